@@ -1,0 +1,174 @@
+"""Read settings from the environment, and refuse nonsense with a sentence that says what and where."""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+LOWEST_SECRET_LENGTH = 32
+
+
+def refuse(name, expected, found):
+    return ImproperlyConfigured(f"Environment variable {name}: expected {expected}, found {found!r}.")
+
+
+def text(name, default=""):
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name, default):
+    value = text(name).lower()
+    if value in YES | NO:
+        return value in YES
+    if value:
+        raise refuse(name, "yes or no", value)
+    return default
+
+
+def whole(name, default, *, low, high):
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        raise refuse(name, f"a whole number from {low} to {high}", value)
+    return int(value)
+
+
+def words(name, default=""):
+    return [word for word in (part.strip() for part in text(name, default).split(",")) if word]
+
+
+def origins(name):
+    for value in words(name):
+        address = urlsplit(value)
+        if address.scheme not in {"http", "https"} or not address.hostname or address.path:
+            raise refuse(name, "addresses such as https://follow-up.example, separated by commas", value)
+    return words(name)
+
+
+def folder(name, default):
+    """Return an absolute folder, made for its owner alone if it is not there. Raises ImproperlyConfigured."""
+    path = Path(text(name, str(default))).expanduser().absolute()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse(name, "a folder that can be made and written to", str(path)) from error
+    return path
+
+
+def database(name, default_path):
+    """Return Django's description of the database that a URL names.
+
+    SQLite writers take their lock when a transaction begins: deferred transactions that read first fail with
+    "database is locked" under load, and the head of the event log relies on one writer at a time.
+    """
+    url = text(name)
+    if not url:
+        return sqlite(default_path)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise refuse(name, "a database address whose port is a number", without_password(url)) from error
+    if parts.scheme == "sqlite" and not parts.netloc and parts.path.startswith("/"):
+        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        expected = "postgresql://user:password@host:5432/name or sqlite:////absolute/path"
+        raise refuse(name, expected, without_password(url))
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, **options},
+    }
+
+
+def sqlite(path):
+    pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=20000"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
+    }
+
+
+def without_password(url):
+    head, at, tail = url.rpartition("@")
+    return f"{head.split('://')[0]}://...@{tail}" if at else url
+
+
+def secret_key(name, *, kept_in):
+    """Return the secret key: from the environment, else from the owner's own file, made once.
+
+    `kept_in` is None where every process must be told the same key, as when several machines serve one database.
+    """
+    value = text(name)
+    if value:
+        if len(value) < LOWEST_SECRET_LENGTH:
+            raise refuse(name, f"at least {LOWEST_SECRET_LENGTH} characters", f"{len(value)} characters")
+        return value
+    if kept_in is None:
+        raise ImproperlyConfigured(
+            f"Environment variable {name} is not set: an installation on PostgreSQL must be told its secret key."
+        )
+    return key_in(kept_in)
+
+
+def key_in(path):
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise ImproperlyConfigured(f"{path} must be readable by its owner alone: run chmod 600 on it.")
+    key = path.read_text().strip()
+    if len(key) < LOWEST_SECRET_LENGTH:
+        raise ImproperlyConfigured(f"{path} holds no usable key: delete it, and a new one is made.")
+    return key
+
+
+def broker(name, folder):
+    """Return the address of the queue and its transport options: Redis, or files below `folder`."""
+    url = text(name)
+    if url.startswith(("redis://", "rediss://", "redis+socket://")):
+        # A page that rings the bell must not hang on a broker that does not answer.
+        return url, {"socket_timeout": 5, "socket_connect_timeout": 5}
+    if url:
+        raise refuse(name, "redis://:password@host:6379/0, or nothing at all", without_password(url))
+    control = folder / "control"
+    control.mkdir(mode=0o700, parents=True, exist_ok=True)
+    places = {"data_folder_in": str(folder), "data_folder_out": str(folder), "control_folder": str(control)}
+    return "filesystem://", {**places, "polling_interval": 0.1}
+
+
+def logging(level_name, format_name):
+    """Return the logging configuration: one line an event on standard error, as text or as JSON."""
+    level, style = text(level_name, "INFO").upper(), text(format_name, "text")
+    if level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise refuse(level_name, "DEBUG, INFO, WARNING or ERROR", level)
+    if style not in {"text", "json"}:
+        raise refuse(format_name, "text or json", style)
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+            "json": {"()": "poa.logs.JsonFormatter"},
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": style}},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {
+            **{name: {"level": level} for name in ("poa", "tracking", "reports")},
+            # Django logs to its own handlers as well unless told otherwise.
+            "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        },
+    }

@@ -1,0 +1,1 @@
+"""What the Steering Group and the observers are told."""

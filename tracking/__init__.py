@@ -1,0 +1,1 @@
+"""What the parties did: commitments, progress, evidence, assessments."""
