@@ -1,0 +1,210 @@
+"""Who may do what, and who sees which rows: the whole of it, on this one page.
+
+Two questions are asked everywhere. `can` is about acts: a refusal is a 403. `rows_for_...` is about rows: a row
+outside it does not exist for the reader, and answers like an absent one (404). See the design, sections 1 and 4
+(rules 9 and 10) and rulings 1-3.
+"""
+
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from rest_framework.permissions import BasePermission
+
+
+class Permission(StrEnum):
+    """One thing that a person may do."""
+
+    READ_PORTAL = "read_portal"
+    READ_WORKSPACE = "read_workspace"
+    LOG_ENTRIES = "log_entries"
+    VERIFY_ENTRIES = "verify_entries"
+    CHANGE_AUDIENCE = "change_audience"
+    MARK_COMMITMENTS = "mark_commitments"
+    PROPOSE_ASSESSMENTS = "propose_assessments"
+    CONFIRM_ASSESSMENTS = "confirm_assessments"
+    BUILD_COMPILATIONS = "build_compilations"
+    ISSUE_COMPILATIONS = "issue_compilations"
+    MANAGE_ROUNDS = "manage_rounds"
+    GRANT_ROLES = "grant_roles"
+    CREATE_ACCOUNTS = "create_accounts"
+
+
+class Audience(StrEnum):
+    """How far a row is open; each one holds those before it (design, section 2)."""
+
+    UNIT = "unit"
+    PARTICIPANTS = "participants"
+    OBSERVERS = "observers"
+
+    @property
+    def label(self):
+        return AUDIENCE_LABELS[self]
+
+
+AUDIENCE_LABELS = {
+    Audience.UNIT: _("the Unit and the field offices concerned"),
+    Audience.PARTICIPANTS: _("participants in the Steering Group"),
+    Audience.OBSERVERS: _("everybody who may sign in"),
+}
+
+
+class Role(StrEnum):
+    """The seven roles of section 1 of the design; an account has one."""
+
+    UNIT_OFFICER = "unit_officer"
+    UNIT_COORDINATOR = "unit_coordinator"
+    FIELD_OFFICER = "field_officer"
+    GOVERNMENT = "government"
+    PARTICIPANT = "participant"
+    OBSERVER = "observer"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self):
+        return ROLE_LABELS[self]
+
+
+ROLE_LABELS = {
+    Role.UNIT_OFFICER: _("Unit officer"),
+    Role.UNIT_COORDINATOR: _("Unit coordinator"),
+    Role.FIELD_OFFICER: _("Field officer"),
+    Role.GOVERNMENT: _("Government focal point"),
+    Role.PARTICIPANT: _("Participant"),
+    Role.OBSERVER: _("NGO observer"),
+    Role.ADMINISTRATOR: _("Administrator"),
+}
+
+READER = frozenset({Permission.READ_PORTAL})
+FIELD = READER | {Permission.READ_WORKSPACE, Permission.LOG_ENTRIES, Permission.PROPOSE_ASSESSMENTS}
+UNIT = FIELD | {
+    Permission.VERIFY_ENTRIES,
+    Permission.CHANGE_AUDIENCE,
+    Permission.MARK_COMMITMENTS,
+    Permission.CONFIRM_ASSESSMENTS,
+    Permission.BUILD_COMPILATIONS,
+    Permission.ISSUE_COMPILATIONS,
+}
+PERMISSIONS = {
+    Role.UNIT_OFFICER: UNIT,
+    Role.UNIT_COORDINATOR: UNIT | {Permission.MANAGE_ROUNDS, Permission.GRANT_ROLES},
+    Role.FIELD_OFFICER: FIELD,
+    Role.GOVERNMENT: READER | {Permission.PROPOSE_ASSESSMENTS},
+    Role.PARTICIPANT: READER,
+    Role.OBSERVER: READER,
+    Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS},
+}
+IN_THE_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_COORDINATOR})
+NOBODY = Q(pk__in=[])
+
+
+def role_of(user):
+    """Return the user's role; None for a stranger, a deactivated account and one without role."""
+    if not (user and user.is_authenticated and user.is_active and user.role):
+        return None
+    return Role(user.role)
+
+
+def can(user, permission):
+    """Say whether this person's role holds the permission."""
+    return permission in PERMISSIONS.get(role_of(user), frozenset())
+
+
+def is_unit(user):
+    """Say whether this person is of the Unit at headquarters."""
+    return role_of(user) in IN_THE_UNIT
+
+
+def can_write_for(user, *, agency_codes, country_codes):
+    """Say whether this person may log an entry that names these agencies and countries.
+
+    The Unit may for all; a field officer for their own agency and at least one of their own countries,
+    all others named being seen too (design, section 1).
+    """
+    if not can(user, Permission.LOG_ENTRIES):
+        return False
+    if is_unit(user):
+        return True
+    own_agency = bool(user.agency) and user.agency.code in set(agency_codes)
+    return own_agency and bool(country_codes) and set(country_codes) <= user.country_codes
+
+
+def can_assess(user, *, voice, agency_code, country_code):
+    """Say whether this person may propose an assessment in this voice for this country (ruling 2)."""
+    role = role_of(user)
+    if role in IN_THE_UNIT:
+        return voice in ("agency", "independent")
+    if role == Role.FIELD_OFFICER:
+        own = bool(user.agency) and user.agency.code == agency_code
+        return voice == "agency" and own and country_code in user.country_codes
+    return role == Role.GOVERNMENT and voice == "government" and country_code in user.country_codes
+
+
+def audiences_of(user):
+    """Return the audiences whose verified rows this person reads, whatever the country."""
+    role = role_of(user)
+    if role is None:
+        return ()
+    if role in IN_THE_UNIT:
+        return (Audience.UNIT, Audience.PARTICIPANTS, Audience.OBSERVERS)
+    if role in (Role.FIELD_OFFICER, Role.GOVERNMENT, Role.PARTICIPANT):
+        return (Audience.PARTICIPANTS, Audience.OBSERVERS)
+    return (Audience.OBSERVERS,)
+
+
+def edition_of(user):
+    """Return the widest audience that this person stands in: the key of what is kept and of editions."""
+    return audiences_of(user)[0] if role_of(user) else None
+
+
+def rows_for_entries(user, *, country_links, agency_links):
+    """Return the condition on progress entries; the two link tables are passed in by the floor that owns them.
+
+    Verified rows follow the audience. A field office concerned (any agency) reads what is submitted or further in
+    its own countries; a draft is read by its author, by officers whose agency and country it names, and by the Unit
+    (design, section 4, rule 4; ruling 1).
+    """
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    if role in IN_THE_UNIT:
+        return Q()
+    rows = Q(verified_at__isnull=False, audience__in=audiences_of(user))
+    if role == Role.FIELD_OFFICER:
+        here = Exists(country_links.objects.filter(entry=OuterRef("pk"), country__code__in=user.country_codes))
+        ours = Exists(agency_links.objects.filter(entry=OuterRef("pk"), agency=user.organization_id))
+        rows |= Q(here) & ~Q(state__in=("draft", "returned"))
+        rows |= Q(here) & Q(ours)
+        rows |= Q(created_by=user)
+    return rows
+
+
+def rows_for_assessments(user):
+    """Return the condition on assessments: confirmed ones by audience, proposed ones for those concerned."""
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    if role in IN_THE_UNIT:
+        return Q()
+    rows = Q(confirmed_at__isnull=False, audience__in=audiences_of(user))
+    if role == Role.FIELD_OFFICER:
+        rows |= Q(voice="agency", country__code__in=user.country_codes)
+    if role == Role.GOVERNMENT:
+        rows |= Q(voice="government", country__code__in=user.country_codes)
+    return rows
+
+
+def rows_for_compilations(user):
+    """Return the condition on compilations: the Unit sees all, others what is issued for their audience."""
+    if is_unit(user):
+        return Q()
+    return Q(issued_at__isnull=False, audience__in=audiences_of(user))
+
+
+class ApiDefaultDeny(BasePermission):
+    """Refuse every API action that its viewset does not name with a permission (design, rule 9)."""
+
+    def has_permission(self, request, view):
+        """Read `permissions = {action: Permission}` off the viewset; an action without one is refused."""
+        wanted = getattr(view, "permissions", {}).get(getattr(view, "action", None))
+        return wanted is not None and can(request.user, wanted)

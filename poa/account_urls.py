@@ -1,0 +1,3 @@
+"""Signing in and out, the start page, the reader's language."""
+
+urlpatterns = []

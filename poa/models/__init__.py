@@ -1,0 +1,50 @@
+"""What the Programme says, and who takes part."""
+
+from poa.models.accounts import Installation, User
+from poa.models.documents import (
+    HistoryDocument,
+    Instrument,
+    NongovernmentalOrganization,
+    OperativeParagraph,
+    Resolution,
+    SourceText,
+)
+from poa.models.events import Event, broken_link
+from poa.models.parties import Party, Reservation
+from poa.models.programme import (
+    Addressee,
+    CategoryOfConcern,
+    MainIssue,
+    Paragraph,
+    Part,
+    Programme,
+    Recommendation,
+    Section,
+    UnquotedSentence,
+    VulnerableGroup,
+)
+
+__all__ = [
+    "Addressee",
+    "CategoryOfConcern",
+    "Event",
+    "HistoryDocument",
+    "Installation",
+    "Instrument",
+    "MainIssue",
+    "NongovernmentalOrganization",
+    "OperativeParagraph",
+    "Paragraph",
+    "Part",
+    "Party",
+    "Programme",
+    "Recommendation",
+    "Reservation",
+    "Resolution",
+    "Section",
+    "SourceText",
+    "UnquotedSentence",
+    "User",
+    "VulnerableGroup",
+    "broken_link",
+]

@@ -1,0 +1,67 @@
+"""Who signs in, with one role each; and what kind of installation this is."""
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from poa.access import Role
+from poa.models.parties import Party
+from poa.models.programme import Programme
+
+
+class User(AbstractUser):
+    """A person with one role; what may be read and written follows from role, agency and countries."""
+
+    email = models.EmailField(_("e-mail address"), blank=True)
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in Role], blank=True)
+    organization = models.ForeignKey(
+        Party,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        help_text=_("The agency, Government or organization that this person speaks for."),
+    )
+    countries = models.ManyToManyField(Party, related_name="officers", blank=True)
+    language = models.CharField(max_length=2, choices=[("en", "English"), ("ru", "русский")], default="en")
+
+    class Meta:
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    @property
+    def agency(self):
+        """The agency this person reports for, or None."""
+        return self.organization if self.organization_id and self.organization.reporting_agency else None
+
+    @property
+    def country_codes(self):
+        """The alpha-3 codes of this person's countries, read once a request."""
+        if not hasattr(self, "_country_codes"):
+            self._country_codes = frozenset(self.countries.values_list("code", flat=True))
+        return self._country_codes
+
+
+class Installation(models.Model):
+    """The one row that says what this installation is: its programme, and whether it is a demonstration."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT)
+    demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="installation_is_one")]
+
+    def __str__(self):
+        return f"installation of {self.programme}"
+
+    def clean(self):
+        if Installation.objects.exclude(pk=1).exists():
+            raise ValidationError(_("One installation holds one programme."))
+
+    @classmethod
+    def current(cls):
+        """Return the installation's row, or None while nothing is loaded."""
+        return cls.objects.select_related("programme").filter(pk=1).first()

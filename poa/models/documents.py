@@ -1,0 +1,132 @@
+"""Texts around the Programme: reports of the Conference, Assembly resolutions, treaties it names."""
+
+from django.db import models
+
+from poa.models.parties import Party
+from poa.models.programme import Paragraph, in_language
+
+
+class SourceText(models.Model):
+    """A numbered paragraph of a text beside the Programme, verbatim (covering report, Conference report, annexes)."""
+
+    document = models.CharField(max_length=100)
+    number = models.CharField(max_length=20)
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["document", "position"]
+        constraints = [models.UniqueConstraint(fields=["document", "position"], name="source_text_once")]
+
+    def __str__(self):
+        return f"{self.document}, {self.number}"
+
+
+class Resolution(models.Model):
+    """A resolution of the General Assembly on the follow-up."""
+
+    symbol = models.CharField(max_length=50, unique=True)
+    title = models.TextField()
+    adopted_on = models.DateField()
+    session = models.PositiveIntegerField()
+    agenda_item = models.CharField(max_length=50, blank=True)
+    preamble = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["adopted_on"]
+
+    def __str__(self):
+        return self.symbol
+
+
+class OperativeParagraph(models.Model):
+    """What the General Assembly asked of whom, and by which session."""
+
+    resolution = models.ForeignKey(Resolution, models.CASCADE, related_name="operative_paragraphs")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    verb = models.CharField(max_length=100)
+    addressees = models.JSONField(default=list)
+    paragraphs = models.ManyToManyField(Paragraph, related_name="operative_paragraphs")
+    report_session = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["resolution__adopted_on", "number"]
+        constraints = [models.UniqueConstraint(fields=["resolution", "number"], name="operative_paragraph_once")]
+
+    def __str__(self):
+        return f"{self.resolution_id}, para. {self.number}"
+
+
+class Instrument(models.Model):
+    """A treaty that the Programme names (paras. 13, 15, 16, 43, 47, 48, 106 ...)."""
+
+    code = models.CharField(max_length=20, unique=True)
+    title_en = models.CharField(max_length=300)
+    title_ru = models.CharField(max_length=300, blank=True)
+    short_en = models.CharField(max_length=60)
+    short_ru = models.CharField(max_length=60, blank=True)
+    concluded = models.CharField(max_length=20, blank=True)
+    depositary = models.CharField(max_length=200, blank=True)
+    open_to = models.TextField(blank=True)
+    paragraphs = models.ManyToManyField(Paragraph, related_name="instruments")
+    named_in = models.ManyToManyField(Paragraph, related_name="named_instruments")
+    position = models.PositiveIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.short
+
+    @property
+    def title(self):
+        return in_language(self.title_en, self.title_ru)
+
+    @property
+    def short(self):
+        return in_language(self.short_en, self.short_ru)
+
+
+class HistoryDocument(models.Model):
+    """A document of the follow-up, as found and cited."""
+
+    symbol = models.CharField(max_length=100)
+    date_text = models.CharField(max_length=60, blank=True)
+    earliest_on = models.DateField(null=True, blank=True)
+    latest_on = models.DateField(null=True, blank=True)
+    title = models.TextField()
+    kind = models.CharField(max_length=60)
+    relation = models.TextField(blank=True)
+    reporting_session = models.CharField(max_length=20, blank=True)
+    source = models.TextField(blank=True)
+    confidence = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ["earliest_on", "symbol"]
+        constraints = [
+            models.UniqueConstraint(fields=["symbol", "title", "date_text"], name="history_document_once"),
+        ]
+
+    def __str__(self):
+        return self.symbol
+
+
+class NongovernmentalOrganization(models.Model):
+    """A non-governmental organization of the follow-up and its part in it, as found and cited."""
+
+    name = models.CharField(max_length=300)
+    countries = models.ManyToManyField(Party, related_name="ngos", blank=True)
+    regional = models.BooleanField(default=False)
+    region_note = models.CharField(max_length=200, blank=True)
+    role = models.TextField()
+    source = models.TextField(blank=True)
+    source_url = models.URLField(max_length=500, blank=True)
+    confidence = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["name", "role"], name="ngo_role_once")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,3 @@
+"""The API, version 1, of all three floors."""
+
+urlpatterns = []

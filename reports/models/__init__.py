@@ -1,0 +1,1 @@
+"""Rounds, meetings, compilations."""

@@ -1,0 +1,3 @@
+"""The observers' portal: safe methods only."""
+
+urlpatterns = []

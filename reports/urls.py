@@ -1,0 +1,3 @@
+"""Rounds and compilations."""
+
+urlpatterns = []

@@ -1,0 +1,19 @@
+"""What the parties did: commitments, progress entries, assessments and the records beside them."""
+
+from tracking.models.assessments import Assessment
+from tracking.models.commitments import Commitment
+from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
+from tracking.models.records import FundingRecord, TreatyAction
+
+__all__ = [
+    "Assessment",
+    "Commitment",
+    "EntryAgency",
+    "EntryCountry",
+    "EntryParagraph",
+    "Evidence",
+    "Figure",
+    "FundingRecord",
+    "ProgressEntry",
+    "TreatyAction",
+]

@@ -1,0 +1,103 @@
+"""Assessments: how far a paragraph is carried out in a country, in three voices, in law and in practice."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from poa.access import Audience, rows_for_assessments
+from poa.models import Paragraph, Party
+from tracking.models.dates import both_or_neither
+from tracking.models.entries import AUDIENCES, ProgressEntry
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every assessment that this reader may open today, whatever date the page is about."""
+        return self.filter(rows_for_assessments(user))
+
+    def confirmed(self):
+        return self.filter(confirmed_at__isnull=False)
+
+    def by(self, day):
+        return self.filter(assessed_on__lte=day)
+
+    def latest(self):
+        """Keep the newest of each paragraph, country and voice (and agency) among these rows."""
+        later = self.filter(
+            Q(agency=OuterRef("agency")) | Q(agency__isnull=True, voice=OuterRef("voice")),
+            paragraph=OuterRef("paragraph"),
+            country=OuterRef("country"),
+            voice=OuterRef("voice"),
+        ).filter(
+            Q(assessed_on__gt=OuterRef("assessed_on")) | Q(assessed_on=OuterRef("assessed_on"), id__gt=OuterRef("id"))
+        )
+        return self.filter(~Exists(later))
+
+    def with_names(self):
+        return self.select_related("paragraph", "country", "agency")
+
+
+class Assessment(models.Model):
+    """One voice's judgement of a paragraph in a country at a date (design, section 2)."""
+
+    class Voice(models.TextChoices):
+        AGENCY = "agency", _("Agency")
+        GOVERNMENT = "government", _("Government")
+        INDEPENDENT = "independent", _("Independent")
+
+    class Step(models.IntegerChoices):
+        NO_INFORMATION = 0, _("no information")
+        NO_PROGRESS = 1, _("no progress")
+        EARLY_STEPS = 2, _("early steps")
+        SUBSTANTIAL = 3, _("substantial progress")
+        IMPLEMENTED = 4, _("implemented")
+
+    class Trend(models.TextChoices):
+        ADVANCING = "advancing", _("advancing")
+        STALLED = "stalled", _("stalled")
+        SET_BACK = "set_back", _("set back")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=60, unique=True, null=True, blank=True)
+    paragraph = models.ForeignKey(Paragraph, models.PROTECT, related_name="assessments")
+    country = models.ForeignKey(Party, models.PROTECT, related_name="assessments")
+    voice = models.CharField(_("voice"), max_length=12, choices=Voice.choices)
+    agency = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="given_assessments")
+    assessed_on = models.DateField(_("as at"))
+    in_law = models.PositiveSmallIntegerField(_("in law"), choices=Step.choices, default=Step.NO_INFORMATION)
+    in_practice = models.PositiveSmallIntegerField(_("in practice"), choices=Step.choices, default=Step.NO_INFORMATION)
+    trend = models.CharField(_("trend"), max_length=12, choices=Trend.choices, blank=True)
+    rationale = models.TextField(_("rationale"), max_length=10_000)
+    entries = models.ManyToManyField(ProgressEntry, related_name="assessments", blank=True)
+    audience = models.CharField(max_length=15, choices=AUDIENCES, default=Audience.PARTICIPANTS.value)
+    derived = models.BooleanField(default=False, help_text=_("Given by a record, such as the treaty table."))
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-assessed_on", "-pk"]
+        constraints = [
+            both_or_neither("confirmed"),
+            models.CheckConstraint(
+                condition=Q(voice="agency", agency__isnull=False) | (~Q(voice="agency") & Q(agency__isnull=True)),
+                name="assessment_agency_voice_names_agency",
+            ),
+            models.CheckConstraint(
+                condition=Q(in_law__lte=4) & Q(in_practice__lte=4), name="assessment_steps_on_scale"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["paragraph", "country", "voice", "agency", "-assessed_on", "-id"], name="assessment_newest"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.paragraph_id}, {self.country_id}, {self.voice}, {self.assessed_on}"

@@ -1,0 +1,44 @@
+"""Dates that history gives only in part: a day, month, year, period, or open-ended (design, section 4, rule 6)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class PartialDate(models.Model):
+    """The earliest and the latest possible day of something, how exact they are, and the source's own wording."""
+
+    class Precision(models.TextChoices):
+        DAY = "day", _("day")
+        MONTH = "month", _("month")
+        YEAR = "year", _("year")
+        PERIOD = "period", _("period")
+        OPEN = "open", _("open-ended")
+
+    earliest_on = models.DateField(_("from"))
+    latest_on = models.DateField(_("to"), null=True, blank=True, help_text=_("Empty: goes on."))
+    precision = models.CharField(_("precision"), max_length=10, choices=Precision.choices, default=Precision.DAY)
+    approximate = models.BooleanField(_("approximate"), default=False)
+    date_text = models.CharField(_("date as the source words it"), max_length=100, blank=True)
+    by_on = models.GeneratedField(
+        expression=models.functions.Coalesce(F("latest_on"), F("earliest_on")),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latest_on__isnull=True) | Q(latest_on__gte=F("earliest_on")),
+                name="%(class)s_dates_in_order",
+            ),
+        ]
+
+
+def both_or_neither(field):
+    """Return the constraint that `<field>_at` and `<field>_by` stand together or not at all."""
+    at, by = f"{field}_at__isnull", f"{field}_by__isnull"
+    return models.CheckConstraint(
+        condition=Q(**{at: True, by: True}) | Q(**{at: False, by: False}), name=f"%(class)s_{field}_at_has_by"
+    )

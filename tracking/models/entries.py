@@ -1,0 +1,286 @@
+"""Progress entries: dated facts with their figures and evidence."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from poa.access import Audience, rows_for_entries
+from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
+from poa.models.programme import in_language
+from tracking.models.dates import PartialDate, both_or_neither
+
+AUDIENCES = [(audience.value, audience.label) for audience in Audience]
+CONFIDENCES = [("high", _("high")), ("medium", _("medium")), ("low", _("low"))]
+
+
+class ProgressEntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every entry that this reader may open today, whatever date the page is about."""
+        return self.filter(rows_for_entries(user, country_links=EntryCountry, agency_links=EntryAgency))
+
+    def verified(self):
+        """What stands on the record: verified and not withdrawn."""
+        return self.filter(state=ProgressEntry.State.VERIFIED)
+
+    def by(self, day):
+        """What was the case by this day: facts by their latest possible day, open-ended ones by their start."""
+        return self.filter(by_on__lte=day)
+
+    def known_by(self, day):
+        """What was known by this day."""
+        return self.filter(known_on__lte=day)
+
+    def within(self, start, end):
+        """Facts whose latest possible day lies in [start, end)."""
+        return self.filter(by_on__gte=start, by_on__lt=end)
+
+    def standing(self):
+        """Leave out what a verified successor supersedes."""
+        successor = ProgressEntry.objects.filter(supersedes=OuterRef("pk"), state=ProgressEntry.State.VERIFIED)
+        return self.filter(~Exists(successor))
+
+    def about(self, *, paragraph=None, country=None, agency=None):
+        """Entries that name all that is given here."""
+        rows = self
+        for links, field, party in (
+            (EntryParagraph, "paragraph", paragraph),
+            (EntryCountry, "country", country),
+            (EntryAgency, "agency", agency),
+        ):
+            if party is not None:
+                rows = rows.filter(Exists(links.objects.filter(entry=OuterRef("pk"), **{field: party})))
+        return rows
+
+    def waiting(self):
+        """What waits for a reviewer, oldest first."""
+        return self.filter(state=ProgressEntry.State.SUBMITTED).order_by("submitted_at", "pk")
+
+    def with_links(self):
+        """Load all that a list row or a detail prints, in a fixed number of queries."""
+        return self.prefetch_related("paragraphs", "countries", "agencies")
+
+    def whole(self):
+        """Load everything of an entry, in a fixed number of queries."""
+        return self.with_links().prefetch_related(
+            "figures__category", "evidence", "categories", "recommendations__paragraph", "other_reporters"
+        )
+
+
+class ProgressEntry(PartialDate):
+    """A dated fact: what was done or undone, where, by whom, with what source (design, section 2)."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("submitted")
+        RETURNED = "returned", _("returned")
+        VERIFIED = "verified", _("verified")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    class Kind(models.TextChoices):
+        LEGISLATION = "legislation", _("Legislation")
+        ACCESSION = "accession", _("Accession to an instrument")
+        INSTITUTION = "institution", _("Institution")
+        MONITORING = "monitoring", _("Monitoring")
+        RETURN = "return", _("Return")
+        ASSISTANCE = "assistance", _("Assistance")
+        STATELESSNESS = "statelessness", _("Citizenship and statelessness")
+        BORDER = "border", _("Borders")
+        TRAINING = "training", _("Training")
+        FUNDING = "funding", _("Funding")
+        MEETING = "meeting", _("Meeting")
+        NGO = "ngo", _("Non-governmental organizations")
+        PREVENTION = "prevention", _("Conflict prevention")
+        OTHER = "other", _("Other")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(_("reference"), max_length=40, unique=True, null=True, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    narrative_en = models.TextField(_("narrative in English"), blank=True, max_length=30_000)
+    narrative_ru = models.TextField(_("narrative in Russian"), blank=True, max_length=30_000)
+    actor = models.CharField(_("who acted"), max_length=200, blank=True)
+    on_behalf_of = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    regional = models.BooleanField(_("regional"), default=False)
+    region_note = models.CharField(max_length=200, blank=True)
+    paragraphs = models.ManyToManyField(Paragraph, through="EntryParagraph", related_name="entries")
+    countries = models.ManyToManyField(Party, through="EntryCountry", related_name="country_entries")
+    agencies = models.ManyToManyField(
+        Party, through="EntryAgency", through_fields=("entry", "agency"), related_name="agency_entries"
+    )
+    other_reporters = models.ManyToManyField(Party, related_name="reported_entries", blank=True)
+    recommendations = models.ManyToManyField(Recommendation, related_name="entries", blank=True)
+    categories = models.ManyToManyField(CategoryOfConcern, related_name="entries", blank=True)
+    figures_text = models.TextField(blank=True, help_text=_("Figures as the source words them."))
+    unparsed = models.JSONField(default=list, blank=True)
+    confidence = models.CharField(max_length=10, choices=CONFIDENCES, default="high")
+    audience = models.CharField(max_length=15, choices=AUDIENCES, default=Audience.PARTICIPANTS.value)
+    known_on = models.DateField(null=True, blank=True)
+    known_on_estimated = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, help_text=_("Sent with the form: one form, one entry."))
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    return_reason = models.TextField(blank=True)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawal_reason = models.TextField(blank=True)
+
+    objects = ProgressEntryQuerySet.as_manager()
+
+    class Meta(PartialDate.Meta):
+        ordering = ["-by_on", "-pk"]
+        verbose_name_plural = "progress entries"
+        constraints = [
+            *PartialDate.Meta.constraints,
+            both_or_neither("submitted"),
+            both_or_neither("returned"),
+            both_or_neither("verified"),
+            both_or_neither("withdrawn"),
+            models.CheckConstraint(
+                condition=Q(verified_by__isnull=True) | ~Q(verified_by=models.F("submitted_by")),
+                name="entry_verified_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("submitted", "verified")) | Q(submitted_at__isnull=False),
+                name="entry_submitted_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="verified") | Q(verified_at__isnull=False), name="entry_verified_has_moment"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
+                name="entry_withdrawn_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | (Q(returned_at__isnull=False) & ~Q(return_reason="")),
+                name="entry_returned_has_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-by_on", "-id"], name="entry_newest"),
+            models.Index(fields=["state", "submitted_at"], name="entry_queue"),
+        ]
+
+    def __str__(self):
+        return self.reference or str(self.pk)
+
+    @property
+    def narrative(self):
+        """The text in the reader's language, else in the language it was written in."""
+        return in_language(self.narrative_en, self.narrative_ru) or self.narrative_ru
+
+    @property
+    def is_editable(self):
+        return self.state in (self.State.DRAFT, self.State.RETURNED)
+
+
+class EntryParagraph(models.Model):
+    """An entry stands against this paragraph."""
+
+    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="paragraph_links")
+    paragraph = models.ForeignKey(Paragraph, models.PROTECT, related_name="entry_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paragraph", "entry"], name="entry_paragraph_once")]
+
+    def __str__(self):
+        return f"{self.entry_id}, {self.paragraph_id}"
+
+
+class EntryCountry(models.Model):
+    """An entry is about this country."""
+
+    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="country_links")
+    country = models.ForeignKey(Party, models.PROTECT, related_name="entry_country_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["country", "entry"], name="entry_country_once")]
+
+    def __str__(self):
+        return f"{self.entry_id}, {self.country_id}"
+
+
+class EntryAgency(models.Model):
+    """This agency reports the entry; without any, it is "reported by others" and ends no agency's silence."""
+
+    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="agency_links")
+    agency = models.ForeignKey(Party, models.PROTECT, related_name="entry_agency_links")
+    institution = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "entry"], name="entry_agency_once")]
+
+    def __str__(self):
+        return f"{self.entry_id}, {self.agency_id}"
+
+
+class Figure(models.Model):
+    """A measured number in an entry; two sources that disagree stand side by side (design, section 2)."""
+
+    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="figures")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    measure = models.CharField(_("measure"), max_length=200)
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=2, null=True, blank=True)
+    value_high = models.DecimalField(_("up to"), max_digits=18, decimal_places=2, null=True, blank=True)
+    qualifier = models.CharField(max_length=20, blank=True)
+    unit = models.CharField(_("unit"), max_length=60)
+    as_of_text = models.CharField(max_length=60, blank=True)
+    earliest_on = models.DateField(null=True, blank=True)
+    latest_on = models.DateField(null=True, blank=True)
+    category = models.ForeignKey(CategoryOfConcern, models.PROTECT, null=True, blank=True, related_name="figures")
+
+    class Meta:
+        ordering = ["entry", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "position"], name="figure_position_once"),
+            models.CheckConstraint(
+                condition=Q(value_high__isnull=True) | Q(value_high__gte=models.F("value")),
+                name="figure_range_in_order",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class Evidence(models.Model):
+    """A cited source of an entry."""
+
+    class Kind(models.TextChoices):
+        GOVERNMENT = "government", _("Government")
+        AGENCY = "agency", _("agency")
+        UN = "un", _("United Nations")
+        NGO = "ngo", _("non-governmental organization")
+        PRESS = "press", _("press")
+        DEPOSITARY = "depositary", _("treaty depositary")
+        COURT = "court", _("court")
+        STUDY = "study", _("study")
+
+    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="evidence")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(_("kind of source"), max_length=15, choices=Kind.choices)
+    title = models.TextField(_("title of the source"))
+    symbol = models.CharField(_("symbol"), max_length=100, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    captured_on = models.DateField(_("seen on"), null=True, blank=True)
+    published_text = models.CharField(max_length=60, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["entry", "position"]
+        verbose_name_plural = "evidence"
+        constraints = [models.UniqueConstraint(fields=["entry", "position"], name="evidence_position_once")]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,98 @@
+"""Records beside the entries: acts under treaties, and money asked and received."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from poa.models import Instrument, Party
+from tracking.models.entries import CONFIDENCES
+
+
+class TreatyActionQuerySet(models.QuerySet):
+    def by(self, day):
+        """Dated acts done by this day; what is known without a date is left to `undated`."""
+        return self.filter(by_on__lte=day)
+
+    def undated(self):
+        return self.filter(by_on__isnull=True)
+
+    def binding(self):
+        """Acts that make a country party to an instrument."""
+        return self.filter(kind__in=TreatyAction.BINDING)
+
+
+class TreatyAction(models.Model):
+    """A country's act under an instrument, with its date; or what is known of its not being party (ruling 9)."""
+
+    class Kind(models.TextChoices):
+        SIGNATURE = "signature", _("signature")
+        RATIFICATION = "ratification", _("ratification")
+        ACCESSION = "accession", _("accession")
+        SUCCESSION = "succession", _("succession")
+        DECLARATION = "declaration", _("declaration")
+        END = "end", _("end of participation")
+        KNOWN_NOT_PARTY = "known_not_party", _("known not to be party")
+        NO_DECLARATION = "no_declaration_known", _("no declaration known")
+        NOT_ELIGIBLE = "not_eligible", _("not eligible")
+        NOT_A_SIGNATORY = "not_a_signatory", _("not a signatory")
+
+    BINDING = (Kind.RATIFICATION, Kind.ACCESSION, Kind.SUCCESSION, Kind.DECLARATION)
+
+    row = models.CharField(max_length=40, unique=True, help_text=_("The row of the record that this comes from."))
+    country = models.ForeignKey(Party, models.PROTECT, related_name="treaty_actions")
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="actions")
+    kind = models.CharField(max_length=25, choices=Kind.choices)
+    date_text = models.CharField(max_length=60, blank=True)
+    earliest_on = models.DateField(null=True, blank=True)
+    by_on = models.DateField(null=True, blank=True)
+    checked_text = models.CharField(max_length=60, blank=True)
+    note = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    source_url = models.CharField(max_length=500, blank=True)
+    confidence = models.CharField(max_length=10, choices=[*CONFIDENCES, ("memory", _("from memory"))])
+    unchecked = models.BooleanField(default=False)
+
+    objects = TreatyActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["instrument__position", "country__name_en", "by_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by_on__isnull=True) | Q(by_on__gte=F("earliest_on")), name="treaty_action_dates_in_order"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.country_id}, {self.instrument_id}: {self.kind}"
+
+
+class FundingRecord(models.Model):
+    """Money asked and received, as a source gives it; a part of another row is never added to it (ruling 9)."""
+
+    key = models.SlugField(max_length=80, unique=True)
+    year = models.PositiveIntegerField()
+    agency_text = models.CharField(max_length=200)
+    agencies = models.ManyToManyField(Party, related_name="funding_as_agency", blank=True)
+    countries = models.ManyToManyField(Party, related_name="funding", blank=True)
+    regional = models.BooleanField(default=False)
+    region_note = models.CharField(max_length=200, blank=True)
+    requested = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    received = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(max_length=40)
+    note = models.TextField(blank=True)
+    source_url = models.CharField(max_length=500, blank=True)
+    confidence = models.CharField(max_length=10, choices=CONFIDENCES)
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+
+    class Meta:
+        ordering = ["year", "key"]
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def short(self):
+        """What is still lacking, in the row's own currency; None where either sum is unknown."""
+        if self.requested is None or self.received is None:
+            return None
+        return max(self.requested - self.received, 0)
