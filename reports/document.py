@@ -1,0 +1,157 @@
+"""The shape of a finished report: chapters of numbered paragraphs, tables, matrices and charts.
+
+`reports.compilation` makes a `Document` from a snapshot; each module of `reports.present` turns it into bytes. A
+document holds words and numbers only: no model, no query, no clock. Chapters and paragraphs carry their numbers.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote to a source: its running number, the text, and the address if the source has one."""
+
+    number: int
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text: plain, strong or emphasised, perhaps led by a link, perhaps followed by footnotes.
+
+    `href` is a fragment ("#entry-H001") or a path of the site; `lang` names a language other than the document's.
+    """
+
+    text: str
+    style: str = ""
+    href: str = ""
+    notes: tuple[int, ...] = ()
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A numbered paragraph, in the manner of United Nations documents; `anchor` is its fragment."""
+
+    number: int
+    runs: tuple[Run, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """An unnumbered paragraph: `kind` is "", "quote", "note", "caption" or "silence"."""
+
+    runs: tuple[Run, ...]
+    kind: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a chapter; level 2 to 4."""
+
+    level: int
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: text, perhaps a link and footnotes; `tone` 0-4 is a step of the scale for shading."""
+
+    text: str
+    href: str = ""
+    notes: tuple[int, ...] = ()
+    tone: int | None = None
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption and one header row; `row_headers` says that the first cell of a row names it."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    kind: str = "plain"
+    row_headers: bool = True
+    anchor: str = ""
+    widths: tuple[int, ...] = ()
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart: a label and a value for each series."""
+
+    label: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A bar chart that prints in black and white: series are told apart by pattern and direct label."""
+
+    title: str
+    description: str
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    unit: str = ""
+    anchor: str = ""
+
+
+Block = Numbered | Text | Heading | Table | Chart
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the report; `number` as printed ("I"), `anchor` its fragment; a country opens a new page."""
+
+    number: str
+    title: str
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    annex: bool = False
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What stands at the head of the document, in the manner of United Nations documents."""
+
+    symbol: str
+    distribution: str
+    dated: str
+    original_language: str
+    body: str
+    session: str
+    agenda_item: str
+    title: str
+    subtitle: str
+    submitted_by: str
+    made_up: bool = False
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What lets a reader check the document: the snapshot's SHA-256 and the head of the event log in it."""
+
+    snapshot_sha256: str
+    event_sequence: int
+    event_hash: str
+    audience: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole report in one language."""
+
+    language: str
+    masthead: Masthead
+    summary: tuple[Text, ...]
+    chapters: tuple[Chapter, ...]
+    notes: tuple[Note, ...]
+    seal: Seal
+    acknowledgement: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
