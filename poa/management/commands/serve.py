@@ -1,0 +1,37 @@
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from poa import processes
+
+
+class Command(BaseCommand):
+    help = "Serve the pages, with the worker and the scheduler, until stopped (for one machine without containers)."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, port, **options):
+        stop = processes.StopSignal()
+        processes.require_free_port(port)
+        processes.require_database()
+        processes.require_queue()
+        self.prepare_schema()
+        processes.require_real_installation()
+        address = f"http://127.0.0.1:{port}"
+        programs = [processes.web(port=port), processes.worker(), processes.scheduler()]
+        with processes.ProcessGroup(programs, say=self.stderr.write) as group:
+            processes.wait_until_ready(address)
+            self.stdout.write(f"Serving at {address}/ (Ctrl-C ends it).")
+            group.watch(until=stop)
+        self.stdout.write("Stopped.")
+
+    def prepare_schema(self):
+        """Lay out the owner's own SQLite file; on PostgreSQL that is the operator's act, with its own backup before."""
+        executor = MigrationExecutor(connection)
+        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return
+        if settings.SERVED:
+            raise CommandError("The database is not laid out for this version: run `manage.py migrate` first.")
+        call_command("migrate", verbosity=0)

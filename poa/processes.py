@@ -1,0 +1,194 @@
+"""The pages, the worker and the scheduler as one group of processes: started, kept running and ended together."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.core.management import CommandError
+from django.db import OperationalError, connection
+from kombu.exceptions import OperationalError as QueueError
+
+from poa.celery import app
+from poa.models import Installation
+
+SECONDS_TO_STOP = 8
+SECONDS_BETWEEN_LOOKS = 0.2
+SECONDS_THAT_COUNT_AS_RUNNING = 10
+SHORT_LIVES_ALLOWED = 5
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
+
+
+@dataclass(frozen=True)
+class Program:
+    """One kind of process of the installation, and the command that starts it."""
+
+    name: str
+    command: tuple
+
+
+def web(*, port, host="127.0.0.1", threads=4):
+    bound = ("--bind", f"{host}:{port}", "--worker-class", "gthread", "--workers", "1", "--threads", str(threads))
+    return Program("web", (sys.executable, "-m", "gunicorn", *bound, "--log-level", "warning", "poa.wsgi:application"))
+
+
+def worker(*, concurrency=2):
+    options = ("--pool", "threads", "--concurrency", str(concurrency), "--without-gossip", "--without-mingle")
+    return Program("worker", celery("worker", *options, "--loglevel", "WARNING"))
+
+
+def scheduler():
+    # Apart from the worker: a worker that is killed would leave a scheduler of its own behind.
+    return Program("scheduler", celery("beat", "--pidfile", "", "--loglevel", "WARNING"))
+
+
+def celery(*arguments):
+    return (sys.executable, "-m", "celery", "--app", "poa", "--quiet", *arguments)
+
+
+class ProcessGroup:
+    """Programs that run together. Each has a session of its own, so that all it started can be ended with it."""
+
+    def __init__(self, programs, *, say):
+        self.programs = {program.name: program for program in programs}
+        self.say = say
+        self.running = {}
+        self.started = {}
+        self.short_lives = dict.fromkeys(self.programs, 0)
+
+    def start(self):
+        for name in self.programs:
+            self.start_one(name)
+
+    def start_one(self, name):
+        # The commands are the fixed ones above.
+        self.running[name] = subprocess.Popen(  # noqa: S603
+            self.programs[name].command,
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=end_with_parent if sys.platform == "linux" else None,
+        )
+        self.started[name] = time.monotonic()
+
+    def look(self):
+        """Restart what has died. Raises CommandError when a program dies again and again as soon as it is started."""
+        for name, process in list(self.running.items()):
+            if process.poll() is None:
+                continue
+            end_group(process, signal.SIGKILL)
+            short = time.monotonic() - self.started[name] < SECONDS_THAT_COUNT_AS_RUNNING
+            self.short_lives[name] = self.short_lives[name] + 1 if short else 0
+            if self.short_lives[name] >= SHORT_LIVES_ALLOWED:
+                raise CommandError(
+                    f"The {name} ended {SHORT_LIVES_ALLOWED} times as soon as it was started; see above."
+                )
+            self.say(f"The {name} ended (status {process.returncode}) and is started again.")
+            self.start_one(name)
+
+    def watch(self, *, until):
+        while not until():
+            self.look()
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+
+    def stop(self):
+        """End every program and whatever it started; what does not end by itself in time is killed."""
+        for process in self.running.values():
+            end_group(process, signal.SIGTERM)
+        deadline = time.monotonic() + SECONDS_TO_STOP
+        for process in self.running.values():
+            try:
+                process.wait(max(0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                pass
+            end_group(process, signal.SIGKILL)
+            process.wait()
+        self.running.clear()
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *reason):
+        self.stop()
+
+
+def end_group(process, number):
+    try:
+        os.killpg(process.pid, number)
+    except ProcessLookupError:
+        pass  # nobody of that group is left
+
+
+def end_with_parent():
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
+
+
+class StopSignal:
+    """Becomes true when the person or the system asks this process to stop."""
+
+    def __init__(self):
+        self.number = None
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.receive)
+
+    def receive(self, number, frame):
+        self.number = number
+
+    def __call__(self):
+        return self.number is not None
+
+
+def require_free_port(port, host="127.0.0.1"):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(f"Port {port} cannot be used ({error.strerror}): name another with --port.") from error
+
+
+def require_database():
+    """Refuse a database that does not answer. Raises CommandError."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise CommandError(f"The database does not answer ({reason}): see DATABASE_URL.") from error
+
+
+def require_real_installation():
+    """Refuse a demonstration's database (design, ruling 8): its passwords lie in a file. Raises CommandError."""
+    installation = Installation.current()
+    if installation and installation.demonstration:
+        raise CommandError(
+            "This database is a demonstration and must not be served: use `run.py demo`, or another one."
+        )
+
+
+def require_queue():
+    """Refuse a broker that does not answer. Raises CommandError."""
+    try:
+        with app.connection_for_write() as broker:
+            broker.ensure_connection(max_retries=1, interval_start=0, timeout=5)
+    except (QueueError, OSError) as error:
+        raise CommandError("The queue's broker does not answer: see POA_BROKER_URL.") from error
+
+
+def wait_until_ready(address, *, seconds=30):
+    """Wait for the pages at an address of our own to answer. Raises CommandError."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(f"{address}/livez", timeout=2):  # noqa: S310 - the address is one we have just bound
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise CommandError(f"The pages at {address} did not answer within {seconds} seconds; see above.")
