@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -98,6 +97,13 @@ class ProcessGroup:
             self.look()
             time.sleep(SECONDS_BETWEEN_LOOKS)
 
+    def wait_for_pages(self, address, *, until, seconds=30):
+        """Wait for the pages at an address of our own to answer. Raises CommandError."""
+        deadline = time.monotonic() + seconds
+        self.watch(until=lambda: until() or answers(address) or time.monotonic() > deadline)
+        if not until() and time.monotonic() > deadline:
+            raise CommandError(f"The pages at {address} did not answer within {seconds} seconds; see above.")
+
     def stop(self):
         """End every program and whatever it started; what does not end by itself in time is killed."""
         for process in self.running.values():
@@ -168,9 +174,7 @@ def require_real_installation():
     """Refuse a demonstration's database (design, ruling 8): its passwords lie in a file. Raises CommandError."""
     installation = Installation.current()
     if installation and installation.demonstration:
-        raise CommandError(
-            "This database is a demonstration and must not be served: use `run.py demo`, or another one."
-        )
+        raise CommandError("This database is a demonstration and is not to be served: use `run.py demo`.")
 
 
 def require_queue():
@@ -182,13 +186,9 @@ def require_queue():
         raise CommandError("The queue's broker does not answer: see POA_BROKER_URL.") from error
 
 
-def wait_until_ready(address, *, seconds=30):
-    """Wait for the pages at an address of our own to answer. Raises CommandError."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            with urlopen(f"{address}/livez", timeout=2):  # noqa: S310 - the address is one we have just bound
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise CommandError(f"The pages at {address} did not answer within {seconds} seconds; see above.")
+def answers(address):
+    try:
+        with urlopen(f"{address}/livez", timeout=2):  # noqa: S310 - an address that we have just bound
+            return True
+    except OSError:
+        return False

@@ -22,8 +22,9 @@ class Command(BaseCommand):
         address = f"http://127.0.0.1:{port}"
         programs = [processes.web(port=port), processes.worker(), processes.scheduler()]
         with processes.ProcessGroup(programs, say=self.stderr.write) as group:
-            processes.wait_until_ready(address)
-            self.stdout.write(f"Serving at {address}/ (Ctrl-C ends it).")
+            group.wait_for_pages(address, until=stop)
+            if not stop():
+                self.stdout.write(f"Serving at {address}/ (Ctrl-C ends it).")
             group.watch(until=stop)
         self.stdout.write("Stopped.")
 

@@ -1,0 +1,258 @@
+#!/usr/bin/env python3
+"""Set up a private environment in .venv and run one job in it. Needs Python 3.11 or newer and nothing else.
+
+python3 run.py demo [--training] [--no-serve] [--port N]   the record in use, on SQLite, with pages to open
+python3 run.py test [pytest's options]                     the tests, on SQLite and then on PostgreSQL
+python3 run.py serve [--port N]                            pages, worker and scheduler of a real installation
+python3 run.py manage COMMAND ...                          any other command; `manage help` lists them
+python3 run.py install runtime|test|quality                only set up the environment
+"""
+
+# Old Pythons (3.6 and newer) must be able to read this file, or they could not be told that they are too old.
+import errno
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # on Windows, which is refused below with a sentence
+    pass
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+LOCKS = ROOT / "var" / "locks"
+OLDEST = (3, 11)
+ROOM_MB = 600
+# Each set holds the ones before it.
+SETS = ["runtime", "test", "quality"]
+ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
+PYTEST_RAN_NO_TEST = 5
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+KNOWN_FAILURES = [
+    ("No space left on device", "the disk is full. Make room and run the same command again."),
+    ("DO NOT MATCH THE HASHES", "a package is not the one that was pinned, and was refused. Is a mirror altering it?"),
+    ("no such option: --python", "this pip is too old (22.3 is needed). Install your system's python3-venv package."),
+    ("No module named pip", "this Python has no pip. Install your system's python3-venv package (or python3-pip)."),
+    ("Permission denied", "a file could not be written. Is this folder your own?"),
+]
+NO_NETWORK = ("connection", "Temporary failure in name resolution", "No matching distribution", "timed out")
+
+
+class Refusal(Exception):
+    """A sentence for the person at the terminal: what stands in the way, and what to do."""
+
+
+def main(arguments):
+    job, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    jobs = {"demo": demo, "test": test, "serve": serve, "manage": manage, "install": install}
+    if job in {"help", "-h", "--help"}:
+        print(__doc__)
+        return 0
+    if job not in jobs:
+        raise Refusal(f"there is no job {job!r}; the jobs are {', '.join(jobs)}.")
+    require_a_fit_machine()
+    return jobs[job](rest)
+
+
+def demo(rest):
+    name = "training" if "--training" in rest else "demo"
+    ensure("runtime")
+    lock = take_lock(name, waiting=False)
+    # Apart from a real installation's data: `serve` refuses a demonstration's database.
+    os.environ.setdefault("POA_DATA_DIR", str(ROOT / "var" / name))
+    os.set_inheritable(lock, True)
+    return become_manage(["demo", *rest])
+
+
+def serve(rest):
+    ensure("runtime")
+    return become_manage(["serve", *rest])
+
+
+def manage(rest):
+    ensure("runtime")
+    return become_manage(rest or ["help"])
+
+
+def install(rest):
+    if len(rest) != 1 or rest[0] not in SETS:
+        raise Refusal(f"install what? One of {', '.join(SETS)}.")
+    ensure(rest[0])
+    return 0
+
+
+def test(rest):
+    engine = os.environ.get("POA_TEST_DB")
+    if engine and engine not in ENGINES:
+        raise Refusal(f"POA_TEST_DB is {engine!r}; it must be sqlite or postgres, or not be set at all.")
+    ensure("test")
+    if not any(shutil.which(name) for name in CHROMIUM_NAMES):
+        say("Chromium is not installed: the tests that need a browser will be skipped. (Debian: apt install chromium)")
+    statuses = []
+    for key in [engine] if engine else list(ENGINES):
+        say(f"\nThe tests on {ENGINES[key]}:")
+        environment = dict(os.environ, POA_TEST_DB=key)
+        statuses.append(run([str(PYTHON), "-m", "pytest", *rest], env=environment))
+    failed = [status for status in statuses if status not in {0, PYTEST_RAN_NO_TEST}]
+    return (failed or [min(statuses)])[0]
+
+
+def require_a_fit_machine():
+    if sys.version_info < OLDEST:
+        newer = [name for name in (f"python3.{minor}" for minor in range(20, 10, -1)) if works(name)]
+        advice = f"Run it with {newer[0]}." if newer else "Install a newer one and run this again with it."
+        this = ".".join(map(str, sys.version_info[:2]))
+        raise Refusal(f"Python 3.11 or newer is needed, and this is {this}. {advice}")
+    if os.name != "posix":
+        raise Refusal("this runs on Linux and macOS. On Windows, use the Linux subsystem (WSL) or Docker.")
+
+
+def works(name):
+    try:
+        return subprocess.run([name, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    except OSError:
+        return False
+
+
+def ensure(wanted):
+    """Make .venv and install the pinned packages, unless exactly these are there already."""
+    if not any(installed(name) for name in SETS[SETS.index(wanted) :]):
+        lock = take_lock("install", waiting=True)
+        try:
+            if not installed(wanted):
+                free = shutil.disk_usage(str(ROOT)).free // 2**20
+                if free < ROOM_MB:
+                    raise Refusal(f"the disk is nearly full: {free} MB are free, about {ROOM_MB} are needed.")
+                step("1/2  a private Python in .venv", make_environment)
+                step(f"2/2  the pinned packages, once ({wanted})", lambda: install_packages(wanted))
+        finally:
+            os.close(lock)
+
+
+def fingerprint(name):
+    text = (ROOT / "requirements" / (name + ".txt")).read_bytes()
+    return hashlib.sha256(text + sys.version.encode()).hexdigest()
+
+
+def installed(name):
+    stamp = VENV / ("installed-" + name)
+    return stamp.is_file() and stamp.read_text() == fingerprint(name) and works(str(PYTHON))
+
+
+def make_environment():
+    if works(str(PYTHON)):
+        return
+    for options in (["--clear"], ["--clear", "--without-pip"]):
+        made = quietly([sys.executable, "-m", "venv", *options, str(VENV)])
+        if made.returncode == 0:
+            return
+    refuse_for("the private environment could not be made", made.stdout)
+
+
+def install_packages(name):
+    for stamp in VENV.glob("installed-*"):
+        stamp.unlink()
+    pip = [str(PYTHON), "-m", "pip"]
+    # Debian leaves pip out of new environments where python3-venv is missing: the system's own then fills them.
+    if quietly([*pip, "--version"]).returncode:
+        pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    wheels = ROOT / "wheels"
+    offline = ["--no-index", "--find-links", str(wheels)] if wheels.is_dir() else []
+    fixed = ["--disable-pip-version-check", "--no-input", "--require-hashes", "--only-binary", ":all:"]
+    done = quietly([*pip, "install", *fixed, *offline, "-r", str(ROOT / "requirements" / (name + ".txt"))])
+    if done.returncode:
+        refuse_for("the packages could not be installed", done.stdout)
+    (VENV / ("installed-" + name)).write_text(fingerprint(name))
+
+
+def refuse_for(failure, output):
+    log = ROOT / "var" / "install.log"
+    log.write_text(output)
+    known = [sentence for sign, sentence in KNOWN_FAILURES if sign.lower() in output.lower()]
+    if not known and any(sign.lower() in output.lower() for sign in NO_NETWORK):
+        where = "the wheels folder lacks one" if (ROOT / "wheels").is_dir() else "no package index answered"
+        known = [f"{where}. Check the network, or put the packages into a folder called wheels beside run.py."]
+    raise Refusal(f"{failure}: {(known or ['see the log.'])[0]}\n        What was said is in {log}.")
+
+
+def quietly(command):
+    environment = dict(os.environ, PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0", PYTHONWARNINGS="ignore")
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "stdin": subprocess.DEVNULL}
+    return subprocess.run(command, env=environment, text=True, **pipes)
+
+
+def take_lock(name, waiting):
+    """Hold the named lock until this process ends, however it ends. Raises Refusal if another holds it."""
+    LOCKS.mkdir(parents=True, exist_ok=True)
+    lock = os.open(str(LOCKS / name), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        holder = os.read(lock, 20).decode() or "unknown"
+        if not waiting:
+            raise Refusal(f"a {name} is running already (process {holder}). Stop it with Ctrl-C first.") from error
+        say(f"Another run.py (process {holder}) is installing; waiting for it.")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, str(os.getpid()).encode(), 0)
+    return lock
+
+
+def step(title, act):
+    print(f"  {title} ...", end=" ", flush=True)
+    began = time.monotonic()
+    try:
+        act()
+    except BaseException:
+        print("stopped.", flush=True)
+        raise
+    print(f"{time.monotonic() - began:.1f} s", flush=True)
+
+
+def say(sentence):
+    print(sentence, flush=True)
+
+
+def become_manage(arguments):
+    """Turn this process into manage.py, so that Ctrl-C and signals reach it and no one stands between."""
+    os.execv(str(PYTHON), [str(PYTHON), str(ROOT / "manage.py"), *arguments])
+
+
+def run(command, env):
+    """Run a program to its end and return its status; if this one is stopped, stop that one too."""
+    child = subprocess.Popen(command, cwd=str(ROOT), env=env)
+    try:
+        return child.wait()
+    except BaseException:
+        # Ctrl-C reached the child as well: give it time to put its own house in order.
+        for wait, again in ((15, signal.SIGTERM), (5, signal.SIGKILL)):
+            try:
+                child.wait(wait)
+                break
+            except subprocess.TimeoutExpired:
+                child.send_signal(again)
+        raise
+
+
+def stop(number, frame):
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Refusal as refusal:
+        sys.exit(f"run.py: {refusal}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:
+        full = "the disk is full. Make room and run the same command again."
+        sys.exit(f"run.py: {full if error.errno == errno.ENOSPC else error}")
