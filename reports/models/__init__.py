@@ -1,1 +1,6 @@
-"""Rounds, meetings, compilations."""
+"""What the Steering Group and the observers are told: meetings, rounds and compilations."""
+
+from reports.models.compilations import Compilation, CompilationFile, CompilationSection, Snapshot
+from reports.models.rounds import Meeting, Round
+
+__all__ = ["Compilation", "CompilationFile", "CompilationSection", "Meeting", "Round", "Snapshot"]

@@ -1,0 +1,66 @@
+"""What is issued is sealed by the database itself, whoever asks and however (design, section 4, rules 5 and 7)."""
+
+from django.db import migrations
+
+# table -> (act, when it is refused); OLD and NEW as in SQL, the same on both engines.
+OWN = "OLD.issued_at IS NOT NULL"
+OF_OLD = "EXISTS (SELECT 1 FROM reports_compilation c WHERE c.id = OLD.compilation_id AND c.issued_at IS NOT NULL)"
+OF_NEW = "EXISTS (SELECT 1 FROM reports_compilation c WHERE c.id = NEW.compilation_id AND c.issued_at IS NOT NULL)"
+OF_SNAPSHOT = (
+    "EXISTS (SELECT 1 FROM reports_compilation c WHERE c.snapshot_id = OLD.sha256 AND c.issued_at IS NOT NULL)"
+)
+SEALS = [
+    ("reports_compilation", "UPDATE", OWN),
+    ("reports_compilation", "DELETE", OWN),
+    ("reports_compilationsection", "INSERT", OF_NEW),
+    ("reports_compilationsection", "UPDATE", OF_OLD),
+    ("reports_compilationsection", "DELETE", OF_OLD),
+    ("reports_compilationfile", "INSERT", OF_NEW),
+    ("reports_compilationfile", "UPDATE", "1 = 1"),
+    ("reports_compilationfile", "DELETE", OF_OLD),
+    ("reports_snapshot", "UPDATE", "1 = 1"),
+    ("reports_snapshot", "DELETE", OF_SNAPSHOT),
+]
+MESSAGE = "What is issued is sealed: {table} refuses {act}."
+SQLITE = "CREATE TRIGGER {name} BEFORE {act} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+POSTGRES = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF {when} THEN
+    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN {row};
+END $$;
+CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}();
+"""
+
+
+def each(act):
+    """Return a migration function that does `act(editor, table, act, when, name)` for every seal."""
+
+    def work(apps, editor):
+        for table, verb, when in SEALS:
+            act(editor, table, verb, when, f"{table}_sealed_{verb.lower()}")
+
+    return work
+
+
+def put(editor, table, act, when, name):
+    template = POSTGRES if editor.connection.vendor == "postgresql" else SQLITE
+    message = MESSAGE.format(table=table, act=act)
+    row = "OLD" if act == "DELETE" else "NEW"
+    editor.execute(template.format(name=name, table=table, act=act, when=when, message=message, row=row))
+
+
+def lift(editor, table, act, when, name):
+    if editor.connection.vendor == "postgresql":
+        editor.execute(f"DROP TRIGGER {name} ON {table}")
+        editor.execute(f"DROP FUNCTION {name}()")
+    else:
+        editor.execute(f"DROP TRIGGER {name}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reports", "0001_initial")]
+
+    operations = [migrations.RunPython(each(put), each(lift))]
