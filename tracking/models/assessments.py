@@ -1,6 +1,7 @@
 """Assessments: how far a paragraph is carried out in a country, in three voices, in law and in practice."""
 
 import uuid
+from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -23,6 +24,11 @@ class AssessmentQuerySet(models.QuerySet):
 
     def by(self, day):
         return self.filter(assessed_on__lte=day)
+
+    def known_by(self, day):
+        """What was confirmed by the end of this day; what a public record gives was known when it was done."""
+        end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC)
+        return self.filter(Q(confirmed_at__lt=end) | Q(derived=True, assessed_on__lte=day))
 
     def latest(self):
         """Keep the newest of each paragraph, country and voice (and agency) among these rows."""

@@ -1,0 +1,37 @@
+"""The matrix: what is known of each chapter, main issue or paragraph in each country, as of a date (ruling 4)."""
+
+from tracking.matrix.building import Reading, columns, lines
+from tracking.matrix.reading import Question, facts, heard, not_applicable, placed_paragraphs, steps
+from tracking.matrix.shapes import Cell, Column, Matrix, Row
+
+ROWS = ("chapter", "issue", "paragraph")
+ASPECTS = ("in_law", "in_practice")
+
+__all__ = ["ASPECTS", "ROWS", "Cell", "Column", "Matrix", "Row", "matrix"]
+
+
+def matrix(user, *, rows, as_of, agency=None, voice="agency", aspect="in_law", known_by=None):
+    """Return the matrix that this reader may see, in six queries.
+
+    `as_of` None asks for now; `agency` is a Party, None for all agencies; `known_by` leaves out what was known later.
+    Raises KeyError for rows other than chapter, issue and paragraph.
+    """
+    question = Question(user, rows, as_of, agency, voice, aspect, known_by)
+    reading = Reading(
+        question,
+        places=placed_paragraphs(rows),
+        facts=facts(question),
+        heard=heard(question),
+        marked=not_applicable(),
+        steps=steps(question),
+    )
+    return Matrix(
+        kind=rows,
+        voice=voice,
+        aspect=aspect,
+        agency=agency.code if agency else "",
+        as_of=as_of,
+        known_by=known_by,
+        columns=columns(question),
+        lines=lines(reading),
+    )

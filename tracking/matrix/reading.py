@@ -1,0 +1,123 @@
+"""What the matrix asks the database: six queries, whatever the number of rows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, F, Max, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from poa.models import Installation, Paragraph, Party
+from poa.models.programme import in_language
+from tracking.models import Assessment, Commitment, ProgressEntry
+
+FACTS_BY = {
+    "chapter": Coalesce(F("paragraph_links__paragraph__section__chapter"), F("paragraph_links__paragraph__section")),
+    "issue": F("paragraph_links__paragraph__recommendations__issues"),
+    "paragraph": F("paragraph_links__paragraph"),
+}
+CHAPTERS = {
+    "row_pk": Coalesce(F("section__chapter"), F("section")),
+    "row_code": Coalesce(F("section__chapter__code"), F("section__code")),
+    "row_number": Coalesce(F("section__chapter__number"), F("section__number")),
+    "row_title": Coalesce(F("section__chapter__title"), F("section__title")),
+    "row_title_ru": Coalesce(F("section__chapter__title"), F("section__title")),
+    "row_position": Coalesce(F("section__chapter__position"), F("section__position")),
+}
+ISSUES = {
+    "row_pk": F("recommendations__issues"),
+    "row_code": F("recommendations__issues__code"),
+    "row_number": F("recommendations__issues__code"),
+    "row_title": F("recommendations__issues__title_en"),
+    "row_title_ru": F("recommendations__issues__title_ru"),
+    "row_position": F("recommendations__issues__position"),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the reader asked for; `agency` is a Party or None for all agencies, `as_of` None for now."""
+
+    user: object
+    rows: str
+    as_of: object
+    agency: object
+    voice: str
+    aspect: str
+    known_by: object
+
+    @cached_property
+    def parties(self):
+        rows = Party.objects.filter(Q(reporting_country=True) | Q(reporting_agency=True))
+        return list(rows.order_by("name_en", "pk"))
+
+    @property
+    def countries(self):
+        return [party for party in self.parties if party.reporting_country]
+
+    @property
+    def agencies(self):
+        """The agencies of the chosen view."""
+        named = [party for party in self.parties if party.reporting_agency]
+        return [party for party in named if self.agency is None or party.pk == self.agency.pk]
+
+    @cached_property
+    def entries(self):
+        """Visible, verified, standing entries by the date asked for."""
+        rows = ProgressEntry.objects.visible_to(self.user).verified().standing().order_by()
+        if self.as_of:
+            rows = rows.by(self.as_of)
+        if self.known_by:
+            rows = rows.known_by(self.known_by)
+        return rows
+
+
+def placed_paragraphs(kind):
+    """Return one mapping for each paragraph and row that it stands in, in the order of the rows."""
+    machinery = Installation.objects.filter(pk=1).values("programme__machinery_from")
+    places = ISSUES if kind == "issue" else CHAPTERS
+    rows = Paragraph.objects.annotate(machinery_from=Subquery(machinery), **places).filter(row_pk__isnull=False)
+    fields = ("pk", "number", "function", "machinery_from", *places)
+    return list(rows.values(*fields).order_by("row_position", "number").distinct())
+
+
+def facts(question):
+    """Return {(row, country): (number of entries, newest day)}; an agency's view holds that agency's facts."""
+    rows = question.entries
+    if question.agency is not None:
+        rows = rows.about(agency=question.agency)
+    rows = rows.values(row=FACTS_BY[question.rows], country=F("country_links__country"))
+    once = question.rows != "paragraph"
+    counted = rows.annotate(number=Count("pk", distinct=once), newest=Max("by_on"))
+    return {
+        (row, country): (number, newest)
+        for row, country, number, newest in counted.values_list("row", "country", "number", "newest")
+    }
+
+
+def heard(question):
+    """Return the (paragraph, country, agency) that an entry speaks for; a regional one speaks for no country."""
+    links = ("paragraph_links__paragraph", "country_links__country", "agency_links__agency")
+    return set(question.entries.filter(regional=False).values_list(*links).distinct())
+
+
+def not_applicable():
+    """Return the (paragraph, country, agency) that are marked as not applicable."""
+    marked = Commitment.objects.filter(not_applicable_at__isnull=False).order_by()
+    return set(marked.values_list("paragraph", "country", "agency"))
+
+
+def steps(question):
+    """Return {(paragraph, country, agency): step} of what the chosen voice last said; no agency in other voices."""
+    rows = Assessment.objects.visible_to(question.user).confirmed().filter(voice=question.voice).order_by()
+    if question.agency is not None and question.voice == Assessment.Voice.AGENCY:
+        rows = rows.filter(agency=question.agency)
+    if question.as_of:
+        rows = rows.by(question.as_of)
+    if question.known_by:
+        rows = rows.known_by(question.known_by)
+    said = rows.latest().values_list("paragraph", "country", "agency", question.aspect)
+    return {(paragraph, country, agency): step for paragraph, country, agency, step in said}
+
+
+def title_of(place):
+    return in_language(place["row_title"], place["row_title_ru"])

@@ -1,0 +1,91 @@
+"""What the matrix is made of: plain, frozen, fit for a template, the API and a report alike."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracking.models import Assessment
+
+STEPS = tuple(Assessment.Step)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A reporting country."""
+
+    pk: int
+    code: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A chapter, a main issue or a paragraph; `key` is its code or number, as addresses name it."""
+
+    kind: str
+    key: str
+    label: str
+    title: str
+    group: str
+    reportable: bool
+    machinery: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one row in one country; counts of commitments unless said otherwise.
+
+    `facts` counts entries and `newest` is the latest possible day of the newest. `distribution` holds one count for
+    each step of the scale, from "no information" on; what is marked not applicable is in `not_applicable` alone.
+    `value` and `divergent` speak at paragraph level only (ruling 4); no value means no information.
+    """
+
+    facts: int = 0
+    newest: date | None = None
+    distribution: tuple[int, ...] = (0,) * len(STEPS)
+    silent: int = 0
+    not_applicable: int = 0
+    value: int | None = None
+    divergent: bool = False
+
+    @property
+    def commitments(self):
+        """How many commitments the distribution speaks of."""
+        return sum(self.distribution)
+
+    @property
+    def assessed(self):
+        return self.commitments - self.distribution[0]
+
+    @property
+    def is_not_applicable(self):
+        """Nothing here applies, so that nothing is missing either."""
+        return bool(self.not_applicable) and not self.commitments
+
+    @property
+    def steps(self):
+        """The distribution with its words, for a legend or a list: (step, count) pairs."""
+        return tuple(zip(STEPS, self.distribution, strict=True))
+
+    @property
+    def step(self):
+        """The value as a step of the scale, with its word; None without one."""
+        return None if self.value is None else Assessment.Step(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows by columns; `lines` pairs each row with its cells in the order of the columns."""
+
+    kind: str
+    voice: str
+    aspect: str
+    agency: str
+    as_of: date | None
+    known_by: date | None
+    columns: tuple[Column, ...]
+    lines: tuple[tuple[Row, tuple[Cell, ...]], ...]
+
+    @property
+    def rows(self):
+        return tuple(row for row, _cells in self.lines)
