@@ -1,0 +1,128 @@
+"""What a reader may ask of entries and assessments: one allow-list that the pages and the API share."""
+
+import django_filters as filters
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from poa.models import CategoryOfConcern, MainIssue, Paragraph, Party, Recommendation, Section
+from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
+from tracking.models.entries import AUDIENCES, CONFIDENCES
+
+LONGEST_SEARCH = 200
+
+
+def countries(request):
+    return Party.objects.reporting_countries()
+
+
+def agencies(request):
+    return Party.objects.reporting_agencies()
+
+
+def by_code(label, queryset, **more):
+    """Choose one row by its code, as addresses and the API name it."""
+    return filters.ModelChoiceFilter(label=label, queryset=queryset, to_field_name="code", empty_label=_("all"), **more)
+
+
+def paragraphs_of_chapter(section):
+    return Paragraph.objects.filter(Q(section=section) | Q(section__parent=section) | Q(section__chapter=section))
+
+
+def paragraphs_of_issue(issue):
+    return Paragraph.objects.filter(Exists(Recommendation.objects.filter(paragraph=OuterRef("pk"), issues=issue)))
+
+
+class EntryFilter(filters.FilterSet):
+    """The questions a list of entries answers; the entries themselves come from `visible_to`."""
+
+    country = by_code(_("Country"), countries, method="linked")
+    agency = by_code(_("Agency"), agencies, method="linked")
+    paragraph = filters.ModelChoiceFilter(
+        label=_("Paragraph"),
+        queryset=lambda request: Paragraph.objects.all(),
+        to_field_name="number",
+        empty_label=_("all"),
+        method="linked",
+    )
+    chapter = by_code(_("Chapter"), lambda request: Section.objects.all(), method="under_chapter")
+    issue = by_code(_("Main issue"), lambda request: MainIssue.objects.all(), method="under_issue")
+    category = by_code(
+        _("Category of concern"), lambda request: CategoryOfConcern.objects.all(), field_name="categories"
+    )
+    kind = filters.ChoiceFilter(label=_("Kind"), choices=ProgressEntry.Kind.choices, empty_label=_("all"))
+    state = filters.ChoiceFilter(label=_("State"), choices=ProgressEntry.State.choices, empty_label=_("all"))
+    confidence = filters.ChoiceFilter(label=_("Confidence"), choices=CONFIDENCES, empty_label=_("all"))
+    audience = filters.ChoiceFilter(label=_("Audience"), choices=AUDIENCES, empty_label=_("all"))
+    regional = filters.BooleanFilter(label=_("Regional"))
+    date_from = filters.DateFilter(label=_("From"), field_name="by_on", lookup_expr="gte")
+    date_to = filters.DateFilter(label=_("To"), field_name="by_on", lookup_expr="lte")
+    as_of = filters.DateFilter(label=_("As of"), method="standing_by")
+    known_by = filters.DateFilter(label=_("Known by"), field_name="known_on", lookup_expr="lte")
+    q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH)
+
+    class Meta:
+        model = ProgressEntry
+        fields = ()
+
+    LINKS = {"country": EntryCountry, "agency": EntryAgency, "paragraph": EntryParagraph}
+
+    def linked(self, rows, name, value):
+        return rows.filter(Exists(self.LINKS[name].objects.filter(entry=OuterRef("pk"), **{name: value})))
+
+    def under_chapter(self, rows, name, value):
+        return self.standing_against(rows, paragraphs_of_chapter(value))
+
+    def under_issue(self, rows, name, value):
+        return self.standing_against(rows, paragraphs_of_issue(value))
+
+    def standing_against(self, rows, paragraphs):
+        return rows.filter(Exists(EntryParagraph.objects.filter(entry=OuterRef("pk"), paragraph__in=paragraphs)))
+
+    def standing_by(self, rows, name, value):
+        """What was the case by this day, corrections taken in."""
+        return rows.by(value).standing()
+
+    def naming(self, rows, name, value):
+        """Every word is somewhere in the text, the actor or the reference."""
+        for word in value.split():
+            rows = rows.filter(
+                Q(narrative_en__icontains=word)
+                | Q(narrative_ru__icontains=word)
+                | Q(actor__icontains=word)
+                | Q(reference__iexact=word)
+            )
+        return rows
+
+
+class AssessmentFilter(filters.FilterSet):
+    """The questions a list of assessments answers."""
+
+    country = by_code(_("Country"), countries)
+    agency = by_code(_("Agency"), agencies)
+    paragraph = filters.ModelChoiceFilter(
+        label=_("Paragraph"),
+        queryset=lambda request: Paragraph.objects.all(),
+        to_field_name="number",
+        empty_label=_("all"),
+    )
+    chapter = by_code(_("Chapter"), lambda request: Section.objects.all(), method="under_chapter")
+    issue = by_code(_("Main issue"), lambda request: MainIssue.objects.all(), method="under_issue")
+    voice = filters.ChoiceFilter(label=_("Voice"), choices=Assessment.Voice.choices, empty_label=_("all"))
+    in_law = filters.ChoiceFilter(label=_("In law"), choices=Assessment.Step.choices, empty_label=_("all"))
+    in_practice = filters.ChoiceFilter(label=_("In practice"), choices=Assessment.Step.choices, empty_label=_("all"))
+    trend = filters.ChoiceFilter(label=_("Trend"), choices=Assessment.Trend.choices, empty_label=_("all"))
+    date_from = filters.DateFilter(label=_("From"), field_name="assessed_on", lookup_expr="gte")
+    date_to = filters.DateFilter(label=_("To"), field_name="assessed_on", lookup_expr="lte")
+    confirmed = filters.BooleanFilter(
+        label=_("Confirmed"), field_name="confirmed_at", lookup_expr="isnull", exclude=True
+    )
+
+    class Meta:
+        model = Assessment
+        fields = ()
+
+    def under_chapter(self, rows, name, value):
+        return rows.filter(paragraph__in=paragraphs_of_chapter(value))
+
+    def under_issue(self, rows, name, value):
+        return rows.filter(paragraph__in=paragraphs_of_issue(value))
