@@ -23,7 +23,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.forms",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -33,6 +32,7 @@ INSTALLED_APPS = [
     "poa.apps.PoaConfig",
     "tracking.apps.TrackingConfig",
     "reports.apps.ReportsConfig",
+    "django.forms",  # last, so that the site's own form templates are found before Django's
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,49 @@
+"""Who is let in at the door of a page; what they see there is the queryset's business."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from poa.access import Permission, can
+from poa.navigation import address
+
+
+def needs(permission):
+    """Answer 403 to everybody whose role lacks the permission."""
+
+    def guard(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not can(request.user, permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.needs = permission
+        return guarded
+
+    return guard
+
+
+def workspace(view):
+    """Guard a reading page of the staff; a reader of the portal alone is told so with a 403."""
+    return needs(Permission.READ_WORKSPACE)(require_safe(view))
+
+
+def portal(view):
+    """Guard a page of the portal: safe methods only, for everybody who has a role."""
+    return require_safe(needs(Permission.READ_PORTAL)(view))
+
+
+def start(view):
+    """Guard the staff's start page: a reader of the portal is sent there instead."""
+
+    @wraps(view)
+    def guarded(request):
+        if not can(request.user, Permission.READ_WORKSPACE) and can(request.user, Permission.READ_PORTAL):
+            return redirect(address("portal"))
+        return workspace(view)(request)
+
+    guarded.needs = Permission.READ_WORKSPACE
+    return guarded

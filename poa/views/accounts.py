@@ -1,0 +1,52 @@
+"""Signing in and out, and the reader's language."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.http import HttpResponseRedirect
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST
+
+YEAR = 365 * 24 * 3600
+
+
+def remember_language(response, language):
+    """Keep the reader's language in a cookie for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=YEAR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignIn(LoginView):
+    """Sign a person in and show the site in their language, unless this browser has chosen one."""
+
+    template_name = "poa/sign_in.html"
+    redirect_authenticated_user = True
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if settings.LANGUAGE_COOKIE_NAME in self.request.COOKIES:
+            return response
+        return remember_language(response, form.get_user().language)
+
+
+@login_not_required
+@require_POST
+def set_language(request):
+    """Show the site in the chosen language, from the page the reader is on; an outside address is not followed."""
+    wanted = request.POST.get("next", "")
+    known = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    response = HttpResponseRedirect(wanted if known else "/")
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES) and check_for_language(language):
+        remember_language(response, language)
+    return response
