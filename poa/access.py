@@ -140,16 +140,23 @@ def can_assess(user, *, voice, agency_code, country_code):
     return role == Role.GOVERNMENT and voice == "government" and country_code in user.country_codes
 
 
+AUDIENCES_OF_EDITION = {
+    Audience.UNIT: (Audience.UNIT, Audience.PARTICIPANTS, Audience.OBSERVERS),
+    Audience.PARTICIPANTS: (Audience.PARTICIPANTS, Audience.OBSERVERS),
+    Audience.OBSERVERS: (Audience.OBSERVERS,),
+}
+
+
 def audiences_of(user):
     """Return the audiences whose verified rows this person reads, whatever the country."""
     role = role_of(user)
     if role is None:
         return ()
     if role in IN_THE_UNIT:
-        return (Audience.UNIT, Audience.PARTICIPANTS, Audience.OBSERVERS)
+        return AUDIENCES_OF_EDITION[Audience.UNIT]
     if role in (Role.FIELD_OFFICER, Role.GOVERNMENT, Role.PARTICIPANT):
-        return (Audience.PARTICIPANTS, Audience.OBSERVERS)
-    return (Audience.OBSERVERS,)
+        return AUDIENCES_OF_EDITION[Audience.PARTICIPANTS]
+    return AUDIENCES_OF_EDITION[Audience.OBSERVERS]
 
 
 def edition_of(user):
@@ -192,6 +199,19 @@ def rows_for_assessments(user):
     if role == Role.GOVERNMENT:
         rows |= Q(voice="government", country__code__in=user.country_codes)
     return rows
+
+
+def rows_for_kept(user):
+    """Return the condition on kept values: the edition that holds what `rows_for_assessments` opens, once confirmed."""
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    general = Q(edition=edition_of(user))
+    own_voice = {Role.FIELD_OFFICER: "agency", Role.GOVERNMENT: "government"}.get(role)
+    if own_voice is None:
+        return general
+    own = Q(voice=own_voice, country__code__in=user.country_codes)
+    return (general & ~own) | (Q(edition=Audience.UNIT) & own)
 
 
 def rows_for_compilations(user):

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from poa.access import Role
 from poa.models import Installation, MainIssue, Paragraph, Party, Programme, Recommendation, Section, User
+from tracking.kept import refresh
 from tracking.models import Assessment, Commitment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 
 NOW = datetime(1999, 7, 1, 12, tzinfo=UTC)
@@ -110,7 +111,7 @@ def assessment(world, *, on="1998-03-01", paragraph=3, country="AAA", agency="UN
     """Make an assessment in the agency's voice, or in another one where agency is None and `voice` is given."""
     marks = {"confirmed_at": NOW, "confirmed_by": world.people.unit_officer} if confirmed else {}
     values = {"voice": "agency", "rationale": "Because.", "proposed_at": NOW, "proposed_by": world.people.field_officer}
-    return Assessment.objects.create(
+    row = Assessment.objects.create(
         paragraph=world.paragraphs[paragraph],
         country=world.countries[country],
         agency=world.agencies[agency] if agency else None,
@@ -118,3 +119,5 @@ def assessment(world, *, on="1998-03-01", paragraph=3, country="AAA", agency="UN
         in_law=in_law,
         **{**values, **marks, **more},
     )
+    refresh(paragraph=row.paragraph, country=row.country, voice=row.voice, agency=row.agency)
+    return row

@@ -3,11 +3,12 @@
 from tracking.matrix.building import Reading, columns, lines
 from tracking.matrix.reading import Question, facts, heard, not_applicable, placed_paragraphs, steps
 from tracking.matrix.shapes import Cell, Column, Matrix, Row
+from tracking.matrix.steps import Change, difference
 
 ROWS = ("chapter", "issue", "paragraph")
 ASPECTS = ("in_law", "in_practice")
 
-__all__ = ["ASPECTS", "ROWS", "Cell", "Column", "Matrix", "Row", "matrix"]
+__all__ = ["ASPECTS", "ROWS", "Cell", "Change", "Column", "Matrix", "Row", "difference", "matrix"]
 
 
 def matrix(user, *, rows, as_of, agency=None, voice="agency", aspect="in_law", known_by=None):

@@ -8,7 +8,8 @@ from django.db.models.functions import Coalesce
 
 from poa.models import Installation, Paragraph, Party
 from poa.models.programme import in_language
-from tracking.models import Assessment, Commitment, ProgressEntry
+from tracking.matrix.steps import steps as spoken
+from tracking.models import Commitment, ProgressEntry
 
 FACTS_BY = {
     "chapter": Coalesce(F("paragraph_links__paragraph__section__chapter"), F("paragraph_links__paragraph__section")),
@@ -107,16 +108,15 @@ def not_applicable():
 
 
 def steps(question):
-    """Return {(paragraph, country, agency): step} of what the chosen voice last said; no agency in other voices."""
-    rows = Assessment.objects.visible_to(question.user).confirmed().filter(voice=question.voice).order_by()
-    if question.agency is not None and question.voice == Assessment.Voice.AGENCY:
-        rows = rows.filter(agency=question.agency)
-    if question.as_of:
-        rows = rows.by(question.as_of)
-    if question.known_by:
-        rows = rows.known_by(question.known_by)
-    said = rows.latest().values_list("paragraph", "country", "agency", question.aspect)
-    return {(paragraph, country, agency): step for paragraph, country, agency, step in said}
+    """Return {(paragraph, country, agency): step} of what the chosen voice had last said."""
+    return spoken(
+        question.user,
+        voice=question.voice,
+        aspect=question.aspect,
+        agency=question.agency,
+        as_of=question.as_of,
+        known_by=question.known_by,
+    )
 
 
 def title_of(place):

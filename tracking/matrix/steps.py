@@ -1,0 +1,61 @@
+"""What a voice said of each commitment: from the kept values where they answer, else from the assessments."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, Subquery
+
+from poa.access import Audience
+from tracking.models import Assessment, KeptAssessment
+
+IDENTITY = ("paragraph", "country", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commitment whose step differs between two days; primary keys, no agency outside the agencies' voice."""
+
+    paragraph: int
+    country: int
+    agency: int | None
+    before: int
+    after: int
+
+
+def steps(user, *, voice, aspect, agency=None, as_of=None, known_by=None):
+    """Return {(paragraph, country, agency): step} of what the voice had last said, in one query."""
+    if known_by is None and (as_of is None or is_year_end(as_of)):
+        kept = KeptAssessment.objects.visible_to(user)
+        rows = (kept.current() if as_of is None else kept.at_end_of(as_of.year)).annotate(step=F(aspect))
+    else:
+        rows = on_any_day(user, voice=voice, aspect=aspect, as_of=as_of, known_by=known_by)
+    rows = rows.filter(voice=voice)
+    if agency is not None and voice == Assessment.Voice.AGENCY:
+        rows = rows.filter(agency=agency)
+    said = rows.values_list(*IDENTITY, "step")
+    return {(paragraph, country, party): step for paragraph, country, party, step in said if step is not None}
+
+
+def is_year_end(day):
+    return (day.month, day.day) == (12, 31)
+
+
+def on_any_day(user, *, voice, aspect, as_of, known_by):
+    """Look up the newest assessment of each commitment that has any: one descent of the index for each."""
+    same = {"paragraph": OuterRef("paragraph"), "country": OuterRef("country"), "voice": voice}
+    same |= {"agency": OuterRef("agency")} if voice == Assessment.Voice.AGENCY else {"agency__isnull": True}
+    said = Assessment.objects.visible_to(user).confirmed().filter(**same)
+    if as_of:
+        said = said.by(as_of)
+    if known_by:
+        said = said.known_by(known_by)
+    newest = said.order_by("-assessed_on", "-id").values(aspect)[:1]
+    # The Unit's edition is complete: whatever anybody has assessed stands in it once.
+    everything = KeptAssessment.objects.filter(edition=Audience.UNIT).current()
+    return everything.annotate(step=Subquery(newest))
+
+
+def difference(user, earlier, later, *, voice="agency", aspect="in_law", agency=None):
+    """Return what changed between two days as this reader may see it, in two queries; None asks for now."""
+    before, after = (steps(user, voice=voice, aspect=aspect, agency=agency, as_of=day) for day in (earlier, later))
+    told = ((key, before.get(key, 0), after.get(key, 0)) for key in before.keys() | after.keys())
+    return [Change(*key, old, new) for key, old, new in told if old != new]
