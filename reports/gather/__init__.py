@@ -1,0 +1,71 @@
+"""Gather what a compilation is made of (Programme, para. 146): the one place of this floor's pipe that asks rows.
+
+Everything is read in one moment, as one reader of the edition's audience would read it, in a number of queries that
+does not depend on the number of rows, and handed on as plain data.
+"""
+
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from poa.access import Audience, Role
+from poa.models import Event, User
+from reports.gather.programme import programme
+from reports.gather.record import record
+from reports.gather.rounds import rounds
+
+SNAPSHOT_FORMAT = 1
+READERS = {Audience.PARTICIPANTS: Role.PARTICIPANT, Audience.OBSERVERS: Role.OBSERVER}
+
+
+def reader_of(audience):
+    """Return somebody who reads exactly what this audience reads: nobody's account, and never saved."""
+    return User(username=f"reader of the edition for {audience}", role=READERS[Audience(audience)].value)
+
+
+@contextmanager
+def one_moment():
+    """Open a transaction that sees the database as it was at its first query, and writes nothing.
+
+    On SQLite a transaction holds off every writer. Raises RuntimeError inside another transaction, because the level
+    could not be set; only a test's own transaction may hold it.
+    """
+    with transaction.atomic(durable=True):
+        if connection.vendor == "postgresql" and not connection.savepoint_ids:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def gather(compilation, *, on):
+    """Return the snapshot of this compilation as plain data; `on` is the day that the document bears."""
+    with one_moment():
+        return read(compilation, on=on)
+
+
+def read(compilation, *, on):
+    """Ask everything, in the caller's transaction."""
+    reader = reader_of(compilation.audience)
+    told = rounds(compilation)
+    sequence, digest = Event.head()
+    return {
+        "format": SNAPSHOT_FORMAT,
+        "edition": {
+            "symbol": compilation.symbol,
+            "audience": compilation.audience,
+            "language": compilation.language,
+            "as_of": compilation.as_of,
+            "known_by": compilation.known_by,
+            "dated": on,
+        },
+        "event": {"sequence": sequence, "hash": digest},
+        **told,
+        **programme(as_of=compilation.as_of),
+        **record(
+            reader,
+            start=compilation.round.period_start,
+            as_of=compilation.as_of,
+            known_by=compilation.known_by,
+            previous_end=told["previous_round"]["period_end"] if told["previous_round"] else None,
+        ),
+    }

@@ -1,0 +1,97 @@
+"""Read progress entries with all that stands by them, in one query for each table."""
+
+from collections import defaultdict
+
+from django.db.models import F
+
+from reports.gather.programme import linked
+from tracking.models import EntryAgency, EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
+
+FACT = (
+    "reference",
+    "kind",
+    "narrative_en",
+    "narrative_ru",
+    "actor",
+    "regional",
+    "region_note",
+    "figures_text",
+    "unparsed",
+    "confidence",
+    "known_on",
+    "known_on_estimated",
+    "earliest_on",
+    "latest_on",
+    "precision",
+    "approximate",
+    "date_text",
+    "by_on",
+    "version",
+)
+FIGURE = (
+    "position",
+    "text",
+    "measure",
+    "value",
+    "value_high",
+    "qualifier",
+    "unit",
+    "as_of_text",
+    "earliest_on",
+    "latest_on",
+)
+EVIDENCE = ("position", "kind", "title", "symbol", "url", "captured_on", "published_text", "published_on")
+
+
+def facts(rows):
+    """Return whole entries, the oldest first; each under the key that pages and links know it by."""
+    among = {"entry__in": rows.values("pk")}
+    links = {
+        "paragraphs": linked(EntryParagraph.objects.filter(**among), "entry_id", "paragraph__number"),
+        "countries": linked(EntryCountry.objects.filter(**among), "entry_id", "country__code"),
+        "agencies": linked(EntryAgency.objects.filter(**among), "entry_id", "agency__code"),
+        "institutions": linked(
+            EntryAgency.objects.filter(**among, institution__isnull=False), "entry_id", "institution__code"
+        ),
+        "others": linked(through("other_reporters").filter(**through_among(among)), "progressentry_id", "party__code"),
+        "categories": linked(
+            through("categories").filter(**through_among(among)), "progressentry_id", "categoryofconcern__code"
+        ),
+        "figures": owned(Figure.objects.filter(**among), FIGURE, category_code=F("category__code")),
+        "evidence": owned(Evidence.objects.filter(**among), EVIDENCE),
+    }
+    ordered = rows.order_by("by_on", "earliest_on", "reference", "pk")
+    found = ordered.values("pk", *FACT, behalf_code=F("on_behalf_of__code"))
+    return [fact(row, links) for row in found]
+
+
+def fact(row, links):
+    key = row.pop("pk")
+    return {"key": key, **row, **{name: table.get(key, []) for name, table in links.items()}}
+
+
+def through(name):
+    return getattr(ProgressEntry, name).through.objects
+
+
+def through_among(among):
+    return {"progressentry__in": among["entry__in"]}
+
+
+def owned(rows, names, **more):
+    """Return {entry: [rows]} of a table whose rows belong to one entry each."""
+    found = defaultdict(list)
+    for row in rows.order_by("entry_id", "position").values("entry_id", *names, **more):
+        found[row.pop("entry_id")].append(row)
+    return found
+
+
+def earlier_facts(rows):
+    """Return of entries before the period only what the age of evidence and silence are reckoned from."""
+    among = {"entry__in": rows.values("pk")}
+    links = {
+        "paragraphs": linked(EntryParagraph.objects.filter(**among), "entry_id", "paragraph__number"),
+        "countries": linked(EntryCountry.objects.filter(**among), "entry_id", "country__code"),
+        "agencies": linked(EntryAgency.objects.filter(**among), "entry_id", "agency__code"),
+    }
+    return [fact(row, links) for row in rows.order_by("by_on", "reference", "pk").values("pk", "reference", "by_on")]

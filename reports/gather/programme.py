@@ -1,0 +1,108 @@
+"""Read what the Programme says and who takes part: the same for every round but for the resolutions in force."""
+
+from collections import defaultdict
+
+from django.db.models import F
+
+from poa.models import (
+    CategoryOfConcern,
+    Installation,
+    Instrument,
+    MainIssue,
+    OperativeParagraph,
+    Paragraph,
+    Party,
+    Recommendation,
+    Reservation,
+    Resolution,
+    Section,
+)
+
+PROGRAMME = (
+    "code",
+    "title_en",
+    "title_ru",
+    "short_title_en",
+    "short_title_ru",
+    "adopted_on",
+    "place_en",
+    "place_ru",
+    "source_symbol",
+    "acknowledgement_en",
+    "acknowledgement_ru",
+    "machinery_from",
+    "made_up",
+)
+PARTY = ("code", "kind", "name_en", "name_ru", "short_en", "short_ru", "reporting_country", "reporting_agency")
+
+
+def linked(rows, owner, value):
+    """Return {owner: [values]} of a link table, in a fixed order, in one query."""
+    found = defaultdict(list)
+    for own, other in rows.order_by(owner, value).values_list(owner, value):
+        found[own].append(other)
+    return found
+
+
+def programme(*, as_of):
+    """Return the Programme's text and tables as plain data."""
+    return {
+        "programme": Installation.objects.values(*((f"programme__{name}") for name in PROGRAMME)).get(),
+        "sections": list(sections()),
+        "paragraphs": list(paragraphs()),
+        "issues": list(MainIssue.objects.order_by("position").values("code", "title_en", "title_ru")),
+        "recommendations": recommendations(),
+        "categories": list(
+            CategoryOfConcern.objects.order_by("annex_paragraph").values("code", "title_en", "title_ru")
+        ),
+        "parties": list(Party.objects.order_by("position", "name_en", "code").values(*PARTY)),
+        "instruments": instruments(),
+        "resolutions": resolutions(as_of),
+        "reservations": reservations(),
+    }
+
+
+def sections():
+    names = {"parent_code": F("parent__code"), "chapter_code": F("chapter__code")}
+    return Section.objects.order_by("position").values("code", "number", "title", **names)
+
+
+def paragraphs():
+    names = {"section_code": F("section__code")}
+    return Paragraph.objects.order_by("number").values("number", "function", "text", **names)
+
+
+def recommendations():
+    issues = linked(Recommendation.issues.through.objects, "recommendation_id", "mainissue__code")
+    rows = Recommendation.objects.order_by("paragraph__number", "number").values(
+        "pk", "number", "quote", "strength", "title_en", "title_ru", of=F("paragraph__number")
+    )
+    return [{**row, "issues": issues[row.pop("pk")]} for row in rows]
+
+
+def instruments():
+    named = linked(Instrument.paragraphs.through.objects, "instrument_id", "paragraph__number")
+    rows = Instrument.objects.order_by("position").values("pk", "code", "title_en", "title_ru", "short_en", "short_ru")
+    return [{**row, "paragraphs": named[row.pop("pk")]} for row in rows]
+
+
+def resolutions(as_of):
+    """Return the resolutions adopted by this day, the oldest first, with what each asks."""
+    asked = defaultdict(list)
+    rows = OperativeParagraph.objects.order_by("resolution", "number")
+    for row in rows.values("resolution_id", "number", "text", "verb", "report_session"):
+        asked[row.pop("resolution_id")].append(row)
+    adopted = Resolution.objects.filter(adopted_on__lte=as_of).order_by("adopted_on", "symbol")
+    return [
+        {**row, "operative": asked[row.pop("pk")]}
+        for row in adopted.values("pk", "symbol", "title", "adopted_on", "session")
+    ]
+
+
+def reservations():
+    numbers = linked(Reservation.paragraphs.through.objects, "reservation_id", "paragraph__number")
+    categories = linked(Reservation.categories.through.objects, "reservation_id", "categoryofconcern__code")
+    rows = Reservation.objects.order_by("party__name_en", "source").values(
+        "pk", "source", "statement", "throughout_term", party_code=F("party__code")
+    )
+    return [{**row, "paragraphs": numbers[row["pk"]], "categories": categories[row.pop("pk")]} for row in rows]

@@ -1,0 +1,89 @@
+"""Read what the parties did, as far as the edition's reader may see it."""
+
+from datetime import timedelta
+
+from django.db.models import F, Q
+
+from poa.models import NongovernmentalOrganization
+from reports.gather.entries import earlier_facts, facts
+from reports.gather.programme import linked
+from tracking.models import Assessment, Commitment, FundingRecord, ProgressEntry, TreatyAction
+
+JUDGEMENT = ("voice", "assessed_on", "in_law", "in_practice", "trend", "rationale", "derived", "reference")
+ACT = (
+    "row",
+    "kind",
+    "date_text",
+    "earliest_on",
+    "by_on",
+    "checked_text",
+    "note",
+    "source",
+    "source_url",
+    "confidence",
+    "unchecked",
+)
+MONEY = ("key", "year", "agency_text", "regional", "region_note", "requested", "received", "currency", "note")
+
+
+def record(reader, *, start, as_of, known_by, previous_end):
+    """Return entries, assessments and the records beside them, of `start` to `as_of` and what came before."""
+    standing = ProgressEntry.objects.visible_to(reader).verified().standing().by(as_of)
+    if known_by:
+        standing = standing.known_by(known_by)
+    before = previous_end - timedelta(days=1) if previous_end else start - timedelta(days=1)
+    said = Assessment.objects.visible_to(reader).confirmed()
+    if known_by:
+        said = said.known_by(known_by)
+    return {
+        "entries": facts(standing.filter(by_on__gte=start)),
+        "earlier": earlier_facts(standing.filter(by_on__lt=start)),
+        "assessments": assessments(said.by(as_of).latest()),
+        "earlier_assessments": assessments(said.by(before).latest()),
+        "not_applicable": not_applicable(),
+        "treaty_actions": treaty_actions(as_of),
+        "funding": funding(as_of),
+        "ngos": ngos(),
+    }
+
+
+def assessments(rows):
+    """Return the newest word of each voice on each commitment; the entries it rests on by their keys."""
+    names = {
+        "of": F("paragraph__number"),
+        "country_code": F("country__code"),
+        "agency_code": F("agency__code"),
+        "key": F("id"),
+    }
+    order = ("paragraph__number", "country__code", "voice", "agency__position", "assessed_on", "id")
+    return list(rows.order_by(*order).values(*JUDGEMENT, **names))
+
+
+def not_applicable():
+    marked = Commitment.objects.filter(not_applicable_at__isnull=False)
+    names = {"of": F("paragraph__number"), "country_code": F("country__code"), "agency_code": F("agency__code")}
+    order = ("paragraph__number", "country__code", "agency__position")
+    return list(marked.order_by(*order).values("not_applicable_reason", **names))
+
+
+def treaty_actions(as_of):
+    """Return acts done by this day, and what is known without a date."""
+    names = {"country_code": F("country__code"), "instrument_code": F("instrument__code")}
+    rows = TreatyAction.objects.filter(Q(by_on__lte=as_of) | Q(by_on__isnull=True))
+    return list(rows.order_by("instrument__position", "country__code", "by_on", "row").values(*ACT, **names))
+
+
+def funding(as_of):
+    countries = linked(FundingRecord.countries.through.objects, "fundingrecord_id", "party__code")
+    rows = FundingRecord.objects.filter(year__lte=as_of.year).order_by("year", "key")
+    rows = rows.values("pk", *MONEY, "source_url", "confidence", part_of_key=F("part_of__key"))
+    return [{**row, "countries": countries[row.pop("pk")]} for row in rows]
+
+
+def ngos():
+    countries = linked(
+        NongovernmentalOrganization.countries.through.objects, "nongovernmentalorganization_id", "party__code"
+    )
+    rows = NongovernmentalOrganization.objects.order_by("name", "role", "pk")
+    rows = rows.values("pk", "name", "regional", "region_note", "role", "source", "source_url", "confidence")
+    return [{**row, "countries": countries[row.pop("pk")]} for row in rows]
