@@ -6,12 +6,12 @@ from django.db.models import F
 
 from poa.models import (
     CategoryOfConcern,
-    Installation,
     Instrument,
     MainIssue,
     OperativeParagraph,
     Paragraph,
     Party,
+    Programme,
     Recommendation,
     Reservation,
     Resolution,
@@ -44,10 +44,16 @@ def linked(rows, owner, value):
     return found
 
 
+def joined(row, **tables):
+    """Return the row with what the link tables hold for its primary key, which itself stays behind."""
+    key = row.pop("pk")
+    return {**row, **{name: table.get(key, []) for name, table in tables.items()}}
+
+
 def programme(*, as_of):
     """Return the Programme's text and tables as plain data."""
     return {
-        "programme": Installation.objects.values(*((f"programme__{name}") for name in PROGRAMME)).get(),
+        "programme": Programme.objects.filter(installation__isnull=False).values(*PROGRAMME).get(),
         "sections": list(sections()),
         "paragraphs": list(paragraphs()),
         "issues": list(MainIssue.objects.order_by("position").values("code", "title_en", "title_ru")),
@@ -77,13 +83,13 @@ def recommendations():
     rows = Recommendation.objects.order_by("paragraph__number", "number").values(
         "pk", "number", "quote", "strength", "title_en", "title_ru", of=F("paragraph__number")
     )
-    return [{**row, "issues": issues[row.pop("pk")]} for row in rows]
+    return [joined(row, issues=issues) for row in rows]
 
 
 def instruments():
     named = linked(Instrument.paragraphs.through.objects, "instrument_id", "paragraph__number")
     rows = Instrument.objects.order_by("position").values("pk", "code", "title_en", "title_ru", "short_en", "short_ru")
-    return [{**row, "paragraphs": named[row.pop("pk")]} for row in rows]
+    return [joined(row, paragraphs=named) for row in rows]
 
 
 def resolutions(as_of):
@@ -93,10 +99,8 @@ def resolutions(as_of):
     for row in rows.values("resolution_id", "number", "text", "verb", "report_session"):
         asked[row.pop("resolution_id")].append(row)
     adopted = Resolution.objects.filter(adopted_on__lte=as_of).order_by("adopted_on", "symbol")
-    return [
-        {**row, "operative": asked[row.pop("pk")]}
-        for row in adopted.values("pk", "symbol", "title", "adopted_on", "session")
-    ]
+    rows = adopted.values("pk", "symbol", "title", "adopted_on", "session")
+    return [joined(row, operative=asked) for row in rows]
 
 
 def reservations():
@@ -105,4 +109,4 @@ def reservations():
     rows = Reservation.objects.order_by("party__name_en", "source").values(
         "pk", "source", "statement", "throughout_term", party_code=F("party__code")
     )
-    return [{**row, "paragraphs": numbers[row["pk"]], "categories": categories[row.pop("pk")]} for row in rows]
+    return [joined(row, paragraphs=numbers, categories=categories) for row in rows]

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from poa.models import NongovernmentalOrganization
 from reports.gather.entries import earlier_facts, facts
-from reports.gather.programme import linked
+from reports.gather.programme import joined, linked
 from tracking.models import Assessment, Commitment, FundingRecord, ProgressEntry, TreatyAction
 
 JUDGEMENT = ("voice", "assessed_on", "in_law", "in_practice", "trend", "rationale", "derived", "reference")
@@ -38,8 +38,8 @@ def record(reader, *, start, as_of, known_by, previous_end):
     return {
         "entries": facts(standing.filter(by_on__gte=start)),
         "earlier": earlier_facts(standing.filter(by_on__lt=start)),
-        "assessments": assessments(said.by(as_of).latest()),
-        "earlier_assessments": assessments(said.by(before).latest()),
+        "assessments": assessments(said.by(as_of).latest(), standing),
+        "earlier_assessments": assessments(said.by(before).latest(), standing),
         "not_applicable": not_applicable(),
         "treaty_actions": treaty_actions(as_of),
         "funding": funding(as_of),
@@ -47,16 +47,13 @@ def record(reader, *, start, as_of, known_by, previous_end):
     }
 
 
-def assessments(rows):
-    """Return the newest word of each voice on each commitment; the entries it rests on by their keys."""
-    names = {
-        "of": F("paragraph__number"),
-        "country_code": F("country__code"),
-        "agency_code": F("agency__code"),
-        "key": F("id"),
-    }
+def assessments(rows, standing):
+    """Return the newest word of each voice on each commitment; of the entries it rests on, those the reader sees."""
+    names = {"of": F("paragraph__number"), "country_code": F("country__code"), "agency_code": F("agency__code")}
+    rests = Assessment.entries.through.objects.filter(assessment__in=rows.values("pk"), progressentry__in=standing)
+    on = linked(rests, "assessment_id", "progressentry_id")
     order = ("paragraph__number", "country__code", "voice", "agency__position", "assessed_on", "id")
-    return list(rows.order_by(*order).values(*JUDGEMENT, **names))
+    return [joined(row, entries=on) for row in rows.order_by(*order).values("pk", *JUDGEMENT, **names)]
 
 
 def not_applicable():
@@ -77,7 +74,7 @@ def funding(as_of):
     countries = linked(FundingRecord.countries.through.objects, "fundingrecord_id", "party__code")
     rows = FundingRecord.objects.filter(year__lte=as_of.year).order_by("year", "key")
     rows = rows.values("pk", *MONEY, "source_url", "confidence", part_of_key=F("part_of__key"))
-    return [{**row, "countries": countries[row.pop("pk")]} for row in rows]
+    return [joined(row, countries=countries) for row in rows]
 
 
 def ngos():
@@ -86,4 +83,4 @@ def ngos():
     )
     rows = NongovernmentalOrganization.objects.order_by("name", "role", "pk")
     rows = rows.values("pk", "name", "regional", "region_note", "role", "source", "source_url", "confidence")
-    return [{**row, "countries": countries[row.pop("pk")]} for row in rows]
+    return [joined(row, countries=countries) for row in rows]

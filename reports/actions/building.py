@@ -1,0 +1,162 @@
+"""Build a compilation exactly once, however often the bell rings and whoever dies at work.
+
+Whoever takes the row up gets its `attempt` as a fencing token and a lease by the database's own clock. Each step
+writes only while the row still holds that token; sections and files that are done stay done.
+"""
+
+import json
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import DateTimeField, ExpressionWrapper, F
+from django.db.models.functions import Now
+
+from poa.models import Event
+from reports.actions.errors import Fenced
+from reports.canonical import canonical, sha256
+from reports.compilation import compile_section, join, section_keys
+from reports.gather import gather
+from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
+from reports.present import present
+
+LEASE_SECONDS = 60
+MOST_ATTEMPTS = 20
+BUILDER = "report builder"
+STATE = Compilation.State
+LEASE = ExpressionWrapper(Now() + timedelta(seconds=LEASE_SECONDS), output_field=DateTimeField())
+
+
+@transaction.atomic
+def claim(*, pk, at):
+    """Take up a row that waits or whose lease ran out. Return the fencing token; None where there is nothing to do."""
+    waiting = Compilation.objects.unattended().filter(pk=pk).select_for_update(skip_locked=True).first()
+    if waiting is None:
+        return None
+    taken = Compilation.objects.unattended().filter(pk=pk, attempt=waiting.attempt)
+    if not taken.update(state=STATE.BUILDING, attempt=F("attempt") + 1, lease_until=LEASE):
+        return None
+    attempt, states = waiting.attempt + 1, {"from_state": waiting.state, "to_state": STATE.BUILDING}
+    Event.record("compilation_taken_up", on=waiting, by=BUILDER, at=at, detail={"attempt": attempt}, **states)
+    if attempt > MOST_ATTEMPTS:
+        fail(pk=pk, attempt=attempt, at=at, reason=f"It was taken up {MOST_ATTEMPTS} times and never came to an end.")
+        return None
+    return attempt
+
+
+def renew(*, pk, attempt, **changes):
+    """Hold the lease a while longer, with what else changes. Raises Fenced if somebody else holds the row now."""
+    held = Compilation.objects.filter(pk=pk, attempt=attempt, state=STATE.BUILDING)
+    if not held.update(**{"lease_until": LEASE, **changes}):
+        raise Fenced(f"Attempt {attempt} at {pk} no longer holds it.")
+
+
+def take_snapshot(*, pk, attempt, at):
+    """Read everything in one moment and lay out the sections; once only. Raises Fenced."""
+    compilation = Compilation.objects.select_related("round__meeting").get(pk=pk)
+    if compilation.snapshot_id:
+        return
+    content = canonical(gather(compilation, on=compilation.requested_at.date()))
+    whole, digest = json.loads(content), sha256(content)
+    with transaction.atomic():
+        Snapshot.objects.get_or_create(
+            sha256=digest, defaults={"content": content, "size": len(content), "taken_at": at}
+        )
+        head = whole["event"]
+        renew(pk=pk, attempt=attempt, snapshot=digest, event_sequence=head["sequence"], event_hash=head["hash"])
+        CompilationSection.objects.bulk_create(
+            CompilationSection(compilation_id=pk, key=key, position=position)
+            for position, key in enumerate(section_keys(whole))
+        )
+
+
+def waiting_sections(*, pk):
+    """Return the keys of the sections that are still to be built."""
+    waiting = CompilationSection.objects.filter(compilation=pk, state=CompilationSection.State.WAITING)
+    return list(waiting.order_by("position").values_list("key", flat=True))
+
+
+def whole_snapshot(pk):
+    return json.loads(bytes(Compilation.objects.values_list("snapshot__content", flat=True).get(pk=pk)))
+
+
+def build_section(*, pk, key):
+    """Build one section and keep it. Return the token to finish with if it was the last, else None. Raises Fenced."""
+    section = CompilationSection.objects.filter(compilation=pk, key=key).select_related("compilation").first()
+    if section is None or section.compilation.state != STATE.BUILDING:
+        return None
+    attempt = section.compilation.attempt
+    if section.state == CompilationSection.State.WAITING:
+        body = compile_section(whole_snapshot(pk), key)
+        with transaction.atomic():
+            renew(pk=pk, attempt=attempt)
+            waiting = CompilationSection.objects.filter(pk=section.pk, state=CompilationSection.State.WAITING)
+            waiting.update(state=CompilationSection.State.BUILT, body=body, attempt=attempt)
+    return None if waiting_sections(pk=pk) else attempt
+
+
+def claim_finish(*, pk, attempt):
+    """Take the finishing up under a new token. Return it; None if another did or sections are still waiting."""
+    ready = Compilation.objects.filter(pk=pk, attempt=attempt, state=STATE.BUILDING, snapshot__isnull=False)
+    taken = ready.without_waiting_sections().update(attempt=F("attempt") + 1, lease_until=LEASE)
+    return attempt + 1 if taken else None
+
+
+def finish(*, pk, attempt, at):
+    """Join the sections, write the report in every format that is lacking, and call it built. Raises Fenced."""
+    bodies = dict(CompilationSection.objects.filter(compilation=pk).values_list("key", "body"))
+    compilation = Compilation.objects.get(pk=pk)
+    document = join(whole_snapshot(pk), bodies, sha256=compilation.snapshot_sha256)
+    there = set(CompilationFile.objects.filter(compilation=pk).values_list("format", flat=True))
+    for name in CompilationFile.Format.values:
+        if name not in there:
+            renew(pk=pk, attempt=attempt)
+            keep_file(pk=pk, attempt=attempt, name=name, content=present(document, name), at=at)
+    call_built(compilation, attempt=attempt, at=at)
+
+
+@transaction.atomic
+def keep_file(*, pk, attempt, name, content, at):
+    renew(pk=pk, attempt=attempt)
+    CompilationFile.objects.create(
+        compilation_id=pk, format=name, content=content, size=len(content), sha256=sha256(content), made_at=at
+    )
+
+
+@transaction.atomic
+def call_built(compilation, *, attempt, at):
+    renew(pk=compilation.pk, attempt=attempt, state=STATE.BUILT, built_at=at, lease_until=None)
+    hashes = dict(compilation.files.order_by("format").values_list("format", "sha256"))
+    detail = {"snapshot": compilation.snapshot_sha256, "files": hashes}
+    states = {"from_state": STATE.BUILDING, "to_state": STATE.BUILT}
+    Event.record("compilation_built", on=compilation, by=BUILDER, at=at, detail=detail, **states)
+
+
+@transaction.atomic
+def fail(*, pk, attempt, reason, at):
+    """Say why building came to nothing, unless somebody else holds the row. Return whether it was said."""
+    held = Compilation.objects.filter(pk=pk, attempt=attempt, state=STATE.BUILDING)
+    told = reason[:2000] or "No reason was given."
+    if not held.update(state=STATE.FAILED, failure_reason=told, lease_until=None):
+        return False
+    states = {"from_state": STATE.BUILDING, "to_state": STATE.FAILED}
+    row = Compilation.objects.get(pk=pk)
+    Event.record("compilation_failed", on=row, by=BUILDER, at=at, reason=told, **states)
+    return True
+
+
+def build_here(*, pk, at):
+    """Build in this process, step by step as the workers would. Return whether it was built; an error is stored."""
+    attempt = claim(pk=pk, at=at)
+    if attempt is None:
+        return False
+    try:
+        take_snapshot(pk=pk, attempt=attempt, at=at)
+        for key in waiting_sections(pk=pk):
+            build_section(pk=pk, key=key)
+        if token := claim_finish(pk=pk, attempt=attempt):
+            attempt = token
+            finish(pk=pk, attempt=attempt, at=at)
+    except Exception as error:
+        fail(pk=pk, attempt=attempt, reason=f"{type(error).__name__}: {error}", at=at)
+        raise
+    return Compilation.objects.filter(pk=pk, state=STATE.BUILT).exists()

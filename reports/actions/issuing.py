@@ -1,0 +1,42 @@
+"""Issue a compilation: from then on nobody changes it, and the log knows the hash of every file."""
+
+from django.db import transaction
+
+from poa.models import Event
+from reports.actions.errors import FileAltered, NotBuilt, SymbolTaken
+from reports.canonical import sha256
+from reports.models import Compilation, CompilationFile
+
+
+@transaction.atomic
+def issue_compilation(*, compilation, by, at):
+    """Put a built report before its audience (Programme, para. 147). Raises NotBuilt, SymbolTaken, FileAltered."""
+    compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
+    if compilation.state != Compilation.State.BUILT:
+        raise NotBuilt(compilation)
+    if Compilation.objects.issued().filter(symbol=compilation.symbol).exists():
+        raise SymbolTaken(compilation)
+    hashes = checked_hashes(compilation)
+    compilation.state, compilation.issued_at, compilation.issued_by = Compilation.State.ISSUED, at, by
+    compilation.save(update_fields=["state", "issued_at", "issued_by"])
+    detail = {
+        "symbol": compilation.symbol,
+        "audience": compilation.audience,
+        "snapshot": compilation.snapshot_sha256,
+        "files": hashes,
+    }
+    states = {"from_state": Compilation.State.BUILT, "to_state": Compilation.State.ISSUED}
+    Event.record("compilation_issued", on=compilation, by=by, at=at, detail=detail, **states)
+    return compilation
+
+
+def checked_hashes(compilation):
+    """Return {format: SHA-256} of all files, reckoned from the bytes themselves."""
+    files = list(compilation.files.order_by("format"))
+    if {file.format for file in files} != set(CompilationFile.Format.values):
+        raise FileAltered(compilation)
+    if any(sha256(bytes(file.content)) != file.sha256 for file in files):
+        raise FileAltered(compilation)
+    if sha256(bytes(compilation.snapshot.content)) != compilation.snapshot_id:
+        raise FileAltered(compilation)
+    return {file.format: file.sha256 for file in files}

@@ -1,0 +1,81 @@
+"""Ask for a compilation, call it off, take it up again."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from poa.access import Audience
+from poa.models import Event, Installation
+from reports.actions.errors import NotCancellable, NotFailed, RoundNotOpen
+from reports.bell import ring
+from reports.models import Compilation, Round
+
+STATE = Compilation.State
+
+
+def symbol_for(*, round, audience):
+    """Return the symbol that a report for this round and audience would bear: POA/1999/SG4/C.1, then .../Rev.1.
+
+    The observers' edition adds "/OBS"; training never looks like the record.
+    """
+    installation = Installation.current()
+    parts = ["TRAINING" if installation and installation.programme.made_up else "POA", str(round.year)]
+    if round.meeting and round.meeting.ordinal:
+        parts.append(f"SG{round.meeting.ordinal}")
+    symbol = "/".join([*parts, "C.1"]) + ("/OBS" if audience == Audience.OBSERVERS else "")
+    issued = Compilation.objects.issued().filter(Q(symbol=symbol) | Q(symbol__startswith=f"{symbol}/Rev.")).count()
+    return f"{symbol}/Rev.{issued}" if issued else symbol
+
+
+@transaction.atomic
+def request_compilation(*, round, audience, by, at, known_by=None, language="en"):
+    """Ask for the report of a round for an audience, and ring (Programme, para. 146). Raises RoundNotOpen.
+
+    It speaks of the facts up to the round's last day; `known_by` leaves out what became known later.
+    """
+    if round.state == Round.State.PLANNED:
+        raise RoundNotOpen(round)
+    compilation = Compilation.objects.create(
+        round=round,
+        audience=audience,
+        language=language,
+        as_of=round.period_end - timedelta(days=1),
+        known_by=known_by,
+        symbol=symbol_for(round=round, audience=audience),
+        requested_at=at,
+        requested_by=by,
+    )
+    detail = {"symbol": compilation.symbol, "audience": str(audience), "round": round.year}
+    Event.record("compilation_requested", on=compilation, by=by, at=at, to_state=STATE.REQUESTED, detail=detail)
+    ring("build_compilation", compilation.pk)
+    return compilation
+
+
+@transaction.atomic
+def resume_compilation(*, compilation, by, at):
+    """Take a failed report up where it stopped: what is built of it stays. Raises NotFailed."""
+    compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
+    if compilation.state != STATE.FAILED:
+        raise NotFailed(compilation)
+    told = compilation.failure_reason
+    compilation.state, compilation.failure_reason, compilation.lease_until = STATE.REQUESTED, "", None
+    compilation.save(update_fields=["state", "failure_reason", "lease_until"])
+    states = {"from_state": STATE.FAILED, "to_state": STATE.REQUESTED}
+    Event.record("compilation_resumed", on=compilation, by=by, at=at, detail={"failure": told}, **states)
+    ring("build_compilation", compilation.pk)
+    return compilation
+
+
+@transaction.atomic
+def cancel_compilation(*, compilation, reason, by, at):
+    """Call a report off, whoever is at work on it. Raises NotCancellable for what is issued or called off."""
+    compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
+    if compilation.state in (STATE.ISSUED, STATE.CANCELLED):
+        raise NotCancellable(compilation)
+    before, compilation.state = compilation.state, STATE.CANCELLED
+    compilation.cancelled_at, compilation.cancelled_by, compilation.lease_until = at, by, None
+    compilation.save(update_fields=["state", "cancelled_at", "cancelled_by", "lease_until"])
+    states = {"from_state": before, "to_state": STATE.CANCELLED}
+    Event.record("compilation_cancelled", on=compilation, by=by, at=at, reason=reason, **states)
+    return compilation

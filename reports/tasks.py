@@ -1,0 +1,63 @@
+"""Doorbells. A task looks at a row and calls the actions; ringing twice, late or not at all is harmless."""
+
+from celery import shared_task
+from django.utils.timezone import now
+
+from reports import actions
+from reports.bell import ring
+from reports.models import Compilation
+
+
+def watched(pk, attempt, step):
+    """Do one step; on error store the reason with the row and raise it again; a fenced worker just stops."""
+    try:
+        return step()
+    except actions.Fenced:
+        return None
+    except Exception as error:
+        actions.fail(pk=pk, attempt=attempt, reason=f"{type(error).__name__}: {error}", at=now())
+        raise
+
+
+@shared_task
+def build_compilation(pk):
+    """Take a waiting compilation up: snapshot, then ring for its sections, or for the finish if all are there."""
+    attempt = actions.claim(pk=pk, at=now())
+    if attempt is None:
+        return
+
+    def begin():
+        actions.take_snapshot(pk=pk, attempt=attempt, at=now())
+        waiting = actions.waiting_sections(pk=pk)
+        for key in waiting:
+            ring("build_section", pk, key)
+        if not waiting:
+            ring("finish_compilation", pk, attempt)
+
+    watched(pk, attempt, begin)
+
+
+@shared_task
+def build_section(pk, key):
+    """Build one section; the last one rings for the finish."""
+    held = Compilation.objects.filter(pk=pk, state=Compilation.State.BUILDING).values_list("attempt", flat=True).first()
+    if held is None:
+        return
+    last = watched(pk, held, lambda: actions.build_section(pk=pk, key=key))
+    if last is not None:
+        ring("finish_compilation", pk, last)
+
+
+@shared_task
+def finish_compilation(pk, attempt):
+    """Join the sections and write the files, once for each token."""
+    token = actions.claim_finish(pk=pk, attempt=int(attempt))
+    if token is not None:
+        watched(pk, token, lambda: actions.finish(pk=pk, attempt=token, at=now()))
+
+
+@shared_task
+def sweep():
+    """Ring again for rows that nobody has taken up, or whose worker died (design, section 5)."""
+    for pk in Compilation.objects.unattended().values_list("pk", flat=True):
+        ring("build_compilation", pk)
