@@ -75,3 +75,8 @@ def address(name, **arguments):
         return reverse(name, kwargs=arguments or None)
     except NoReverseMatch:
         return ""
+
+
+def place(request, name, **arguments):
+    """Return the path of a reading page: its portal twin where the reader is in the portal."""
+    return reverse(f"portal-{name}" if in_portal(request) else name, kwargs=arguments or None)

@@ -58,6 +58,7 @@ class EntryFilter(filters.FilterSet):
     date_to = filters.DateFilter(label=_("To"), field_name="by_on", lookup_expr="lte")
     as_of = filters.DateFilter(label=_("As of"), method="standing_by")
     known_by = filters.DateFilter(label=_("Known by"), field_name="known_on", lookup_expr="lte")
+    standing = filters.BooleanFilter(label=_("On the record"), method="on_record")
     q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH)
 
     class Meta:
@@ -66,13 +67,13 @@ class EntryFilter(filters.FilterSet):
 
     LINKS = {"country": EntryCountry, "agency": EntryAgency, "paragraph": EntryParagraph}
 
-    def linked(self, rows, name, value):
+    def linked(self, rows, name, value: str):
         return rows.filter(Exists(self.LINKS[name].objects.filter(entry=OuterRef("pk"), **{name: value})))
 
-    def under_chapter(self, rows, name, value):
+    def under_chapter(self, rows, name, value: str):
         return self.standing_against(rows, paragraphs_of_chapter(value))
 
-    def under_issue(self, rows, name, value):
+    def under_issue(self, rows, name, value: str):
         return self.standing_against(rows, paragraphs_of_issue(value))
 
     def standing_against(self, rows, paragraphs):
@@ -81,6 +82,10 @@ class EntryFilter(filters.FilterSet):
     def standing_by(self, rows, name, value):
         """What was the case by this day, corrections taken in."""
         return rows.by(value).standing()
+
+    def on_record(self, rows, name, value):
+        """What is verified and not superseded: what the matrix counts."""
+        return rows.verified().standing() if value else rows
 
     def naming(self, rows, name, value):
         """Every word is somewhere in the text, the actor or the reference."""
@@ -121,8 +126,8 @@ class AssessmentFilter(filters.FilterSet):
         model = Assessment
         fields = ()
 
-    def under_chapter(self, rows, name, value):
+    def under_chapter(self, rows, name, value: str):
         return rows.filter(paragraph__in=paragraphs_of_chapter(value))
 
-    def under_issue(self, rows, name, value):
+    def under_issue(self, rows, name, value: str):
         return rows.filter(paragraph__in=paragraphs_of_issue(value))

@@ -1,3 +1,23 @@
 """The staff's pages."""
 
-urlpatterns = []
+from django.urls import path
+
+from poa.views.access import start, workspace
+from tracking.views.countries import countries, country
+from tracking.views.entries import entries, entry
+from tracking.views.home import home
+from tracking.views.matrix import matrix_page
+from tracking.views.programme import paragraph, paragraphs
+
+reading = [
+    path("", start(home), name="home"),
+    path("matrix/", workspace(matrix_page), name="matrix"),
+    path("paragraphs/", workspace(paragraphs), name="paragraphs"),
+    path("paragraphs/<int:number>/", workspace(paragraph), name="paragraph"),
+    path("countries/", workspace(countries), name="countries"),
+    path("countries/<str:code>/", workspace(country), name="country"),
+    path("entries/", workspace(entries), name="entries"),
+    path("entries/<uuid:pk>/", workspace(entry), name="entry"),
+]
+
+urlpatterns = reading

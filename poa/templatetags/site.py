@@ -1,12 +1,13 @@
 """Tags for every page: the main links, links that stay in the portal, the programme's name."""
 
 from django import template
-from django.urls import reverse
+from django.core.cache import cache
 
 from poa.models import Installation
-from poa.navigation import in_portal, links_for
+from poa.navigation import address, links_for, place
 
 register = template.Library()
+INSTALLATION = "installation"
 
 
 @register.simple_tag(takes_context=True)
@@ -18,14 +19,25 @@ def main_links(context):
 @register.simple_tag(takes_context=True)
 def page(context, name, **arguments):
     """Return the path of a reading page: its portal twin where the reader is in the portal."""
-    prefix = "portal-" if in_portal(context["request"]) else ""
-    return reverse(prefix + name, kwargs=arguments or None)
+    return place(context["request"], name, **arguments)
 
 
 @register.simple_tag
 def installation():
-    """Return the installation with its programme, or None while nothing is loaded."""
-    return Installation.current()
+    """Return the installation with its programme, or None while nothing is loaded.
+
+    Kept for half a minute, since every page names it and it changes only when an operator loads another.
+    """
+    kept = cache.get(INSTALLATION)
+    if kept is None and (kept := Installation.current()):
+        cache.set(INSTALLATION, kept, 30)
+    return kept
+
+
+@register.simple_tag
+def path(name, **arguments):
+    """Return a page's path, or "" where this installation has no such page."""
+    return address(name, **arguments)
 
 
 @register.inclusion_tag("poa/step.html")

@@ -1,3 +1,24 @@
-"""The observers' portal: safe methods only."""
+"""The observers' portal: the staff's reading pages under its own names, and issued reports; safe methods only."""
 
-urlpatterns = []
+from django.urls import path
+
+from poa.views.access import portal
+from reports.portal.views import issued_report, issued_reports, report_file, welcome
+from tracking.views.countries import countries, country
+from tracking.views.entries import entries, entry
+from tracking.views.matrix import matrix_page
+from tracking.views.programme import paragraph, paragraphs
+
+urlpatterns = [
+    path("", portal(welcome), name="portal"),
+    path("matrix/", portal(matrix_page), name="portal-matrix"),
+    path("paragraphs/", portal(paragraphs), name="portal-paragraphs"),
+    path("paragraphs/<int:number>/", portal(paragraph), name="portal-paragraph"),
+    path("countries/", portal(countries), name="portal-countries"),
+    path("countries/<str:code>/", portal(country), name="portal-country"),
+    path("entries/", portal(entries), name="portal-entries"),
+    path("entries/<uuid:pk>/", portal(entry), name="portal-entry"),
+    path("reports/", portal(issued_reports), name="portal-reports"),
+    path("reports/<uuid:pk>/", portal(issued_report), name="portal-report"),
+    path("reports/<uuid:pk>/files/<str:format>/", portal(report_file), name="portal-report-file"),
+]

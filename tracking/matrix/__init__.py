@@ -1,7 +1,7 @@
 """The matrix: what is known of each chapter, main issue or paragraph in each country, as of a date (ruling 4)."""
 
 from tracking.matrix.building import Reading, columns, lines
-from tracking.matrix.reading import Question, facts, heard, not_applicable, placed_paragraphs, steps
+from tracking.matrix.reading import Question, facts, heard, not_applicable, placed_paragraphs, reporting_parties, steps
 from tracking.matrix.shapes import Cell, Column, Matrix, Row
 from tracking.matrix.steps import Change, difference
 
@@ -11,13 +11,14 @@ ASPECTS = ("in_law", "in_practice")
 __all__ = ["ASPECTS", "ROWS", "Cell", "Change", "Column", "Matrix", "Row", "difference", "matrix"]
 
 
-def matrix(user, *, rows, as_of, agency=None, voice="agency", aspect="in_law", known_by=None):
+def matrix(user, *, rows, as_of, agency=None, voice="agency", aspect="in_law", known_by=None, parties=None):
     """Return the matrix that this reader may see, in six queries.
 
     `as_of` None asks for now; `agency` is a Party, None for all agencies; `known_by` leaves out what was known later.
+    `parties` are the reporting parties where the caller has read them already.
     Raises KeyError for rows other than chapter, issue and paragraph.
     """
-    question = Question(user, rows, as_of, agency, voice, aspect, known_by)
+    question = Question(user, rows, as_of, agency, voice, aspect, known_by, parties)
     reading = Reading(
         question,
         places=placed_paragraphs(rows),

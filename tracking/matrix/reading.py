@@ -45,11 +45,11 @@ class Question:
     voice: str
     aspect: str
     known_by: object
+    read_parties: list | None = None
 
     @cached_property
     def parties(self):
-        rows = Party.objects.filter(Q(reporting_country=True) | Q(reporting_agency=True))
-        return list(rows.order_by("name_en", "pk"))
+        return self.read_parties or reporting_parties()
 
     @property
     def countries(self):
@@ -70,6 +70,12 @@ class Question:
         if self.known_by:
             rows = rows.known_by(self.known_by)
         return rows
+
+
+def reporting_parties():
+    """Return the reporting countries and agencies, in the order of their names."""
+    rows = Party.objects.filter(Q(reporting_country=True) | Q(reporting_agency=True))
+    return list(rows.order_by("name_en", "pk"))
 
 
 def placed_paragraphs(kind):

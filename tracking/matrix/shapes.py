@@ -68,6 +68,11 @@ class Cell:
         return tuple(zip(STEPS, self.distribution, strict=True))
 
     @property
+    def told(self):
+        """The steps that any commitment stands at, highest first: (step, count) pairs."""
+        return tuple((int(step), count) for step, count in reversed(self.steps) if count)
+
+    @property
     def step(self):
         """The value as a step of the scale, with its word; None without one."""
         return None if self.value is None else Assessment.Step(self.value)

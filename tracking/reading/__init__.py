@@ -1,0 +1,1 @@
+"""What the reading pages ask of the database, each page in a fixed number of queries."""

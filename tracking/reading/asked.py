@@ -1,0 +1,153 @@
+"""What a reader asks of a page by its address: a date, a view, a country. Nonsense is said, and then ignored."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from poa.wording import day_in_words
+from tracking.matrix import ASPECTS, ROWS
+from tracking.models import Assessment
+
+ROW_LABELS = dict(zip(ROWS, (_("chapters"), _("main issues"), _("paragraphs")), strict=True))
+ASPECT_LABELS = dict(zip(ASPECTS, (_("in law"), _("in practice")), strict=True))
+DAY = forms.DateInput(attrs={"type": "date"})
+
+
+@dataclass(frozen=True)
+class Day:
+    """The date a page is about: None for now; `known` leaves out what became known later."""
+
+    as_of: date | None = None
+    known: bool = False
+
+    @property
+    def known_by(self):
+        return self.as_of if self.known else None
+
+    @property
+    def query(self):
+        """The date as a link carries it on: {} for now."""
+        if not self.as_of:
+            return {}
+        return {"as_of": self.as_of.isoformat()} | ({"known": "on"} if self.known else {})
+
+    @property
+    def record(self):
+        """The end of a link to the list of entries that stood by the day."""
+        days = {"as_of": self.as_of, "known_by": self.known_by}
+        return "&" + urlencode({"standing": "true"} | {name: day.isoformat() for name, day in days.items() if day})
+
+    @property
+    def suffix(self):
+        return f"?{urlencode(self.query)}" if self.query else ""
+
+    def of_entries(self, rows):
+        """What stood by the day: verified, and no longer superseded."""
+        rows = rows.verified().standing()
+        rows = rows.by(self.as_of) if self.as_of else rows
+        return rows.known_by(self.known_by) if self.known_by else rows
+
+    def of_assessments(self, rows):
+        """What each voice had last said by the day."""
+        rows = rows.confirmed()
+        rows = rows.by(self.as_of) if self.as_of else rows
+        return (rows.known_by(self.known_by) if self.known_by else rows).latest()
+
+
+class DayForm(forms.Form):
+    """The date that a page is about."""
+
+    as_of = forms.DateField(label=_("As of"), required=False, widget=DAY)
+    known = forms.BooleanField(label=_("only what was known by then"), required=False)
+
+    @property
+    def day(self):
+        """The date asked for; now where it was not asked for or cannot be read."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        return Day(asked.get("as_of"), bool(asked.get("known")))
+
+
+class PlaceForm(DayForm):
+    """A date, and one country's code where a page can be read for that country alone."""
+
+    country = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    @property
+    def chosen(self):
+        """The code asked for, or ""; whether there is such a country is the page's question."""
+        return self.cleaned_data.get("country", "") if self.is_valid() else ""
+
+
+class MatrixForm(DayForm):
+    """How the matrix is looked at."""
+
+    rows = forms.ChoiceField(label=_("Rows"), choices=list(ROW_LABELS.items()), required=False)
+    agency = forms.ChoiceField(label=_("Agency"), required=False)
+    voice = forms.ChoiceField(label=_("Voice"), choices=Assessment.Voice.choices, required=False)
+    aspect = forms.ChoiceField(label=_("Aspect"), choices=list(ASPECT_LABELS.items()), required=False)
+
+    field_order = ["rows", "as_of", "known", "agency", "voice", "aspect"]
+
+    def __init__(self, data, *, agencies):
+        super().__init__(data)
+        self.agencies = {party.code: party for party in agencies}
+        self.fields["agency"].choices = [("", _("all")), *((party.code, party.short) for party in agencies)]
+
+    def view(self):
+        """Return the arguments of `tracking.matrix.matrix`."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        day = self.day
+        return {
+            "rows": asked.get("rows") or "chapter",
+            "as_of": day.as_of,
+            "known_by": day.known_by,
+            "agency": self.agencies.get(asked.get("agency", "")),
+            "voice": asked.get("voice") or Assessment.Voice.AGENCY.value,
+            "aspect": asked.get("aspect") or "in_law",
+        }
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One question that a list answers now: its words, and the list's address without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+def chosen(request, asked):
+    """Return what the reader asked of a list, each with the way out of it."""
+    if not asked.is_valid():
+        return []
+    rows = []
+    for name, value in asked.form.cleaned_data.items():
+        if value in (None, ""):
+            continue
+        rest = request.GET.copy()
+        for key in (name, "page"):
+            rest.pop(key, None)
+        label = asked.filters[name].label
+        rows.append(Chosen(label, words_of(asked.filters[name], value), f"?{rest.urlencode()}"))
+    return rows
+
+
+def words_of(question, value):
+    """Return a value as the reader knows it: a choice by its label, a day in words, yes and no."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return day_in_words(value)
+    choices = dict(question.extra.get("choices", ()))
+    return str(choices.get(value, value))
+
+
+IN_THE_BAND = {"q", "country", "agency", "paragraph", "kind", "state", "date_from", "date_to"}
+
+
+def kept(request, asked):
+    """Return the questions that have no box in the list's own form, so that its button does not drop them."""
+    return [(name, request.GET[name]) for name in asked.filters if request.GET.get(name) and name not in IN_THE_BAND]

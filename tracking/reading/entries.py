@@ -1,0 +1,23 @@
+"""One entry with its figures, its sources and what became of it."""
+
+from poa.access import Permission, can
+from poa.models import Event
+from tracking.models import ProgressEntry
+
+
+def entry_page(user, entry):
+    """Return what the page of an entry shows; its history is the staff's, since it tells of drafts and returns."""
+    beside = ProgressEntry.objects.visible_to(user)
+    staff = can(user, Permission.READ_WORKSPACE)
+    return {
+        "entry": entry,
+        "supersedes": beside.filter(pk=entry.supersedes_id).first() if entry.supersedes_id else None,
+        "successor": beside.verified().filter(supersedes=entry.pk).first(),
+        "events": list(events_of(entry)) if staff else [],
+        "staff": staff,
+    }
+
+
+def events_of(entry):
+    """Return what happened to this entry, oldest first."""
+    return Event.objects.filter(subject_type=entry._meta.label_lower, subject_id=str(entry.pk)).select_related("by")

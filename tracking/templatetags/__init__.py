@@ -1,0 +1,1 @@
+"""What the pages of the record need beside the site's tags."""

@@ -1,0 +1,74 @@
+"""Tags for facts, assessments and countries."""
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from poa.navigation import address, in_portal
+from poa.wording import day_in_words, span_in_words
+from tracking.models import Assessment
+from tracking.tiles import HEIGHT, WIDTH, drawn
+
+register = template.Library()
+TILE_TONES = (1, 10, 30, 60)
+
+
+@register.filter
+def when(entry):
+    """Return the date of a fact in words; the source's own wording where it has one."""
+    return entry.date_text or span_in_words(
+        entry.earliest_on, entry.latest_on, precision=entry.precision, approximate=entry.approximate
+    )
+
+
+@register.filter
+def day(value):
+    """Return a day in words."""
+    return day_in_words(value)
+
+
+@register.filter
+def amount(value):
+    """Return a number grouped by thousands, without a fraction where it has none."""
+    if value is None:
+        return ""
+    whole = value == int(value)
+    return f"{value:,.0f}".replace(",", "\u202f") if whole else f"{value:,.2f}".replace(",", "\u202f")
+
+
+@register.inclusion_tag("tracking/step_of_scale.html")
+def scale_step(value):
+    """Print a step of the scale from its number."""
+    return {"value": value, "label": Assessment.Step(value).label}
+
+
+@register.simple_tag
+def scale():
+    """Return the five steps with their words, for a legend."""
+    return [(step.value, step.label) for step in Assessment.Step]
+
+
+@register.inclusion_tag("tracking/tile_map.html", takes_context=True)
+def tile_map(context, countries):
+    """Draw the countries as tiles; each carries its number of facts and leads to its page."""
+    at, width, height = drawn([known.country.code for known in countries])
+    name = "portal-country" if in_portal(context["request"]) else "country"
+    return {"tiles": [tile(known, at, name) for known in countries], "width": width, "height": height}
+
+
+def tile(known, at, name):
+    """Return one tile as the drawing prints it."""
+    x, y = at[known.country.code]
+    facts = ngettext("%(number)s fact", "%(number)s facts", known.facts) % {"number": known.facts}
+    newest = day_in_words(known.newest) if known.newest else _("nothing reported")
+    return {
+        "x": x,
+        "y": y,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "url": address(name, code=known.country.code),
+        "name": known.country.short,
+        "value": known.facts,
+        "tone": sum(known.facts >= threshold for threshold in TILE_TONES),
+        "words": f"{known.country.name}: {facts}; {newest}",
+    }

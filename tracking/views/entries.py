@@ -1,0 +1,24 @@
+"""The entries that a reader may open: the list with its questions, and one entry."""
+
+from django.shortcuts import get_object_or_404, render
+
+from poa.access import Permission, can
+from tracking.filters import EntryFilter
+from tracking.matrix import reporting_parties
+from tracking.models import ProgressEntry
+from tracking.reading.asked import chosen, kept
+from tracking.reading.entries import entry_page
+from tracking.reading.listing import page_number, page_of_entries
+
+
+def entries(request):
+    asked = EntryFilter(request.GET, queryset=ProgressEntry.objects.visible_to(request.user), request=request)
+    listing = page_of_entries(asked.qs, page_number(request.GET.get("page")))
+    shown = {"filter": asked, "listing": listing, "parties": reporting_parties(), "chosen": chosen(request, asked)}
+    shown |= {"kept": kept(request, asked), "may_log": can(request.user, Permission.LOG_ENTRIES)}
+    return render(request, "tracking/entries.html", shown)
+
+
+def entry(request, pk):
+    found = get_object_or_404(ProgressEntry.objects.visible_to(request.user).whole(), pk=pk)
+    return render(request, "tracking/entry.html", entry_page(request.user, found))
