@@ -170,5 +170,7 @@ def logging(level_name, format_name):
             **{name: {"level": level} for name in ("poa", "tracking", "reports")},
             # Django logs to its own handlers as well unless told otherwise.
             "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            # It warns that the queue in files has no host name.
+            "kombu.connection": {"level": "ERROR"},
         },
     }

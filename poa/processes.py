@@ -49,7 +49,9 @@ def scheduler():
 
 
 def celery(*arguments):
-    return (sys.executable, "-m", "celery", "--app", "poa", "--quiet", *arguments)
+    # The warning is about pickled messages, which are refused here (only JSON is read).
+    calm = ("-W", "ignore:You're running the worker with superuser privileges")
+    return (sys.executable, *calm, "-m", "celery", "--app", "poa", "--quiet", *arguments)
 
 
 class ProcessGroup:
@@ -87,7 +89,7 @@ class ProcessGroup:
             self.short_lives[name] = self.short_lives[name] + 1 if short else 0
             if self.short_lives[name] >= SHORT_LIVES_ALLOWED:
                 raise CommandError(
-                    f"The {name} ended {SHORT_LIVES_ALLOWED} times as soon as it was started; see above."
+                    f"The {name} ends as soon as it is started ({SHORT_LIVES_ALLOWED} times); see above."
                 )
             self.say(f"The {name} ended (status {process.returncode}) and is started again.")
             self.start_one(name)

@@ -1,3 +1,6 @@
+import signal
+import sys
+
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
@@ -27,6 +30,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"Serving at {address}/ (Ctrl-C ends it).")
             group.watch(until=stop)
         self.stdout.write("Stopped.")
+        if stop.number == signal.SIGINT:
+            sys.exit(128 + stop.number)
 
     def prepare_schema(self):
         """Lay out the owner's own SQLite file; on PostgreSQL that is the operator's act, with its own backup before."""

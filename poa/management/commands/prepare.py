@@ -1,0 +1,12 @@
+from django.core.management import BaseCommand, call_command
+
+from poa import processes
+
+
+class Command(BaseCommand):
+    help = "Lay out the database of a served installation; refuse a demonstration's."
+
+    def handle(self, **options):
+        processes.require_database()
+        call_command("migrate", verbosity=1)
+        processes.require_real_installation()

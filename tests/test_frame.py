@@ -1,0 +1,183 @@
+"""The frame: settings that refuse nonsense, locks that agree with what is asked for, and run.py on bad days."""
+
+import ast
+import re
+import runpy
+import stat
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
+from packaging.requirements import Requirement
+
+from poa import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+LOCKS = {name: (ROOT / "requirements" / f"{name}.txt").read_text() for name in ("runtime", "test", "quality")}
+ASKED_FOR = {"runtime": PROJECT["project"]["dependencies"], **PROJECT["dependency-groups"]}
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        (lambda: environment.flag("POA_X", False), "perhaps"),
+        (lambda: environment.whole("POA_X", 1, low=0, high=9), "ten"),
+        (lambda: environment.whole("POA_X", 1, low=0, high=9), "10"),
+        (lambda: environment.origins("POA_X"), "follow-up.example"),
+        (lambda: environment.folder("POA_X", "."), "/dev/null/folder"),
+        (lambda: environment.database("POA_X", "default"), "mysql://u:sesame@host/name"),
+        (lambda: environment.database("POA_X", "default"), "postgresql://u:sesame@host:port/name"),
+        (lambda: environment.database("POA_X", "default"), "postgresql://u:sesame@host"),
+        (lambda: environment.database("POA_X", "default"), "sqlite://relative.sqlite3"),
+        (lambda: environment.broker("POA_X", "default"), "amqp://u:sesame@host"),
+        (lambda: environment.secret_key("POA_X", kept_in=None), "sesame"),
+        (lambda: environment.secret_key("POA_X", kept_in=None), ""),
+        (lambda: environment.logging("POA_X", "POA_Y"), "LOUD"),
+    ],
+)
+def test_settings_refuse_nonsense_and_say_where(monkeypatch, read, value):
+    """The sentence names the variable, and never repeats a password."""
+    monkeypatch.setenv("POA_X", value)
+    with pytest.raises(ImproperlyConfigured, match="Environment variable POA_X") as refusal:
+        read()
+    assert "sesame" not in str(refusal.value)
+
+
+def test_database_address_is_read_part_by_part(monkeypatch):
+    monkeypatch.setenv("POA_X", "postgresql://a%40b:p%2Fw@db.example:5433/name?sslmode=require")
+    found = environment.database("POA_X", "unused")
+    assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("a@b", "p/w", "db.example", 5433)
+    assert found["OPTIONS"]["sslmode"] == "require" and found["CONN_HEALTH_CHECKS"]
+
+
+def test_sqlite_writers_take_their_lock_first(monkeypatch, tmp_path):
+    """A transaction that reads and then writes fails under load unless it is IMMEDIATE."""
+    monkeypatch.delenv("POA_X", raising=False)
+    assert environment.database("POA_X", tmp_path / "x")["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_secret_key_is_made_once_for_its_owner_alone(monkeypatch, tmp_path):
+    monkeypatch.delenv("POA_X", raising=False)
+    path = tmp_path / "secret-key"
+    first = environment.secret_key("POA_X", kept_in=path)
+    assert first == environment.secret_key("POA_X", kept_in=path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o644)
+    with pytest.raises(ImproperlyConfigured, match="chmod 600"):
+        environment.secret_key("POA_X", kept_in=path)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_names_no_host_and_hashes_every_package(name):
+    lock = LOCKS[name]
+    assert not re.search(r"://|\bfile:|--(extra-)?index-url|--find-links|@ ", lock)
+    packages = re.split(r"\n(?=[a-z0-9])", re.sub(r"^ +#.*\n", "", lock, flags=re.M).strip())
+    assert all(re.match(r"[a-z0-9._-]+==\S+ .*\\\n +--hash=sha256:[0-9a-f]{64}", package) for package in packages)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_holds_what_the_project_asks_for(name):
+    pinned = dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", LOCKS[name], flags=re.M))
+    for wanted in map(Requirement, ASKED_FOR["runtime"] + ASKED_FOR[name]):
+        assert wanted.specifier.contains(pinned[wanted.name.lower()]), f"{wanted} is not in requirements/{name}.txt"
+
+
+def test_every_dependency_has_its_reason_beside_it():
+    lines = [
+        line for line in (ROOT / "pyproject.toml").read_text().splitlines() if re.match(r'  "[A-Za-z]+.*[~=]=', line)
+    ]
+    assert len(lines) == sum(map(len, ASKED_FOR.values()))
+    assert not [line for line in lines if not re.search(r",\s+# \w", line)]
+
+
+def test_page_without_account_leads_to_sign_in(client):
+    """Pages are closed unless they say otherwise (design, section 4, rule 9)."""
+    assert client.get("/livez").status_code == 200
+    assert reverse("sign-in") in client.get("/")["Location"]
+
+
+def test_every_page_carries_the_strict_policy(client):
+    policy = client.get("/livez")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy
+
+
+@pytest.mark.django_db
+def test_readyz_says_what_is_missing_and_no_more(client, monkeypatch):
+    assert client.get("/readyz").status_code == 200
+    monkeypatch.setattr("poa.health.queue_answers", lambda: False)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.content) == (503, b"not ready: queue\n")
+
+
+@pytest.fixture
+def bootstrap(monkeypatch, tmp_path):
+    """run.py as a module, in a folder of its own."""
+    run = runpy.run_path(str(ROOT / "run.py"))
+    names = run["main"].__globals__
+    folders = {"ROOT": tmp_path, "VENV": tmp_path / ".venv", "LOCKS": tmp_path / "locks"}
+    for name, path in folders.items():
+        monkeypatch.setitem(names, name, path)
+    monkeypatch.setitem(names, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "var").mkdir()
+    (tmp_path / "requirements" / "runtime.txt").write_text("")
+    return names
+
+
+def refusal_of(bootstrap, act):
+    with pytest.raises(bootstrap["Refusal"]) as refusal:
+        act()
+    return str(refusal.value)
+
+
+def test_run_py_can_be_read_by_old_pythons():
+    """Else they answer with a syntax error where a sentence is due."""
+    ast.parse((ROOT / "run.py").read_text(), feature_version=(3, 6))
+
+
+def test_run_py_refuses_an_unknown_job_with_a_sentence():
+    done = subprocess.run([sys.executable, ROOT / "run.py", "dmeo"], capture_output=True, text=True)
+    assert done.returncode != 0 and "there is no job 'dmeo'" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_run_py_refuses_an_old_python(bootstrap, monkeypatch):
+    monkeypatch.setitem(bootstrap, "OLDEST", (99, 0))
+    assert "or newer is needed" in refusal_of(bootstrap, bootstrap["require_a_fit_machine"])
+
+
+def test_run_py_refuses_a_nearly_full_disk(bootstrap, monkeypatch):
+    monkeypatch.setitem(bootstrap, "ROOM_MB", 10**12)
+    assert "nearly full" in refusal_of(bootstrap, lambda: bootstrap["ensure"]("runtime"))
+
+
+@pytest.mark.parametrize(
+    ("pip_said", "advice"),
+    [
+        ("ERROR: Could not install: [Errno 28] No space left on device", "disk is full"),
+        ("Failed to establish a new connection", "no package index answered"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "not the one that was pinned"),
+        ("/usr/bin/python3: No module named pip", "has no pip"),
+        ("something nobody foresaw", "see the log"),
+    ],
+)
+def test_run_py_explains_a_failed_installation(bootstrap, monkeypatch, pip_said, advice):
+    failed = subprocess.CompletedProcess([], 1, stdout=pip_said)
+    monkeypatch.setitem(bootstrap, "quietly", lambda command: failed)
+    assert advice in refusal_of(bootstrap, lambda: bootstrap["install_packages"]("runtime"))
+    assert (bootstrap["ROOT"] / "var" / "install.log").read_text() == pip_said
+
+
+def test_run_py_refuses_a_second_demo_while_one_runs(bootstrap):
+    bootstrap["take_lock"]("demo", waiting=False)
+    assert "running already" in refusal_of(bootstrap, lambda: bootstrap["take_lock"]("demo", waiting=False))
+
+
+def test_run_py_takes_over_the_lock_of_one_that_was_killed(bootstrap):
+    bootstrap["LOCKS"].mkdir()
+    (bootstrap["LOCKS"] / "demo").write_text("999999")
+    assert bootstrap["take_lock"]("demo", waiting=False)
