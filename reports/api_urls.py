@@ -1,3 +1,29 @@
 """The API, version 1, of all three floors."""
 
-urlpatterns = []
+from django.urls import include, path
+from rest_framework.routers import SimpleRouter
+
+from poa import api as programme
+from reports import api as reports
+from tracking import api as tracking
+
+router = SimpleRouter()
+router.register("programme", programme.ProgrammeViewSet, "api-programme")
+router.register("sections", programme.SectionViewSet, "api-section")
+router.register("paragraphs", programme.ParagraphViewSet, "api-paragraph")
+router.register("parties", programme.PartyViewSet, "api-party")
+router.register("issues", programme.IssueViewSet, "api-issue")
+router.register("recommendations", programme.RecommendationViewSet, "api-recommendation")
+router.register("commitments", tracking.CommitmentViewSet, "api-commitment")
+router.register("matrix", tracking.MatrixViewSet, "api-matrix")
+router.register("entries", tracking.EntryViewSet, "api-entry")
+router.register("assessments", tracking.AssessmentViewSet, "api-assessment")
+router.register("rounds", reports.RoundViewSet, "api-round")
+router.register("meetings", reports.MeetingViewSet, "api-meeting")
+router.register("compilations", reports.CompilationViewSet, "api-compilation")
+
+urlpatterns = [
+    path("", include(router.urls)),
+    path("schema/", programme.SchemaView.as_view(), name="api-schema"),
+    path("docs/", programme.DocsView.as_view(), name="api-docs"),
+]

@@ -1,0 +1,150 @@
+"""The Programme in the API: open to everybody who may sign in, written by nobody."""
+
+import django_filters as filters
+from django.db.models import F
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
+from rest_framework.permissions import BasePermission
+from rest_framework.response import Response
+
+from poa import serializers
+from poa.access import Permission, can
+from poa.models import Installation, MainIssue, Paragraph, Party, Recommendation, Section
+
+READ = {"list": Permission.READ_PORTAL, "retrieve": Permission.READ_PORTAL}
+
+
+class ProgrammeViewSet(viewsets.GenericViewSet):
+    """The programme that this installation follows."""
+
+    permissions = {"current": Permission.READ_PORTAL}
+    serializer_class = serializers.ProgrammeSerializer
+    pagination_class = None
+    filter_backends = ()
+
+    @action(detail=False, url_path="current")
+    def current(self, request):
+        installation = Installation.current()
+        if installation is None:
+            raise NotFound
+        return Response(self.get_serializer(installation.programme).data)
+
+
+class SectionViewSet(viewsets.ReadOnlyModelViewSet):
+    """Chapters, sections and subsections, in the order of the text."""
+
+    permissions = READ
+    queryset = Section.objects.select_related("parent", "chapter")
+    serializer_class = serializers.SectionSerializer
+    lookup_field, lookup_value_regex = "code", "[^/]+"
+    ordering = ("position",)
+    ordering_fields = ()
+
+
+class ParagraphFilter(filters.FilterSet):
+    section = filters.CharFilter(field_name="section__code")
+    function = filters.ChoiceFilter(choices=Paragraph.Function.choices)
+
+    class Meta:
+        model = Paragraph
+        fields = ()
+
+
+class ParagraphViewSet(viewsets.ReadOnlyModelViewSet):
+    """The paragraphs, word for word; one of them with its parts, what it asks, and reservations to it."""
+
+    permissions = READ
+    queryset = Paragraph.objects.select_related("section")
+    filterset_class = ParagraphFilter
+    lookup_field, lookup_value_regex = "number", r"\d{1,6}"
+    ordering = ("number",)
+    ordering_fields = ("number",)
+
+    def get_queryset(self):
+        return self.queryset.with_text() if self.action == "retrieve" else self.queryset
+
+    def get_serializer_class(self):
+        whole = self.action == "retrieve"
+        return serializers.WholeParagraphSerializer if whole else serializers.ParagraphSerializer
+
+
+class PartyFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=Party.Kind.choices)
+    reporting_country = filters.BooleanFilter()
+    reporting_agency = filters.BooleanFilter()
+
+    class Meta:
+        model = Party
+        fields = ()
+
+
+class PartyViewSet(viewsets.ReadOnlyModelViewSet):
+    """States, agencies and other organizations, by code."""
+
+    permissions = READ
+    queryset = Party.objects.select_related("part_of")
+    serializer_class = serializers.PartySerializer
+    filterset_class = PartyFilter
+    lookup_field, lookup_value_regex = "code", "[^/]+"
+    ordering = ("code",)
+    ordering_fields = ("code",)
+
+
+class IssueViewSet(viewsets.ReadOnlyModelViewSet):
+    """The main issues, "as the basis for evaluation" (para. 145)."""
+
+    permissions = READ
+    queryset = MainIssue.objects.all()
+    serializer_class = serializers.IssueSerializer
+    lookup_field, lookup_value_regex = "code", "[^/]+"
+    ordering = ("position",)
+    ordering_fields = ()
+
+
+class RecommendationFilter(filters.FilterSet):
+    paragraph = filters.NumberFilter(field_name="paragraph__number")
+    issue = filters.CharFilter(field_name="issues__code")
+    addressee = filters.CharFilter(field_name="addressees__code")
+    strength = filters.ChoiceFilter(choices=Recommendation.Strength.choices)
+
+    class Meta:
+        model = Recommendation
+        fields = ()
+
+
+class RecommendationViewSet(viewsets.ReadOnlyModelViewSet):
+    """What the paragraphs ask, of whom and how strongly; each quotes its paragraph."""
+
+    permissions = READ
+    queryset = (
+        Recommendation.objects.annotate(paragraph_number=F("paragraph__number"))
+        .select_related("paragraph")
+        .prefetch_related("issues", "addressees", "categories", "groups")
+    )
+    serializer_class = serializers.RecommendationSerializer
+    filterset_class = RecommendationFilter
+    ordering = ("paragraph_number", "number")
+    ordering_fields = ()
+
+
+class ReadsPortal(BasePermission):
+    """The description of the API is for those who may use it."""
+
+    def has_permission(self, request, view):
+        return can(request.user, Permission.READ_PORTAL)
+
+
+@extend_schema(exclude=True)
+class SchemaView(SpectacularAPIView):
+    permission_classes = (ReadsPortal,)
+
+
+@extend_schema(exclude=True)
+class DocsView(SpectacularSwaggerSplitView):
+    """The split view keeps its script in a file of its own, as the Content-Security-Policy asks."""
+
+    permission_classes = (ReadsPortal,)
+    url_name = "api-schema"

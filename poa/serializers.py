@@ -1,0 +1,119 @@
+"""How the Programme, its parties and its lists are written in the API."""
+
+from rest_framework import serializers
+
+from poa.models import MainIssue, Paragraph, Part, Party, Programme, Recommendation, Reservation, Section
+
+
+class ProgrammeSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Programme
+        fields = (
+            "code",
+            "title_en",
+            "title_ru",
+            "short_title_en",
+            "short_title_ru",
+            "adopted_on",
+            "place_en",
+            "place_ru",
+            "source_symbol",
+            "source_note",
+            "acknowledgement_en",
+            "acknowledgement_ru",
+            "machinery_from",
+            "made_up",
+        )
+
+
+class SectionSerializer(serializers.ModelSerializer):
+    parent = serializers.SlugRelatedField("code", read_only=True)
+    chapter = serializers.SlugRelatedField("code", read_only=True)
+
+    class Meta:
+        model = Section
+        fields = ("code", "number", "title", "parent", "chapter", "position")
+
+
+class PartySerializer(serializers.ModelSerializer):
+    part_of = serializers.SlugRelatedField("code", read_only=True)
+
+    class Meta:
+        model = Party
+        fields = (
+            "code",
+            "kind",
+            "name_en",
+            "name_ru",
+            "short_en",
+            "short_ru",
+            "formal_name",
+            "part_of",
+            "reporting_country",
+            "reporting_agency",
+        )
+
+
+class IssueSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = MainIssue
+        fields = ("code", "title_en", "title_ru", "description_en", "description_ru", "position")
+
+
+class RecommendationSerializer(serializers.ModelSerializer):
+    paragraph = serializers.SlugRelatedField("number", read_only=True)
+    addressees = serializers.SlugRelatedField("code", read_only=True, many=True)
+    issues = serializers.SlugRelatedField("code", read_only=True, many=True)
+    categories = serializers.SlugRelatedField("code", read_only=True, many=True)
+    groups = serializers.SlugRelatedField("code", read_only=True, many=True)
+
+    class Meta:
+        model = Recommendation
+        fields = (
+            "id",
+            "paragraph",
+            "number",
+            "quote",
+            "verb",
+            "strength",
+            "addressees",
+            "addressee_basis",
+            "issues",
+            "categories",
+            "groups",
+            "title_en",
+            "title_ru",
+        )
+
+
+class PartSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Part
+        fields = ("letter", "text")
+
+
+class ReservationSerializer(serializers.ModelSerializer):
+    party = serializers.SlugRelatedField("code", read_only=True)
+
+    class Meta:
+        model = Reservation
+        fields = ("party", "source", "statement")
+
+
+class ParagraphSerializer(serializers.ModelSerializer):
+    section = serializers.SlugRelatedField("code", read_only=True)
+
+    class Meta:
+        model = Paragraph
+        fields = ("number", "section", "function", "text")
+
+
+class WholeParagraphSerializer(ParagraphSerializer):
+    """A paragraph with its parts, what it asks, and the reservations that stand beside it."""
+
+    parts = PartSerializer(many=True)
+    recommendations = RecommendationSerializer(many=True)
+    reservations = ReservationSerializer(many=True)
+
+    class Meta(ParagraphSerializer.Meta):
+        fields = (*ParagraphSerializer.Meta.fields, "parts", "recommendations", "reservations")

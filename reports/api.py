@@ -1,0 +1,114 @@
+"""Rounds, meetings and compilations in the API: reading only; reports are asked for and issued on the pages."""
+
+import django_filters as filters
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import viewsets
+from rest_framework.decorators import action
+
+from poa.access import Permission
+from poa.api import READ
+from reports import serializers
+from reports.models import Compilation, CompilationFile, Meeting, Round
+from tracking.models.entries import AUDIENCES
+
+MEDIA_TYPES = {
+    CompilationFile.Format.HTML: "text/html; charset=utf-8",
+    CompilationFile.Format.PDF: "application/pdf",
+    CompilationFile.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    CompilationFile.Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    CompilationFile.Format.JSON: "application/json",
+}
+
+
+class MeetingFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=Meeting.Kind.choices)
+    state = filters.ChoiceFilter(choices=Meeting.State.choices)
+
+    class Meta:
+        model = Meeting
+        fields = ()
+
+
+class MeetingViewSet(viewsets.ReadOnlyModelViewSet):
+    """Meetings of the Steering Group and others of the follow-up."""
+
+    permissions = READ
+    queryset = Meeting.objects.all()
+    serializer_class = serializers.MeetingSerializer
+    filterset_class = MeetingFilter
+    lookup_field = "key"
+    ordering = ("earliest_on",)
+    ordering_fields = ("earliest_on",)
+
+    def get_queryset(self):
+        return self.queryset.visible_to(self.request.user)
+
+
+class RoundViewSet(viewsets.ReadOnlyModelViewSet):
+    """The annual reporting rounds."""
+
+    permissions = READ
+    queryset = Round.objects.select_related("meeting")
+    serializer_class = serializers.RoundSerializer
+    lookup_field, lookup_value_regex = "year", r"\d{4}"
+    ordering = ("-year",)
+    ordering_fields = ("year",)
+
+    def get_queryset(self):
+        return self.queryset.visible_to(self.request.user)
+
+
+class CompilationFilter(filters.FilterSet):
+    year = filters.NumberFilter(field_name="round__year")
+    state = filters.ChoiceFilter(choices=Compilation.State.choices)
+    audience = filters.ChoiceFilter(choices=AUDIENCES)
+    language = filters.ChoiceFilter(choices=Compilation._meta.get_field("language").choices)
+
+    class Meta:
+        model = Compilation
+        fields = ()
+
+
+class CompilationViewSet(viewsets.ReadOnlyModelViewSet):
+    """Compilation reports: those issued for the reader's audience; the Unit also sees what is being built."""
+
+    permissions = {**READ, "file": Permission.READ_PORTAL}
+    queryset = Compilation.objects.select_related("round")
+    filterset_class = CompilationFilter
+    ordering = ("-requested_at",)
+    ordering_fields = ("requested_at",)
+
+    def get_queryset(self):
+        rows = self.queryset.visible_to(self.request.user)
+        # The bytes stay in the database until one file is asked for.
+        light = CompilationFile.objects.defer("content")
+        return rows.prefetch_related(Prefetch("files", light)) if self.action == "retrieve" else rows
+
+    def get_serializer_class(self):
+        whole = self.action == "retrieve"
+        return serializers.WholeCompilationSerializer if whole else serializers.CompilationSerializer
+
+    @extend_schema(
+        parameters=[OpenApiParameter("format", str, OpenApiParameter.PATH, enum=CompilationFile.Format.values)],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(detail=True, url_path="files/(?P<format>[a-z]{3,5})")
+    def file(self, request, *args, **kwargs):
+        """One file of the report, byte for byte; the right to read it is asked again at each download."""
+        found = get_object_or_404(
+            CompilationFile.objects.visible_to(request.user), compilation=kwargs["pk"], format=kwargs["format"]
+        )
+        name = f"{found.compilation_id}.{found.format}"
+        return HttpResponse(
+            bytes(found.content),
+            content_type=MEDIA_TYPES[found.format],
+            headers={
+                "Content-Disposition": f'attachment; filename="{name}"',
+                "ETag": f'"{found.sha256}"',
+                "Cache-Control": "private, no-store",
+            },
+        )

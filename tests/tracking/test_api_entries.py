@@ -1,0 +1,138 @@
+"""GET /api/v1/entries/: each reader's own rows, in as many questions for many rows as for few."""
+
+import pytest
+
+from poa.access import Role
+from tests.tracking.small_world import entry, small_world
+
+pytestmark = pytest.mark.django_db
+LIST = "/api/v1/entries/"
+EVERYBODY = [*Role, "second_officer"]
+
+
+@pytest.fixture
+def world(db):
+    return small_world()
+
+
+@pytest.fixture
+def ask(client, world):
+    def as_person(person, path=LIST, **query):
+        client.force_login(getattr(world.people, person))
+        return client.get(path, query)
+
+    return as_person
+
+
+def seen(answer):
+    return {row["id"] for row in answer.json()["results"]}
+
+
+def test_stranger_and_anonymous_are_refused(client, ask):
+    assert client.get(LIST).status_code == 403
+    assert ask("stranger").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        (Role.UNIT_OFFICER, {"unit", "participants", "observers", "draft", "submitted"}),
+        (Role.UNIT_COORDINATOR, {"unit", "participants", "observers", "draft", "submitted"}),
+        (Role.FIELD_OFFICER, {"unit", "participants", "observers", "draft", "submitted"}),
+        (Role.GOVERNMENT, {"participants", "observers"}),
+        (Role.PARTICIPANT, {"participants", "observers"}),
+        (Role.OBSERVER, {"observers"}),
+        (Role.ADMINISTRATOR, {"observers"}),
+    ],
+)
+def test_list_and_detail_open_the_same_rows(world, ask, person, expected):
+    rows = {name: entry(world, audience=name) for name in ("unit", "participants", "observers")}
+    rows |= {state: entry(world, audience="observers", state=state) for state in ("draft", "submitted")}
+    assert seen(ask(person)) == {str(rows[name].pk) for name in expected}
+    for name, row in rows.items():
+        assert ask(person, f"{LIST}{row.pk}/").status_code == (200 if name in expected else 404)
+
+
+def test_row_names_its_paragraphs_countries_and_agencies(world, ask):
+    entry(world, paragraphs=(4, 3), countries=("BBB", "AAA"), agencies=("UNO", "DUE"))
+    (row,) = ask("unit_officer").json()["results"]
+    assert (row["paragraphs"], row["countries"], row["agencies"]) == ([3, 4], ["AAA", "BBB"], ["DUE", "UNO"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"country": "AAA"},
+        {"agency": "UNO"},
+        {"paragraph": "3"},
+        {"chapter": "II"},
+        {"chapter": "II.A"},
+        {"issue": "MI01"},
+        {"kind": "return"},
+        {"state": "verified"},
+        {"confidence": "high"},
+        {"date_from": "1998-03-01", "date_to": "1998-03-01"},
+        {"as_of": "1998-03-01"},
+        {"q": "school rebuilt"},
+    ],
+)
+def test_each_filter_finds_what_it_names_and_nothing_else(world, ask, query):
+    found = entry(world, paragraphs=(4,) if "II.A" in query.values() else (3,), narrative_en="A rebuilt school.")
+    entry(
+        world,
+        on="1999-05-05",
+        paragraphs=(2,),
+        countries=("BBB",),
+        agencies=("DUE",),
+        kind="border",
+        state="submitted",
+        confidence="low",
+    )
+    assert seen(ask("unit_officer", **query)) == {str(found.pk)}
+
+
+def test_bad_filter_names_the_field_what_was_found_and_what_is_expected(ask):
+    answer = ask("unit_officer", country="XXX", date_from="soon")
+    assert answer.status_code == 400
+    errors = {error["field"]: error for error in answer.json()["errors"]}
+    assert errors["country"]["found"] == "XXX" and errors["date_from"]["found"] == "soon"
+    assert all(error["expected"] for error in errors.values())
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(world, ask, client):
+    rows = {str(entry(world, on="1998-03-01").pk) for _number in range(5)}
+    rows |= {str(entry(world, on=f"1998-03-{day:02}").pk) for day in range(2, 5)}
+    address, found = f"{LIST}?page_size=3", []
+    ask("unit_officer")
+    while address:
+        page = client.get(address).json()
+        found += [row["id"] for row in page["results"]]
+        address = page["next"]
+    assert len(found) == len(rows) and set(found) == rows
+
+
+def test_made_up_cursor_is_not_found(ask):
+    assert ask("unit_officer", cursor="cD1zb29u").status_code == 404
+
+
+@pytest.mark.parametrize("number", [10, 60])
+def test_list_asks_two_questions_beyond_session_and_account(world, client, django_assert_num_queries, number):
+    for _number in range(number):
+        entry(world)
+    client.force_login(world.people.participant)
+    with django_assert_num_queries(2 + 2):
+        assert len(client.get(LIST, {"page_size": 100}).json()["results"]) == number
+
+
+def test_detail_tells_readers_nothing_of_how_the_entry_moved(world, ask):
+    row = entry(world, audience="observers")
+    for person, told in (("observer", False), ("participant", False), ("field_officer", True)):
+        assert ("return_reason" in ask(person, f"{LIST}{row.pk}/").json()) is told
+
+
+def test_what_supersedes_is_named_only_to_who_may_open_it(world, ask):
+    old = entry(world, audience="observers")
+    new = entry(world, audience="unit", supersedes=old)
+    address = f"{LIST}{old.pk}/"
+    assert ask("observer", address).json()["superseded_by"] is None
+    assert ask("unit_officer", address).json()["superseded_by"] == str(new.pk)

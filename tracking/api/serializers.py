@@ -1,0 +1,207 @@
+"""How entries, assessments, commitments and the matrix are written in the API; shapes only, no decisions."""
+
+from rest_framework import serializers
+
+from poa.models import CategoryOfConcern, Party
+from tracking.matrix import ASPECTS, ROWS
+from tracking.models import Assessment, Evidence, Figure, ProgressEntry
+
+ENTRY_FIELDS = (
+    "id",
+    "reference",
+    "kind",
+    "state",
+    "audience",
+    "confidence",
+    "earliest_on",
+    "latest_on",
+    "by_on",
+    "precision",
+    "approximate",
+    "date_text",
+    "narrative_en",
+    "narrative_ru",
+    "actor",
+    "regional",
+    "region_note",
+    "known_on",
+    "known_on_estimated",
+    "version",
+)
+ENTRY_LINKS = ("paragraphs", "countries", "agencies")
+ASSESSMENT_FIELDS = (
+    "id",
+    "reference",
+    "paragraph",
+    "country",
+    "voice",
+    "agency",
+    "assessed_on",
+    "in_law",
+    "in_practice",
+    "trend",
+    "rationale",
+    "audience",
+    "derived",
+    "proposed_at",
+    "confirmed_at",
+)
+
+
+class EntryRowSerializer(serializers.ModelSerializer):
+    """An entry in a list, with the numbers and codes that it names."""
+
+    paragraphs = serializers.SlugRelatedField("number", read_only=True, many=True)
+    countries = serializers.SlugRelatedField("code", read_only=True, many=True)
+    agencies = serializers.SlugRelatedField("code", read_only=True, many=True)
+
+    class Meta:
+        model = ProgressEntry
+        fields = (*ENTRY_FIELDS, *ENTRY_LINKS)
+
+
+class FigureSerializer(serializers.ModelSerializer):
+    category = serializers.SlugRelatedField(
+        "code", queryset=CategoryOfConcern.objects.all(), required=False, allow_null=True
+    )
+
+    class Meta:
+        model = Figure
+        fields = (
+            "text",
+            "measure",
+            "value",
+            "value_high",
+            "qualifier",
+            "unit",
+            "as_of_text",
+            "earliest_on",
+            "latest_on",
+            "category",
+        )
+
+
+class EvidenceSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Evidence
+        fields = ("kind", "title", "symbol", "url", "captured_on", "published_text", "published_on")
+
+
+class EntrySerializer(EntryRowSerializer):
+    """An entry with everything that it says; what it supersedes is named to those who may open that too."""
+
+    categories = serializers.SlugRelatedField("code", read_only=True, many=True)
+    recommendations = serializers.PrimaryKeyRelatedField(read_only=True, many=True)
+    other_reporters = serializers.SlugRelatedField("code", read_only=True, many=True)
+    on_behalf_of = serializers.SlugRelatedField("code", read_only=True)
+    figures = FigureSerializer(many=True, read_only=True)
+    evidence = EvidenceSerializer(many=True, read_only=True)
+    supersedes = serializers.UUIDField(source="visible_supersedes", read_only=True, allow_null=True)
+    superseded_by = serializers.UUIDField(source="visible_successor", read_only=True, allow_null=True)
+
+    class Meta(EntryRowSerializer.Meta):
+        fields = (
+            *ENTRY_FIELDS,
+            *ENTRY_LINKS,
+            "categories",
+            "recommendations",
+            "other_reporters",
+            "on_behalf_of",
+            "figures_text",
+            "figures",
+            "evidence",
+            "supersedes",
+            "superseded_by",
+        )
+
+
+class WorkspaceEntrySerializer(EntrySerializer):
+    """What the staff reads beside that: how the entry moved."""
+
+    class Meta(EntrySerializer.Meta):
+        fields = (
+            *EntrySerializer.Meta.fields,
+            "created_at",
+            "submitted_at",
+            "returned_at",
+            "return_reason",
+            "verified_at",
+            "withdrawn_at",
+            "withdrawal_reason",
+        )
+
+
+class CommitmentSerializer(serializers.Serializer):
+    """A paragraph in a country, followed by an agency."""
+
+    id = serializers.IntegerField()
+    paragraph = serializers.IntegerField()
+    country = serializers.CharField()
+    agency = serializers.CharField()
+    not_applicable = serializers.BooleanField()
+    not_applicable_reason = serializers.CharField()
+
+
+class AssessmentRowSerializer(serializers.ModelSerializer):
+    paragraph = serializers.SlugRelatedField("number", read_only=True)
+    country = serializers.SlugRelatedField("code", read_only=True)
+    agency = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
+
+    class Meta:
+        model = Assessment
+        fields = ASSESSMENT_FIELDS
+
+
+class AssessmentSerializer(AssessmentRowSerializer):
+    """An assessment with those of its entries that the reader may open."""
+
+    entries = serializers.ListField(child=serializers.UUIDField(), source="visible_entries", read_only=True)
+
+    class Meta(AssessmentRowSerializer.Meta):
+        fields = (*ASSESSMENT_FIELDS, "entries")
+
+
+class MatrixQuestionSerializer(serializers.Serializer):
+    """What may be asked of the matrix."""
+
+    rows = serializers.ChoiceField(choices=ROWS, default="chapter")
+    as_of = serializers.DateField(required=False, help_text="What was the case by this day; empty for now.")
+    known_by = serializers.DateField(required=False, help_text="Leave out what became known later.")
+    agency = serializers.SlugRelatedField(
+        "code", queryset=Party.objects.reporting_agencies(), required=False, help_text="One agency's view."
+    )
+    voice = serializers.ChoiceField(choices=Assessment.Voice.choices, default="agency")
+    aspect = serializers.ChoiceField(choices=ASPECTS, default="in_law")
+
+
+class MatrixColumnSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class MatrixCellSerializer(serializers.Serializer):
+    facts = serializers.IntegerField()
+    newest = serializers.DateField(allow_null=True)
+    distribution = serializers.ListField(child=serializers.IntegerField(), help_text="Commitments at steps 0 to 4.")
+    silent = serializers.IntegerField()
+    not_applicable = serializers.IntegerField()
+    value = serializers.IntegerField(allow_null=True, help_text="At paragraph level; null is no information.")
+    divergent = serializers.BooleanField()
+
+
+class MatrixLineSerializer(serializers.Serializer):
+    key = serializers.CharField()
+    label = serializers.CharField()
+    title = serializers.CharField()
+    cells = MatrixCellSerializer(many=True)
+
+
+class MatrixSerializer(serializers.Serializer):
+    rows = serializers.ChoiceField(choices=ROWS)
+    voice = serializers.ChoiceField(choices=Assessment.Voice.choices)
+    aspect = serializers.ChoiceField(choices=ASPECTS)
+    agency = serializers.CharField(allow_blank=True)
+    as_of = serializers.DateField(allow_null=True)
+    known_by = serializers.DateField(allow_null=True)
+    columns = MatrixColumnSerializer(many=True)
+    lines = MatrixLineSerializer(many=True)
