@@ -129,6 +129,19 @@ def can_write_for(user, *, agency_codes, country_codes):
     return own_agency and bool(country_codes) and set(country_codes) <= user.country_codes
 
 
+def can_edit_draft(user, *, author, agency_codes, country_codes):
+    """Say whether this person may change a draft that names these agencies and countries (design, section 4, rule 4).
+
+    Its author may, and field officers whose agency and country it names; the Unit only reads it.
+    """
+    if not can(user, Permission.LOG_ENTRIES):
+        return False
+    if author is not None and author.pk == user.pk:
+        return True
+    own_agency = bool(user.agency) and user.agency.code in set(agency_codes)
+    return role_of(user) == Role.FIELD_OFFICER and own_agency and bool(set(country_codes) & user.country_codes)
+
+
 def can_assess(user, *, voice, agency_code, country_code):
     """Say whether this person may propose an assessment in this voice for this country (ruling 2)."""
     role = role_of(user)

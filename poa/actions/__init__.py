@@ -1,0 +1,1 @@
+"""What people do on the ground floor: accounts and roles."""

@@ -1,0 +1,76 @@
+"""Create accounts, grant roles, close accounts (design, ruling 3)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from poa.access import Permission, Role, can
+from poa.errors import OwnRole, ScopeMissing, UnknownRole, reason_given
+from poa.models import Event, User
+
+OPEN, CLOSED = "open", "closed"
+ACCOUNTS = {Permission.CREATE_ACCOUNTS, Permission.GRANT_ROLES}
+NEEDS_COUNTRIES = {Role.FIELD_OFFICER, Role.GOVERNMENT}
+NEEDS_AGENCY = {Role.FIELD_OFFICER, Role.UNIT_OFFICER, Role.UNIT_COORDINATOR}
+
+
+def locked(account, *, by, permissions):
+    if not any(can(by, permission) for permission in permissions):
+        raise PermissionDenied
+    return User.objects.select_for_update().get(pk=account.pk)
+
+
+@transaction.atomic
+def create_account(*, username, by, at, first_name="", last_name="", email="", language="en", password=None):
+    """Open an account without a role, and return it; without a password nobody can sign in to it yet.
+
+    Raises PermissionDenied, ValidationError (a name that is taken or not allowed).
+    """
+    if not any(can(by, permission) for permission in ACCOUNTS):
+        raise PermissionDenied
+    account = User(username=username, first_name=first_name, last_name=last_name, email=email, language=language)
+    account.set_password(password)
+    account.full_clean()
+    account.save()
+    Event.record("account.created", on=account, by=by, at=at, to_state=OPEN)
+    return account
+
+
+@transaction.atomic
+def grant_role(*, account, role, by, at, reason, organization=None, countries=()):
+    """Give an account its one role and scope; "" takes the role away. Only a coordinator, never their own.
+
+    Raises PermissionDenied, OwnRole, UnknownRole, ScopeMissing, ReasonMissing.
+    """
+    account = locked(account, by=by, permissions={Permission.GRANT_ROLES})
+    if account.pk == by.pk:
+        raise OwnRole(account)
+    if role not in {*Role, ""}:
+        raise UnknownRole(role)
+    named = sorted(countries, key=lambda country: country.code)
+    check_scope(role, organization, named)
+    why, before, account.role, account.organization = reason_given(reason), account.role, str(role), organization
+    account.save(update_fields=["role", "organization"])
+    account.countries.set(named)
+    scope = {"organization": organization.code if organization else "", "countries": [one.code for one in named]}
+    Event.record(
+        "account.role_granted", on=account, by=by, at=at, from_state=before, to_state=role, reason=why, detail=scope
+    )
+    return account
+
+
+def check_scope(role, organization, countries):
+    agency = organization is not None and organization.reporting_agency
+    if (role in NEEDS_AGENCY and not agency) or (role in NEEDS_COUNTRIES and not countries):
+        raise ScopeMissing(role)
+
+
+@transaction.atomic
+def deactivate(*, account, reason, by, at):
+    """Close an account, never one's own; what it did stays. Raises OwnRole, ReasonMissing."""
+    account = locked(account, by=by, permissions=ACCOUNTS)
+    if account.pk == by.pk:
+        raise OwnRole(account)
+    why, account.is_active = reason_given(reason), False
+    account.save(update_fields=["is_active"])
+    Event.record("account.deactivated", on=account, by=by, at=at, from_state=OPEN, to_state=CLOSED, reason=why)
+    return account

@@ -1,0 +1,39 @@
+"""What an act may answer instead of being done: one sentence for the person who asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class DomainError(Exception):
+    """An act that the rules do not allow as things stand; `str()` is the sentence to show."""
+
+    sentence = _("This cannot be done as things stand.")
+
+    def __init__(self, *about):
+        self.about = about
+        super().__init__(*about)
+
+    def __str__(self):
+        return str(self.sentence)
+
+
+class ReasonMissing(DomainError):
+    sentence = _("Say why: the reason is kept with the act.")
+
+
+class OwnRole(DomainError):
+    sentence = _("Nobody grants a role to themselves.")
+
+
+class UnknownRole(DomainError):
+    sentence = _("There is no such role.")
+
+
+class ScopeMissing(DomainError):
+    sentence = _("This role needs an agency or at least one country.")
+
+
+def reason_given(reason):
+    """Return the reason without surrounding spaces. Raises ReasonMissing when nothing is left."""
+    if not (stripped := reason.strip()):
+        raise ReasonMissing
+    return stripped

@@ -1,0 +1,237 @@
+"""Log, change, submit, recall, return, verify, withdraw and supersede progress entries (design, section 5)."""
+
+from dataclasses import replace
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from poa.access import Audience, Permission, can, can_edit_draft, can_write_for, is_unit
+from poa.clock import day_in_geneva
+from poa.errors import reason_given
+from poa.models import Event
+from tracking.checking import check_complete, check_content
+from tracking.content import Names, columns, content_of, rows_beside, whole_entries
+from tracking.errors import (
+    AlreadySuperseded,
+    DuplicateKey,
+    NotEditable,
+    NotSubmitted,
+    NotVerified,
+    OwnSubmission,
+    Stale,
+)
+from tracking.models import ProgressEntry
+
+State = ProgressEntry.State
+
+
+def locked(entry):
+    """Return the row as it is now, held until the transaction ends."""
+    return ProgressEntry.objects.select_for_update().get(pk=entry.pk)
+
+
+def content_now(entry):
+    """Return the content that the database holds, whatever was loaded before."""
+    return content_of(whole_entries(ProgressEntry.objects.filter(pk=entry.pk)).get())
+
+
+def demand(allowed):
+    if not allowed:
+        raise PermissionDenied
+
+
+def may_edit(user, content, *, author):
+    return can_edit_draft(user, author=author, agency_codes=content.agency_codes, country_codes=content.countries)
+
+
+def may_become(user, now, content):
+    """Outside the Unit, an entry goes on naming one's own agency and a country of one's own, and gains no others."""
+    added = set(content.countries) - set(now.countries)
+    return is_unit(user) or (may_edit(user, content, author=None) and added <= user.country_codes)
+
+
+def moved(entry, state, kind, *, by, at, reason="", detail=None):
+    """Put an entry into a state, with its event; returns the entry."""
+    before, entry.state = entry.state, state
+    entry.save()
+    Event.record(kind, on=entry, by=by, at=at, from_state=before, to_state=state, reason=reason, detail=detail)
+    return entry
+
+
+def require(entry, state, refusal):
+    if entry.state != state:
+        raise refusal(entry)
+
+
+@transaction.atomic
+def log_entry(*, by, at, key, content):
+    """Keep a new draft, and return it; the same key again returns the entry that it made the first time.
+
+    Raises PermissionDenied, Incomplete, AlreadySuperseded, DuplicateKey (the key made somebody else's entry).
+    """
+    demand(can_write_for(by, agency_codes=content.agency_codes, country_codes=content.countries))
+    if standing := made_with(key, by=by):
+        return standing
+    names = Names()
+    check_content(content, names)
+    check_successor(content, by=by)
+    entry = ProgressEntry(key=key, created_at=at, created_by=by, **columns(content, names))
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError:
+        # Two clicks at once: the other one was first.
+        if standing := made_with(key, by=by):
+            return standing
+        raise
+    write_beside(entry, content, names)
+    Event.record("entry.logged", on=entry, by=by, at=at, to_state=entry.state)
+    return entry
+
+
+def made_with(key, *, by):
+    """Return this person's entry made with the key, or None. Raises DuplicateKey when it is another's."""
+    standing = ProgressEntry.objects.filter(key=key).first()
+    if standing and standing.created_by_id != by.pk:
+        raise DuplicateKey(key)
+    return standing
+
+
+def check_successor(content, *, by):
+    """Hold what a new entry supersedes to be a verified entry that stands and that its author may read."""
+    if content.supersedes is None:
+        return
+    old = ProgressEntry.objects.visible_to(by).select_for_update().filter(pk=content.supersedes).first()
+    if old is None or old.state != State.VERIFIED:
+        raise NotVerified(old)
+    if old.successors.filter(state=State.VERIFIED).exists():
+        raise AlreadySuperseded(old)
+
+
+def write_beside(entry, content, names):
+    for model, rows in rows_beside(entry, content, names).items():
+        model._default_manager.bulk_create(rows)
+
+
+@transaction.atomic
+def change_entry(*, entry, version, content, by, at):
+    """Replace a draft's content, given the version that was read; return the entry.
+
+    Raises PermissionDenied, NotEditable, Incomplete, Stale (with the current row and the fields that differ).
+    """
+    entry = locked(entry)
+    now = content_now(entry)
+    demand(may_edit(by, now, author=entry.created_by) and may_become(by, now, content))
+    if not entry.is_editable:
+        raise NotEditable(entry)
+    fields = now.differing(content)
+    if entry.version != version:
+        raise Stale(entry, fields)
+    names = Names()
+    check_content(content, names)
+    if "supersedes" in fields:
+        check_successor(content, by=by)
+    if fields:
+        rewrite(entry, content, names)
+        Event.record("entry.changed", on=entry, by=by, at=at, detail={"fields": fields, "version": entry.version})
+    return entry
+
+
+def rewrite(entry, content, names):
+    for name, value in columns(content, names).items():
+        setattr(entry, name, value)
+    entry.version += 1
+    entry.save()
+    for model, rows in rows_beside(entry, content, names).items():
+        owner = "entry" if hasattr(model, "entry") else "progressentry"
+        model._default_manager.filter(**{owner: entry}).delete()
+        model._default_manager.bulk_create(rows)
+
+
+@transaction.atomic
+def submit_entry(*, entry, by, at):
+    """Hand a draft, or one that was returned, to the Unit. Raises PermissionDenied, NotEditable, Incomplete."""
+    entry = locked(entry)
+    content = content_now(entry)
+    demand(may_edit(by, content, author=entry.created_by))
+    if not entry.is_editable:
+        raise NotEditable(entry)
+    check_complete(content)
+    entry.submitted_at, entry.submitted_by = at, by
+    return moved(entry, State.SUBMITTED, "entry.submitted", by=by, at=at)
+
+
+@transaction.atomic
+def recall_entry(*, entry, by, at):
+    """Take a submitted entry back into draft; its author and who submitted it may. Raises NotSubmitted."""
+    entry = locked(entry)
+    demand(by.pk in (entry.created_by_id, entry.submitted_by_id) and can(by, Permission.LOG_ENTRIES))
+    require(entry, State.SUBMITTED, NotSubmitted)
+    entry.submitted_at = entry.submitted_by = None
+    return moved(entry, State.DRAFT, "entry.recalled", by=by, at=at)
+
+
+@transaction.atomic
+def return_entry(*, entry, reason, by, at):
+    """Give a submitted entry back to its author with the reason. Raises NotSubmitted, ReasonMissing."""
+    entry = locked(entry)
+    demand(can(by, Permission.VERIFY_ENTRIES))
+    require(entry, State.SUBMITTED, NotSubmitted)
+    entry.return_reason = reason_given(reason)
+    entry.returned_at, entry.returned_by = at, by
+    return moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason)
+
+
+@transaction.atomic
+def verify_entry(*, entry, by, at):
+    """Seal a submitted entry; from here its content never changes (design, rule 4).
+
+    The event keeps the content's SHA-256. Raises NotSubmitted, OwnSubmission, AlreadySuperseded.
+    """
+    entry = locked(entry)
+    demand(can(by, Permission.VERIFY_ENTRIES))
+    require(entry, State.SUBMITTED, NotSubmitted)
+    if entry.submitted_by_id == by.pk:
+        raise OwnSubmission(entry)
+    if entry.supersedes_id:
+        old = locked(entry.supersedes)
+        if old.successors.filter(state=State.VERIFIED).exists():
+            raise AlreadySuperseded(old)
+    entry.known_on = entry.known_on or day_in_geneva(at)
+    entry.verified_at, entry.verified_by = at, by
+    sealed = replace(content_now(entry), known_on=entry.known_on).digest()
+    return moved(entry, State.VERIFIED, "entry.verified", by=by, at=at, detail={"content": sealed})
+
+
+@transaction.atomic
+def withdraw_entry(*, entry, reason, by, at):
+    """Take a wrong entry off the record; it stays readable. Raises NotVerified, ReasonMissing."""
+    entry = locked(entry)
+    demand(can(by, Permission.VERIFY_ENTRIES))
+    require(entry, State.VERIFIED, NotVerified)
+    entry.withdrawal_reason = reason_given(reason)
+    entry.withdrawn_at, entry.withdrawn_by = at, by
+    return moved(entry, State.WITHDRAWN, "entry.withdrawn", by=by, at=at, reason=entry.withdrawal_reason)
+
+
+@transaction.atomic
+def supersede_entry(*, entry, key, by, at):
+    """Return a new draft that says what a verified entry says, to be corrected and to take its place.
+
+    Raises PermissionDenied, NotVerified, AlreadySuperseded, DuplicateKey.
+    """
+    content = content_now(entry)
+    fresh = {"supersedes": entry.pk, "reference": None, "known_on": None, "known_on_estimated": False}
+    return log_entry(by=by, at=at, key=key, content=replace(content, **fresh))
+
+
+@transaction.atomic
+def change_audience(*, entry, audience, reason, by, at):
+    """Open a verified entry to more or to fewer readers (design, ruling 1). Raises NotVerified, ReasonMissing."""
+    entry = locked(entry)
+    demand(can(by, Permission.CHANGE_AUDIENCE))
+    require(entry, State.VERIFIED, NotVerified)
+    why, before, entry.audience = reason_given(reason), entry.audience, Audience(audience).value
+    entry.save(update_fields=["audience"])
+    Event.record("entry.audience_changed", on=entry, by=by, at=at, from_state=before, to_state=audience, reason=why)
+    return entry

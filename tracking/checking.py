@@ -1,0 +1,65 @@
+"""What an entry's content must hold: to be kept at all, and to be submitted."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import JSONField
+from django.utils.translation import gettext as _
+
+from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, picked
+from tracking.errors import Incomplete
+from tracking.models import Evidence, Figure, ProgressEntry
+
+
+def check_content(content, names):
+    """Raise Incomplete, naming every field, where the content cannot be kept even as a draft."""
+    faults = {**unknown_names(content, names), **plain_faults(content)}
+    if content.latest_on and content.latest_on < content.earliest_on:
+        faults["latest_on"] = _("The last day comes before the first.")
+    for place, figure in enumerate(content.figures, start=1):
+        if figure.value_high is not None and (figure.value is None or figure.value_high < figure.value):
+            faults["figures"] = _("Figure %(place)s: the range ends below its start.") % {"place": place}
+    if faults:
+        raise Incomplete(faults)
+
+
+def check_complete(content):
+    """Raise Incomplete, naming every field, where an entry is not ready to be submitted."""
+    faults = {}
+    if not (content.narrative_en.strip() or content.narrative_ru.strip()):
+        faults["narrative_en"] = _("Tell what was done, in English or in Russian.")
+    if not content.paragraphs:
+        faults["paragraphs"] = _("Name at least one paragraph of the Programme.")
+    if not content.countries and not content.regional:
+        faults["countries"] = _("Name at least one country, or mark the entry as regional.")
+    if faults:
+        raise Incomplete(faults)
+
+
+def unknown_names(content, names):
+    """Return {field: sentence} for codes and numbers that stand for nothing here."""
+    faults = {}
+    for name, (asked, known) in names.of(content).items():
+        if unknown := [str(code) for code in asked if code not in known]:
+            faults[name] = _("Not known here: %(codes)s.") % {"codes": ", ".join(unknown)}
+    return faults
+
+
+def plain_faults(content):
+    """Return {field: sentence} for values that their fields refuse: too long, no such choice, no address."""
+    faults = refused(ProgressEntry(**picked(content, PLAIN)), PLAIN)
+    for figure in content.figures:
+        if found := refused(Figure(**picked(figure, FIGURE_PLAIN)), FIGURE_PLAIN):
+            faults["figures"] = " ".join(found.values())
+    for evidence in content.evidence:
+        if found := refused(Evidence(**picked(evidence, EVIDENCE_PLAIN)), EVIDENCE_PLAIN):
+            faults["evidence"] = " ".join(found.values())
+    return faults
+
+
+def refused(row, names):
+    """Return {field: sentence} for those of these fields that the model refuses."""
+    skip = [f.name for f in row._meta.fields if f.name not in names or isinstance(f, JSONField)]
+    try:
+        row.clean_fields(exclude=skip)
+    except ValidationError as error:
+        return {name: " ".join(messages) for name, messages in error.message_dict.items()}
+    return {}

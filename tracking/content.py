@@ -1,0 +1,219 @@
+"""What an entry says, apart from what became of it: one shape for the form, the API, the workbook and the loader.
+
+Parties, paragraphs and categories are named by their codes and numbers, so that content can be compared, sealed by
+a hash and carried between installations.
+"""
+
+import hashlib
+import json
+import uuid
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal
+
+from poa.access import Audience
+from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
+from tracking.models import EntryAgency, EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
+
+HUNDREDTH = Decimal("0.01")
+SETS = ("paragraphs", "countries", "agencies", "other_reporters", "recommendations", "categories")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureContent:
+    """A measured number, or a range up to `value_high`, as `text` words it."""
+
+    text: str
+    measure: str
+    unit: str
+    value: Decimal | None = None
+    value_high: Decimal | None = None
+    qualifier: str = ""
+    as_of_text: str = ""
+    earliest_on: date | None = None
+    latest_on: date | None = None
+    category: str = ""
+
+    def __post_init__(self):
+        for name in ("value", "value_high"):
+            if (number := getattr(self, name)) is not None:
+                object.__setattr__(self, name, Decimal(number).quantize(HUNDREDTH))
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceContent:
+    """A cited source."""
+
+    kind: str
+    title: str
+    symbol: str = ""
+    url: str = ""
+    captured_on: date | None = None
+    published_text: str = ""
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryContent:
+    """All that a verified entry never changes. `agencies` are (agency, institution or "") by code."""
+
+    kind: str
+    earliest_on: date
+    latest_on: date | None = None
+    precision: str = "day"
+    approximate: bool = False
+    date_text: str = ""
+    narrative_en: str = ""
+    narrative_ru: str = ""
+    actor: str = ""
+    on_behalf_of: str = ""
+    regional: bool = False
+    region_note: str = ""
+    paragraphs: tuple[int, ...] = ()
+    countries: tuple[str, ...] = ()
+    agencies: tuple[tuple[str, str], ...] = ()
+    other_reporters: tuple[str, ...] = ()
+    recommendations: tuple[tuple[int, int], ...] = ()
+    categories: tuple[str, ...] = ()
+    figures_text: str = ""
+    unparsed: tuple[str, ...] = ()
+    figures: tuple[FigureContent, ...] = ()
+    evidence: tuple[EvidenceContent, ...] = ()
+    confidence: str = "high"
+    audience: str = Audience.PARTICIPANTS.value
+    supersedes: uuid.UUID | None = None
+    reference: str | None = None
+    known_on: date | None = None
+    known_on_estimated: bool = False
+
+    def __post_init__(self):
+        # The order in which codes were ticked says nothing: two contents that say the same are equal.
+        for name in SETS:
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+
+    @property
+    def agency_codes(self):
+        return {agency for agency, _institution in self.agencies}
+
+    def differing(self, other):
+        """Return the names of the fields in which the two differ."""
+        return [field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)]
+
+    def digest(self):
+        """Return the SHA-256 of the content in canonical JSON; the audience, which may change, stands outside."""
+        said = asdict(self)
+        del said["audience"]
+        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+# Stored as they are, under the same names, in the entry's own row.
+PLAIN = (
+    "kind earliest_on latest_on precision approximate date_text narrative_en narrative_ru actor regional region_note "
+    "figures_text confidence audience reference known_on known_on_estimated"
+).split()
+FIGURE_PLAIN = [field.name for field in fields(FigureContent) if field.name != "category"]
+EVIDENCE_PLAIN = [field.name for field in fields(EvidenceContent)]
+
+
+def picked(row, names):
+    return {name: getattr(row, name) for name in names}
+
+
+def content_of(entry):
+    """Return the content that an entry holds; load many through `whole_entries`."""
+    institutions = {link.agency_id: link.institution for link in entry.agency_links.all()}
+    agencies = {agency.code: institutions[agency.pk] for agency in entry.agencies.all()}
+    return EntryContent(
+        **picked(entry, PLAIN),
+        on_behalf_of=entry.on_behalf_of.code if entry.on_behalf_of_id else "",
+        supersedes=entry.supersedes_id,
+        unparsed=tuple(entry.unparsed),
+        paragraphs=tuple(sorted(paragraph.number for paragraph in entry.paragraphs.all())),
+        countries=tuple(sorted(country.code for country in entry.countries.all())),
+        agencies=tuple(sorted((code, other.code if other else "") for code, other in agencies.items())),
+        other_reporters=tuple(sorted(party.code for party in entry.other_reporters.all())),
+        recommendations=tuple(sorted((one.paragraph.number, one.number) for one in entry.recommendations.all())),
+        categories=tuple(sorted(category.code for category in entry.categories.all())),
+        figures=tuple(
+            FigureContent(**picked(row, FIGURE_PLAIN), category=row.category.code if row.category_id else "")
+            for row in entry.figures.all()
+        ),
+        evidence=tuple(EvidenceContent(**picked(row, EVIDENCE_PLAIN)) for row in entry.evidence.all()),
+    )
+
+
+def whole_entries(rows):
+    """Load with these entries all that `content_of` reads, in a fixed number of queries."""
+    return rows.select_related("on_behalf_of").whole().prefetch_related("agency_links__institution")
+
+
+class Names:
+    """The rows behind codes and numbers, read once and used for many entries."""
+
+    def __init__(self):
+        parties = list(Party.objects.all())
+        self.parties = {party.code: party.pk for party in parties}
+        self.countries = {party.code: party.pk for party in parties if party.reporting_country}
+        self.agencies = {party.code: party.pk for party in parties if party.reporting_agency}
+        self.paragraphs = dict(Paragraph.objects.values_list("number", "pk"))
+        self.categories = dict(CategoryOfConcern.objects.values_list("code", "pk"))
+        asked = Recommendation.objects.values_list("paragraph__number", "number", "pk")
+        self.recommendations = {(paragraph, number): pk for paragraph, number, pk in asked}
+
+    def of(self, content):
+        """Return {field: (codes of the content, the rows behind the codes)} for every field that names something."""
+        institutions = tuple(other for _agency, other in content.agencies if other)
+        behalf = (content.on_behalf_of,) if content.on_behalf_of else ()
+        return {
+            "paragraphs": (content.paragraphs, self.paragraphs),
+            "countries": (content.countries, self.countries),
+            "agencies": (tuple(agency for agency, _institution in content.agencies), self.agencies),
+            "institutions": (institutions, self.parties),
+            "on_behalf_of": (behalf, self.parties),
+            "other_reporters": (content.other_reporters, self.parties),
+            "recommendations": (content.recommendations, self.recommendations),
+            "categories": (content.categories, self.categories),
+            "figures": (tuple(figure.category for figure in content.figures if figure.category), self.categories),
+        }
+
+
+def columns(content, names):
+    """Return the values of the entry's own row."""
+    return {
+        **picked(content, PLAIN),
+        "unparsed": list(content.unparsed),
+        "on_behalf_of_id": names.parties[content.on_behalf_of] if content.on_behalf_of else None,
+        "supersedes_id": content.supersedes,
+    }
+
+
+def rows_beside(entry, content, names):
+    """Return {model: unsaved rows} of everything that an entry's content keeps outside its own row."""
+    many = [("other_reporters", names.parties), ("recommendations", names.recommendations)]
+    many.append(("categories", names.categories))
+    rows = {
+        EntryParagraph: [EntryParagraph(entry=entry, paragraph_id=names.paragraphs[n]) for n in content.paragraphs],
+        EntryCountry: [EntryCountry(entry=entry, country_id=names.countries[code]) for code in content.countries],
+        EntryAgency: [
+            EntryAgency(entry=entry, agency_id=names.agencies[code], institution_id=names.parties.get(other))
+            for code, other in content.agencies
+        ],
+        Figure: [figure_row(entry, place, one, names) for place, one in enumerate(content.figures, start=1)],
+        Evidence: [
+            Evidence(entry=entry, position=place, **picked(one, EVIDENCE_PLAIN))
+            for place, one in enumerate(content.evidence, start=1)
+        ],
+    }
+    for name, known in many:
+        through = ProgressEntry._meta.get_field(name).remote_field.through
+        target = ProgressEntry._meta.get_field(name).m2m_reverse_field_name()
+        rows[through] = [
+            through(progressentry=entry, **{f"{target}_id": known[code]}) for code in getattr(content, name)
+        ]
+    return rows
+
+
+def figure_row(entry, place, one, names):
+    category = names.categories.get(one.category)
+    return Figure(entry=entry, position=place, category_id=category, **picked(one, FIGURE_PLAIN))

@@ -1,0 +1,84 @@
+"""What an act on the record may answer instead of being done."""
+
+from django.utils.translation import gettext_lazy as _
+
+from poa.errors import DomainError, ReasonMissing
+
+
+class DuplicateKey(DomainError):
+    sentence = _("This form was already used for another person's entry. Open a new form.")
+
+
+class Stale(DomainError):
+    """Somebody else saved first; `current` is the row as it is now, `fields` are those that differ from yours."""
+
+    sentence = _("Somebody else changed this entry meanwhile. Compare both versions, then save again.")
+
+    def __init__(self, current, fields):
+        self.current, self.fields = current, fields
+        super().__init__(current, fields)
+
+
+class NotEditable(DomainError):
+    sentence = _("Only a draft or a returned entry can be changed or submitted.")
+
+
+class NotSubmitted(DomainError):
+    sentence = _("Only a submitted entry can be recalled, returned or verified.")
+
+
+class NotVerified(DomainError):
+    sentence = _("Only a verified entry can be withdrawn, superseded or opened to another audience.")
+
+
+class OwnSubmission(DomainError):
+    sentence = _("Another Unit officer must verify what you submitted yourself.")
+
+
+class AlreadySuperseded(DomainError):
+    sentence = _("A verified entry already takes the place of this one. Correct that one.")
+
+
+class Incomplete(DomainError):
+    """The content lacks what an entry needs; `faults` names the fields: {field: sentence}."""
+
+    def __init__(self, faults):
+        self.faults = faults
+        super().__init__(faults)
+
+    def __str__(self):
+        return " ".join(str(sentence) for sentence in self.faults.values())
+
+
+class AlreadyConfirmed(DomainError):
+    sentence = _("This assessment is already confirmed.")
+
+
+class OwnAssessment(DomainError):
+    sentence = _("Another Unit officer must confirm what you proposed yourself.")
+
+
+class AlreadyMarked(DomainError):
+    sentence = _("This commitment is already marked as not applicable.")
+
+
+class NotMarked(DomainError):
+    sentence = _("This commitment is not marked as not applicable.")
+
+
+__all__ = [
+    "AlreadyConfirmed",
+    "AlreadyMarked",
+    "AlreadySuperseded",
+    "DomainError",
+    "DuplicateKey",
+    "Incomplete",
+    "NotEditable",
+    "NotMarked",
+    "NotSubmitted",
+    "NotVerified",
+    "OwnAssessment",
+    "OwnSubmission",
+    "ReasonMissing",
+    "Stale",
+]
