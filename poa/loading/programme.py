@@ -1,0 +1,190 @@
+"""Load what the Programme says: its text, the list of para. 145, and the codes that the rest refers to."""
+
+from poa.loading.keeping import Tally, keep, link
+from poa.models import (
+    Addressee,
+    CategoryOfConcern,
+    MainIssue,
+    Paragraph,
+    Part,
+    Programme,
+    Recommendation,
+    Section,
+    UnquotedSentence,
+    VulnerableGroup,
+)
+
+HEADER_TEXTS = ("title_en", "short_title_en", "place_en", "source_symbol")
+HEADER_BLANKS = (
+    "title_ru",
+    "short_title_ru",
+    "place_ru",
+    "source_note",
+    "acknowledgement_en",
+    "acknowledgement_ru",
+)
+REASONS = {"context", "finding", "definition", "reference", "machinery", "explanation"}
+
+
+def load_header(reader):
+    """Return (row, unsaved Programme) with the codes of the countries and agencies that report."""
+    row = reader.one("header.json")
+    programme = Programme(
+        code=row.text("code"),
+        adopted_on=row.day("adopted_on"),
+        machinery_from=row.whole("machinery_from"),
+        made_up=row.yes("made_up", none=True),
+        **{name: row.text(name) for name in HEADER_TEXTS},
+        **{name: row.text(name, blank=True) for name in HEADER_BLANKS},
+    )
+    countries, agencies = row.texts("reporting_countries"), row.texts("reporting_agencies")
+    row.all_asked()
+    return row, programme, countries, agencies
+
+
+def load_text(reader, report):
+    """Load sections and paragraphs; returns the paragraphs by number."""
+    whole = reader.read("programme.json", kind=dict)
+    sections = load_sections(reader, report, whole.get("sections", []))
+    read, parts = [], []
+    for row in reader.each("programme.json", whole.get("paragraphs", []), label="number"):
+        number, function = row.whole("number"), row.choice("function", set(Paragraph.Function.values))
+        section = row.choice("section", sections)
+        pieces = [(piece.text("letter", blank=True), piece.text("text")) for piece in row.children("parts")]
+        text = "\n".join(f"({letter}) {piece}" if letter else piece or "" for letter, piece in pieces)
+        read.append((row, Paragraph(number=number, section=section, function=function, text=text)))
+        parts.append((row, number, pieces))
+    in_order(reader, report, [number for _, number, _ in parts])
+    paragraphs = keep(read, key="number").tell(report, "paragraphs")
+    lettered = [
+        (row, Part(paragraph=paragraphs[number], position=position, letter=letter, text=text))
+        for row, number, pieces in parts
+        if number in paragraphs
+        for position, (letter, text) in enumerate(pieces, start=1)
+    ]
+    keep(lettered, key="paragraph_id position").tell(report, "parts of paragraphs")
+    return paragraphs
+
+
+def in_order(reader, report, numbers):
+    """Refuse a text whose paragraphs are not numbered 1, 2, 3 ... without a gap."""
+    for expected, found in enumerate(numbers, start=1):
+        if found != expected:
+            report.fault("programme.json", found, "field number", found, f"{expected}, the next number")
+            return
+
+
+def load_sections(reader, report, listed):
+    """Load the headings in their order, each below its parent; returns them by code."""
+    whole = Tally({})
+    for position, row in enumerate(reader.each("programme.json", listed, label="code"), start=1):
+        parent = row.choice("parent", whole.rows, none=True)
+        section = Section(
+            code=row.text("code"),
+            parent=parent,
+            chapter=parent and (parent.chapter or parent),
+            number=row.text("number", blank=True),
+            title=row.text("title"),
+            position=position,
+        )
+        # One at a time: the next heading may hang below this one.
+        one = keep([(row, section)], key="code")
+        whole = Tally(whole.rows | one.rows, whole.new + one.new, whole.changed + one.changed)
+    return whole.tell(report, "sections")
+
+
+def load_codes(reader, common, report):
+    """Load categories, groups, issues and addressees; returns {name: {code: row}}."""
+    return {
+        "categories": titled(
+            reader.rows("categories.json", label="code"),
+            CategoryOfConcern,
+            lambda row, position: {
+                "annex_paragraph": row.whole("annex_paragraph"),
+                "definition": row.text("definition"),
+                "universal": row.yes("universal"),
+            },
+        ).tell(report, "categories of concern"),
+        "groups": titled(reader.rows("groups.json", label="code"), VulnerableGroup, placed_group).tell(
+            report, "vulnerable groups"
+        ),
+        "issues": titled(
+            reader.rows("issues.json", label="code"),
+            MainIssue,
+            lambda row, position: {
+                "description_en": row.text("description_en", blank=True),
+                "description_ru": row.text("description_ru", blank=True),
+                "position": position,
+            },
+        ).tell(report, "main issues"),
+        "addressees": titled(common.rows("addressees.json", label="code"), Addressee, lambda row, position: {}).tell(
+            report, "addressees"
+        ),
+    }
+
+
+def placed_group(row, position):
+    row.ignore("paragraph", "named_in")
+    return {"position": position}
+
+
+def titled(rows, model, more):
+    """Keep rows that have a code and a title in both languages, and what `more(row, position)` adds."""
+    read = []
+    for position, row in enumerate(rows, start=1):
+        read.append(
+            (
+                row,
+                model(
+                    code=row.text("code"),
+                    title_en=row.text("title_en"),
+                    title_ru=row.text("title_ru"),
+                    **more(row, position),
+                ),
+            )
+        )
+    return keep(read, key="code")
+
+
+def load_list(reader, report, paragraphs, codes):
+    """Load the list of main issues and recommendations (para. 145) and the sentences that it leaves out."""
+    read, links = [], {}
+    for row in reader.folder_rows("recommendations", label="paragraph n"):
+        paragraph = row.choice("paragraph", paragraphs)
+        recommendation = Recommendation(
+            paragraph=paragraph,
+            number=row.whole("n"),
+            quote=quoted(row, "quote", paragraph),
+            verb=row.text("verb"),
+            strength=row.choice("strength", set(Recommendation.Strength.values)),
+            addressee_basis=row.choice("addressee_basis", set(Recommendation.AddresseeBasis.values)),
+            title_en=row.text("title_en"),
+            title_ru=row.text("title_ru"),
+        )
+        read.append((row, recommendation))
+        wanted = {name: row.choices(name, codes[name]) for name in ("addressees", "issues", "categories", "groups")}
+        links[(recommendation.paragraph_id, recommendation.number)] = wanted
+    kept = keep(read, key="paragraph_id number")
+    for name in ("addressees", "issues", "categories", "groups"):
+        relinked = link(getattr(Recommendation, name), {row: links[key][name] for key, row in kept.rows.items()})
+        kept.changed += 0 if kept.new else relinked
+    kept.tell(report, "recommendations")
+    load_unquoted(reader, report, paragraphs)
+
+
+def load_unquoted(reader, report, paragraphs):
+    read = []
+    for row in reader.folder_rows("unquoted", label="paragraph sentence"):
+        paragraph = row.choice("paragraph", paragraphs)
+        sentence = quoted(row, "sentence", paragraph)
+        reason, note = row.choice("reason", REASONS), row.text("note", blank=True)
+        read.append((row, UnquotedSentence(paragraph=paragraph, sentence=sentence, reason=reason, note=note)))
+    keep(read, key="paragraph_id sentence").tell(report, "sentences that ask nothing")
+
+
+def quoted(row, name, paragraph):
+    """Return the quotation; a fault unless it stands in the paragraph letter for letter (design, section 4, rule 2)."""
+    found = row.text(name)
+    if found and paragraph and found not in paragraph.text:
+        return row.wrong(name, found, f"words that stand in paragraph {paragraph.number} exactly so")
+    return found

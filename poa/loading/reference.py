@@ -1,0 +1,136 @@
+"""Load who takes part and the texts around the Programme: parties, reservations, resolutions, treaties."""
+
+from poa.loading.keeping import Tally, keep, link
+from poa.models import Instrument, OperativeParagraph, Party, Reservation, Resolution, SourceText
+
+PARTY_TEXTS = ("name_ru", "short_en", "short_ru", "formal_name")
+
+
+def load_parties(reader, report, *, countries, agencies):
+    """Load the parties, those they are part of first; returns them by code."""
+    read = []
+    for row in reader.rows("parties.json", label="code"):
+        code = row.text("code")
+        party = Party(
+            code=code,
+            kind=row.choice("kind", set(Party.Kind.values)),
+            name_en=row.text("name_en"),
+            old_names=row.texts("old_names"),
+            reporting_country=code in countries,
+            reporting_agency=code in agencies,
+            position=agencies.index(code) + 1 if code in agencies else 0,
+            **{name: row.yes(name) for name in ("at_conference", "in_preparation", "made_statement")},
+            **{name: row.text(name, blank=True) for name in PARTY_TEXTS},
+        )
+        row.ignore("cis")
+        read.append((row, party, row.text("part_of", none=True)))
+    known = {party.code for _, party, _ in read}
+    for code in [*countries, *agencies]:
+        if code not in known:
+            report.fault("header.json", "", "reporting countries and agencies", code, "a code of parties.json")
+    whole = keep([(row, party) for row, party, above in read if above is None], key="code")
+    for row, party, above in read:
+        if above is not None:
+            party.part_of = row.known("part_of", above, whole.rows)
+    below = keep([(row, party) for row, party, above in read if above is not None], key="code")
+    return Tally(whole.rows | below.rows, whole.new + below.new, whole.changed + below.changed).tell(report, "parties")
+
+
+def load_reservations(reader, report, *, parties, paragraphs, categories):
+    read, links = [], {}
+    for row in reader.rows("reservations.json", label="party source"):
+        reservation = Reservation(
+            party=row.choice("party", parties),
+            source=row.text("source"),
+            statement=row.text("statement"),
+            throughout_term=row.text("throughout_term", blank=True),
+        )
+        links[reservation.source] = row.choices("paragraphs", paragraphs), row.choices("categories", categories)
+        read.append((row, reservation))
+    kept = keep(read, key="source")
+    relinked = link(Reservation.paragraphs, {row: links[source][0] for source, row in kept.rows.items()})
+    relinked += link(Reservation.categories, {row: links[source][1] for source, row in kept.rows.items()})
+    kept.changed += 0 if kept.new else relinked
+    kept.tell(report, "reservations")
+
+
+def load_source_texts(reader, report, *, symbol):
+    """Load the texts beside the Programme, paragraph by paragraph; a file that is empty holds none."""
+    read = []
+    for name, document in (
+        ("covering_report.json", f"{symbol}, covering report"),
+        ("conference_report.json", f"{symbol}, annex"),
+        ("annexes.json", f"{symbol}, annexes of the Programme"),
+    ):
+        found = reader.read(name, kind=list, optional=True)
+        for position, row in enumerate(reader.each(name, found, label="annex number"), start=1):
+            row.ignore("annex", "headings", "number", "parts")
+            pieces = [row.text("text")]
+            for piece in row.values.get("parts", []):
+                pieces.append(f"({piece['number']}) {piece['text']}")
+            text = "\n".join(piece or "" for piece in pieces)
+            number = " ".join(str(row.values[key]) for key in ("annex", "number") if key in row.values)
+            read.append((row, SourceText(document=document, number=number, position=position, text=text)))
+    keep(read, key="document position").tell(report, "paragraphs of texts beside the Programme")
+
+
+def load_resolutions(reader, report, *, paragraphs):
+    resolutions, operative = [], []
+    for row in reader.rows("resolutions.json", label="symbol"):
+        resolution = Resolution(
+            symbol=row.text("symbol"),
+            title=row.text("title"),
+            adopted_on=row.day("adopted_on"),
+            session=row.whole("session"),
+            agenda_item=row.text("agenda_item", blank=True),
+            preamble=row.texts("preamble"),
+        )
+        resolutions.append((row, resolution))
+        operative += [(row, resolution.symbol, fields_of(inner, paragraphs)) for inner in row.children("operative")]
+    kept = keep(resolutions, key="symbol").tell(report, "resolutions")
+    read, links = [], {}
+    for row, symbol, (fields, bearing) in operative:
+        if symbol in kept:
+            one = OperativeParagraph(resolution=kept[symbol], **fields)
+            links[(one.resolution_id, one.number)] = bearing
+            read.append((row, one))
+    tally = keep(read, key="resolution_id number")
+    relinked = link(OperativeParagraph.paragraphs, {row: links[key] for key, row in tally.rows.items()})
+    tally.changed += 0 if tally.new else relinked
+    tally.tell(report, "operative paragraphs")
+
+
+def fields_of(inner, paragraphs):
+    """Return an operative paragraph's own fields and the Programme's paragraphs that it bears on."""
+    fields = {
+        "number": inner.whole("number"),
+        "text": inner.text("text"),
+        "verb": inner.text("verb"),
+        "addressees": inner.texts("addressees"),
+        "report_session": inner.whole("report_session", none=True),
+    }
+    return fields, inner.choices("paragraphs", paragraphs)
+
+
+def load_instruments(reader, report, *, paragraphs):
+    """Load the treaties with the paragraphs that concern and that name them; returns them by code."""
+    read, links = [], {}
+    for position, row in enumerate(reader.rows("instruments.json", label="code"), start=1):
+        instrument = Instrument(
+            code=row.text("code"),
+            title_en=row.text("title_en"),
+            title_ru=row.text("title_ru", blank=True),
+            short_en=row.text("short_en"),
+            short_ru=row.text("short_ru", blank=True),
+            concluded=row.text("concluded_on", blank=True),
+            depositary=row.text("depositary", blank=True),
+            open_to=row.text("open_to", blank=True),
+            position=position,
+        )
+        links[instrument.code] = row.choices("paragraphs", paragraphs), row.choices("named_in", paragraphs)
+        read.append((row, instrument))
+    kept = keep(read, key="code")
+    relinked = link(Instrument.paragraphs, {row: links[code][0] for code, row in kept.rows.items()})
+    relinked += link(Instrument.named_in, {row: links[code][1] for code, row in kept.rows.items()})
+    kept.changed += 0 if kept.new else relinked
+    return kept.tell(report, "instruments")

@@ -1,0 +1,61 @@
+"""Load a programme's ground floor in one go: what it says, who takes part, and which installation this is."""
+
+from dataclasses import dataclass, field
+
+from poa.loading.keeping import keep
+from poa.loading.programme import load_codes, load_header, load_list, load_text
+from poa.loading.reference import (
+    load_instruments,
+    load_parties,
+    load_reservations,
+    load_resolutions,
+    load_source_texts,
+)
+from poa.loading.rows import Reader
+from poa.models import Event, Installation, Programme
+
+
+@dataclass
+class Ground:
+    """What the floors above refer to, each by its code or number."""
+
+    programme: Programme
+    paragraphs: dict
+    parties: dict
+    instruments: dict
+    codes: dict = field(default_factory=dict)
+
+
+def load_programme(folder, report, *, by, at):
+    """Bring the ground floor to what the files of this folder say; returns a Ground. Call in one transaction.
+
+    Faults stay in the report for `refuse_faults`. One event tells of the whole load, none of a load without change.
+    """
+    reader, common = Reader(folder, report), Reader(folder.parent, report)
+    row, programme, countries, agencies = load_header(reader)
+    standing = Installation.current()
+    if standing and standing.programme.code != programme.code:
+        expected = f"{standing.programme.code}, for one installation holds one programme: use a database of its own"
+        row.wrong("code", programme.code, expected)
+        report.refuse_faults()
+    programme = keep([(row, programme)], key="code").tell(report, "programme").get(programme.code)
+    paragraphs = load_text(reader, report)
+    codes = load_codes(reader, common, report)
+    load_list(reader, report, paragraphs, codes)
+    parties = load_parties(reader, report, countries=countries, agencies=agencies)
+    load_reservations(reader, report, parties=parties, paragraphs=paragraphs, categories=codes["categories"])
+    load_source_texts(reader, report, symbol=programme.source_symbol if programme else "")
+    load_resolutions(reader, report, paragraphs=paragraphs)
+    instruments = load_instruments(reader, report, paragraphs=paragraphs)
+    if programme and not report.faults:
+        set_up(programme, report, standing=standing, by=by, at=at)
+    return Ground(programme, paragraphs, parties, instruments, codes)
+
+
+def set_up(programme, report, *, standing, by, at):
+    """Name the installation's programme, and record the load if it changed anything."""
+    if standing is None:
+        Installation.objects.create(pk=1, programme=programme)
+    if report.changes():
+        detail = {"digest": report.digest(), "rows": sum(count["total"] for count in report.taken.values())}
+        Event.record("programme_loaded", on=programme, by=by, at=at, detail=detail)
