@@ -7,6 +7,7 @@ class DomainError(Exception):
     """An act that the rules do not allow as things stand; `str()` is the sentence to show."""
 
     sentence = _("This cannot be done as things stand.")
+    faults: dict = {}
 
     def __init__(self, *about):
         self.about = about
@@ -30,6 +31,10 @@ class UnknownRole(DomainError):
 
 class ScopeMissing(DomainError):
     sentence = _("This role needs an agency or at least one country.")
+
+
+class AlreadyFounded(DomainError):
+    sentence = _("People already work in this installation: its coordinator opens further accounts.")
 
 
 def reason_given(reason):

@@ -1,0 +1,37 @@
+"""The acts of an installation's first day, done by a command because nobody has an account yet."""
+
+from django.db import transaction
+
+from poa.access import Role
+from poa.errors import AlreadyFounded
+from poa.models import Event, Installation, User
+
+
+@transaction.atomic
+def first_coordinator(*, username, organization, by, at, password, first_name="", last_name="", language="en"):
+    """Open the first coordinator's account, who then opens and grants the others; `by` is the command's name.
+
+    Raises AlreadyFounded where somebody has a role, ValidationError for a name that is not allowed.
+    """
+    if User.objects.exclude(role="").exists():
+        raise AlreadyFounded
+    names = {"username": username, "first_name": first_name, "last_name": last_name, "language": language}
+    account = User(**names, role=Role.UNIT_COORDINATOR.value, organization=organization)
+    account.set_password(password)
+    account.full_clean()
+    account.save()
+    scope = {"organization": organization.code, "countries": []}
+    Event.record("account.founded", on=account, by=by, at=at, to_state=account.role, detail=scope)
+    return account
+
+
+@transaction.atomic
+def mark_as_demonstration(*, by, at):
+    """Make this installation a demonstration for good (design, ruling 8). Raises AlreadyFounded once people are in it."""
+    installation = Installation.objects.select_for_update().get(pk=1)
+    if User.objects.exists():
+        raise AlreadyFounded
+    installation.demonstration = True
+    installation.save(update_fields=["demonstration"])
+    Event.record("installation.marked", on=installation, by=by, at=at, to_state="demonstration")
+    return installation
