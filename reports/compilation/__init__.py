@@ -1,0 +1,63 @@
+"""Compile a report from a snapshot: pure, in parts that can be built apart and joined (design, section 6).
+
+Nothing here asks a database, a clock or the environment: the same snapshot gives the same document.
+"""
+
+from reports.compilation import annexes, countries
+from reports.compilation.instruments import instruments
+from reports.compilation.introduction import introduction
+from reports.compilation.issues import issues, recommendations
+from reports.compilation.joining import joined
+from reports.compilation.open_points import open_points
+from reports.compilation.quality import quality
+from reports.compilation.record import Record
+from reports.compilation.words import Words
+from reports.compilation.year import year
+
+COUNTRY = "country-"
+FRONT = {
+    "introduction": introduction,
+    "year": year,
+    "issues": issues,
+    "open-points": open_points,
+    "countries": countries.opening,
+}
+BEHIND = {
+    "regional": countries.regional,
+    "instruments": instruments,
+    "quality": quality,
+    "annex-commitments": annexes.commitments,
+    "annex-recommendations": recommendations,
+    "annex-facts": annexes.facts,
+    "annex-reservations": annexes.reservations,
+    "annex-verifying": annexes.verifying,
+}
+
+
+def section_keys(snapshot):
+    """Return the keys of the parts, in the order in which they stand."""
+    return [*FRONT, *(f"{COUNTRY}{code}" for code in Record(snapshot).countries), *BEHIND]
+
+
+def compile_section(snapshot, key):
+    """Return one part as plain data fit for JSON. Raises KeyError for a key that the snapshot does not have."""
+    record, words = Record(snapshot), Words(snapshot["edition"]["language"])
+    if key.startswith(COUNTRY):
+        return countries.country(record, key.removeprefix(COUNTRY), words)
+    return {**FRONT, **BEHIND}[key](record, words)
+
+
+def compile_country(snapshot, code):
+    """Return one country's part."""
+    return compile_section(snapshot, f"{COUNTRY}{code}")
+
+
+def join(snapshot, bodies, *, sha256):
+    """Return the document made of all parts; `sha256` is the snapshot's own. Raises KeyError if a part is lacking."""
+    parts = [(key, bodies[key]) for key in section_keys(snapshot)]
+    return joined(Record(snapshot), parts, Words(snapshot["edition"]["language"]), sha256=sha256)
+
+
+def compile(snapshot, *, sha256):
+    """Return the whole document, each part built in turn."""
+    return join(snapshot, {key: compile_section(snapshot, key) for key in section_keys(snapshot)}, sha256=sha256)

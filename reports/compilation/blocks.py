@@ -1,0 +1,107 @@
+"""Blocks of a document as JSON and back, and their numbering when parts that were built apart are joined."""
+
+from dataclasses import asdict, replace
+
+from reports.document import Bar, Cell, Chart, Heading, Note, Numbered, Run, Table, Text
+
+KINDS = {"numbered": Numbered, "text": Text, "heading": Heading, "table": Table, "chart": Chart}
+NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def to_json(block):
+    return {"type": NAMES[type(block)], **asdict(block)}
+
+
+def run_of(values):
+    return Run(**{**values, "notes": tuple(values["notes"])})
+
+
+def cell_of(values):
+    return Cell(**{**values, "notes": tuple(values["notes"])})
+
+
+def from_json(values):
+    """Return the block that `to_json` made this from."""
+    fields = {name: value for name, value in values.items() if name != "type"}
+    kind = KINDS[values["type"]]
+    if kind in (Numbered, Text):
+        fields["runs"] = tuple(run_of(run) for run in fields["runs"])
+    if kind is Table:
+        fields["columns"], fields["widths"] = tuple(fields["columns"]), tuple(fields["widths"])
+        fields["rows"] = tuple(tuple(cell_of(cell) for cell in row) for row in fields["rows"])
+    if kind is Chart:
+        fields["series"] = tuple(fields["series"])
+        fields["bars"] = tuple(Bar(bar["label"], tuple(bar["values"])) for bar in fields["bars"])
+    return kind(**fields)
+
+
+def moved(item, by):
+    """Return a run or cell whose footnotes count from `by` on."""
+    return replace(item, notes=tuple(number + by for number in item.notes)) if item.notes else item
+
+
+def renumbered(block, *, paragraphs, notes):
+    """Return the block with its numbers moved up by what stands before it."""
+    if isinstance(block, Numbered):
+        return replace(block, number=block.number + paragraphs, runs=tuple(moved(run, notes) for run in block.runs))
+    if isinstance(block, Text):
+        return replace(block, runs=tuple(moved(run, notes) for run in block.runs))
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(moved(cell, notes) for cell in row) for row in block.rows))
+    return block
+
+
+class Pen:
+    """Writes the blocks of one part, numbering paragraphs and footnotes from 1."""
+
+    def __init__(self):
+        self.blocks, self.notes, self.paragraphs = [], [], 0
+
+    def paragraph(self, *runs, anchor=""):
+        self.paragraphs += 1
+        self.blocks.append(Numbered(self.paragraphs, as_runs(runs), anchor))
+
+    def text(self, *runs, kind="", anchor=""):
+        self.blocks.append(Text(as_runs(runs), kind, anchor))
+
+    def heading(self, level, text, anchor=""):
+        self.blocks.append(Heading(level, text, anchor))
+
+    def add(self, block):
+        self.blocks.append(block)
+
+    def note(self, text, url=""):
+        """Return the number of the footnote with this text, a new one if there is none yet."""
+        for note in self.notes:
+            if (note.text, note.url) == (text, url):
+                return note.number
+        self.notes.append(Note(len(self.notes) + 1, text, url))
+        return len(self.notes)
+
+    def part(self, title, *, annex=False):
+        """Return the part as JSON."""
+        return {
+            "title": title,
+            "annex": annex,
+            "blocks": [to_json(block) for block in self.blocks],
+            "notes": [asdict(note) for note in self.notes],
+        }
+
+
+def as_runs(pieces):
+    return tuple(piece if isinstance(piece, Run) else Run(piece) for piece in pieces if piece)
+
+
+def cells(*texts):
+    """Return a row of cells; a number stands as a numeric cell."""
+    return tuple(text if isinstance(text, Cell) else Cell(str(text), numeric=isinstance(text, int)) for text in texts)
+
+
+def spread(items, between=", ", last=None):
+    """Return runs with separators between them, another before the last if given."""
+    out = []
+    for position, item in enumerate(items):
+        if position:
+            out.append(Run(last if last and position == len(items) - 1 else between))
+        out.append(item)
+    return out

@@ -1,0 +1,158 @@
+"""Country by country, in one fixed order; and the facts that are about no one country."""
+
+from collections import defaultdict
+
+from reports.compilation.blocks import Pen, cells, spread
+from reports.compilation.facts import fact_runs
+from reports.compilation.instruments import status
+from reports.compilation.record import anchor_of
+from reports.compilation.scale import step_words, voice_words
+from reports.compilation.words import number_ranges
+from reports.compilation.year import chapter_title
+from reports.document import Cell, Run, Table
+
+
+def country(record, code, t):
+    """Build one country's section: overview, progress by chapter, voices, constraints, instruments."""
+    pen = Pen()
+    name = t.named(record.parties[code])
+    pen.heading(2, name, anchor=f"country-{code}")
+    pen.heading(3, t("country.overview"))
+    pen.paragraph(*overview(record, code, name, t))
+    silence(record, code, t, pen)
+    pen.heading(3, t("country.progress"))
+    progress(record, code, name, t, pen)
+    pen.heading(3, t("country.voices"))
+    voices(record, code, t, pen)
+    pen.heading(3, t("country.constraints"))
+    pen.text(t("country.no_report", country=name), kind="silence")
+    pen.heading(3, t("country.instruments"))
+    pen.add(treaty_table(record, code, name, t))
+    return pen.part(name)
+
+
+def overview(record, code, name, t):
+    entries = record.in_country(code)
+    newest = max((day for (_, c), day in record.newest.items() if c == code), default=None)
+    if not entries:
+        yield Run(t("country.nothing", country=name) + (" " + t("country.newest", day=t.day(newest)) if newest else ""))
+        return
+    spoken = {number for entry in entries for number in entry["paragraphs"]} & set(record.reportable)
+    yield Run(
+        t(
+            "country.facts",
+            country=name,
+            facts=t.count("fact", len(entries)),
+            paragraphs=t.count("paragraph", len(spoken)),
+            newest=t.day(newest),
+        )
+    )
+    before = sum(1 for row in record.previous if code in record.countries_of[row["key"]])
+    if record.snapshot["previous_round"]:
+        yield Run(" " + t("country.before", facts=t.count("fact", before)))
+
+
+def silence(record, code, t, pen):
+    """Say of each agency on how many paragraphs it reported nothing."""
+    for agency in record.agencies:
+        asked = [number for number, c, a in record.applicable if (c, a) == (code, agency)]
+        silent = [number for number, c, a in record.silent if (c, a) == (code, agency)]
+        if silent:
+            name = record.parties[agency]["short_en"] or record.parties[agency]["name_en"]
+            pen.text(
+                t(
+                    "country.silence",
+                    agency=name,
+                    silent=t.number(len(silent)),
+                    paragraphs=t.count("reportable_paragraph", len(asked)),
+                ),
+                kind="silence",
+            )
+
+
+def progress(record, code, name, t, pen):
+    """Give each fact once, under the chapter of the first paragraph that it stands against."""
+    chapters = defaultdict(list)
+    for entry in record.in_country(code):
+        chapters[record.chapter_of(min(entry["paragraphs"])) if entry["paragraphs"] else ""].append(entry)
+    if not chapters:
+        pen.text(t("country.no_facts", country=name), kind="silence")
+    for chapter in [*record.chapters, ""]:
+        if chapter in chapters:
+            pen.heading(4, chapter_title(record, chapter) if chapter else t("country.no_paragraph"))
+            for entry in chapters[chapter]:
+                pen.paragraph(*fact_runs(record, entry, t, pen), anchor=anchor_in(record, entry, code))
+
+
+def anchor_in(record, entry, code):
+    """Return the entry's own fragment in its first country, and one of its country in the others."""
+    home = next(c for c in record.countries if c in record.countries_of[entry["key"]])
+    return anchor_of(entry) if home == code else f"{anchor_of(entry)}-{code}"
+
+
+def voices(record, code, t, pen):
+    """Show the voices side by side where they differ; say so where nobody assessed."""
+    said = [row for row in record.snapshot["assessments"] if row["country_code"] == code]
+    if not said:
+        pen.text(t("country.no_assessment"), kind="silence")
+        return
+    differing = [number for number, c in record.divergent if c == code]
+    if not differing:
+        pen.text(t("country.voices_agree", assessments=t.count("assessment", len(said))))
+    for number in differing:
+        each = [f"{voice_words(record, row, t)}: {step_words(row, t)}" for row in record.judged[number, code]]
+        pen.text(Run(t("paragraph_number", number=number), href=f"#para-{number}"), ": " + " | ".join(each) + ".")
+    columns = ("paragraph", "voice", "as_at", "in_law", "in_practice", "trend", "rests_on")
+    own = [row for row in said if not row["derived"]]
+    if own:
+        rows = tuple(judgement_row(record, row, t) for row in own)
+        pen.add(
+            Table(
+                t("country.assessments"),
+                tuple(t(f"column.{name}") for name in columns),
+                rows,
+                sheet=t("sheet.assessments"),
+            )
+        )
+    derived = sorted({row["of"] for row in said if row["derived"]})
+    if derived:
+        pen.text(t("country.derived", paragraphs=number_ranges(derived)), kind="note")
+
+
+def judgement_row(record, row, t):
+    entries = {entry["key"]: entry for entry in record.entries}
+    rests = [entries[key] for key in row["entries"] if key in entries]
+    names = ", ".join(entry["reference"] or entry["key"][:8] for entry in rests) or "–"
+    link = f"#{anchor_of(rests[0])}" if rests else ""
+    trend = t(f"trend.{row['trend']}") if row["trend"] else "–"
+    head = Cell(str(row["of"]), href=f"#para-{row['of']}")
+    steps = [Cell(t(f"step.{row[aspect]}"), tone=row[aspect]) for aspect in ("in_law", "in_practice")]
+    return (head, *cells(voice_words(record, row, t), t.day(row["assessed_on"]), *steps, trend, Cell(names, href=link)))
+
+
+def treaty_table(record, code, name, t):
+    rows = []
+    for instrument in record.snapshot["instruments"]:
+        text, new, unchecked = status(record, code, instrument["code"], t)
+        marks = [word for word, there in ((t("treaty.new"), new), (t("treaty.unchecked"), unchecked)) if there]
+        rows.append(cells(t.named(instrument, "short"), text, "; ".join(marks) or "–"))
+    columns = tuple(t(f"column.{name}") for name in ("instrument", "status", "remarks"))
+    return Table(t("country.treaties", country=name), columns, tuple(rows))
+
+
+def regional(record, t):
+    """Give the facts that are about the region; they end no country's silence."""
+    pen = Pen()
+    if record.regional:
+        pen.paragraph(t("regional.opening", facts=t.count("fact", len(record.regional))))
+        for entry in record.regional:
+            pen.paragraph(*fact_runs(record, entry, t, pen), anchor=anchor_of(entry))
+    return pen.part(t("title.regional"))
+
+
+def opening(record, t):
+    """Open the chapter of the countries."""
+    pen = Pen()
+    names = [Run(t.named(record.parties[code]), href=f"#country-{code}") for code in record.countries]
+    pen.paragraph(t("countries.opening"), " ", *spread(names, ", ", t("and")), ".")
+    return pen.part(t("title.countries"))

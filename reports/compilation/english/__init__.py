@@ -1,0 +1,74 @@
+"""The report in English: how the language counts, lists and dates; its sentences stand in the modules beside."""
+
+from reports.compilation.english.behind import BEHIND
+from reports.compilation.english.front import FRONT
+from reports.compilation.english.names import NAMES
+
+SENTENCES = {**FRONT, **BEHIND, **NAMES}
+MONTHS = "January February March April May June July August September October November December".split()
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+NOUNS = {
+    "act": ("act", "acts"),
+    "assessment": ("assessment", "assessments"),
+    "case": ("case", "cases"),
+    "commitment": ("reportable commitment", "reportable commitments"),
+    "fact": ("fact", "facts"),
+    "fact_were": ("fact was", "facts were"),
+    "instrument": ("instrument", "instruments"),
+    "issue": ("main issue", "main issues"),
+    "paragraph": ("paragraph", "paragraphs"),
+    "place": ("case", "cases"),
+    "recommendation": ("recommendation", "recommendations"),
+    "reportable_paragraph": ("reportable paragraph", "reportable paragraphs"),
+    "source": ("source", "sources"),
+}
+
+
+def form_of(number):
+    """Return which form of a noun goes with the number."""
+    return 0 if number == 1 else 1
+
+
+def listed(items):
+    """Return "a, b and c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def day(date):
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def month(date):
+    return f"{MONTHS[date.month - 1]} {date.year}"
+
+
+def short_month(iso):
+    """Return a month for a narrow cell: "May 1999"."""
+    year, number = iso[:4], int(iso[5:7])
+    return f"{MONTHS[number - 1][:3]} {year}"
+
+
+def share(part, whole):
+    """Return a share in words, in whole per cent and never rounded to all or nothing."""
+    if not whole or part == 0:
+        return "none"
+    if part == whole:
+        return "all"
+    return f"{min(99, max(1, (200 * part + whole) // (2 * whole)))} per cent"
+
+
+def when(precision, start, end):
+    """Return a partial date: a day, a month, a year, a period, or open-ended."""
+    if precision == "open" or end is None:
+        return f"since {day(start)}"
+    if precision == "day" or start == end:
+        return day(start)
+    if precision == "month":
+        return month(start)
+    if precision == "year":
+        return str(start.year)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start.year} to {end.year}"
+    if (start.month, start.year) == (end.month, end.year):
+        return f"{start.day} to {day(end)}"
+    return f"{day(start)} to {day(end)}"

@@ -1,0 +1,131 @@
+"""Sentences of the country sections, the chapters behind and the annexes."""
+
+BEHIND = {
+    "title.countries": "Country by country",
+    "title.regional": "Facts about the region",
+    "title.instruments": "Accession to international instruments",
+    "title.quality": "Quality of this report",
+    "title.commitments": "Every paragraph and every reportable commitment",
+    "title.recommendations": "Recommendations by main issue",
+    "title.facts": "Facts, figures and sources",
+    "title.reservations": "Reservations and interpretative statements",
+    "title.verifying": "How to verify this document",
+    "countries.opening": (
+        "Each section has the same order: overview, progress by chapter, voices, constraints and priorities, "
+        "instruments. A fact that names several countries is told in each of their sections. The countries "
+        "are"
+    ),
+    "country.overview": "Overview",
+    "country.progress": "Progress by chapter",
+    "country.voices": "Voices",
+    "country.constraints": "Constraints and priorities",
+    "country.instruments": "International instruments",
+    "country.nothing": "No information was received on {country} for the period.",
+    "country.newest": "The newest fact on record before it is of {day}.",
+    "country.facts": (
+        "For {country}, the period has {facts} on record, against {paragraphs} of the Programme. The newest "
+        "fact is of {newest}."
+    ),
+    "country.before": "The previous round had {facts}.",
+    "country.silence": "{agency}: no information received on {silent} of {paragraphs}.",
+    "country.no_facts": "No information was received on any paragraph for {country}.",
+    "country.no_paragraph": "Not set against any paragraph",
+    "country.no_assessment": (
+        "No voice (agency, Government, independent) has assessed any paragraph: all stand at “no information”."
+    ),
+    "country.voices_agree": "On record: {assessments}. None differs from another on the same paragraph.",
+    "country.assessments": "What each voice last said",
+    "country.derived": "By the record of treaties, carried out in law: paragraphs {paragraphs}.",
+    "country.no_report": "No country report was received for {country}; constraints and priorities are not known.",
+    "country.treaties": "{country} under the instruments that the Programme names",
+    "regional.opening": (
+        "What is about the region, or about none of the countries reported on, is told here ({facts}). It "
+        "ends no country’s silence."
+    ),
+    "regional.short": "the region",
+    "fact.when": "{when}.",
+    "fact.actor": "By: {actor}.",
+    "fact.figure": "Figure: {text}",
+    "fact.unparsed": "Figures, as the source words them: {text}.",
+    "fact.reported": "Reported by {agencies}",
+    "fact.reported_by_others": "Reported by others ({others})",
+    "fact.reported_by_nobody": "Taken from public sources; no agency reports it",
+    "fact.paragraph": "para.",
+    "fact.paragraphs": "paras.",
+    "fact.confidence.medium": "Confidence: medium.",
+    "fact.confidence.low": "Confidence: low.",
+    "fact.no_source": "No source is cited.",
+    "fact.original": "[Entered in another language.]",
+    "treaty.opening": (
+        "The Programme names {instruments}. The table shows where each country stood on {end}; acts of a "
+        "later date are left out."
+    ),
+    "treaty.none_new": "No act dated in the period is on record.",
+    "treaty.new_acts": "New in the period, {acts}:",
+    "treaty.new_act": "{country}, {instrument}: {act}, {when}",
+    "treaty.unchecked_told": (
+        "Entered from memory and not checked against a depositary: {acts} on record, marked as such."
+    ),
+    "treaty.table": "Countries and instruments",
+    "treaty.legend": (
+        "a: accession; d: succession; r: ratification; s: signature only; l: declaration; no: known not to be "
+        "party, as later checked; n/e: not eligible; –: no information; *: new in the period; ?: not "
+        "checked."
+    ),
+    "treaty.dated": "{act}, {when}",
+    "treaty.no_information": "no information",
+    "treaty.new": "new in the period",
+    "treaty.unchecked": "not checked",
+    "quality.opening": (
+        "This chapter says what the report lacks, so that nobody reads more certainty into it than there is."
+    ),
+    "quality.silence": "No information was received on {silent} of {total} ({share}).",
+    "quality.silence_tables": "The table shows them by country and agency.",
+    "quality.silence_table": "Reportable paragraphs on which no information was received",
+    "quality.nowhere": "No fact from any country stands against {paragraphs}:",
+    "quality.figures_agree": "No two figures of the same measure, country, category and date disagree.",
+    "quality.figures_disagree": (
+        "In {cases}, figures of the same measure, country, category and date disagree. They stand side by "
+        "side; neither is preferred."
+    ),
+    "quality.figures_table": "Figures that disagree",
+    "quality.no_assessment": "No assessment is on record, so that none can be stale or divergent.",
+    "quality.stale": "More than two years old at the end of the period, {assessments}: paragraphs {paragraphs}.",
+    "quality.divergent": "Assessments diverge in {places}, told among the open points.",
+    "quality.no_source": "Without any source, {facts}:",
+    "quality.estimated": "The day on which it became known is estimated, {facts}:",
+    "quality.unparsed": "Holding numbers that could not be read as figures, kept in words only, {facts}:",
+    "quality.weak": "Of medium or low confidence, {facts}:",
+    "quality.by_others": "Reported by no agency of the Follow-up Unit, and ending no agency’s silence, {facts}:",
+    "annex.commitments.opening": (
+        "Every paragraph has its place here: what it is, and which facts of the period stand against it. "
+        "Below each chapter, its principles and actions are set against the countries."
+    ),
+    "annex.commitments.legend": (
+        "A cell gives the month of the newest fact on record, of this period or before, and each voice’s "
+        "steps in law and in practice (0 no information, 1 no progress, 2 early steps, 3 substantial "
+        "progress, 4 implemented)."
+    ),
+    "annex.commitments.table": "{chapter}: newest fact and assessments by country",
+    "annex.facts": "{facts} in the period:",
+    "annex.no_information": "No information received in the period.",
+    "annex.not_applicable": "not applicable",
+    "annex.facts.table": "Facts of the period and their sources",
+    "annex.figures.table": "Figures of the period",
+    "annex.reservation": "Source: {source}.",
+    "annex.reservation.paragraphs": "Touches paragraphs {paragraphs}.",
+    "recommendations.opening": (
+        "Each recommendation quotes a span of its paragraph; here it stands by its short title. The facts are "
+        "those of the period on the whole paragraph."
+    ),
+    "recommendations.table": "Recommendations: {issue}",
+    "verify.files": (
+        "This document bears the symbol {symbol}. The SHA-256 of each of its files is in the record of issue. "
+        "Whoever holds a file can have it checked by the Follow-up Unit, which compares its SHA-256 with "
+        "that record."
+    ),
+    "verify.snapshot": (
+        "Everything in it comes from one snapshot of the record, whose SHA-256 is printed with this document."
+    ),
+    "verify.log": "The event log then ended with entry {sequence}, whose seal is {hash}.",
+}

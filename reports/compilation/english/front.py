@@ -1,0 +1,142 @@
+"""Sentences of the chapters in front."""
+
+FRONT = {
+    "about": "about {when}",
+    "and": " and ",
+    "of": "{part} of {whole}",
+    "place": "para. {paragraph}, {country}",
+    "paragraph_number": "Para. {number}",
+    "title.introduction": "Introduction and mandate",
+    "title.year": "The year on one page",
+    "title.issues": "Evaluation by main issue",
+    "title.open_points": "Open points for the Steering Group to decide",
+    "body": "Steering Group",
+    "original_language": "English",
+    "distribution.participants": "For participants in the Steering Group",
+    "distribution.observers": "For participants and observers",
+    "document.title": "Compilation report on the implementation of the {programme}",
+    "document.subtitle": "{start} to {end}",
+    "document.submitted_by": "Prepared by the Follow-up Unit of {agencies}",
+    "meeting.steering_group": "{ordinal} meeting of the Steering Group",
+    "intro.for_meeting": (
+        "This report is made for the {meeting}, in accordance with paragraphs {first} to {last} of the "
+        "{programme} adopted at {place} on {adopted} ({source}), the {title}."
+    ),
+    "intro.for_round": (
+        "This report is made in accordance with paragraphs {first} to {last} of the {programme} adopted at "
+        "{place} on {adopted} ({source}), the {title}. No meeting is on record for this round."
+    ),
+    "intro.meeting_inferred": "That this was the meeting, or its date, is inferred from other sources.",
+    "intro.tasks": (
+        "Paragraphs {first} to {last} set up the machinery of the follow-up; all other principles and actions "
+        "are what is reported on."
+    ),
+    "intro.how": (
+        "What was done is compiled from dated facts, each logged with its source, checked by a second person "
+        "and set against the paragraphs, the countries and the agencies that it concerns."
+    ),
+    "intro.period": (
+        "The report covers what happened from {start} to {end}. It rests on {facts} and {sources}. A fact "
+        "whose date is known only in part is counted by the latest day possible."
+    ),
+    "intro.known_by": "What became known after {day} is left out.",
+    "intro.known_late": "Of these, {facts} became known, by the date of the source, only after {day}.",
+    "intro.resolution": "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}.",
+    "intro.report_asked": "Its paragraph {number} asks for a report at the session numbered {session}.",
+    "intro.earlier_resolutions": "Earlier ones on record are {symbols}.",
+    "intro.edition.participants": (
+        "This is the edition for participants in the Steering Group. It holds what is open to them and to "
+        "observers, and nothing else."
+    ),
+    "intro.edition.observers": "This is the edition for observers. It holds what is open to everybody who may sign in.",
+    "intro.silence": (
+        "What was not reported is said to be not reported: “no information” means that nobody reported, not "
+        "that nothing was done. Voices that differ are set side by side and never merged."
+    ),
+    "year.reported": "In the period, {facts_were} put on record.",
+    "year.most": "The largest number for one country was {facts}: {countries}.",
+    "year.regional": (
+        "What is about the region as a whole ({facts}) has a chapter of its own and ends no country’s silence."
+    ),
+    "year.none_from": "No fact was put on record for {countries}.",
+    "year.first_round": "There is no earlier round on record to compare with.",
+    "year.compared": "The period brought {now}, against {then} in “{round}”.",
+    "year.moved": "Since the last report, moved forward: {up}; slid back: {down}.",
+    "year.none_moved": "No assessment moved since the last report.",
+    "year.silence": (
+        "Of {total} (a paragraph in a country, followed by an agency), {silent} ({share}) are silent: that "
+        "agency reported nothing on that paragraph from that country in the period."
+    ),
+    "year.silence_by_agency": "By agency, the silent ones are {agencies}.",
+    "year.agency_silence": "{number} of {agency}",
+    "year.machinery_not_counted": "Paragraphs from {first} on are machinery and are not counted.",
+    "year.no_evidence": "No fact stands against any paragraph and country.",
+    "year.age": "The newest fact is of {newest}.",
+    "year.ages": (
+        "Of the {total} pairs of a reportable paragraph and a country, {now} have evidence from the period, "
+        "{old} only from before it, and {none} have none at all."
+    ),
+    "year.matrix": "Facts by chapter and country, with the month of the newest evidence",
+    "year.matrix_note": (
+        "Each cell gives the number of facts in the period and, in brackets, the month of the newest "
+        "evidence, which may be earlier. Where somebody assessed, the number of assessments at each step "
+        "stands there instead of the month. A dash means that no information was received in the period. A "
+        "fact that names several chapters or countries is counted in each."
+    ),
+    "chart.countries": "Facts by country",
+    "chart.countries_told": "Number of facts in the period for each country: {told}.",
+    "chart.kinds": "Facts by kind",
+    "chart.kinds_told": "Number of facts in the period of each kind: {told}.",
+    "chart.now": "This period",
+    "chart.before": "Previous period",
+    "unit.facts": "facts",
+    "issues.opening": (
+        "Paragraph by paragraph, the Programme yields {recommendations} under {issues}, as the basis for "
+        "evaluation. A recommendation may stand under more than one; the annex lists all of them."
+    ),
+    "issues.most": "Most was reported on {issues}.",
+    "issues.one": "{issue} ({facts})",
+    "issues.least": "Nothing was reported on {issues}.",
+    "issues.all_spoken": "There is none on which nothing was reported.",
+    "issues.no_assessment": (
+        "Nobody has assessed how far the paragraphs are carried out, in law or in practice: all stand at “no "
+        "information”."
+    ),
+    "issues.assessed": "On record: {assessments}; {law}; {practice}.",
+    "issues.derived": (
+        "Of these, {assessments} rest on the record of treaties alone: a country party to every instrument "
+        "that a paragraph names has carried it out in law. This says nothing of practice."
+    ),
+    "issues.table": "What was reported on each main issue",
+    "open.opening": (
+        "The points below were found by rule, not by choice: where voices diverge; where no agency reported "
+        "in two rounds; where an assessment says stalled or set back."
+    ),
+    "open.none_divergent": "No paragraph is assessed differently by those who assessed it.",
+    "open.divergent": "In {places}, those who assessed the same paragraph in the same country differ:",
+    "open.none_backward": "No assessment on record says that a paragraph is stalled or set back.",
+    "open.backward": "Stalled or set back, in the words of those who assessed, {assessments}:",
+    "open.first_round": "Silence over two rounds can be reckoned from the next round on.",
+    "open.none_silent": "There is no reportable paragraph on which no agency reported from a country in two rounds.",
+    "open.silent": (
+        "In two rounds, no agency reported on {places} of {total} pairs of a reportable paragraph and a "
+        "country ({share})."
+    ),
+    "open.silent_table": "The table groups them by chapter and country; each country’s section says more.",
+    "open.everywhere": "On {paragraphs}, no agency reported from any country in two rounds:",
+    "open.table": "Reportable paragraphs without a report in two rounds, of all in the chapter",
+    "open.decide": "The Steering Group may wish {points}.",
+    "decide.everywhere": (
+        "to ask the Governments and agencies concerned to report, before the next round, on paragraphs {paragraphs}"
+    ),
+    "decide.divergent": "to hear those whose assessments of paragraphs {paragraphs} differ",
+    "decide.backward": "to ask what stands in the way of paragraphs {paragraphs}",
+    "decide.assess": "to ask for assessments, in law and in practice, beside the facts reported",
+    "decide.report": "to ask each agency to say of every silent commitment whether there is nothing to report",
+    "decide.note": "to take note of this report",
+    "summary.counts": "On the period the Follow-up Unit holds {facts} from {sources}.",
+    "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
+    "summary.reading": "Every statement leads to the fact it comes from, and every fact to its source.",
+    "aspect.in_law": "in law: {said}",
+    "aspect.in_practice": "in practice: {said}",
+}

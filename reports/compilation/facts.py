@@ -1,0 +1,83 @@
+"""One fact as a numbered paragraph: when, what, on which paragraphs, by whom, how sure, from what source."""
+
+from reports.compilation.blocks import spread
+from reports.compilation.record import anchor_of, name_of
+from reports.document import Run
+
+
+def fact_runs(record, entry, t, pen):
+    """Return the runs of one entry, with a footnote to each of its sources."""
+    notes = tuple(pen.note(source_text(source, t), source["url"]) for source in entry["evidence"])
+    yield Run(t("fact.when", when=upper_first(t.when(entry))), style="strong")
+    yield from narrative(entry, t, notes)
+    if entry["actor"]:
+        yield Run(" " + t("fact.actor", actor=entry["actor"]))
+    for figure in entry["figures"]:
+        yield Run(" " + figure_words(record, figure, t))
+    if entry["figures_text"] and not entry["figures"]:
+        yield Run(" " + t("fact.unparsed", text=entry["figures_text"]))
+    yield Run(" " + reporters(record, entry, t) + " (")
+    yield Run(name_of(entry), href=f"#{anchor_of(entry)}")
+    yield Run("; " + t("fact.paragraphs" if len(entry["paragraphs"]) > 1 else "fact.paragraph") + " ")
+    yield from spread([Run(str(number), href=f"#para-{number}") for number in entry["paragraphs"]])
+    yield Run(").")
+    if entry["confidence"] != "high":
+        yield Run(" " + t(f"fact.confidence.{entry['confidence']}"), style="emphasis")
+    if not entry["evidence"]:
+        yield Run(" " + t("fact.no_source"), style="emphasis")
+
+
+def upper_first(text):
+    return text[:1].upper() + text[1:]
+
+
+def narrative(entry, t, notes):
+    """Return the text in the report's language, else in the one it was written in, marked as such."""
+    own, other = (entry["narrative_en"], "ru") if t.language == "en" else (entry["narrative_ru"], "en")
+    if own:
+        yield Run(" " + own.strip(), notes=notes)
+        return
+    written = entry[f"narrative_{other}"].strip()
+    yield Run(" " + t("fact.original") + " ")
+    yield Run(written, notes=notes, lang=other)
+
+
+def figure_words(record, figure, t):
+    """Return a figure as its source words it, with its date and category of concern."""
+    categories = {row["code"]: row for row in record.snapshot["categories"]}
+    category = categories.get(figure["category_code"])
+    text = t("fact.figure", text=figure["text"].rstrip("."))
+    extra = [figure["as_of_text"]] if figure["as_of_text"] and figure["as_of_text"] not in figure["text"] else []
+    if category:
+        extra.append(t.named(category, "title").lower())
+    return f"{text} ({'; '.join(extra)})." if extra else f"{text}."
+
+
+def reporters(record, entry, t):
+    """Say which agencies report the fact, or which others do."""
+    if entry["agencies"]:
+        names = [
+            record.parties[code]["short_en"] or record.parties[code]["name_en"]
+            for code in ordered(record, entry["agencies"])
+        ]
+        return t("fact.reported", agencies=t.listed(names))
+    if entry["others"]:
+        names = [t.named(record.parties[code]) for code in entry["others"]]
+        return t("fact.reported_by_others", others=t.listed(names))
+    return t("fact.reported_by_nobody")
+
+
+def ordered(record, codes):
+    return [code for code in record.agencies if code in codes] + [c for c in codes if c not in record.agencies]
+
+
+def source_text(source, t):
+    """Return the text of a footnote: title, symbol, date as printed, the day it was seen."""
+    parts = [source["title"].strip().rstrip(".")]
+    if source["symbol"] and source["symbol"] not in source["title"]:
+        parts.append(source["symbol"])
+    if source["published_text"] and source["published_text"] not in source["title"]:
+        parts.append(source["published_text"])
+    if source["captured_on"]:
+        parts.append(t("source.seen", day=t.day(source["captured_on"])))
+    return ", ".join(parts) + f" ({t('source.' + source['kind'])})."

@@ -1,0 +1,89 @@
+"""Chapter: introduction and mandate."""
+
+from reports.compilation.blocks import Pen
+from reports.document import Run
+
+MEETINGS_WITH_ORDINALS = range(1, 11)
+
+
+def introduction(record, t):
+    """Say for whom the report is made, on what mandate, of what period and on what basis."""
+    pen = Pen()
+    snapshot = record.snapshot
+    pen.paragraph(*mandate(record, t))
+    pen.paragraph(t("intro.tasks", **machinery(record)), " ", t("intro.how"))
+    pen.paragraph(*basis(record, t))
+    if snapshot["resolutions"]:
+        pen.paragraph(*resolutions(snapshot["resolutions"], t))
+    pen.paragraph(t(f"intro.edition.{snapshot['edition']['audience']}"), " ", t("intro.silence"))
+    return pen.part(t("title.introduction"))
+
+
+def machinery(record):
+    numbers = sorted(record.paragraphs)
+    first = record.snapshot["programme"]["machinery_from"]
+    return {"first": min(first, numbers[-1]), "last": numbers[-1]}
+
+
+def mandate(record, t):
+    programme, meeting = record.snapshot["programme"], record.snapshot["meeting"]
+    values = {
+        "programme": t.named(programme, "short_title"),
+        "title": t.named(programme, "title"),
+        "adopted": t.day(programme["adopted_on"]),
+        "place": t.named(programme, "place"),
+        "source": programme["source_symbol"],
+        **machinery(record),
+    }
+    yield Run(
+        t("intro.for_meeting", meeting=meeting_name(meeting, t), **values)
+        if meeting
+        else t("intro.for_round", **values)
+    )
+    if meeting and meeting["inferred"]:
+        yield Run(" " + t("intro.meeting_inferred"))
+
+
+def meeting_name(meeting, t):
+    """Return the meeting with its ordinal, place and date as far as they are known."""
+    if meeting["kind"] == "steering_group" and meeting["ordinal"] in MEETINGS_WITH_ORDINALS:
+        name = t("meeting.steering_group", ordinal=t.catalogue.ORDINALS[meeting["ordinal"] - 1])
+    else:
+        name = meeting["name"]
+    where = [name]
+    if meeting["place"]:
+        where.append(meeting["place"])
+    return ", ".join([*where, t.when(meeting)])
+
+
+def basis(record, t):
+    """Say which facts the report rests on, and what they were known from."""
+    edition, told = record.snapshot["edition"], record.snapshot["round"]
+    sources = sum(len(entry["evidence"]) for entry in record.entries)
+    yield Run(
+        t(
+            "intro.period",
+            start=t.day(told["period_start"]),
+            end=t.day(edition["as_of"]),
+            facts=t.count("fact", len(record.entries)),
+            sources=t.count("source", sources),
+        )
+    )
+    if edition["known_by"]:
+        yield Run(" " + t("intro.known_by", day=t.day(edition["known_by"])))
+    else:
+        late = sum(1 for row in record.entries if row["known_on"] and row["known_on"] > told["knowledge_cutoff_on"])
+        if late:
+            yield Run(" " + t("intro.known_late", facts=t.count("fact", late), day=t.day(told["knowledge_cutoff_on"])))
+
+
+def resolutions(rows, t):
+    """Name the Assembly's latest resolution then in force and what it asked for."""
+    latest = rows[-1]
+    yield Run(t("intro.resolution", symbol=latest["symbol"], day=t.day(latest["adopted_on"])))
+    asked = [row for row in latest["operative"] if row["report_session"]]
+    if asked:
+        session = asked[-1]["report_session"]
+        yield Run(" " + t("intro.report_asked", number=asked[-1]["number"], session=session))
+    if len(rows) > 1:
+        yield Run(" " + t("intro.earlier_resolutions", symbols=t.listed(row["symbol"] for row in rows[:-1])))

@@ -1,0 +1,118 @@
+"""Chapter: evaluation by main issue (para. 145); and the annex of recommendations under each."""
+
+from reports.compilation.blocks import Pen, cells
+from reports.compilation.scale import distribution_words
+from reports.compilation.words import number_ranges
+from reports.document import Cell, Run, Table
+
+
+def by_issue(record):
+    """Return [(issue, recommendations, paragraphs)] in the list's order."""
+    found = []
+    for issue in record.snapshot["issues"]:
+        asked = [row for row in record.snapshot["recommendations"] if issue["code"] in row["issues"]]
+        found.append((issue, asked, sorted({row["of"] for row in asked})))
+    return found
+
+
+def facts_on(record, numbers):
+    wanted = set(numbers)
+    return [entry for entry in record.entries if wanted & set(entry["paragraphs"])]
+
+
+def judged_on(record, numbers):
+    wanted = set(numbers)
+    return [row for row in record.snapshot["assessments"] if row["of"] in wanted]
+
+
+def issues(record, t):
+    """Say of each main issue what was reported and how far its paragraphs are carried out."""
+    pen = Pen()
+    rows = by_issue(record)
+    counted = [(issue, len(facts_on(record, numbers))) for issue, _, numbers in rows]
+    pen.paragraph(
+        t(
+            "issues.opening",
+            issues=t.count("issue", len(rows)),
+            recommendations=t.count("recommendation", len(record.snapshot["recommendations"])),
+        )
+    )
+    pen.paragraph(*most_and_least(counted, t))
+    pen.paragraph(*judgements(record, t))
+    columns = ("issue", "recommendations", "paragraphs", "facts", "silent_commitments", "in_law", "in_practice")
+    table = tuple(issue_row(record, row, t) for row in rows)
+    pen.add(
+        Table(
+            t("issues.table"),
+            tuple(t(f"column.{name}") for name in columns),
+            table,
+            anchor="issues-table",
+            sheet=t("sheet.issues"),
+        )
+    )
+    return pen.part(t("title.issues"))
+
+
+def most_and_least(counted, t):
+    known = [(issue, number) for issue, number in counted if number]
+    if known:
+        top = sorted(known, key=lambda row: -row[1])[:3]
+        said = [t("issues.one", issue=t.named(issue, "title"), facts=t.count("fact", number)) for issue, number in top]
+        yield Run(t("issues.most", issues=t.listed(said)))
+    empty = [t.named(issue, "title") for issue, number in counted if not number]
+    yield Run(" " + (t("issues.least", issues=t.listed(empty)) if empty else t("issues.all_spoken")))
+
+
+def judgements(record, t):
+    rows = record.snapshot["assessments"]
+    if not rows:
+        yield Run(t("issues.no_assessment"))
+        return
+    derived = sum(1 for row in rows if row["derived"])
+    yield Run(
+        t(
+            "issues.assessed",
+            assessments=t.count("assessment", len(rows)),
+            law=distribution_words(rows, "in_law", t),
+            practice=distribution_words(rows, "in_practice", t),
+        )
+    )
+    if derived:
+        yield Run(" " + t("issues.derived", assessments=t.count("assessment", derived)))
+
+
+def issue_row(record, row, t):
+    issue, asked, numbers = row
+    said = judged_on(record, numbers)
+    silent = sum(1 for number, _, _ in record.silent if number in set(numbers))
+    judged = [distribution_words(said, aspect, t) if said else t("step.0") for aspect in ("in_law", "in_practice")]
+    head = Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}")
+    return (head, *cells(len(asked), number_ranges(numbers), len(facts_on(record, numbers)), silent, *judged))
+
+
+def recommendations(record, t):
+    """Annex: every recommendation under its main issues, with the facts of the period on its paragraph."""
+    pen = Pen()
+    pen.text(t("recommendations.opening"))
+    for issue, asked, _numbers in by_issue(record):
+        if asked:
+            pen.heading(2, t.named(issue, "title"), anchor=f"issue-{issue['code']}")
+            columns = ("paragraph", "recommendation", "strength", "facts", "countries", "in_law", "in_practice")
+            rows = tuple(recommendation_row(record, row, t) for row in asked)
+            caption = t("recommendations.table", issue=t.named(issue, "title"))
+            pen.add(
+                Table(caption, tuple(t(f"column.{name}") for name in columns), rows, sheet=t("sheet.recommendations"))
+            )
+    return pen.part(t("title.recommendations"), annex=True)
+
+
+def recommendation_row(record, row, t):
+    entries, said = facts_on(record, [row["of"]]), judged_on(record, [row["of"]])
+    countries = {code for entry in entries for code in record.countries_of[entry["key"]]}
+    names = [t.named(record.parties[code]) for code in record.countries if code in countries]
+    judged = [distribution_words(said, aspect, t) if said else t("step.0") for aspect in ("in_law", "in_practice")]
+    head = Cell(f"{row['of']}", href=f"#para-{row['of']}")
+    return (
+        head,
+        *cells(t.named(row, "title"), t(f"strength.{row['strength']}"), len(entries), ", ".join(names) or "–", *judged),
+    )

@@ -1,0 +1,93 @@
+"""Join parts that were built apart into one document: chapters numbered, paragraphs and footnotes run through."""
+
+from dataclasses import replace
+
+from reports.compilation.blocks import from_json, renumbered
+from reports.compilation.introduction import meeting_name
+from reports.compilation.year import short
+from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
+
+ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+CHAPTER_OF_COUNTRIES = "countries"
+LABELS = ("contents", "chapter", "annex", "notes", "page", "summary", "distribution", "original", "seal")
+
+
+def roman(number):
+    """Return 1 to 39 as a roman numeral."""
+    out = ""
+    for value, digits in ROMAN:
+        while number >= value:
+            out, number = out + digits, number - value
+    return out
+
+
+def joined(record, parts, t, *, sha256):
+    """Return the document made of (key, part) pairs, in their order; a part without blocks is left out."""
+    chapters, notes, paragraphs = [], [], 0
+    for key, part in parts:
+        blocks = [renumbered(from_json(b), paragraphs=paragraphs, notes=len(notes)) for b in part["blocks"]]
+        paragraphs += sum(isinstance(block, Numbered) for block in blocks)
+        notes += [Note(len(notes) + note["number"], note["text"], note["url"]) for note in part["notes"]]
+        if not blocks:
+            continue
+        if key.startswith("country-"):
+            chapters[-1] = replace(chapters[-1], blocks=(*chapters[-1].blocks, *blocks))
+        else:
+            anchor = "chapter-" + key if key != "regional" else "regional"
+            chapters.append(Chapter("", part["title"], tuple(blocks), anchor, part["annex"]))
+    return Document(
+        language=t.language,
+        masthead=masthead(record, t),
+        summary=summary(record, t),
+        chapters=numbered(chapters),
+        notes=tuple(notes),
+        seal=seal(record, sha256),
+        acknowledgement=t.named(record.snapshot["programme"], "acknowledgement"),
+        labels={name: t(f"label.{name}") for name in LABELS},
+    )
+
+
+def numbered(chapters):
+    """Number chapters and annexes each from I."""
+    out, count = [], {True: 0, False: 0}
+    for chapter in chapters:
+        count[chapter.annex] += 1
+        out.append(replace(chapter, number=roman(count[chapter.annex])))
+    return tuple(out)
+
+
+def masthead(record, t):
+    snapshot = record.snapshot
+    edition, programme, meeting = snapshot["edition"], snapshot["programme"], snapshot["meeting"]
+    agencies = [short(record, code, t) for code in record.agencies]
+    return Masthead(
+        symbol=edition["symbol"],
+        distribution=t(f"distribution.{edition['audience']}"),
+        dated=t.day(edition["dated"]),
+        original_language=t("original_language"),
+        body=t("body"),
+        session=meeting_name(meeting, t) if meeting else "",
+        agenda_item="",
+        title=t("document.title", programme=t.named(programme, "short_title")),
+        subtitle=t("document.subtitle", start=t.day(snapshot["round"]["period_start"]), end=t.day(edition["as_of"])),
+        submitted_by=t("document.submitted_by", agencies=t.listed(agencies)),
+        made_up=programme["made_up"],
+    )
+
+
+def summary(record, t):
+    """Return the report in a few lines."""
+    silent, asked = len(record.silent), len(record.applicable)
+    counts = t(
+        "summary.counts",
+        facts=t.count("fact", len(record.entries)),
+        sources=t.count("source", sum(len(e["evidence"]) for e in record.entries)),
+    )
+    silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
+    reading = t("summary.reading")
+    return tuple(Text((Run(text),)) for text in (counts, silence, reading))
+
+
+def seal(record, sha256):
+    edition, head = record.snapshot["edition"], record.snapshot["event"]
+    return Seal(sha256, head["sequence"], head["hash"], edition["audience"])

@@ -1,0 +1,119 @@
+"""Chapter: open points for the Steering Group to decide, found by rule (design, section 9, ruling 10)."""
+
+from collections import Counter, defaultdict
+
+from reports.compilation.blocks import Pen, spread
+from reports.compilation.scale import step_words, voice_words
+from reports.compilation.words import number_ranges
+from reports.compilation.year import chapter_title, short
+from reports.document import Cell, Run, Table
+
+
+def open_points(record, t):
+    """List what diverges, what was silent for two rounds, what stalled or slid back; each with its paragraphs."""
+    pen = Pen()
+    pen.paragraph(t("open.opening"))
+    divergent(record, t, pen)
+    backward(record, t, pen)
+    silent_twice(record, t, pen)
+    pen.paragraph(t("open.decide", points=t.listed(decisions(record, t))))
+    return pen.part(t("title.open_points"))
+
+
+def link(number):
+    return Run(str(number), href=f"#para-{number}")
+
+
+def place_run(record, number, code, t):
+    return Run(t("place", paragraph=number, country=t.named(record.parties[code])), href=f"#para-{number}")
+
+
+def divergent(record, t, pen):
+    if not record.divergent:
+        pen.paragraph(t("open.none_divergent"))
+        return
+    pen.paragraph(t("open.divergent", places=t.count("place", len(record.divergent))))
+    for number, code in record.divergent:
+        said = [f"{voice_words(record, row, t)}: {step_words(row, t)}" for row in record.judged[number, code]]
+        pen.text(place_run(record, number, code, t), ": " + " | ".join(said) + ".")
+
+
+def backward(record, t, pen):
+    if not record.backward:
+        pen.paragraph(t("open.none_backward"))
+        return
+    pen.paragraph(t("open.backward", assessments=t.count("assessment", len(record.backward))))
+    for row in record.backward:
+        said = f" ({voice_words(record, row, t)}): {t('trend.' + row['trend'])}. {row['rationale']}"
+        pen.text(place_run(record, row["of"], row["country_code"], t), said)
+
+
+def silent_twice(record, t, pen):
+    """Group two rounds of silence by chapter and country, and name the paragraphs silent everywhere."""
+    places = record.silent_twice
+    if record.snapshot["previous_round"] is None:
+        pen.paragraph(t("open.first_round"))
+        return
+    if not places:
+        pen.paragraph(t("open.none_silent"))
+        return
+    everywhere = silent_everywhere(record)
+    total = len({(number, code) for number, code, _ in record.applicable})
+    pen.paragraph(
+        t(
+            "open.silent",
+            places=t.number(len(places)),
+            total=t.number(total),
+            share=t.catalogue.share(len(places), total),
+        ),
+        " ",
+        t("open.silent_table"),
+    )
+    if everywhere:
+        opening = t("open.everywhere", paragraphs=t.count("paragraph", len(everywhere)))
+        pen.paragraph(opening, " ", *spread([link(number) for number in everywhere], ", ", t("and")), ".")
+    counts = Counter((record.chapter_of(number), code) for number, code in places)
+    asked = Counter((record.chapter_of(n), c) for n, c in {(n, c) for n, c, _ in record.applicable})
+    columns = (t("column.chapter"), *[short(record, code, t) for code in record.countries])
+    rows = tuple(
+        (
+            Cell(chapter_title(record, chapter)),
+            *[
+                Cell(t("of", part=counts[chapter, c], whole=asked[chapter, c]), href=f"#country-{c}")
+                if asked[chapter, c]
+                else Cell("–")
+                for c in record.countries
+            ],
+        )
+        for chapter in record.chapters
+        if any(asked[chapter, c] for c in record.countries)
+    )
+    pen.add(Table(t("open.table"), columns, rows, kind="matrix", anchor="silent-twice", sheet=t("sheet.silence")))
+
+
+def silent_everywhere(record):
+    """Return the paragraphs on which no agency reported from any country in two rounds."""
+    silent = defaultdict(set)
+    asked = defaultdict(set)
+    for number, code in record.silent_twice:
+        silent[number].add(code)
+    for number, code, _ in record.applicable:
+        asked[number].add(code)
+    return [number for number in record.reportable if asked[number] and silent[number] == asked[number]]
+
+
+def decisions(record, t):
+    """Return what the Group may wish to do, tied to its paragraphs."""
+    points = []
+    everywhere = silent_everywhere(record) if record.snapshot["previous_round"] else []
+    if everywhere:
+        points.append(t("decide.everywhere", paragraphs=number_ranges(everywhere)))
+    if record.divergent:
+        points.append(t("decide.divergent", paragraphs=number_ranges(n for n, _ in record.divergent)))
+    if record.backward:
+        points.append(t("decide.backward", paragraphs=number_ranges(row["of"] for row in record.backward)))
+    if all(row["derived"] for row in record.snapshot["assessments"]):
+        points.append(t("decide.assess"))
+    if record.silent:
+        points.append(t("decide.report"))
+    return points or [t("decide.note")]

@@ -1,0 +1,163 @@
+"""A snapshot with its look-ups: what was reported, by whom, on what; and what was not."""
+
+from collections import defaultdict
+from functools import cached_property
+
+REPORTABLE = ("principle", "action")
+
+
+class Record:
+    """What a snapshot says, found by paragraph, country and agency."""
+
+    def __init__(self, snapshot):
+        self.snapshot = snapshot
+        self.entries = snapshot["entries"]
+        self.paragraphs = {row["number"]: row for row in snapshot["paragraphs"]}
+        self.parties = {row["code"]: row for row in snapshot["parties"]}
+        by_name = sorted(snapshot["parties"], key=lambda row: row["name_en"])
+        self.countries = [row["code"] for row in by_name if row["reporting_country"]]
+        self.agencies = [row["code"] for row in snapshot["parties"] if row["reporting_agency"]]
+        self.sections = {row["code"]: row for row in snapshot["sections"]}
+        machinery = snapshot["programme"]["machinery_from"]
+        self.reportable = [
+            number for number, row in self.paragraphs.items() if row["function"] in REPORTABLE and number < machinery
+        ]
+        self.not_applicable = {
+            (row["of"], row["country_code"], row["agency_code"]) for row in snapshot["not_applicable"]
+        }
+
+    def chapter_of(self, number):
+        """Return the code of the chapter that a paragraph stands in."""
+        row = self.paragraphs[number]
+        return row["chapter_code"] or row["section_code"]
+
+    @cached_property
+    def chapters(self):
+        """The chapters that hold paragraphs, in the Programme's order: {code: [numbers]}."""
+        found = defaultdict(list)
+        for number in self.paragraphs:
+            found[self.chapter_of(number)].append(number)
+        return {code: found[code] for code in self.sections if code in found}
+
+    @cached_property
+    def countries_of(self):
+        """{entry key: countries it ends silence for}; a regional fact is about none of them."""
+        known = set(self.countries)
+        rows = [*self.entries, *self.snapshot["earlier"]]
+        return {row["key"]: [] if row.get("regional") else [c for c in row["countries"] if c in known] for row in rows}
+
+    @cached_property
+    def facts(self):
+        """{(paragraph, country): [entries of the period]}, the oldest first."""
+        return self.by_place(self.entries)
+
+    def by_place(self, rows):
+        found = defaultdict(list)
+        for row in rows:
+            for country in self.countries_of[row["key"]]:
+                for number in row["paragraphs"]:
+                    found[number, country].append(row)
+        return found
+
+    @cached_property
+    def newest(self):
+        """{(paragraph, country): day of the newest fact ever}."""
+        found = {}
+        for place, rows in [*self.by_place(self.snapshot["earlier"]).items(), *self.facts.items()]:
+            found[place] = max([row["by_on"] for row in rows] + ([found[place]] if place in found else []))
+        return found
+
+    def in_country(self, code):
+        return [row for row in self.entries if code in self.countries_of[row["key"]]]
+
+    @cached_property
+    def regional(self):
+        """Facts of the period that are about none of the reporting countries, or about the region."""
+        return [row for row in self.entries if not self.countries_of[row["key"]]]
+
+    @cached_property
+    def previous(self):
+        """The facts of the previous round's period."""
+        before = self.snapshot["previous_round"]
+        if before is None:
+            return []
+        start, end = before["period_start"], before["period_end"]
+        return [row for row in self.snapshot["earlier"] if start <= row["by_on"] < end]
+
+    def spoken(self, rows):
+        """Return the commitments that these entries end the silence of: {(paragraph, country, agency)}."""
+        return {
+            (number, country, agency)
+            for row in rows
+            for country in self.countries_of[row["key"]]
+            for number in row["paragraphs"]
+            for agency in row["agencies"]
+        }
+
+    @cached_property
+    def applicable(self):
+        """Every reportable commitment not marked as not applicable; the machinery's paragraphs are not among them."""
+        return [
+            (number, country, agency)
+            for number in self.reportable
+            for country in self.countries
+            for agency in self.agencies
+            if (number, country, agency) not in self.not_applicable
+        ]
+
+    @cached_property
+    def silent(self):
+        """Commitments on which their agency reported nothing in the period."""
+        told = self.spoken(self.entries)
+        return [commitment for commitment in self.applicable if commitment not in told]
+
+    @cached_property
+    def silent_twice(self):
+        """Paragraphs of a country on which no agency reported in this period or in the one before."""
+        told = {(number, country) for number, country, _ in self.spoken([*self.entries, *self.previous])}
+        places = dict.fromkeys((number, country) for number, country, _ in self.applicable)
+        return [place for place in places if place not in told]
+
+    @cached_property
+    def judged(self):
+        """{(paragraph, country): [assessments]}, each voice's latest."""
+        found = defaultdict(list)
+        for row in self.snapshot["assessments"]:
+            found[row["of"], row["country_code"]].append(row)
+        return found
+
+    @cached_property
+    def divergent(self):
+        """Places where agencies, or voices, give the same commitment different steps."""
+        steps = {place: {(row["in_law"], row["in_practice"]) for row in rows} for place, rows in self.judged.items()}
+        return sorted(place for place, said in steps.items() if len(said) > 1)
+
+    @cached_property
+    def backward(self):
+        """Assessments that say stalled or set back."""
+        return [row for row in self.snapshot["assessments"] if row["trend"] in ("stalled", "set_back")]
+
+    @cached_property
+    def changes(self):
+        """Pairs (before, now) of one voice on one commitment whose steps moved since the last report."""
+        before = {identity(row): row for row in self.snapshot["earlier_assessments"]}
+        now = self.snapshot["assessments"]
+        return [(before.get(identity(row)), row) for row in now if steps_of(before.get(identity(row))) != steps_of(row)]
+
+
+def identity(row):
+    return row["of"], row["country_code"], row["voice"], row["agency_code"]
+
+
+def steps_of(row):
+    return (row["in_law"], row["in_practice"]) if row else (0, 0)
+
+
+def anchor_of(entry):
+    """Return the fragment of an entry, without its hash."""
+    return f"entry-{entry['reference'] or entry['key']}"
+
+
+def name_of(entry):
+    """Return how an entry is called: its reference, else the first digits of its key."""
+    return entry["reference"] or entry["key"][:8]

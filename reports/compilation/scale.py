@@ -1,0 +1,34 @@
+"""The scale of assessments in words and counts."""
+
+from collections import Counter
+
+STEPS = range(5)
+
+
+def distribution(rows, aspect):
+    """Return how many assessments stand at each step."""
+    counts = Counter(row[aspect] for row in rows)
+    return [counts[step] for step in STEPS]
+
+
+def distribution_words(rows, aspect, t):
+    """Return the steps that anybody gave, with their counts: "in law: 2 early steps, 1 implemented"."""
+    counts = distribution(rows, aspect)
+    said = [f"{counts[step]} {t(f'step.{step}')}" for step in STEPS if counts[step]]
+    return t(f"aspect.{aspect}", said=", ".join(said))
+
+
+def step_words(row, t):
+    """Return one assessment in words: "in law: early steps; in practice: no information; stalled"."""
+    parts = [t(f"aspect.{aspect}", said=t(f"step.{row[aspect]}")) for aspect in ("in_law", "in_practice")]
+    if row["trend"]:
+        parts.append(t(f"trend.{row['trend']}"))
+    return "; ".join(parts)
+
+
+def voice_words(record, row, t):
+    """Return who speaks: the agency's name, the Government or an independent voice."""
+    if row["voice"] == "agency":
+        party = record.parties[row["agency_code"]]
+        return party["short_en"] or t.named(party)
+    return t(f"voice.{row['voice']}")

@@ -1,0 +1,60 @@
+"""The words of a report, from the catalogue of its language; numbers, dates and lists as that language writes them."""
+
+from datetime import date, timedelta
+
+from reports.compilation import english
+
+CATALOGUES = {"en": english}
+
+
+class Words:
+    """Says sentences of the catalogue. An unknown key is an error, never an empty place in a report."""
+
+    def __init__(self, language):
+        self.language = language
+        self.catalogue = CATALOGUES[language]
+
+    def __call__(self, key, **values):
+        return self.catalogue.SENTENCES[key].format(**values)
+
+    def count(self, noun, number):
+        """Return a number with its noun: "1 fact", "12 facts"."""
+        forms = self.catalogue.NOUNS[noun]
+        return f"{self.number(number)} {forms[self.catalogue.form_of(number)]}"
+
+    def number(self, number):
+        return f"{number:,}"
+
+    def listed(self, items):
+        return self.catalogue.listed(list(items))
+
+    def named(self, row, field="name"):
+        """Return a row's wording in this language, else in English."""
+        return row.get(f"{field}_{self.language}") or row[f"{field}_en"]
+
+    def day(self, iso):
+        return self.catalogue.day(date.fromisoformat(iso))
+
+    def month(self, iso):
+        return self.catalogue.month(date.fromisoformat(iso))
+
+    def day_before(self, iso):
+        return self.catalogue.day(date.fromisoformat(iso) - timedelta(days=1))
+
+    def when(self, dated):
+        """Return a partial date in words, as exact as it is and no more."""
+        start = date.fromisoformat(dated["earliest_on"])
+        end = date.fromisoformat(dated["latest_on"]) if dated["latest_on"] else None
+        words = self.catalogue.when(dated["precision"], start, end)
+        return self("about", when=words) if dated.get("approximate") else words
+
+
+def number_ranges(numbers):
+    """Return paragraph numbers as ranges: "47, 49-51"."""
+    ranges = []
+    for number in sorted(set(numbers)):
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in ranges)

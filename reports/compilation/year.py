@@ -1,0 +1,159 @@
+"""Chapter: the year on one page."""
+
+from collections import Counter
+
+from reports.compilation.blocks import Pen
+from reports.compilation.record import steps_of
+from reports.compilation.scale import distribution_words
+from reports.document import Bar, Cell, Chart, Run, Table
+
+SHADES = (0, 2, 5, 9)
+
+
+def year(record, t):
+    """Give the matrix of chapters and countries, what moved, what is silent, and how old the evidence is."""
+    pen = Pen()
+    pen.paragraph(*reported(record, t))
+    pen.paragraph(*what_moved(record, t))
+    pen.paragraph(*silence(record, t))
+    pen.paragraph(*age(record, t))
+    pen.add(matrix(record, t))
+    pen.text(t("year.matrix_note"), kind="note")
+    pen.add(countries_chart(record, t))
+    pen.add(kinds_chart(record, t))
+    return pen.part(t("title.year"))
+
+
+def country(record, code, t):
+    return t.named(record.parties[code])
+
+
+def reported(record, t):
+    counts = {code: len(record.in_country(code)) for code in record.countries}
+    yield Run(t("year.reported", facts_were=t.count("fact_were", len(record.entries))))
+    most = max(counts.values(), default=0)
+    if most:
+        names = [country(record, code, t) for code, number in counts.items() if number == most]
+        yield Run(" " + t("year.most", countries=t.listed(names), facts=t.count("fact", most)))
+    if record.regional:
+        yield Run(" ")
+        yield Run(t("year.regional", facts=t.count("fact", len(record.regional))), href="#regional")
+    empty = [country(record, code, t) for code, number in counts.items() if not number]
+    if empty:
+        yield Run(" " + t("year.none_from", countries=t.listed(empty)))
+
+
+def what_moved(record, t):
+    """Compare with the round before: facts, and each voice's assessments."""
+    before = record.snapshot["previous_round"]
+    if before is None:
+        yield Run(t("year.first_round"))
+    else:
+        now, then = t.count("fact", len(record.entries)), t.count("fact", len(record.previous))
+        yield Run(t("year.compared", now=now, then=then, round=before["title"]))
+    up = [pair for pair in record.changes if sum(steps_of(pair[1])) > sum(steps_of(pair[0]))]
+    down = [pair for pair in record.changes if sum(steps_of(pair[1])) < sum(steps_of(pair[0]))]
+    if up or down:
+        yield Run(" " + t("year.moved", up=t.count("assessment", len(up)), down=t.count("assessment", len(down))))
+        for _before, now in down:
+            place = t("place", paragraph=now["of"], country=country(record, now["country_code"], t))
+            yield Run(f" {place}.", href=f"#para-{now['of']}")
+    else:
+        yield Run(" " + t("year.none_moved"))
+
+
+def silence(record, t):
+    total, silent = len(record.applicable), len(record.silent)
+    share = t.catalogue.share(silent, total)
+    yield Run(
+        t("year.silence", total=t.count("commitment", total), silent=t.number(silent), share=share), href="#quality"
+    )
+    by_agency = Counter(agency for _, _, agency in record.silent)
+    each = [
+        t("year.agency_silence", agency=short(record, a, t), number=t.number(by_agency[a])) for a in record.agencies
+    ]
+    yield Run(" " + t("year.silence_by_agency", agencies=t.listed(each)))
+    yield Run(" " + t("year.machinery_not_counted", first=record.snapshot["programme"]["machinery_from"]))
+
+
+def short(record, code, t):
+    row = record.parties[code]
+    return row[f"short_{t.language}"] or row["short_en"] or t.named(row)
+
+
+def age(record, t):
+    if not record.newest:
+        yield Run(t("year.no_evidence"))
+        return
+    start = record.snapshot["round"]["period_start"]
+    places = {(number, code) for number, code, _ in record.applicable}
+    known = {place: day for place, day in record.newest.items() if place in places}
+    old = sum(1 for day in known.values() if day < start)
+    yield Run(t("year.age", newest=t.day(max(record.newest.values()))))
+    yield Run(
+        " "
+        + t(
+            "year.ages",
+            total=t.number(len(places)),
+            now=t.number(len(known) - old),
+            old=t.number(old),
+            none=t.number(len(places) - len(known)),
+        )
+    )
+
+
+def matrix(record, t):
+    """Return chapter x country: facts and the newest evidence, or the distribution where somebody assessed."""
+    columns = [t("column.chapter"), *[short(record, code, t) for code in record.countries]]
+    rows = [
+        (
+            Cell(chapter_title(record, code)),
+            *[matrix_cell(record, numbers, country_code, t) for country_code in record.countries],
+        )
+        for code, numbers in record.chapters.items()
+    ]
+    return Table(t("year.matrix"), tuple(columns), tuple(rows), kind="matrix", anchor="matrix", sheet=t("sheet.matrix"))
+
+
+def chapter_title(record, code):
+    row = record.sections[code]
+    return f"{row['number']}. {row['title']}" if row["number"] else row["title"]
+
+
+def matrix_cell(record, numbers, code, t):
+    facts = {entry["key"] for number in numbers for entry in record.facts.get((number, code), [])}
+    newest = [record.newest[number, code] for number in numbers if (number, code) in record.newest]
+    said = [row for number in numbers for row in record.judged.get((number, code), [])]
+    text = t.number(len(facts)) if facts else "–"
+    if said:
+        text += " " + distribution_words(said, "in_law", t) + " " + distribution_words(said, "in_practice", t)
+    elif newest:
+        text += f" ({t.catalogue.short_month(max(newest))})"
+    shade = sum(1 for bound in SHADES if len(facts) > bound)
+    return Cell(text, href=f"#country-{code}", tone=shade)
+
+
+def countries_chart(record, t):
+    then = [sum(1 for row in record.previous if code in record.countries_of[row["key"]]) for code in record.countries]
+    bars = tuple(
+        Bar(
+            country(record, code, t),
+            (len(record.in_country(code)), before) if record.previous else (len(record.in_country(code)),),
+        )
+        for code, before in zip(record.countries, then, strict=True)
+    )
+    series = (t("chart.now"), t("chart.before")) if record.previous else (t("chart.now"),)
+    told = ", ".join(f"{bar.label} {bar.values[0]}" for bar in bars)
+    return Chart(
+        t("chart.countries"), t("chart.countries_told", told=told), series, bars, t("unit.facts"), "chart-countries"
+    )
+
+
+def kinds_chart(record, t):
+    counts = Counter(entry["kind"] for entry in record.entries)
+    ordered = sorted(counts, key=lambda kind: (-counts[kind], kind))
+    bars = tuple(Bar(t(f"kind.{kind}"), (counts[kind],)) for kind in ordered)
+    told = ", ".join(f"{bar.label} {bar.values[0]}" for bar in bars)
+    return Chart(
+        t("chart.kinds"), t("chart.kinds_told", told=told), (t("chart.now"),), bars, t("unit.facts"), "chart-kinds"
+    )
