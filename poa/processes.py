@@ -68,6 +68,13 @@ class ProcessGroup:
         for name in self.programs:
             self.start_one(name)
 
+    def add(self, program):
+        """Start one more program beside the others, unless it runs already."""
+        if program.name not in self.programs:
+            self.programs[program.name] = program
+            self.short_lives[program.name] = 0
+            self.start_one(program.name)
+
     def start_one(self, name):
         # The commands are the fixed ones above.
         self.running[name] = subprocess.Popen(  # noqa: S603

@@ -1,0 +1,43 @@
+from getpass import getpass
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management import BaseCommand, CommandError
+from django.utils.timezone import now
+
+from poa.actions.founding import first_coordinator
+from poa.errors import DomainError
+from poa.models import Party
+
+
+class Command(BaseCommand):
+    help = "Open the account of the first Unit coordinator, who opens all others; asks for a password."
+
+    def add_arguments(self, parser):
+        parser.add_argument("username")
+        parser.add_argument("--agency", required=True, help="the code of the coordinator's agency, such as UNHCR")
+        parser.add_argument("--name", default="", help="the name to show")
+
+    def handle(self, *, username, agency, name, **options):
+        organization = Party.objects.reporting_agencies().filter(code=agency).first()
+        if organization is None:
+            known = ", ".join(Party.objects.reporting_agencies().values_list("code", flat=True))
+            raise CommandError(
+                f"--agency: expected one of {known or 'none yet (load a programme first)'}, found {agency}."
+            )
+        words = {"username": username, "first_name": name, "password": self.asked_password()}
+        try:
+            first_coordinator(organization=organization, by="manage.py first_coordinator", at=now(), **words)
+        except (DomainError, ValidationError) as error:
+            raise CommandError(" ".join(getattr(error, "messages", [str(error)]))) from error
+        self.stdout.write(f"{username} can sign in and open the other accounts.")
+
+    def asked_password(self):
+        password = getpass("Password (12 characters or more): ")
+        try:
+            validate_password(password)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        if getpass("The same again: ") != password:
+            raise CommandError("The two passwords differ.")
+        return password
