@@ -17,7 +17,7 @@ POSITIONS = {
 }
 COLUMNS = 6
 ALONE = 4  # a programme of other countries is laid out in rows of four
-WIDTH, HEIGHT, GAP = 104, 84, 6
+WIDTH, HEIGHT, GAP = 116, 84, 6
 
 
 def placed(codes):

@@ -8,6 +8,7 @@ from tracking.views.entries import entries, entry
 from tracking.views.home import home
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
+from tracking.writing_urls import writing
 
 reading = [
     path("", start(home), name="home"),
@@ -20,4 +21,4 @@ reading = [
     path("entries/<uuid:pk>/", workspace(entry), name="entry"),
 ]
 
-urlpatterns = reading
+urlpatterns = writing + reading

@@ -116,6 +116,7 @@ def paragraph_page(user, number, *, form):
     countries = [party for party in reporting_parties() if party.reporting_country]
     chosen = next((party for party in countries if party.code == form.chosen), None)
     entries, total = facts_of_paragraph(user, paragraph, day=day, country=chosen)
+    voices = voices_of_paragraph(user, paragraph, day=day, countries=[chosen] if chosen else countries)
     previous, following = neighbours(number)
     return {
         "paragraph": paragraph,
@@ -123,7 +124,8 @@ def paragraph_page(user, number, *, form):
         "entries": entries,
         "total": total,
         "more": total > len(entries),
-        "voices": voices_of_paragraph(user, paragraph, day=day, countries=[chosen] if chosen else countries),
+        "voices": voices,
+        "asked_of_countries": paragraph.is_reportable or not all(each.is_silent for each in voices),
         "previous": previous,
         "following": following,
         "day": day,

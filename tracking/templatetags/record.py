@@ -10,15 +10,19 @@ from tracking.models import Assessment
 from tracking.tiles import HEIGHT, WIDTH, drawn
 
 register = template.Library()
-TILE_TONES = (1, 10, 30, 60)
+TONES = 4
 
 
 @register.filter
 def when(entry):
-    """Return the date of a fact in words; the source's own wording where it has one."""
-    return entry.date_text or span_in_words(
-        entry.earliest_on, entry.latest_on, precision=entry.precision, approximate=entry.approximate
-    )
+    """Return the date of a fact in words."""
+    return span_in_words(entry.earliest_on, entry.latest_on, precision=entry.precision, approximate=entry.approximate)
+
+
+@register.filter
+def is_wording(text):
+    """Say whether a date's text says more than digits do."""
+    return any(sign.isalpha() for sign in text.replace("to", ""))
 
 
 @register.filter
@@ -53,10 +57,11 @@ def tile_map(context, countries):
     """Draw the countries as tiles; each carries its number of facts and leads to its page."""
     at, width, height = drawn([known.country.code for known in countries])
     name = "portal-country" if in_portal(context["request"]) else "country"
-    return {"tiles": [tile(known, at, name) for known in countries], "width": width, "height": height}
+    most = max((known.facts for known in countries), default=0)
+    return {"tiles": [tile(known, at, name, most) for known in countries], "width": width, "height": height}
 
 
-def tile(known, at, name):
+def tile(known, at, name, most):
     """Return one tile as the drawing prints it."""
     x, y = at[known.country.code]
     facts = ngettext("%(number)s fact", "%(number)s facts", known.facts) % {"number": known.facts}
@@ -69,6 +74,6 @@ def tile(known, at, name):
         "url": address(name, code=known.country.code),
         "name": known.country.short,
         "value": known.facts,
-        "tone": sum(known.facts >= threshold for threshold in TILE_TONES),
+        "tone": -(-known.facts * TONES // most) if most else 0,
         "words": f"{known.country.name}: {facts}; {newest}",
     }

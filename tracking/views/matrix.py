@@ -17,7 +17,14 @@ def matrix_page(request):
     view = form.view()
     table = matrix(request.user, parties=parties, **view)
     rows = grid(table, day=form.day, entries=place(request, "entries"), paragraph=partial(paragraph_path, request))
-    shown = {"form": form, "matrix": table, "rows": rows, "tones": tones(table.kind), "view": view, "day": form.day}
+    shown = {
+        "form": form,
+        "matrix": table,
+        "rows": rows,
+        "tones": tones(table.kind),
+        "across": len(table.columns) + 1,
+        "day": form.day,
+    }
     return render(request, "tracking/matrix.html", shown)
 
 
