@@ -27,7 +27,10 @@ def first_coordinator(*, username, organization, by, at, password, first_name=""
 
 @transaction.atomic
 def mark_as_demonstration(*, by, at):
-    """Make this installation a demonstration for good (design, ruling 8). Raises AlreadyFounded once somebody has a role."""
+    """Make this installation a demonstration for good (design, ruling 8).
+
+    Raises AlreadyFounded once somebody has a role.
+    """
     installation = Installation.objects.select_for_update().get(pk=1)
     if User.objects.exclude(role="").exists():
         raise AlreadyFounded
