@@ -3,15 +3,43 @@
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError as ModelValidationError
-from rest_framework import exceptions, serializers, views
+from django.utils.translation import gettext_lazy as _
+from rest_framework import exceptions, serializers, status, views
+
+from poa.errors import DomainError
 
 LONGEST_FOUND = 200
+
+
+class Conflict(exceptions.APIException):
+    """The act is not possible as things stand now."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "conflict"
+
+
+class PreconditionFailed(exceptions.APIException):
+    """The row is no longer the version that If-Match names."""
+
+    status_code = status.HTTP_412_PRECONDITION_FAILED
+    default_code = "precondition_failed"
+
+
+def version_in(header):
+    """Return the version that If-Match names, such as "3". Raises ValidationError."""
+    digits = header.strip().removeprefix("W/").strip('"')
+    if not (digits.isascii() and digits.isdigit()):
+        raise exceptions.ValidationError({"If-Match": [_("A version in quotation marks, as ETag gave it.")]})
+    return int(digits)
 
 
 def answer(error, context):
     """Return the response to an exception; None leaves it to Django, which logs it."""
     if isinstance(error, ModelValidationError):
         error = exceptions.ValidationError(serializers.as_serializer_error(error))
+    if isinstance(error, DomainError):
+        # What names fields is bad input; what does not is a conflict with how things stand.
+        error = exceptions.ValidationError(error.faults) if error.faults else Conflict(str(error))
     response = views.exception_handler(error, context)
     if response is not None and isinstance(error, exceptions.ValidationError):
         request = context["request"]

@@ -3,11 +3,11 @@
 import django_filters as filters
 from django.db.models import Prefetch
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
 from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
 
 from poa.access import Permission
 from poa.api import READ
@@ -93,14 +93,14 @@ class CompilationViewSet(viewsets.ReadOnlyModelViewSet):
         return serializers.WholeCompilationSerializer if whole else serializers.CompilationSerializer
 
     @extend_schema(
-        parameters=[OpenApiParameter("format", str, OpenApiParameter.PATH, enum=CompilationFile.Format.values)],
+        parameters=[OpenApiParameter("file_format", str, OpenApiParameter.PATH, enum=CompilationFile.Format.values)],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
-    @action(detail=True, url_path="files/(?P<format>[a-z]{3,5})")
+    @action(detail=True, url_path="files/(?P<file_format>[a-z]{3,5})")
     def file(self, request, *args, **kwargs):
         """One file of the report, byte for byte; the right to read it is asked again at each download."""
         found = get_object_or_404(
-            CompilationFile.objects.visible_to(request.user), compilation=kwargs["pk"], format=kwargs["format"]
+            CompilationFile.objects.visible_to(request.user), compilation=kwargs["pk"], format=kwargs["file_format"]
         )
         name = f"{found.compilation_id}.{found.format}"
         return HttpResponse(

@@ -1,11 +1,17 @@
 """Assessments in the API: read by audience, proposed by those concerned, confirmed by the Unit."""
 
 from django.db.models import F
-from rest_framework import viewsets
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import status, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
 from poa.access import Permission
+from tracking.actions.assessments import confirm_assessment, propose_assessment
 from tracking.api import serializers
-from tracking.api.rows import ListsValues, whole
+from tracking.api.payloads import JudgementInput
+from tracking.api.rows import ListsValues
 from tracking.filters import AssessmentFilter
 from tracking.models import Assessment, ProgressEntry
 
@@ -18,6 +24,8 @@ class AssessmentViewSet(ListsValues, viewsets.GenericViewSet):
     permissions = {
         "list": Permission.READ_PORTAL,
         "retrieve": Permission.READ_PORTAL,
+        "create": Permission.PROPOSE_ASSESSMENTS,
+        "confirm": Permission.CONFIRM_ASSESSMENTS,
     }
     queryset = Assessment.objects.all()
     filterset_class = AssessmentFilter
@@ -46,7 +54,21 @@ class AssessmentViewSet(ListsValues, viewsets.GenericViewSet):
         """One assessment, with those of its entries that the reader may open."""
         return self.answer(self.get_object())
 
-    def answer(self, assessment):
+    @extend_schema(request=JudgementInput, responses={201: serializers.AssessmentSerializer})
+    def create(self, request):
+        """Propose an assessment, in the voice that one may speak in."""
+        sent = JudgementInput(data=request.data)
+        sent.is_valid(raise_exception=True)
+        made = propose_assessment(judgement=sent.judgement(), by=request.user, at=timezone.now())
+        return self.answer(made, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=None, responses=serializers.AssessmentSerializer)
+    @action(detail=True, methods=["post"])
+    def confirm(self, request, *args, **kwargs):
+        """Let a proposed assessment stand; another Unit officer than who proposed it."""
+        return self.answer(confirm_assessment(assessment=self.get_object(), by=request.user, at=timezone.now()))
+
+    def answer(self, assessment, status=status.HTTP_200_OK):
         rests_on = ProgressEntry.objects.visible_to(self.request.user).filter(assessments=assessment)
         assessment.visible_entries = list(rests_on.order_by("pk").values_list("pk", flat=True))
-        return whole(serializers.AssessmentSerializer(assessment))
+        return Response(serializers.AssessmentSerializer(assessment).data, status=status)

@@ -1,13 +1,26 @@
 """Progress entries in the API: read by audience; drafted, submitted and reviewed by those who may."""
 
-from drf_spectacular.utils import extend_schema
-from rest_framework import viewsets
+from uuid import uuid4
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
 from poa.access import Permission, can
-from tracking.api import serializers
-from tracking.api.rows import ListsValues, whole, with_links
+from poa.api_errors import Conflict, PreconditionFailed, version_in
+from tracking.actions import entries as acts
+from tracking.api import payloads, serializers
+from tracking.api.rows import ListsValues, with_links
+from tracking.content import content_of, whole_entries
+from tracking.errors import Stale
 from tracking.filters import EntryFilter
 from tracking.models import ProgressEntry
+
+WRITTEN = serializers.WorkspaceEntrySerializer
+IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The version that was read.")
 
 
 class EntryViewSet(ListsValues, viewsets.GenericViewSet):
@@ -16,6 +29,13 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
     permissions = {
         "list": Permission.READ_PORTAL,
         "retrieve": Permission.READ_PORTAL,
+        "create": Permission.LOG_ENTRIES,
+        "partial_update": Permission.LOG_ENTRIES,
+        "submit": Permission.LOG_ENTRIES,
+        "recall": Permission.LOG_ENTRIES,
+        "return_": Permission.VERIFY_ENTRIES,
+        "verify": Permission.VERIFY_ENTRIES,
+        "withdraw": Permission.VERIFY_ENTRIES,
     }
     queryset = ProgressEntry.objects.all()
     filterset_class = EntryFilter
@@ -44,11 +64,84 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         """One entry with all that it says; its version stands in ETag. Staff also read how it moved."""
         return self.answer(self.get_object())
 
-    def answer(self, entry, **more):
+    @extend_schema(request=payloads.NewEntryInput, responses={201: WRITTEN})
+    def create(self, request):
+        """Keep a new draft."""
+        sent = payloads.NewEntryInput(data=request.data)
+        sent.is_valid(raise_exception=True)
+        key = sent.validated_data.pop("key", None) or uuid4()
+        entry = acts.log_entry(by=request.user, at=timezone.now(), key=key, content=sent.content())
+        return self.answer(entry, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=payloads.ChangedEntryInput, responses=WRITTEN, parameters=[IF_MATCH])
+    def partial_update(self, request, *args, **kwargs):
+        """Change a draft; answers 412 (If-Match) or 409 (version) where somebody else saved first."""
+        entry = whole_entries(self.get_queryset().filter(pk=self.get_object().pk)).get()
+        sent = payloads.ChangedEntryInput(data=request.data, partial=True)
+        sent.is_valid(raise_exception=True)
+        version, refusal = sent.validated_data.pop("version", None), Conflict
+        if "If-Match" in request.headers:
+            version, refusal = version_in(request.headers["If-Match"]), PreconditionFailed
+        content = sent.content(before=content_of(entry))
+        try:
+            changed = self.change(entry, version=version, content=content)
+        except Stale as stale:
+            raise refusal(str(stale)) from stale
+        return self.answer(changed)
+
+    def change(self, entry, *, version, content):
+        """Change the very row that the new content was laid over. Raises Stale."""
+        if version is None:
+            raise Conflict(_("Say which version you read, in `version` or in the header If-Match."))
+        if entry.version != version:
+            raise Stale(entry, content_of(entry).differing(content))
+        return acts.change_entry(entry=entry, version=version, content=content, by=self.request.user, at=timezone.now())
+
+    @extend_schema(request=None, responses=WRITTEN)
+    @action(detail=True, methods=["post"])
+    def submit(self, request, *args, **kwargs):
+        """Hand a draft to the Unit."""
+        return self.act(acts.submit_entry)
+
+    @extend_schema(request=None, responses=WRITTEN)
+    @action(detail=True, methods=["post"])
+    def recall(self, request, *args, **kwargs):
+        """Take a submitted entry back into draft."""
+        return self.act(acts.recall_entry)
+
+    @extend_schema(request=payloads.ReasonInput, responses=WRITTEN)
+    @action(detail=True, methods=["post"], url_path="return")
+    def return_(self, request, *args, **kwargs):
+        """Give a submitted entry back to its author, with the reason."""
+        return self.act(acts.return_entry, reason=self.reason())
+
+    @extend_schema(request=None, responses=WRITTEN)
+    @action(detail=True, methods=["post"])
+    def verify(self, request, *args, **kwargs):
+        """Seal a submitted entry; another Unit officer than who submitted it."""
+        return self.act(acts.verify_entry)
+
+    @extend_schema(request=payloads.ReasonInput, responses=WRITTEN)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request, *args, **kwargs):
+        """Take a wrong entry off the record, with the reason; it stays readable."""
+        return self.act(acts.withdraw_entry, reason=self.reason())
+
+    def act(self, act, **more):
+        """Do it to the row that the reader may open, and answer with the row as it is then."""
+        entry = act(entry=self.get_object(), by=self.request.user, at=timezone.now(), **more)
+        return self.answer(entry)
+
+    def reason(self):
+        sent = payloads.ReasonInput(data=self.request.data)
+        sent.is_valid(raise_exception=True)
+        return sent.validated_data["reason"]
+
+    def answer(self, entry, status=status.HTTP_200_OK):
         """Write the entry as it stands now, naming beside it only what the reader may open too."""
         visible = self.get_queryset()
         entry = visible.whole().select_related("on_behalf_of").get(pk=entry.pk)
         entry.visible_supersedes = visible.filter(successors=entry).values_list("pk", flat=True).first()
         successors = visible.verified().filter(supersedes=entry)
         entry.visible_successor = successors.values_list("pk", flat=True).first()
-        return whole(self.get_serializer(entry), ETag=f'"{entry.version}"', **more)
+        return Response(self.get_serializer(entry).data, status=status, headers={"ETag": f'"{entry.version}"'})

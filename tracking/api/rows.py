@@ -2,7 +2,6 @@
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast
-from rest_framework.response import Response
 
 from tracking.models import EntryAgency, EntryCountry, EntryParagraph
 
@@ -47,8 +46,3 @@ def with_links(rows):
 def linked(name, model, key, entries):
     rows = model.objects.filter(entry__in=entries).order_by()
     return rows.values_list("entry_id", Value(name), Cast(key, CharField()))
-
-
-def whole(serializer, **more):
-    """Answer with one row as its serializer writes it; `more` are headers."""
-    return Response(serializer.data, headers=more)

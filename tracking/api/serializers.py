@@ -91,7 +91,7 @@ class EntrySerializer(EntryRowSerializer):
     """An entry with everything that it says; what it supersedes is named to those who may open that too."""
 
     categories = serializers.SlugRelatedField("code", read_only=True, many=True)
-    recommendations = serializers.PrimaryKeyRelatedField(read_only=True, many=True)
+    recommendations = serializers.SerializerMethodField(help_text="Paragraph and number, such as 71.2.")
     other_reporters = serializers.SlugRelatedField("code", read_only=True, many=True)
     on_behalf_of = serializers.SlugRelatedField("code", read_only=True)
     figures = FigureSerializer(many=True, read_only=True)
@@ -113,6 +113,9 @@ class EntrySerializer(EntryRowSerializer):
             "supersedes",
             "superseded_by",
         )
+
+    def get_recommendations(self, entry) -> list[str]:
+        return [f"{asked.paragraph.number}.{asked.number}" for asked in entry.recommendations.all()]
 
 
 class WorkspaceEntrySerializer(EntrySerializer):

@@ -1,0 +1,144 @@
+"""What programs send: content of entries, reasons, assessments; names are codes and numbers, never keys of rows."""
+
+from dataclasses import replace
+
+from rest_framework import serializers
+
+from tracking.actions.assessments import Judgement
+from tracking.api.serializers import EvidenceSerializer, FigureSerializer
+from tracking.content import EntryContent, EvidenceContent, FigureContent
+from tracking.models import Assessment, ProgressEntry
+
+MOST = 500
+LONGEST_CODE = 20
+
+
+class FigureInput(FigureSerializer):
+    category = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
+
+
+class CodesField(serializers.ListField):
+    child = serializers.CharField(max_length=LONGEST_CODE)
+
+    def __init__(self, **options):
+        super().__init__(max_length=MOST, **options)
+
+
+class EntryInput(serializers.ModelSerializer):
+    """The content of a draft; what is left out of a change stays as it is.
+
+    `institutions` says for an agency which of its institutions reports, such as {"OSCE": "ODIHR"};
+    `recommendations` are written as paragraph and number, such as "71.2".
+    """
+
+    paragraphs = serializers.ListField(child=serializers.IntegerField(min_value=1, max_value=100_000), max_length=MOST)
+    countries = CodesField(required=False)
+    agencies = CodesField(required=False)
+    institutions = serializers.DictField(child=serializers.CharField(max_length=LONGEST_CODE), required=False)
+    other_reporters = CodesField(required=False)
+    categories = CodesField(required=False)
+    recommendations = serializers.ListField(
+        child=serializers.RegexField(r"^\d{1,5}\.\d{1,5}$"), max_length=MOST, required=False
+    )
+    on_behalf_of = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
+    figures = FigureInput(many=True, required=False)
+    evidence = EvidenceSerializer(many=True, required=False)
+    supersedes = serializers.UUIDField(required=False, allow_null=True)
+
+    class Meta:
+        model = ProgressEntry
+        fields = (
+            "kind",
+            "earliest_on",
+            "latest_on",
+            "precision",
+            "approximate",
+            "date_text",
+            "narrative_en",
+            "narrative_ru",
+            "actor",
+            "on_behalf_of",
+            "regional",
+            "region_note",
+            "paragraphs",
+            "countries",
+            "agencies",
+            "institutions",
+            "other_reporters",
+            "recommendations",
+            "categories",
+            "figures_text",
+            "figures",
+            "evidence",
+            "confidence",
+            "audience",
+            "supersedes",
+            "known_on",
+            "known_on_estimated",
+        )
+
+    def content(self, before=None):
+        """Return what was sent as content, over what stood before."""
+        given = dict(self.validated_data)
+        institutions = given.pop("institutions", dict(before.agencies) if before else {})
+        if "agencies" in given:
+            given["agencies"] = tuple((code, institutions.get(code, "")) for code in given["agencies"])
+        elif before:
+            given["agencies"] = tuple((code, institutions.get(code, "")) for code, _other in before.agencies)
+        if "recommendations" in given:
+            given["recommendations"] = tuple(tuple(map(int, name.split("."))) for name in given["recommendations"])
+        if "figures" in given:
+            given["figures"] = tuple(FigureContent(**row) for row in given["figures"])
+        if "evidence" in given:
+            given["evidence"] = tuple(EvidenceContent(**row) for row in given["evidence"])
+        return replace(before, **given) if before else EntryContent(**given)
+
+
+class NewEntryInput(EntryInput):
+    """A new draft. The same `key` sent again makes no second entry."""
+
+    key = serializers.UUIDField(required=False)
+
+    class Meta(EntryInput.Meta):
+        fields = (*EntryInput.Meta.fields, "key")
+
+
+class ChangedEntryInput(EntryInput):
+    """A change to a draft, with the version that was read: here, or in the header If-Match."""
+
+    version = serializers.IntegerField(min_value=1, required=False)
+
+    class Meta(EntryInput.Meta):
+        fields = (*EntryInput.Meta.fields, "version")
+
+
+class ReasonInput(serializers.Serializer):
+    reason = serializers.CharField(max_length=5_000)
+
+
+class JudgementInput(serializers.ModelSerializer):
+    """What a voice says of a paragraph in a country, resting on entries that its author may open."""
+
+    paragraph = serializers.IntegerField(min_value=1, max_value=100_000)
+    country = serializers.CharField(max_length=LONGEST_CODE)
+    agency = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
+    entries = serializers.ListField(child=serializers.UUIDField(), max_length=MOST, required=False)
+
+    class Meta:
+        model = Assessment
+        fields = (
+            "paragraph",
+            "country",
+            "voice",
+            "agency",
+            "assessed_on",
+            "in_law",
+            "in_practice",
+            "trend",
+            "rationale",
+            "entries",
+            "audience",
+        )
+
+    def judgement(self):
+        return Judgement(**{**self.validated_data, "entries": tuple(self.validated_data.get("entries", ()))})
