@@ -21,10 +21,8 @@ class Command(BaseCommand):
     def handle(self, *, username, agency, name, **options):
         organization = Party.objects.reporting_agencies().filter(code=agency).first()
         if organization is None:
-            known = ", ".join(Party.objects.reporting_agencies().values_list("code", flat=True))
-            raise CommandError(
-                f"--agency: expected one of {known or 'none yet (load a programme first)'}, found {agency}."
-            )
+            known = ", ".join(Party.objects.reporting_agencies().values_list("code", flat=True)) or "a programme loaded"
+            raise CommandError(f"--agency: expected one of {known}, found {agency}.")
         words = {"username": username, "first_name": name, "password": self.asked_password()}
         try:
             first_coordinator(organization=organization, by="manage.py first_coordinator", at=now(), **words)
