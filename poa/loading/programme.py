@@ -27,7 +27,7 @@ REASONS = {"context", "finding", "definition", "reference", "machinery", "explan
 
 
 def load_header(reader):
-    """Return (row, unsaved Programme) with the codes of the countries and agencies that report."""
+    """Return (row, unsaved Programme) with the codes of who reports, and the paragraphs that ask to accede."""
     row = reader.one("header.json")
     programme = Programme(
         code=row.text("code"),
@@ -37,9 +37,10 @@ def load_header(reader):
         **{name: row.text(name) for name in HEADER_TEXTS},
         **{name: row.text(name, blank=True) for name in HEADER_BLANKS},
     )
-    countries, agencies = row.texts("reporting_countries"), row.texts("reporting_agencies")
+    codes = {name: row.texts(name) for name in ("reporting_countries", "reporting_agencies")}
+    codes["accession_paragraphs"] = row.value("accession_paragraphs", list, "a list of paragraphs", none=True) or []
     row.all_asked()
-    return row, programme, countries, agencies
+    return row, programme, codes
 
 
 def load_text(reader, report):

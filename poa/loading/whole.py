@@ -24,6 +24,7 @@ class Ground:
     parties: dict
     instruments: dict
     codes: dict = field(default_factory=dict)
+    accession_paragraphs: frozenset = frozenset()
 
 
 def load_programme(folder, report, *, by, at):
@@ -32,7 +33,7 @@ def load_programme(folder, report, *, by, at):
     Faults stay in the report for `refuse_faults`. One event tells of the whole load, none of a load without change.
     """
     reader, common = Reader(folder, report), Reader(folder.parent, report)
-    row, programme, countries, agencies = load_header(reader)
+    row, programme, header = load_header(reader)
     standing = Installation.current()
     if standing and standing.programme.code != programme.code:
         expected = f"{standing.programme.code}, for one installation holds one programme: use a database of its own"
@@ -42,14 +43,16 @@ def load_programme(folder, report, *, by, at):
     paragraphs = load_text(reader, report)
     codes = load_codes(reader, common, report)
     load_list(reader, report, paragraphs, codes)
-    parties = load_parties(reader, report, countries=countries, agencies=agencies)
+    parties = load_parties(
+        reader, report, countries=header["reporting_countries"], agencies=header["reporting_agencies"]
+    )
     load_reservations(reader, report, parties=parties, paragraphs=paragraphs, categories=codes["categories"])
     load_source_texts(reader, report, symbol=programme.source_symbol if programme else "")
     load_resolutions(reader, report, paragraphs=paragraphs)
     instruments = load_instruments(reader, report, paragraphs=paragraphs)
     if programme and not report.faults:
         set_up(programme, report, standing=standing, by=by, at=at)
-    return Ground(programme, paragraphs, parties, instruments, codes)
+    return Ground(programme, paragraphs, parties, instruments, codes, frozenset(header["accession_paragraphs"]))
 
 
 def set_up(programme, report, *, standing, by, at):

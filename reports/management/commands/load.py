@@ -1,0 +1,27 @@
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+from django.utils.timezone import now
+
+from poa.loading.rows import LoadRefused
+from reports.loading import load_everything
+
+
+class Command(BaseCommand):
+    help = "Load a programme with its history from a folder of fixtures; loading twice changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "folder", nargs="?", default="geneva-1996", help="a folder's name in fixtures/, or its path"
+        )
+
+    def handle(self, *, folder, **options):
+        place = settings.FIXTURES_DIR / folder
+        if not (place / "header.json").is_file():
+            raise CommandError(f"{place} holds no programme: there is no header.json in it.")
+        try:
+            report = load_everything(place, by="manage.py load", at=now())
+        except LoadRefused as refused:
+            faults = "\n".join(f"  {fault}" for fault in refused.faults)
+            raise CommandError(f"Nothing was loaded; {len(refused.faults)} faults:\n{faults}") from refused
+        for line in report.lines():
+            self.stdout.write(line)

@@ -1,0 +1,67 @@
+"""The one judgement that a record gives by itself: party to every treaty that a paragraph names (ruling 7).
+
+Only paragraphs that ask for accession itself are judged so: to be party to the Convention of 1951 is not yet to have the
+refugee legislation of para. 43. It speaks in the independent voice: neither an agency nor a Government says it, the depositary's record does.
+"""
+
+from poa.access import Audience
+from poa.models import Paragraph, Party
+from tracking.models import Assessment, TreatyAction
+
+
+def load_derived_assessments(report, *, ground, batch, accounts, at):
+    """Add "in law: implemented" for each paragraph and country party to all its treaties, from the last date on."""
+    standing = set(Assessment.objects.filter(derived=True).values_list("reference", flat=True))
+    loader, verifier = accounts
+    new, total = [], 0
+    for paragraph, country, actions in complete(ground.accession_paragraphs):
+        total += 1
+        reference = f"treaties:{paragraph.number}:{country.code}"
+        if reference not in standing:
+            new.append(
+                Assessment(
+                    reference=reference,
+                    paragraph=paragraph,
+                    country=country,
+                    voice=Assessment.Voice.INDEPENDENT,
+                    assessed_on=max(action.by_on for action in actions),
+                    in_law=Assessment.Step.IMPLEMENTED,
+                    rationale=rationale(actions),
+                    audience=Audience.OBSERVERS.value,
+                    derived=True,
+                    imported=batch,
+                    proposed_at=at,
+                    proposed_by=loader,
+                    confirmed_at=at,
+                    confirmed_by=verifier,
+                )
+            )
+    Assessment.objects.bulk_create(new, batch_size=200)
+    report.took("assessments given by the treaty record", total=total, new=len(new))
+
+
+def complete(numbers):
+    """Yield (paragraph, country, binding actions) where the country is party to every treaty that is named.
+
+    Acts known from memory alone, or ended since, do not count.
+    """
+    bound = {}
+    for action in TreatyAction.objects.binding().exclude(by_on=None).select_related("instrument"):
+        if not action.unchecked:
+            bound.setdefault((action.country_id, action.instrument_id), action)
+    for country, instrument in TreatyAction.objects.filter(kind="end").values_list("country_id", "instrument_id"):
+        bound.pop((country, instrument), None)
+    countries = list(Party.objects.reporting_countries())
+    named = Paragraph.objects.filter(number__in=numbers).prefetch_related("named_instruments")
+    for paragraph in named:
+        wanted = [instrument.pk for instrument in paragraph.named_instruments.all()]
+        for country in countries:
+            actions = [bound.get((country.pk, instrument)) for instrument in wanted]
+            if actions and all(actions):
+                yield paragraph, country, actions
+
+
+def rationale(actions):
+    """Say which acts of which dates the assessment rests on, and where they are recorded."""
+    told = [f"{one.instrument.title_en}: {one.get_kind_display()} {one.date_text} ({one.source})" for one in actions]
+    return "Party to every instrument that the paragraph names. " + "; ".join(told) + "."
