@@ -1,0 +1,49 @@
+"""Make the demonstration's database ready: its own place, its tables, its programme, its mark."""
+
+import os
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from poa.actions.founding import mark_as_demonstration
+from poa.models import Installation
+
+
+def require_place_of_its_own():
+    """Refuse to turn a real installation into a demonstration (design, ruling 8). Raises CommandError."""
+    if settings.SERVED or not os.environ.get("POA_DATA_DIR"):
+        raise CommandError(
+            "The demonstration needs a folder of its own, and SQLite: start it with `python3 run.py demo`, or name a "
+            "folder for it in POA_DATA_DIR."
+        )
+
+
+def lay_out():
+    """Bring the tables to this version; say what there was to do."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return "as it was"
+    call_command("migrate", verbosity=0)
+    return f"{len(plan)} migrations"
+
+
+def require_demonstration_of(code):
+    """Refuse a database that holds another programme, or a real installation. Raises CommandError."""
+    standing = Installation.current()
+    if standing and (standing.programme.code != code or not standing.demonstration):
+        kind = "the demonstration" if standing.demonstration else "a real installation"
+        raise CommandError(
+            f"{settings.DATA_DIR} holds {kind} of “{standing.programme}”: name another folder in POA_DATA_DIR."
+        )
+
+
+@transaction.atomic
+def bring_programme(load, *, by, at):
+    """Load the programme and mark the installation in one transaction: nothing is ever half a demonstration."""
+    report = load()
+    if not Installation.current().demonstration:
+        mark_as_demonstration(by=by, at=at)
+    return report.changes()

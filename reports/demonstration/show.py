@@ -1,0 +1,98 @@
+"""The steps of the demonstration, from an empty folder to reports in files; each does only what is not done yet."""
+
+import json
+from functools import partial
+
+from django.utils.timezone import now
+
+from poa import processes
+from poa.access import Role
+from reports.demonstration import people, preparing, reports, rounds
+from reports.loading import load_everything
+from tracking import kept
+from tracking.loading import demonstration
+from tracking.models import KeptAssessment
+
+COMMAND = "manage.py demo"
+
+
+class Stopped(Exception):
+    """Somebody asked for the end between two steps."""
+
+
+class Show:
+    """One run of the demonstration: `source` is the programme's folder, `data` the folder for all that is written."""
+
+    def __init__(self, *, source, data, group, steps, stop):
+        self.source, self.data, self.group, self.steps, self.stop = source, data, group, steps, stop
+        self.accounts = people.described(source)
+        self.wanted = self.script("reports.json")
+        self.users, self.passwords, self.files = {}, {}, []
+
+    def script(self, name):
+        return json.loads((self.source / "demonstration" / name).read_text(encoding="utf-8"))
+
+    @property
+    def titles(self):
+        """Every step's title and act, in order."""
+        built = [(self.title_of(row), lambda note, row=row: self.build(row, note)) for row in self.wanted]
+        return [
+            (f"lay out the database in {self.data}", lambda note: note(preparing.lay_out())),
+            ("load the Programme and its history", self.load),
+            ("open an account for each part", self.open_accounts),
+            ("open the rounds and play what the script has the people do", self.play),
+            ("keep the matrix's values", self.keep),
+            *built,
+            ("write the reports to files", self.write),
+        ]
+
+    def run(self):
+        """Do every step. Raises Stopped, CommandError."""
+        self.steps.total = len(self.titles)
+        for title, act in self.titles:
+            with self.steps.step(title) as note:
+                act(note)
+            if self.stop():
+                raise Stopped
+
+    def load(self, note):
+        code = json.loads((self.source / "header.json").read_text(encoding="utf-8"))["code"]
+        preparing.require_demonstration_of(code)
+        moment = now()
+        load = partial(load_everything, self.source, by=COMMAND, at=moment)
+        changed = preparing.bring_programme(load, by=COMMAND, at=moment)
+        note(f"{changed} rows" if changed else "as it was")
+
+    def open_accounts(self, note):
+        self.users, self.passwords = people.bring(self.accounts, data_folder=self.data, by=COMMAND, at=now())
+        note(f"{len(self.accounts)} accounts")
+
+    def play(self, note):
+        rounds.play(self.script("rounds.json"), by=self.person(Role.UNIT_COORDINATOR), at=now())
+        if (self.source / "demonstration" / "entries.json").exists():
+            acts = demonstration.play(self.source / "demonstration", people=self.users)
+            note(f"{acts} acts" if acts else "as it was")
+
+    def keep(self, note):
+        note("as they were" if KeptAssessment.objects.exists() else f"{kept.rebuild()} rows")
+
+    def person(self, role):
+        return next(self.users[row["username"]] for row in self.accounts if row["role"] == role)
+
+    def title_of(self, wanted):
+        return f"build the report of {wanted['round']} for {wanted['audience']} with a Celery worker"
+
+    def build(self, wanted, note):
+        row = reports.ask(wanted, by=self.person(Role.UNIT_OFFICER), at=now())
+        if row.state in reports.UNDER_WAY:
+            for program in (processes.worker(), processes.scheduler()):
+                self.group.add(program)
+            reports.wait_until_built(row, group=self.group, until=self.stop, tell=note)
+        if wanted["issue"] and not self.stop():
+            row = reports.issue(row, by=self.person(Role.UNIT_COORDINATOR), at=now())
+        note(f"{row.symbol} is {row.get_state_display()}")
+
+    def write(self, note):
+        rows = [reports.standing(wanted) for wanted in self.wanted]
+        self.files = [file for row in rows for file in reports.write(row, into=self.data / "reports")]
+        note(f"{len(self.files)} files")

@@ -1,0 +1,66 @@
+import signal
+import sys
+import time
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from poa import processes
+from reports.demonstration import folder, people, preparing
+from reports.demonstration.show import Show, Stopped
+from reports.demonstration.steps import Steps
+
+SOURCES = {False: "geneva-1996", True: "training-programme"}
+
+
+class Command(BaseCommand):
+    help = "Show the whole of it on this machine: load, build a report with a worker, then serve an account a role."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--training", action="store_true", help="the made-up programme, in a database of its own")
+        parser.add_argument("--no-serve", action="store_true", help="stop when the files are written")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, training, no_serve, port, **options):
+        self.stop, self.began = processes.StopSignal(), time.monotonic()
+        preparing.require_place_of_its_own()
+        try:
+            with folder.held(settings.DATA_DIR), processes.ProcessGroup([], say=self.stderr.write) as group:
+                if not no_serve:
+                    processes.require_free_port(port)
+                self.prepare(SOURCES[training], group)
+                if not no_serve:
+                    self.serve(group, port)
+        except Stopped:
+            pass
+        except (OSError, DatabaseError) as error:
+            raise CommandError(folder.in_a_sentence(error, settings.DATA_DIR)) from error
+        if self.stop():
+            self.stdout.write("Stopped.")
+        if self.stop.number == signal.SIGINT:
+            sys.exit(128 + self.stop.number)
+
+    def prepare(self, source, group):
+        """Do the steps and name what they made."""
+        source, data = settings.FIXTURES_DIR / source, settings.DATA_DIR
+        steps = Steps(self.stdout)
+        show = Show(source=source, data=data, group=group, steps=steps, stop=self.stop)
+        show.run()
+        self.stdout.write("\nThe reports:")
+        for path, size in show.files:
+            self.stdout.write(f"  {path}  {size / 1000:,.0f} kB")
+        self.stdout.write(f"\nThe accounts (also in {data / people.FILE}):")
+        for line in people.table(show.accounts, show.passwords):
+            self.stdout.write(f"  {line}")
+
+    def serve(self, group, port):
+        """Serve the pages on this machine alone until stopped."""
+        address = f"http://127.0.0.1:{port}"
+        for program in (processes.web(port=port), processes.worker(), processes.scheduler()):
+            group.add(program)
+        group.wait_for_pages(address, until=self.stop)
+        if not self.stop():
+            seconds = time.monotonic() - self.began
+            self.stdout.write(f"\nServing at {address}/ after {seconds:.0f} seconds (Ctrl-C ends it).")
+            group.watch(until=self.stop)
