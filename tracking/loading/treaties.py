@@ -1,7 +1,8 @@
 """The one judgement that a record gives by itself: party to every treaty that a paragraph names (ruling 7).
 
-Only paragraphs that ask for accession itself are judged so: to be party to the Convention of 1951 is not yet to have the
-refugee legislation of para. 43. It speaks in the independent voice: neither an agency nor a Government says it, the depositary's record does.
+Only paragraphs that ask for accession itself are judged so: to be party to the Convention of 1951 is not yet to
+have the refugee legislation of para. 43. It speaks in the independent voice: neither an agency nor a Government says
+it, the depositary's record does.
 """
 
 from poa.access import Audience
