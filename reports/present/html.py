@@ -1,0 +1,210 @@
+"""The report as one web page: complete in itself when downloaded, or a fragment of a page of the site."""
+
+from pathlib import Path
+
+from reports.document import Chart, Document, Heading, Numbered, Table, Text
+from reports.present.charts import svg
+from reports.present.mend import mended
+from reports.present.tables import heads_turned
+from reports.present.text import escaped, is_address
+from reports.present.words import seal_lines, words_for
+
+# The site serves the same file beside its own, so that a report looks alike in both places.
+STYLESHEET = Path(__file__).parents[1] / "static" / "reports" / "report.css"
+TEXT_CLASSES = {"": "", "quote": "quote", "note": "aside", "caption": "caption", "silence": "silence"}
+
+
+def render(document: Document) -> bytes:
+    """Return a page that asks for no other file."""
+    head = document.masthead
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{escaped(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escaped(head.symbol)}: {escaped(head.title)}</title>\n"
+        f"<style>\n{STYLESHEET.read_text('utf-8')}</style>\n</head>\n<body>\n"
+        f'<main>\n{fragment(document, site_links=False)}</main>\n</body>\n</html>\n'
+    )
+    return page.encode()
+
+
+def fragment(document: Document, *, site_links: bool = True) -> str:
+    """Return the report as an <article> to set into a page that links reports/report.css."""
+    return _Page(mended(document, site_links=site_links)).article()
+
+
+class _Page:
+    def __init__(self, document):
+        self.document = document
+        self.words = words_for(document)
+        self.notes = {note.number: note for note in document.notes}
+        self.calls = {}
+        self.charts = 0
+
+    def article(self):
+        document = self.document
+        body = "".join(self.chapter(chapter) for chapter in document.chapters)
+        thanks = document.acknowledgement and f'<p class="aside">{escaped(document.acknowledgement)}</p>\n'
+        # The summary is written before the chapters, so that its notes are called first.
+        return (
+            f'<article class="report" lang="{escaped(document.language)}">\n{self.masthead()}{self.summary()}'
+            f"{self.contents()}{body}{thanks}{self.endnotes()}{self.seal()}</article>\n"
+        )
+
+    def masthead(self):
+        head, words = self.document.masthead, self.words
+        lines = ((words["distribution"], head.distribution), ("", head.dated), (words["original"], head.original_language))
+        right = "".join(f"<p>{escaped(f'{name} {value}'.strip())}</p>" for name, value in lines if value)
+        left = "".join(f"<p>{escaped(line)}</p>" for line in (head.session, head.agenda_item) if line)
+        warning = f'<p class="made-up">{escaped(words["made_up"])}</p>\n' if head.made_up else ""
+        author = head.submitted_by and f'<p class="author">{escaped(words["submitted_by"])} {escaped(head.submitted_by)}</p>\n'
+        return (
+            f'<header class="masthead">\n<p class="symbol">{escaped(head.symbol)}</p>\n<div class="masthead-body">'
+            f'<p class="body">{escaped(head.body)}</p><div class="distribution">{right}</div></div>\n'
+            f'<div class="session">{left}</div>\n{warning}<h1>{escaped(head.title)}</h1>\n'
+            f'<p class="subtitle">{escaped(head.subtitle)}</p>\n{author}</header>\n'
+        )
+
+    def summary(self):
+        if not self.document.summary:
+            return ""
+        texts = "".join(self.text(block) for block in self.document.summary)
+        title = escaped(self.words["summary"])
+        return f'<section class="summary" aria-labelledby="summary"><h2 id="summary">{title}</h2>\n{texts}</section>\n'
+
+    def contents(self):
+        title = escaped(self.words["contents"])
+        items = "".join(self.contents_item(chapter) for chapter in self.document.chapters)
+        return f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2>\n<ul>{items}</ul></nav>\n'
+
+    def contents_item(self, chapter):
+        numbers = [block.number for block in chapter.blocks if isinstance(block, Numbered)]
+        span = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers))
+        paragraphs = span and f'<span class="span">{escaped(self.words["paragraphs"])} {span}</span>'
+        return f'<li><a href="#{_chapter_id(chapter)}">{self.chapter_title(chapter)}</a>{paragraphs}</li>\n'
+
+    def chapter_title(self, chapter):
+        number = f"{self.words['annex']} {chapter.number}".strip() if chapter.annex else chapter.number
+        mark = number and f'<span class="number">{escaped(number)}.</span> '
+        return f"{mark}{escaped(chapter.title)}"
+
+    def chapter(self, chapter):
+        key = _chapter_id(chapter)
+        blocks = "".join(self.block(block) for block in chapter.blocks)
+        kind = "chapter annex" if chapter.annex else "chapter"
+        return (
+            f'<section class="{kind}" aria-labelledby="{key}"><h2 id="{key}">{self.chapter_title(chapter)}</h2>\n'
+            f"{blocks}</section>\n"
+        )
+
+    def block(self, block):
+        return WRITERS[type(block)](self, block)
+
+    def heading(self, block):
+        level = block.level + 1
+        return f"<h{level}{_id(block)}>{escaped(block.text)}</h{level}>\n"
+
+    def numbered(self, block):
+        return f'<p class="numbered"{_id(block)}><span class="number">{block.number}.</span> {self.runs(block.runs)}</p>\n'
+
+    def text(self, block):
+        tag = "blockquote" if block.kind == "quote" else "p"
+        name = TEXT_CLASSES.get(block.kind, "")
+        kind = f' class="{name}"' if name else ""
+        return f"<{tag}{kind}{_id(block)}>{self.runs(block.runs)}</{tag}>\n"
+
+    def runs(self, runs):
+        return "".join(map(self.run, runs))
+
+    def run(self, run):
+        text = escaped(run.text)
+        if run.style:
+            tag = "strong" if run.style == "strong" else "em"
+            text = f"<{tag}>{text}</{tag}>"
+        if run.lang and run.lang != self.document.language:
+            text = f'<span lang="{escaped(run.lang)}">{text}</span>'
+        if run.href:
+            text = f'<a href="{escaped(run.href)}">{text}</a>'
+        return text + self.references(run.notes) if run.notes else text
+
+    def references(self, notes):
+        return "".join(map(self.reference, notes))
+
+    def reference(self, number):
+        calls = self.calls.setdefault(number, [])
+        key = f"ref-{number}-{len(calls) + 1}"
+        calls.append(key)
+        return f'<sup id="{key}"><a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
+
+    def table(self, table):
+        turned = ' class="turned"' if heads_turned(table) else ""
+        heads = "".join(f'<th scope="col"><span>{escaped(name)}</span></th>' for name in table.columns)
+        rows = "".join(self.row(row, table.row_headers) for row in table.rows)
+        if not rows:
+            rows = f'<tr><td colspan="{len(table.columns)}">{escaped(self.words["empty_table"])}</td></tr>'
+        kind = "matrix" if table.kind == "matrix" else "plain"
+        # A table wider than the screen scrolls in its own box, which the keyboard must reach.
+        return (
+            f'<div class="table-box" role="region" aria-label="{escaped(table.caption)}" tabindex="0"{_id(table)}>'
+            f'<table class="{kind}"><caption>{escaped(table.caption)}</caption>\n<thead><tr{turned}>{heads}</tr></thead>\n'
+            f"<tbody>{rows}</tbody></table></div>\n"
+        )
+
+    def row(self, row, has_header):
+        cells = (self.cell(cell, "th" if has_header and not index else "td") for index, cell in enumerate(row))
+        return f"<tr>{''.join(cells)}</tr>\n"
+
+    def cell(self, cell, tag):
+        text = escaped(cell.text)
+        if cell.href:
+            text = f'<a href="{escaped(cell.href)}">{text}</a>'
+        names = ["tone-%d" % min(max(cell.tone, 0), 4)] if cell.tone is not None else []
+        if cell.numeric:
+            names.append("numeric")
+        kind = f' class="{" ".join(names)}"' if names else ""
+        scope = ' scope="row"' if tag == "th" else ""
+        return f"<{tag}{scope}{kind}>{text}{self.references(cell.notes)}</{tag}>"
+
+    def chart(self, chart):
+        self.charts += 1
+        drawing = svg(chart, prefix=f"chart-{self.charts}")
+        return f'<figure class="chart"{_id(chart)}><figcaption>{escaped(chart.title)}</figcaption>{drawing}</figure>\n'
+
+    def endnotes(self):
+        if not self.notes:
+            return ""
+        title, items = escaped(self.words["notes"]), "".join(map(self.endnote, self.document.notes))
+        return f'<section class="notes" aria-labelledby="notes"><h2 id="notes">{title}</h2>\n<ol>{items}</ol></section>\n'
+
+    def endnote(self, note):
+        text = escaped(note.text)
+        if is_address(note.url):
+            text += f' <a class="address" href="{escaped(note.url)}" rel="noreferrer">{escaped(note.url)}</a>'
+        back = "".join(
+            f' <a href="#{key}" role="doc-backlink" aria-label="{escaped(self.words["back_to_text"])} {index}">↩</a>'
+            for index, key in enumerate(self.calls.get(note.number, ()), 1)
+        )
+        return f'<li id="note-{note.number}" value="{note.number}">{text}{back}</li>\n'
+
+    def seal(self):
+        pairs = "".join(
+            f"<dt>{escaped(name)}</dt><dd>{escaped(value)}</dd>" for name, value in seal_lines(self.document)
+        )
+        title = escaped(self.words["verification"])
+        return f'<footer class="seal"><h2>{title}</h2><dl>{pairs}</dl></footer>\n'
+
+
+WRITERS = {
+    Heading: _Page.heading,
+    Numbered: _Page.numbered,
+    Text: _Page.text,
+    Table: _Page.table,
+    Chart: _Page.chart,
+}
+
+
+def _id(block):
+    return f' id="{escaped(block.anchor)}"' if block.anchor else ""
+
+
+def _chapter_id(chapter):
+    return escaped(chapter.anchor) or f"chapter-{escaped(chapter.number)}"

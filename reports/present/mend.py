@@ -1,0 +1,125 @@
+"""Make a document fit to print: whatever its text holds, no presentation may break on it.
+
+Control characters go, links and notes that lead nowhere are dropped, headings skip no level, an anchor is used once, a
+table that no page could hold is split. What the document says is not touched.
+"""
+
+from dataclasses import fields, replace
+
+from reports.document import Cell, Chart, Document, Heading, Numbered, Run, Table, Text
+from reports.present.tables import split, widths
+from reports.present.text import printable
+
+
+def mended(document: Document, *, site_links: bool = False) -> Document:
+    """Return the document fit to print; paths of the site stay links only where the site itself shows it."""
+    return _Mending(document, site_links).document()
+
+
+def blocks_of(document):
+    """Yield every block in reading order."""
+    yield from document.summary
+    for chapter in document.chapters:
+        yield from chapter.blocks
+
+
+def notes_used(document):
+    """Return the numbers of the notes that the text calls, in reading order, each once."""
+    used = {}
+    for block in blocks_of(document):
+        if isinstance(block, Table):
+            used.update((number, None) for row in block.rows for cell in row for number in cell.notes)
+        elif isinstance(block, Numbered | Text):
+            used.update((number, None) for run in block.runs for number in run.notes)
+    return tuple(used)
+
+
+class _Mending:
+    def __init__(self, document, site_links):
+        self.source = document
+        self.site_links = site_links
+        self.notes = {note.number for note in document.notes}
+        self.anchors = {block.anchor for block in blocks_of(document)} | {c.anchor for c in document.chapters}
+        self.anchors.discard("")
+        self.seen = set()
+        self.level = 1
+
+    def document(self):
+        source = self.source
+        return replace(
+            source,
+            masthead=_cleaned(source.masthead),
+            summary=tuple(self.block(block) for block in source.summary),
+            chapters=tuple(self.chapter(chapter) for chapter in source.chapters),
+            notes=tuple(_cleaned(note) for note in source.notes),
+            seal=_cleaned(source.seal),
+            acknowledgement=printable(source.acknowledgement),
+        )
+
+    def chapter(self, chapter):
+        self.level = 1
+        anchor = self.anchor(chapter.anchor)
+        blocks = []
+        for block in chapter.blocks:
+            if isinstance(block, Table):
+                blocks.extend(self.tables(block))
+            else:
+                blocks.append(self.block(block))
+        return replace(_cleaned(chapter), anchor=anchor, blocks=tuple(blocks))
+
+    def block(self, block):
+        if isinstance(block, Numbered | Text):
+            return replace(block, runs=tuple(self.run(run) for run in block.runs), anchor=self.anchor(block.anchor))
+        if isinstance(block, Heading):
+            self.level = min(max(block.level, 2), self.level + 1)
+            return replace(
+                block, level=self.level, text=printable(block.text), anchor=self.anchor(block.anchor)
+            )
+        if isinstance(block, Chart):
+            return replace(_cleaned(block), anchor=self.anchor(block.anchor))
+        return block
+
+    def tables(self, table):
+        width = len(table.columns)
+        rows = tuple(tuple(self.cell(cell) for cell in row[:width]) for row in table.rows)
+        # A short row would shift every cell after it.
+        rows = tuple(row + (Cell(""),) * (width - len(row)) for row in rows)
+        columns = tuple(printable(column) for column in table.columns)
+        table = replace(_cleaned(table), columns=columns, rows=rows, anchor=self.anchor(table.anchor))
+        return [replace(part, widths=widths(part)) for part in split(table)] if columns else []
+
+    def run(self, run):
+        text, href, notes = printable(run.text), self.href(run.href), self.known(run.notes)
+        if text is run.text and href == run.href and notes == run.notes:
+            return run
+        return Run(text, run.style, href, notes, run.lang)
+
+    def cell(self, cell):
+        text, href, notes = printable(cell.text), self.href(cell.href), self.known(cell.notes)
+        if text is cell.text and href == cell.href and notes == cell.notes:
+            return cell
+        return Cell(text, href, notes, cell.tone, cell.numeric)
+
+    def known(self, notes):
+        return tuple(number for number in notes if number in self.notes) if notes else notes
+
+    def href(self, href):
+        if href.startswith("#"):
+            return href if href[1:] in self.anchors else ""
+        is_path = href.startswith("/") and not href.startswith(("//", "/\\"))
+        return href if self.site_links and is_path else ""
+
+    def anchor(self, anchor):
+        if not anchor or anchor in self.seen:
+            return ""
+        self.seen.add(anchor)
+        return anchor
+
+
+def _cleaned(shape):
+    changes = {}
+    for field in fields(shape):
+        value = getattr(shape, field.name)
+        if isinstance(value, str) and (clean := printable(value)) is not value:
+            changes[field.name] = clean
+    return replace(shape, **changes) if changes else shape

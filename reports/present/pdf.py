@@ -1,0 +1,169 @@
+"""The report as tagged PDF (PDF/UA-1 and PDF/A-2a), set by Typst.
+
+The words go in as JSON and never as markup; `report.typ` alone knows what a page looks like.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import fontpkg_noto_sans
+import typst
+
+from reports.document import Chart, Document, Heading, Numbered, Table, Text
+from reports.present.charts import svg
+from reports.present.mend import mended
+from reports.present.tables import heads_turned, is_landscape
+from reports.present.text import is_address
+from reports.present.words import seal_lines, words_for
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+FONTS = fontpkg_noto_sans.ROOT / "files"
+STANDARDS = ["ua-1", "a-2a"]
+# Not a date of anything: a PDF must bear one, and the day on which a report is made must not change its bytes.
+TIMESTAMP = 0
+LONG_CHAPTER = 20
+# What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian, and signs.
+UNSHOWABLE = re.compile(
+    "[^\t\n\r -~\xa0-\u024f\u0250-\u02af\u0300-\u0304\u0306-\u030c\u0384-\u0386\u0388-\u038a\u038c\u038e-\u03a1"
+    "\u03a3-\u03ce\u0400-\u052f\u0531-\u0556\u0561-\u0587\u10d0-\u10fa\u1e00-\u1eff\u2002-\u200f\u2010-\u2027"
+    "\u202f-\u203a\u20ac\u20b4\u20bd\u2116\u2122\u2190-\u2195\u2212\u2248\u2260\u2264\u2265\u25a0\u25a1\u25cb\u25cf]"
+)
+
+
+class FontMissing(RuntimeError):
+    """The font of the PDF is not on this machine."""
+
+
+def render(document: Document) -> bytes:
+    """Return the document as PDF. Raises FontMissing."""
+    return compiled(content_of(document))
+
+
+def content_of(document):
+    """Return the finished data that the template sets, as a JSON string."""
+    text = json.dumps(_Content(mended(document)).all(), ensure_ascii=False, separators=(",", ":"))
+    return UNSHOWABLE.sub(_code_point, text)
+
+
+def compiled(content, template=None):
+    """Set the finished data; the template is bytes, so that Typst reads no folder of this machine."""
+    return typst.compile(
+        template or TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"document": content},
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=TIMESTAMP,
+    )
+
+
+@cache
+def _fonts():
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+    if fontpkg_noto_sans.FAMILY not in fonts.families():
+        raise FontMissing(f"The font {fontpkg_noto_sans.FAMILY} is not in {FONTS}: install the package fontpkg-noto-sans.")
+    return fonts
+
+
+def _stands_alone(chapter):
+    """Whether a chapter begins and ends with the page: a country, an annex, or much to say."""
+    return chapter.annex or chapter.anchor.startswith("country") or len(chapter.blocks) > LONG_CHAPTER
+
+
+def _code_point(match):
+    """Say which character stood here: a reader can look it up, and no PDF/A may hold a sign without a shape."""
+    return f"[U+{ord(match[0]):04X}]"
+
+
+class _Content:
+    def __init__(self, document):
+        self.document = document
+        self.notes = {note.number: note for note in document.notes}
+        self.called = set()
+        self.charts = 0
+
+    def all(self):
+        document = self.document
+        return {
+            "language": document.language,
+            "head": vars(document.masthead),
+            "words": words_for(document),
+            "summary": [self.block(block) for block in document.summary],
+            "chapters": [self.chapter(*pair) for pair in zip((None, *document.chapters), document.chapters, strict=False)],
+            "acknowledgement": document.acknowledgement,
+            "seal": seal_lines(document),
+        }
+
+    def chapter(self, previous, chapter):
+        numbers = [block.number for block in chapter.blocks if isinstance(block, Numbered)]
+        return {
+            "number": chapter.number,
+            "title": chapter.title,
+            "anchor": chapter.anchor,
+            "annex": chapter.annex,
+            "new_page": previous is None or _stands_alone(previous) or _stands_alone(chapter),
+            "paragraphs": [min(numbers), max(numbers)] if numbers else [],
+            "blocks": [self.block(block) for block in chapter.blocks],
+        }
+
+    def block(self, block):
+        return WRITERS[type(block)](self, block)
+
+    def heading(self, block):
+        return {"is": "heading", "level": block.level, "text": block.text, "anchor": block.anchor}
+
+    def numbered(self, block):
+        return {"is": "numbered", "number": block.number, "runs": self.runs(block.runs), "anchor": block.anchor}
+
+    def text(self, block):
+        return {"is": "text", "kind": block.kind, "runs": self.runs(block.runs), "anchor": block.anchor}
+
+    def runs(self, runs):
+        return [[run.text, run.style, run.href[1:], run.lang, self.calls(run.notes)] for run in runs]
+
+    def calls(self, numbers):
+        return [self.call(number) for number in numbers]
+
+    def call(self, number):
+        """Return the whole note where it is first called, and its number alone after that."""
+        if number in self.called:
+            return [number]
+        self.called.add(number)
+        note = self.notes[number]
+        return [number, note.text, note.url if is_address(note.url) else ""]
+
+    def table(self, table):
+        return {
+            "is": "table",
+            "caption": table.caption,
+            "columns": table.columns,
+            "widths": table.widths,
+            "matrix": table.kind == "matrix",
+            "turned": heads_turned(table),
+            "landscape": is_landscape(table),
+            "headed": table.row_headers,
+            "anchor": table.anchor,
+            "rows": [[self.cell(cell) for cell in row] for row in table.rows],
+        }
+
+    def cell(self, cell):
+        tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
+        return [cell.text, cell.href[1:], self.calls(cell.notes), tone, cell.numeric]
+
+    def chart(self, chart):
+        self.charts += 1
+        drawing = svg(chart, prefix=f"chart-{self.charts}")
+        alternative = f"{chart.title}. {chart.description}"
+        return {"is": "chart", "title": chart.title, "alt": alternative, "svg": drawing, "anchor": chart.anchor}
+
+
+WRITERS = {
+    Heading: _Content.heading,
+    Numbered: _Content.numbered,
+    Text: _Content.text,
+    Table: _Content.table,
+    Chart: _Content.chart,
+}

@@ -1,0 +1,77 @@
+"""The few words that a presentation adds to a document, in its two languages.
+
+They are part of the bytes of an issued report, so they stand here and not in a translation catalogue, which is
+compiled on each machine. `Document.labels` goes before them.
+"""
+
+ENGLISH = {
+    "distribution": "Distr.:",
+    "original": "Original:",
+    "submitted_by": "Prepared by",
+    "made_up": "Training document. The countries, agencies and facts in it are made up.",
+    "summary": "Summary",
+    "contents": "Contents",
+    "chapter": "Chapter",
+    "paragraphs": "Paragraphs",
+    "page": "Page",
+    "notes": "Notes",
+    "annex": "Annex",
+    "back_to_text": "Back to the text",
+    "continued": "part {part} of {parts}",
+    "empty_table": "Nothing to list.",
+    "verification": "Verification",
+    "snapshot": "SHA-256 of the snapshot",
+    "event": "Event log up to",
+    "event_hash": "Hash of that event",
+    "audience": "Edition for",
+    "sheets": "Sheets",
+    "number": "Number",
+    "source": "Source",
+    "address": "Address",
+    "language_ru": "Russian",
+    "language_en": "English",
+}
+
+RUSSIAN = {
+    "distribution": "Распространение:",
+    "original": "Язык оригинала:",
+    "submitted_by": "Подготовлено:",
+    "made_up": "Учебный документ. Страны, учреждения и факты в нем вымышлены.",
+    "summary": "Резюме",
+    "contents": "Содержание",
+    "chapter": "Глава",
+    "paragraphs": "Пункты",
+    "page": "Стр.",
+    "notes": "Примечания",
+    "annex": "Приложение",
+    "back_to_text": "Назад к тексту",
+    "continued": "часть {part} из {parts}",
+    "empty_table": "Записей нет.",
+    "verification": "Проверка подлинности",
+    "snapshot": "SHA-256 снимка данных",
+    "event": "Журнал событий по запись",
+    "event_hash": "Хеш этой записи",
+    "audience": "Издание для",
+    "sheets": "Листы",
+    "number": "Номер",
+    "source": "Источник",
+    "address": "Адрес",
+    "language_ru": "русский",
+    "language_en": "английский",
+}
+
+
+def words_for(document):
+    """Return the words of the document's language, its own labels first."""
+    return (RUSSIAN if document.language == "ru" else ENGLISH) | document.labels
+
+
+def seal_lines(document):
+    """Return what lets a reader check the document, as (name, value) pairs."""
+    words, seal = words_for(document), document.seal
+    return [
+        (words["snapshot"], seal.snapshot_sha256),
+        (words["event"], str(seal.event_sequence)),
+        (words["event_hash"], seal.event_hash),
+        (words["audience"], words.get(f"audience_{seal.audience}", seal.audience)),
+    ]
