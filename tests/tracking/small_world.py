@@ -93,10 +93,8 @@ def entry(world, *, on="1998-03-01", paragraphs=(3,), countries=("AAA",), agenci
     day = date.fromisoformat(on)
     author, reader = world.people.field_officer, world.people.unit_officer
     marks = {"submitted_at": NOW, "submitted_by": author} if state != "draft" else {}
-    if state == "verified":
-        marks |= {"verified_at": NOW, "verified_by": reader}
     values = {"kind": "return", "narrative_en": "Done.", "earliest_on": day, "latest_on": day, "known_on": day}
-    values |= {"created_at": NOW, "created_by": author, "state": state, **marks, **more}
+    values |= {"created_at": NOW, "created_by": author, "state": "draft", **marks, **more}
     row = ProgressEntry.objects.create(**values)
     for number in paragraphs:
         EntryParagraph.objects.create(entry=row, paragraph=world.paragraphs[number])
@@ -104,6 +102,11 @@ def entry(world, *, on="1998-03-01", paragraphs=(3,), countries=("AAA",), agenci
         EntryCountry.objects.create(entry=row, country=world.countries[code])
     for code in agencies:
         EntryAgency.objects.create(entry=row, agency=world.agencies[code])
+    # Sealed last: nothing is added to an entry that is verified.
+    row.state = state
+    if state == "verified":
+        row.verified_at, row.verified_by = NOW, reader
+    row.save()
     return row
 
 

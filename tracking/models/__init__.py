@@ -3,6 +3,7 @@
 from tracking.models.assessments import Assessment
 from tracking.models.commitments import Commitment
 from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
+from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.records import FundingRecord, TreatyAction
 
@@ -15,6 +16,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "FundingRecord",
+    "Import",
     "KeptAssessment",
     "ProgressEntry",
     "TreatyAction",

@@ -12,6 +12,7 @@ from poa.access import Audience, rows_for_assessments
 from poa.models import Paragraph, Party
 from tracking.models.dates import both_or_neither
 from tracking.models.entries import AUDIENCES, ProgressEntry
+from tracking.models.imports import Import
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -84,6 +85,7 @@ class Assessment(models.Model):
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="assessments")
 
     objects = AssessmentQuerySet.as_manager()
 

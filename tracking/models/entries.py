@@ -11,6 +11,7 @@ from poa.access import Audience, rows_for_entries
 from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
 from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
+from tracking.models.imports import Import
 
 AUDIENCES = [(audience.value, audience.label) for audience in Audience]
 CONFIDENCES = [("high", _("high")), ("medium", _("medium")), ("low", _("low"))]
@@ -134,6 +135,7 @@ class ProgressEntry(PartialDate):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawal_reason = models.TextField(blank=True)
+    imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="entries")
 
     objects = ProgressEntryQuerySet.as_manager()
 
@@ -146,6 +148,9 @@ class ProgressEntry(PartialDate):
             both_or_neither("returned"),
             both_or_neither("verified"),
             both_or_neither("withdrawn"),
+            models.UniqueConstraint(
+                fields=["supersedes"], condition=Q(state="verified"), name="entry_one_verified_successor"
+            ),
             models.CheckConstraint(
                 condition=Q(verified_by__isnull=True) | ~Q(verified_by=models.F("submitted_by")),
                 name="entry_verified_by_another",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from poa.models import Instrument, Party
 from tracking.models.entries import CONFIDENCES
+from tracking.models.imports import Import
 
 
 class TreatyActionQuerySet(models.QuerySet):
@@ -51,6 +52,7 @@ class TreatyAction(models.Model):
     source_url = models.CharField(max_length=500, blank=True)
     confidence = models.CharField(max_length=10, choices=[*CONFIDENCES, ("memory", _("from memory"))])
     unchecked = models.BooleanField(default=False)
+    imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="treaty_actions")
 
     objects = TreatyActionQuerySet.as_manager()
 
@@ -83,6 +85,7 @@ class FundingRecord(models.Model):
     source_url = models.CharField(max_length=500, blank=True)
     confidence = models.CharField(max_length=10, choices=CONFIDENCES)
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="funding")
 
     class Meta:
         ordering = ["year", "key"]

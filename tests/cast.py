@@ -1,0 +1,133 @@
+"""One cast for every test: a person for each role, a stranger, and the Programme of 1996 as it is loaded."""
+
+import uuid
+from datetime import UTC, date, datetime
+from io import StringIO
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, transaction
+
+from poa.access import Role
+from poa.models import Party, Programme, User
+from tracking.actions.entries import log_entry, submit_entry, verify_entry
+from tracking.content import EntryContent
+
+NOW = datetime(1999, 7, 1, 12, tzinfo=UTC)
+# name: (role, organization, countries)
+PEOPLE = {
+    "officer": (Role.UNIT_OFFICER, "UNHCR", ""),
+    "other_officer": (Role.UNIT_OFFICER, "IOM", ""),
+    "coordinator": (Role.UNIT_COORDINATOR, "UNHCR", ""),
+    "field": (Role.FIELD_OFFICER, "UNHCR", "TJK"),
+    "field_elsewhere": (Role.FIELD_OFFICER, "IOM", "GEO"),
+    "government": (Role.GOVERNMENT, None, "TJK"),
+    "participant": (Role.PARTICIPANT, None, ""),
+    "observer": (Role.OBSERVER, None, ""),
+    "administrator": (Role.ADMINISTRATOR, None, ""),
+    "stranger": ("", None, ""),
+    "deactivated": (Role.UNIT_OFFICER, "UNHCR", ""),
+}
+COPIES = {}
+
+
+def ours():
+    """Return the tables of the three floors, entries last: nothing is added to an entry that is verified."""
+    models = [
+        model
+        for label in ("poa", "tracking", "reports")
+        for model in apps.get_app_config(label).get_models(include_auto_created=True)
+    ]
+    return sorted(models, key=lambda model: model._meta.db_table == "tracking_progressentry")
+
+
+def copied():
+    """Return every row of our tables as it lies in the database: [(insert statement, rows)]."""
+    quote, told = connection.ops.quote_name, []
+    with connection.cursor() as cursor:
+        for model in ours():
+            names = [field.column for field in model._meta.concrete_fields if not field.generated]
+            columns, table = ", ".join(map(quote, names)), quote(model._meta.db_table)
+            marks = ", ".join(["%s"] * len(names))
+            cursor.execute(f"SELECT {columns} FROM {table}")  # noqa: S608 (names from the models)
+            if rows := cursor.fetchall():
+                told.append((f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows))  # noqa: S608 (as above)
+    return told
+
+
+@transaction.atomic
+def put_back(told):
+    with connection.cursor() as cursor:
+        for statement, rows in told:
+            cursor.executemany(statement, rows)
+        for statement in connection.ops.sequence_reset_sql(no_style(), ours()):
+            cursor.execute(statement)
+
+
+def loaded(folder):
+    """Load a folder of files once a run; every later test gets the same rows back at once."""
+    if folder in COPIES:
+        put_back(COPIES[folder])
+    else:
+        call_command("load", folder, stdout=StringIO())
+        COPIES[folder] = copied()
+    return Programme.objects.get()
+
+
+@pytest.fixture
+def geneva(db):
+    """The Programme of 1996 with its reference data, commitments and history, as `manage.py load` brings them."""
+    return loaded("geneva-1996")
+
+
+@pytest.fixture
+def training(db):
+    """The made-up programme: 20 paragraphs, four countries, two agencies."""
+    return loaded("training-programme")
+
+
+@pytest.fixture
+def cast(geneva):
+    """A person for each role by name; `field` is UNHCR in Tajikistan, `field_elsewhere` IOM in Georgia."""
+    parties = {party.code: party for party in Party.objects.all()}
+    people = {}
+    for name, (role, organization, countries) in PEOPLE.items():
+        person = User(username=name, role=str(role), organization=parties.get(organization))
+        person.is_active = name != "deactivated"
+        person.save()
+        person.countries.set([parties[code] for code in countries.split()])
+        people[name] = person
+    return SimpleNamespace(**people)
+
+
+def content(**more):
+    """Return what a plain entry of UNHCR in Tajikistan says; name fields to say otherwise."""
+    plain = {
+        "kind": "return",
+        "earliest_on": date(1998, 3, 1),
+        "latest_on": date(1998, 3, 1),
+        "narrative_en": "Forty families went home.",
+        "paragraphs": (68,),
+        "countries": ("TJK",),
+        "agencies": (("UNHCR", ""),),
+    }
+    return EntryContent(**{**plain, **more})
+
+
+@pytest.fixture
+def make_entry(cast):
+    """Return a maker of entries that goes through the real acts, up to the state that is asked for."""
+
+    def make(*, state="draft", by=None, at=NOW, verified_by=None, key=None, **more):
+        author = by or cast.field
+        entry = log_entry(by=author, at=at, key=key or uuid.uuid4(), content=content(**more))
+        if state in ("submitted", "verified"):
+            entry = submit_entry(entry=entry, by=author, at=at)
+        if state == "verified":
+            entry = verify_entry(entry=entry, by=verified_by or cast.other_officer, at=at)
+        return entry
+
+    return make
