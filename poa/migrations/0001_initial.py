@@ -335,6 +335,7 @@ class Migration(migrations.Migration):
             name='NongovernmentalOrganization',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ("row", models.CharField(help_text="The row of the record that this comes from.", max_length=40, unique=True)),
                 ('name', models.CharField(max_length=300)),
                 ('regional', models.BooleanField(default=False)),
                 ('region_note', models.CharField(blank=True, max_length=200)),
@@ -345,8 +346,7 @@ class Migration(migrations.Migration):
                 ('countries', models.ManyToManyField(blank=True, related_name='ngos', to='poa.party')),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('name', 'role'), name='ngo_role_once')],
+                'ordering': ['name', 'row'],
             },
         ),
         migrations.CreateModel(

@@ -1,6 +1,7 @@
 """Texts around the Programme: reports of the Conference, Assembly resolutions, treaties it names."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from poa.models.parties import Party
 from poa.models.programme import Paragraph, in_language
@@ -115,6 +116,7 @@ class HistoryDocument(models.Model):
 class NongovernmentalOrganization(models.Model):
     """A non-governmental organization of the follow-up and its part in it, as found and cited."""
 
+    row = models.CharField(max_length=40, unique=True, help_text=_("The row of the record that this comes from."))
     name = models.CharField(max_length=300)
     countries = models.ManyToManyField(Party, related_name="ngos", blank=True)
     regional = models.BooleanField(default=False)
@@ -125,8 +127,7 @@ class NongovernmentalOrganization(models.Model):
     confidence = models.CharField(max_length=10)
 
     class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["name", "role"], name="ngo_role_once")]
+        ordering = ["name", "row"]
 
     def __str__(self):
         return self.name

@@ -92,8 +92,9 @@ def load_documents(reader, report):
 
 def load_organizations(reader, report, *, ground):
     read, links = [], {}
-    for row in reader.rows("history/ngos.json", label="name role", optional=True):
+    for line, row in enumerate(reader.rows("history/ngos.json", label="name role countries source", optional=True), 2):
         organization = NongovernmentalOrganization(
+            row=f"ngos.csv:{line}",
             name=row.text("name"),
             regional=row.yes("region"),
             region_note=row.text("region_note", blank=True),
@@ -102,9 +103,9 @@ def load_organizations(reader, report, *, ground):
             source_url=row.text("source_url", blank=True),
             confidence=row.choice("confidence", CONFIDENCES),
         )
-        links[(organization.name, organization.role)] = row.choices("countries", ground.parties)
+        links[organization.row] = row.choices("countries", ground.parties)
         read.append((row, organization))
-    tally = keep(read, key="name role")
+    tally = keep(read, key="row")
     relinked = link(NongovernmentalOrganization.countries, {row: links[key] for key, row in tally.rows.items()})
     tally.changed += 0 if tally.new else relinked
     tally.tell(report, "non-governmental organizations")

@@ -28,7 +28,9 @@ def load_tracking(folder, report, *, ground, at):
 
 def conclude(batch, report, *, changes):
     """Write the batch's digest, count and event; a load that changed nothing leaves no trace."""
-    if report.faults or not changes:
+    if report.faults:
+        return
+    if not changes:
         batch.delete()
         return
     batch.digest, batch.count = report.digest(under="history/"), changes
