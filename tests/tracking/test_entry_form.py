@@ -1,0 +1,218 @@
+"""The entry form: choices by role, every fault at its field, no word lost, one form one entry."""
+
+import pytest
+from django.urls import reverse
+
+from tests.tracking.small_world import entry as standing_entry
+from tests.tracking.small_world import small_world
+from tests.tracking.typed import typed
+from tracking.models import ProgressEntry
+
+NEW = "/entries/new/"
+WRITERS = {"unit_officer", "unit_coordinator", "field_officer"}
+EVERYBODY = WRITERS | {"government", "participant", "observer", "administrator", "stranger"}
+QUERIES_OF_NEW, QUERIES_OF_EDIT = 16, 28
+
+
+@pytest.fixture
+def world(db):
+    return small_world()
+
+
+@pytest.fixture
+def officer(client, world):
+    client.force_login(world.people.field_officer)
+    return client
+
+
+@pytest.mark.parametrize("name", sorted(EVERYBODY))
+def test_only_those_who_log_entries_get_the_form(client, world, name):
+    client.force_login(getattr(world.people, name))
+    assert client.get(NEW).status_code == (200 if name in WRITERS else 403)
+
+
+@pytest.mark.parametrize("name", sorted(EVERYBODY - WRITERS))
+def test_nobody_else_can_post_it(client, world, name):
+    client.force_login(getattr(world.people, name))
+    assert client.post(NEW, typed()).status_code == 403
+    assert not ProgressEntry.objects.exists()
+
+
+def test_a_field_officer_chooses_from_their_own_countries_and_agency_only(officer):
+    form = officer.get(NEW).context["form"]
+    assert [row.code for row in form.fields["countries"].queryset] == ["AAA"]
+    assert [row.code for row in form.fields["agencies"].queryset] == ["UNO"]
+
+
+def test_a_unit_officer_chooses_from_all(client, world):
+    client.force_login(world.people.unit_officer)
+    form = client.get(NEW).context["form"]
+    assert len(form.fields["countries"].queryset) == 3
+    assert len(form.fields["agencies"].queryset) == 2
+
+
+def test_the_form_starts_from_where_the_officer_is(officer):
+    form = officer.get(NEW, {"paragraph": "3"}).context["form"]
+    assert form["paragraphs"].value() == "3"
+    assert form["countries"].value() == ["AAA"]
+    assert form["agencies"].value() == ["UNO"]
+    assert [row.title_en for row in form.fields["recommendations"].queryset] == ["Do 3"]
+
+
+def test_a_draft_keeps_everything_that_was_typed(officer):
+    response = officer.post(NEW, typed())
+    entry = ProgressEntry.objects.get()
+    assert response.url == reverse("entry-edit", kwargs={"pk": entry.pk})
+    assert (entry.state, str(entry.earliest_on), str(entry.latest_on)) == ("draft", "1998-06-01", "1998-06-30")
+    assert [row.number for row in entry.paragraphs.order_by("number")] == [3, 4]
+    assert [(row.text, row.qualifier) for row in entry.figures.all()] == [("about 40 families", "about")]
+    assert [str(row.published_on) for row in entry.evidence.all()] == ["1998-07-01"]
+
+
+def test_a_double_click_makes_one_entry(officer):
+    data = typed()
+    officer.post(NEW, data)
+    officer.post(NEW, data)
+    assert ProgressEntry.objects.count() == 1
+
+
+def test_a_form_sent_again_with_other_words_loses_neither(officer):
+    """After "back", the same key brings other words: both are shown, nothing is dropped silently."""
+    data = typed()
+    officer.post(NEW, data)
+    response = officer.post(NEW, data | {"narrative_en": "Fifty families came back."})
+    assert response.status_code == 409
+    assert "Fifty families came back." in response.text
+    assert "Forty families came back." in response.text
+    assert ProgressEntry.objects.count() == 1
+
+
+def test_a_submitted_form_goes_to_the_unit(officer):
+    officer.post(NEW, typed(do="submit"))
+    assert ProgressEntry.objects.get().state == "submitted"
+
+
+def test_a_second_click_on_submit_finds_it_submitted(officer):
+    data = typed(do="submit")
+    officer.post(NEW, data)
+    response = officer.post(NEW, data)
+    assert (response.status_code, ProgressEntry.objects.get().state) == (302, "submitted")
+
+
+def test_a_draft_may_lack_what_a_submission_needs(officer):
+    bare = {"narrative_en": "", "narrative_ru": "", "paragraphs": ""}
+    assert officer.post(NEW, typed(**bare)).status_code == 302
+    response = officer.post(NEW, typed(do="submit", **bare))
+    assert {problem.anchor for problem in response.context["problems"]} == {"id_narrative_en", "id_paragraphs"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "named"),
+    [
+        ("when", "1998-13", "There is no month 13"),
+        ("when", "last spring", "Found “last spring”"),
+        ("when", "1999 to 1998", "The end is before the start"),
+        ("paragraphs", "3, x", "Found “x”"),
+        ("paragraphs", "3, 150", "Found 150"),
+        ("kind", "", "required"),
+        ("figures-0-value", "many", "Enter a number"),
+        ("figures-0-measure", "", "required"),
+        ("sources-0-url", "nowhere", "Enter a valid URL"),
+        ("countries", ["BBB"], "not one of the available choices"),
+        ("agencies", ["DUE"], "not one of the available choices"),
+        ("agencies", [], "Tick your own agency"),
+    ],
+)
+def test_every_fault_is_named_at_its_field_and_nothing_typed_is_lost(officer, field, value, named):
+    long = "слово " * 4000
+    response = officer.post(NEW, typed(**{field: value, "narrative_ru": long}))
+    problem = next(one for one in response.context["problems"] if named in str(one.message))
+    assert response.status_code == 422
+    assert f'href="#{problem.anchor}"' in response.text
+    assert long.strip() in response.text
+    assert not ProgressEntry.objects.exists()
+
+
+def test_every_fault_is_told_at_once(officer):
+    response = officer.post(NEW, typed(when="x", kind="", paragraphs="y", **{"sources-0-title": ""}))
+    assert len(response.context["problems"]) == 4
+
+
+def test_a_row_is_added_without_javascript_and_without_a_scolding(officer):
+    response = officer.post(NEW, typed(do="add-figure", when="not yet", kind=""))
+    assert (response.status_code, response.context["problems"]) == (200, [])
+    assert len(response.context["figures"].forms) == 2
+    assert "not yet" in response.text
+    assert not ProgressEntry.objects.exists()
+
+
+def test_an_empty_row_and_a_removed_row_are_no_rows(officer):
+    officer.post(
+        NEW, typed(**{"figures-0-DELETE": "on", "sources-0-title": "", "sources-0-url": "", "sources-0-published": ""})
+    )
+    entry = ProgressEntry.objects.get()
+    assert (entry.figures.count(), entry.evidence.count()) == (0, 0)
+
+
+def test_looking_up_paragraphs_shows_their_recommendations(officer):
+    response = officer.post(NEW, typed(do="look-up"))
+    assert "Do 3" in response.text
+    assert "Do 4" in response.text
+
+
+def edited(world, **more):
+    draft = standing_entry(world, state="draft", **more)
+    return draft, reverse("entry-edit", kwargs={"pk": draft.pk})
+
+
+def test_an_edit_saves_under_the_next_version(officer, world):
+    draft, address = edited(world)
+    officer.post(address, typed(key=str(draft.key), version="1"))
+    draft.refresh_from_db()
+    assert (draft.version, draft.narrative_en) == (2, "Forty families came back.")
+
+
+def test_a_stale_edit_shows_what_the_other_saved_and_keeps_what_was_typed(officer, world):
+    draft, address = edited(world)
+    officer.post(address, typed(key=str(draft.key), version="1", narrative_en="The other saved this."))
+    response = officer.post(address, typed(key=str(draft.key), version="1", narrative_en="I typed this."))
+    assert response.status_code == 409
+    assert "The other saved this." in response.text
+    assert "I typed this." in response.text
+    assert response.context["form"]["version"].value() == "2"
+
+
+def test_saving_once_more_after_that_is_a_choice_made_knowingly(officer, world):
+    draft, address = edited(world)
+    officer.post(address, typed(key=str(draft.key), version="1", narrative_en="The other saved this."))
+    officer.post(address, typed(key=str(draft.key), version="2", narrative_en="I typed this."))
+    draft.refresh_from_db()
+    assert draft.narrative_en == "I typed this."
+
+
+def test_the_unit_reads_a_draft_and_does_not_edit_it(client, world):
+    _draft, address = edited(world)
+    client.force_login(world.people.unit_officer)
+    assert client.get(address).status_code == 403
+
+
+def test_a_draft_of_another_place_does_not_exist_for_a_field_officer(officer, world):
+    author = world.people.unit_officer
+    _draft, address = edited(world, countries=("BBB",), agencies=("DUE",), created_by=author)
+    assert officer.get(address).status_code == 404
+
+
+def test_a_verified_entry_is_not_edited(officer, world):
+    row = standing_entry(world)
+    address = reverse("entry-edit", kwargs={"pk": row.pk})
+    assert officer.post(address, typed()).url == reverse("entry", kwargs={"pk": row.pk})
+    row.refresh_from_db()
+    assert row.narrative_en == "Done."
+
+
+def test_the_form_asks_a_stated_number_of_questions(officer, world, django_assert_max_num_queries):
+    _draft, address = edited(world)
+    with django_assert_max_num_queries(QUERIES_OF_NEW):
+        officer.get(NEW)
+    with django_assert_max_num_queries(QUERIES_OF_EDIT):
+        officer.get(address)

@@ -1,0 +1,1 @@
+"""What officers fill in: entries with their rows, reasons for acts, assessments."""

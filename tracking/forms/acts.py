@@ -1,0 +1,26 @@
+"""The few words that an act asks for: a reason, an audience."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from tracking.models.entries import AUDIENCES
+
+LONGEST_REASON = 2000
+
+
+class ReasonForm(forms.Form):
+    """Why something is returned, withdrawn or set aside; never empty."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": gettext_lazy("Give the reason: the person concerned will read it.")},
+    )
+
+
+class AudienceForm(ReasonForm):
+    """Who may read an entry from now on, and why that changes."""
+
+    audience = forms.ChoiceField(label=gettext_lazy("Open to"), choices=AUDIENCES, widget=forms.RadioSelect)
+    field_order = ["audience", "reason"]

@@ -1,0 +1,80 @@
+"""From what was typed to what an entry says."""
+
+from dataclasses import replace
+
+from tracking.content import EntryContent, EvidenceContent, FigureContent, content_of
+
+SAME = ("kind", "narrative_en", "narrative_ru", "actor", "regional", "region_note", "confidence", "audience")
+
+
+def content_of_sheet(typed, figures, sources, *, before=None):
+    """Return the content of a cleaned form and its rows; `before` is the entry as it stands, None for a new one."""
+    said = {
+        **{name: typed[name] for name in SAME},
+        **dates_of(typed["when"]),
+        "on_behalf_of": typed["on_behalf_of"].code if typed["on_behalf_of"] else "",
+        "paragraphs": tuple(row.number for row in typed["paragraphs"]),
+        "countries": codes(typed["countries"]),
+        "categories": codes(typed["categories"]),
+        "recommendations": tuple((row.paragraph.number, row.number) for row in typed["recommendations"]),
+        "figures": tuple(figure(row) for row in figures),
+        "evidence": tuple(source(row) for row in sources),
+    }
+    agencies = codes(typed["agencies"])
+    if before is None:
+        return EntryContent(**said, agencies=tuple((code, "") for code in agencies))
+    standing = content_of(before)
+    institutions = dict(standing.agencies)
+    if typed["when"].earliest == standing.earliest_on and typed["when"].latest == standing.latest_on:
+        said["date_text"] = standing.date_text
+    return replace(standing, **said, agencies=tuple((code, institutions.get(code, "")) for code in agencies))
+
+
+def codes(rows):
+    return tuple(row.code for row in rows)
+
+
+def dates_of(day):
+    return {
+        "earliest_on": day.earliest,
+        "latest_on": day.latest,
+        "precision": str(day.precision),
+        "approximate": day.approximate,
+        "date_text": "",
+    }
+
+
+def figure(row):
+    day = row["as_of"]
+    return FigureContent(
+        text=row["text"] or words_of(row),
+        measure=row["measure"],
+        unit=row["unit"],
+        value=row["value"],
+        value_high=row["value_high"],
+        qualifier=row["qualifier"],
+        as_of_text=day.text if day else "",
+        earliest_on=day.earliest if day else None,
+        latest_on=day.latest if day else None,
+        category=row["category"],
+    )
+
+
+def words_of(row):
+    """Return a figure in words where the officer gave none: about 1200 persons."""
+    number = str(row["value"]) if row["value_high"] is None else f"{row['value']}–{row['value_high']}"
+    qualifier = "" if row["qualifier"] in ("", "exact") else f"{row['qualifier']} "
+    return f"{qualifier}{number} {row['unit']}"
+
+
+def source(row):
+    day = row["published"]
+    return EvidenceContent(
+        kind=row["kind"],
+        title=row["title"],
+        symbol=row["symbol"],
+        url=row["url"],
+        captured_on=row["captured_on"],
+        published_text=day.text if day else "",
+        published_on=day.earliest if day else None,
+    )

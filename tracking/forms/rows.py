@@ -1,0 +1,121 @@
+"""The figures and the sources of an entry: a row each, as many as there are, with or without JavaScript."""
+
+from django import forms
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracking.forms.fields import WordedDateField
+from tracking.models import Evidence
+
+QUALIFIERS = [
+    ("exact", gettext_lazy("exactly")),
+    ("about", gettext_lazy("about")),
+    ("nearly", gettext_lazy("nearly")),
+    ("more than", gettext_lazy("more than")),
+    ("at least", gettext_lazy("at least")),
+    ("at most", gettext_lazy("at most")),
+]
+
+MOST_ROWS = 40
+
+
+class UncheckedWhenAsked:
+    """A form that can show again what was typed without judging it, because its writer only asked for a row more."""
+
+    unchecked = False
+
+    def full_clean(self):
+        if self.unchecked:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+
+class FigureRow(UncheckedWhenAsked, forms.Form):
+    """A measured number, and the words it was measured in."""
+
+    measure = forms.CharField(label=gettext_lazy("What was counted"), max_length=200)
+    qualifier = forms.ChoiceField(label=gettext_lazy("How exact"), choices=QUALIFIERS, initial="exact", required=False)
+    value = forms.DecimalField(
+        label=gettext_lazy("Number"),
+        max_digits=18,
+        decimal_places=2,
+        required=False,
+        widget=forms.TextInput({"inputmode": "decimal"}),
+    )
+    value_high = forms.DecimalField(
+        label=gettext_lazy("up to"),
+        max_digits=18,
+        decimal_places=2,
+        required=False,
+        widget=forms.TextInput({"inputmode": "decimal"}),
+    )
+    unit = forms.CharField(label=gettext_lazy("Unit"), max_length=60, initial=gettext_lazy("persons"))
+    as_of = WordedDateField(label=gettext_lazy("As at"), required=False, max_length=60)
+    category = forms.ChoiceField(label=gettext_lazy("Category of concern"), required=False)
+    text = forms.CharField(label=gettext_lazy("As the source words it"), required=False, max_length=2000)
+
+    def __init__(self, *args, categories=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].choices = [("", _("none")), *categories]
+
+    def clean(self):
+        cleaned = super().clean()
+        low, high = cleaned.get("value"), cleaned.get("value_high")
+        if low is None and not cleaned.get("text") and "value" not in self.errors:
+            self.add_error("value", _("Give the number, or the source's own words for it."))
+        if low is not None and high is not None and high < low:
+            self.add_error(
+                "value_high",
+                _("Found %(high)s; expected no less than %(low)s.") % {"high": high, "low": low},
+            )
+        return cleaned
+
+
+class SourceRow(UncheckedWhenAsked, forms.Form):
+    """A source that the entry rests on."""
+
+    title = forms.CharField(label=gettext_lazy("Title of the source"), max_length=2000)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of source"), choices=Evidence.Kind.choices, initial="agency")
+    symbol = forms.CharField(label=gettext_lazy("Symbol"), max_length=100, required=False)
+    url = forms.URLField(
+        label=gettext_lazy("Address on the web"), max_length=500, required=False, assume_scheme="https"
+    )
+    published = WordedDateField(label=gettext_lazy("Dated"), required=False, max_length=60)
+    captured_on = forms.DateField(
+        label=gettext_lazy("Seen on"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class Rows(forms.BaseFormSet):
+    """Rows that are gone from the form when their box "remove" is ticked."""
+
+    def initial_form_count(self):
+        """Judge every posted row alike: one that was emptied is no row, whether it was there before or not."""
+        return 0 if self.is_bound else super().initial_form_count()
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = gettext_lazy("Remove this row")
+
+    def show_unchecked(self):
+        for form in self.forms:
+            form.unchecked = True
+
+    @property
+    def kept(self):
+        """The cleaned rows that hold something and are not to be removed."""
+        return [form.cleaned_data for form in self.forms if form.has_changed() and form not in self.deleted_forms]
+
+
+def row_set(row):
+    return forms.formset_factory(
+        row, formset=Rows, extra=0, can_delete=True, max_num=MOST_ROWS, validate_max=True, absolute_max=MOST_ROWS + 1
+    )
+
+
+FigureRows, SourceRows = row_set(FigureRow), row_set(SourceRow)

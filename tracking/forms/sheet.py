@@ -1,0 +1,140 @@
+"""The entry form with its rows of figures and sources, taken as one sheet."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tracking.forms.choices import categories
+from tracking.forms.content import content_of_sheet
+from tracking.forms.entries import EntryForm
+from tracking.forms.rows import FigureRows, SourceRows
+from tracking.partial_dates import written
+
+# What the buttons "add a row" say, and the rows that they add to.
+ADD = {"add-figure": "figures", "add-source": "sources"}
+# Where the content's names are not the form's.
+FIELDS = {
+    "earliest_on": "when",
+    "latest_on": "when",
+    "precision": "when",
+    "date_text": "when",
+    "institutions": "agencies",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend: the field it stands at, its name, and what is wrong."""
+
+    anchor: str
+    label: str
+    message: str
+
+
+class EntrySheet:
+    """What one officer types about one entry; posted data are shown again unchanged whatever happens to them."""
+
+    def __init__(self, *, user, entry=None, data=None, initial=None, complete=False):
+        first = initial or (values_of(entry) if entry else {})
+        self.form = EntryForm(data, user=user, entry=entry, complete=complete, initial=first)
+        self.figures = FigureRows(
+            data,
+            prefix="figures",
+            initial=figures_of(entry) if entry else [],
+            form_kwargs={"categories": categories()},
+        )
+        self.sources = SourceRows(data, prefix="sources", initial=sources_of(entry) if entry else [])
+
+    @property
+    def forms(self):
+        return [self.form, *self.figures.forms, *self.sources.forms]
+
+    def is_valid(self):
+        return all([self.form.is_valid(), self.figures.is_valid(), self.sources.is_valid()])
+
+    def content(self, *, entry=None):
+        """Return what was typed as content; what the form does not show stays as the entry has it."""
+        return content_of_sheet(self.form.cleaned_data, self.figures.kept, self.sources.kept, before=entry)
+
+    def refuse(self, faults):
+        """Put what an action found wrong at the fields it names; what is no field of the form stands above all."""
+        for name, sentence in faults.items():
+            self.form.add_error(FIELDS.get(name, name if name in self.form.fields else None), sentence)
+
+    def show_unchecked(self):
+        """Show what was typed without judging it."""
+        self.form.unchecked = True
+        self.figures.show_unchecked()
+        self.sources.show_unchecked()
+        return self
+
+    def look_at(self, rows):
+        """Have the browser stand at the newest of these rows; None leaves it where it is."""
+        if rows and (forms := getattr(self, rows).forms):
+            next(iter(forms[-1].fields.values())).widget.attrs["autofocus"] = True
+        return self
+
+    @property
+    def problems(self):
+        """Everything to mend, in the order of the page."""
+        found = [
+            Problem(field.id_for_label or field.auto_id, named(form, field), error)
+            for form in self.forms
+            for field in form
+            for error in field.errors
+        ]
+        loose = [Problem("", "", error) for form in self.forms for error in form.non_field_errors()]
+        rows = [Problem("", "", error) for rows in (self.figures, self.sources) for error in rows.non_form_errors()]
+        return loose + found + rows
+
+
+def named(form, field):
+    """Return the field's label, with the number of its row where it stands in one."""
+    prefix, _dash, number = (form.prefix or "").partition("-")
+    if not number:
+        return field.label
+    return _("%(field)s (row %(number)d)") % {"field": field.label, "number": int(number) + 1}
+
+
+def with_row_more(data, rows):
+    """Return posted data with one empty row more in `figures` or `sources`."""
+    more = data.copy()
+    count = more.get(f"{rows}-TOTAL_FORMS", "0")
+    more[f"{rows}-TOTAL_FORMS"] = str(int(count) + 1) if count.isdigit() else "1"
+    return more
+
+
+def values_of(entry):
+    """Return what the form shows of an entry as it stands."""
+    same = ("key", "version", "kind", "regional", "region_note", "actor", "confidence", "audience")
+    links = ("countries", "agencies", "categories", "recommendations")
+    return {
+        **{name: getattr(entry, name) for name in (*same, "narrative_en", "narrative_ru")},
+        **{name: list(getattr(entry, name).all()) for name in links},
+        "on_behalf_of": entry.on_behalf_of.code if entry.on_behalf_of else None,
+        "paragraphs": ", ".join(str(row.number) for row in entry.paragraphs.all()),
+        "when": written(entry),
+    }
+
+
+def figures_of(entry):
+    return [
+        {
+            "measure": row.measure,
+            "qualifier": row.qualifier,
+            "value": row.value,
+            "value_high": row.value_high,
+            "unit": row.unit,
+            "as_of": row.as_of_text,
+            "category": row.category.code if row.category else "",
+            "text": row.text,
+        }
+        for row in entry.figures.all()
+    ]
+
+
+def sources_of(entry):
+    same = ("title", "kind", "symbol", "url", "captured_on")
+    return [
+        {**{name: getattr(row, name) for name in same}, "published": row.published_text} for row in entry.evidence.all()
+    ]

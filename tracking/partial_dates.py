@@ -1,0 +1,95 @@
+"""Dates as people type them: a day, a month, a year, a period, or something that goes on."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from tracking.models.dates import PartialDate
+
+Precision = PartialDate.Precision
+ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
+DOTTED = re.compile(r"(?:(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.)(?P<year>\d{4})")
+ABOUT = re.compile(r"^(?:about|around|ca?\.|около|ок\.)\s+", re.IGNORECASE)
+SINCE = re.compile(r"^(?:since|from|с)\s+(?P<start>\S+)$|^(?P<start_of_open>\S+)\s+(?:to|[-–—])\s*$", re.IGNORECASE)
+PERIOD = re.compile(
+    r"^(?:(?:from|с)\s+)?(?P<start>\S+?)(?:\s+(?:to|until|по|до|[-–—])\s+|\s*(?:\.\.|/|[–—]|-(?=\d{4}$))\s*)(?P<end>\S+)$",
+    re.IGNORECASE,
+)
+EXAMPLES = "1998; 1998-06; 1998-06-24; 1998-06-24 to 1998-07-03; since 1998-06"
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True)
+class PartialDay:
+    """The earliest and latest possible day (None: goes on), how exact they are, and the wording."""
+
+    earliest: date
+    latest: date | None
+    precision: str
+    approximate: bool = False
+    text: str = ""
+
+
+def refused(found, why=""):
+    words = _("Found “%(found)s”; expected a date such as %(examples)s.") % {"found": found, "examples": EXAMPLES}
+    return ValidationError(f"{why} {words}".strip(), code="date")
+
+
+def parse_partial_date(text):
+    """Return the PartialDay that a person typed. Raises ValidationError naming what was found and what is expected."""
+    wording = " ".join(text.split())
+    plain, about = ABOUT.subn("", wording)
+    if since := SINCE.match(plain):
+        start, _end, _precision = one_day(since["start"] or since["start_of_open"], wording)
+        return PartialDay(start, None, Precision.OPEN, bool(about), wording)
+    if period := PERIOD.match(plain):
+        start, _end, _precision = one_day(period["start"], wording)
+        _start, end, _precision = one_day(period["end"], wording)
+        if end < start:
+            raise refused(wording, _("The end is before the start."))
+        return PartialDay(start, end, Precision.PERIOD, bool(about), wording)
+    return PartialDay(*one_day(plain, wording), bool(about), wording)
+
+
+def one_day(text, whole):
+    """Return (earliest, latest, precision) of a single day, month or year; `whole` is what the message quotes."""
+    match = ISO.fullmatch(text) or DOTTED.fullmatch(text)
+    if not match:
+        raise refused(whole)
+    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise refused(whole, _("The year is not between %(first)d and %(last)d.") % years())
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
+    if not 1 <= month <= 12:
+        raise refused(whole, _("There is no month %(month)d.") % {"month": month})
+    last = monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, last), Precision.MONTH
+    if not 1 <= day <= last:
+        raise refused(whole, _("That month has %(last)d days.") % {"last": last})
+    return date(year, month, day), date(year, month, day), Precision.DAY
+
+
+def years():
+    return {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+
+
+def written(row):
+    """Return a row's dates in the form that `parse_partial_date` reads back; "" where there are none."""
+    if row.earliest_on is None:
+        return ""
+    about = "about " if row.approximate else ""
+    if row.precision == Precision.OPEN or row.latest_on is None:
+        return f"{about}since {row.earliest_on}"
+    if row.precision == Precision.YEAR and row.earliest_on.year == row.latest_on.year:
+        return f"{about}{row.earliest_on.year}"
+    if row.precision == Precision.MONTH and row.earliest_on.month == row.latest_on.month:
+        return f"{about}{row.earliest_on:%Y-%m}"
+    if row.earliest_on == row.latest_on:
+        return f"{about}{row.earliest_on}"
+    return f"{about}{row.earliest_on} to {row.latest_on}"

@@ -1,0 +1,48 @@
+"""The pages where officers write, and the acts that they post."""
+
+from django.urls import path
+from django.views.decorators.http import require_http_methods, require_POST
+
+from poa.access import Permission
+from poa.views.access import needs, workspace
+from tracking.views import acts, assessing, writing
+from tracking.views.review import review
+
+LOG, VERIFY, OPEN = Permission.LOG_ENTRIES, Permission.VERIFY_ENTRIES, Permission.CHANGE_AUDIENCE
+PROPOSE, CONFIRM, MARK = (
+    Permission.PROPOSE_ASSESSMENTS,
+    Permission.CONFIRM_ASSESSMENTS,
+    Permission.MARK_COMMITMENTS,
+)
+ENTRY = "entries/<uuid:pk>/"
+
+
+def form(permission, view):
+    """Guard a page with a form: read and posted by those whose role holds the permission."""
+    return require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view))
+
+
+def act(permission, view):
+    """Guard an act: posted only, by those whose role holds the permission."""
+    return require_POST(needs(permission)(view))
+
+
+writing = [
+    path("entries/new/", form(LOG, writing.entry_new), name="entry-new"),
+    path(f"{ENTRY}edit/", form(LOG, writing.entry_edit), name="entry-edit"),
+    path(f"{ENTRY}submit/", act(LOG, acts.entry_submit), name="entry-submit"),
+    path(f"{ENTRY}recall/", act(LOG, acts.entry_recall), name="entry-recall"),
+    path(f"{ENTRY}supersede/", act(LOG, acts.entry_supersede), name="entry-supersede"),
+    path(f"{ENTRY}return/", act(VERIFY, acts.entry_return), name="entry-return"),
+    path(f"{ENTRY}verify/", act(VERIFY, acts.entry_verify), name="entry-verify"),
+    path(f"{ENTRY}withdraw/", act(VERIFY, acts.entry_withdraw), name="entry-withdraw"),
+    path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
+    path("review/", needs(VERIFY)(workspace(review)), name="review"),
+    path("assessments/new/", form(PROPOSE, assessing.assess), name="assess"),
+    path("assessments/<uuid:pk>/confirm/", act(CONFIRM, assessing.assessment_confirm), name="assessment-confirm"),
+    path(
+        "commitments/<int:number>/<str:country>/<str:agency>/mark/",
+        act(MARK, assessing.commitment_mark),
+        name="commitment-mark",
+    ),
+]
