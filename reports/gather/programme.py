@@ -74,7 +74,7 @@ def sections():
 
 
 def paragraphs():
-    names = {"section_code": F("section__code")}
+    names = {"section_code": F("section__code"), "chapter_code": F("section__chapter__code")}
     return Paragraph.objects.order_by("number").values("number", "function", "text", **names)
 
 
