@@ -34,9 +34,8 @@ class CommitmentViewSet(ListsValues, viewsets.GenericViewSet):
     filterset_class = CommitmentFilter
     ordering = ("number",)
     ordering_fields = ()
-    row_fields = ("id", "not_applicable_reason")
+    row_fields = ("id", "number", "not_applicable_reason")
     names = {
-        "paragraph_number": F("paragraph__number"),
         "country_code": F("country__code"),
         "agency_code": F("agency__code"),
         "not_applicable": Q(not_applicable_at__isnull=False),
@@ -53,7 +52,7 @@ class CommitmentViewSet(ListsValues, viewsets.GenericViewSet):
         return [
             {
                 "id": row["id"],
-                "paragraph": row["paragraph_number"],
+                "paragraph": row["number"],
                 "country": row["country_code"],
                 "agency": row["agency_code"],
                 "not_applicable": row["not_applicable"],
