@@ -7,6 +7,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from poa import processes
+from poa.loading.rows import LoadRefused
 from reports.demonstration import folder, people, preparing
 from reports.demonstration.show import Show, Stopped
 from reports.demonstration.steps import Steps
@@ -34,6 +35,8 @@ class Command(BaseCommand):
                     self.serve(group, port)
         except Stopped:
             pass
+        except LoadRefused as refused:
+            raise CommandError(f"The files below {settings.FIXTURES_DIR} do not hold together:\n{refused}") from refused
         except (OSError, DatabaseError) as error:
             raise CommandError(folder.in_a_sentence(error, settings.DATA_DIR)) from error
         if self.stop():

@@ -1,0 +1,76 @@
+"""The made-up programme, loaded and played through the real acts by the demonstration's people."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+
+from poa.access import Role
+from poa.models import Event, Paragraph, Party, User, broken_link
+from reports.demonstration import people, rounds
+from reports.demonstration.preparing import bring_programme
+from reports.loading import load_everything
+from reports.models import Round
+from tracking.loading.demonstration import play
+from tracking.models import Assessment, Commitment, KeptAssessment, ProgressEntry
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+FOLDER = settings.FIXTURES_DIR / "training-programme"
+SCRIPT = [
+    {"year": 2023, "acts": [{"to": "open", "at": "2023-04-03T09:00:00+00:00"}, {"to": "closed", "at": None}]},
+    {"year": 2024, "acts": [{"to": "open", "at": None}]},
+]
+
+
+@pytest.fixture
+def cast(db, settings, tmp_path):
+    """Everybody of the demonstration by name, in a database that holds the made-up programme."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    bring_programme(lambda: load_everything(FOLDER, by="a test", at=NOW), by="a test", at=NOW)
+    users, _ = people.bring(people.described(FOLDER), data_folder=tmp_path, by="a test", at=NOW)
+    return users
+
+
+def test_commitments_are_twenty_by_four_by_two(cast):
+    """Nothing is tied to 149, twelve or three (design, ruling 7)."""
+    assert Paragraph.objects.count() == 20
+    assert Party.objects.reporting_countries().count() == 4
+    assert Party.objects.reporting_agencies().count() == 2
+    assert Commitment.objects.count() == 160
+
+
+def test_loading_twice_changes_nothing(cast):
+    before = Event.head()
+    assert load_everything(FOLDER, by="a test", at=NOW).changes() == 0
+    assert Event.head() == before
+
+
+def test_every_role_has_somebody(cast):
+    assert set(User.objects.exclude(role="").values_list("role", flat=True)) == {role.value for role in Role}
+
+
+def test_the_script_shows_every_state_audience_voice_and_step(cast):
+    acts = play(FOLDER / "demonstration", people=cast)
+    entries = ProgressEntry.objects.filter(reference__startswith="T")
+    assert set(entries.values_list("state", flat=True)) == set(ProgressEntry.State)
+    assert set(entries.values_list("audience", flat=True)) == {"unit", "participants", "observers"}
+    assert entries.verified().count() - entries.verified().standing().count() == 1
+    told = Assessment.objects.filter(derived=False)
+    assert set(told.values_list("voice", flat=True)) == set(Assessment.Voice)
+    assert {step for pair in told.values_list("in_law", "in_practice") for step in pair} == set(Assessment.Step)
+    assert told.filter(confirmed_at__isnull=True).exists()
+    assert KeptAssessment.objects.exists()
+    assert play(FOLDER / "demonstration", people=cast) == 0
+    # Each act left its one event, at its own moment.
+    kinds = Counter(Event.objects.filter(at__lt=NOW).values_list("kind", flat=True))
+    assert sum(kinds.values()) == acts
+    assert kinds["entry.returned"] == 2 and kinds["entry.withdrawn"] == 1
+    assert broken_link() is None
+
+
+def test_rounds_move_through_every_state_and_stay(cast):
+    for _ in range(2):
+        rounds.play(SCRIPT, by=cast["coordinator"], at=NOW)
+    assert dict(Round.objects.values_list("year", "state")) == {2023: "closed", 2024: "open"}
+    assert Event.objects.filter(kind__startswith="round_", subject_type="reports.round").count() == 3
