@@ -1,0 +1,87 @@
+"""Issued reports in the portal: only what is issued, only for one's own audience, as the bytes that were issued."""
+
+import hashlib
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+
+from reports.models import Compilation, CompilationFile, Round, Snapshot
+from tests.tracking.small_world import NOW, small_world
+
+BYTES = b"%PDF-1.7 made for a test"
+
+
+@pytest.fixture
+def world(db):
+    cache.clear()
+    world = small_world()
+    days = {"period_start": date(1998, 6, 1), "period_end": date(1999, 6, 1), "knowledge_cutoff_on": date(1999, 6, 1)}
+    world.round = Round.objects.create(year=1999, title="1999", **days)
+    world.snapshot = Snapshot.objects.create(sha256="a" * 64, content=b"{}", size=2, taken_at=NOW)
+    return world
+
+
+def report(world, *, audience="observers", issued=True):
+    """Make a compilation with one file, built and perhaps issued."""
+    officer = world.people.unit_officer
+    moments = {"requested_at": NOW, "requested_by": officer, "built_at": NOW}
+    row = Compilation.objects.create(
+        round=world.round,
+        audience=audience,
+        as_of=date(1999, 5, 31),
+        symbol=f"X/{audience}",
+        snapshot=world.snapshot,
+        state="built",
+        **moments,
+    )
+    kept = {"sha256": hashlib.sha256(BYTES).hexdigest(), "size": len(BYTES), "content": BYTES, "made_at": NOW}
+    CompilationFile.objects.create(compilation=row, format="pdf", **kept)
+    if issued:
+        row.state, row.issued_at, row.issued_by = "issued", NOW, officer
+        row.save()
+    return row
+
+
+def test_an_observer_reads_what_is_issued_for_observers(client, world):
+    ours, wider = report(world), report(world, audience="participants")
+    client.force_login(world.people.observer)
+    text = client.get("/portal/reports/").content.decode()
+    assert ours.symbol in text
+    assert wider.symbol not in text
+    assert client.get(f"/portal/reports/{ours.pk}/").status_code == 200
+    assert client.get(f"/portal/reports/{wider.pk}/").status_code == 404
+    assert client.get(f"/portal/reports/{wider.pk}/files/pdf/").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["observer", "participant", "unit_officer"])
+def test_nobody_reads_in_the_portal_what_is_not_issued(client, world, role):
+    built = report(world, issued=False)
+    client.force_login(getattr(world.people, role))
+    assert built.symbol not in client.get("/portal/reports/").content.decode()
+    assert client.get(f"/portal/reports/{built.pk}/").status_code == 404
+    assert client.get(f"/portal/reports/{built.pk}/files/pdf/").status_code == 404
+
+
+def test_a_file_is_sent_as_it_was_issued(client, world):
+    row = report(world)
+    client.force_login(world.people.observer)
+    answer = client.get(f"/portal/reports/{row.pk}/files/pdf/")
+    assert answer.content == BYTES
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="X-observers-observers.pdf"'
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("format", ["docx", "exe"])
+def test_a_format_that_is_not_there_is_not_found(client, world, format):
+    row = report(world)
+    client.force_login(world.people.observer)
+    assert client.get(f"/portal/reports/{row.pk}/files/{format}/").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_report_takes_safe_methods_only(client, world, method):
+    row = report(world)
+    client.force_login(world.people.observer)
+    for address in (f"/portal/reports/{row.pk}/", f"/portal/reports/{row.pk}/files/pdf/"):
+        assert getattr(client, method)(address).status_code == 405
