@@ -83,6 +83,7 @@ TIME_ZONE, USE_TZ, USE_I18N = "UTC", True, True
 # Collected, compressed files with hashed names where a folder for them is named; else straight from the packages.
 STATIC_URL, STATIC_ROOT = "static/", environment.text("POA_STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "gif", "jpg", "woff", "woff2"]
 COLLECTED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 FROM_PACKAGES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
