@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 
+from reports.compilation.words import range_words, ranges_of
 from reports.document import Bar, Cell, Chart, Heading, Note, Numbered, Run, Table, Text
 
 KINDS = {"numbered": Numbered, "text": Text, "heading": Heading, "table": Table, "chart": Chart}
@@ -95,6 +96,11 @@ def as_runs(pieces):
 def cells(*texts):
     """Return a row of cells; a number stands as a numeric cell."""
     return tuple(text if isinstance(text, Cell) else Cell(str(text), numeric=isinstance(text, int)) for text in texts)
+
+
+def paragraph_links(numbers):
+    """Return runs that name paragraphs as ranges, each leading to its first."""
+    return spread([Run(range_words(low, high), href=f"#para-{low}") for low, high in ranges_of(numbers)])
 
 
 def spread(items, between=", ", last=None):

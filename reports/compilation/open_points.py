@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from reports.compilation.blocks import Pen, spread
+from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.scale import step_words, voice_words
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
@@ -16,12 +16,8 @@ def open_points(record, t):
     divergent(record, t, pen)
     backward(record, t, pen)
     silent_twice(record, t, pen)
-    pen.paragraph(t("open.decide", points=t.listed(decisions(record, t))))
+    pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))))
     return pen.part(t("title.open_points"))
-
-
-def link(number):
-    return Run(str(number), href=f"#para-{number}")
 
 
 def place_run(record, number, code, t):
@@ -71,7 +67,7 @@ def silent_twice(record, t, pen):
     )
     if everywhere:
         opening = t("open.everywhere", paragraphs=t.count("paragraph", len(everywhere)))
-        pen.paragraph(opening, " ", *spread([link(number) for number in everywhere], ", ", t("and")), ".")
+        pen.paragraph(opening, " ", *paragraph_links(everywhere), ".")
     counts = Counter((record.chapter_of(number), code) for number, code in places)
     asked = Counter((record.chapter_of(n), c) for n, c in {(n, c) for n, c, _ in record.applicable})
     columns = (t("column.chapter"), *[short(record, code, t) for code in record.countries])

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import date
 
-from reports.compilation.blocks import Pen, spread
+from reports.compilation.blocks import Pen, paragraph_links, spread
 from reports.compilation.record import anchor_of, name_of
 from reports.compilation.words import number_ranges
 from reports.compilation.year import short
@@ -54,11 +54,10 @@ def silence(record, t, pen):
     spoken = {number for number, code in record.facts if record.facts[number, code]}
     nowhere = [number for number in record.reportable if number not in spoken]
     if nowhere:
-        links = [Run(str(number), href=f"#para-{number}") for number in nowhere]
         pen.paragraph(
             t("quality.nowhere", paragraphs=t.count("paragraph", len(nowhere))),
             " ",
-            *spread(links, ", ", t("and")),
+            *paragraph_links(nowhere),
             ".",
         )
 

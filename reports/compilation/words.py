@@ -28,6 +28,14 @@ class Words:
     def listed(self, items):
         return self.catalogue.listed(list(items))
 
+    def lettered(self, items):
+        """Return points as "(a) ...; (b) ...", or the only one as it is."""
+        items = list(items)
+        if len(items) == 1:
+            return items[0]
+        said = [f"({chr(ord('a') + place)}) {item}" for place, item in enumerate(items)]
+        return "; ".join(said[:-1]) + self("and_last") + said[-1]
+
     def named(self, row, field="name"):
         """Return a row's wording in this language, else in English."""
         return row.get(f"{field}_{self.language}") or row[f"{field}_en"]
@@ -49,12 +57,21 @@ class Words:
         return self("about", when=words) if dated.get("approximate") else words
 
 
-def number_ranges(numbers):
-    """Return paragraph numbers as ranges: "47, 49-51"."""
-    ranges = []
+def ranges_of(numbers):
+    """Return [[first, last]] of runs of numbers."""
+    ranges: list[list[int]] = []
     for number in sorted(set(numbers)):
         if ranges and ranges[-1][1] == number - 1:
             ranges[-1][1] = number
         else:
             ranges.append([number, number])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in ranges)
+    return ranges
+
+
+def range_words(low, high):
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def number_ranges(numbers):
+    """Return paragraph numbers as ranges: "47, 49–51"."""
+    return ", ".join(range_words(low, high) for low, high in ranges_of(numbers))

@@ -3,6 +3,7 @@
 FRONT = {
     "about": "about {when}",
     "and": " and ",
+    "and_last": "; and ",
     "of": "{part} of {whole}",
     "place": "para. {paragraph}, {country}",
     "paragraph_number": "Para. {number}",
@@ -35,14 +36,12 @@ FRONT = {
         "What was done is compiled from dated facts, each logged with its source, checked by a second person "
         "and set against the paragraphs, the countries and the agencies that it concerns."
     ),
-    "intro.period": (
-        "The report covers what happened from {start} to {end}. It rests on {facts} and {sources}. A fact "
-        "whose date is known only in part is counted by the latest day possible."
-    ),
+    "intro.period": ("The report covers what happened from {start} to {end}. It rests on {facts} and {sources}."),
+    "intro.latest_day": "A fact whose date is known only in part is counted by the latest day possible.",
     "intro.known_by": "What became known after {day} is left out.",
     "intro.known_late": "Of these, {facts} became known, by the date of the source, only after {day}.",
     "intro.resolution": "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}.",
-    "intro.report_asked": "Its paragraph {number} asks for a report at the session numbered {session}.",
+    "intro.report_asked": "Its paragraph {number} asks for a report at the {session} session.",
     "intro.earlier_resolutions": "Earlier ones on record are {symbols}.",
     "intro.edition.participants": (
         "This is the edition for participants in the Steering Group. It holds what is open to them and to "
@@ -80,7 +79,7 @@ FRONT = {
     "year.matrix_note": (
         "Each cell gives the number of facts in the period and, in brackets, the month of the newest "
         "evidence, which may be earlier. Where somebody assessed, the number of assessments at each step "
-        "stands there instead of the month. A dash means that no information was received in the period. A "
+        "follows it. A dash means that no information was received in the period. A "
         "fact that names several chapters or countries is counted in each."
     ),
     "chart.countries": "Facts by country",
