@@ -3,8 +3,6 @@
 from reports.compilation.blocks import Pen
 from reports.document import Run
 
-MEETINGS_WITH_ORDINALS = range(1, 11)
-
 
 def introduction(record, t):
     """Say for whom the report is made, on what mandate, of what period and on what basis."""
@@ -46,8 +44,8 @@ def mandate(record, t):
 
 def meeting_name(meeting, t):
     """Return the meeting with its ordinal, place and date as far as they are known."""
-    if meeting["kind"] == "steering_group" and meeting["ordinal"] in MEETINGS_WITH_ORDINALS:
-        name = t("meeting.steering_group", ordinal=t.catalogue.ORDINALS[meeting["ordinal"] - 1])
+    if meeting["kind"] == "steering_group" and meeting["ordinal"]:
+        name = t("meeting.steering_group", ordinal=t.catalogue.ordinal(meeting["ordinal"]))
     else:
         name = meeting["name"]
     where = [name]
@@ -75,6 +73,7 @@ def basis(record, t):
         late = sum(1 for row in record.entries if row["known_on"] and row["known_on"] > told["knowledge_cutoff_on"])
         if late:
             yield Run(" " + t("intro.known_late", facts=t.count("fact", late), day=t.day(told["knowledge_cutoff_on"])))
+    yield Run(" " + t("intro.latest_day"))
 
 
 def resolutions(rows, t):
@@ -84,6 +83,6 @@ def resolutions(rows, t):
     asked = [row for row in latest["operative"] if row["report_session"]]
     if asked:
         session = asked[-1]["report_session"]
-        yield Run(" " + t("intro.report_asked", number=asked[-1]["number"], session=session))
+        yield Run(" " + t("intro.report_asked", number=asked[-1]["number"], session=t.catalogue.ordinal(session)))
     if len(rows) > 1:
         yield Run(" " + t("intro.earlier_resolutions", symbols=t.listed(row["symbol"] for row in rows[:-1])))

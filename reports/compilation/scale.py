@@ -28,6 +28,8 @@ def step_words(row, t):
 
 def voice_words(record, row, t):
     """Return who speaks: the agency's name, the Government or an independent voice."""
+    if row["derived"]:
+        return t("voice.derived")
     if row["voice"] == "agency":
         party = record.parties[row["agency_code"]]
         return party["short_en"] or t.named(party)

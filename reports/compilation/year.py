@@ -125,10 +125,11 @@ def matrix_cell(record, numbers, code, t):
     newest = [record.newest[number, code] for number in numbers if (number, code) in record.newest]
     said = [row for number in numbers for row in record.judged.get((number, code), [])]
     text = t.number(len(facts)) if facts else "–"
-    if said:
-        text += " " + distribution_words(said, "in_law", t) + " " + distribution_words(said, "in_practice", t)
-    elif newest:
+    if newest:
         text += f" ({t.catalogue.short_month(max(newest))})"
+    if said:
+        judged = [a for a in ("in_law", "in_practice") if any(row[a] for row in said)]
+        text += "".join(f"; {distribution_words(said, aspect, t)}" for aspect in judged)
     shade = sum(1 for bound in SHADES if len(facts) > bound)
     return Cell(text, href=f"#country-{code}", tone=shade)
 

@@ -6,7 +6,11 @@ from reports.compilation.english.names import NAMES
 
 SENTENCES = {**FRONT, **BEHIND, **NAMES}
 MONTHS = "January February March April May June July August September October November December".split()
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NOUNS = {
     "act": ("act", "acts"),
     "assessment": ("assessment", "assessments"),
@@ -27,6 +31,16 @@ NOUNS = {
 def form_of(number):
     """Return which form of a noun goes with the number."""
     return 0 if number == 1 else 1
+
+
+def ordinal(number):
+    """Return "fourth", "fifty-third"; in figures from a hundred on."""
+    if number < len(ORDINALS):
+        return ORDINALS[number]
+    if number >= 100:
+        return f"{number}th"
+    tens, ones = TENS[number // 10 - 2], number % 10
+    return f"{tens}-{ORDINALS[ones]}" if ones else f"{tens[:-1]}ieth"
 
 
 def listed(items):

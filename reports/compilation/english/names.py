@@ -113,6 +113,7 @@ NAMES = {
     "trend.advancing": "advancing",
     "trend.stalled": "stalled",
     "trend.set_back": "set back",
+    "voice.derived": "Treaty record",
     "voice.government": "Government",
     "voice.independent": "Independent voice",
     "function.declaration": "declaration",
