@@ -26,7 +26,7 @@ SELECT md5('a' || n)::uuid, p.ids[1 + n %% 149], c.ids[1 + (n / 149) %% 12],
     date '1996-06-01' + (m %% 2000)::int, m %% 5, (m / 5) %% 5, '', 'Because.',
     CASE WHEN m %% 10 < 2 THEN 'unit' WHEN m %% 10 < 7 THEN 'participants' ELSE 'observers' END,
     false, %(now)s, %(person)s, %(now)s, %(person)s
-FROM (SELECT n, (n * 7919) %% 1000003 AS m, (n / 5364) %% 10 AS v FROM generate_series(0, %(size)s - 1) AS n) AS rows,
+FROM (SELECT n, ((n::bigint * 7919) %% 1000003)::int AS m, (n / 5364) %% 10 AS v FROM generate_series(0, %(size)s - 1) AS n) AS rows,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_paragraph) AS p,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_party WHERE reporting_country) AS c,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_party WHERE reporting_agency) AS a
@@ -42,7 +42,7 @@ SELECT md5('e' || n)::uuid, 'return', 'Families returned to district ' || m || '
     date '1996-06-01' + (m %% 2000)::int, false, 'verified', 1, md5('k' || n)::uuid, %(now)s, %(person)s,
     %(now)s, %(person)s, '', %(now)s, %(other)s, '',
     date '1996-06-01' + (m %% 2000)::int, date '1996-06-01' + (m %% 2000)::int, 'day', false, ''
-FROM (SELECT n, (n * 7919) %% 1000003 AS m FROM generate_series(0, %(size)s - 1) AS n) AS rows
+FROM (SELECT n, ((n::bigint * 7919) %% 1000003)::int AS m FROM generate_series(0, %(size)s - 1) AS n) AS rows
 """
 LINKS = """
 INSERT INTO tracking_{table} (entry_id, {field}_id)

@@ -1,9 +1,20 @@
-"""Pages of the API: by key, so that the thousandth costs what the first does, and nothing is counted."""
+"""Lists of the API: filters that were asked for, pages by key, so that the thousandth costs what the first does."""
 
 from django.core.exceptions import ValidationError
+from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import NotFound
 from rest_framework.filters import OrderingFilter
 from rest_framework.pagination import CursorPagination
+
+
+class Filters(DjangoFilterBackend):
+    """Apply the viewset's FilterSet; where nothing of it was asked, do not even build it."""
+
+    def filter_queryset(self, request, queryset, view):
+        known = self.get_filterset_class(view, queryset)
+        if known is None or known.base_filters.keys().isdisjoint(request.query_params):
+            return queryset
+        return super().filter_queryset(request, queryset, view)
 
 
 class Ordering(OrderingFilter):

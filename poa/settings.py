@@ -118,7 +118,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["poa.access.ApiDefaultDeny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend", "poa.paging.Ordering"],
+    "DEFAULT_FILTER_BACKENDS": ["poa.paging.Filters", "poa.paging.Ordering"],
     "DEFAULT_PAGINATION_CLASS": "poa.paging.Keyset",
     "EXCEPTION_HANDLER": "poa.api_errors.answer",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
