@@ -35,7 +35,7 @@ def load_reports(folder, report, *, ground, by, at):
     load_rounds(reader, report, meetings)
     if not report.faults and (changes := report.changes() - before):
         detail = {"digest": report.digest(under="history/"), "rows": changes}
-        Event.record("rounds_loaded", on=ground.programme, by=by, at=at, detail=detail)
+        Event.record("rounds.loaded", on=ground.programme, by=by, at=at, detail=detail)
 
 
 def load_meetings(reader, report):

@@ -43,20 +43,32 @@ def load_header(reader):
     return row, programme, codes
 
 
-def load_text(reader, report):
-    """Load sections and paragraphs; returns the paragraphs by number."""
+def load_text(reader, report, *, symbol):
+    """Load sections and paragraphs; returns the paragraphs by number.
+
+    A programme's text never changes: one that differs from its source, or from what was loaded before, is refused.
+    """
     whole = reader.read("programme.json", kind=dict)
     sections = load_sections(reader, report, whole.get("sections", []))
+    source, standing = source_text(reader, symbol), dict(Paragraph.objects.values_list("number", "text"))
     read, parts = [], []
     for row in reader.each("programme.json", whole.get("paragraphs", []), label="number"):
         number, function = row.whole("number"), row.choice("function", set(Paragraph.Function.values))
         section = row.choice("section", sections)
-        pieces = [(piece.text("letter", blank=True), piece.text("text")) for piece in row.children("parts")]
-        text = "\n".join(f"({letter}) {piece}" if letter else piece or "" for letter, piece in pieces)
+        pieces = [(piece.text("letter", blank=True), piece.text("text") or "") for piece in row.children("parts")]
+        text = "\n".join(f"({letter}) {piece}" if letter else piece for letter, piece in pieces)
+        hold_text(row, pieces, source=source, symbol=symbol)
+        if standing.get(number, text) != text:
+            row.wrong("parts", text, f"the text that was loaded before: {standing[number]}")
         read.append((row, Paragraph(number=number, section=section, function=function, text=text)))
         parts.append((row, number, pieces))
-    in_order(reader, report, [number for _, number, _ in parts])
+    in_order(report, [number for _, number, _ in parts])
     paragraphs = keep(read, key="number").tell(report, "paragraphs")
+    load_parts(report, paragraphs, parts)
+    return paragraphs
+
+
+def load_parts(report, paragraphs, parts):
     lettered = [
         (row, Part(paragraph=paragraphs[number], position=position, letter=letter, text=text))
         for row, number, pieces in parts
@@ -64,10 +76,26 @@ def load_text(reader, report):
         for position, (letter, text) in enumerate(pieces, start=1)
     ]
     keep(lettered, key="paragraph_id position").tell(report, "parts of paragraphs")
-    return paragraphs
 
 
-def in_order(reader, report, numbers):
+def source_text(reader, symbol):
+    """Return the programme's own document without its spaces and line breaks; "" where none is kept by the files."""
+    path = reader.folder.parent / "source" / f"{symbol.replace('/', '-')}.txt"
+    return spaceless(path.read_text(encoding="utf-8")) if symbol and path.is_file() else ""
+
+
+def spaceless(text):
+    return "".join(text.split())
+
+
+def hold_text(row, pieces, *, source, symbol):
+    """Note every piece of a paragraph that does not stand in the source word for word."""
+    for place, (_letter, piece) in enumerate(pieces):
+        if source and spaceless(piece) not in source:
+            row.wrong(f"parts[{place}].text", piece, f"a text that stands in {symbol} word for word")
+
+
+def in_order(report, numbers):
     """Refuse a text whose paragraphs are not numbered 1, 2, 3 ... without a gap."""
     for expected, found in enumerate(numbers, start=1):
         if found != expected:

@@ -40,7 +40,9 @@ def load_programme(folder, report, *, by, at):
         row.wrong("code", programme.code, expected)
         report.refuse_faults()
     programme = keep([(row, programme)], key="code").tell(report, "programme").get(programme.code)
-    paragraphs = load_text(reader, report)
+    paragraphs = load_text(reader, report, symbol=programme.source_symbol if programme else "")
+    for number in header["accession_paragraphs"]:
+        row.known("accession_paragraphs", number, paragraphs)
     codes = load_codes(reader, common, report)
     load_list(reader, report, paragraphs, codes)
     parties = load_parties(
@@ -61,4 +63,4 @@ def set_up(programme, report, *, standing, by, at):
         Installation.objects.create(pk=1, programme=programme)
     if report.changes():
         detail = {"digest": report.digest(), "rows": sum(count["total"] for count in report.taken.values())}
-        Event.record("programme_loaded", on=programme, by=by, at=at, detail=detail)
+        Event.record("programme.loaded", on=programme, by=by, at=at, detail=detail)

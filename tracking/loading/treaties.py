@@ -7,6 +7,7 @@ it, the depositary's record does.
 
 from poa.access import Audience
 from poa.models import Paragraph, Party
+from tracking.kept import rebuild
 from tracking.models import Assessment, TreatyAction
 
 
@@ -38,6 +39,8 @@ def load_derived_assessments(report, *, ground, batch, accounts, at):
                 )
             )
     Assessment.objects.bulk_create(new, batch_size=200)
+    if new:
+        rebuild()
     report.took("assessments given by the treaty record", total=total, new=len(new))
 
 

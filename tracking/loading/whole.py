@@ -36,4 +36,4 @@ def conclude(batch, report, *, changes):
     batch.digest, batch.count = report.digest(under="history/"), changes
     batch.save(update_fields=["digest", "count"])
     detail = {"digest": batch.digest, "count": batch.count}
-    Event.record("history_imported", on=batch, by=batch.by, at=batch.at, detail=detail)
+    Event.record("history.imported", on=batch, by=batch.by, at=batch.at, detail=detail)
