@@ -1,3 +1,35 @@
 """Rounds and compilations."""
 
-urlpatterns = []
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from poa.access import Permission
+from poa.views.access import needs, workspace
+from reports.views import compilations, rounds
+
+
+def act(permission, view):
+    """Guard an act: posted only, by those whose role holds the permission."""
+    return require_POST(needs(permission)(view))
+
+
+BUILD, ISSUE, MANAGE = (
+    Permission.BUILD_COMPILATIONS,
+    Permission.ISSUE_COMPILATIONS,
+    Permission.MANAGE_ROUNDS,
+)
+REPORT = "compilations/<uuid:pk>/"
+
+urlpatterns = [
+    path("", workspace(rounds.rounds), name="rounds"),
+    path("rounds/<int:year>/", workspace(rounds.round_page), name="round"),
+    path("rounds/<int:year>/move/", act(MANAGE, rounds.round_move), name="round-move"),
+    path("rounds/<int:year>/compilations/", act(BUILD, compilations.compilation_request), name="compilation-request"),
+    path(REPORT, workspace(compilations.compilation), name="compilation"),
+    path(f"{REPORT}progress/", workspace(compilations.compilation_progress), name="compilation-progress"),
+    path(f"{REPORT}read/", workspace(compilations.compilation_read), name="compilation-read"),
+    path(f"{REPORT}issue/", act(ISSUE, compilations.compilation_issue), name="compilation-issue"),
+    path(f"{REPORT}resume/", act(BUILD, compilations.compilation_resume), name="compilation-resume"),
+    path(f"{REPORT}cancel/", act(BUILD, compilations.compilation_cancel), name="compilation-cancel"),
+    path(f"{REPORT}files/<str:format>/", workspace(compilations.compilation_file), name="compilation-file"),
+]

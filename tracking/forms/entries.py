@@ -15,6 +15,8 @@ from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import ProgressEntry
 from tracking.models.entries import AUDIENCES, CONFIDENCES
 
+LINKS = ("countries", "agencies")
+NEEDED_LATER = ("narrative_en", "narrative_ru", "paragraphs", "countries")
 LONGEST_NARRATIVE = ProgressEntry._meta.get_field("narrative_en").max_length
 
 
@@ -36,7 +38,13 @@ class RecommendationTicks(Ticks):
 
 def narrative(label, language):
     writing = forms.Textarea({"rows": 12, "class": "writing", "lang": language})
-    return forms.CharField(label=label, required=False, max_length=LONGEST_NARRATIVE, widget=writing)
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=LONGEST_NARRATIVE,
+        widget=writing,
+        help_text=gettext_lazy("One language is enough; the report marks which."),
+    )
 
 
 class EntryForm(UncheckedWhenAsked, forms.Form):
@@ -110,7 +118,10 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
         self.fields["on_behalf_of"].queryset = parties()
         self.fields["categories"].queryset = CategoryOfConcern.objects.all()
         self.fields["recommendations"].queryset = self.recommendations_of_chosen()
+        for name in NEEDED_LATER:
+            self.fields[name].needed_later = True  # not called optional, though a draft can be kept without it
         if not is_unit(user):
+            self.fields["agencies"].needed_later = True
             self.fields["countries"].required = True
             self.fields["regional"].disabled = not (entry and entry.regional)
 
@@ -148,6 +159,3 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
             self.add_error("narrative_en", _("Say what happened, in English or in Russian, before you submit."))
         if not cleaned.get("paragraphs") and "paragraphs" not in self.errors:
             self.add_error("paragraphs", _("Name at least one paragraph before you submit."))
-
-
-LINKS = ("countries", "agencies")

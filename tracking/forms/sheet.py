@@ -43,7 +43,9 @@ class EntrySheet:
             initial=figures_of(entry) if entry else [],
             form_kwargs={"categories": categories()},
         )
-        self.sources = SourceRows(data, prefix="sources", initial=sources_of(entry) if entry else [])
+        cited = sources_of(entry) if entry else []
+        self.sources = SourceRows(data, prefix="sources", initial=cited)
+        self.sources.extra = 0 if cited else 1
 
     @property
     def forms(self):

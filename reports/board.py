@@ -1,0 +1,100 @@
+"""The board of a round: what each country and agency reported in its period, and where there is silence."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from poa.models import Installation, Paragraph, Party
+from tracking.models import Commitment, ProgressEntry
+
+REPORTABLE = Paragraph.REPORTABLE
+
+
+@dataclass(frozen=True)
+class Place:
+    """One country and agency in one round: entries on the record, entries under way, commitments without any."""
+
+    verified: int
+    waiting: int
+    silent: int
+    commitments: int
+
+    @property
+    def is_silent(self):
+        return not self.verified
+
+
+@dataclass(frozen=True)
+class Line:
+    """A country with its places, in the order of the board's agencies."""
+
+    country: Party
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    agencies: list
+    lines: list
+
+    @property
+    def silent_places(self):
+        return sum(place.is_silent for line in self.lines for place in line.places)
+
+    @property
+    def places(self):
+        return sum(len(line.places) for line in self.lines)
+
+
+def board(user, row):
+    """Return the board of this round as this reader may see it, in six queries."""
+    entries = ProgressEntry.objects.visible_to(user).within(row.period_start, row.period_end).order_by()
+    verified = per_place(entries.verified().standing(), Count("pk", distinct=True))
+    waiting = per_place(entries.filter(state=ProgressEntry.State.SUBMITTED), Count("pk", distinct=True))
+    wanted = followed()
+    heard = heard_of(entries.verified().standing())
+    agencies = list(Party.objects.reporting_agencies())
+    lines = [
+        Line(country, tuple(place(country, agency, verified, waiting, wanted, heard) for agency in agencies))
+        for country in Party.objects.reporting_countries()
+    ]
+    return Board(agencies, lines)
+
+
+def place(country, agency, verified, waiting, wanted, heard):
+    key = (country.pk, agency.pk)
+    commitments = wanted.get(key, frozenset())
+    silent = len(commitments - heard.get(key, frozenset()))
+    return Place(verified.get(key, 0), waiting.get(key, 0), silent, len(commitments))
+
+
+def per_place(entries, counted):
+    """Return {(country, agency): count}; an entry of many places counts in each."""
+    rows = entries.filter(country_links__isnull=False, agency_links__isnull=False)
+    named = rows.values_list("country_links__country", "agency_links__agency").annotate(counted)
+    return {(country, agency): count for country, agency, count in named}
+
+
+def followed():
+    """Return {(country, agency): paragraphs} of the commitments that can be silent: reportable, applicable, no machinery."""
+    here = Installation.current()
+    rows = Commitment.objects.reportable().applicable().order_by()
+    if here:
+        rows = rows.filter(paragraph__number__lt=here.programme.machinery_from)
+    return grouped(rows.values_list("country", "agency", "paragraph"))
+
+
+def heard_of(entries):
+    """Return {(country, agency): paragraphs} that an entry speaks of."""
+    rows = entries.filter(Q(paragraph_links__paragraph__function__in=REPORTABLE), country_links__isnull=False)
+    rows = rows.filter(agency_links__isnull=False)
+    return grouped(
+        rows.values_list("country_links__country", "agency_links__agency", "paragraph_links__paragraph").distinct()
+    )
+
+
+def grouped(rows):
+    places = {}
+    for country, agency, paragraph in rows:
+        places.setdefault((country, agency), set()).add(paragraph)
+    return places

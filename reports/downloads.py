@@ -1,0 +1,40 @@
+"""A report's file as it leaves the site: the stored bytes, never shown under the site's own name and powers."""
+
+from django.http import HttpResponse
+
+from reports.models import CompilationFile
+
+MEDIA_TYPES = {
+    CompilationFile.Format.HTML: "text/html; charset=utf-8",
+    CompilationFile.Format.PDF: "application/pdf",
+    CompilationFile.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    CompilationFile.Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    CompilationFile.Format.JSON: "application/json",
+}
+# The web page stands alone: no script, no form, nothing fetched, an origin of its own.
+ALONE = "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+def file_name(file):
+    """Return POA-1999-SG4-C.1-participants.pdf: what the reader finds again in a folder of downloads."""
+    report = file.compilation
+    return f"{report.symbol.replace('/', '-')}-{report.audience}.{file.format}"
+
+
+def as_download(file):
+    """Return the file as an attachment with its exact type."""
+    response = HttpResponse(bytes(file.content), content_type=MEDIA_TYPES[file.format])
+    response["Content-Disposition"] = f'attachment; filename="{file_name(file)}"'
+    return kept_apart(response)
+
+
+def as_page(file):
+    """Return the web page edition to be read in the browser, shut off from the site around it."""
+    return kept_apart(HttpResponse(bytes(file.content), content_type=MEDIA_TYPES[file.format]))
+
+
+def kept_apart(response):
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = ALONE
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,75 @@
+"""The rounds, and one round with its board and its compilations."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from poa.access import Permission, can
+from reports import actions
+from reports.board import board
+from reports.forms import RequestForm
+from reports.models import Compilation, Round
+from tracking.forms.acts import ReasonForm
+
+MOVES = {"open": actions.open_round, "compiling": actions.start_compiling, "closed": actions.close_round}
+
+
+def rounds(request):
+    rows = list(Round.objects.visible_to(request.user).select_related("meeting"))
+    reports = {}
+    for report in Compilation.objects.visible_to(request.user).exclude(state=Compilation.State.CANCELLED):
+        reports.setdefault(report.round_id, []).append(report)
+    listed = [(row, last_day_of(row), reports.get(row.pk, [])) for row in rows]
+    return render(request, "reports/rounds.html", {"listed": listed})
+
+
+def last_day_of(row):
+    return row.period_end - timedelta(days=1)
+
+
+def round_page(request, year, form=None, status=200):
+    row = found(request, year)
+    shown = {
+        "round": row,
+        "board": board(request.user, row),
+        "reports": Compilation.objects.visible_to(request.user).filter(round=row).with_names(),
+        "may_build": can(request.user, Permission.BUILD_COMPILATIONS) and row.state != Round.State.PLANNED,
+        "may_manage": can(request.user, Permission.MANAGE_ROUNDS),
+        "form": form or RequestForm(row=row),
+        "reopening": ReasonForm(prefix="reopen"),
+        "last_day": last_day_of(row),
+        "days_left": (row.knowledge_cutoff_on - timezone.now().date()).days,
+    }
+    return render(request, "reports/round.html", shown, status=status)
+
+
+def round_move(request, year):
+    """Open, start compiling, close or reopen a round, as the coordinator says."""
+    row, to = found(request, year), request.POST.get("to")
+    act = {"by": request.user, "at": timezone.now()}
+    try:
+        if to == "reopen":
+            reopen(request, row, act)
+        elif to in MOVES:
+            MOVES[to](round=row, **act)
+        else:
+            raise Http404
+    except actions.WrongState as refusal:
+        messages.error(request, str(refusal))
+    return redirect("round", year=year)
+
+
+def reopen(request, row, act):
+    form = ReasonForm(request.POST, prefix="reopen")
+    if form.is_valid():
+        actions.reopen_round(round=row, reason=form.cleaned_data["reason"], **act)
+    else:
+        messages.error(request, _("Give the reason for opening the round again."))
+
+
+def found(request, year):
+    return get_object_or_404(Round.objects.visible_to(request.user).select_related("meeting"), year=year)
