@@ -62,11 +62,11 @@ def main(arguments):
 
 
 def demo(rest):
-    name = "training" if "--training" in rest else "demo"
+    folder, name = ("training", "demo --training") if "--training" in rest else ("demo", "demo")
     ensure("runtime")
     lock = take_lock(name, waiting=False)
     # Apart from a real installation's data: `serve` refuses a demonstration's database.
-    os.environ.setdefault("POA_DATA_DIR", str(ROOT / "var" / name))
+    os.environ.setdefault("POA_DATA_DIR", str(ROOT / "var" / folder))
     os.set_inheritable(lock, True)
     return become_manage(["demo", *rest])
 
@@ -203,7 +203,7 @@ def take_lock(name, waiting):
     except OSError as error:
         holder = os.read(lock, 20).decode() or "unknown"
         if not waiting:
-            raise Refusal(f"a {name} is running already (process {holder}). Stop it with Ctrl-C first.") from error
+            raise Refusal(f"another `run.py {name}` is running (process {holder}). Stop it with Ctrl-C first.") from error
         say(f"Another run.py (process {holder}) is installing; waiting for it.")
         fcntl.flock(lock, fcntl.LOCK_EX)
     os.ftruncate(lock, 0)

@@ -174,7 +174,7 @@ def test_run_py_explains_a_failed_installation(bootstrap, monkeypatch, pip_said,
 
 def test_run_py_refuses_a_second_demo_while_one_runs(bootstrap):
     bootstrap["take_lock"]("demo", waiting=False)
-    assert "running already" in refusal_of(bootstrap, lambda: bootstrap["take_lock"]("demo", waiting=False))
+    assert "is running (process" in refusal_of(bootstrap, lambda: bootstrap["take_lock"]("demo", waiting=False))
 
 
 def test_run_py_takes_over_the_lock_of_one_that_was_killed(bootstrap):
