@@ -33,7 +33,8 @@ def country(record, code, t):
 
 def overview(record, code, name, t):
     entries = record.in_country(code)
-    newest = max((day for (_, c), day in record.newest.items() if c == code), default=None)
+    earlier = [row for row in record.snapshot["earlier"] if code in record.countries_of[row["key"]]]
+    newest = max((row["by_on"] for row in [*entries, *earlier]), default=None)
     if not entries:
         yield Run(t("country.nothing", country=name) + (" " + t("country.newest", day=t.day(newest)) if newest else ""))
         return

@@ -21,6 +21,7 @@ SEALS = [
     ("reports_snapshot", "UPDATE", "1 = 1"),
     ("reports_snapshot", "DELETE", OF_SNAPSHOT),
 ]
+TABLES = sorted({table for table, _act, _when in SEALS})
 MESSAGE = "What is issued is sealed: {table} refuses {act}."
 SQLITE = "CREATE TRIGGER {name} BEFORE {act} ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
 POSTGRES = """
@@ -32,6 +33,18 @@ BEGIN
   RETURN {row};
 END $$;
 CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}();
+"""
+
+
+TRUNCATE = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM reports_compilation WHERE issued_at IS NOT NULL) THEN
+    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}();
 """
 
 
@@ -60,7 +73,22 @@ def lift(editor, table, act, when, name):
         editor.execute(f"DROP TRIGGER {name}")
 
 
+def put_all(apps, editor):
+    each(put)(apps, editor)
+    if editor.connection.vendor == "postgresql":
+        for table in TABLES:
+            message = MESSAGE.format(table=table, act="TRUNCATE")
+            editor.execute(TRUNCATE.format(name=f"{table}_sealed_truncate", table=table, message=message))
+
+
+def lift_all(apps, editor):
+    each(lift)(apps, editor)
+    if editor.connection.vendor == "postgresql":
+        for table in TABLES:
+            lift(editor, table, "TRUNCATE", "", f"{table}_sealed_truncate")
+
+
 class Migration(migrations.Migration):
     dependencies = [("reports", "0001_initial")]
 
-    operations = [migrations.RunPython(each(put), each(lift))]
+    operations = [migrations.RunPython(put_all, lift_all)]

@@ -1,0 +1,55 @@
+import time
+
+from django.core.management import BaseCommand, CommandError
+from django.utils.timezone import now
+
+from poa.access import Permission, can
+from poa.models import User
+from reports import actions
+from reports.models import Compilation, Round
+from reports.models.compilations import EDITIONS
+
+PAUSE_SECONDS = 0.5
+
+
+class Command(BaseCommand):
+    help = "Ask for the compilation report of a round; a worker builds it, or this process with --here."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--round", type=int, required=True, help="the round's year, such as 1999")
+        parser.add_argument("--audience", choices=[value for value, _ in EDITIONS], default="participants")
+        parser.add_argument("--by", required=True, help="the user name of the Unit officer who asks for it")
+        parser.add_argument("--wait", action="store_true", help="wait until it is built or has failed")
+        parser.add_argument("--here", action="store_true", help="build it in this process, without a worker")
+
+    def handle(self, *, round, audience, by, wait, here, **options):
+        person = User.objects.filter(username=by).first()
+        if not can(person, Permission.BUILD_COMPILATIONS):
+            raise CommandError(f"--by {by}: expected the user name of an active Unit officer.")
+        asked = Round.objects.select_related("meeting").filter(year=round).first()
+        if asked is None:
+            raise CommandError(f"--round {round}: there is no such round.")
+        try:
+            report = actions.request_compilation(round=asked, audience=audience, by=person, at=now())
+        except actions.WrongState as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(f"{report.symbol} ({report.pk}) is requested.")
+        if here:
+            actions.build_here(pk=report.pk, at=now())
+        if here or wait:
+            self.tell(report)
+
+    def tell(self, report):
+        """Say how far it is each time that changes, until it is built. Raises CommandError if it never will be."""
+        told = None
+        while True:
+            report = Compilation.objects.get(pk=report.pk)
+            done, total = report.progress
+            if (report.state, done) != told:
+                told = (report.state, done)
+                self.stdout.write(f"{report.get_state_display()}: {done} of {total}")
+            if not report.is_under_way:
+                break
+            time.sleep(PAUSE_SECONDS)
+        if report.state in (Compilation.State.FAILED, Compilation.State.CANCELLED):
+            raise CommandError(f"{report} is {report.get_state_display()}. {report.failure_reason}")
