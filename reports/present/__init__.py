@@ -1,16 +1,9 @@
 """Turn a finished report into a file. The same document gives the same bytes, whenever and wherever it is made."""
 
 from reports.document import Document
-from reports.present import html, json
+from reports.present import docx, html, json, pdf, xlsx
 
-RENDERERS = {"html": html.render, "json": json.render}
-CONTENT_TYPES = {
-    "html": "text/html; charset=utf-8",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
+RENDERERS = {"html": html.render, "pdf": pdf.render, "docx": docx.render, "xlsx": xlsx.render, "json": json.render}
 
 
 def present(document: Document, format: str) -> bytes:

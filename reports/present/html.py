@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
+from reports.present.chapters import number_of
 from reports.present.charts import svg
 from reports.present.mend import mended
 from reports.present.tables import heads_turned
@@ -52,11 +53,12 @@ class _Page:
 
     def masthead(self):
         head, words = self.document.masthead, self.words
-        lines = ((words["distribution"], head.distribution), ("", head.dated), (words["original"], head.original_language))
-        right = "".join(f"<p>{escaped(f'{name} {value}'.strip())}</p>" for name, value in lines if value)
+        original = f"{words['original']}: {head.original_language}"
+        lines = (f"{words['distribution']}: {head.distribution}", head.dated, original)
+        right = "".join(f"<p>{escaped(line)}</p>" for line in lines if line)
         left = "".join(f"<p>{escaped(line)}</p>" for line in (head.session, head.agenda_item) if line)
         warning = f'<p class="made-up">{escaped(words["made_up"])}</p>\n' if head.made_up else ""
-        author = head.submitted_by and f'<p class="author">{escaped(words["submitted_by"])} {escaped(head.submitted_by)}</p>\n'
+        author = head.submitted_by and f'<p class="author">{escaped(head.submitted_by)}</p>\n'
         return (
             f'<header class="masthead">\n<p class="symbol">{escaped(head.symbol)}</p>\n<div class="masthead-body">'
             f'<p class="body">{escaped(head.body)}</p><div class="distribution">{right}</div></div>\n'
@@ -83,7 +85,7 @@ class _Page:
         return f'<li><a href="#{_chapter_id(chapter)}">{self.chapter_title(chapter)}</a>{paragraphs}</li>\n'
 
     def chapter_title(self, chapter):
-        number = f"{self.words['annex']} {chapter.number}".strip() if chapter.annex else chapter.number
+        number = number_of(chapter, self.words)
         mark = number and f'<span class="number">{escaped(number)}.</span> '
         return f"{mark}{escaped(chapter.title)}"
 

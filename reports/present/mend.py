@@ -11,9 +11,9 @@ from reports.present.tables import split, widths
 from reports.present.text import printable
 
 
-def mended(document: Document, *, site_links: bool = False) -> Document:
+def mended(document: Document, *, site_links: bool = False, split_tables: bool = True) -> Document:
     """Return the document fit to print; paths of the site stay links only where the site itself shows it."""
-    return _Mending(document, site_links).document()
+    return _Mending(document, site_links, split_tables).document()
 
 
 def blocks_of(document):
@@ -35,9 +35,10 @@ def notes_used(document):
 
 
 class _Mending:
-    def __init__(self, document, site_links):
+    def __init__(self, document, site_links, split_tables):
         self.source = document
         self.site_links = site_links
+        self.parts_of = split if split_tables else _whole
         self.notes = {note.number for note in document.notes}
         self.anchors = {block.anchor for block in blocks_of(document)} | {c.anchor for c in document.chapters}
         self.anchors.discard("")
@@ -72,9 +73,7 @@ class _Mending:
             return replace(block, runs=tuple(self.run(run) for run in block.runs), anchor=self.anchor(block.anchor))
         if isinstance(block, Heading):
             self.level = min(max(block.level, 2), self.level + 1)
-            return replace(
-                block, level=self.level, text=printable(block.text), anchor=self.anchor(block.anchor)
-            )
+            return replace(block, level=self.level, text=printable(block.text), anchor=self.anchor(block.anchor))
         if isinstance(block, Chart):
             return replace(_cleaned(block), anchor=self.anchor(block.anchor))
         return block
@@ -86,7 +85,7 @@ class _Mending:
         rows = tuple(row + (Cell(""),) * (width - len(row)) for row in rows)
         columns = tuple(printable(column) for column in table.columns)
         table = replace(_cleaned(table), columns=columns, rows=rows, anchor=self.anchor(table.anchor))
-        return [replace(part, widths=widths(part)) for part in split(table)] if columns else []
+        return [replace(part, widths=widths(part)) for part in self.parts_of(table)] if columns else []
 
     def run(self, run):
         text, href, notes = printable(run.text), self.href(run.href), self.known(run.notes)
@@ -114,6 +113,10 @@ class _Mending:
             return ""
         self.seen.add(anchor)
         return anchor
+
+
+def _whole(table):
+    return [table]
 
 
 def _cleaned(shape):

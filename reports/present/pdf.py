@@ -12,6 +12,7 @@ import fontpkg_noto_sans
 import typst
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
+from reports.present.chapters import number_of, opens_page, stands_alone
 from reports.present.charts import svg
 from reports.present.mend import mended
 from reports.present.tables import heads_turned, is_landscape
@@ -23,7 +24,6 @@ FONTS = fontpkg_noto_sans.ROOT / "files"
 STANDARDS = ["ua-1", "a-2a"]
 # Not a date of anything: a PDF must bear one, and the day on which a report is made must not change its bytes.
 TIMESTAMP = 0
-LONG_CHAPTER = 20
 # What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian, and signs.
 UNSHOWABLE = re.compile(
     "[^\t\n\r -~\xa0-\u024f\u0250-\u02af\u0300-\u0304\u0306-\u030c\u0384-\u0386\u0388-\u038a\u038c\u038e-\u03a1"
@@ -68,11 +68,6 @@ def _fonts():
     return fonts
 
 
-def _stands_alone(chapter):
-    """Whether a chapter begins and ends with the page: a country, an annex, or much to say."""
-    return chapter.annex or chapter.anchor.startswith("country") or len(chapter.blocks) > LONG_CHAPTER
-
-
 def _code_point(match):
     """Say which character stood here: a reader can look it up, and no PDF/A may hold a sign without a shape."""
     return f"[U+{ord(match[0]):04X}]"
@@ -81,6 +76,7 @@ def _code_point(match):
 class _Content:
     def __init__(self, document):
         self.document = document
+        self.words = words_for(document)
         self.notes = {note.number: note for note in document.notes}
         self.called = set()
         self.charts = 0
@@ -90,7 +86,7 @@ class _Content:
         return {
             "language": document.language,
             "head": vars(document.masthead),
-            "words": words_for(document),
+            "words": self.words,
             "summary": [self.block(block) for block in document.summary],
             "chapters": [self.chapter(*pair) for pair in zip((None, *document.chapters), document.chapters, strict=False)],
             "acknowledgement": document.acknowledgement,
@@ -100,11 +96,11 @@ class _Content:
     def chapter(self, previous, chapter):
         numbers = [block.number for block in chapter.blocks if isinstance(block, Numbered)]
         return {
-            "number": chapter.number,
+            "number": number_of(chapter, self.words),
             "title": chapter.title,
             "anchor": chapter.anchor,
             "annex": chapter.annex,
-            "new_page": previous is None or _stands_alone(previous) or _stands_alone(chapter),
+            "new_page": previous is None or stands_alone(previous) or stands_alone(chapter),
             "paragraphs": [min(numbers), max(numbers)] if numbers else [],
             "blocks": [self.block(block) for block in chapter.blocks],
         }
@@ -113,7 +109,8 @@ class _Content:
         return WRITERS[type(block)](self, block)
 
     def heading(self, block):
-        return {"is": "heading", "level": block.level, "text": block.text, "anchor": block.anchor}
+        shown = {"is": "heading", "level": block.level, "text": block.text, "anchor": block.anchor}
+        return shown | {"new_page": opens_page(block)}
 
     def numbered(self, block):
         return {"is": "numbered", "number": block.number, "runs": self.runs(block.runs), "anchor": block.anchor}

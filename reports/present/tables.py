@@ -44,7 +44,7 @@ def _width(table, index):
     longest_word = max((len(word) for word in table.columns[index].split()), default=0)
     if table.kind == "matrix":
         return 14 if index == 0 and table.row_headers else 6
-    return max(5, min(longest_word + 1, 14), min(typical, 48))
+    return max(5, min(longest_word + 3, 16), min(typical, 48))
 
 
 def is_landscape(table):

@@ -5,9 +5,8 @@ compiled on each machine. `Document.labels` goes before them.
 """
 
 ENGLISH = {
-    "distribution": "Distr.:",
-    "original": "Original:",
-    "submitted_by": "Prepared by",
+    "distribution": "Distr.",
+    "original": "Original",
     "made_up": "Training document. The countries, agencies and facts in it are made up.",
     "summary": "Summary",
     "contents": "Contents",
@@ -17,7 +16,6 @@ ENGLISH = {
     "notes": "Notes",
     "annex": "Annex",
     "back_to_text": "Back to the text",
-    "continued": "part {part} of {parts}",
     "empty_table": "Nothing to list.",
     "verification": "Verification",
     "snapshot": "SHA-256 of the snapshot",
@@ -28,14 +26,11 @@ ENGLISH = {
     "number": "Number",
     "source": "Source",
     "address": "Address",
-    "language_ru": "Russian",
-    "language_en": "English",
 }
 
 RUSSIAN = {
-    "distribution": "Распространение:",
-    "original": "Язык оригинала:",
-    "submitted_by": "Подготовлено:",
+    "distribution": "Распространение",
+    "original": "Язык оригинала",
     "made_up": "Учебный документ. Страны, учреждения и факты в нем вымышлены.",
     "summary": "Резюме",
     "contents": "Содержание",
@@ -45,7 +40,6 @@ RUSSIAN = {
     "notes": "Примечания",
     "annex": "Приложение",
     "back_to_text": "Назад к тексту",
-    "continued": "часть {part} из {parts}",
     "empty_table": "Записей нет.",
     "verification": "Проверка подлинности",
     "snapshot": "SHA-256 снимка данных",
@@ -56,8 +50,6 @@ RUSSIAN = {
     "number": "Номер",
     "source": "Источник",
     "address": "Адрес",
-    "language_ru": "русский",
-    "language_en": "английский",
 }
 
 

@@ -184,7 +184,7 @@ def sample(language="en", countries=3, per_country=6, rows=300):
             "of Involuntary Displacement and Returnees in the Countries of the Commonwealth of Independent States and "
             "Relevant Neighbouring States",
             "Compilation report for the fourth meeting of the Steering Group, 1 June 1998 to 31 May 1999",
-            "the Joint Follow-up Unit of UNHCR, IOM and OSCE/ODIHR", True,
+            "Prepared by the Joint Follow-up Unit of UNHCR, IOM and OSCE/ODIHR", True,
         ),
         (Text(words("Twelve countries, three agencies, 149 paragraphs. " + LONG * 2, notes=(1,))),
          Text(words("Of 4,680 reportable commitments no information was received on 4,102."))),

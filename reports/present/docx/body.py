@@ -1,0 +1,160 @@
+"""The text of a Word file: real headings, numbering, footnotes and cross-references, that a secretariat can edit.
+
+Written as strings, for python-docx has no footnotes and takes many times as long over a long report.
+"""
+
+from reports.document import Chart, Heading, Numbered, Table, Text
+from reports.present.docx.charts import chart_part, drawing
+from reports.present.docx.tables import table_xml
+from reports.present.mend import notes_used
+from reports.present.tables import is_landscape
+from reports.present.text import escaped, is_address
+
+STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence"}
+HEADERS = '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
+MARGINS = 'w:top="1701" w:right="1531" w:bottom="1474" w:left="1531" w:header="850" w:footer="567" w:gutter="0"'
+UPRIGHT = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {MARGINS}/>'
+ACROSS = f'<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar {MARGINS}/>'
+
+
+class Body:
+    """The XML of the text, and the parts that it calls for: footnotes, addresses, charts, numberings."""
+
+    def __init__(self, document):
+        self.language = document.language
+        self.notes = {note.number: note for note in document.notes}
+        used = notes_used(document)
+        # Word numbers footnotes as they come; where the document numbers them otherwise, its own marks are written.
+        self.own_marks = used != tuple(range(1, len(used) + 1))
+        self.called, self.footnotes, self.addresses, self.charts, self.numberings = {}, [], [], [], []
+        self.anchors, self.marks, self.last_number = {}, 0, None
+        self.first_section, self.across = True, False
+        self.pieces = []
+
+    @property
+    def xml(self):
+        return "".join(self.pieces) + self.section()
+
+    def add(self, block):
+        self.turn(isinstance(block, Table) and is_landscape(block))
+        self.pieces.append(WRITERS[type(block)](self, block))
+
+    def turn(self, across):
+        """Turn the page if what follows wants it the other way."""
+        if across != self.across:
+            self.pieces.append(f"<w:p><w:pPr>{self.section()}</w:pPr></w:p>")
+            self.across = across
+
+    def section(self):
+        """Return what a section of the document ends with; only the first one has a first page of its own."""
+        heads, first_page = (HEADERS, "<w:titlePg/>") if self.first_section else ("", "")
+        self.first_section = False
+        return f"<w:sectPr>{heads}{ACROSS if self.across else UPRIGHT}{first_page}</w:sectPr>"
+
+    def write(self, style, text, more=""):
+        """Add a paragraph of plain text."""
+        self.pieces.append(paragraph(style, plain(text), more))
+
+    def chapter_heading(self, title, anchor, new_page):
+        more = "<w:pageBreakBefore/>" if new_page else ""
+        self.turn(False)
+        self.pieces.append(paragraph("Heading1", self.marked(anchor, plain(title)), more))
+
+    def heading(self, block):
+        return paragraph(f"Heading{block.level}", self.marked(block.anchor, plain(block.text)))
+
+    def numbered(self, block):
+        if self.last_number is None or block.number != self.last_number + 1:
+            self.numberings.append(block.number)
+        self.last_number = block.number
+        more = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{len(self.numberings)}"/></w:numPr>'
+        return paragraph("Numbered", self.marked(block.anchor, self.runs(block.runs)), more)
+
+    def text(self, block):
+        return paragraph(STYLES.get(block.kind, "Normal"), self.marked(block.anchor, self.runs(block.runs)))
+
+    def table(self, block):
+        caption = paragraph("Caption", self.marked(block.anchor, plain(block.caption)))
+        # Word joins two tables that touch; the empty line after a table keeps them apart.
+        return caption + table_xml(self, block) + paragraph("TableText", "")
+
+    def chart(self, block):
+        self.charts.append(chart_part(block))
+        caption = paragraph("Caption", self.marked(block.anchor, plain(block.title)))
+        return caption + paragraph("Normal", f"<w:r>{drawing(block, len(self.charts))}</w:r>")
+
+    def runs(self, runs):
+        return "".join(map(self.run, runs))
+
+    def run(self, run):
+        look = ""
+        if run.style:
+            look = f'<w:rStyle w:val="{"Strong" if run.style == "strong" else "Emphasis"}"/>'
+        if run.lang and run.lang != self.language:
+            look += f'<w:lang w:val="{escaped(run.lang)}"/>'
+        text = self.led(run.href, run.text, look)
+        return text + "".join(map(self.call, run.notes)) if run.notes else text
+
+    def led(self, href, text, look=""):
+        if not href:
+            return plain(text, look)
+        look = look if "rStyle" in look else f'<w:rStyle w:val="Hyperlink"/>{look}'
+        return f'<w:hyperlink w:anchor="{self.name(href[1:])}" w:history="1">{plain(text, look)}</w:hyperlink>'
+
+    def call(self, number):
+        """Return the mark of a footnote; called again, a cross-reference to the first."""
+        if number in self.called:
+            return field(f"NOTEREF {self.called[number]} \\f \\h", str(number), '<w:rStyle w:val="FootnoteReference"/>')
+        name = self.called[number] = f"note_{number}"
+        self.footnotes.append(self.footnote(number))
+        own = ' w:customMarkFollows="1"' if self.own_marks else ""
+        mark = f'<w:footnoteReference{own} w:id="{len(self.footnotes)}"/>' + (f"<w:t>{number}</w:t>" if own else "")
+        return self.bookmarked(name, f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{mark}</w:r>')
+
+    def footnote(self, number):
+        note = self.notes[number]
+        mark = f"<w:t>{number}</w:t>" if self.own_marks else "<w:footnoteRef/>"
+        text = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{mark}</w:r>{plain(" " + note.text)}'
+        if is_address(note.url):
+            self.addresses.append(note.url)
+            address = plain(note.url, '<w:rStyle w:val="Hyperlink"/>')
+            text += plain(" ") + f'<w:hyperlink r:id="rId{len(self.addresses)}" w:history="1">{address}</w:hyperlink>'
+        return f'<w:footnote w:id="{len(self.footnotes) + 1}">{paragraph("FootnoteText", text)}</w:footnote>'
+
+    def marked(self, anchor, inner):
+        return self.bookmarked(self.name(anchor), inner) if anchor else inner
+
+    def bookmarked(self, name, inner):
+        self.marks += 1
+        return f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{self.marks}"/>'
+
+    def name(self, anchor):
+        """Return a bookmark's name, which Word wants short and plain."""
+        return self.anchors.setdefault(anchor, f"place_{len(self.anchors) + 1}")
+
+
+WRITERS = {
+    Heading: Body.heading,
+    Numbered: Body.numbered,
+    Text: Body.text,
+    Table: Body.table,
+    Chart: Body.chart,
+}
+
+
+def paragraph(style, inner, more=""):
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
+
+
+def plain(text, look=""):
+    look = look and f"<w:rPr>{look}</w:rPr>"
+    return f'<w:r>{look}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def field(code, shown, look=""):
+    look = look and f"<w:rPr>{look}</w:rPr>"
+    return (
+        f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r><w:r>{look}<w:instrText xml:space="preserve"> {code} '
+        f'</w:instrText></w:r><w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r>{look}<w:t>{escaped(shown)}</w:t></w:r><w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
