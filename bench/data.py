@@ -26,7 +26,8 @@ SELECT md5('a' || n)::uuid, p.ids[1 + n %% 149], c.ids[1 + (n / 149) %% 12],
     date '1996-06-01' + (m %% 2000)::int, m %% 5, (m / 5) %% 5, '', 'Because.',
     CASE WHEN m %% 10 < 2 THEN 'unit' WHEN m %% 10 < 7 THEN 'participants' ELSE 'observers' END,
     false, %(now)s, %(person)s, %(now)s, %(person)s
-FROM (SELECT n, ((n::bigint * 7919) %% 1000003)::int AS m, (n / 5364) %% 10 AS v FROM generate_series(0, %(size)s - 1) AS n) AS rows,
+FROM (SELECT n, ((n::bigint * 7919) %% 1000003)::int AS m, (n / 5364) %% 10 AS v
+        FROM generate_series(0, %(size)s - 1) AS n) AS rows,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_paragraph) AS p,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_party WHERE reporting_country) AS c,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_party WHERE reporting_agency) AS a

@@ -8,7 +8,7 @@ from tracking.matrix.steps import Change, difference
 ROWS = ("chapter", "issue", "paragraph")
 ASPECTS = ("in_law", "in_practice")
 
-__all__ = ["ASPECTS", "ROWS", "Cell", "Change", "Column", "Matrix", "Row", "difference", "matrix"]
+__all__ = ["ASPECTS", "ROWS", "Cell", "Change", "Column", "Matrix", "Row", "difference", "matrix", "reporting_parties"]
 
 
 def matrix(user, *, rows, as_of, agency=None, voice="agency", aspect="in_law", known_by=None, parties=None):
