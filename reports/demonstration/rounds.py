@@ -6,7 +6,7 @@ from reports.actions import close_round, open_round, start_compiling
 from reports.models import Round
 
 ACTS = {Round.State.OPEN: open_round, Round.State.COMPILING: start_compiling, Round.State.CLOSED: close_round}
-ORDER = list(Round.State)
+ORDER = Round.State.values
 
 
 def play(script, *, by, at):

@@ -6,6 +6,7 @@ who verifies, one event an act.
 
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -26,7 +27,7 @@ from tracking.content import EntryContent, EvidenceContent, FigureContent, conte
 from tracking.models import ProgressEntry
 
 DAYS = ("earliest_on", "latest_on", "published_on", "assessed_on")
-PLAIN_ACTS = {
+PLAIN_ACTS: dict[str, Callable] = {
     "submit": submit_entry,
     "return": return_entry,
     "verify": verify_entry,
