@@ -203,7 +203,7 @@ def take_lock(name, waiting):
     except OSError as error:
         holder = os.read(lock, 20).decode() or "unknown"
         if not waiting:
-            raise Refusal(f"another `run.py {name}` is running (process {holder}). Stop it with Ctrl-C first.") from error
+            raise Refusal(f"another `run.py {name}` is running (process {holder}); end it with Ctrl-C.") from error
         say(f"Another run.py (process {holder}) is installing; waiting for it.")
         fcntl.flock(lock, fcntl.LOCK_EX)
     os.ftruncate(lock, 0)
