@@ -9,16 +9,17 @@ LONG_DAYS = 14
 
 
 def waiting(user, *, country=None):
-    """Return the entries that wait, oldest first; of one country where it is named."""
-    rows = ProgressEntry.objects.visible_to(user).waiting().select_related("submitted_by", "created_by")
+    """Return the entries that wait, oldest first, with what a reviewer reads; of one country where it is named."""
+    rows = ProgressEntry.objects.visible_to(user).waiting()
+    rows = rows.select_related("submitted_by").prefetch_related("figures", "evidence")
     return rows.about(country=country) if country else rows
 
 
 def waiting_by_country(user):
-    """Return (country, how many wait) for every country where any does."""
-    rows = waiting(user).order_by()
-    counts = dict(rows.filter(country_links__isnull=False).values_list("country_links__country").annotate(Count("pk")))
-    return [(party, counts[party.pk]) for party in Party.objects.filter(pk__in=counts).order_by("name_en")]
+    """Return the countries for which entries wait, each with its number as `waiting`, in one query."""
+    entries = ProgressEntry.objects.visible_to(user).filter(state=ProgressEntry.State.SUBMITTED).order_by()
+    named = Party.objects.filter(entry_country_links__entry__in=entries)
+    return named.annotate(waiting=Count("entry_country_links")).order_by("name_en")
 
 
 def with_ages(entries, *, at):
