@@ -103,6 +103,7 @@ def claim_finish(*, pk, attempt):
 
 def finish(*, pk, attempt, at):
     """Join the sections, write the report in every format that is lacking, and call it built. Raises Fenced."""
+    renew(pk=pk, attempt=attempt)
     bodies = dict(CompilationSection.objects.filter(compilation=pk).values_list("key", "body"))
     compilation = Compilation.objects.get(pk=pk)
     document = join(whole_snapshot(pk), bodies, sha256=compilation.snapshot_sha256)

@@ -1,0 +1,44 @@
+"""A round to report on, and a report that need not be drawn to be built."""
+
+import pytest
+
+from reports import actions
+from reports.actions import building
+from reports.models import Compilation, Round
+from tests.cast import NOW
+
+
+@pytest.fixture
+def opened(cast):
+    """The round of 1999, open."""
+    return actions.open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
+
+
+@pytest.fixture
+def bells(monkeypatch):
+    """Every bell that was rung, as (task, arguments), in place of messages."""
+    rung = []
+    monkeypatch.setattr("reports.bell.sound", lambda task, arguments: rung.append((task, *arguments)))
+    return rung
+
+
+@pytest.fixture
+def quick_files(monkeypatch):
+    """Files that are written at once: what is tested is who writes them, not what they look like."""
+    monkeypatch.setattr(building, "present", lambda document, name: f"{name} of {document.masthead.symbol}".encode())
+
+
+@pytest.fixture
+def requested(opened, cast, bells, quick_files):
+    return actions.request_compilation(round=opened, audience="participants", by=cast.officer, at=NOW)
+
+
+@pytest.fixture
+def built(requested):
+    assert actions.build_here(pk=requested.pk, at=NOW)
+    return Compilation.objects.get(pk=requested.pk)
+
+
+@pytest.fixture
+def issued(built, cast):
+    return actions.issue_compilation(compilation=built, by=cast.officer, at=NOW)
