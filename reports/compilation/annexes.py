@@ -30,7 +30,7 @@ def paragraph_line(record, number, t):
     machinery = number >= record.snapshot["programme"]["machinery_from"]
     yield Run(t("paragraph_number", number=number), style="strong")
     yield Run(" (" + t("function.machinery" if machinery else f"function.{row['function']}") + "). ")
-    entries = [entry for entry in record.entries if number in entry["paragraphs"]]
+    entries = record.on.get(number, [])
     if entries:
         yield Run(t("annex.facts", facts=t.count("fact", len(entries))) + " ")
         yield from spread([Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in entries])

@@ -1,6 +1,6 @@
 """Blocks of a document as JSON and back, and their numbering when parts that were built apart are joined."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from reports.compilation.words import range_words, ranges_of
 from reports.document import Bar, Cell, Chart, Heading, Note, Numbered, Run, Table, Text
@@ -10,7 +10,15 @@ NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 def to_json(block):
-    return {"type": NAMES[type(block)], **asdict(block)}
+    """Return a block as plain dictionaries; by hand, because `asdict` copies every word of a report."""
+    values = {"type": NAMES[type(block)], **vars(block)}
+    if "runs" in values:
+        values["runs"] = [vars(run) for run in block.runs]
+    if "rows" in values:
+        values["rows"] = [[vars(cell) for cell in row] for row in block.rows]
+    if "bars" in values:
+        values["bars"] = [vars(bar) for bar in block.bars]
+    return values
 
 
 def run_of(values):
@@ -85,7 +93,7 @@ class Pen:
             "title": title,
             "annex": annex,
             "blocks": [to_json(block) for block in self.blocks],
-            "notes": [asdict(note) for note in self.notes],
+            "notes": [vars(note) for note in self.notes],
         }
 
 

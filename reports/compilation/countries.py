@@ -56,16 +56,15 @@ def overview(record, code, name, t):
 def silence(record, code, t, pen):
     """Say of each agency on how many paragraphs it reported nothing."""
     for agency in record.agencies:
-        asked = [number for number, c, a in record.applicable if (c, a) == (code, agency)]
-        silent = [number for number, c, a in record.silent if (c, a) == (code, agency)]
+        silent, asked = record.silences.get((code, agency), (0, 0))
         if silent:
             name = record.parties[agency]["short_en"] or record.parties[agency]["name_en"]
             pen.text(
                 t(
                     "country.silence",
                     agency=name,
-                    silent=t.number(len(silent)),
-                    paragraphs=t.count("reportable_paragraph", len(asked)),
+                    silent=t.number(silent),
+                    paragraphs=t.count("reportable_paragraph", asked),
                 ),
                 kind="silence",
             )

@@ -16,8 +16,8 @@ def by_issue(record):
 
 
 def facts_on(record, numbers):
-    wanted = set(numbers)
-    return [entry for entry in record.entries if wanted & set(entry["paragraphs"])]
+    """Return the facts of the period on any of these paragraphs, each once."""
+    return list({entry["key"]: entry for number in numbers for entry in record.on.get(number, [])}.values())
 
 
 def judged_on(record, numbers):
@@ -84,7 +84,8 @@ def judgements(record, t):
 def issue_row(record, row, t):
     issue, asked, numbers = row
     said = judged_on(record, numbers)
-    silent = sum(1 for number, _, _ in record.silent if number in set(numbers))
+    wanted = set(numbers)
+    silent = sum(1 for number, _, _ in record.silent if number in wanted)
     judged = [distribution_words(said, aspect, t) if said else t("step.0") for aspect in ("in_law", "in_practice")]
     head = Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}")
     return (head, *cells(len(asked), number_ranges(numbers), len(facts_on(record, numbers)), silent, *judged))
@@ -107,7 +108,7 @@ def recommendations(record, t):
 
 
 def recommendation_row(record, row, t):
-    entries, said = facts_on(record, [row["of"]]), judged_on(record, [row["of"]])
+    entries, said = record.on.get(row["of"], []), judged_on(record, [row["of"]])
     countries = {code for entry in entries for code in record.countries_of[entry["key"]]}
     names = [t.named(record.parties[code]) for code in record.countries if code in countries]
     judged = [distribution_words(said, aspect, t) if said else t("step.0") for aspect in ("in_law", "in_practice")]

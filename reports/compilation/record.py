@@ -1,6 +1,6 @@
 """A snapshot with its look-ups: what was reported, by whom, on what; and what was not."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 REPORTABLE = ("principle", "action")
@@ -66,6 +66,22 @@ class Record:
         for place, rows in [*self.by_place(self.snapshot["earlier"]).items(), *self.facts.items()]:
             found[place] = max([row["by_on"] for row in rows] + ([found[place]] if place in found else []))
         return found
+
+    @cached_property
+    def on(self):
+        """{paragraph: [entries of the period]}, regional ones too."""
+        found = defaultdict(list)
+        for entry in self.entries:
+            for number in entry["paragraphs"]:
+                found[number].append(entry)
+        return found
+
+    @cached_property
+    def silences(self):
+        """{(country, agency): (how many commitments are silent, of how many)}."""
+        asked = Counter((country, agency) for _, country, agency in self.applicable)
+        silent = Counter((country, agency) for _, country, agency in self.silent)
+        return {place: (silent[place], number) for place, number in asked.items()}
 
     def in_country(self, code):
         return [row for row in self.entries if code in self.countries_of[row["key"]]]
