@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 YEAR = 365 * 24 * 3600
 
@@ -25,6 +25,8 @@ def remember_language(response, language):
     return response
 
 
+# Before the view's own dispatch, which sends whoever is signed in already away, whatever the method.
+@method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 @method_decorator(login_not_required, name="dispatch")
 class SignIn(LoginView):
     """Sign a person in and show the site in their language, unless this browser has chosen one."""
