@@ -31,8 +31,8 @@ def steps(user, *, voice, aspect, agency=None, as_of=None, known_by=None):
     rows = rows.filter(voice=voice)
     if agency is not None and voice == Assessment.Voice.AGENCY:
         rows = rows.filter(agency=agency)
-    said = rows.values_list(*IDENTITY, "step")
-    return {(paragraph, country, party): step for paragraph, country, party, step in said if step is not None}
+    # A plain cursor's tuples, cut: the five thousand rows cost as much here as in the database.
+    return {said[:3]: said[3] for said in rows.values_list(*IDENTITY, "step") if said[3] is not None}
 
 
 def is_year_end(day):
