@@ -1,0 +1,125 @@
+"""The demonstration as a person runs it, from an empty folder to pages; the smaller programme, for speed."""
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from types import SimpleNamespace
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.skipif(os.environ["POA_TEST_DB"] != "sqlite", reason="the demonstration is always on SQLite")
+FORMATS = {"docx", "html", "json", "pdf", "xlsx"}
+SECONDS = 120
+
+
+def manage(*arguments):
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
+
+
+def surroundings(folder):
+    ours = {name for name in os.environ if name == "DATABASE_URL" or name.startswith("POA_")}
+    return {name: value for name, value in os.environ.items() if name not in ours} | {"POA_DATA_DIR": str(folder)}
+
+
+def run(folder, *arguments):
+    options = {"env": surroundings(folder), "capture_output": True, "text": True, "timeout": SECONDS}
+    return subprocess.run(manage(*arguments), **options)
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """The folder that a first run from nothing leaves, and what the run said."""
+    folder = tmp_path_factory.mktemp("training")
+    done = run(folder, "demo", "--training", "--no-serve")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return SimpleNamespace(folder=folder, said=done.stdout)
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def left_by(folder):
+    """Return the bytes of what a run is not to change, and the number of events."""
+    kept = [*(folder / "reports").iterdir(), folder / "demo-accounts.txt"]
+    with sqlite3.connect(folder / "poa.sqlite3") as database:
+        events = database.execute("SELECT count(*) FROM poa_event").fetchone()
+    return events, {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in kept}
+
+
+def test_every_step_is_numbered_timed_and_says_how_far_it_is(shown):
+    steps = re.findall(r"^  (\d)/(\d)  .+ \(\d+\.\d s\)$", shown.said, re.MULTILINE)
+    assert [int(number) for number, _ in steps] == list(range(1, int(steps[0][1]) + 1))
+    assert re.search(r" \d+/(\d+) .*\1/\1 .*is issued", shown.said)
+
+
+def test_the_reports_stand_in_files_in_every_format(shown):
+    written = sorted(path.name for path in (shown.folder / "reports").iterdir())
+    assert {name.rpartition(".")[2] for name in written} == FORMATS
+    assert len(written) == 2 * len(FORMATS)
+    assert all(name in shown.said for name in written)
+    assert all((shown.folder / "reports" / name).stat().st_size for name in written)
+
+
+def test_passwords_are_for_the_owner_alone(shown):
+    path = shown.folder / "demo-accounts.txt"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert len(path.read_text().splitlines()) == 11
+
+
+def test_the_database_itself_says_that_it_is_a_demonstration(shown):
+    """`serve` and the compose file refuse it by this mark (design, ruling 8)."""
+    with sqlite3.connect(shown.folder / "poa.sqlite3") as database:
+        assert database.execute("SELECT demonstration FROM poa_installation").fetchall() == [(1,)]
+        marks = database.execute("SELECT by_name FROM poa_event WHERE kind = 'installation.marked'").fetchall()
+    assert marks == [("manage.py demo",)]
+
+
+def test_a_second_run_serves_pages_and_changes_nothing(shown, port):
+    before = left_by(shown.folder)
+    began = time.monotonic()
+    command = manage("demo", "--training", "--port", str(port))
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=surroundings(shown.folder), **pipes) as serving:
+        try:
+            said = read_until(serving.stdout, "Serving at ")
+            assert "127.0.0.1" in said and time.monotonic() - began < 60
+            with urlopen(f"http://127.0.0.1:{port}/sign-in/", timeout=10) as page:
+                assert page.status == 200
+            another = run(shown.folder, "demo", "--training", "--no-serve")
+            assert another.returncode == 1 and another.stderr.count("\n") == 1
+            assert "already running" in another.stderr
+        finally:
+            serving.send_signal(signal.SIGINT)
+            assert serving.wait(30) == 130
+    assert left_by(shown.folder) == before
+
+
+def read_until(stream, words):
+    """Return what a stream says up to the line with these words."""
+    said = ""
+    for line in stream:
+        said += line
+        if words in line:
+            return said
+    raise AssertionError(said)
+
+
+def test_a_port_in_use_is_said_before_any_work(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        refused = run(tmp_path, "demo", "--training", "--port", str(taken.getsockname()[1]))
+    assert refused.returncode == 1 and "cannot be used" in refused.stderr
+    assert not (tmp_path / "poa.sqlite3").exists()
