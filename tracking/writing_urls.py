@@ -40,9 +40,5 @@ writing = [
     path("review/", needs(VERIFY)(workspace(review)), name="review"),
     path("assessments/new/", form(PROPOSE, assessing.assess), name="assess"),
     path("assessments/<uuid:pk>/confirm/", act(CONFIRM, assessing.assessment_confirm), name="assessment-confirm"),
-    path(
-        "commitments/<int:number>/<str:country>/<str:agency>/mark/",
-        act(MARK, assessing.commitment_mark),
-        name="commitment-mark",
-    ),
+    path("commitments/<int:number>/mark/", act(MARK, assessing.commitment_mark), name="commitment-mark"),
 ]

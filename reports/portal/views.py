@@ -1,18 +1,10 @@
 """What the portal shows beside the pages of the record: its first page and the issued reports."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from reports.downloads import as_download
 from reports.models import Compilation, CompilationFile
 from tracking.reading.waiting import newest_for
-
-MEDIA_TYPES = {
-    CompilationFile.Format.HTML: "text/html; charset=utf-8",
-    CompilationFile.Format.PDF: "application/pdf",
-    CompilationFile.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    CompilationFile.Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    CompilationFile.Format.JSON: "application/json",
-}
 
 
 def issued_to(user):
@@ -37,8 +29,5 @@ def issued_report(request, pk):
 def report_file(request, pk, format):
     """Send the bytes as they were issued, as a file to keep; in the page they would stand under the site's name."""
     report = get_object_or_404(issued_to(request.user), pk=pk)
-    file = get_object_or_404(CompilationFile.objects.visible_to(request.user), compilation=report, format=format)
-    response = HttpResponse(bytes(file.content), content_type=MEDIA_TYPES[file.format])
-    name = f"{report.symbol.replace('/', '-')}-{report.audience}.{file.format}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    files = CompilationFile.objects.visible_to(request.user).select_related("compilation")
+    return as_download(get_object_or_404(files, compilation=report, format=format))

@@ -25,6 +25,7 @@ EVERYBODY = (
 UNIT = {"unit_officer", "unit_coordinator"}
 QUERIES_OF_QUEUE = 6
 REASON = {"reason": "The figure has no source."}
+MARK = {"country": "AAA", "agency": "UNO", "reason": "It has no coast."}
 
 
 @pytest.fixture
@@ -206,6 +207,6 @@ def test_an_assessment_names_every_fault_and_keeps_the_words(client, world):
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_only_the_unit_marks_a_commitment(client, world, name):
     client.force_login(getattr(world.people, name))
-    response = client.post("/commitments/3/AAA/UNO/mark/", {"reason": "It has no coast."})
+    response = client.post("/commitments/3/mark/", MARK)
     marked = Commitment.objects.filter(not_applicable_at__isnull=False).count()
     assert (response.status_code, marked) == ((302, 1) if name in UNIT else (403, 0))

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from poa.models import Party
 from tracking.models.entries import AUDIENCES
 
 LONGEST_REASON = 2000
@@ -24,3 +25,15 @@ class AudienceForm(ReasonForm):
 
     audience = forms.ChoiceField(label=gettext_lazy("Open to"), choices=AUDIENCES, widget=forms.RadioSelect)
     field_order = ["audience", "reason"]
+
+
+class MarkForm(ReasonForm):
+    """The country and agency whose commitment cannot apply, and why."""
+
+    country = forms.ModelChoiceField(
+        Party.objects.reporting_countries(), label=gettext_lazy("Country"), to_field_name="code"
+    )
+    agency = forms.ModelChoiceField(
+        Party.objects.reporting_agencies(), label=gettext_lazy("Agency"), to_field_name="code"
+    )
+    field_order = ["country", "agency", "reason"]

@@ -1,10 +1,13 @@
 """Tags for what can be done with an entry."""
 
 import uuid
+from urllib.parse import urlencode
 
 from django import template
 
-from tracking.forms.acts import AudienceForm, ReasonForm
+from poa.access import Permission, can
+from poa.navigation import in_portal
+from tracking.forms.acts import AudienceForm, MarkForm, ReasonForm
 from tracking.offers import offers
 
 register = template.Library()
@@ -23,4 +26,26 @@ def entry_acts(context, entry, came_from=""):
         "returning": ReasonForm(auto_id=f"return-{entry.pk}-%s"),
         "withdrawing": ReasonForm(auto_id=f"withdraw-{entry.pk}-%s"),
         "opening": AudienceForm(auto_id=f"audience-{entry.pk}-%s", initial={"audience": entry.audience}),
+    }
+
+
+@register.inclusion_tag("tracking/_writing_here.html", takes_context=True)
+def writing_here(context, paragraph=None, country=None):
+    """Print what this reader may write from a paragraph's or a country's page; nothing in the portal."""
+    request = context["request"]
+    user, here = request.user, {}
+    if paragraph is not None:
+        here["paragraph"] = paragraph.number
+    if country is not None:
+        here["country"] = country.code
+    staff, reportable = not in_portal(request), paragraph is None or paragraph.is_reportable
+    may_mark = staff and paragraph is not None and reportable and can(user, Permission.MARK_COMMITMENTS)
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "here": urlencode(here),
+        "paragraph": paragraph,
+        "may_log": staff and can(user, Permission.LOG_ENTRIES),
+        "may_assess": reportable and can(user, Permission.PROPOSE_ASSESSMENTS),
+        "marking": MarkForm(auto_id="mark-%s", initial=here) if may_mark else None,
     }

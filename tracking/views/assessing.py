@@ -9,7 +9,7 @@ from poa.navigation import place
 from tracking.actions.assessments import confirm_assessment, propose_assessment
 from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.errors import DomainError, Incomplete
-from tracking.forms.acts import ReasonForm
+from tracking.forms.acts import MarkForm
 from tracking.forms.assessments import AssessmentForm
 from tracking.models import Assessment, Commitment
 
@@ -43,16 +43,18 @@ def assessment_confirm(request, pk):
     return redirect("review")
 
 
-def commitment_mark(request, number, country, agency):
-    """Mark a commitment as not applicable, or take the mark off, with the reason."""
-    named = {"paragraph__number": number, "country__code": country, "agency__code": agency}
-    commitment = get_object_or_404(Commitment.objects.all(), **named)
-    form = ReasonForm(request.POST)
+def commitment_mark(request, number):
+    """Mark a commitment under a paragraph as not applicable, or take the mark off, with the reason."""
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Name the country and the agency, and give the reason."))
+        return redirect("paragraph", number=number)
+    place_of = {name: form.cleaned_data[name] for name in ("country", "agency")}
+    commitment = get_object_or_404(Commitment.objects.all(), paragraph__number=number, **place_of)
     act = unmark if request.POST.get("do") == "unmark" else mark_not_applicable
     try:
-        reason = form.cleaned_data["reason"] if form.is_valid() else ""
-        act(commitment=commitment, reason=reason, by=request.user, at=timezone.now())
-        messages.success(request, _("The commitment is marked."))
+        act(commitment=commitment, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        messages.success(request, _("It is done, and the reason is kept with it."))
     except DomainError as refusal:
         messages.error(request, str(refusal))
     return redirect("paragraph", number=number)

@@ -1,0 +1,66 @@
+"""An officer without a mouse signs in, writes a draft, and submits it."""
+
+import pytest
+
+from tests.browser.conftest import PASSWORD
+from tracking.models import ProgressEntry
+
+pytestmark = pytest.mark.browser
+MOST_TABS = 60
+
+
+def tab_to(page, name):
+    """Press Tab until the field or button of this name or value has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        here = page.evaluate("[document.activeElement.name, document.activeElement.value]")
+        if name == here[0] or name == "=".join(here if all(here) else []):
+            return
+    raise AssertionError(f"{name} cannot be reached by Tab.")
+
+
+def write(page, name, text):
+    tab_to(page, name)
+    page.keyboard.type(text)
+
+
+def test_a_draft_is_written_and_submitted_by_keyboard_alone(page, live_server):
+    page.goto("/sign-in/")
+    write(page, "username", "field_officer")
+    write(page, "password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "sign-in" not in url)
+    page.goto("/entries/new/?paragraph=3")
+    write(page, "kind", "Return")
+    write(page, "when", "1998-06")
+    write(page, "narrative_en", "Forty families came back.")
+    write(page, "sources-0-title", "Field note")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/edit/")
+    draft = ProgressEntry.objects.get()
+    assert (draft.state, draft.narrative_en) == ("draft", "Forty families came back.")
+    tab_to(page, "do=submit")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/entries/{draft.pk}/")
+    draft.refresh_from_db()
+    assert draft.state == "submitted"
+    assert page.hosts == {live_server.url.removeprefix("http://")}
+
+
+def test_a_fault_takes_the_focus_and_leads_to_its_field(page, sign_in):
+    sign_in("field_officer").goto("/entries/new/?paragraph=3")
+    page.fill("[name=when]", "last spring")
+    page.fill("[name=narrative_ru]", "Вернулись сорок семей.")
+    page.click("button[value=submit]:visible")
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    page.click(".error-summary a:has-text('When')")
+    assert page.evaluate("document.activeElement.name") == "when"
+    assert page.input_value("[name=narrative_ru]") == "Вернулись сорок семей."
+
+
+def test_a_row_more_stands_under_the_cursor(page, sign_in):
+    sign_in("field_officer").goto("/entries/new/")
+    page.fill("[name=when]", "not yet a date")
+    page.click("button[value=add-figure]")
+    assert page.evaluate("document.activeElement.name") == "figures-0-measure"
+    assert page.input_value("[name=when]") == "not yet a date"
