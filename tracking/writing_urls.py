@@ -7,6 +7,7 @@ from poa.access import Permission
 from poa.views.access import needs, workspace
 from tracking.views import acts, assessing, writing
 from tracking.views.review import review
+from tracking.views.signed_out import keeps_what_was_typed
 
 LOG, VERIFY, OPEN = Permission.LOG_ENTRIES, Permission.VERIFY_ENTRIES, Permission.CHANGE_AUDIENCE
 PROPOSE, CONFIRM, MARK = (
@@ -18,8 +19,8 @@ ENTRY = "entries/<uuid:pk>/"
 
 
 def form(permission, view):
-    """Guard a page with a form: read and posted by those whose role holds the permission."""
-    return require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view))
+    """Guard a page with a form: for those whose role holds the permission; a lost session costs no words."""
+    return keeps_what_was_typed(require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view)))
 
 
 def act(permission, view):

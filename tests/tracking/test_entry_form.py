@@ -216,3 +216,36 @@ def test_the_form_asks_a_stated_number_of_questions(officer, world, django_asser
         officer.get(NEW)
     with django_assert_max_num_queries(QUERIES_OF_EDIT):
         officer.get(address)
+
+
+LONG = "первая строка\r\n" + "слово " * 3000
+
+
+def again(world, password):
+    return {"again-username": world.people.field_officer.username, "again-password": password}
+
+
+def test_a_session_that_ran_out_costs_no_word(client, world):
+    """Sent without a session, the form asks to sign in on the spot, and then goes on (design, rule 11)."""
+    world.people.field_officer.set_password("correct horse battery")
+    world.people.field_officer.save()
+    data = typed(narrative_ru=LONG)
+    kept = client.post(NEW, data)
+    assert (kept.status_code, LONG.strip()[:50] in kept.text) == (401, True)
+    assert dict(kept.context["typed"])["narrative_ru"] == LONG
+    assert client.post(NEW, data | again(world, "wrong")).status_code == 401
+    assert not ProgressEntry.objects.exists()
+    assert client.post(NEW, data | again(world, "correct horse battery")).status_code == 302
+    assert ProgressEntry.objects.get().narrative_ru == LONG.strip()
+
+
+def test_signing_in_on_the_spot_gives_nobody_more_than_their_role(client, world):
+    world.people.observer.set_password("correct horse battery")
+    world.people.observer.save()
+    said = {"again-username": "observer", "again-password": "correct horse battery"}
+    assert client.post(NEW, typed(**said)).status_code == 403
+    assert not ProgressEntry.objects.exists()
+
+
+def test_a_stranger_who_only_looks_is_sent_to_sign_in(client, world):
+    assert client.get(NEW).url == f"/sign-in/?next={NEW}"
