@@ -99,8 +99,8 @@ def resolutions(as_of):
     for row in rows.values("resolution_id", "number", "text", "verb", "report_session"):
         asked[row.pop("resolution_id")].append(row)
     adopted = Resolution.objects.filter(adopted_on__lte=as_of).order_by("adopted_on", "symbol")
-    rows = adopted.values("pk", "symbol", "title", "adopted_on", "session")
-    return [joined(row, operative=asked) for row in rows]
+    told = adopted.values("pk", "symbol", "title", "adopted_on", "session")
+    return [joined(row, operative=asked) for row in told]
 
 
 def reservations():

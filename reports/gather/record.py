@@ -81,6 +81,7 @@ def ngos():
     countries = linked(
         NongovernmentalOrganization.countries.through.objects, "nongovernmentalorganization_id", "party__code"
     )
-    rows = NongovernmentalOrganization.objects.order_by("name", "role", "pk")
-    rows = rows.values("pk", "name", "regional", "region_note", "role", "source", "source_url", "confidence")
+    rows = NongovernmentalOrganization.objects.order_by("name", "role", "pk").values(
+        "pk", "name", "regional", "region_note", "role", "source", "source_url", "confidence"
+    )
     return [joined(row, countries=countries) for row in rows]

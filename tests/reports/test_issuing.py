@@ -49,6 +49,7 @@ def test_nothing_is_added_to_what_is_issued(issued):
 
 
 @pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
 def test_a_whole_table_is_not_emptied_either(issued):
     for table in ("reports_compilation", "reports_compilationfile", "reports_snapshot"):
         with pytest.raises(IntegrityError, match="sealed"), transaction.atomic(), connection.cursor() as cursor:
