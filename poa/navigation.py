@@ -63,7 +63,7 @@ def links_for(request):
     places = PORTAL if in_portal(request) else WORKSPACE
     here = getattr(request.resolver_match, "url_name", None) or ""
     return [
-        Link(url, place.label, here == place.name or here.startswith(place.below or (place.name + " ",)))
+        Link(url, str(place.label), here == place.name or here.startswith(place.below or (place.name + " ",)))
         for place in places
         if can(request.user, place.permission) and (url := address(place.name))
     ]

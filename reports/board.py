@@ -76,7 +76,7 @@ def per_place(entries, counted):
 
 
 def followed():
-    """Return {(country, agency): paragraphs} of commitments that can be silent: reportable, applicable, no machinery."""
+    """Return {(country, agency): paragraphs} of what can be silent: reportable, applicable, no machinery."""
     here = Installation.current()
     rows = Commitment.objects.reportable().applicable().order_by()
     if here:

@@ -18,7 +18,9 @@ SOURCES = sorted(
     if "migrations" not in path.parts
 )
 OURS = [model for model in apps.get_models() if model._meta.app_label in FLOORS]
-OUTSIDE = re.compile(r"""(?:src|href|action|poster|data)\s*=\s*["'](?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import""")
+OUTSIDE = re.compile(
+    r"""(?:src|href|action|poster|data)\s*=\s*["'](?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"""
+)
 
 
 def module_name(path):

@@ -27,7 +27,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 class PartialDay:
     """The earliest and latest possible day (None: goes on), how exact they are, and the wording."""
 
-    earliest: date
+    earliest: date | None
     latest: date | None
     precision: str
     approximate: bool = False
@@ -52,7 +52,8 @@ def parse_partial_date(text):
         if end < start:
             raise refused(wording, _("The end is before the start."))
         return PartialDay(start, end, Precision.PERIOD, bool(about), wording)
-    return PartialDay(*one_day(plain, wording), bool(about), wording)
+    start, end, precision = one_day(plain, wording)
+    return PartialDay(start, end, precision, bool(about), wording)
 
 
 def one_day(text, whole):
@@ -60,7 +61,8 @@ def one_day(text, whole):
     match = ISO.fullmatch(text) or DOTTED.fullmatch(text)
     if not match:
         raise refused(whole)
-    year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+    year = int(match["year"])
+    month, day = (int(match[part]) if match[part] else None for part in ("month", "day"))
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise refused(whole, _("The year is not between %(first)d and %(last)d.") % years())
     if month is None:

@@ -8,7 +8,7 @@ from tracking.views.entries import entries, entry
 from tracking.views.home import home
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
-from tracking.writing_urls import writing
+from tracking.writing_urls import writing_patterns
 
 reading = [
     path("", start(home), name="home"),
@@ -21,4 +21,4 @@ reading = [
     path("entries/<uuid:pk>/", workspace(entry), name="entry"),
 ]
 
-urlpatterns = writing + reading
+urlpatterns = writing_patterns + reading

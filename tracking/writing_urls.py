@@ -28,7 +28,7 @@ def act(permission, view):
     return require_POST(needs(permission)(view))
 
 
-writing = [
+writing_patterns = [
     path("entries/new/", form(LOG, writing.entry_new), name="entry-new"),
     path(f"{ENTRY}edit/", form(LOG, writing.entry_edit), name="entry-edit"),
     path(f"{ENTRY}submit/", act(LOG, acts.entry_submit), name="entry-submit"),

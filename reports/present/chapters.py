@@ -1,5 +1,7 @@
 """How chapters are titled and where they begin, the same in every format."""
 
+from reports.document import Heading, Numbered
+
 LONG_CHAPTER = 20
 COUNTRY = "country-"
 
@@ -15,11 +17,33 @@ def number_of(chapter, words):
     return f"{words['annex']} {chapter.number}".strip() if chapter.annex else chapter.number
 
 
-def stands_alone(chapter):
-    """Whether a chapter begins and ends with the page: a country, an annex, or much to say."""
-    return chapter.annex or chapter.anchor.startswith(COUNTRY) or len(chapter.blocks) > LONG_CHAPTER
-
-
-def opens_page(heading):
+def opens_page(block):
     """Whether a heading inside a chapter opens a page: each country's does, so that it can be handed out alone."""
-    return heading.level == 2 and heading.anchor.startswith(COUNTRY) and heading.anchor.count("-") == 1
+    if not isinstance(block, Heading) or block.level != 2:
+        return False
+    return block.anchor.startswith(COUNTRY) and block.anchor.count("-") == 1
+
+
+def with_pages(chapters):
+    """Yield each chapter and whether it begins with the page: the first, an annex, what is long or after it."""
+    after_break = True
+    for chapter in chapters:
+        countries = any(map(opens_page, chapter.blocks))
+        alone = chapter.annex or chapter.anchor.startswith(COUNTRY) or len(chapter.blocks) > LONG_CHAPTER
+        yield chapter, after_break or (alone and not countries)
+        after_break = alone or countries
+
+
+def outline(document, words):
+    """Yield (level, title, anchor, paragraphs) of what the contents list: chapters, and headings in the body."""
+    for chapter in document.chapters:
+        numbers = [block.number for block in chapter.blocks if isinstance(block, Numbered)]
+        yield 1, title_of(chapter, words), chapter.anchor, span(numbers)
+        for block in () if chapter.annex else chapter.blocks:
+            if isinstance(block, Heading) and block.level == 2:
+                yield 2, block.text, block.anchor, ""
+
+
+def span(numbers):
+    """Write the numbers of a run of paragraphs: "3", "3–7"."""
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
-from reports.present.chapters import number_of
+from reports.present.chapters import opens_page, outline, title_of
 from reports.present.charts import svg
 from reports.present.mend import mended
 from reports.present.tables import heads_turned
@@ -23,7 +23,7 @@ def render(document: Document) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escaped(head.symbol)}: {escaped(head.title)}</title>\n"
         f"<style>\n{STYLESHEET.read_text('utf-8')}</style>\n</head>\n<body>\n"
-        f'<main>\n{fragment(document, site_links=False)}</main>\n</body>\n</html>\n'
+        f"<main>\n{fragment(document, site_links=False)}</main>\n</body>\n</html>\n"
     )
     return page.encode()
 
@@ -75,26 +75,23 @@ class _Page:
 
     def contents(self):
         title = escaped(self.words["contents"])
-        items = "".join(self.contents_item(chapter) for chapter in self.document.chapters)
-        return f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2>\n<ul>{items}</ul></nav>\n'
+        items = "".join(self.contents_item(*entry) for entry in outline(self.document, self.words))
+        return (
+            f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2>\n<ul>{items}</ul></nav>\n'
+        )
 
-    def contents_item(self, chapter):
-        numbers = [block.number for block in chapter.blocks if isinstance(block, Numbered)]
-        span = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers))
-        paragraphs = span and f'<span class="span">{escaped(self.words["paragraphs"])} {span}</span>'
-        return f'<li><a href="#{_chapter_id(chapter)}">{self.chapter_title(chapter)}</a>{paragraphs}</li>\n'
-
-    def chapter_title(self, chapter):
-        number = number_of(chapter, self.words)
-        mark = number and f'<span class="number">{escaped(number)}.</span> '
-        return f"{mark}{escaped(chapter.title)}"
+    def contents_item(self, level, title, anchor, paragraphs):
+        span = paragraphs and f'<span class="span">{escaped(self.words["paragraphs"])} {paragraphs}</span>'
+        target = f'<a href="#{escaped(anchor)}">{escaped(title)}</a>' if anchor else escaped(title)
+        return f'<li class="level-{level}">{target}{span}</li>\n'
 
     def chapter(self, chapter):
         key = _chapter_id(chapter)
         blocks = "".join(self.block(block) for block in chapter.blocks)
         kind = "chapter annex" if chapter.annex else "chapter"
         return (
-            f'<section class="{kind}" aria-labelledby="{key}"><h2 id="{key}">{self.chapter_title(chapter)}</h2>\n'
+            f'<section class="{kind}" aria-labelledby="{key}">'
+            f'<h2 id="{key}">{escaped(title_of(chapter, self.words))}</h2>\n'
             f"{blocks}</section>\n"
         )
 
@@ -103,10 +100,13 @@ class _Page:
 
     def heading(self, block):
         level = block.level + 1
-        return f"<h{level}{_id(block)}>{escaped(block.text)}</h{level}>\n"
+        kind = ' class="opens-page"' if opens_page(block) else ""
+        return f"<h{level}{kind}{_id(block)}>{escaped(block.text)}</h{level}>\n"
 
     def numbered(self, block):
-        return f'<p class="numbered"{_id(block)}><span class="number">{block.number}.</span> {self.runs(block.runs)}</p>\n'
+        return (
+            f'<p class="numbered"{_id(block)}><span class="number">{block.number}.</span> {self.runs(block.runs)}</p>\n'
+        )
 
     def text(self, block):
         tag = "blockquote" if block.kind == "quote" else "p"
@@ -147,7 +147,8 @@ class _Page:
         # A table wider than the screen scrolls in its own box, which the keyboard must reach.
         return (
             f'<div class="table-box" role="region" aria-label="{escaped(table.caption)}" tabindex="0"{_id(table)}>'
-            f'<table class="{kind}"><caption>{escaped(table.caption)}</caption>\n<thead><tr{turned}>{heads}</tr></thead>\n'
+            f'<table class="{kind}"><caption>{escaped(table.caption)}</caption>\n'
+            f"<thead><tr{turned}>{heads}</tr></thead>\n"
             f"<tbody>{rows}</tbody></table></div>\n"
         )
 
@@ -159,7 +160,7 @@ class _Page:
         text = escaped(cell.text)
         if cell.href:
             text = f'<a href="{escaped(cell.href)}">{text}</a>'
-        names = ["tone-%d" % min(max(cell.tone, 0), 4)] if cell.tone is not None else []
+        names = [f"tone-{min(max(cell.tone, 0), 4)}"] if cell.tone is not None else []
         if cell.numeric:
             names.append("numeric")
         kind = f' class="{" ".join(names)}"' if names else ""
@@ -175,7 +176,9 @@ class _Page:
         if not self.notes:
             return ""
         title, items = escaped(self.words["notes"]), "".join(map(self.endnote, self.document.notes))
-        return f'<section class="notes" aria-labelledby="notes"><h2 id="notes">{title}</h2>\n<ol>{items}</ol></section>\n'
+        return (
+            f'<section class="notes" aria-labelledby="notes"><h2 id="notes">{title}</h2>\n<ol>{items}</ol></section>\n'
+        )
 
     def endnote(self, note):
         text = escaped(note.text)

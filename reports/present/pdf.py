@@ -7,12 +7,13 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import fontpkg_noto_sans
 import typst
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
-from reports.present.chapters import number_of, opens_page, stands_alone
+from reports.present.chapters import number_of, opens_page, span, with_pages
 from reports.present.charts import svg
 from reports.present.mend import mended
 from reports.present.tables import heads_turned, is_landscape
@@ -21,7 +22,7 @@ from reports.present.words import seal_lines, words_for
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = fontpkg_noto_sans.ROOT / "files"
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: Any = ["ua-1", "a-2a"]
 # Not a date of anything: a PDF must bear one, and the day on which a report is made must not change its bytes.
 TIMESTAMP = 0
 # What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian, and signs.
@@ -64,7 +65,9 @@ def compiled(content, template=None):
 def _fonts():
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
     if fontpkg_noto_sans.FAMILY not in fonts.families():
-        raise FontMissing(f"The font {fontpkg_noto_sans.FAMILY} is not in {FONTS}: install the package fontpkg-noto-sans.")
+        raise FontMissing(
+            f"The font {fontpkg_noto_sans.FAMILY} is not in {FONTS}: install the package fontpkg-noto-sans."
+        )
     return fonts
 
 
@@ -88,20 +91,20 @@ class _Content:
             "head": vars(document.masthead),
             "words": self.words,
             "summary": [self.block(block) for block in document.summary],
-            "chapters": [self.chapter(*pair) for pair in zip((None, *document.chapters), document.chapters, strict=False)],
+            "chapters": [self.chapter(*pair) for pair in with_pages(document.chapters)],
             "acknowledgement": document.acknowledgement,
             "seal": seal_lines(document),
         }
 
-    def chapter(self, previous, chapter):
+    def chapter(self, chapter, new_page):
         numbers = [block.number for block in chapter.blocks if isinstance(block, Numbered)]
         return {
             "number": number_of(chapter, self.words),
             "title": chapter.title,
             "anchor": chapter.anchor,
             "annex": chapter.annex,
-            "new_page": previous is None or stands_alone(previous) or stands_alone(chapter),
-            "paragraphs": [min(numbers), max(numbers)] if numbers else [],
+            "new_page": new_page,
+            "paragraphs": span(numbers),
             "blocks": [self.block(block) for block in chapter.blocks],
         }
 

@@ -7,10 +7,11 @@ from reports.document import Cell, Table
 MOST_COLUMNS = 19
 LANDSCAPE_FROM = 15
 ROWS_LOOKED_AT = 200
+LONGEST_WORD = 13  # a longer one is hyphenated
 
 
 def split(table):
-    """Divide a table with more columns than a landscape page holds; each part repeats the column that names its rows."""
+    """Divide a table too wide for a landscape page; each part repeats the column that names its rows."""
     if len(table.columns) <= MOST_COLUMNS:
         return [table]
     kept = 1 if table.row_headers else 0
@@ -32,19 +33,39 @@ def _part(table, kept, start, end, part, parts):
 
 
 def widths(table):
-    """Return the relative width of each column: as given, else from the length of what stands in it."""
+    """Return the width of each column in characters: no word is cut if the page has room, long texts share the rest."""
+    least = [_least(table, index) for index in range(len(table.columns))]
+    wanted = [max(pair) for pair in zip(least, _wanted(table), strict=True)]
+    spare, asked = max(0, _room(table) - sum(least)), sum(wanted) - sum(least)
+    if asked <= spare:
+        return tuple(wanted)
+    return tuple(round(low + (high - low) * spare / asked) for low, high in zip(least, wanted, strict=True))
+
+
+def _room(table):
+    """Return how many characters stand beside each other: more columns are set in smaller type."""
+    count = len(table.columns)
+    upright = 150 if count > 11 else 135 if count > 8 else 112 if count > 6 else 104
+    return upright * 3 // 2 if is_landscape(table) else upright
+
+
+def _least(table, index):
+    words = [word for row in table.rows[:ROWS_LOOKED_AT] for word in row[index].text.split()]
+    if not (index and heads_turned(table)):
+        words.extend(table.columns[index].split())
+    return min(max(map(len, words), default=0) + 2, LONGEST_WORD)
+
+
+def _wanted(table):
     if len(table.widths) == len(table.columns) and all(width > 0 for width in table.widths):
-        return table.widths
-    return tuple(_width(table, index) for index in range(len(table.columns)))
+        share = _room(table) / sum(table.widths)
+        return [round(width * share) for width in table.widths]
+    return [_typical(table, index) for index in range(len(table.columns))]
 
 
-def _width(table, index):
+def _typical(table, index):
     lengths = sorted(len(row[index].text) for row in table.rows[:ROWS_LOOKED_AT]) or [0]
-    typical = lengths[len(lengths) * 3 // 4]
-    longest_word = max((len(word) for word in table.columns[index].split()), default=0)
-    if table.kind == "matrix":
-        return 14 if index == 0 and table.row_headers else 6
-    return max(5, min(longest_word + 3, 16), min(typical, 48))
+    return min(lengths[len(lengths) * 3 // 4] + 3, 90)
 
 
 def is_landscape(table):
@@ -59,7 +80,5 @@ def heads_turned(table):
 
 def table_of(chart):
     """Return the numbers behind a chart as a table."""
-    rows = tuple(
-        (Cell(bar.label), *(Cell(f"{value:g}", numeric=True) for value in bar.values)) for bar in chart.bars
-    )
+    rows = tuple((Cell(bar.label), *(Cell(f"{value:g}", numeric=True) for value in bar.values)) for bar in chart.bars)
     return Table(chart.title, (chart.unit or "", *chart.series), rows, sheet=chart.title)

@@ -24,5 +24,5 @@ def escaped(text):
 
 
 def is_address(url):
-    """Whether a source's address may be made a link: the web or a mailbox, nothing that a reader's program would run."""
+    """Whether a source's address may be made a link: the web or a mailbox, nothing that a program would run."""
     return bool(ADDRESS.match(url))

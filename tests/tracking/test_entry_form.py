@@ -114,7 +114,7 @@ def test_a_draft_may_lack_what_a_submission_needs(officer):
         ("when", "1999 to 1998", "The end is before the start"),
         ("paragraphs", "3, x", "Found “x”"),
         ("paragraphs", "3, 150", "Found 150"),
-        ("kind", "", "required"),
+        ("kind", "", "Choose what kind of fact"),
         ("figures-0-value", "many", "Enter a number"),
         ("figures-0-measure", "", "required"),
         ("sources-0-url", "nowhere", "Enter a valid URL"),
@@ -152,6 +152,13 @@ def test_an_empty_row_and_a_removed_row_are_no_rows(officer):
     )
     entry = ProgressEntry.objects.get()
     assert (entry.figures.count(), entry.evidence.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(("button", "rows"), [("add-figure", "figures"), ("add-source", "sources")])
+def test_a_row_that_was_added_and_left_empty_is_no_row(officer, button, rows):
+    added = officer.post(NEW, typed(do=button)).context[rows].forms[-1]
+    sent = {added.add_prefix(name): added[name].value() or "" for name in added.fields if name != "DELETE"}
+    assert officer.post(NEW, typed(**{f"{rows}-TOTAL_FORMS": "2"}, **sent)).status_code == 302
 
 
 def test_looking_up_paragraphs_shows_their_recommendations(officer):

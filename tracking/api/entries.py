@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
+from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 
 from poa.access import Permission, can
@@ -79,7 +80,8 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         entry = whole_entries(self.get_queryset().filter(pk=self.get_object().pk)).get()
         sent = payloads.ChangedEntryInput(data=request.data, partial=True)
         sent.is_valid(raise_exception=True)
-        version, refusal = sent.validated_data.pop("version", None), Conflict
+        version = sent.validated_data.pop("version", None)
+        refusal: type[APIException] = Conflict
         if "If-Match" in request.headers:
             version, refusal = version_in(request.headers["If-Match"]), PreconditionFailed
         content = sent.content(before=content_of(entry))

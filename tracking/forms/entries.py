@@ -52,10 +52,10 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
-    narrative_en = narrative(gettext_lazy("What happened, in English"), "en")
-    narrative_ru = narrative(gettext_lazy("What happened, in Russian"), "ru")
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"), choices=[("", gettext_lazy("choose")), *ProgressEntry.Kind.choices]
+        label=gettext_lazy("Kind"),
+        choices=[("", gettext_lazy("choose")), *ProgressEntry.Kind.choices],
+        error_messages={"required": gettext_lazy("Choose what kind of fact this is.")},
     )
     when = PartialDateField(
         label=gettext_lazy("When"),
@@ -64,7 +64,23 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
             "As exactly as it is known: 1998; 1998-06; 1998-06-24; 1998-06-24 to 1998-07-03; since 1998-06."
         ),
     )
-    countries = Ticks(label=gettext_lazy("Countries"), to_field_name="code")
+    narrative_en = narrative(gettext_lazy("What happened, in English"), "en")
+    narrative_ru = narrative(gettext_lazy("What happened, in Russian"), "ru")
+    paragraphs = ParagraphNumbers(
+        label=gettext_lazy("Paragraphs"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Their numbers, such as 34, 62-64."),
+    )
+    recommendations = RecommendationTicks(
+        label=gettext_lazy("Recommendations"),
+        help_text=gettext_lazy("Tick what this entry answers, if it is that exact."),
+    )
+    countries = Ticks(
+        label=gettext_lazy("Countries"),
+        to_field_name="code",
+        error_messages={"required": gettext_lazy("Tick at least one country.")},
+    )
     regional = forms.BooleanField(label=gettext_lazy("The region as a whole"), required=False)
     region_note = forms.CharField(
         label=gettext_lazy("Which part of the region"),
@@ -88,16 +104,6 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
         to_field_name="code",
         required=False,
         empty_label=gettext_lazy("nobody else"),
-    )
-    paragraphs = ParagraphNumbers(
-        label=gettext_lazy("Paragraphs"),
-        required=False,
-        max_length=300,
-        help_text=gettext_lazy("Their numbers, such as 34, 62-64."),
-    )
-    recommendations = RecommendationTicks(
-        label=gettext_lazy("Recommendations"),
-        help_text=gettext_lazy("Tick what this entry answers, if it is that exact."),
     )
     categories = Ticks(label=gettext_lazy("Categories of concern"), to_field_name="code")
     confidence = forms.ChoiceField(label=gettext_lazy("Confidence"), choices=CONFIDENCES, initial="high")

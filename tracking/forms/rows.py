@@ -58,6 +58,7 @@ class FigureRow(UncheckedWhenAsked, forms.Form):
 
     def __init__(self, *args, categories=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["value"].needed_later = True  # not called optional: the number or its words must be there
         self.fields["category"].choices = [("", _("none")), *categories]
 
     def clean(self):

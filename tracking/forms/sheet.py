@@ -10,6 +10,7 @@ from tracking.forms.entries import EntryForm
 from tracking.forms.rows import FigureRows, SourceRows
 from tracking.partial_dates import written
 
+ROWS = {"figures": FigureRows, "sources": SourceRows}
 # What the buttons "add a row" say, and the rows that they add to.
 ADD = {"add-figure": "figures", "add-source": "sources"}
 # Where the content's names are not the form's.
@@ -102,7 +103,12 @@ def with_row_more(data, rows):
     """Return posted data with one empty row more in `figures` or `sources`."""
     more = data.copy()
     count = more.get(f"{rows}-TOTAL_FORMS", "0")
-    more[f"{rows}-TOTAL_FORMS"] = str(int(count) + 1) if count.isdigit() else "1"
+    place = int(count) if count.isdecimal() else 0
+    more[f"{rows}-TOTAL_FORMS"] = str(place + 1)
+    # What a new row starts with: a browser sends its first choice otherwise, and an empty row would seem written.
+    for name, field in ROWS[rows].form.base_fields.items():
+        if field.initial is not None:
+            more.setdefault(f"{rows}-{place}-{name}", str(field.initial))
     return more
 
 

@@ -58,4 +58,6 @@ def difference(user, earlier, later, *, voice="agency", aspect="in_law", agency=
     """Return what changed between two days as this reader may see it, in two queries; None asks for now."""
     before, after = (steps(user, voice=voice, aspect=aspect, agency=agency, as_of=day) for day in (earlier, later))
     told = ((key, before.get(key, 0), after.get(key, 0)) for key in before.keys() | after.keys())
-    return [Change(*key, old, new) for key, old, new in told if old != new]
+    return [
+        Change(paragraph, country, agency, old, new) for (paragraph, country, agency), old, new in told if old != new
+    ]

@@ -5,32 +5,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('poa', '0001_initial'),
-        ('tracking', '0001_initial'),
+        ("poa", "0001_initial"),
+        ("tracking", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptAssessment',
+            name="KeptAssessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.CharField(choices=[('unit', 'the Unit and the field offices concerned'), ('participants', 'participants in the Steering Group'), ('observers', 'everybody who may sign in')], max_length=15)),
-                ('voice', models.CharField(choices=[('agency', 'Agency'), ('government', 'Government'), ('independent', 'Independent')], max_length=12)),
-                ('since_year', models.PositiveIntegerField()),
-                ('until_year', models.PositiveIntegerField(null=True)),
-                ('in_law', models.PositiveSmallIntegerField()),
-                ('in_practice', models.PositiveSmallIntegerField()),
-                ('trend', models.CharField(blank=True, max_length=12)),
-                ('assessed_on', models.DateField()),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='poa.party')),
-                ('country', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='poa.party')),
-                ('paragraph', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='poa.paragraph')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "edition",
+                    models.CharField(
+                        choices=[
+                            ("unit", "the Unit and the field offices concerned"),
+                            ("participants", "participants in the Steering Group"),
+                            ("observers", "everybody who may sign in"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[("agency", "Agency"), ("government", "Government"), ("independent", "Independent")],
+                        max_length=12,
+                    ),
+                ),
+                ("since_year", models.PositiveIntegerField()),
+                ("until_year", models.PositiveIntegerField(null=True)),
+                ("in_law", models.PositiveSmallIntegerField()),
+                ("in_practice", models.PositiveSmallIntegerField()),
+                ("trend", models.CharField(blank=True, max_length=12)),
+                ("assessed_on", models.DateField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="poa.party",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="poa.party"
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="poa.paragraph",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('until_year__isnull', True)), fields=['edition', 'voice'], include=('paragraph', 'country', 'agency', 'in_law', 'in_practice'), name='kept_current'), models.Index(fields=['edition', 'voice', 'since_year', 'until_year'], include=('paragraph', 'country', 'agency', 'in_law', 'in_practice'), name='kept_years')],
-                'constraints': [models.UniqueConstraint(fields=('paragraph', 'country', 'voice', 'agency', 'edition', 'since_year'), name='kept_once_a_year', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('until_year__isnull', True), ('until_year__gt', models.F('since_year')), _connector='OR'), name='kept_years_in_order')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("until_year__isnull", True)),
+                        fields=["edition", "voice"],
+                        include=("paragraph", "country", "agency", "in_law", "in_practice"),
+                        name="kept_current",
+                    ),
+                    models.Index(
+                        fields=["edition", "voice", "since_year", "until_year"],
+                        include=("paragraph", "country", "agency", "in_law", "in_practice"),
+                        name="kept_years",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("paragraph", "country", "voice", "agency", "edition", "since_year"),
+                        name="kept_once_a_year",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_year__isnull", True), ("until_year__gt", models.F("since_year")), _connector="OR"
+                        ),
+                        name="kept_years_in_order",
+                    ),
+                ],
             },
         ),
     ]

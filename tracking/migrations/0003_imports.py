@@ -8,50 +8,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('poa', '0001_initial'),
-        ('tracking', '0002_kept_assessment'),
+        ("poa", "0001_initial"),
+        ("tracking", "0002_kept_assessment"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('count', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("source", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                ("count", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='imported',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='tracking.import'),
+            model_name="assessment",
+            name="imported",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessments",
+                to="tracking.import",
+            ),
         ),
         migrations.AddField(
-            model_name='fundingrecord',
-            name='imported',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='funding', to='tracking.import'),
+            model_name="fundingrecord",
+            name="imported",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="funding",
+                to="tracking.import",
+            ),
         ),
         migrations.AddField(
-            model_name='progressentry',
-            name='imported',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='tracking.import'),
+            model_name="progressentry",
+            name="imported",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="tracking.import",
+            ),
         ),
         migrations.AddField(
-            model_name='treatyaction',
-            name='imported',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='treaty_actions', to='tracking.import'),
+            model_name="treatyaction",
+            name="imported",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="treaty_actions",
+                to="tracking.import",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'verified')), fields=('supersedes',), name='entry_one_verified_successor'),
+            model_name="progressentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "verified")), fields=("supersedes",), name="entry_one_verified_successor"
+            ),
         ),
     ]

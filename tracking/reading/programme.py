@@ -101,7 +101,9 @@ def voices_of_paragraph(user, paragraph, *, day, countries):
     return [
         Voices(
             country,
-            *(said[country.pk][voice] for voice in Assessment.Voice.values),
+            said[country.pk][Assessment.Voice.AGENCY],
+            said[country.pk][Assessment.Voice.GOVERNMENT],
+            said[country.pk][Assessment.Voice.INDEPENDENT],
             marked[country.pk],
             facts.get(country.pk, 0),
         )

@@ -1,6 +1,6 @@
 """The matrix: rows of the Programme by countries."""
 
-from functools import partial
+from functools import cache, partial
 
 from django.shortcuts import render
 
@@ -16,7 +16,9 @@ def matrix_page(request):
     form = MatrixForm(request.GET, agencies=agencies)
     view = form.view()
     table = matrix(request.user, parties=parties, **view)
-    rows = grid(table, day=form.day, entries=place(request, "entries"), paragraph=partial(paragraph_path, request))
+    rows = grid(
+        table, day=form.day, entries=place(request, "entries"), paragraph=cache(partial(paragraph_path, request))
+    )
     shown = {
         "form": form,
         "matrix": table,

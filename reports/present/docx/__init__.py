@@ -1,7 +1,7 @@
 """The report as a Word file that a secretariat can edit."""
 
-from reports.document import Document, Heading
-from reports.present.chapters import stands_alone, title_of
+from reports.document import Document
+from reports.present.chapters import outline, title_of, with_pages
 from reports.present.docx.body import Body, field, paragraph, plain
 from reports.present.docx.package import packed
 from reports.present.mend import mended
@@ -27,7 +27,11 @@ def render(document: Document) -> bytes:
 
 
 def _masthead(body, head, words):
-    lines = (f"{words['distribution']}: {head.distribution}", head.dated, f"{words['original']}: {head.original_language}")
+    lines = (
+        f"{words['distribution']}: {head.distribution}",
+        head.dated,
+        f"{words['original']}: {head.original_language}",
+    )
     right = "".join(paragraph("Masthead", plain(line)) for line in lines)
     cells = ((6000, paragraph("Body", plain(head.body))), (2844, right))
     row = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>' for width, inner in cells)
@@ -51,31 +55,20 @@ def _contents(body, document, words):
     body.write("TOCHeading", words["contents"])
     entries = [
         paragraph(f"TOC{level}", body.led(f"#{anchor}", title) if anchor else plain(title))
-        for level, title, anchor in _outline(document, words)
+        for level, title, anchor, _paragraphs in outline(document, words)
     ] or [paragraph("TOC1", "")]
-    start, end = field('TOC \\o "1-2" \\h \\z \\u', "").split('<w:r><w:t></w:t></w:r>')
+    start, end = field('TOC \\o "1-2" \\h \\z \\u', "").split("<w:r><w:t></w:t></w:r>")
     start = start.replace('"begin"/>', '"begin" w:dirty="true"/>')
     entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{start}", 1)
     body.pieces.extend(entries)
     body.pieces.append(paragraph("Normal", end))
 
 
-def _outline(document, words):
-    for chapter in document.chapters:
-        yield 1, title_of(chapter, words), chapter.anchor
-        for block in chapter.blocks:
-            if isinstance(block, Heading) and block.level == 2:
-                yield 2, block.text, block.anchor
-
-
 def _chapters(body, document, words):
-    previous = None
-    for chapter in document.chapters:
-        new_page = previous is None or stands_alone(previous) or stands_alone(chapter)
+    for chapter, new_page in with_pages(document.chapters):
         body.chapter_heading(title_of(chapter, words), chapter.anchor, new_page)
         for block in chapter.blocks:
             body.add(block)
-        previous = chapter
 
 
 def _seal(body, document, words):

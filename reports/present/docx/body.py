@@ -4,6 +4,7 @@ Written as strings, for python-docx has no footnotes and takes many times as lon
 """
 
 from reports.document import Chart, Heading, Numbered, Table, Text
+from reports.present.chapters import opens_page
 from reports.present.docx.charts import chart_part, drawing
 from reports.present.docx.tables import table_xml
 from reports.present.mend import notes_used
@@ -61,7 +62,8 @@ class Body:
         self.pieces.append(paragraph("Heading1", self.marked(anchor, plain(title)), more))
 
     def heading(self, block):
-        return paragraph(f"Heading{block.level}", self.marked(block.anchor, plain(block.text)))
+        more, look = ("<w:pageBreakBefore/>", '<w:sz w:val="28"/>') if opens_page(block) else ("", "")
+        return paragraph(f"Heading{block.level}", self.marked(block.anchor, plain(block.text, look)), more)
 
     def numbered(self, block):
         if self.last_number is None or block.number != self.last_number + 1:

@@ -106,7 +106,8 @@ def _core(document, language):
         f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escaped(f'{head.symbol}: {head.title}')}</dc:title><dc:subject>{escaped(head.subtitle)}</dc:subject>"
+        f"<dc:title>{escaped(f'{head.symbol}: {head.title}')}</dc:title>"
+        f"<dc:subject>{escaped(head.subtitle)}</dc:subject>"
         f"<dc:creator>{escaped(head.submitted_by)}</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{CREATED}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{CREATED}</dcterms:modified>'
@@ -123,7 +124,8 @@ def _numbering(starts):
     )
     level = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="tab"/><w:lvlText w:val="%1."/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs>'
+        '<w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
     )
     abstract = f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
     return f"{HEAD}<w:numbering {W}>{abstract}{nums}</w:numbering>"
@@ -131,7 +133,8 @@ def _numbering(starts):
 
 def _header(document, words):
     page = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-    page += '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    page += '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+    page += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     return (
         f'{HEAD}<w:hdr {W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:rPr><w:b/></w:rPr>'
         f"<w:t>{escaped(document.masthead.symbol)}</w:t></w:r><w:r><w:tab/></w:r>"

@@ -37,12 +37,23 @@ LONG = "The authorities reported that the simplified procedure was extended to p
 
 
 def words(*texts, notes=(), lang=""):
-    return tuple(Run(text, notes=notes if index == len(texts) - 1 else (), lang=lang) for index, text in enumerate(texts))
+    return tuple(
+        Run(text, notes=notes if index == len(texts) - 1 else (), lang=lang) for index, text in enumerate(texts)
+    )
 
 
 def matrix():
-    sections = ("Declaration", "I. Principles", "II. Institutional framework", "III. Operational framework",
-                "III.A. Migration", "III.B. Refugees", "IV. Prevention", "V. Cooperation", "VI. Follow-up")
+    sections = (
+        "Declaration",
+        "I. Principles",
+        "II. Institutional framework",
+        "III. Operational framework",
+        "III.A. Migration",
+        "III.B. Refugees",
+        "IV. Prevention",
+        "V. Cooperation",
+        "VI. Follow-up",
+    )
     rows = tuple(
         (
             Cell(name),
@@ -53,8 +64,14 @@ def matrix():
         )
         for row, name in enumerate(sections)
     )
-    return Table("Facts reported, by chapter of the Programme and country", ("Chapter", *COUNTRIES), rows, "matrix",
-                 anchor="matrix", sheet="Matrix")
+    return Table(
+        "Facts reported, by chapter of the Programme and country",
+        ("Chapter", *COUNTRIES),
+        rows,
+        "matrix",
+        anchor="matrix",
+        sheet="Matrix",
+    )
 
 
 def entries(country, first, count):
@@ -157,8 +174,11 @@ def annexes(rows):
                 Table("Commitments", columns, commitments, anchor="commitments", sheet="Commitments"),
                 Table("A very wide matrix", ("Row", *(f"c{n}" for n in range(40))), wide, "matrix"),
                 Table("Nothing was reported", ("Country", "Matter"), ()),
-                Table("=1+1 [a/b]:* a caption that is far too long for a sheet", ("=x", "@y"),
-                      ((Cell("=1+1"), Cell("+SUM(A1)")), (Cell("-2", numeric=True), Cell("@z\x07")))),
+                Table(
+                    "=1+1 [a/b]:* a caption that is far too long for a sheet",
+                    ("=x", "@y"),
+                    ((Cell("=1+1"), Cell("+SUM(A1)")), (Cell("-2", numeric=True), Cell("@z\x07"))),
+                ),
             ),
             "annex-a",
             True,
@@ -178,16 +198,24 @@ def sample(language="en", countries=3, per_country=6, rows=300):
     return Document(
         language,
         Masthead(
-            "A/54/286", "General", "24 June 1999", "English", "General Assembly", "Fifty-fourth session",
+            "A/54/286",
+            "General",
+            "24 June 1999",
+            "English",
+            "General Assembly",
+            "Fifty-fourth session",
             "Agenda item 116 (c)",
             "Follow-up to the Regional Conference to Address the Problems of Refugees, Displaced Persons, Other Forms "
             "of Involuntary Displacement and Returnees in the Countries of the Commonwealth of Independent States and "
             "Relevant Neighbouring States",
             "Compilation report for the fourth meeting of the Steering Group, 1 June 1998 to 31 May 1999",
-            "Prepared by the Joint Follow-up Unit of UNHCR, IOM and OSCE/ODIHR", True,
+            "Prepared by the Joint Follow-up Unit of UNHCR, IOM and OSCE/ODIHR",
+            True,
         ),
-        (Text(words("Twelve countries, three agencies, 149 paragraphs. " + LONG * 2, notes=(1,))),
-         Text(words("Of 4,680 reportable commitments no information was received on 4,102."))),
+        (
+            Text(words("Twelve countries, three agencies, 149 paragraphs. " + LONG * 2, notes=(1,))),
+            Text(words("Of 4,680 reportable commitments no information was received on 4,102.")),
+        ),
         front() + tuple(country_chapter(n, COUNTRIES[n % 12], per_country) for n in range(countries)) + annexes(rows),
         tuple(notes),
         Seal("3f" * 32, 1234, "a7" * 32, "observers"),

@@ -1,0 +1,210 @@
+"""What `manage.py load` takes, and how it takes it: all or nothing, once, every fault by name (design, section 4)."""
+
+import json
+import shutil
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from poa.access import Audience
+from poa.models import Event, Installation, Instrument, Paragraph, Party, Programme, Recommendation, User
+from tests.history import fixture
+from tracking.models import (
+    Assessment,
+    Commitment,
+    Evidence,
+    Figure,
+    FundingRecord,
+    Import,
+    KeptAssessment,
+    ProgressEntry,
+    TreatyAction,
+)
+
+TRAINING = "training-programme"
+
+
+def load(folder):
+    out = StringIO()
+    with transaction.atomic():
+        call_command("load", str(folder), stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the made-up programme that a test may spoil."""
+    shutil.copy(settings.FIXTURES_DIR / "addressees.json", tmp_path)
+    return shutil.copytree(settings.FIXTURES_DIR / TRAINING, tmp_path / TRAINING)
+
+
+def spoil(path, change):
+    held = json.loads(path.read_text(encoding="utf-8"))
+    change(held)
+    path.write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
+
+
+def refusal(folder):
+    with pytest.raises(CommandError) as refused:
+        load(folder)
+    return str(refused.value)
+
+
+def test_the_programme_of_1996_is_149_paragraphs_and_5364_commitments(geneva):
+    assert (Paragraph.objects.count(), Paragraph.objects.reportable().count()) == (149, 130)
+    assert Commitment.objects.count() == 149 * 12 * 3 == 5364
+    assert Commitment.objects.reportable().count() == 130 * 12 * 3
+    assert [agency.code for agency in Party.objects.reporting_agencies()] == ["UNHCR", "IOM", "OSCE"]
+    assert Installation.current().programme == geneva
+
+
+def test_a_made_up_programme_loads_by_the_same_code(training):
+    assert (Paragraph.objects.count(), Commitment.objects.count()) == (20, 20 * 4 * 2)
+    assert training.made_up and ProgressEntry.objects.verified().count() > 0
+
+
+def test_the_history_is_verified_by_another_and_open_to_observers(geneva):
+    entries = ProgressEntry.objects.all()
+    assert entries.verified().count() == len(fixture("entries")) == 264
+    assert set(entries.values_list("submitted_by__username", "verified_by__username", "audience")) == {
+        ("history-loader", "history-verifier", Audience.OBSERVERS.value)
+    }
+    system = User.objects.filter(username__startswith="history-")
+    assert [(one.is_active, one.has_usable_password(), one.role) for one in system] == [(False, False, "")] * 2
+
+
+def test_the_history_is_whole(geneva):
+    entries = fixture("entries")
+    assert Figure.objects.count() == sum(len(entry["figures"]) for entry in entries)
+    assert Evidence.objects.count() == len(entries)
+    assert TreatyAction.objects.count() == len(fixture("treaty_actions"))
+    assert FundingRecord.objects.count() == len(fixture("funding"))
+    assert FundingRecord.objects.exclude(part_of=None).count() == sum(
+        row["part_of"] is not None for row in fixture("funding")
+    )
+    assert set(ProgressEntry.objects.filter(known_on=None)) == set()
+
+
+def test_odihr_counts_as_osce(geneva):
+    links = ProgressEntry.agencies.through.objects.filter(institution__code="ODIHR")
+    assert links.count() == 8 and {link.agency.code for link in links} == {"OSCE"}
+
+
+def test_an_import_is_one_act_with_one_event(geneva):
+    batch, event = Import.objects.get(), Event.objects.get(kind="history.imported")
+    assert (event.subject_id, event.detail) == (str(batch.pk), {"digest": batch.digest, "count": batch.count})
+    for model in (ProgressEntry, TreatyAction, FundingRecord, Assessment):
+        assert not model.objects.exclude(imported=batch).exists()
+
+
+def test_loading_twice_changes_nothing_and_says_so(geneva):
+    head = Event.head()
+    told = load("geneva-1996")
+    assert "264 progress entries: 264 as they were" in told and " new" not in told and " changed" not in told
+    assert Event.head() == head and Import.objects.count() == 1
+
+
+def test_only_the_treaty_record_gives_a_judgement(geneva):
+    """Ruling 7: party to every instrument that a paragraph names and asks to accede to; nothing else is judged."""
+    given = Assessment.objects.all()
+    assert {row.paragraph.number for row in given} == {13, 47, 48}
+    assert set(given.values_list("voice", "derived", "in_law", "in_practice")) == {("independent", True, 4, 0)}
+    assert KeptAssessment.objects.filter(edition=Audience.OBSERVERS, until_year=None).count() == given.count()
+
+
+def test_a_judgement_counts_from_the_last_accession(geneva):
+    given = Assessment.objects.get(paragraph__number=13, country__code="GEO")
+    assert given.assessed_on == date(1999, 8, 9) and "1999-08-09" in given.rationale
+
+
+def test_what_is_from_memory_or_ended_gives_no_judgement(geneva):
+    for row in Assessment.objects.select_related("paragraph", "country"):
+        for instrument in Instrument.objects.filter(named_in=row.paragraph):
+            acts = TreatyAction.objects.filter(country=row.country, instrument=instrument)
+            assert acts.binding().filter(unchecked=False, by_on__lte=row.assessed_on).exists()
+            assert not acts.filter(kind="end").exists()
+
+
+def test_another_programme_is_refused(training):
+    told = refusal(settings.FIXTURES_DIR / "geneva-1996")
+    assert "one installation holds one programme" in told and Programme.objects.count() == 1
+
+
+def test_a_folder_without_a_programme_is_refused(db, tmp_path):
+    assert "there is no header.json" in refusal(tmp_path)
+
+
+def test_every_fault_is_named_and_nothing_is_saved(db, folder):
+    spoil(folder / "history" / "entries.json", lambda rows: rows[0].update(kind="gossip", countries=["XXX"]))
+    spoil(folder / "history" / "funding.json", lambda rows: rows[1].update(requested="much", colour="red"))
+    spoil(folder / "parties.json", lambda rows: rows[2].update(name_en=""))
+    told = refusal(folder)
+    for place in (
+        'history/entries.json, row M001, field kind: found "gossip", expected one of',
+        'history/entries.json, row M001, field countries: found "XXX", expected one of',
+        'field requested: found "much", expected a number',
+        'field colour: found "red", expected no such field',
+        'parties.json, row XLI, field name_en: found "", expected a text that is not empty',
+    ):
+        assert place in told, told
+    assert not Programme.objects.exists() and not Event.objects.exists() and not User.objects.exists()
+
+
+def test_a_quotation_must_stand_in_its_paragraph(db, folder):
+    spoil(folder / "recommendations" / "all.json", lambda rows: rows[0].update(quote="What nobody said."))
+    assert 'field quote: found "What nobody said.", expected words that stand in paragraph' in refusal(folder)
+
+
+def test_the_text_must_stand_in_the_source(db, tmp_path):
+    for name in ("geneva-1996", "source"):
+        shutil.copytree(settings.FIXTURES_DIR / name, tmp_path / name)
+    shutil.copy(settings.FIXTURES_DIR / "addressees.json", tmp_path)
+
+    def reword(held):
+        held["paragraphs"][26]["parts"][0]["text"] += " And so on."
+
+    spoil(tmp_path / "geneva-1996" / "programme.json", reword)
+    told = refusal(tmp_path / "geneva-1996")
+    assert "programme.json, row 27, field parts[0].text" in told and "stands in A/51/341 word for word" in told
+    assert not Paragraph.objects.exists()
+
+
+def test_a_text_that_was_loaded_never_changes(training, folder):
+    spoil(folder / "programme.json", lambda held: held["paragraphs"][4]["parts"][0].update(text="Something else."))
+    assert "row 5, field parts" in (told := refusal(folder)) and "the text that was loaded before" in told
+
+
+def test_an_entry_that_was_loaded_never_changes(training, folder):
+    spoil(folder / "history" / "entries.json", lambda rows: rows[0].update(summary="Something else."))
+    assert 'row M001, field narrative_en: found "Something else."' in refusal(folder)
+
+
+def test_a_file_that_is_no_json_or_is_not_there_is_named(db, folder):
+    (folder / "issues.json").write_text("[", encoding="utf-8")
+    (folder / "parties.json").unlink()
+    told = refusal(folder)
+    assert "issues.json: found" in told and "expected JSON" in told
+    assert "parties.json: found nothing, expected this file" in told
+
+
+def test_what_files_change_is_changed_and_what_they_add_is_added(training, folder):
+    spoil(folder / "issues.json", lambda rows: rows[0].update(title_en="Reception"))
+
+    def one_more(rows):
+        rows.append({**rows[0], "id": "M900", "summary": "One more house opens."})
+
+    spoil(folder / "history" / "entries.json", one_more)
+    told = load(folder)
+    assert "5 main issues: 1 changed, 4 as they were" in told and "progress entries: 1 new" in told
+    assert ProgressEntry.objects.get(reference="M900").imported == Import.objects.latest("at")
+    assert Event.objects.filter(kind="programme.loaded").count() == 2
+
+
+def test_the_list_names_its_issues_and_addressees(geneva):
+    asked = Recommendation.objects.all()
+    assert asked.count() == 551
+    assert not asked.filter(issues=None).exists() and not asked.filter(addressees=None).exists()
