@@ -44,25 +44,44 @@ def ours():
     return sorted(models, key=lambda model: model._meta.db_table == "tracking_progressentry")
 
 
+def tables():
+    """Return (table, columns) of every model of ours, quoted, without the columns that the database computes."""
+    quote = connection.ops.quote_name
+    for model in ours():
+        names = [field.column for field in model._meta.concrete_fields if not field.generated]
+        yield quote(model._meta.db_table), ", ".join(map(quote, names))
+
+
 def copied():
-    """Return every row of our tables as it lies in the database: [(insert statement, rows)]."""
-    quote, told = connection.ops.quote_name, []
+    """Return every row of our tables as it lies in the database: [(table, columns, rows)], rows as the engine likes."""
+    postgres, told = connection.vendor == "postgresql", []
     with connection.cursor() as cursor:
-        for model in ours():
-            names = [field.column for field in model._meta.concrete_fields if not field.generated]
-            columns, table = ", ".join(map(quote, names)), quote(model._meta.db_table)
-            marks = ", ".join(["%s"] * len(names))
-            cursor.execute(f"SELECT {columns} FROM {table}")  # noqa: S608 (names from the models)
-            if rows := cursor.fetchall():
-                told.append((f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows))  # noqa: S608 (as above)
+        for table, columns in tables():
+            if postgres:
+                with cursor.copy(f"COPY {table} ({columns}) TO STDOUT") as copy:
+                    rows = b"".join(copy)
+            else:
+                rows = cursor.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608 (names from the models)
+            if rows:
+                told.append((table, columns, rows))
     return told
 
 
 @transaction.atomic
 def put_back(told):
     with connection.cursor() as cursor:
-        for statement, rows in told:
-            cursor.executemany(statement, rows)
+        if connection.vendor == "postgresql":
+            # These rows were checked when they were first loaded: no trigger and no deferred check a second time.
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            for table, columns, rows in told:
+                with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                    copy.write(rows)
+            cursor.execute("SET LOCAL session_replication_role = origin")
+        else:
+            for table, columns, rows in told:
+                marks = ", ".join("?" * len(rows[0]))
+                statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 (as above)
+                cursor.cursor.connection.executemany(statement, rows)
         for statement in connection.ops.sequence_reset_sql(no_style(), ours()):
             cursor.execute(statement)
 
