@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import Audience
-from reports.models.compilations import EDITIONS
+from reports.compilation.words import CATALOGUES
+from reports.models.compilations import EDITIONS, LANGUAGES
 
 
 class RequestForm(forms.Form):
@@ -19,7 +20,9 @@ class RequestForm(forms.Form):
         help_text=gettext_lazy("It holds what is open to them, and nothing narrower."),
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language"), choices=[("en", "English"), ("ru", "русский")], widget=forms.RadioSelect
+        label=gettext_lazy("Language"),
+        choices=[(code, name) for code, name in LANGUAGES if code in CATALOGUES],
+        widget=forms.RadioSelect,
     )
     as_known = forms.BooleanField(label=gettext_lazy("Leave out what became known later"), required=False)
 

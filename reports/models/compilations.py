@@ -13,6 +13,7 @@ from reports.models.rounds import Round
 from tracking.models.dates import both_or_neither
 
 EDITIONS = [(audience.value, audience.label) for audience in (Audience.PARTICIPANTS, Audience.OBSERVERS)]
+LANGUAGES = [("en", "English"), ("ru", "русский")]
 
 
 class Snapshot(models.Model):
@@ -77,7 +78,7 @@ class Compilation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, models.PROTECT, related_name="compilations")
     audience = models.CharField(_("edition for"), max_length=15, choices=EDITIONS)
-    language = models.CharField(max_length=2, choices=[("en", "English"), ("ru", "русский")], default="en")
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="en")
     as_of = models.DateField(_("as of"), help_text=_("The last day that the report speaks of."))
     known_by = models.DateField(
         _("known by"),

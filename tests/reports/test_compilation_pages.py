@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from poa.models import User
+from reports.compilation.words import CATALOGUES
 from reports.models import Compilation, CompilationFile, CompilationSection, Round, Snapshot
 from tests.tracking.small_world import NOW, entry, small_world
 
@@ -104,6 +105,14 @@ def test_an_edition_nobody_makes_is_refused_at_its_field(client, world):
     sign_in(client, world, "unit_officer")
     response = client.post("/reports/rounds/1999/compilations/", {"audience": "unit", "language": "en"})
     assert (response.status_code, set(response.context["form"].errors)) == (422, {"audience"})
+
+
+def test_a_language_is_offered_if_the_report_has_its_words(client, world):
+    sign_in(client, world, "unit_officer")
+    offered = [code for code, _name in client.get("/reports/rounds/1999/").context["form"].fields["language"].choices]
+    assert offered == list(CATALOGUES)
+    response = client.post("/reports/rounds/1999/compilations/", {"audience": "participants", "language": "xx"})
+    assert (response.status_code, set(response.context["form"].errors)) == (422, {"language"})
 
 
 def test_the_board_tells_silence_from_work(client, world):
