@@ -59,13 +59,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table: text, perhaps a link and footnotes; `tone` 0-4 is a step of the scale for shading."""
+    """One cell of a table: text, perhaps a link, footnotes, a fragment; `tone` 0-4 is a step of the scale for shading."""
 
     text: str
     href: str = ""
     notes: tuple[int, ...] = ()
     tone: int | None = None
     numeric: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

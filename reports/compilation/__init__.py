@@ -8,9 +8,11 @@ from reports.compilation.instruments import instruments
 from reports.compilation.introduction import introduction
 from reports.compilation.issues import issues, recommendations
 from reports.compilation.joining import joined
+from reports.compilation.ngos import ngos
 from reports.compilation.open_points import open_points
 from reports.compilation.quality import quality
 from reports.compilation.record import Record
+from reports.compilation.strategy import strategy
 from reports.compilation.words import Words
 from reports.compilation.year import year
 
@@ -24,7 +26,9 @@ FRONT = {
 }
 BEHIND = {
     "regional": countries.regional,
+    "strategy": strategy,
     "instruments": instruments,
+    "ngos": ngos,
     "quality": quality,
     "annex-commitments": annexes.commitments,
     "annex-recommendations": recommendations,

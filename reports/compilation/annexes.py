@@ -1,5 +1,7 @@
 """Annexes: every paragraph and commitment, every fact and its sources, reservations, how to verify this document."""
 
+from decimal import Decimal
+
 from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.facts import source_text
 from reports.compilation.record import anchor_of, name_of
@@ -16,40 +18,42 @@ def commitments(record, t):
     pen.text(t("annex.commitments.legend"), kind="note")
     for chapter, numbers in record.chapters.items():
         pen.heading(2, chapter_title(record, chapter), anchor=f"chapter-{chapter}")
-        for number in numbers:
-            pen.text(*paragraph_line(record, number, t), anchor=f"para-{number}")
-        asked = [number for number in numbers if number in set(record.reportable)]
-        if asked:
-            pen.add(commitment_table(record, chapter, asked, t))
+        pen.add(commitment_table(record, chapter, numbers, t))
+        pen.text(*facts_of_chapter(record, numbers, t))
     return pen.part(t("title.commitments"), annex=True)
 
 
-def paragraph_line(record, number, t):
-    """Return what a paragraph is, and the facts of the period that stand against it."""
-    row = record.paragraphs[number]
-    machinery = number >= record.snapshot["programme"]["machinery_from"]
-    yield Run(t("paragraph_number", number=number), style="strong")
-    yield Run(" (" + t("function.machinery" if machinery else f"function.{row['function']}") + "). ")
-    entries = record.on.get(number, [])
-    if entries:
-        yield Run(t("annex.facts", facts=t.count("fact", len(entries))) + " ")
-        yield from spread([Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in entries])
-        yield Run(".")
-    else:
-        yield Run(t("annex.no_information"))
+def facts_of_chapter(record, numbers, t):
+    """Name the facts of the period under each paragraph, and together the paragraphs that have none."""
+    told = [number for number in numbers if record.on.get(number)]
+    for place, number in enumerate(told):
+        yield Run("; " if place else t("annex.facts") + " ")
+        yield Run(t("place.paragraph", number=number), href=f"#para-{number}")
+        yield Run(": ")
+        yield from spread([Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in record.on[number]])
+    if told:
+        yield Run(". ")
+    silent = [number for number in numbers if number not in set(told)]
+    if silent:
+        yield Run(t("annex.no_information" if told else "annex.nothing", paragraphs=number_ranges(silent)))
 
 
 def commitment_table(record, chapter, numbers, t):
+    """Give every paragraph a row; only the reportable ones are set against the countries."""
     columns = (t("column.paragraph"), *[short(record, code, t) for code in record.countries])
     rows = tuple(
         (
-            Cell(str(number), href=f"#para-{number}"),
+            Cell(f"{number} {function_of(record, number, t)}", anchor=f"para-{number}"),
             *[commitment_cell(record, number, code, t) for code in record.countries],
         )
         for number in numbers
     )
-    caption = t("annex.commitments.table", chapter=chapter_title(record, chapter))
-    return Table(caption, columns, rows, kind="matrix", sheet=t("sheet.commitments"))
+    return Table(chapter_title(record, chapter), columns, rows, kind="matrix", sheet=t("sheet.commitments"))
+
+
+def function_of(record, number, t):
+    machinery = number >= record.snapshot["programme"]["machinery_from"]
+    return t("function.machinery" if machinery else f"function.{record.paragraphs[number]['function']}")
 
 
 def commitment_cell(record, number, code, t):
@@ -58,12 +62,12 @@ def commitment_cell(record, number, code, t):
         return Cell(t("annex.not_applicable"))
     day = record.newest.get((number, code))
     said = [
-        f"{voice_words(record, row, t)} {row['in_law']}/{row['in_practice']}"
+        f"{voice_words(record, row, t, short=True)} {row['in_law']}/{row['in_practice']}"
         for row in record.judged.get((number, code), [])
     ]
     rows = record.facts.get((number, code))
     link = f"#{anchor_of(rows[-1])}" if rows else ""
-    text = "; ".join([t.catalogue.short_month(day) if day else "–", *said])
+    text = "; ".join(([t.catalogue.short_month(day)] if day else []) + said) or "–"
     return Cell(text, href=link, tone=(2 if rows else 1) if day else 0)
 
 
@@ -74,7 +78,9 @@ def facts(record, t):
         return pen.part(t("title.facts"), annex=True)
     names = ("reference", "date", "countries", "paragraphs", "reported_by", "confidence", "sources")
     rows = tuple(fact_row(record, entry, t, pen) for entry in record.entries)
-    pen.add(Table(t("annex.facts.table"), tuple(t(f"column.{name}") for name in names), rows, sheet=t("sheet.facts")))
+    columns = tuple(t(f"column.{name}") for name in names)
+    widths = (5, 14, 13, 11, 10, 9, 58)
+    pen.add(Table(t("annex.facts.table"), columns, rows, widths=widths, sheet=t("sheet.facts")))
     figures = [(entry, figure) for entry in record.entries for figure in entry["figures"]]
     if figures:
         names = ("reference", "figure", "measure", "value", "unit", "as_at", "category")
@@ -100,9 +106,8 @@ def fact_row(record, entry, t, pen):
 
 def figure_row(record, entry, figure, t):
     categories = {row["code"]: t.named(row, "title") for row in record.snapshot["categories"]}
-    value = figure["value"] or ""
-    if figure["value_high"]:
-        value = f"{value}–{figure['value_high']}"
+    bounds = [Decimal(figure[name]) for name in ("value", "value_high") if figure[name]]
+    value = "–".join(map(t.number, bounds))
     head = Cell(name_of(entry), href=f"#{anchor_of(entry)}")
     date = figure["as_of_text"] or t.when(entry)
     category = categories.get(figure["category_code"], "–")

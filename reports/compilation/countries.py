@@ -1,14 +1,15 @@
 """Country by country, in one fixed order; and the facts that are about no one country."""
 
 from collections import defaultdict
+from itertools import chain
 
 from reports.compilation.blocks import Pen, cells, spread
-from reports.compilation.facts import fact_runs
+from reports.compilation.facts import fact_runs, upper_first
 from reports.compilation.instruments import status
 from reports.compilation.record import anchor_of
 from reports.compilation.scale import step_words, voice_words
 from reports.compilation.words import number_ranges
-from reports.compilation.year import chapter_title
+from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
 
 
@@ -27,7 +28,7 @@ def country(record, code, t):
     pen.heading(3, t("country.constraints"))
     pen.text(t("country.no_report", country=name), kind="silence")
     pen.heading(3, t("country.instruments"))
-    pen.add(treaty_table(record, code, name, t))
+    treaties(record, code, name, t, pen)
     return pen.part(name)
 
 
@@ -55,19 +56,14 @@ def overview(record, code, name, t):
 
 def silence(record, code, t, pen):
     """Say of each agency on how many paragraphs it reported nothing."""
+    said = []
     for agency in record.agencies:
         silent, asked = record.silences.get((code, agency), (0, 0))
         if silent:
-            name = record.parties[agency]["short_en"] or record.parties[agency]["name_en"]
-            pen.text(
-                t(
-                    "country.silence",
-                    agency=name,
-                    silent=t.number(silent),
-                    paragraphs=t.count("reportable_paragraph", asked),
-                ),
-                kind="silence",
-            )
+            name = short(record, agency, t)
+            said.append(t("country.agency_silence", agency=name, silent=t.number(silent), asked=t.number(asked)))
+    if said:
+        pen.text(t("country.silence", agencies=t.listed(said)), kind="silence")
 
 
 def progress(record, code, name, t, pen):
@@ -97,26 +93,19 @@ def voices(record, code, t, pen):
         pen.text(t("country.no_assessment"), kind="silence")
         return
     differing = [number for number, c in record.divergent if c == code]
-    if not differing:
-        pen.text(t("country.voices_agree", assessments=t.count("assessment", len(said))))
+    derived = sorted({row["of"] for row in said if row["derived"]})
+    agree = "" if differing else t("country.voices_agree", assessments=t.count("assessment", len(said)))
+    by_treaty = t("country.derived", paragraphs=number_ranges(derived)) if derived else ""
+    if agree or by_treaty:
+        pen.text(f"{agree} {by_treaty}".strip())
     for number in differing:
         each = [f"{voice_words(record, row, t)}: {step_words(row, t)}" for row in record.judged[number, code]]
         pen.text(Run(t("paragraph_number", number=number), href=f"#para-{number}"), ": " + " | ".join(each) + ".")
-    columns = ("paragraph", "voice", "as_at", "in_law", "in_practice", "trend", "rests_on")
-    own = [row for row in said if not row["derived"]]
-    if own:
-        rows = tuple(judgement_row(record, row, t) for row in own)
-        pen.add(
-            Table(
-                t("country.assessments"),
-                tuple(t(f"column.{name}") for name in columns),
-                rows,
-                sheet=t("sheet.assessments"),
-            )
-        )
-    derived = sorted({row["of"] for row in said if row["derived"]})
-    if derived:
-        pen.text(t("country.derived", paragraphs=number_ranges(derived)), kind="note")
+    rows = tuple(judgement_row(record, row, t) for row in said if not row["derived"])
+    if rows:
+        names = ("paragraph", "voice", "as_at", "in_law", "in_practice", "trend", "rests_on")
+        columns = tuple(t(f"column.{name}") for name in names)
+        pen.add(Table(t("country.assessments"), columns, rows, sheet=t("sheet.assessments")))
 
 
 def judgement_row(record, row, t):
@@ -130,14 +119,18 @@ def judgement_row(record, row, t):
     return (head, *cells(voice_words(record, row, t), t.day(row["assessed_on"]), *steps, trend, Cell(names, href=link)))
 
 
-def treaty_table(record, code, name, t):
-    rows = []
+def treaties(record, code, name, t, pen):
+    """Name the instruments by what the country did under each; the chapter on them sets the countries side by side."""
+    groups = defaultdict(list)
     for instrument in record.snapshot["instruments"]:
-        text, new, unchecked = status(record, code, instrument["code"], t)
+        act, day, new, unchecked = status(record, code, instrument["code"], t)
         marks = [word for word, there in ((t("treaty.new"), new), (t("treaty.unchecked"), unchecked)) if there]
-        rows.append(cells(t.named(instrument, "short"), text, "; ".join(marks) or "–"))
-    columns = tuple(t(f"column.{name}") for name in ("instrument", "status", "remarks"))
-    return Table(t("country.treaties", country=name), columns, tuple(rows))
+        said = ", ".join([day, *marks] if day else marks)
+        title = t.named(instrument, "short")
+        groups[act].append(f"{title} ({said})" if said else title)
+    said = [(Run(f"{upper_first(act)}: ", style="emphasis"), Run(f"{'; '.join(groups[act])}. ")) for act in groups]
+    if said:
+        pen.text(*chain(*said))
 
 
 def regional(record, t):

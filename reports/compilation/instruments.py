@@ -12,7 +12,7 @@ def acts_of(record, country, instrument):
 
 
 def status(record, country, instrument, t):
-    """Return (words, new since the last report, unchecked) of a country under an instrument.
+    """Return (what was done, when, new since the last report, unchecked) of a country under an instrument.
 
     Only acts dated by the report's last day count; what is known without a date is said as such.
     """
@@ -21,14 +21,13 @@ def status(record, country, instrument, t):
     dated = [row for row in acts if row["by_on"] and (row["kind"] in BINDING or row["kind"] in ("signature", "end"))]
     if dated:
         latest = max(dated, key=lambda row: (row["by_on"], row["kind"] in BINDING))
-        words = t("treaty.dated", act=t(f"act.{latest['kind']}"), when=latest["date_text"] and treaty_day(latest, t))
-        return words, latest["by_on"] >= start, any(row["unchecked"] for row in dated)
+        day = treaty_day(latest, t) if latest["date_text"] else ""
+        return t(f"act.{latest['kind']}"), day, latest["by_on"] >= start, any(row["unchecked"] for row in dated)
     undated = [row for row in acts if row["kind"] not in BINDING or not row["by_on"]]
     if undated:
         row = undated[-1]
-        words = t(f"act.{row['kind']}")
-        return words, False, row["unchecked"]
-    return t("treaty.no_information"), False, False
+        return t(f"act.{row['kind']}"), "", False, row["unchecked"]
+    return t("treaty.no_information"), "", False, False
 
 
 def treaty_day(row, t):
@@ -45,7 +44,7 @@ def instruments(record, t):
     new = [row for row in record.snapshot["treaty_actions"] if is_new(record, row)]
     end = t.day(record.snapshot["edition"]["as_of"])
     pen.paragraph(t("treaty.opening", instruments=t.count("instrument", len(listed)), end=end))
-    pen.paragraph(*news(record, new, t))
+    pen.paragraph(*news(record, new, t, pen))
     unchecked = sum(1 for row in record.snapshot["treaty_actions"] if row["unchecked"])
     if unchecked:
         pen.paragraph(t("treaty.unchecked_told", acts=t.count("act", unchecked)))
@@ -54,7 +53,7 @@ def instruments(record, t):
         *[record.parties[code]["short_en"] or t.named(record.parties[code]) for code in record.countries],
     )
     rows = tuple(
-        (Cell(t.named(row, "short")), *[treaty_cell(record, code, row["code"], t, pen) for code in record.countries])
+        (Cell(t.named(row, "short")), *[treaty_cell(record, code, row["code"], t) for code in record.countries])
         for row in listed
     )
     pen.add(
@@ -69,7 +68,7 @@ def is_new(record, row):
     return bool(row["by_on"]) and row["by_on"] >= start and row["kind"] in (*BINDING, "signature", "end")
 
 
-def news(record, new, t):
+def news(record, new, t, pen):
     if not new:
         yield Run(t("treaty.none_new"))
         return
@@ -83,12 +82,15 @@ def news(record, new, t):
             act=t(f"act.{row['kind']}"),
             when=treaty_day(row, t),
         )
-        yield Run(("; " if position else " ") + said, href=f"#country-{row['country_code']}")
+        source = row["source"].strip().rstrip(".")
+        notes = (pen.note(f"{source}.", web(row["source_url"])),) if source else ()
+        yield Run("; " if position else " ")
+        yield Run(said, href=f"#country-{row['country_code']}", notes=notes)
     yield Run(".")
 
 
-def treaty_cell(record, country, instrument, t, pen):
-    """Return a compact cell: act and year, "*" if new, "?" if unchecked; its source as a footnote where new."""
+def treaty_cell(record, country, instrument, t):
+    """Return a compact cell: act and year, "*" if new, "?" if unchecked; what is new stands out."""
     acts = acts_of(record, country, instrument)
     dated = [row for row in acts if row["by_on"] and (row["kind"] in BINDING or row["kind"] in ("signature", "end"))]
     if not dated:
@@ -97,11 +99,9 @@ def treaty_cell(record, country, instrument, t, pen):
     row = max(dated, key=lambda row: (row["by_on"], row["kind"] in BINDING))
     new = is_new(record, row)
     marks = ("*" if new else "") + ("?" if row["unchecked"] else "")
-    notes = (
-        (pen.note(row["source"].strip().rstrip(".") + ".", web(row["source_url"])),) if new and row["source"] else ()
-    )
-    tone = 4 if row["kind"] in BINDING else 1
-    return Cell(f"{t('act.short.' + row['kind'])} {row['by_on'][:4]}{marks}", f"#country-{country}", notes, tone)
+    tone = 4 if new else 2 if row["kind"] in BINDING else 1
+    words = f"{t('act.short.' + row['kind'])}\u00a0{row['by_on'][:4]}{marks}"
+    return Cell(words, f"#country-{country}", tone=tone)
 
 
 def web(address):

@@ -1,8 +1,8 @@
 """Chapter: evaluation by main issue (para. 145); and the annex of recommendations under each."""
 
-from reports.compilation.blocks import Pen, cells
-from reports.compilation.scale import distribution_words
-from reports.compilation.words import number_ranges
+from reports.compilation.blocks import Pen, cells, paragraph_links
+from reports.compilation.scale import distribution_words, steps_given
+from reports.compilation.year import short
 from reports.document import Cell, Run, Table
 
 
@@ -39,7 +39,7 @@ def issues(record, t):
     )
     pen.paragraph(*most_and_least(counted, t))
     pen.paragraph(*judgements(record, t))
-    columns = ("issue", "recommendations", "paragraphs", "facts", "silent_commitments", "in_law", "in_practice")
+    columns = ("issue", "recommendations", "facts", "silent_commitments", "in_law", "in_practice")
     table = tuple(issue_row(record, row, t) for row in rows)
     pen.add(
         Table(
@@ -47,9 +47,11 @@ def issues(record, t):
             tuple(t(f"column.{name}") for name in columns),
             table,
             anchor="issues-table",
+            widths=(46, 15, 7, 12, 11, 9),
             sheet=t("sheet.issues"),
         )
     )
+    pen.text(t("issues.legend"), kind="note")
     return pen.part(t("title.issues"))
 
 
@@ -86,34 +88,49 @@ def issue_row(record, row, t):
     said = judged_on(record, numbers)
     wanted = set(numbers)
     silent = sum(1 for number, _, _ in record.silent if number in wanted)
-    judged = [distribution_words(said, aspect, t) if said else t("step.0") for aspect in ("in_law", "in_practice")]
+    whole = sum(1 for number, _, _ in record.applicable if number in wanted)
+    judged = [steps_given(said, aspect, t) or "–" for aspect in ("in_law", "in_practice")]
     head = Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}")
-    return (head, *cells(len(asked), number_ranges(numbers), len(facts_on(record, numbers)), silent, *judged))
+    silence = t("of", part=t.number(silent), whole=t.number(whole)) if whole else "–"
+    return (head, *cells(len(asked), len(facts_on(record, numbers)), silence, *judged))
 
 
 def recommendations(record, t):
-    """Annex: every recommendation under its main issues, with the facts of the period on its paragraph."""
+    """Annex: every recommendation once, under its first main issue, with the facts of the period on its paragraph."""
     pen = Pen()
     pen.text(t("recommendations.opening"))
     for issue, asked, _numbers in by_issue(record):
         if asked:
             pen.heading(2, t.named(issue, "title"), anchor=f"issue-{issue['code']}")
-            columns = ("paragraph", "recommendation", "strength", "facts", "countries", "in_law", "in_practice")
-            rows = tuple(recommendation_row(record, row, t) for row in asked)
-            caption = t("recommendations.table", issue=t.named(issue, "title"))
-            pen.add(
-                Table(caption, tuple(t(f"column.{name}") for name in columns), rows, sheet=t("sheet.recommendations"))
-            )
+            first = [row for row in asked if row["issues"][0] == issue["code"]]
+            if first:
+                pen.add(recommendation_table(record, issue, first, t))
+            elsewhere = {row["of"] for row in asked if row["issues"][0] != issue["code"]}
+            if elsewhere:
+                pen.text(t("recommendations.also"), " ", *paragraph_links(elsewhere), ".", kind="note")
     return pen.part(t("title.recommendations"), annex=True)
+
+
+def recommendation_table(record, issue, rows, t):
+    columns = ("paragraph", "recommendation", "strength", "facts", "reported_from")
+    return Table(
+        t.named(issue, "title"),
+        tuple(t(f"column.{name}") for name in columns),
+        tuple(recommendation_row(record, row, t) for row in rows),
+        widths=(4, 60, 9, 4, 23),
+        sheet=t("sheet.recommendations"),
+    )
 
 
 def recommendation_row(record, row, t):
     entries, said = record.on.get(row["of"], []), judged_on(record, [row["of"]])
     countries = {code for entry in entries for code in record.countries_of[entry["key"]]}
-    names = [t.named(record.parties[code]) for code in record.countries if code in countries]
-    judged = [distribution_words(said, aspect, t) if said else t("step.0") for aspect in ("in_law", "in_practice")]
+    names = [short(record, code, t) for code in record.countries if code in countries]
+    if any(not record.countries_of[entry["key"]] for entry in entries):
+        names.append(t("regional.short"))
+    given = {aspect: steps_given(said, aspect, t) for aspect in ("in_law", "in_practice")}
+    judged = [t(f"aspect.{aspect}", said=steps) for aspect, steps in given.items() if steps]
+    from_where = "; ".join([", ".join(names), *judged] if names else judged)
     head = Cell(f"{row['of']}", href=f"#para-{row['of']}")
-    return (
-        head,
-        *cells(t.named(row, "title"), t(f"strength.{row['strength']}"), len(entries), ", ".join(names) or "–", *judged),
-    )
+    strength = t(f"strength.{row['strength']}")
+    return head, *cells(t.named(row, "title"), strength, len(entries) or "–", from_where or "–")

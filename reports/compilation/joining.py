@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from reports.compilation.blocks import from_json, renumbered
+from reports.compilation.facts import upper_first
 from reports.compilation.introduction import meeting_name
-from reports.compilation.year import short
+from reports.compilation.open_points import decisions
+from reports.compilation.year import age, most_told, short, what_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
 
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -66,7 +68,7 @@ def masthead(record, t):
         dated=t.day(edition["dated"]),
         original_language=t("original_language"),
         body=t("body"),
-        session=meeting_name(meeting, t) if meeting else "",
+        session=upper_first(meeting_name(meeting, t)) if meeting else "",
         agenda_item="",
         title=t("document.title", programme=t.named(programme, "short_title")),
         subtitle=t("document.subtitle", start=t.day(snapshot["round"]["period_start"]), end=t.day(edition["as_of"])),
@@ -84,8 +86,13 @@ def summary(record, t):
         sources=t.count("source", sum(len(e["evidence"]) for e in record.entries)),
     )
     silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
-    reading = t("summary.reading")
-    return tuple(Text((Run(text),)) for text in (counts, silence, reading))
+    points = t("open.decide", points=t.lettered(decisions(record, t)))
+    return (
+        Text((Run(counts + " "), *most_told(record, t), Run(" "), *what_moved(record, t))),
+        Text((Run(silence + " "), *age(record, t))),
+        Text((Run(points, href="#chapter-open-points"),)),
+        Text((Run(t("summary.reading")),)),
+    )
 
 
 def seal(record, sha256):

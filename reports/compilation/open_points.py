@@ -16,6 +16,7 @@ def open_points(record, t):
     divergent(record, t, pen)
     backward(record, t, pen)
     silent_twice(record, t, pen)
+    pen.paragraph(t("open.no_views"))
     pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))))
     return pen.part(t("title.open_points"))
 

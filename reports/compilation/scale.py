@@ -18,6 +18,15 @@ def distribution_words(rows, aspect, t):
     return t(f"aspect.{aspect}", said=", ".join(said))
 
 
+def steps_given(rows, aspect, t, *, size="step"):
+    """Return the steps above "no information" with their counts, "" where nobody gave one; size "step" or "step.short".
+
+    A table says once what its dash means; a cell that repeats "no information" buries those that say more.
+    """
+    counts = distribution(rows, aspect)
+    return ", ".join(f"{counts[step]}\u00a0{t(f'{size}.{step}')}" for step in STEPS[1:] if counts[step])
+
+
 def step_words(row, t):
     """Return one assessment in words: "in law: early steps; in practice: no information; stalled"."""
     parts = [t(f"aspect.{aspect}", said=t(f"step.{row[aspect]}")) for aspect in ("in_law", "in_practice")]
@@ -26,11 +35,10 @@ def step_words(row, t):
     return "; ".join(parts)
 
 
-def voice_words(record, row, t):
-    """Return who speaks: the agency's name, the Government or an independent voice."""
-    if row["derived"]:
-        return t("voice.derived")
-    if row["voice"] == "agency":
+def voice_words(record, row, t, *, short=False):
+    """Return who speaks: the agency's name, the Government or an independent voice; `short` for a narrow cell."""
+    if row["voice"] == "agency" and not row["derived"]:
         party = record.parties[row["agency_code"]]
         return party["short_en"] or t.named(party)
-    return t(f"voice.{row['voice']}")
+    voice = "derived" if row["derived"] else row["voice"]
+    return t(f"voice.short.{voice}" if short else f"voice.{voice}")

@@ -4,7 +4,7 @@ from collections import Counter
 
 from reports.compilation.blocks import Pen
 from reports.compilation.record import steps_of
-from reports.compilation.scale import distribution_words
+from reports.compilation.scale import steps_given
 from reports.document import Bar, Cell, Chart, Run, Table
 
 SHADES = (0, 2, 5, 9)
@@ -29,8 +29,13 @@ def country(record, code, t):
 
 
 def reported(record, t):
-    counts = {code: len(record.in_country(code)) for code in record.countries}
     yield Run(t("year.reported", facts_were=t.count("fact_were", len(record.entries))))
+    yield from most_told(record, t)
+
+
+def most_told(record, t):
+    """Say of which countries most was told, what is about the region, and of which countries nothing was told."""
+    counts = {code: len(record.in_country(code)) for code in record.countries}
     most = max(counts.values(), default=0)
     if most:
         names = [country(record, code, t) for code, number in counts.items() if number == most]
@@ -127,9 +132,9 @@ def matrix_cell(record, numbers, code, t):
     text = t.number(len(facts)) if facts else "–"
     if newest:
         text += f" ({t.catalogue.short_month(max(newest))})"
-    if said:
-        judged = [a for a in ("in_law", "in_practice") if any(row[a] for row in said)]
-        text += "".join(f"; {distribution_words(said, aspect, t)}" for aspect in judged)
+    for aspect in ("in_law", "in_practice"):
+        if steps := steps_given(said, aspect, t, size="step.short"):
+            text += "; " + t(f"aspect.{aspect}", said=steps)
     shade = sum(1 for bound in SHADES if len(facts) > bound)
     return Cell(text, href=f"#country-{code}", tone=shade)
 

@@ -4,6 +4,7 @@ from reports.document import Heading, Numbered
 
 LONG_CHAPTER = 20
 COUNTRY = "country-"
+ONE_PAGE = "chapter-year"
 
 
 def title_of(chapter, words):
@@ -17,21 +18,30 @@ def number_of(chapter, words):
     return f"{words['annex']} {chapter.number}".strip() if chapter.annex else chapter.number
 
 
-def opens_page(block):
-    """Whether a heading inside a chapter opens a page: each country's does, so that it can be handed out alone."""
+def opens_country(block):
+    """Whether a heading inside a chapter is that of a country."""
     if not isinstance(block, Heading) or block.level != 2:
         return False
     return block.anchor.startswith(COUNTRY) and block.anchor.count("-") == 1
 
 
+def opening_pages(chapter):
+    """Return the anchors of the headings that open a page: each country's, so that it can be handed out alone.
+
+    The first stands under the chapter's own words.
+    """
+    return {block.anchor for block in [block for block in chapter.blocks if opens_country(block)][1:]}
+
+
 def with_pages(chapters):
-    """Yield each chapter and whether it begins with the page: the first, an annex, what is long or after it."""
-    after_break = True
+    """Yield each chapter and whether it begins with the page: the first, what is long, the year, and what follows."""
+    after_break, behind = True, False
     for chapter in chapters:
-        countries = any(map(opens_page, chapter.blocks))
-        alone = chapter.annex or chapter.anchor.startswith(COUNTRY) or len(chapter.blocks) > LONG_CHAPTER
-        yield chapter, after_break or (alone and not countries)
-        after_break = alone or countries
+        countries = any(map(opens_country, chapter.blocks))
+        long = chapter.anchor.startswith(COUNTRY) or len(chapter.blocks) > LONG_CHAPTER
+        alone = long or countries or chapter.anchor == ONE_PAGE
+        yield chapter, after_break or alone or (chapter.annex and not behind)
+        after_break, behind = alone, chapter.annex
 
 
 def outline(document, words):

@@ -1,12 +1,13 @@
 """The report as one web page: complete in itself when downloaded, or a fragment of a page of the site."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
-from reports.present.chapters import opens_page, outline, title_of
+from reports.present.chapters import opens_country, outline, title_of
 from reports.present.charts import svg
 from reports.present.mend import mended
-from reports.present.tables import heads_turned
+from reports.present.tables import heads_turned, repeats_heading
 from reports.present.text import escaped, is_address
 from reports.present.words import seal_lines, words_for
 
@@ -87,7 +88,7 @@ class _Page:
 
     def chapter(self, chapter):
         key = _chapter_id(chapter)
-        blocks = "".join(self.block(block) for block in chapter.blocks)
+        blocks = "".join(self.block(*pair) for pair in pairwise((None, *chapter.blocks)))
         kind = "chapter annex" if chapter.annex else "chapter"
         return (
             f'<section class="{kind}" aria-labelledby="{key}">'
@@ -95,12 +96,14 @@ class _Page:
             f"{blocks}</section>\n"
         )
 
-    def block(self, block):
+    def block(self, before, block):
+        if isinstance(block, Table):
+            return self.table(block, hidden=repeats_heading(block, before))
         return WRITERS[type(block)](self, block)
 
     def heading(self, block):
         level = block.level + 1
-        kind = ' class="opens-page"' if opens_page(block) else ""
+        kind = ' class="country"' if opens_country(block) else ""
         return f"<h{level}{kind}{_id(block)}>{escaped(block.text)}</h{level}>\n"
 
     def numbered(self, block):
@@ -137,17 +140,18 @@ class _Page:
         calls.append(key)
         return f'<sup id="{key}"><a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
 
-    def table(self, table):
+    def table(self, table, *, hidden):
         turned = ' class="turned"' if heads_turned(table) else ""
         heads = "".join(f'<th scope="col"><span>{escaped(name)}</span></th>' for name in table.columns)
         rows = "".join(self.row(row, table.row_headers) for row in table.rows)
         if not rows:
             rows = f'<tr><td colspan="{len(table.columns)}">{escaped(self.words["empty_table"])}</td></tr>'
         kind = "matrix" if table.kind == "matrix" else "plain"
+        unseen = ' class="repeated"' if hidden else ""
         # A table wider than the screen scrolls in its own box, which the keyboard must reach.
         return (
             f'<div class="table-box" role="region" aria-label="{escaped(table.caption)}" tabindex="0"{_id(table)}>'
-            f'<table class="{kind}"><caption>{escaped(table.caption)}</caption>\n'
+            f'<table class="{kind}"><caption{unseen}>{escaped(table.caption)}</caption>\n'
             f"<thead><tr{turned}>{heads}</tr></thead>\n"
             f"<tbody>{rows}</tbody></table></div>\n"
         )
@@ -165,7 +169,7 @@ class _Page:
             names.append("numeric")
         kind = f' class="{" ".join(names)}"' if names else ""
         scope = ' scope="row"' if tag == "th" else ""
-        return f"<{tag}{scope}{kind}>{text}{self.references(cell.notes)}</{tag}>"
+        return f"<{tag}{scope}{kind}{_id(cell)}>{text}{self.references(cell.notes)}</{tag}>"
 
     def chart(self, chart):
         self.charts += 1
@@ -202,7 +206,6 @@ WRITERS = {
     Heading: _Page.heading,
     Numbered: _Page.numbered,
     Text: _Page.text,
-    Table: _Page.table,
     Chart: _Page.chart,
 }
 

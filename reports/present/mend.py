@@ -40,7 +40,7 @@ class _Mending:
         self.site_links = site_links
         self.parts_of = split if split_tables else _whole
         self.notes = {note.number for note in document.notes}
-        self.anchors = {block.anchor for block in blocks_of(document)} | {c.anchor for c in document.chapters}
+        self.anchors = set(_anchors(document))
         self.anchors.discard("")
         self.seen = set()
         self.level = 1
@@ -63,7 +63,7 @@ class _Mending:
         blocks = []
         for block in chapter.blocks:
             if isinstance(block, Table):
-                blocks.extend(self.tables(block))
+                blocks.extend(self.tables(block, small=chapter.annex))
             else:
                 blocks.append(self.block(block))
         return replace(_cleaned(chapter), anchor=anchor, blocks=tuple(blocks))
@@ -78,14 +78,14 @@ class _Mending:
             return replace(_cleaned(block), anchor=self.anchor(block.anchor))
         return block
 
-    def tables(self, table):
+    def tables(self, table, small):
         width = len(table.columns)
         rows = tuple(tuple(self.cell(cell) for cell in row[:width]) for row in table.rows)
         # A short row would shift every cell after it.
         rows = tuple(row + (Cell(""),) * (width - len(row)) for row in rows)
         columns = tuple(printable(column) for column in table.columns)
         table = replace(_cleaned(table), columns=columns, rows=rows, anchor=self.anchor(table.anchor))
-        return [replace(part, widths=widths(part)) for part in self.parts_of(table)] if columns else []
+        return [replace(part, widths=widths(part, small=small)) for part in self.parts_of(table)] if columns else []
 
     def run(self, run):
         text, href, notes = printable(run.text), self.href(run.href), self.known(run.notes)
@@ -95,9 +95,10 @@ class _Mending:
 
     def cell(self, cell):
         text, href, notes = printable(cell.text), self.href(cell.href), self.known(cell.notes)
-        if text is cell.text and href == cell.href and notes == cell.notes:
+        anchor = self.anchor(cell.anchor)
+        if text is cell.text and href == cell.href and notes == cell.notes and anchor == cell.anchor:
             return cell
-        return Cell(text, href, notes, cell.tone, cell.numeric)
+        return Cell(text, href, notes, cell.tone, cell.numeric, anchor)
 
     def known(self, notes):
         return tuple(number for number in notes if number in self.notes) if notes else notes
@@ -113,6 +114,15 @@ class _Mending:
             return ""
         self.seen.add(anchor)
         return anchor
+
+
+def _anchors(document):
+    for chapter in document.chapters:
+        yield chapter.anchor
+    for block in blocks_of(document):
+        yield block.anchor
+        if isinstance(block, Table):
+            yield from (cell.anchor for row in block.rows for cell in row)
 
 
 def _whole(table):

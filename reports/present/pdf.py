@@ -6,6 +6,7 @@ The words go in as JSON and never as markup; `report.typ` alone knows what a pag
 import json
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import fontpkg_noto_sans
 import typst
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
-from reports.present.chapters import number_of, opens_page, span, with_pages
+from reports.present.chapters import number_of, opening_pages, opens_country, span, with_pages
 from reports.present.charts import svg
 from reports.present.mend import mended
-from reports.present.tables import heads_turned, is_landscape
+from reports.present.tables import heads_turned, is_landscape, repeats_heading
 from reports.present.text import is_address
 from reports.present.words import seal_lines, words_for
 
@@ -25,6 +26,8 @@ FONTS = fontpkg_noto_sans.ROOT / "files"
 STANDARDS: Any = ["ua-1", "a-2a"]
 # Not a date of anything: a PDF must bear one, and the day on which a report is made must not change its bytes.
 TIMESTAMP = 0
+# In the drawing's own units; half a page is 74 mm, so that its letters are of 7 points.
+HALF_WIDTH = 330
 # What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian, and signs.
 UNSHOWABLE = re.compile(
     "[^\t\n\r -~\xa0-\u024f\u0250-\u02af\u0300-\u0304\u0306-\u030c\u0384-\u0386\u0388-\u038a\u038c\u038e-\u03a1"
@@ -71,6 +74,21 @@ def _fonts():
     return fonts
 
 
+def _arranged(blocks, openers):
+    """Say which heading opens a page, and put two charts that follow each other into one row."""
+    out = []
+    for block in blocks:
+        if block["is"] == "heading":
+            block["new_page"] = block["anchor"] in openers
+        if block["is"] == "chart":
+            if out and out[-1]["is"] == "charts" and len(out[-1]["charts"]) < 2:
+                out[-1]["charts"].append(block)
+                continue
+            block = {"is": "charts", "charts": [block]}
+        out.append(block)
+    return out
+
+
 def _code_point(match):
     """Say which character stood here: a reader can look it up, and no PDF/A may hold a sign without a shape."""
     return f"[U+{ord(match[0]):04X}]"
@@ -105,15 +123,22 @@ class _Content:
             "annex": chapter.annex,
             "new_page": new_page,
             "paragraphs": span(numbers),
-            "blocks": [self.block(block) for block in chapter.blocks],
+            "blocks": _arranged(list(self.blocks(chapter.blocks)), opening_pages(chapter)),
         }
+
+    def blocks(self, blocks):
+        for before, block in pairwise((None, *blocks)):
+            shown = self.block(block)
+            if isinstance(block, Table):
+                shown["captioned"] = not repeats_heading(block, before)
+            yield shown
 
     def block(self, block):
         return WRITERS[type(block)](self, block)
 
     def heading(self, block):
         shown = {"is": "heading", "level": block.level, "text": block.text, "anchor": block.anchor}
-        return shown | {"new_page": opens_page(block)}
+        return shown | {"country": opens_country(block)}
 
     def numbered(self, block):
         return {"is": "numbered", "number": block.number, "runs": self.runs(block.runs), "anchor": block.anchor}
@@ -151,11 +176,11 @@ class _Content:
 
     def cell(self, cell):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
-        return [cell.text, cell.href[1:], self.calls(cell.notes), tone, cell.numeric]
+        return [cell.text, cell.href[1:], self.calls(cell.notes), tone, cell.numeric, cell.anchor]
 
     def chart(self, chart):
         self.charts += 1
-        drawing = svg(chart, prefix=f"chart-{self.charts}")
+        drawing = svg(chart, prefix=f"chart-{self.charts}", width=HALF_WIDTH)
         alternative = f"{chart.title}. {chart.description}"
         return {"is": "chart", "title": chart.title, "alt": alternative, "svg": drawing, "anchor": chart.anchor}
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from reports.document import Cell, Table
+from reports.document import Cell, Heading, Table
 
 MOST_COLUMNS = 19
 LANDSCAPE_FROM = 15
 ROWS_LOOKED_AT = 200
-LONGEST_WORD = 13  # a longer one is hyphenated
+LONGEST_WORD = 20  # a longer one is hyphenated
 
 
 def split(table):
@@ -26,39 +26,57 @@ def _part(table, kept, start, end, part, parts):
         table,
         caption=f"{table.caption} ({part + 1}/{parts})",
         columns=table.columns[:kept] + table.columns[start:end],
-        rows=tuple(row[:kept] + row[start:end] for row in table.rows),
+        rows=tuple((row if part == 0 else _unnamed(row))[:kept] + row[start:end] for row in table.rows),
         widths=table.widths[:kept] + table.widths[start:end],
         anchor=table.anchor if part == 0 else "",
     )
 
 
-def widths(table):
-    """Return the width of each column in characters: no word is cut if the page has room, long texts share the rest."""
+def _unnamed(row):
+    """Return the cells without their fragments, which the first part bears already."""
+    return tuple(replace(cell, anchor="") for cell in row)
+
+
+def widths(table, *, small=False):
+    """Return the width of each column in characters: no word is cut if the page has room, long texts share the rest.
+
+    `small` says that the table is set in the small letters of an annex.
+    """
+    room = _room(table, small)
     least = [_least(table, index) for index in range(len(table.columns))]
-    wanted = [max(pair) for pair in zip(least, _wanted(table), strict=True)]
-    spare, asked = max(0, _room(table) - sum(least)), sum(wanted) - sum(least)
+    if table.kind == "matrix" and len(least) > 1:
+        return _even(table, least, room)
+    wanted = [max(pair) for pair in zip(least, _wanted(table, room), strict=True)]
+    spare, asked = max(0, room - sum(least)), sum(wanted) - sum(least)
     if asked <= spare:
         return tuple(wanted)
     return tuple(round(low + (high - low) * spare / asked) for low, high in zip(least, wanted, strict=True))
 
 
-def _room(table):
+def _even(table, least, room):
+    """Return widths of a matrix: what is compared stands in columns of one width, the names take what is left."""
+    names = max(least[0], min(_typical(table, 0), room // 4))
+    return (names, *[max(4, (room - names) // (len(least) - 1))] * (len(least) - 1))
+
+
+def _room(table, small):
     """Return how many characters stand beside each other: more columns are set in smaller type."""
     count = len(table.columns)
-    upright = 150 if count > 11 else 135 if count > 8 else 112 if count > 6 else 104
+    upright = 140 if count > 11 else 130 if count > 8 else 120 if small else 105 if count > 6 else 98
     return upright * 3 // 2 if is_landscape(table) else upright
 
 
 def _least(table, index):
-    words = [word for row in table.rows[:ROWS_LOOKED_AT] for word in row[index].text.split()]
+    words = [word for row in table.rows[:ROWS_LOOKED_AT] for word in row[index].text.split(" ")]
     if not (index and heads_turned(table)):
-        words.extend(table.columns[index].split())
+        # Bold letters take more room.
+        words.extend(word + "." * (1 + len(word) // 7) for word in table.columns[index].split())
     return min(max(map(len, words), default=0) + 2, LONGEST_WORD)
 
 
-def _wanted(table):
+def _wanted(table, room):
     if len(table.widths) == len(table.columns) and all(width > 0 for width in table.widths):
-        share = _room(table) / sum(table.widths)
+        share = room / sum(table.widths)
         return [round(width * share) for width in table.widths]
     return [_typical(table, index) for index in range(len(table.columns))]
 
@@ -66,6 +84,11 @@ def _wanted(table):
 def _typical(table, index):
     lengths = sorted(len(row[index].text) for row in table.rows[:ROWS_LOOKED_AT]) or [0]
     return min(lengths[len(lengths) * 3 // 4] + 3, 90)
+
+
+def repeats_heading(table, before):
+    """Whether a caption says again what the heading just above it says; then it need not be shown."""
+    return isinstance(before, Heading) and before.text == table.caption
 
 
 def is_landscape(table):

@@ -85,6 +85,7 @@ def test_every_link_leads_somewhere_and_no_anchor_comes_twice():
             links |= {run.href for run in getattr(block, "runs", ())}
             if isinstance(block, Table):
                 links |= {cell.href for row in block.rows for cell in row}
+                anchors += [cell.anchor for row in block.rows for cell in row]
     named = [anchor for anchor in anchors if anchor]
     assert len(named) == len(set(named))
     assert {link for link in links if link and link.removeprefix("#") not in named} == set()
@@ -113,7 +114,7 @@ def test_empty_chapters_are_left_out_and_numbers_follow():
     document = made()
     titles = [part.title for part in document.chapters]
     assert "Facts about the region" not in titles
-    assert [part.number for part in document.chapters if not part.annex] == ["I", "II", "III", "IV", "V", "VI"]
+    assert [part.number for part in document.chapters if not part.annex] == "I II III IV V VI VII VIII".split()
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_voices_that_differ_stand_among_the_open_points():
 
 def test_a_treaty_record_is_no_agencys_voice():
     said = words_of(made(assessments=[judgement(None, voice="independent", derived=True, in_law=4, in_practice=0)]))
-    assert "Treaty record 4/0" in said
+    assert "treaties 4/0" in said
     assert "Independent voice" not in said
 
 

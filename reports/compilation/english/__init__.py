@@ -13,6 +13,7 @@ ORDINALS = (
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NOUNS = {
     "act": ("act", "acts"),
+    "appeal": ("appeal or budget", "appeals and budgets"),
     "assessment": ("assessment", "assessments"),
     "case": ("case", "cases"),
     "commitment": ("reportable commitment", "reportable commitments"),
@@ -20,10 +21,10 @@ NOUNS = {
     "fact_were": ("fact was", "facts were"),
     "instrument": ("instrument", "instruments"),
     "issue": ("main issue", "main issues"),
+    "organization": ("organization", "organizations"),
     "paragraph": ("paragraph", "paragraphs"),
     "place": ("case", "cases"),
     "recommendation": ("recommendation", "recommendations"),
-    "reportable_paragraph": ("reportable paragraph", "reportable paragraphs"),
     "source": ("source", "sources"),
 }
 
@@ -57,9 +58,8 @@ def month(date):
 
 
 def short_month(iso):
-    """Return a month for a narrow cell: "May 1999"."""
-    year, number = iso[:4], int(iso[5:7])
-    return f"{MONTHS[number - 1][:3]} {year}"
+    """Return a month for a narrow cell, on one line: "May ’99"."""
+    return f"{MONTHS[int(iso[5:7]) - 1][:3]}\u00a0’{iso[2:4]}"
 
 
 def share(part, whole):

@@ -4,6 +4,8 @@ BEHIND = {
     "title.countries": "Country by country",
     "title.regional": "Facts about the region",
     "title.instruments": "Accession to international instruments",
+    "title.strategy": "The joint strategy: activities and money",
+    "title.ngos": "Non-governmental organizations",
     "title.quality": "Quality of this report",
     "title.commitments": "Every paragraph and every reportable commitment",
     "title.recommendations": "Recommendations by main issue",
@@ -27,7 +29,8 @@ BEHIND = {
         "fact is of {newest}."
     ),
     "country.before": "The previous round had {facts}.",
-    "country.silence": "{agency}: no information received on {silent} of {paragraphs}.",
+    "country.silence": "Reportable paragraphs on which no information was received: {agencies}.",
+    "country.agency_silence": "{silent} of {asked} from {agency}",
     "country.no_facts": "No information was received on any paragraph for {country}.",
     "country.no_paragraph": "Not set against any paragraph",
     "country.no_assessment": (
@@ -37,7 +40,6 @@ BEHIND = {
     "country.assessments": "What each voice last said",
     "country.derived": "By the record of treaties, carried out in law: paragraphs {paragraphs}.",
     "country.no_report": "No country report was received for {country}; constraints and priorities are not known.",
-    "country.treaties": "{country} under the instruments that the Programme names",
     "regional.opening": (
         "What is about the region, or about none of the countries reported on, is told here ({facts}). It "
         "ends no country’s silence."
@@ -72,7 +74,6 @@ BEHIND = {
         "party, as later checked; n/e: not eligible; –: no information; *: new in the period; ?: not "
         "checked."
     ),
-    "treaty.dated": "{act}, {when}",
     "treaty.no_information": "no information",
     "treaty.new": "new in the period",
     "treaty.unchecked": "not checked",
@@ -98,27 +99,55 @@ BEHIND = {
     "quality.weak": "Of medium or low confidence, {facts}:",
     "quality.by_others": "Reported by no agency of the Follow-up Unit, and ending no agency’s silence, {facts}:",
     "annex.commitments.opening": (
-        "Every paragraph has its place here: what it is, and which facts of the period stand against it. "
-        "Below each chapter, its principles and actions are set against the countries."
+        "Every paragraph has its place here: what it is, which facts of the period stand against it, and what is known "
+        "of it from each country. What is reported on are the principles and actions; the rest is shown for context."
     ),
     "annex.commitments.legend": (
-        "A cell gives the month of the newest fact on record, of this period or before, and each voice’s "
-        "steps in law and in practice (0 no information, 1 no progress, 2 early steps, 3 substantial "
-        "progress, 4 implemented)."
+        "A cell gives the month of the newest fact on record, of this period (darker) or before, and each voice’s "
+        "steps in law and in practice: 0 no information, 1 no progress, 2 early steps, 3 substantial "
+        "progress, 4 implemented. A dash: no information at all."
     ),
-    "annex.commitments.table": "{chapter}: newest fact and assessments by country",
-    "annex.facts": "{facts} in the period:",
-    "annex.no_information": "No information received in the period.",
+    "annex.facts": "Facts of the period:",
+    "annex.no_information": "On all others, {paragraphs}, no information was received in the period.",
+    "annex.nothing": "On paragraphs {paragraphs}, no information was received in the period.",
     "annex.not_applicable": "not applicable",
     "annex.facts.table": "Facts of the period and their sources",
     "annex.figures.table": "Figures of the period",
     "annex.reservation": "Source: {source}.",
     "annex.reservation.paragraphs": "Touches paragraphs {paragraphs}.",
     "recommendations.opening": (
-        "Each recommendation quotes a span of its paragraph; here it stands by its short title. The facts are "
-        "those of the period on the whole paragraph."
+        "Each recommendation quotes a span of its paragraph; here it stands by its short title, once, under the main "
+        "issue that it serves first. The facts are those of the period on the whole paragraph; a dash means that no "
+        "information was received, or that nobody assessed."
     ),
-    "recommendations.table": "Recommendations: {issue}",
+    "recommendations.also": "Also on this issue, told under another: recommendations of paragraphs",
+    "strategy.opening": (
+        "Under the joint strategy of the agencies, each reports what it does. The table gives the "
+        "facts of the period that each reports; a fact that two report is counted for each."
+    ),
+    "strategy.mute": "No information was received from {agencies}.",
+    "strategy.joint": "More than one agency reports {facts}.",
+    "strategy.activities": "Facts of the period by agency",
+    "money.none": "No appeal or budget is on record: money asked, received and short are not known.",
+    "money.opening": "On money, {rows} are on record, from the first appeal to the end of the period.",
+    "money.known": "For {both} both the sum asked and the sum received are known; for {unknown} nobody says what came in.",
+    "money.table": "Money asked, received and short, in United States dollars unless another currency is named",
+    "money.part": "– of which: {who}",
+    "money.legend": (
+        "Blank: not known. A row “of which” is part of the appeal above it and is not to be added; no sum is drawn."
+    ),
+    "ngo.facts": "On non-governmental organizations the period has {facts}:",
+    "ngo.no_facts": "No fact of the period is about non-governmental organizations.",
+    "ngo.no_report": (
+        "No independent report by a non-governmental organization is on record, and so no reply to one."
+    ),
+    "ngo.assessments": "Independent voices have given {assessments}, shown with the countries.",
+    "ngo.no_assessment": "No independent voice has assessed any paragraph.",
+    "ngo.opening": (
+        "The table names {organizations} on record, by what they do and where. Roles are given as the sources word "
+        "them; some reach beyond the period."
+    ),
+    "ngo.table": "Organizations by role and place",
     "verify.files": (
         "This document bears the symbol {symbol}. The SHA-256 of each of its files is in the record of issue. "
         "Whoever holds a file can have it checked by the Follow-up Unit, which compares its SHA-256 with "

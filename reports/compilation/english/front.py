@@ -4,9 +4,10 @@ FRONT = {
     "about": "about {when}",
     "and": " and ",
     "and_last": "; and ",
-    "of": "{part} of {whole}",
+    "of": "{part}\u00a0of\u00a0{whole}",
     "place": "para. {paragraph}, {country}",
     "paragraph_number": "Para. {number}",
+    "place.paragraph": "para. {number}",
     "title.introduction": "Introduction and mandate",
     "title.year": "The year on one page",
     "title.issues": "Evaluation by main issue",
@@ -77,10 +78,10 @@ FRONT = {
     ),
     "year.matrix": "Facts by chapter and country, with the month of the newest evidence",
     "year.matrix_note": (
-        "Each cell gives the number of facts in the period and, in brackets, the month of the newest "
-        "evidence, which may be earlier. Where somebody assessed, the number of assessments at each step "
-        "follows it. A dash means that no information was received in the period. A "
-        "fact that names several chapters or countries is counted in each."
+        "Number of facts in the period (–: no information received) and, in brackets, the month of the newest "
+        "evidence, which may be earlier. Where somebody assessed: how many assessments stand at each step above “no "
+        "information” (no progr., early, subst., impl.). A fact that names several chapters or countries is counted "
+        "in each."
     ),
     "chart.countries": "Facts by country",
     "chart.countries_told": "Number of facts in the period for each country: {told}.",
@@ -107,6 +108,11 @@ FRONT = {
         "that a paragraph names has carried it out in law. This says nothing of practice."
     ),
     "issues.table": "What was reported on each main issue",
+    "issues.legend": (
+        "Recommendations: those that stand under the issue. Facts: of the period, on any of their paragraphs. Silent: "
+        "commitments on which their agency reported nothing, of all. In law, in practice: assessments at each step "
+        "above “no information”; a dash: none."
+    ),
     "open.opening": (
         "The points below were found by rule, not by choice: where voices diverge; where no agency reported "
         "in two rounds; where an assessment says stalled or set back."
@@ -124,6 +130,9 @@ FRONT = {
     "open.silent_table": "The table groups them by chapter and country; each country’s section says more.",
     "open.everywhere": "On {paragraphs}, no agency reported from any country in two rounds:",
     "open.table": "Reportable paragraphs without a report in two rounds, of all in the chapter",
+    "open.no_views": (
+        "No view or proposal of an earlier meeting is on record; what was done on them cannot be told."
+    ),
     "open.decide": "The Steering Group may wish {points}.",
     "decide.everywhere": (
         "to ask the Governments and agencies concerned to report, before the next round, on paragraphs {paragraphs}"

@@ -1,5 +1,7 @@
 """The report as a Word file that a secretariat can edit."""
 
+from itertools import pairwise
+
 from reports.document import Document
 from reports.present.chapters import outline, title_of, with_pages
 from reports.present.docx.body import Body, field, paragraph, plain
@@ -67,8 +69,8 @@ def _contents(body, document, words):
 def _chapters(body, document, words):
     for chapter, new_page in with_pages(document.chapters):
         body.chapter_heading(title_of(chapter, words), chapter.anchor, new_page)
-        for block in chapter.blocks:
-            body.add(block)
+        for before, block in pairwise((None, *chapter.blocks)):
+            body.add(block, before)
 
 
 def _seal(body, document, words):

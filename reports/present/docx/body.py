@@ -4,11 +4,11 @@ Written as strings, for python-docx has no footnotes and takes many times as lon
 """
 
 from reports.document import Chart, Heading, Numbered, Table, Text
-from reports.present.chapters import opens_page
+from reports.present.chapters import opening_pages, opens_country
 from reports.present.docx.charts import chart_part, drawing
 from reports.present.docx.tables import table_xml
 from reports.present.mend import notes_used
-from reports.present.tables import is_landscape
+from reports.present.tables import is_landscape, repeats_heading
 from reports.present.text import escaped, is_address
 
 STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence"}
@@ -30,15 +30,19 @@ class Body:
         self.called, self.footnotes, self.addresses, self.charts, self.numberings = {}, [], [], [], []
         self.anchors, self.marks, self.last_number = {}, 0, None
         self.first_section, self.across = True, False
+        self.openers = {anchor for chapter in document.chapters for anchor in opening_pages(chapter)} - {""}
         self.pieces = []
 
     @property
     def xml(self):
         return "".join(self.pieces) + self.section()
 
-    def add(self, block):
+    def add(self, block, before=None):
         self.turn(isinstance(block, Table) and is_landscape(block))
-        self.pieces.append(WRITERS[type(block)](self, block))
+        if isinstance(block, Table):
+            self.pieces.append(self.table(block, captioned=not repeats_heading(block, before)))
+        else:
+            self.pieces.append(WRITERS[type(block)](self, block))
 
     def turn(self, across):
         """Turn the page if what follows wants it the other way."""
@@ -62,7 +66,8 @@ class Body:
         self.pieces.append(paragraph("Heading1", self.marked(anchor, plain(title)), more))
 
     def heading(self, block):
-        more, look = ("<w:pageBreakBefore/>", '<w:sz w:val="28"/>') if opens_page(block) else ("", "")
+        more = "<w:pageBreakBefore/>" if block.anchor in self.openers else ""
+        look = '<w:sz w:val="28"/>' if opens_country(block) else ""
         return paragraph(f"Heading{block.level}", self.marked(block.anchor, plain(block.text, look)), more)
 
     def numbered(self, block):
@@ -75,8 +80,8 @@ class Body:
     def text(self, block):
         return paragraph(STYLES.get(block.kind, "Normal"), self.marked(block.anchor, self.runs(block.runs)))
 
-    def table(self, block):
-        caption = paragraph("Caption", self.marked(block.anchor, plain(block.caption)))
+    def table(self, block, *, captioned):
+        caption = paragraph("Caption", self.marked(block.anchor, plain(block.caption))) if captioned else ""
         # Word joins two tables that touch; the empty line after a table keeps them apart.
         return caption + table_xml(self, block) + paragraph("TableText", "")
 
@@ -139,7 +144,6 @@ WRITERS = {
     Heading: Body.heading,
     Numbered: Body.numbered,
     Text: Body.text,
-    Table: Body.table,
     Chart: Body.chart,
 }
 

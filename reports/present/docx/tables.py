@@ -48,7 +48,7 @@ def _row(body, table, row, widths):
             shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILLS[tone]}"/>'
             look = '<w:color w:val="FFFFFF"/>' if tone == 4 else ""
         style = "TableCentre" if matrix and index else "TableNumber" if cell.numeric else "TableText"
-        text = body.led(cell.href, cell.text, look)
+        text = body.marked(cell.anchor, body.led(cell.href, cell.text, look))
         cells.append(_tc(width, shade, style, text + "".join(map(body.call, cell.notes)) if cell.notes else text))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 

@@ -1,0 +1,88 @@
+"""Chapter: the joint strategy: what each agency reports, and money asked, received and short."""
+
+from collections import Counter
+from decimal import Decimal
+
+from reports.compilation.blocks import Pen, cells
+from reports.compilation.instruments import web
+from reports.compilation.year import short
+from reports.document import Cell, Run, Table
+
+
+def strategy(record, t):
+    """Set the agencies' activities side by side, and give the appeals and budgets on record."""
+    pen = Pen()
+    pen.paragraph(*reported(record, t))
+    pen.add(activities(record, t))
+    money(record, t, pen)
+    return pen.part(t("title.strategy"))
+
+
+def facts_of(record, agency):
+    return [entry for entry in record.entries if agency in entry["agencies"]]
+
+
+def reported(record, t):
+    yield Run(t("strategy.opening"))
+    mute = [short(record, agency, t) for agency in record.agencies if not facts_of(record, agency)]
+    if mute:
+        yield Run(" " + t("strategy.mute", agencies=t.listed(mute)))
+    joint = sum(1 for entry in record.entries if len(set(entry["agencies"]) & set(record.agencies)) > 1)
+    yield Run(" " + t("strategy.joint", facts=t.count("fact", joint)))
+
+
+def activities(record, t):
+    """Return a table of each agency's facts of the period: how many, from where, on what."""
+    rows = []
+    for agency in record.agencies:
+        told = facts_of(record, agency)
+        kinds = Counter(t(f"kind.{entry['kind']}") for entry in told)
+        places = Counter(code for entry in told for code in record.countries_of[entry["key"]])
+        where = [f"{short(record, code, t)} {places[code]}" for code in record.countries if places[code]]
+        region = sum(1 for entry in told if not record.countries_of[entry["key"]])
+        if region:
+            where.append(f"{t('regional.short')} {region}")
+        what = [f"{kind} {number}" for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))]
+        rows.append((Cell(short(record, agency, t)), *cells(len(told), ", ".join(where) or "–", ", ".join(what) or "–")))
+    columns = tuple(t(f"column.{name}") for name in ("agency", "facts", "by_country", "by_kind"))
+    return Table(
+        t("strategy.activities"), columns, tuple(rows), widths=(12, 8, 40, 40), sheet=t("sheet.activities")
+    )
+
+
+def money(record, t, pen):
+    rows = record.snapshot["funding"]
+    if not rows:
+        pen.paragraph(t("money.none"))
+        return
+    both = sum(1 for row in rows if row["requested"] and row["received"])
+    pen.paragraph(
+        t("money.opening", rows=t.count("appeal", len(rows))),
+        " ",
+        t("money.known", both=t.number(both), unknown=t.number(sum(1 for row in rows if not row["received"]))),
+    )
+    columns = tuple(t(f"column.{name}") for name in ("year", "appeal", "for", "asked", "received", "short", "confidence"))
+    table = tuple(money_row(record, row, t, pen) for row in rows)
+    pen.add(Table(t("money.table"), columns, table, widths=(6, 30, 24, 12, 12, 12, 10), sheet=t("sheet.money")))
+    pen.text(t("money.legend"), kind="note")
+
+
+def money_row(record, row, t, pen):
+    """Return one appeal; what is not known stays blank, and a part says of what it is one."""
+    asked, received = (Decimal(row[name]) if row[name] else None for name in ("requested", "received"))
+    lacking = asked - received if asked is not None and received is not None else None
+    who = row["agency_text"].replace("|", ", ")
+    countries = [short(record, code, t) for code in record.countries if code in row["countries"]]
+    where = ", ".join(countries) or row["region_note"] or t("regional.short")
+    address = web(row["source_url"])
+    note = (pen.note("" if address else row["source_url"], address),) if row["source_url"] else ()
+    appeal = Cell(t("money.part", who=who) if row["part_of_key"] else who, notes=note)
+    amounts = [Cell(amount(value, row, t), numeric=True) for value in (asked, received, lacking)]
+    return (Cell(str(row["year"])), *cells(appeal, where, *amounts, t(f"confidence.{row['confidence']}")))
+
+
+def amount(value, row, t):
+    if value is None:
+        return ""
+    figure = t.number(value)
+    return figure if row["currency"] == "USD" else f"{row['currency']} {figure}"
