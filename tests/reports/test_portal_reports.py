@@ -1,5 +1,6 @@
 """Issued reports in the portal: only what is issued, only for one's own audience, as the bytes that were issued."""
 
+import gzip
 import hashlib
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.core.cache import cache
 from reports.models import Compilation, CompilationFile, Round, Snapshot
 from tests.tracking.small_world import NOW, small_world
 
-BYTES = b"%PDF-1.7 made for a test"
+BYTES = b"%PDF-1.7 made for a test" * 20
 
 
 @pytest.fixture
@@ -70,6 +71,14 @@ def test_a_file_is_sent_as_it_was_issued(client, world):
     assert answer.content == BYTES
     assert answer.headers["Content-Disposition"] == 'attachment; filename="X-observers-observers.pdf"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_file_travels_compressed_and_arrives_as_it_was_issued(client, world):
+    row = report(world)
+    client.force_login(world.people.observer)
+    answer = client.get(f"/portal/reports/{row.pk}/files/pdf/", headers={"accept-encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip" and len(answer.content) < len(BYTES)
+    assert gzip.decompress(answer.content) == BYTES
 
 
 @pytest.mark.parametrize("format", ["docx", "exe"])
