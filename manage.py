@@ -6,12 +6,28 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poa.settings")
+from poa import outage
+
+
+def main():
+    """Run the command; what the machine lacks is said in a sentence, any other error with its traceback."""
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"manage.py: {error}")
+    except (DatabaseError, OSError) as error:
+        sentence = outage.in_a_sentence(error)
+        if not sentence:
+            raise
+        sys.exit(f"manage.py: {sentence}")
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poa.settings")
+    # Through a pipe as at a terminal: each line is seen when it is said.
+    sys.stdout.reconfigure(line_buffering=True)
+    main()

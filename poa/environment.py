@@ -3,6 +3,8 @@
 import os
 import secrets
 import stat
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -55,7 +57,19 @@ def folder(name, default):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise refuse(name, "a folder that can be made and written to", str(path)) from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise refuse(name, "a folder that can be written to", str(path))
     return path
+
+
+@contextmanager
+def writing(path):
+    """Turn a failure to write into a sentence. Raises ImproperlyConfigured."""
+    try:
+        yield
+    except OSError as error:
+        words = f"{path} cannot be written ({error.strerror}): make room or the folder your own, or name another"
+        raise ImproperlyConfigured(f"{words} in POA_DATA_DIR.") from error
 
 
 def database(name, default_path):
@@ -123,17 +137,26 @@ def secret_key(name, *, kept_in):
 
 
 def key_in(path):
-    try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+    with writing(path):
+        if not path.exists():
+            make_key(path)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise ImproperlyConfigured(f"{path} must be readable by its owner alone: run chmod 600 on it.")
     key = path.read_text().strip()
     if len(key) < LOWEST_SECRET_LENGTH:
         raise ImproperlyConfigured(f"{path} holds no usable key: delete it, and a new one is made.")
     return key
+
+
+def make_key(path):
+    """Make the file whole or not at all; where another process was first, its key stands."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}.") as file:  # of mode 0600
+        file.write(secrets.token_urlsafe(48))
+        file.flush()
+        try:
+            os.link(file.name, path)
+        except FileExistsError:
+            pass
 
 
 def broker(name, folder):
@@ -145,7 +168,8 @@ def broker(name, folder):
     if url:
         raise refuse(name, "redis://:password@host:6379/0, or nothing at all", without_password(url))
     control = folder / "control"
-    control.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with writing(control):
+        control.mkdir(mode=0o700, parents=True, exist_ok=True)
     places = {"data_folder_in": str(folder), "data_folder_out": str(folder), "control_folder": str(control)}
     return "filesystem://", {**places, "polling_interval": 0.1}
 
@@ -164,7 +188,8 @@ def logging(level_name, format_name):
             "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
             "json": {"()": "poa.logs.JsonFormatter"},
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": style}},
+        "filters": {"calm": {"()": "poa.logs.CalmAboutRefusals"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": style, "filters": ["calm"]}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             **{name: {"level": level} for name in ("poa", "tracking", "reports")},

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
 from poa.celery import app
+from poa.outage import reason
 
 SECONDS_TO_ANSWER = 3
 log = logging.getLogger(__name__)
@@ -37,8 +38,8 @@ def database_answers():
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
-        log.exception("the database does not answer")
+    except DatabaseError as error:
+        log.error("the database does not answer (%s)", reason(error))
         return False
     return True
 
@@ -48,7 +49,7 @@ def queue_answers():
         with app.connection_for_write() as broker:
             broker.ensure_connection(max_retries=1, interval_start=0, timeout=SECONDS_TO_ANSWER)
             broker.default_channel.close()
-    except (OperationalError, OSError):
-        log.exception("the queue does not answer")
+    except (OperationalError, OSError) as error:
+        log.error("the queue does not answer (%s)", reason(error))
         return False
     return True

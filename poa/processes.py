@@ -15,6 +15,7 @@ from django.core.management import CommandError
 from django.db import OperationalError, connection
 from kombu.exceptions import OperationalError as QueueError
 
+from poa import outage
 from poa.celery import app
 from poa.models import Installation
 
@@ -81,6 +82,8 @@ class ProcessGroup:
             self.programs[name].command,
             cwd=settings.BASE_DIR,
             stdin=subprocess.DEVNULL,
+            # What they have to tell goes to standard error; here the worker only says farewell.
+            stdout=subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=end_with_parent if sys.platform == "linux" else None,
         )
@@ -175,8 +178,7 @@ def require_database():
     try:
         connection.ensure_connection()
     except OperationalError as error:
-        reason = str(error).strip().splitlines()[0]
-        raise CommandError(f"The database does not answer ({reason}): see DATABASE_URL.") from error
+        raise CommandError(outage.in_a_sentence(error) or str(error)) from error
 
 
 def require_real_installation():
@@ -192,7 +194,7 @@ def require_queue():
         with app.connection_for_write() as broker:
             broker.ensure_connection(max_retries=1, interval_start=0, timeout=5)
     except (QueueError, OSError) as error:
-        raise CommandError("The queue's broker does not answer: see POA_BROKER_URL.") from error
+        raise CommandError(outage.NO_QUEUE) from error
 
 
 def answers(address):

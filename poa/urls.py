@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from poa.health import livez, readyz
 
+handler500 = "poa.views.failure.failed"
 urlpatterns = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),

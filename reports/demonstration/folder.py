@@ -1,15 +1,11 @@
 """The demonstration's own folder: one demonstration at a time in it, and no file in it half written."""
 
-import errno
 import fcntl
 import os
 import tempfile
 from contextlib import contextmanager
 
 from django.core.management import CommandError
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
-OWNER_ONLY = 0o600
 
 
 @contextmanager
@@ -38,13 +34,3 @@ def write(path, content):
     except BaseException:
         os.unlink(temporary)
         raise
-
-
-def in_a_sentence(error, folder):
-    """Say what stands in the way and what to do, for a failure of the disk or of the database's file."""
-    words = str(error).lower()
-    if getattr(error, "errno", None) in FULL or "full" in words:
-        return f"The disk that holds {folder} is full: make room and run the same command again."
-    if isinstance(error, PermissionError) or "readonly" in words or "unable to open" in words:
-        return f"{folder} cannot be written to: make it your own, or name another folder in POA_DATA_DIR."
-    return f"{error}. The demonstration's folder is {folder}."

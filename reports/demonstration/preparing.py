@@ -13,10 +13,14 @@ from poa.models import Installation
 
 def require_place_of_its_own():
     """Refuse to turn a real installation into a demonstration (design, ruling 8). Raises CommandError."""
-    if settings.SERVED or not os.environ.get("POA_DATA_DIR"):
+    if settings.SERVED:
         raise CommandError(
-            "The demonstration needs a folder of its own, and SQLite: start it with `python3 run.py demo`, or name a "
-            "folder for it in POA_DATA_DIR."
+            "DATABASE_URL names a PostgreSQL database, and the demonstration is on SQLite: run it without DATABASE_URL."
+        )
+    if not os.environ.get("POA_DATA_DIR"):
+        raise CommandError(
+            "The demonstration needs a folder of its own: start it with `python3 run.py demo`, or name a folder for it "
+            "in POA_DATA_DIR."
         )
 
 

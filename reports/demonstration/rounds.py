@@ -10,10 +10,13 @@ ORDER = Round.State.values
 
 
 def play(script, *, by, at):
-    """Move each round to where the script has it, through every state on the way; those there already stay."""
+    """Move each round to where the script has it, through every state on the way. Return how many moves there were."""
+    moves = 0
     for row in script:
         for told in row["acts"]:
             standing = Round.objects.get(year=row["year"])
             if ORDER.index(standing.state) < ORDER.index(told["to"]):
                 moment = datetime.fromisoformat(told["at"]) if told["at"] else at
                 ACTS[told["to"]](round=standing, by=by, at=moment)
+                moves += 1
+    return moves

@@ -40,7 +40,7 @@ class Show:
             (f"lay out the database in {self.data}", lambda note: note(preparing.lay_out())),
             ("load the Programme and its history", self.load),
             ("open an account for each part", self.open_accounts),
-            ("open the rounds and play what the script has the people do", self.play),
+            ("bring the rounds and the people's acts to where the script has them", self.play),
             ("keep the matrix's values", self.keep),
             *built,
             ("write the reports to files", self.write),
@@ -68,10 +68,10 @@ class Show:
         note(f"{len(self.accounts)} accounts")
 
     def play(self, note):
-        rounds.play(self.script("rounds.json"), by=self.person(Role.UNIT_COORDINATOR), at=now())
+        acts = rounds.play(self.script("rounds.json"), by=self.person(Role.UNIT_COORDINATOR), at=now())
         if (self.source / "demonstration" / "entries.json").exists():
-            acts = demonstration.play(self.source / "demonstration", people=self.users)
-            note(f"{acts} acts" if acts else "as it was")
+            acts += demonstration.play(self.source / "demonstration", people=self.users)
+        note(f"{acts} acts" if acts else "as they were")
 
     def keep(self, note):
         note("as they were" if KeptAssessment.objects.exists() else f"{kept.rebuild()} rows")

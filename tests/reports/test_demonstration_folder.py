@@ -6,7 +6,6 @@ import stat
 
 import pytest
 from django.core.management import CommandError
-from django.db import OperationalError
 
 from reports.demonstration import folder, people
 
@@ -39,20 +38,6 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch)
 def test_one_demonstration_at_a_time(tmp_path):
     with folder.held(tmp_path), pytest.raises(CommandError, match="already running"), folder.held(tmp_path):
         pass
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (OSError(errno.ENOSPC, "No space left on device"), "is full"),
-        (OperationalError("database or disk is full"), "is full"),
-        (PermissionError(errno.EACCES, "Permission denied"), "cannot be written to"),
-        (OperationalError("attempt to write a readonly database"), "cannot be written to"),
-        (OperationalError("unable to open database file"), "cannot be written to"),
-    ],
-)
-def test_what_stands_in_the_way_is_said_in_a_sentence(tmp_path, error, words):
-    assert words in folder.in_a_sentence(error, tmp_path)
 
 
 def test_passwords_once_made_are_kept(tmp_path):

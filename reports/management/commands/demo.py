@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from poa import processes
+from poa import outage, processes
 from poa.loading.rows import LoadRefused
 from reports.demonstration import folder, people, preparing
 from reports.demonstration.show import Show, Stopped
@@ -26,19 +26,24 @@ class Command(BaseCommand):
     def handle(self, *, training, no_serve, port, **options):
         self.stop, self.began = processes.StopSignal(), time.monotonic()
         preparing.require_place_of_its_own()
+        processes.require_queue()
         try:
             with folder.held(settings.DATA_DIR), processes.ProcessGroup([], say=self.stderr.write) as group:
                 if not no_serve:
                     processes.require_free_port(port)
                 self.prepare(SOURCES[training], group)
-                if not no_serve:
+                if no_serve:
+                    self.stdout.write("\nEverything is in place; the same command without --no-serve serves the pages.")
+                else:
                     self.serve(group, port)
         except Stopped:
             pass
         except LoadRefused as refused:
             raise CommandError(f"The files below {settings.FIXTURES_DIR} do not hold together:\n{refused}") from refused
         except (OSError, DatabaseError) as error:
-            raise CommandError(folder.in_a_sentence(error, settings.DATA_DIR)) from error
+            if not (sentence := outage.in_a_sentence(error)):
+                raise
+            raise CommandError(sentence) from error
         if self.stop():
             self.stdout.write("Stopped.")
         if self.stop.number == signal.SIGINT:
@@ -47,6 +52,7 @@ class Command(BaseCommand):
     def prepare(self, source, group):
         """Do the steps and name what they made."""
         source, data = settings.FIXTURES_DIR / source, settings.DATA_DIR
+        self.stdout.write(f"The demonstration is made in {data}; what stands there already is kept.\n\n")
         steps = Steps(self.stdout)
         show = Show(source=source, data=data, group=group, steps=steps, stop=self.stop)
         show.run()

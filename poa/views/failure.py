@@ -1,0 +1,30 @@
+"""The answer to a request that failed: 503 where the database is out of reach, 500 where the fault is ours."""
+
+import sys
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from poa import outage
+
+UNAVAILABLE = _("The record cannot be reached just now. Nothing was saved by this request: try again in a minute.")
+FAILED = _("The request could not be answered, and the fault is ours.")
+SECONDS_TO_WAIT = "30"
+
+
+@never_cache
+def failed(request):
+    """Answer an error; asks the database nothing, for it may be what failed."""
+    unavailable = outage.may_pass(sys.exc_info()[1])
+    status = 503 if unavailable else 500
+    response = in_json(unavailable) if request.path.startswith("/api/") else render(None, f"{status}.html")
+    response.status_code = status
+    if unavailable:
+        response["Retry-After"] = SECONDS_TO_WAIT
+    return response
+
+
+def in_json(unavailable):
+    return JsonResponse({"detail": str(UNAVAILABLE if unavailable else FAILED)})
