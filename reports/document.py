@@ -59,7 +59,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table: text, perhaps a link, footnotes, a fragment; `tone` 0-4 is a step of the scale for shading."""
+    """One cell of a table: text, perhaps a link, footnotes, a fragment; `tone` 0-4 shades it by step of the scale."""
 
     text: str
     href: str = ""

@@ -1,7 +1,6 @@
 """Country by country, in one fixed order; and the facts that are about no one country."""
 
 from collections import defaultdict
-from itertools import chain
 
 from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.facts import fact_runs, upper_first
@@ -28,7 +27,8 @@ def country(record, code, t):
     pen.heading(3, t("country.constraints"))
     pen.text(t("country.no_report", country=name), kind="silence")
     pen.heading(3, t("country.instruments"))
-    treaties(record, code, name, t, pen)
+    if record.snapshot["instruments"]:
+        pen.text(*treaties(record, code, t))
     return pen.part(name)
 
 
@@ -119,18 +119,18 @@ def judgement_row(record, row, t):
     return (head, *cells(voice_words(record, row, t), t.day(row["assessed_on"]), *steps, trend, Cell(names, href=link)))
 
 
-def treaties(record, code, name, t, pen):
+def treaties(record, code, t):
     """Name the instruments by what the country did under each; the chapter on them sets the countries side by side."""
-    groups = defaultdict(list)
+    acts = defaultdict(list)
     for instrument in record.snapshot["instruments"]:
         act, day, new, unchecked = status(record, code, instrument["code"], t)
         marks = [word for word, there in ((t("treaty.new"), new), (t("treaty.unchecked"), unchecked)) if there]
-        said = ", ".join([day, *marks] if day else marks)
+        remarks = ", ".join([day, *marks] if day else marks)
         title = t.named(instrument, "short")
-        groups[act].append(f"{title} ({said})" if said else title)
-    said = [(Run(f"{upper_first(act)}: ", style="emphasis"), Run(f"{'; '.join(groups[act])}. ")) for act in groups]
-    if said:
-        pen.text(*chain(*said))
+        acts[act].append(f"{title} ({remarks})" if remarks else title)
+    for act, titles in acts.items():
+        yield Run(f"{upper_first(act)}: ", style="emphasis")
+        yield Run(f"{'; '.join(titles)}. ")
 
 
 def regional(record, t):

@@ -90,7 +90,7 @@ def summary(record, t):
     return (
         Text((Run(counts + " "), *most_told(record, t), Run(" "), *what_moved(record, t))),
         Text((Run(silence + " "), *age(record, t))),
-        Text((Run(points, href="#chapter-open-points"),)),
+        Text((Run(points),)),
         Text((Run(t("summary.reading")),)),
     )
 

@@ -43,11 +43,10 @@ def activities(record, t):
         if region:
             where.append(f"{t('regional.short')} {region}")
         what = [f"{kind} {number}" for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))]
-        rows.append((Cell(short(record, agency, t)), *cells(len(told), ", ".join(where) or "–", ", ".join(what) or "–")))
+        told_of = cells(len(told), ", ".join(where) or "–", ", ".join(what) or "–")
+        rows.append((Cell(short(record, agency, t)), *told_of))
     columns = tuple(t(f"column.{name}") for name in ("agency", "facts", "by_country", "by_kind"))
-    return Table(
-        t("strategy.activities"), columns, tuple(rows), widths=(12, 8, 40, 40), sheet=t("sheet.activities")
-    )
+    return Table(t("strategy.activities"), columns, tuple(rows), widths=(12, 8, 40, 40), sheet=t("sheet.activities"))
 
 
 def money(record, t, pen):
@@ -61,7 +60,8 @@ def money(record, t, pen):
         " ",
         t("money.known", both=t.number(both), unknown=t.number(sum(1 for row in rows if not row["received"]))),
     )
-    columns = tuple(t(f"column.{name}") for name in ("year", "appeal", "for", "asked", "received", "short", "confidence"))
+    names = ("year", "appeal", "for", "asked", "received", "short", "confidence")
+    columns = tuple(t(f"column.{name}") for name in names)
     table = tuple(money_row(record, row, t, pen) for row in rows)
     pen.add(Table(t("money.table"), columns, table, widths=(6, 30, 24, 12, 12, 12, 10), sheet=t("sheet.money")))
     pen.text(t("money.legend"), kind="note")

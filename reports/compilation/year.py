@@ -42,7 +42,7 @@ def most_told(record, t):
         yield Run(" " + t("year.most", countries=t.listed(names), facts=t.count("fact", most)))
     if record.regional:
         yield Run(" ")
-        yield Run(t("year.regional", facts=t.count("fact", len(record.regional))), href="#regional")
+        yield Run(t("year.regional", facts=t.count("fact", len(record.regional))))
     empty = [country(record, code, t) for code, number in counts.items() if not number]
     if empty:
         yield Run(" " + t("year.none_from", countries=t.listed(empty)))
@@ -70,9 +70,7 @@ def what_moved(record, t):
 def silence(record, t):
     total, silent = len(record.applicable), len(record.silent)
     share = t.catalogue.share(silent, total)
-    yield Run(
-        t("year.silence", total=t.count("commitment", total), silent=t.number(silent), share=share), href="#quality"
-    )
+    yield Run(t("year.silence", total=t.count("commitment", total), silent=t.number(silent), share=share))
     by_agency = Counter(agency for _, _, agency in record.silent)
     each = [
         t("year.agency_silence", agency=short(record, a, t), number=t.number(by_agency[a])) for a in record.agencies

@@ -8,7 +8,7 @@ from math import isfinite
 
 from reports.present.text import escaped, printable
 
-WIDTH = 640
+WIDTH = 330  # half a page of 160 mm, or a telephone's whole screen: letters of 7 points on paper
 CHARACTER = 6.1  # the mean advance of Noto Sans at 11 units, generous for capitals and Cyrillic
 INK, PALE = "#1a1a1a", "#ffffff"
 PATTERNS = (
@@ -31,15 +31,13 @@ class _Scale:
         return self.left + (value - self.lowest) * self.unit
 
 
-def svg(chart, *, prefix="chart", width=WIDTH):
+def svg(chart, *, prefix="chart"):
     """Draw a chart; `prefix` keeps its identifiers apart from those of other charts on the page."""
     many = len(chart.series) > 1
-    thick, gap = (11, 9) if many else (17, 7)
-    if width < WIDTH:
-        thick, gap = (9, 4) if many else (15, 7)
+    thick, gap = (9, 4) if many else (15, 7)
     labels = [_lines(bar.label, 30) for bar in chart.bars]
-    scale = _scale(chart, labels, width)
-    top = 8 + (20 * len(_legend_rows(chart, width)) + 6 if many else 0)
+    scale = _scale(chart, labels)
+    top = 8 + (20 * len(_legend_rows(chart)) + 6 if many else 0)
     parts, y = [], top
     for bar, lines in zip(chart.bars, labels, strict=True):
         height = max(thick * len(bar.values), 13 * len(lines))
@@ -47,14 +45,13 @@ def svg(chart, *, prefix="chart", width=WIDTH):
         parts.extend(_bars(bar, scale, y + (height - thick * len(bar.values)) / 2, thick, prefix))
         y += height + gap
     parts.append(_line(scale.at(0), top - 3, y - gap + 3))
-    size = (width, y + 2)
-    return _frame(chart, prefix, size, (_legend(chart, prefix, width) if many else "") + "".join(parts))
+    return _frame(chart, prefix, y + 2, (_legend(chart, prefix) if many else "") + "".join(parts))
 
 
-def _frame(chart, prefix, size, body):
+def _frame(chart, prefix, height, body):
     title, description = escaped(printable(chart.title)), escaped(printable(chart.description))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]:g} {size[1]:g}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" role="img" '
         f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="Noto Sans, sans-serif" font-size="11" '
         f'fill="{INK}"><title id="{prefix}-title">{title}</title><desc id="{prefix}-desc">{description}</desc>'
         f"{_patterns(chart, prefix)}{body}</svg>"
@@ -76,11 +73,11 @@ def _fill(index, prefix):
     return PATTERNS[index][1] or f"url(#{prefix}-p{index})"
 
 
-def _scale(chart, labels, width):
+def _scale(chart, labels):
     values = [value for bar in chart.bars for value in bar.values if isfinite(value)]
     lowest, highest = min([0, *values]), max([0, *values])
     left = 16 + CHARACTER * max((len(line) for lines in labels for line in lines), default=0)
-    room = width - left - 12 - CHARACTER * max(len(_figure(value)) for value in [0, *values])
+    room = WIDTH - left - 12 - CHARACTER * max(len(_figure(value)) for value in [0, *values])
     return _Scale(left, room / ((highest - lowest) or 1), lowest)
 
 
@@ -108,20 +105,20 @@ def _line(x, top, bottom):
     return f'<path d="M{x:.1f} {top:.1f}V{bottom:.1f}" stroke="{INK}" stroke-width="0.8"/>'
 
 
-def _legend_rows(chart, width):
+def _legend_rows(chart):
     rows, room = [[]], 0.0
     for index, name in enumerate(chart.series):
         room += 36 + CHARACTER * len(name)
-        if room > width and rows[-1]:
+        if room > WIDTH and rows[-1]:
             rows.append([])
             room = 36 + CHARACTER * len(name)
         rows[-1].append((index, printable(name)))
     return rows
 
 
-def _legend(chart, prefix, width):
+def _legend(chart, prefix):
     parts = []
-    for number, row in enumerate(_legend_rows(chart, width)):
+    for number, row in enumerate(_legend_rows(chart)):
         x, y = 4.0, 4 + 20 * number
         for index, name in row:
             parts.append(

@@ -151,7 +151,7 @@ class _Page:
         # A table wider than the screen scrolls in its own box, which the keyboard must reach.
         return (
             f'<div class="table-box" role="region" aria-label="{escaped(table.caption)}" tabindex="0"{_id(table)}>'
-            f'<table class="{kind}"><caption{unseen}>{escaped(table.caption)}</caption>\n'
+            f'<table class="{kind}"><caption{unseen}><span>{escaped(table.caption)}</span></caption>\n'
             f"<thead><tr{turned}>{heads}</tr></thead>\n"
             f"<tbody>{rows}</tbody></table></div>\n"
         )

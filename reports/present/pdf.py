@@ -26,8 +26,6 @@ FONTS = fontpkg_noto_sans.ROOT / "files"
 STANDARDS: Any = ["ua-1", "a-2a"]
 # Not a date of anything: a PDF must bear one, and the day on which a report is made must not change its bytes.
 TIMESTAMP = 0
-# In the drawing's own units; half a page is 74 mm, so that its letters are of 7 points.
-HALF_WIDTH = 330
 # What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian, and signs.
 UNSHOWABLE = re.compile(
     "[^\t\n\r -~\xa0-\u024f\u0250-\u02af\u0300-\u0304\u0306-\u030c\u0384-\u0386\u0388-\u038a\u038c\u038e-\u03a1"
@@ -180,7 +178,7 @@ class _Content:
 
     def chart(self, chart):
         self.charts += 1
-        drawing = svg(chart, prefix=f"chart-{self.charts}", width=HALF_WIDTH)
+        drawing = svg(chart, prefix=f"chart-{self.charts}")
         alternative = f"{chart.title}. {chart.description}"
         return {"is": "chart", "title": chart.title, "alt": alternative, "svg": drawing, "anchor": chart.anchor}
 

@@ -130,7 +130,9 @@ BEHIND = {
     "strategy.activities": "Facts of the period by agency",
     "money.none": "No appeal or budget is on record: money asked, received and short are not known.",
     "money.opening": "On money, {rows} are on record, from the first appeal to the end of the period.",
-    "money.known": "For {both} both the sum asked and the sum received are known; for {unknown} nobody says what came in.",
+    "money.known": (
+        "For {both} both the sum asked and the sum received are known; for {unknown} what came in is not known."
+    ),
     "money.table": "Money asked, received and short, in United States dollars unless another currency is named",
     "money.part": "– of which: {who}",
     "money.legend": (
@@ -138,9 +140,7 @@ BEHIND = {
     ),
     "ngo.facts": "On non-governmental organizations the period has {facts}:",
     "ngo.no_facts": "No fact of the period is about non-governmental organizations.",
-    "ngo.no_report": (
-        "No independent report by a non-governmental organization is on record, and so no reply to one."
-    ),
+    "ngo.no_report": ("No independent report by a non-governmental organization is on record, and so no reply to one."),
     "ngo.assessments": "Independent voices have given {assessments}, shown with the countries.",
     "ngo.no_assessment": "No independent voice has assessed any paragraph.",
     "ngo.opening": (

@@ -130,9 +130,7 @@ FRONT = {
     "open.silent_table": "The table groups them by chapter and country; each country’s section says more.",
     "open.everywhere": "On {paragraphs}, no agency reported from any country in two rounds:",
     "open.table": "Reportable paragraphs without a report in two rounds, of all in the chapter",
-    "open.no_views": (
-        "No view or proposal of an earlier meeting is on record; what was done on them cannot be told."
-    ),
+    "open.no_views": ("No view or proposal of an earlier meeting is on record; what was done on them cannot be told."),
     "open.decide": "The Steering Group may wish {points}.",
     "decide.everywhere": (
         "to ask the Governments and agencies concerned to report, before the next round, on paragraphs {paragraphs}"

@@ -6,6 +6,7 @@ from reports.document import Document
 from reports.present.chapters import outline, title_of, with_pages
 from reports.present.docx.body import Body, field, paragraph, plain
 from reports.present.docx.package import packed
+from reports.present.docx.tables import TEXT_WIDTH
 from reports.present.mend import mended
 from reports.present.words import seal_lines, words_for
 
@@ -35,12 +36,13 @@ def _masthead(body, head, words):
         f"{words['original']}: {head.original_language}",
     )
     right = "".join(paragraph("Masthead", plain(line)) for line in lines)
-    cells = ((6000, paragraph("Body", plain(head.body))), (2844, right))
+    cells = ((6000, paragraph("Body", plain(head.body))), (TEXT_WIDTH - 6000, right))
     row = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>' for width, inner in cells)
     body.write("Symbol", head.symbol)
     body.pieces.append(
-        f'<w:tbl><w:tblPr><w:tblW w:w="8844" w:type="dxa"/>{NO_BORDERS}<w:tblLayout w:type="fixed"/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="6000"/><w:gridCol w:w="2844"/></w:tblGrid><w:tr>{row}</w:tr></w:tbl>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>{NO_BORDERS}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="6000"/><w:gridCol w:w="{TEXT_WIDTH - 6000}"/></w:tblGrid>'
+        f"<w:tr>{row}</w:tr></w:tbl>"
     )
     for line in (head.session, head.agenda_item):
         body.write("Masthead", line)
@@ -67,8 +69,9 @@ def _contents(body, document, words):
 
 
 def _chapters(body, document, words):
-    for chapter, new_page in with_pages(document.chapters):
-        body.chapter_heading(title_of(chapter, words), chapter.anchor, new_page)
+    for place, (chapter, new_page) in enumerate(with_pages(document.chapters)):
+        # The first chapter follows the contents on their page.
+        body.chapter_heading(title_of(chapter, words), chapter.anchor, new_page and place > 0)
         for before, block in pairwise((None, *chapter.blocks)):
             body.add(block, before)
 

@@ -13,7 +13,7 @@ from reports.present.text import escaped, is_address
 
 STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence"}
 HEADERS = '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
-MARGINS = 'w:top="1701" w:right="1531" w:bottom="1474" w:left="1531" w:header="850" w:footer="567" w:gutter="0"'
+MARGINS = 'w:top="1588" w:right="1417" w:bottom="1304" w:left="1417" w:header="850" w:footer="567" w:gutter="0"'
 UPRIGHT = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {MARGINS}/>'
 ACROSS = f'<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar {MARGINS}/>'
 
@@ -105,7 +105,6 @@ class Body:
     def led(self, href, text, look=""):
         if not href:
             return plain(text, look)
-        look = look if "rStyle" in look else f'<w:rStyle w:val="Hyperlink"/>{look}'
         return f'<w:hyperlink w:anchor="{self.name(href[1:])}" w:history="1">{plain(text, look)}</w:hyperlink>'
 
     def call(self, number):

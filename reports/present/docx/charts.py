@@ -19,7 +19,7 @@ SMALL = (
 
 def drawing(chart, number):
     """Return the frame in which the text holds the chart, with its alternative text."""
-    height = int((60 + len(chart.bars) * (12 + 9 * len(chart.series))) * EMU)
+    height = int((44 + len(chart.bars) * (8 + 7 * len(chart.series))) * EMU)
     width = int(440 * EMU)
     name, alternative = escaped(chart.title), escaped(f"{chart.title}. {chart.description}")
     return (
