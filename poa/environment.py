@@ -188,7 +188,7 @@ def logging(level_name, format_name):
             "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
             "json": {"()": "poa.logs.JsonFormatter"},
         },
-        "filters": {"calm": {"()": "poa.logs.CalmAboutRefusals"}},
+        "filters": {"calm": {"()": "poa.logs.Calm"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": style, "filters": ["calm"]}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {

@@ -4,7 +4,7 @@ import json
 import logging
 from datetime import UTC, datetime
 
-from poa.outage import reason
+from poa import outage
 
 
 class JsonFormatter(logging.Formatter):
@@ -22,13 +22,14 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-class CalmAboutRefusals(logging.Filter):
-    """Tells in one line of a request that was refused or met an outage; an answer of 500 keeps its traceback."""
+class Calm(logging.Filter):
+    """Tells in one line of a request that was refused, and of an outage; a fault of ours keeps its traceback."""
 
     def filter(self, record):
-        status = getattr(record, "status_code", 500)
-        if record.exc_info and status != 500:
-            if status == 503:
-                record.msg, record.args = f"{record.getMessage()} ({reason(record.exc_info[1])})", None
-            record.exc_info = None
+        if record.exc_info:
+            told = outage.at_the_root(record.exc_info[1])
+            if told:
+                record.msg, record.args = f"{record.getMessage().splitlines()[0]} ({told})", None
+            if told or getattr(record, "status_code", 500) < 500:
+                record.exc_info = None
         return True

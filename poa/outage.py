@@ -31,6 +31,15 @@ def in_a_sentence(error):
     return ""
 
 
+def at_the_root(error):
+    """Return the sentence for what an error came of, however many were raised on the way; "" if there is none."""
+    sentence = ""
+    while error is not None:
+        sentence = (in_a_sentence(error) if may_pass(error) else "") or sentence
+        error = error.__cause__ or error.__context__
+    return sentence
+
+
 def may_pass(error):
     """Say whether the same may succeed later with the program as it is."""
     about_tables = isinstance(error, DatabaseError) and kind_of(error) == "empty"

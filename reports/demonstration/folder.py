@@ -1,11 +1,15 @@
 """The demonstration's own folder: one demonstration at a time in it, and no file in it half written."""
 
+import errno
 import fcntl
 import os
+import shutil
 import tempfile
 from contextlib import contextmanager
 
 from django.core.management import CommandError
+
+LEAST_ROOM_BYTES = 1_000_000
 
 
 @contextmanager
@@ -17,6 +21,12 @@ def held(folder):
         except BlockingIOError as error:
             raise CommandError(f"A demonstration is already running in {folder}: stop it with Ctrl-C first.") from error
         yield
+
+
+def require_room(folder):
+    """Raise OSError while the disk that holds the folder is full: a worker cannot write down that it failed."""
+    if shutil.disk_usage(folder).free < LEAST_ROOM_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
 
 
 def write(path, content):

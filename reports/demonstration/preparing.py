@@ -1,11 +1,10 @@
-"""Make the demonstration's database ready: its own place, its tables, its programme, its mark."""
+"""Make the demonstration's database ready: its own place, its programme, its mark."""
 
 import os
 
 from django.conf import settings
-from django.core.management import CommandError, call_command
-from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.core.management import CommandError
+from django.db import transaction
 
 from poa.actions.founding import mark_as_demonstration
 from poa.models import Installation
@@ -22,16 +21,6 @@ def require_place_of_its_own():
             "The demonstration needs a folder of its own: start it with `python3 run.py demo`, or name a folder for it "
             "in POA_DATA_DIR."
         )
-
-
-def lay_out():
-    """Bring the tables to this version; say what there was to do."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not plan:
-        return "as it was"
-    call_command("migrate", verbosity=0)
-    return f"{len(plan)} migrations"
 
 
 def require_demonstration_of(code):

@@ -2,6 +2,7 @@
 
 import time
 
+from django.conf import settings
 from django.core.management import CommandError
 
 from reports.actions import issue_compilation, request_compilation, resume_compilation
@@ -35,12 +36,13 @@ def ask(wanted, *, by, at):
 def wait_until_built(row, *, group, until, tell):
     """Watch the worker build, telling how far it is each time that it moves.
 
-    Raises CommandError with the reason of a failure.
+    Raises CommandError with the reason of a failure, OSError if the disk is full.
     """
     told, deadline = None, time.monotonic() + SECONDS_TO_BUILD
 
     def settled():
         nonlocal told
+        folder.require_room(settings.DATA_DIR)
         row.refresh_from_db()
         if row.progress != told and row.progress[1]:
             told = row.progress

@@ -5,7 +5,7 @@ from functools import partial
 
 from django.utils.timezone import now
 
-from poa import processes
+from poa import processes, schema
 from poa.access import Role
 from reports.demonstration import people, preparing, reports, rounds
 from reports.loading import load_everything
@@ -37,7 +37,7 @@ class Show:
         """Every step's title and act, in order."""
         built = [(self.title_of(row), lambda note, row=row: self.build(row, note)) for row in self.wanted]
         return [
-            (f"lay out the database in {self.data}", lambda note: note(preparing.lay_out())),
+            (f"lay out the database in {self.data}", self.lay_out),
             ("load the Programme and its history", self.load),
             ("open an account for each part", self.open_accounts),
             ("bring the rounds and the people's acts to where the script has them", self.play),
@@ -54,6 +54,10 @@ class Show:
                 act(note)
             if self.stop():
                 raise Stopped
+
+    def lay_out(self, note):
+        applied = schema.lay_out()
+        note(f"{applied} migrations" if applied else "as it was")
 
     def load(self, note):
         code = json.loads((self.source / "header.json").read_text(encoding="utf-8"))["code"]

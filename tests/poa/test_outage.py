@@ -9,11 +9,12 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, ProgrammingError
 from kombu.exceptions import OperationalError as QueueError
 
 from poa import outage
-from poa.logs import CalmAboutRefusals, JsonFormatter
+from poa.logs import Calm, JsonFormatter
 
 REFUSED = 'connection failed: connection to server at "127.0.0.1", port 1 failed: Connection refused\n\tIs it running?'
 NOBODY = "postgresql://poa:sesame@127.0.0.1:1/poa"
@@ -84,16 +85,28 @@ def logged(status, error):
     except type(error):
         record = logging.LogRecord("django.request", logging.ERROR, "", 1, "%s: %s", ("Said", "/x"), sys.exc_info())
     record.status_code = status
-    CalmAboutRefusals().filter(record)
+    Calm().filter(record)
     return json.loads(JsonFormatter().format(record))
 
 
-@pytest.mark.parametrize(
-    ("status", "line"), [(403, "Said: /x"), (400, "Said: /x"), (503, f"Said: /x ({REFUSED.splitlines()[0]})")]
-)
-def test_log_tells_of_a_refusal_in_one_line(status, line):
-    told = logged(status, OperationalError(REFUSED))
-    assert told["message"] == line and "exception" not in told
+@pytest.mark.parametrize("status", [400, 403, 404])
+def test_log_tells_of_a_refusal_in_one_line(status):
+    told = logged(status, PermissionDenied())
+    assert told["message"] == "Said: /x" and "exception" not in told
+
+
+def test_log_tells_of_an_outage_in_one_line():
+    told = logged(503, OperationalError(REFUSED))
+    assert told["message"].startswith("Said: /x (The database does not answer") and "exception" not in told
+
+
+def test_log_names_what_an_outage_came_of():
+    """The scheduler's bell that could not be written, as Celery and kombu wrap it."""
+    failed = RuntimeError("Couldn't apply scheduled task sweep")
+    failed.__context__ = QueueError("Cannot add file")
+    failed.__context__.__cause__ = OSError(errno.ENOSPC, "No space left on device", "/data/queue/1.msg")
+    told = logged(500, failed)
+    assert "The disk that holds /data/queue/1.msg is full" in told["message"] and "exception" not in told
 
 
 def test_log_keeps_the_traceback_of_a_fault():

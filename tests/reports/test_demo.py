@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import socket
 import sqlite3
@@ -29,9 +30,14 @@ def surroundings(folder):
     return {name: value for name, value in os.environ.items() if name not in ours} | {"POA_DATA_DIR": str(folder)}
 
 
-def run(folder, *arguments):
-    options = {"env": surroundings(folder), "capture_output": True, "text": True, "timeout": SECONDS}
-    return subprocess.run(manage(*arguments), **options)
+def run(folder, *arguments, largest_file=resource.RLIM_INFINITY, **given):
+    """Run a command in this folder; no file may grow beyond `largest_file` bytes, as on a disk that runs full."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.RLIM_INFINITY))
+
+    options = {"env": surroundings(folder) | given, "capture_output": True, "text": True, "timeout": SECONDS}
+    return subprocess.run(manage(*arguments), preexec_fn=limit, **options)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +67,7 @@ def left_by(folder):
 def test_every_step_is_numbered_timed_and_says_how_far_it_is(shown):
     steps = re.findall(r"^  (\d)/(\d)  .+ \(\d+\.\d s\)$", shown.said, re.MULTILINE)
     assert [int(number) for number, _ in steps] == list(range(1, int(steps[0][1]) + 1))
-    assert re.search(r" \d+/(\d+) .*\1/\1 .*is issued", shown.said)
+    assert re.search(r" \d+/(\d+) .*\1/\1 .*is issued", shown.said) and str(shown.folder) in shown.said.splitlines()[0]
 
 
 def test_the_reports_stand_in_files_in_every_format(shown):
@@ -70,6 +76,12 @@ def test_the_reports_stand_in_files_in_every_format(shown):
     assert len(written) == 2 * len(FORMATS)
     assert all(name in shown.said for name in written)
     assert all((shown.folder / "reports" / name).stat().st_size for name in written)
+
+
+def test_the_run_says_who_can_sign_in_and_how_to_go_on(shown):
+    for line in (shown.folder / "demo-accounts.txt").read_text().splitlines()[1:]:
+        assert line in shown.said
+    assert "without --no-serve serves the pages" in shown.said.splitlines()[-1]
 
 
 def test_passwords_are_for_the_owner_alone(shown):
@@ -114,6 +126,31 @@ def read_until(stream, words):
         if words in line:
             return said
     raise AssertionError(said)
+
+
+@pytest.mark.parametrize("bytes_of_room", [100_000, 1_000_000])
+def test_a_full_disk_is_said_and_the_next_run_goes_on(tmp_path, bytes_of_room):
+    refused = run(tmp_path, "demo", "--training", "--no-serve", largest_file=bytes_of_room)
+    assert refused.returncode == 1 and "is full: make room" in refused.stderr.splitlines()[-1], refused.stderr
+    assert "Traceback" not in refused.stderr and not (tmp_path / "reports").exists()
+    assert run(tmp_path, "demo", "--training", "--no-serve").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (
+            {"DATABASE_URL": "postgresql://poa@127.0.0.1:1/poa", "POA_SECRET_KEY": "x" * 50},
+            "run it without DATABASE_URL",
+        ),
+        ({"POA_BROKER_URL": "redis://127.0.0.1:1/0"}, "see POA_BROKER_URL"),
+        ({"POA_DATA_DIR": "/dev/null/folder"}, "a folder that can be made and written to"),
+    ],
+)
+def test_surroundings_that_do_not_fit_are_said_before_any_work(tmp_path, given, words):
+    refused = run(tmp_path, "demo", "--training", "--no-serve", **given)
+    assert refused.returncode == 1 and words in refused.stderr and refused.stderr.count("\n") == 1
+    assert not (tmp_path / "poa.sqlite3").exists()
 
 
 def test_a_port_in_use_is_said_before_any_work(tmp_path):

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError
@@ -33,6 +34,13 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch)
     with pytest.raises(OSError, match="No space"):
         folder.write(tmp_path / "a.pdf", b"two")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"one"]
+
+
+def test_a_disk_that_runs_full_is_seen_while_a_worker_builds(tmp_path, monkeypatch):
+    folder.require_room(tmp_path)
+    monkeypatch.setattr(folder.shutil, "disk_usage", lambda place: SimpleNamespace(free=0))
+    with pytest.raises(OSError, match="No space"):
+        folder.require_room(tmp_path)
 
 
 def test_one_demonstration_at_a_time(tmp_path):

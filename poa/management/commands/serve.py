@@ -2,11 +2,9 @@ import signal
 import sys
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.core.management import BaseCommand, CommandError
 
-from poa import processes
+from poa import processes, schema
 
 
 class Command(BaseCommand):
@@ -35,9 +33,7 @@ class Command(BaseCommand):
 
     def prepare_schema(self):
         """Lay out the owner's own SQLite file; on PostgreSQL that is the operator's act, with its own backup before."""
-        executor = MigrationExecutor(connection)
-        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return
-        if settings.SERVED:
+        if not settings.SERVED:
+            schema.lay_out()
+        elif schema.unapplied():
             raise CommandError("The database is not laid out for this version: run `manage.py migrate` first.")
-        call_command("migrate", verbosity=0)

@@ -1,0 +1,41 @@
+"""The tables of an installation on one's own SQLite file: brought to this version, and never left half laid out."""
+
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from poa.models import Installation, User
+
+
+def unapplied():
+    """Return the migrations that this version has and the database has not."""
+    executor = MigrationExecutor(connection)
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def lay_out():
+    """Bring the SQLite file's tables to this version. Return how many migrations that took.
+
+    SQLite makes a table and notes its migration in two transactions. Where the disk ran full between the two, the
+    file could never be migrated again; as it holds nobody's work yet, it is begun anew.
+    """
+    plan = unapplied()
+    if plan and not holds_anything():
+        begin_anew()
+        plan = unapplied()
+    if plan:
+        call_command("migrate", verbosity=0)
+    return len(plan)
+
+
+def holds_anything():
+    tables = connection.introspection.table_names()
+    return any(model._meta.db_table in tables and model._default_manager.exists() for model in (Installation, User))
+
+
+def begin_anew():
+    connection.close()
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{connection.settings_dict['NAME']}{suffix}").unlink(missing_ok=True)

@@ -1,0 +1,41 @@
+"""A database file that was left half laid out is begun anew, and never one that holds somebody's work."""
+
+import pytest
+
+from poa import schema
+from poa.models import Installation, User
+
+UNAPPLIED = ["a migration"]
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """What `lay_out` would do to a file that lacks a migration."""
+    acts = []
+    monkeypatch.setattr(schema, "unapplied", lambda: UNAPPLIED)
+    monkeypatch.setattr(schema, "begin_anew", lambda: acts.append("begun anew"))
+    monkeypatch.setattr(schema, "call_command", lambda name, **options: acts.append(name))
+    return acts
+
+
+@pytest.mark.django_db
+def test_a_file_without_programme_and_people_is_begun_anew(done):
+    assert not Installation.objects.exists() and not User.objects.exists()
+    assert schema.lay_out() == 1 and done == ["begun anew", "migrate"]
+
+
+def test_a_file_with_a_programme_is_only_migrated(training, done):
+    schema.lay_out()
+    assert done == ["migrate"]
+
+
+@pytest.mark.django_db
+def test_a_file_with_a_person_is_only_migrated(done):
+    User.objects.create(username="first")
+    schema.lay_out()
+    assert done == ["migrate"]
+
+
+def test_a_file_of_this_version_is_left_alone(monkeypatch, done):
+    monkeypatch.setattr(schema, "unapplied", list)
+    assert schema.lay_out() == 0 and done == []
