@@ -105,7 +105,8 @@ def voices(record, code, t, pen):
     if rows:
         names = ("paragraph", "voice", "as_at", "in_law", "in_practice", "trend", "rests_on")
         columns = tuple(t(f"column.{name}") for name in names)
-        pen.add(Table(t("country.assessments"), columns, rows, sheet=t("sheet.assessments")))
+        caption = t("country.assessments", country=t.named(record.parties[code]))
+        pen.add(Table(caption, columns, rows, sheet=t("sheet.assessments")))
 
 
 def judgement_row(record, row, t):

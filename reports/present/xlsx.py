@@ -2,11 +2,13 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import datetime
+from math import ceil
 
 import xlsxwriter
 
-from reports.document import Chart, Document, Table
+from reports.document import Cell, Chart, Document, Table
 from reports.present.mend import blocks_of, mended
 from reports.present.tables import table_of
 from reports.present.tables import widths as widths_of
@@ -16,6 +18,8 @@ from reports.present.words import seal_lines, words_for
 CREATED = datetime(1980, 1, 1)
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 MOST_IN_CELL = 32767
+LINE, MOST_POINTS = 12, 409
+LETTERS = 1.25  # of 9 points to a unit of column width, which is a digit of 11 points
 NUMBER = re.compile(r"-?\d+(\.\d+)?\Z")
 TONES = ("#FFFFFF", "#E6EDF4", "#C5D6E6", "#92B4D2", "#1F4E79")
 BASE = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
@@ -34,6 +38,29 @@ def render(document: Document) -> bytes:
     return file.getvalue()
 
 
+def _together(tables, part):
+    """Join the tables that share a sheet's name and columns, so that they can be sorted and filtered as one."""
+    groups = {}
+    for place, table in enumerate(tables):
+        groups.setdefault((table.sheet, table.columns) if table.sheet else place, []).append(table)
+    return [members[0] if len(members) == 1 else _joined(members, part) for members in groups.values()]
+
+
+def _joined(tables, part):
+    first = tables[0]
+    rows = tuple((Cell(table.caption), *row) for table in tables for row in table.rows)
+    longest = [max(widths) for widths in zip(*(widths_of(table) for table in tables), strict=True)]
+    return replace(
+        first, caption=first.sheet, columns=(part, *first.columns), rows=rows, widths=(30, *longest), row_headers=False
+    )
+
+
+def _height(row, widths):
+    """Return a row's height in points: not every program makes a row as high as its wrapped text on opening."""
+    lines = max(ceil(len(cell.text) / (width * LETTERS)) for cell, width in zip(row, widths, strict=True))
+    return min(MOST_POINTS, LINE * max(1, lines) + 2)
+
+
 class _Workbook:
     def __init__(self, workbook, document):
         self.workbook = workbook
@@ -46,7 +73,7 @@ class _Workbook:
         cover = self.sheet(self.words["summary"])
         tables = [block for block in blocks_of(self.document) if isinstance(block, Table)]
         charts = [table_of(block) for block in blocks_of(self.document) if isinstance(block, Chart)]
-        listed = [(self.table(table), table.caption) for table in tables + charts]
+        listed = [(self.table(table), table.caption) for table in _together(tables, self.words["part"]) + charts]
         if self.document.notes:
             listed.append((self.notes(), self.words["notes"]))
         self.cover(cover, listed)
@@ -102,9 +129,11 @@ class _Workbook:
         noted = any(cell.notes for row in table.rows for cell in row)
         columns = table.columns + ((self.words["notes"],) if noted else ())
         self.heads(sheet, table.caption, columns, int(table.row_headers))
-        for index, width in enumerate(widths_of(table)):
-            sheet.set_column(index, index, min(60, max(9, width * 1.2)))
+        widths = [min(60, max(9, width * 1.2)) for width in widths_of(table)]
+        for index, width in enumerate(widths):
+            sheet.set_column(index, index, width)
         for place, row in enumerate(table.rows, 3):
+            sheet.set_row(place, _height(row, widths))
             for index, cell in enumerate(row):
                 self.cell(sheet, place, index, cell)
             if noted:
@@ -144,9 +173,10 @@ class _Workbook:
         sheet = self.sheet(self.words["notes"])
         columns = (self.words["number"], self.words["source"], self.words["address"])
         self.heads(sheet, self.words["notes"], columns, 0)
-        for index, width in enumerate((9, 90, 60)):
+        for index, width in enumerate(widths := (9, 90, 60)):
             sheet.set_column(index, index, width)
         for place, note in enumerate(self.document.notes, 3):
+            sheet.set_row(place, _height((Cell(""), Cell(note.text), Cell(note.url)), widths))
             sheet.write_number(place, 0, note.number, self.format())
             self.put(sheet, place, 1, note.text)
             self.put(sheet, place, 2, note.url)

@@ -37,7 +37,7 @@ BEHIND = {
         "No voice (agency, Government, independent) has assessed any paragraph: all stand at “no information”."
     ),
     "country.voices_agree": "On record: {assessments}. None differs from another on the same paragraph.",
-    "country.assessments": "What each voice last said",
+    "country.assessments": "{country}: what each voice last said",
     "country.derived": "By the record of treaties, carried out in law: paragraphs {paragraphs}.",
     "country.no_report": "No country report was received for {country}; constraints and priorities are not known.",
     "regional.opening": (

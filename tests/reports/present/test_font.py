@@ -1,0 +1,55 @@
+"""A report whose font is missing is not built, and says so in one sentence."""
+
+import pytest
+
+from reports import actions
+from reports.models import Compilation, CompilationFile
+from reports.present import pdf
+from tests.cast import NOW
+from tests.reports.present.sample import sample
+
+
+@pytest.fixture
+def no_font(monkeypatch, tmp_path):
+    """A machine on which the package of the font holds no font."""
+    monkeypatch.setattr(pdf, "FONTS", tmp_path)
+    pdf._fonts.cache_clear()
+    yield
+    pdf._fonts.cache_clear()
+
+
+@pytest.fixture
+def drawn(opened, cast, bells):
+    """A report that is drawn in earnest."""
+    return actions.request_compilation(round=opened, audience="participants", by=cast.officer, at=NOW)
+
+
+def test_a_missing_font_is_named_with_the_package_that_holds_it(no_font):
+    told = r"^The font Noto Sans is not in .+: install the package fontpkg-noto-sans\.$"
+    with pytest.raises(pdf.FontMissing, match=told):
+        pdf.render(sample(countries=1, per_country=1, rows=1))
+
+
+def test_no_other_font_takes_its_place(no_font):
+    """A report set in whatever the machine has would be another report."""
+    with pytest.raises(pdf.FontMissing):
+        pdf.compiled("{}")
+
+
+def test_a_build_without_the_font_fails_with_that_reason_and_leaves_no_pdf(drawn, no_font):
+    with pytest.raises(pdf.FontMissing):
+        actions.build_here(pk=drawn.pk, at=NOW)
+    report = Compilation.objects.get(pk=drawn.pk)
+    assert report.state == "failed"
+    assert report.failure_reason.startswith("FontMissing: The font Noto Sans is not in ")
+    assert not CompilationFile.objects.filter(compilation=report, format="pdf").exists()
+
+
+def test_once_the_font_is_there_the_failed_build_is_taken_up_where_it_stopped(drawn, no_font, monkeypatch, cast):
+    with pytest.raises(pdf.FontMissing):
+        actions.build_here(pk=drawn.pk, at=NOW)
+    monkeypatch.undo()
+    pdf._fonts.cache_clear()
+    actions.resume_compilation(compilation=Compilation.objects.get(pk=drawn.pk), by=cast.officer, at=NOW)
+    assert actions.build_here(pk=drawn.pk, at=NOW)
+    assert CompilationFile.objects.filter(compilation=drawn.pk, format="pdf").exists()
