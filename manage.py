@@ -4,11 +4,14 @@
 import os
 import sys
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
-from django.db import DatabaseError
+try:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
 
-from poa import outage
+    from poa import outage
+except KeyboardInterrupt:  # a second of imports is long enough for a person to change their mind
+    sys.exit(130)
 
 
 def main():

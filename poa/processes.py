@@ -118,6 +118,8 @@ class ProcessGroup:
 
     def stop(self):
         """End every program and whatever it started; what does not end by itself in time is killed."""
+        if self.running:
+            self.say(f"Ending {', '.join(self.running)} ...")
         for process in self.running.values():
             end_group(process, signal.SIGTERM)
         deadline = time.monotonic() + SECONDS_TO_STOP

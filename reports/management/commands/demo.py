@@ -32,9 +32,7 @@ class Command(BaseCommand):
                 if not no_serve:
                     processes.require_free_port(port)
                 self.prepare(SOURCES[training], group)
-                if no_serve:
-                    self.stdout.write("\nEverything is in place; the same command without --no-serve serves the pages.")
-                else:
+                if not no_serve:
                     self.serve(group, port)
         except Stopped:
             pass
@@ -46,6 +44,8 @@ class Command(BaseCommand):
             raise CommandError(sentence) from error
         if self.stop():
             self.stdout.write("Stopped.")
+        elif no_serve:
+            self.stdout.write("\nEverything is in place; the same command without --no-serve serves the pages.")
         if self.stop.number == signal.SIGINT:
             sys.exit(128 + self.stop.number)
 
