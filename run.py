@@ -39,6 +39,7 @@ KNOWN_FAILURES = [
     ("No space left on device", "the disk is full. Make room and run the same command again."),
     ("DO NOT MATCH THE HASHES", "a package is not the one that was pinned, and was refused. Is a mirror altering it?"),
     ("no such option: --python", "this pip is too old (22.3 is needed). Install your system's python3-venv package."),
+    ("No module named venv", "this Python cannot make one. Install your system's python3-venv package."),
     ("No module named pip", "this Python has no pip. Install your system's python3-venv package (or python3-pip)."),
     ("Permission denied", "a file could not be written. Is this folder your own?"),
 ]
@@ -147,7 +148,8 @@ def installed(name):
 
 
 def make_environment():
-    if works(str(PYTHON)):
+    # One that was interrupted may have a Python and half a pip.
+    if works(str(PYTHON)) and has_pip(str(PYTHON)):
         return
     for options in (["--clear"], ["--clear", "--without-pip"]):
         made = quietly([sys.executable, "-m", "venv", *options, str(VENV)])
@@ -156,12 +158,16 @@ def make_environment():
     refuse_for("the private environment could not be made", made.stdout)
 
 
+def has_pip(python):
+    return quietly([python, "-m", "pip", "--version"]).returncode == 0
+
+
 def install_packages(name):
     for stamp in VENV.glob("installed-*"):
         stamp.unlink()
     pip = [str(PYTHON), "-m", "pip"]
     # Debian leaves pip out of new environments where python3-venv is missing: the system's own then fills them.
-    if quietly([*pip, "--version"]).returncode:
+    if not has_pip(str(PYTHON)):
         pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     wheels = ROOT / "wheels"
     offline = ["--no-index", "--find-links", str(wheels)] if wheels.is_dir() else []
@@ -247,6 +253,14 @@ def run(command, env):
         raise
 
 
+def in_a_sentence(error):
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "the disk is full. Make room and run the same command again."
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return f"{error.filename} cannot be written. Run this in a copy of the folder that is your own."
+    return str(error)
+
+
 def stop(number, frame):
     raise SystemExit(128 + number)
 
@@ -260,5 +274,4 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
-        full = "the disk is full. Make room and run the same command again."
-        sys.exit(f"run.py: {full if error.errno == errno.ENOSPC else error}")
+        sys.exit(f"run.py: {in_a_sentence(error)}")

@@ -1,6 +1,7 @@
 """The frame: settings that refuse nonsense, locks that agree with what is asked for, and run.py on bad days."""
 
 import ast
+import errno
 import re
 import runpy
 import stat
@@ -162,6 +163,7 @@ def test_run_py_refuses_a_nearly_full_disk(bootstrap, monkeypatch):
         ("Failed to establish a new connection", "no package index answered"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "not the one that was pinned"),
         ("/usr/bin/python3: No module named pip", "has no pip"),
+        ("/usr/bin/python3: No module named venv", "python3-venv"),
         ("something nobody foresaw", "see the log"),
     ],
 )
@@ -170,6 +172,15 @@ def test_run_py_explains_a_failed_installation(bootstrap, monkeypatch, pip_said,
     monkeypatch.setitem(bootstrap, "quietly", lambda command: failed)
     assert advice in refusal_of(bootstrap, lambda: bootstrap["install_packages"]("runtime"))
     assert (bootstrap["ROOT"] / "var" / "install.log").read_text() == pip_said
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "a copy of the folder"), (errno.EACCES, "a copy of the folder")],
+)
+def test_run_py_says_what_cannot_be_written(bootstrap, number, advice):
+    sentence = bootstrap["in_a_sentence"](OSError(number, "as the system says it", "/checkout/var/locks/demo"))
+    assert advice in sentence and "as the system" not in sentence
 
 
 def test_run_py_refuses_a_second_demo_while_one_runs(bootstrap):
