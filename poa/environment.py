@@ -163,8 +163,8 @@ def broker(name, folder):
     """Return the address of the queue and its transport options: Redis, or files below `folder`."""
     url = text(name)
     if url.startswith(("redis://", "rediss://", "redis+socket://")):
-        # A page that rings the bell must not hang on a broker that does not answer.
-        return url, {"socket_timeout": 5, "socket_connect_timeout": 5}
+        # A page that rings the bell must not hang on a broker that does not answer; a worker waits for one anyway.
+        return url, {"socket_timeout": 5, "socket_connect_timeout": 5, "max_retries": 1, "interval_start": 0}
     if url:
         raise refuse(name, "redis://:password@host:6379/0, or nothing at all", without_password(url))
     control = folder / "control"

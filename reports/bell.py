@@ -21,4 +21,4 @@ def sound(task, arguments):
     try:
         app.send_task(f"reports.tasks.{task}", args=arguments, ignore_result=True, retry=False)
     except (OperationalError, OSError) as error:
-        logger.warning("No bell for %s %s: %s. The sweep will ring again.", task, arguments, error)
+        logger.warning("No bell for %s %s (%s). The sweep will ring again.", task, arguments, error)
