@@ -47,7 +47,7 @@ def issues(record, t):
             tuple(t(f"column.{name}") for name in columns),
             table,
             anchor="issues-table",
-            widths=(46, 15, 7, 12, 11, 9),
+            widths=(52, 12, 6, 12, 13, 8),
             sheet=t("sheet.issues"),
         )
     )
@@ -117,7 +117,7 @@ def recommendation_table(record, issue, rows, t):
         t.named(issue, "title"),
         tuple(t(f"column.{name}") for name in columns),
         tuple(recommendation_row(record, row, t) for row in rows),
-        widths=(4, 60, 9, 4, 23),
+        widths=(4, 58, 9, 4, 25),
         sheet=t("sheet.recommendations"),
     )
 

@@ -41,7 +41,7 @@ def with_pages(chapters):
         long = chapter.anchor.startswith(COUNTRY) or len(chapter.blocks) > LONG_CHAPTER
         alone = long or countries or chapter.anchor == ONE_PAGE
         yield chapter, after_break or alone or (chapter.annex and not behind)
-        after_break, behind = alone, chapter.annex
+        after_break, behind = alone and not chapter.annex, chapter.annex
 
 
 def outline(document, words):
