@@ -99,6 +99,29 @@ def test_image_holds_every_floor_and_installs_only_what_is_pinned():
         assert f"COPY {name} {name}\n" in DOCKERFILE and f"!{name}\n" in ignored
 
 
+def test_image_is_made_of_what_is_named_and_of_nothing_else():
+    """Neither somebody's database, nor their environment, nor the repository's history goes into an image."""
+    first, *exceptions = (ROOT / ".dockerignore").read_text().split()
+    assert first == "*"
+    let_in = {name.removeprefix("!") for name in exceptions if name.startswith("!")}
+    copied = set(re.findall(r"^COPY (.+) \S+$", DOCKERFILE, flags=re.M))
+    assert (
+        {name for line in copied for name in line.split()}
+        <= let_in
+        <= {
+            *("requirements/runtime.txt", "manage.py", "LICENSE", "fixtures", "locale"),
+            *("poa", "tracking", "reports"),
+        }
+    )
+
+
+def test_pages_are_published_where_they_are_bound():
+    port = re.search(r"--bind=0\.0\.0\.0:(\d+)", " ".join(SERVICES["web"]["command"]))[1]
+    assert SERVICES["web"]["ports"] == [f"127.0.0.1:${{POA_PORT:-8000}}:{port}"]
+    assert f"localhost:{port}/readyz" in SERVICES["web"]["healthcheck"]["test"][-1]
+    assert f"EXPOSE {port}" in DOCKERFILE
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
