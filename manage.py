@@ -20,6 +20,9 @@ def main():
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"manage.py: {error}")
+    except BrokenPipeError:  # as `manage.py load | head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except (DatabaseError, OSError) as error:
         sentence = outage.in_a_sentence(error)
         if not sentence:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from argparse import ArgumentTypeError
 from dataclasses import dataclass
 from urllib.request import urlopen
 
@@ -23,6 +24,7 @@ SECONDS_TO_STOP = 8
 SECONDS_BETWEEN_LOOKS = 0.2
 SECONDS_THAT_COUNT_AS_RUNNING = 10
 SHORT_LIVES_ALLOWED = 5
+HIGHEST_PORT = 65535
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 
 
@@ -164,6 +166,13 @@ class StopSignal:
 
     def __call__(self):
         return self.number is not None
+
+
+def port_number(text):
+    """Read a port from a command line. Raises ArgumentTypeError."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT:
+        raise ArgumentTypeError(f"expected a number from 1 to {HIGHEST_PORT}, found {text}")
+    return int(text)
 
 
 def require_free_port(port, host="127.0.0.1"):

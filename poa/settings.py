@@ -50,8 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
-ROOT_URLCONF = "poa.urls"
-WSGI_APPLICATION = "poa.wsgi.application"
+ROOT_URLCONF, WSGI_APPLICATION = "poa.urls", "poa.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -67,6 +66,7 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+SILENCED_SYSTEM_CHECKS = ["models.W040", "models.W047"]  # SQLite lacks parts of two indexes that PostgreSQL has
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "poa.User"
@@ -77,10 +77,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE, USE_TZ, USE_I18N = "UTC", True, True
+LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en", "UTC", True, True
 
 # Collected, compressed files with hashed names where a folder for them is named; else straight from the packages.
 STATIC_URL, STATIC_ROOT = "static/", environment.text("POA_STATIC_ROOT") or None

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import time
+from argparse import ArgumentTypeError
 
 import pytest
 from django.core.management import CommandError
@@ -77,6 +78,12 @@ def test_port_in_use_is_refused_with_a_sentence():
         taken.listen()
         with pytest.raises(CommandError, match="name another with --port"):
             processes.require_free_port(taken.getsockname()[1])
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "８０００", ""])
+def test_port_that_cannot_be_is_refused_with_a_sentence(port):
+    with pytest.raises(ArgumentTypeError, match="expected a number from 1 to 65535"):
+        processes.port_number(port)
 
 
 def test_broker_that_does_not_answer_is_refused_with_a_sentence(monkeypatch):

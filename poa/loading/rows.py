@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+MOST_CODES = 15
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -147,8 +149,7 @@ class Row:
     def known(self, name, found, allowed):
         if found in allowed:
             return allowed[found] if isinstance(allowed, dict) else found
-        codes = sorted(map(str, allowed))
-        return self.wrong(name, found, f"one of {', '.join(codes[:15])}{' ...' if len(codes) > 15 else ''}")
+        return self.wrong(name, found, one_of(sorted(allowed)))
 
     def child(self, name, *, none=False):
         """Return the object inside a field as a row of its own; None where it is allowed to be absent."""
@@ -189,6 +190,13 @@ class Row:
     def all_asked(self):
         for name in sorted(set(self.values) - self.asked):
             self.wrong(name, self.values[name], "no such field")
+
+
+def one_of(codes):
+    """Say which of these codes, in order, a field may hold."""
+    if codes and isinstance(codes[0], int):
+        return f"a number from {codes[0]} to {codes[-1]}"
+    return f"one of {', '.join(codes[:MOST_CODES])}{' ...' if len(codes) > MOST_CODES else ''}"
 
 
 class Inner(Row):

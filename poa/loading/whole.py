@@ -26,6 +26,10 @@ class Ground:
     codes: dict = field(default_factory=dict)
     accession_paragraphs: frozenset = frozenset()
 
+    def of_kind(self, kind):
+        """Return the parties of one kind, by code."""
+        return {code: party for code, party in self.parties.items() if party.kind == kind}
+
 
 def load_programme(folder, report, *, by, at):
     """Bring the ground floor to what the files of this folder say; returns a Ground. Call in one transaction.

@@ -135,7 +135,7 @@ def test_another_programme_is_refused(training):
 
 
 def test_a_folder_without_a_programme_is_refused(db, tmp_path):
-    assert "there is no header.json" in refusal(tmp_path)
+    assert f"no header.json in {tmp_path}" in refusal(tmp_path)
 
 
 def test_every_fault_is_named_and_nothing_is_saved(db, folder):
@@ -152,6 +152,41 @@ def test_every_fault_is_named_and_nothing_is_saved(db, folder):
     ):
         assert place in told, told
     assert not Programme.objects.exists() and not Event.objects.exists() and not User.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"dates": {"earliest": "2021-02-30"}}, 'field dates.earliest: found "2021-02-30", expected a day such as'),
+        ({"dates": {"latest": "31.04.2021"}}, 'field dates.latest: found "31.04.2021", expected a day such as'),
+        (
+            {"dates": {"latest": "2020-04-30"}},
+            'field dates.latest: found "2020-04-30", expected a day from 2021-04-01 on',
+        ),
+        ({"paragraphs": [999]}, "field paragraphs: found 999, expected a number from 1 to 20"),
+        ({"paragraphs": ["18"]}, 'field paragraphs: found "18", expected a number from 1 to 20'),
+        ({"countries": ["XXX"]}, 'field countries: found "XXX", expected one of XBR, XFW, XHF, XLI, XSF.'),
+        ({"countries": ["ODN"]}, 'field countries: found "ODN", expected one of XBR'),
+        ({"agencies": ["RED CROSS"]}, 'field agencies: found "RED CROSS", expected one of ODN, RRL.'),
+        ({"agencies": ["XBR"]}, 'field agencies: found "XBR", expected one of ODN, RRL.'),
+        ({"id": "M002"}, 'row M002, field id: found "M002", expected a name not used before'),
+    ],
+)
+def test_a_wrong_row_is_named_with_field_found_and_expected(db, folder, change, words):
+    def spoilt(rows):
+        for name, value in change.items():
+            rows[0][name] = rows[0][name] | value if isinstance(value, dict) else value
+
+    spoil(folder / "history" / "entries.json", spoilt)
+    told = refusal(folder)
+    assert told.startswith("Nothing was loaded; 1 fault") and "history/entries.json, row M00" in told and words in told
+    assert not Programme.objects.exists() and not Event.objects.exists()
+
+
+def test_a_folder_may_be_named_from_where_one_stands(db, folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    (folder.parent / "copy").symlink_to(folder)
+    assert "1 programme: 1 new" in load("copy")
 
 
 def test_a_quotation_must_stand_in_its_paragraph(db, folder):

@@ -1,6 +1,7 @@
 """Load the history's progress entries as verified facts, each with its source, figures and confidence (ruling 7)."""
 
 from poa.access import Audience
+from poa.models import Party
 from tracking.checking import check_content
 from tracking.content import (
     EntryContent,
@@ -15,6 +16,7 @@ from tracking.content import (
 from tracking.errors import Incomplete
 from tracking.models import Evidence, ProgressEntry
 
+STATE, AGENCY = Party.Kind.STATE, Party.Kind.AGENCY
 KINDS = {value: value for value in ProgressEntry.Kind.values} | {"NGO": "ngo", "conflict prevention": "prevention"}
 QUALIFIERS = {"exact", "about", "at least", "at most", "nearly", "more than"}
 
@@ -54,7 +56,7 @@ def read_content(row, ground):
         "confidence": row.choice("confidence", {"high", "medium", "low"}),
         "audience": Audience.OBSERVERS.value,
         "paragraphs": tuple(one.number for one in row.choices("paragraphs", ground.paragraphs)),
-        "countries": tuple(one.code for one in row.choices("countries", ground.parties)),
+        "countries": tuple(one.code for one in row.choices("countries", ground.of_kind(STATE))),
         "other_reporters": tuple(one.code for one in row.choices("others", ground.parties)),
         "categories": tuple(one.code for one in row.choices("categories", ground.codes["categories"])),
         "agencies": read_agencies(row, ground),
@@ -71,7 +73,7 @@ def read_content(row, ground):
 def read_agencies(row, ground):
     """Return (agency, institution) pairs: an institution is named beside the agency that it is part of."""
     institutions = {one.part_of_id: one.code for one in row.choices("institutions", ground.parties)}
-    return tuple((one.code, institutions.get(one.pk, "")) for one in row.choices("agencies", ground.parties))
+    return tuple((one.code, institutions.get(one.pk, "")) for one in row.choices("agencies", ground.of_kind(AGENCY)))
 
 
 def read_known(row):

@@ -1,7 +1,7 @@
 """Load what stands beside the entries: treaty actions, money, documents of the follow-up, organizations."""
 
 from poa.loading.keeping import Tally, keep, link
-from poa.models import HistoryDocument, NongovernmentalOrganization
+from poa.models import HistoryDocument, NongovernmentalOrganization, Party
 from tracking.models import FundingRecord, TreatyAction
 
 CONFIDENCES = {"high", "medium", "low"}
@@ -18,7 +18,7 @@ def load_treaty_actions(reader, report, *, ground, batch):
         seen[line] = seen.get(line, 0) + 1
         action = TreatyAction(
             row=f"instruments.csv:{line}.{seen[line]}",
-            country=row.choice("country", ground.parties),
+            country=row.choice("country", ground.of_kind(Party.Kind.STATE)),
             instrument=row.choice("instrument", ground.instruments),
             kind=kind,
             date_text=dates.get("date_text", ""),
@@ -38,7 +38,7 @@ def load_treaty_actions(reader, report, *, ground, batch):
 
 def load_funding(reader, report, *, ground, batch):
     """Load money asked and received; a share of another row points to it and is never added (ruling 9)."""
-    read, links = [], {}
+    read, links, states = [], {}, ground.of_kind(Party.Kind.STATE)
     for row in reader.rows("history/funding.json", label="key", optional=True):
         note, of_currency = row.text("note", blank=True), row.text("currency_note", blank=True)
         record = FundingRecord(
@@ -55,7 +55,7 @@ def load_funding(reader, report, *, ground, batch):
             confidence=row.choice("confidence", CONFIDENCES),
             imported=batch,
         )
-        agencies, countries = row.choices("agencies", ground.parties), row.choices("countries", ground.parties)
+        agencies, countries = row.choices("agencies", ground.parties), row.choices("countries", states)
         links[record.key] = agencies, countries
         read.append((row, record, row.text("part_of", none=True)))
     whole = keep([(row, record) for row, record, of in read if of is None], key="key", once=("imported_id",))
@@ -103,7 +103,7 @@ def load_organizations(reader, report, *, ground):
             source_url=row.text("source_url", blank=True),
             confidence=row.choice("confidence", CONFIDENCES),
         )
-        links[organization.row] = row.choices("countries", ground.parties)
+        links[organization.row] = row.choices("countries", ground.of_kind(Party.Kind.STATE))
         read.append((row, organization))
     tally = keep(read, key="row")
     relinked = link(NongovernmentalOrganization.countries, {row: links[key] for key, row in tally.rows.items()})

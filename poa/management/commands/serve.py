@@ -11,7 +11,7 @@ class Command(BaseCommand):
     help = "Serve the pages, with the worker and the scheduler, until stopped (for one machine without containers)."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=processes.port_number, default=8000, help="the pages' port (8000)")
 
     def handle(self, *, port, **options):
         stop = processes.StopSignal()

@@ -20,8 +20,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--training", action="store_true", help="the made-up programme, in a database of its own")
-        parser.add_argument("--no-serve", action="store_true", help="stop when the files are written")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-serve", action="store_true", help="end when the files are written")
+        parser.add_argument("--port", type=processes.port_number, default=8000, help="the pages' port (8000)")
 
     def handle(self, *, training, no_serve, port, **options):
         self.stop, self.began = processes.StopSignal(), time.monotonic()

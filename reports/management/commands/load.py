@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.utils.timezone import now
@@ -15,13 +17,19 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, folder, **options):
-        place = settings.FIXTURES_DIR / folder
-        if not (place / "header.json").is_file():
-            raise CommandError(f"{place} holds no programme: there is no header.json in it.")
+        places = [settings.FIXTURES_DIR / folder, Path(folder).absolute()]
+        place = next((place for place in places if (place / "header.json").is_file()), None)
+        if place is None:
+            tried = " nor ".join(str(place) for place in dict.fromkeys(places))
+            raise CommandError(f"There is no programme called {folder}: no header.json in {tried}.")
         try:
             report = load_everything(place, by="manage.py load", at=now())
         except LoadRefused as refused:
             faults = "\n".join(f"  {fault}" for fault in refused.faults)
-            raise CommandError(f"Nothing was loaded; {len(refused.faults)} faults:\n{faults}") from refused
+            raise CommandError(f"Nothing was loaded; {counted(refused.faults)}:\n{faults}") from refused
         for line in report.lines():
             self.stdout.write(line)
+
+
+def counted(faults):
+    return f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
