@@ -13,7 +13,7 @@ def fact_runs(record, entry, t, pen):
     if entry["actor"]:
         yield Run(" " + t("fact.actor", actor=entry["actor"]))
     for figure in entry["figures"]:
-        yield Run(" " + figure_words(record, figure, t))
+        yield Run(" " + upper_first(figure_words(record, figure, t)))
     if entry["figures_text"] and not entry["figures"]:
         yield Run(" " + t("fact.unparsed", text=entry["figures_text"]))
     yield Run(" " + reporters(record, entry, t) + " (")
@@ -43,10 +43,13 @@ def narrative(entry, t, notes):
 
 
 def figure_words(record, figure, t):
-    """Return a figure as its source words it, with its date and category of concern."""
+    """Return what a figure measures, the figure as its source words it, its date and category of concern."""
     categories = {row["code"]: row for row in record.snapshot["categories"]}
     category = categories.get(figure["category_code"])
-    text = t("fact.figure", text=figure["text"].rstrip("."))
+    text = figure["text"].rstrip(".")
+    if text.replace(",", "").isdigit() and figure["unit"] != "persons":
+        text = f"{text} {figure['unit']}".rstrip()
+    text = t("fact.measured", measure=figure["measure"], text=text) if figure["measure"] else t("fact.figure", text=text)
     extra = [figure["as_of_text"]] if figure["as_of_text"] and figure["as_of_text"] not in figure["text"] else []
     if category:
         extra.append(t.named(category, "title").lower())

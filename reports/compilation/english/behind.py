@@ -48,6 +48,7 @@ BEHIND = {
     "fact.when": "{when}.",
     "fact.actor": "By: {actor}.",
     "fact.figure": "Figure: {text}",
+    "fact.measured": "{measure}: {text}",
     "fact.unparsed": "Figures, as the source words them: {text}.",
     "fact.reported": "Reported by {agencies}",
     "fact.reported_by_others": "Reported by others ({others})",
