@@ -49,7 +49,9 @@ def figure_words(record, figure, t):
     text = figure["text"].rstrip(".")
     if text.replace(",", "").isdigit() and figure["unit"] != "persons":
         text = f"{text} {figure['unit']}".rstrip()
-    text = t("fact.measured", measure=figure["measure"], text=text) if figure["measure"] else t("fact.figure", text=text)
+    text = (
+        t("fact.measured", measure=figure["measure"], text=text) if figure["measure"] else t("fact.figure", text=text)
+    )
     extra = [figure["as_of_text"]] if figure["as_of_text"] and figure["as_of_text"] not in figure["text"] else []
     if category:
         extra.append(t.named(category, "title").lower())
