@@ -118,7 +118,8 @@ def test_every_line_of_the_log_passes_the_calm_filter():
 
 
 @pytest.mark.parametrize(
-    "command", ["migrate", "prepare", "load geneva-1996", "verify_log", "serve --port 65000", "build --round 1999 --by x"]
+    "command",
+    ["migrate", "prepare", "load geneva-1996", "verify_log", "serve --port 65000", "build --round 1999 --by x"],
 )
 def test_command_without_its_database_ends_with_one_sentence(tmp_path, command):
     given = {"DATABASE_URL": NOBODY, "POA_DATA_DIR": str(tmp_path), "POA_SECRET_KEY": "x" * 50, "POA_HTTPS": "no"}

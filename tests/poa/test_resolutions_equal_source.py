@@ -14,6 +14,8 @@ RESOLUTIONS = {
     "58/154": ("A-RES-58-154.txt", 7),
 }
 
+ASKING = {"calls upon", "decides", "encourages", "invites", "requests", "underlines", "urges"}
+
 
 def skipped_words(expected, found):
     """Walk the source along the fixture; return the words passed over and the number of footnotes' digits dropped."""
@@ -54,7 +56,11 @@ def test_operative_paragraphs_say_what_is_asked():
     for resolution in fixture("resolutions.json"):
         for number, paragraph in enumerate(resolution["operative"], start=1):
             assert paragraph["number"] == number
-            assert paragraph["text"].casefold().startswith(paragraph["verb"] + " ")
+            first, *further = paragraph["verb"].split(", ")
+            assert paragraph["text"].casefold().startswith(f"{first} ")
+            assert further == re.findall(r", and (invites|underlines) ", paragraph["text"])
+            asks = {first, *further} & ASKING
+            assert asks or not paragraph["addressees"], (resolution["symbol"], number)
             assert set(paragraph["paragraphs"]) <= set(range(1, 150))
     adopted = {each["symbol"]: (each["adopted_on"], reporting(each)) for each in fixture("resolutions.json")}
     assert adopted == {

@@ -14,14 +14,16 @@ class Command(BaseCommand):
     help = "Open the account of the first Unit coordinator, who opens all others; asks for a password."
 
     def add_arguments(self, parser):
-        parser.add_argument("username")
+        parser.add_argument("username", help="the name to sign in with")
         parser.add_argument("--agency", required=True, help="the code of the coordinator's agency, such as UNHCR")
         parser.add_argument("--name", default="", help="the name to show")
 
     def handle(self, *, username, agency, name, **options):
+        if not Party.objects.exists():
+            raise CommandError("No programme is loaded: run `manage.py load` first.")
         organization = Party.objects.reporting_agencies().filter(code=agency).first()
         if organization is None:
-            known = ", ".join(Party.objects.reporting_agencies().values_list("code", flat=True)) or "a programme loaded"
+            known = ", ".join(Party.objects.reporting_agencies().values_list("code", flat=True))
             raise CommandError(f"--agency: expected one of {known}, found {agency}.")
         words = {"username": username, "first_name": name, "password": self.asked_password()}
         try:

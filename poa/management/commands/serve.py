@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
 from poa import processes, schema
+from poa.models import Installation
 
 
 class Command(BaseCommand):
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             group.wait_for_pages(address, until=stop)
             if not stop():
                 self.stdout.write(f"Serving at {address}/ (Ctrl-C ends it).")
+                if Installation.current() is None:
+                    self.stderr.write("No programme is loaded: run `manage.py load`, then `first_coordinator`.")
             group.watch(until=stop)
         self.stdout.write("Stopped.")
         if stop.number == signal.SIGINT:

@@ -17,7 +17,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--round", type=int, required=True, help="the round's year, such as 1999")
-        parser.add_argument("--audience", choices=[value for value, _ in EDITIONS], default="participants")
+        parser.add_argument(
+            "--audience",
+            choices=[value for value, _ in EDITIONS],
+            default="participants",
+            help="whose edition (participants)",
+        )
         parser.add_argument("--by", required=True, help="the user name of the Unit officer who asks for it")
         parser.add_argument("--wait", action="store_true", help="wait until it is built or has failed")
         parser.add_argument("--here", action="store_true", help="build it in this process, without a worker")

@@ -16,7 +16,7 @@ SOURCES = {False: "geneva-1996", True: "training-programme"}
 
 
 class Command(BaseCommand):
-    help = "Show the whole of it on this machine: load, build a report with a worker, then serve an account a role."
+    help = "Load the record, build a report with a worker, and serve the pages here with an account for each part."
 
     def add_arguments(self, parser):
         parser.add_argument("--training", action="store_true", help="the made-up programme, in a database of its own")

@@ -7,7 +7,7 @@ from reports.models import Compilation, CompilationFile
 
 
 class Command(BaseCommand):
-    help = "Say whether a file is a report that was issued, and which (design, section 4, rule 7)."
+    help = "Say whether a file is a report that was issued here, and which."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="the file to check, in any of the five formats")

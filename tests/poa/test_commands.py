@@ -1,0 +1,35 @@
+"""The operator's commands: each says what it does, and a wrong word is answered with a sentence."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command, get_commands, load_command_class
+
+OURS = sorted(name for name, app in get_commands().items() if app in {"poa", "tracking", "reports"})
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_command_and_each_of_its_words_is_explained(name):
+    parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)
+    assert parser.description.endswith(".") and "design" not in parser.description
+    assert [action.dest for action in parser._actions if not action.help] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("load nowhere", "There is no programme called nowhere"),
+        ("build --round 1999 --by nobody", "expected the user name of an active Unit officer"),
+        ("build --round x --by nobody", "invalid int value: 'x'"),
+        ("build --round 1999 --by nobody --audience all", "invalid choice: 'all'"),
+        ("first_coordinator ann --agency UNHCR", "No programme is loaded: run"),
+        ("verify_log --head 3", "expected a number, a colon and 64 hexadecimal digits, found '3'"),
+        ("verify_report /nowhere", "/nowhere cannot be read: No such file or directory"),
+        ("serve --port 70000", "expected a number from 1 to 65535, found 70000"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_wrong_word_is_answered_with_a_sentence(command, words):
+    with pytest.raises(CommandError, match=re.escape(words)):
+        call_command(*command.split(), stdout=StringIO())
