@@ -1,7 +1,7 @@
 """The matrix: what is known of each chapter, main issue or paragraph in each country, as of a date (ruling 4)."""
 
 from tracking.matrix.building import Reading, columns, lines
-from tracking.matrix.reading import Question, facts, heard, not_applicable, placed_paragraphs, reporting_parties, steps
+from tracking.matrix.reading import Question, facts, heard_and_marked, placed_paragraphs, reporting_parties, steps
 from tracking.matrix.shapes import Cell, Column, Matrix, Row
 from tracking.matrix.steps import Change, difference
 
@@ -12,19 +12,20 @@ __all__ = ["ASPECTS", "ROWS", "Cell", "Change", "Column", "Matrix", "Row", "diff
 
 
 def matrix(user, *, rows, as_of, agency=None, voice="agency", aspect="in_law", known_by=None, parties=None):
-    """Return the matrix that this reader may see, in six queries.
+    """Return the matrix that this reader may see, in five queries.
 
     `as_of` None asks for now; `agency` is a Party, None for all agencies; `known_by` leaves out what was known later.
     `parties` are the reporting parties where the caller has read them already.
     Raises KeyError for rows other than chapter, issue and paragraph.
     """
     question = Question(user, rows, as_of, agency, voice, aspect, known_by, parties)
+    heard, marked = heard_and_marked(question)
     reading = Reading(
         question,
         places=placed_paragraphs(rows),
         facts=facts(question),
-        heard=heard(question),
-        marked=not_applicable(),
+        heard=heard,
+        marked=marked,
         steps=steps(question),
     )
     return Matrix(

@@ -13,7 +13,7 @@ AGENCY = Assessment.Voice.AGENCY
 
 
 class Reading:
-    """The six answers, and the commitments of the chosen view that a cell counts."""
+    """The answers, and the commitments of the chosen view that a cell counts."""
 
     def __init__(self, question, *, places, facts, heard, marked, steps):
         self.question, self.places = question, places

@@ -1,9 +1,9 @@
-"""What the matrix asks the database: six queries, whatever the number of rows."""
+"""What the matrix asks the database: five queries, whatever the number of rows."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Max, Q, Subquery
+from django.db.models import Count, F, Max, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from poa.models import Installation, Paragraph, Party
@@ -101,16 +101,18 @@ def facts(question):
     }
 
 
-def heard(question):
-    """Return the (paragraph, country, agency) that an entry speaks for; a regional one speaks for no country."""
+def heard_and_marked(question):
+    """Return two sets of (paragraph, country, agency): what an entry speaks for, and what is marked not applicable.
+
+    A regional entry speaks for no country.
+    """
     links = ("paragraph_links__paragraph", "country_links__country", "agency_links__agency")
-    return set(question.entries.filter(regional=False).values_list(*links).distinct())
-
-
-def not_applicable():
-    """Return the (paragraph, country, agency) that are marked as not applicable."""
-    marked = Commitment.objects.filter(not_applicable_at__isnull=False).order_by()
-    return set(marked.values_list("paragraph", "country", "agency"))
+    entries = question.entries.filter(regional=False).values_list(*links, Value(1))
+    marks = Commitment.objects.filter(not_applicable_at__isnull=False).order_by()
+    sets = set(), set()
+    for *identity, is_heard in entries.union(marks.values_list("paragraph", "country", "agency", Value(0))):
+        sets[not is_heard].add(tuple(identity))
+    return sets
 
 
 def steps(question):
