@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from poa.unchanged import unchanged_until_an_act
 from poa.views.access import start, workspace
 from tracking.views.countries import countries, country
 from tracking.views.entries import entries, entry
@@ -12,7 +13,7 @@ from tracking.writing_urls import writing_patterns
 
 reading = [
     path("", start(home), name="home"),
-    path("matrix/", workspace(matrix_page), name="matrix"),
+    path("matrix/", workspace(unchanged_until_an_act(matrix_page)), name="matrix"),
     path("paragraphs/", workspace(paragraphs), name="paragraphs"),
     path("paragraphs/<int:number>/", workspace(paragraph), name="paragraph"),
     path("countries/", workspace(countries), name="countries"),
