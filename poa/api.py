@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from poa import serializers
 from poa.access import Permission, can
-from poa.models import Installation, MainIssue, Paragraph, Party, Recommendation, Section
+from poa.asking import ByCode, Questions
+from poa.models import Addressee, Installation, MainIssue, Paragraph, Party, Recommendation, Section
 
 READ = {"list": Permission.READ_PORTAL, "retrieve": Permission.READ_PORTAL}
 
@@ -44,8 +45,8 @@ class SectionViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class ParagraphFilter(filters.FilterSet):
-    section = filters.CharFilter(field_name="section__code")
+class ParagraphFilter(Questions):
+    section = ByCode(queryset=Section.objects.all())
     function = filters.ChoiceFilter(choices=Paragraph.Function.choices)
 
     class Meta:
@@ -71,7 +72,7 @@ class ParagraphViewSet(viewsets.ReadOnlyModelViewSet):
         return serializers.WholeParagraphSerializer if whole else serializers.ParagraphSerializer
 
 
-class PartyFilter(filters.FilterSet):
+class PartyFilter(Questions):
     kind = filters.ChoiceFilter(choices=Party.Kind.choices)
     reporting_country = filters.BooleanFilter()
     reporting_agency = filters.BooleanFilter()
@@ -104,10 +105,10 @@ class IssueViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class RecommendationFilter(filters.FilterSet):
-    paragraph = filters.NumberFilter(field_name="paragraph__number")
-    issue = filters.CharFilter(field_name="issues__code")
-    addressee = filters.CharFilter(field_name="addressees__code")
+class RecommendationFilter(Questions):
+    paragraph = ByCode(queryset=Paragraph.objects.all(), to_field_name="number")
+    issue = ByCode(queryset=MainIssue.objects.all(), field_name="issues")
+    addressee = ByCode(queryset=Addressee.objects.all(), field_name="addressees")
     strength = filters.ChoiceFilter(choices=Recommendation.Strength.choices)
 
     class Meta:

@@ -4,6 +4,7 @@ import django_filters as filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from poa.asking import ByCode, ByDay, Questions
 from poa.models import CategoryOfConcern, MainIssue, Paragraph, Party, Recommendation, Section
 from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.entries import AUDIENCES, CONFIDENCES
@@ -19,9 +20,8 @@ def agencies(request):
     return Party.objects.reporting_agencies()
 
 
-def by_code(label, queryset, **more):
-    """Choose one row by its code, as addresses and the API name it."""
-    return filters.ModelChoiceFilter(label=label, queryset=queryset, to_field_name="code", empty_label=_("all"), **more)
+def programme(request):
+    return Paragraph.objects.all()
 
 
 def paragraphs_of_chapter(section):
@@ -32,32 +32,28 @@ def paragraphs_of_issue(issue):
     return Paragraph.objects.filter(Exists(Recommendation.objects.filter(paragraph=OuterRef("pk"), issues=issue)))
 
 
-class EntryFilter(filters.FilterSet):
+class EntryFilter(Questions):
     """The questions a list of entries answers; the entries themselves come from `visible_to`."""
 
-    country = by_code(_("Country"), countries, method="linked")
-    agency = by_code(_("Agency"), agencies, method="linked")
-    paragraph = filters.ModelChoiceFilter(
-        label=_("Paragraph"),
-        queryset=lambda request: Paragraph.objects.all(),
-        to_field_name="number",
-        empty_label=_("all"),
-        method="linked",
-    )
-    chapter = by_code(_("Chapter"), lambda request: Section.objects.all(), method="under_chapter")
-    issue = by_code(_("Main issue"), lambda request: MainIssue.objects.all(), method="under_issue")
-    category = by_code(
-        _("Category of concern"), lambda request: CategoryOfConcern.objects.all(), field_name="categories"
+    country = ByCode(label=_("Country"), queryset=countries, method="linked")
+    agency = ByCode(label=_("Agency"), queryset=agencies, method="linked")
+    paragraph = ByCode(label=_("Paragraph"), queryset=programme, to_field_name="number", method="linked")
+    chapter = ByCode(label=_("Chapter"), queryset=lambda request: Section.objects.all(), method="under_chapter")
+    issue = ByCode(label=_("Main issue"), queryset=lambda request: MainIssue.objects.all(), method="under_issue")
+    category = ByCode(
+        label=_("Category of concern"),
+        queryset=lambda request: CategoryOfConcern.objects.all(),
+        field_name="categories",
     )
     kind = filters.ChoiceFilter(label=_("Kind"), choices=ProgressEntry.Kind.choices, empty_label=_("all"))
     state = filters.ChoiceFilter(label=_("State"), choices=ProgressEntry.State.choices, empty_label=_("all"))
     confidence = filters.ChoiceFilter(label=_("Confidence"), choices=CONFIDENCES, empty_label=_("all"))
     audience = filters.ChoiceFilter(label=_("Audience"), choices=AUDIENCES, empty_label=_("all"))
     regional = filters.BooleanFilter(label=_("Regional"))
-    date_from = filters.DateFilter(label=_("From"), field_name="by_on", lookup_expr="gte")
-    date_to = filters.DateFilter(label=_("To"), field_name="by_on", lookup_expr="lte")
-    as_of = filters.DateFilter(label=_("As of"), method="standing_by")
-    known_by = filters.DateFilter(label=_("Known by"), field_name="known_on", lookup_expr="lte")
+    date_from = ByDay(label=_("From"), field_name="by_on", lookup_expr="gte")
+    date_to = ByDay(label=_("To"), field_name="by_on", lookup_expr="lte")
+    as_of = ByDay(label=_("As of"), method="standing_by")
+    known_by = ByDay(label=_("Known by"), field_name="known_on", lookup_expr="lte")
     standing = filters.BooleanFilter(label=_("On the record"), method="on_record")
     q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH)
 
@@ -99,25 +95,20 @@ class EntryFilter(filters.FilterSet):
         return rows
 
 
-class AssessmentFilter(filters.FilterSet):
+class AssessmentFilter(Questions):
     """The questions a list of assessments answers."""
 
-    country = by_code(_("Country"), countries)
-    agency = by_code(_("Agency"), agencies)
-    paragraph = filters.ModelChoiceFilter(
-        label=_("Paragraph"),
-        queryset=lambda request: Paragraph.objects.all(),
-        to_field_name="number",
-        empty_label=_("all"),
-    )
-    chapter = by_code(_("Chapter"), lambda request: Section.objects.all(), method="under_chapter")
-    issue = by_code(_("Main issue"), lambda request: MainIssue.objects.all(), method="under_issue")
+    country = ByCode(label=_("Country"), queryset=countries)
+    agency = ByCode(label=_("Agency"), queryset=agencies)
+    paragraph = ByCode(label=_("Paragraph"), queryset=programme, to_field_name="number")
+    chapter = ByCode(label=_("Chapter"), queryset=lambda request: Section.objects.all(), method="under_chapter")
+    issue = ByCode(label=_("Main issue"), queryset=lambda request: MainIssue.objects.all(), method="under_issue")
     voice = filters.ChoiceFilter(label=_("Voice"), choices=Assessment.Voice.choices, empty_label=_("all"))
     in_law = filters.ChoiceFilter(label=_("In law"), choices=Assessment.Step.choices, empty_label=_("all"))
     in_practice = filters.ChoiceFilter(label=_("In practice"), choices=Assessment.Step.choices, empty_label=_("all"))
     trend = filters.ChoiceFilter(label=_("Trend"), choices=Assessment.Trend.choices, empty_label=_("all"))
-    date_from = filters.DateFilter(label=_("From"), field_name="assessed_on", lookup_expr="gte")
-    date_to = filters.DateFilter(label=_("To"), field_name="assessed_on", lookup_expr="lte")
+    date_from = ByDay(label=_("From"), field_name="assessed_on", lookup_expr="gte")
+    date_to = ByDay(label=_("To"), field_name="assessed_on", lookup_expr="lte")
     confirmed = filters.BooleanFilter(
         label=_("Confirmed"), field_name="confirmed_at", lookup_expr="isnull", exclude=True
     )

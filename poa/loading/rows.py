@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-MOST_CODES = 15
+from poa.asking import one_of
 
 
 @dataclass(frozen=True)
@@ -190,13 +190,6 @@ class Row:
     def all_asked(self):
         for name in sorted(set(self.values) - self.asked):
             self.wrong(name, self.values[name], "no such field")
-
-
-def one_of(codes):
-    """Say which of these codes, in order, a field may hold."""
-    if codes and isinstance(codes[0], int):
-        return f"a number from {codes[0]} to {codes[-1]}"
-    return f"one of {', '.join(codes[:MOST_CODES])}{' ...' if len(codes) > MOST_CODES else ''}"
 
 
 class Inner(Row):

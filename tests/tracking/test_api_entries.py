@@ -91,12 +91,30 @@ def test_each_filter_finds_what_it_names_and_nothing_else(world, ask, query):
     assert seen(ask("unit_officer", **query)) == {str(found.pk)}
 
 
-def test_bad_filter_names_the_field_what_was_found_and_what_is_expected(ask):
-    answer = ask("unit_officer", country="XXX", date_from="soon")
+@pytest.mark.parametrize(
+    ("path", "field", "found", "expected"),
+    [
+        (LIST, "country", "XXX", "Found “XXX”; expected one of AAA, BBB"),
+        (LIST, "agency", "AAA", "Found “AAA”; expected one of DUE, UNO"),
+        (LIST, "paragraph", "999", "Found “999”; expected a number from 1 to"),
+        (LIST, "paragraph", "three", "Found “three”; expected a number from 1 to"),
+        (LIST, "date_from", "1998-02-30", "Expected a day such as 1999-05-31."),
+        (LIST, "as_of", "soon", "Expected a day such as 1999-05-31."),
+        (LIST, "contry", "AAA", "No such question; the list knows agency, as_of"),
+        (LIST, "ordering", "-narrative_en", "Not among what this list is ordered by: -narrative_en"),
+        ("/api/v1/assessments/", "country", "XXX", "expected one of AAA, BBB"),
+        ("/api/v1/commitments/", "country", "XXX", "expected one of AAA, BBB"),
+        ("/api/v1/commitments/", "agency", "XXX", "expected one of DUE, UNO"),
+        ("/api/v1/commitments/", "paragraph", "999", "expected a number from 1 to"),
+        ("/api/v1/recommendations/", "paragraph", "999", "expected a number from 1 to"),
+        ("/api/v1/parties/", "nonsense", "1", "No such question; the list knows cursor, kind"),
+    ],
+)
+def test_bad_question_names_the_field_what_was_found_and_what_is_expected(ask, path, field, found, expected):
+    answer = ask("unit_officer", path, **{field: found})
     assert answer.status_code == 400
-    errors = {error["field"]: error for error in answer.json()["errors"]}
-    assert errors["country"]["found"] == "XXX" and errors["date_from"]["found"] == "soon"
-    assert all(error["expected"] for error in errors.values())
+    [error] = answer.json()["errors"]
+    assert (error["field"], error["found"]) == (field, found) and expected in error["expected"]
 
 
 def test_pages_follow_each_other_without_gap_or_repetition(world, ask, client):

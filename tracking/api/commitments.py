@@ -7,17 +7,19 @@ from rest_framework import viewsets
 from rest_framework.response import Response
 
 from poa.access import Permission
+from poa.asking import ByCode, Questions
 from poa.models import Party
 from tracking.api import serializers
 from tracking.api.rows import ListsValues
+from tracking.filters import agencies, countries, programme
 from tracking.matrix import matrix
 from tracking.models import Commitment
 
 
-class CommitmentFilter(filters.FilterSet):
-    paragraph = filters.NumberFilter(field_name="paragraph__number")
-    country = filters.CharFilter(field_name="country__code")
-    agency = filters.CharFilter(field_name="agency__code")
+class CommitmentFilter(Questions):
+    paragraph = ByCode(queryset=programme, to_field_name="number")
+    country = ByCode(queryset=countries)
+    agency = ByCode(queryset=agencies)
     not_applicable = filters.BooleanFilter(field_name="not_applicable_at", lookup_expr="isnull", exclude=True)
 
     class Meta:

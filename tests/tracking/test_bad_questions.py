@@ -1,0 +1,34 @@
+"""A question on a page that cannot be understood: it is said what was found, and nothing passes for its answer."""
+
+import pytest
+
+from tests.tracking.small_world import entry, small_world
+
+pytestmark = pytest.mark.django_db
+NARRATIVE = "A school was rebuilt."
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"country": "XXX"}, "Found “XXX”; expected one of AAA, BBB"),
+        ({"agency": "AAA"}, "Found “AAA”; expected one of DUE, UNO"),
+        ({"paragraph": "999"}, "Found “999”; expected a number from 1 to"),
+        ({"date_from": "1998-02-30"}, "Expected a day such as 1999-05-31."),
+    ],
+)
+def test_list_of_entries_names_what_it_does_not_understand_and_shows_nothing(client, query, words):
+    world = small_world()
+    entry(world, narrative_en=NARRATIVE)
+    client.force_login(world.people.unit_officer)
+    assert NARRATIVE in client.get("/entries/").content.decode()
+    page = client.get("/entries/", query).content.decode()
+    assert "There is a problem" in page and words in page and NARRATIVE not in page
+
+
+@pytest.mark.parametrize("address", ["/paragraphs/999/", "/countries/XXX/"])
+def test_an_address_of_nothing_is_not_found(client, address):
+    world = small_world()
+    client.force_login(world.people.unit_officer)
+    answer = client.get(address)
+    assert answer.status_code == 404 and "This address leads to nothing" in answer.content.decode()
