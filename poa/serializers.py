@@ -61,6 +61,7 @@ class IssueSerializer(serializers.ModelSerializer):
 
 
 class RecommendationSerializer(serializers.ModelSerializer):
+    main_issue = serializers.SerializerMethodField()
     paragraph = serializers.SlugRelatedField("number", read_only=True)
     addressees = serializers.SlugRelatedField("code", read_only=True, many=True)
     issues = serializers.SlugRelatedField("code", read_only=True, many=True)
@@ -79,11 +80,16 @@ class RecommendationSerializer(serializers.ModelSerializer):
             "addressees",
             "addressee_basis",
             "issues",
+            "main_issue",
             "categories",
             "groups",
             "title_en",
             "title_ru",
         )
+
+    def get_main_issue(self, row) -> str:
+        """Find it among the issues, which are at hand, and not by a query of its own."""
+        return next(issue.code for issue in row.issues.all() if issue.pk == row.main_issue_id)
 
 
 class PartSerializer(serializers.ModelSerializer):

@@ -180,8 +180,13 @@ def load_list(reader, report, paragraphs, codes):
     read, links = [], {}
     for row in reader.folder_rows("recommendations", label="paragraph n"):
         paragraph = row.choice("paragraph", paragraphs)
+        wanted = {name: row.choices(name, codes[name]) for name in ("addressees", "issues", "categories", "groups")}
+        if not wanted["issues"]:
+            row.wrong("issues", [], "at least one main issue, the first of them leading")
+            continue
         recommendation = Recommendation(
             paragraph=paragraph,
+            main_issue=wanted["issues"][0],
             number=row.whole("n"),
             quote=quoted(row, "quote", paragraph),
             verb=row.text("verb"),
@@ -191,7 +196,6 @@ def load_list(reader, report, paragraphs, codes):
             title_ru=row.text("title_ru"),
         )
         read.append((row, recommendation))
-        wanted = {name: row.choices(name, codes[name]) for name in ("addressees", "issues", "categories", "groups")}
         links[(recommendation.paragraph_id, recommendation.number)] = wanted
     kept = keep(read, key="paragraph_id number")
     for name in ("addressees", "issues", "categories", "groups"):

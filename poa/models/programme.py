@@ -236,6 +236,7 @@ class Recommendation(models.Model):
     addressees = models.ManyToManyField(Addressee, related_name="recommendations")
     addressee_basis = models.CharField(max_length=8, choices=AddresseeBasis.choices)
     issues = models.ManyToManyField(MainIssue, related_name="recommendations")
+    main_issue = models.ForeignKey(MainIssue, models.PROTECT, related_name="led")
     categories = models.ManyToManyField(CategoryOfConcern, related_name="recommendations", blank=True)
     groups = models.ManyToManyField(VulnerableGroup, related_name="recommendations", blank=True)
     title_en = models.CharField(max_length=150)

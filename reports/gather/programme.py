@@ -81,9 +81,22 @@ def paragraphs():
 def recommendations():
     issues = linked(Recommendation.issues.through.objects, "recommendation_id", "mainissue__code")
     rows = Recommendation.objects.order_by("paragraph__number", "number").values(
-        "pk", "number", "quote", "strength", "title_en", "title_ru", of=F("paragraph__number")
+        "pk",
+        "number",
+        "quote",
+        "strength",
+        "title_en",
+        "title_ru",
+        of=F("paragraph__number"),
+        main=F("main_issue__code"),
     )
-    return [joined(row, issues=issues) for row in rows]
+    return [main_first(joined(row, issues=issues)) for row in rows]
+
+
+def main_first(row):
+    """Return a recommendation with its issues in code order behind the one that leads."""
+    main = row.pop("main")
+    return {**row, "issues": [main, *(code for code in row["issues"] if code != main)]}
 
 
 def instruments():

@@ -76,7 +76,7 @@ def test_paragraph_comes_with_what_it_asks(world, client):
     client.force_login(world.people.observer)
     found = client.get(f"{ROOT}paragraphs/3/").json()
     assert found["section"] == "II"
-    assert [asked["issues"] for asked in found["recommendations"]] == [["MI01"]]
+    assert [(asked["issues"], asked["main_issue"]) for asked in found["recommendations"]] == [(["MI01"], "MI01")]
     assert client.get(f"{ROOT}paragraphs/77/").status_code == 404
 
 

@@ -104,6 +104,14 @@ def test_what_became_known_later_is_left_out_on_request(geneva):
     assert all(row["known_on"] <= date(1999, 5, 31) for row in by_then)
 
 
+def test_the_issue_that_leads_a_recommendation_in_the_files_leads_it_in_the_snapshot(geneva):
+    """The annex files each recommendation under the first of its issues."""
+    found = read(report(), on=NOW.date())
+    asked = {(row["of"], row["number"]): row["issues"] for row in found["recommendations"]}
+    assert asked[8, 1] == ["ICO", "POL"]
+    assert asked[66, 7] == ["ORG", "NGO", "REP"]
+
+
 def test_reading_twice_gives_the_same_bytes(geneva):
     assert canonical(read(report(), on=NOW.date())) == canonical(read(report(), on=NOW.date()))
 

@@ -43,6 +43,7 @@ def programme():
             addressee_basis="named",
             title_en=f"Do {number}",
             title_ru=f"Сделать {number}",
+            main_issue=issue,
         )
         asked.issues.add(issue)
     return paragraphs
