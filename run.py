@@ -202,7 +202,9 @@ def quietly(command):
 
 def take_lock(name, waiting):
     """Hold the named lock until this process ends, however it ends. Raises Refusal if another holds it."""
-    LOCKS.mkdir(parents=True, exist_ok=True)
+    # The database of a real installation lies beside them.
+    for folder in (LOCKS.parent, LOCKS):
+        folder.mkdir(mode=0o700, exist_ok=True)
     lock = os.open(str(LOCKS / name), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -87,12 +87,12 @@ WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "gif", "jpg", "woff", "woff2"]
 COLLECTED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 FROM_PACKAGES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+FOR_ALL = {"file_permissions_mode": 0o644}  # collected by the image's builder, read by another user
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": COLLECTED if STATIC_ROOT and not DEBUG else FROM_PACKAGES},
+    "staticfiles": {"BACKEND": COLLECTED if STATIC_ROOT and not DEBUG else FROM_PACKAGES, "OPTIONS": FOR_ALL},
 }
-MEDIA_ROOT = DATA_DIR / "files"
-FILE_UPLOAD_PERMISSIONS = 0o600
+MEDIA_ROOT, FILE_UPLOAD_PERMISSIONS = DATA_DIR / "files", 0o600
 
 # TLS ends before the application where it is served to others; on one's own machine there is none.
 SECURE = environment.flag("POA_HTTPS", SERVED and not DEBUG)

@@ -115,6 +115,16 @@ def test_image_is_made_of_what_is_named_and_of_nothing_else():
     )
 
 
+def test_image_collects_files_that_its_own_user_can_read(tmp_path):
+    """The builder is root and the pages are not: a list of files that they cannot read fails every page."""
+    command = re.search(r"python (manage\.py collectstatic .+?) &&", DOCKERFILE)[1].split()
+    folders = {"POA_STATIC_ROOT": str(tmp_path / "static"), "POA_DATA_DIR": str(tmp_path / "data")}
+    subprocess.run([sys.executable, *command], cwd=ROOT, env=os.environ | folders, check=True, capture_output=True)
+    files = [path for path in (tmp_path / "static").rglob("*") if path.is_file()]
+    assert (tmp_path / "static" / "staticfiles.json") in files
+    assert [path for path in files if not path.stat().st_mode & 0o004] == []
+
+
 def test_pages_are_published_where_they_are_bound():
     port = re.search(r"--bind=0\.0\.0\.0:(\d+)", " ".join(SERVICES["web"]["command"]))[1]
     assert SERVICES["web"]["ports"] == [f"127.0.0.1:${{POA_PORT:-8000}}:{port}"]

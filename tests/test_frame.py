@@ -188,6 +188,12 @@ def test_run_py_refuses_a_second_demo_while_one_runs(bootstrap):
     assert "is running (process" in refusal_of(bootstrap, lambda: bootstrap["take_lock"]("demo", waiting=False))
 
 
+def test_run_py_makes_the_folder_of_all_that_is_written_for_its_owner_alone(bootstrap, monkeypatch, tmp_path):
+    monkeypatch.setitem(bootstrap, "LOCKS", tmp_path / "new" / "locks")
+    bootstrap["take_lock"]("demo", waiting=False)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
 def test_run_py_takes_over_the_lock_of_one_that_was_killed(bootstrap):
     bootstrap["LOCKS"].mkdir()
     (bootstrap["LOCKS"] / "demo").write_text("999999")
