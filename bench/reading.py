@@ -1,19 +1,15 @@
-"""Rows 1 to 5: queries, the matrix, the difference of two years, the API's list."""
+"""Rows 1, 2, 3 and 5: queries, the matrix, the difference of two years, the API's list."""
 
-import io
 import json
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.renderers import JSONRenderer
 
+from bench.site import Site
 from bench.table import counted, faster, slower
 from tracking.api.serializers import EntryRowSerializer
 from tracking.matrix import difference, matrix
@@ -47,9 +43,9 @@ def lines(people):
 def queries(reader):
     site = Site(reader)
     for page in PAGES:
-        site.get(page)
+        site.ask(page)
         with CaptureQueriesContext(connection) as asked:
-            site.get(page)
+            site.ask(page)
         yield counted("1", f"queries beyond session and account, {page.split('?')[0]}", len(asked) - 2, at_most=6)
 
 
@@ -97,7 +93,7 @@ def lists(reader):
         "5",
         "API list of 100, whole stack",
         f"psycopg and {fast.__module__}, same rows",
-        lambda: site.get(PAGE),
+        lambda: site.ask(PAGE),
         lambda: bare(fast),
         at_least=0.28,
         times=60,
@@ -106,7 +102,7 @@ def lists(reader):
         "5",
         "API list of 100, whole stack",
         "ModelSerializer alone",
-        lambda: site.get(PAGE),
+        lambda: site.ask(PAGE),
         lambda: by_models(reader),
         at_least=5,
         times=20,
@@ -128,37 +124,3 @@ def bare(fast):
 def by_models(reader):
     rows = ProgressEntry.objects.visible_to(reader).order_by("-by_on", "-pk")[:100]
     return JSONRenderer().render(EntryRowSerializer(rows, many=True).data)
-
-
-class Site:
-    """The whole site behind its WSGI door, with one person signed in."""
-
-    def __init__(self, person):
-        session = SessionStore()
-        session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-        session.save()
-        self.cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
-        self.application = get_wsgi_application()
-
-    def get(self, address):
-        """Return the body. Raises RuntimeError for an answer other than 200."""
-        path, _mark, query = address.partition("?")
-        answered = []
-        environ = {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
-            "SERVER_NAME": "localhost",
-            "SERVER_PORT": "80",
-            "HTTP_HOST": "localhost",
-            "HTTP_COOKIE": self.cookie,
-            "wsgi.url_scheme": "http",
-            "wsgi.input": io.BytesIO(),
-            "wsgi.errors": io.StringIO(),
-        }
-        body = b"".join(self.application(environ, lambda status, headers: answered.append(status)))
-        if not answered[0].startswith("200"):
-            raise RuntimeError(f"{address}: {answered[0]}")
-        return body

@@ -37,11 +37,12 @@ def main():
 def measure(place, size):
     prepare(place)
     # Models can be imported only after Django has read its settings.
-    from bench import data, reading  # noqa: PLC0415
+    from bench import data, pages, reading  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     people = data.make(size)
-    show(reading.lines(people), f"{size} assessments and {size} entries in PostgreSQL")
+    lines = [*reading.lines(people), *pages.lines(people["unit_officer"])]
+    show(lines, f"{size} assessments and {size} entries in PostgreSQL")
 
 
 def prepare(place):
