@@ -1,4 +1,4 @@
-"""Row 4: the matrix page by paragraph, 1,788 cells, beside the same page with its cells printed by a template's loop."""
+"""Row 4: the matrix page by paragraph, 1,788 cells, beside the page whose cells a template's loop prints."""
 
 import re
 from unittest.mock import patch
