@@ -58,6 +58,7 @@ def lines(size=FACTS):
         lambda: pdf.compiled(content),
         at_most=1.10,
         times=3,
+        warm=0,
     )
     yield slower(
         "10",
@@ -67,6 +68,7 @@ def lines(size=FACTS):
         lambda: pdf.compiled(unbroken),
         at_most=0.75,
         times=3,
+        warm=0,
     )
 
 

@@ -37,9 +37,9 @@ def spent(act):
     return (perf_counter() - start) * 1000
 
 
-def slower(row, what, beside, ours, theirs, *, at_most, times=15):
+def slower(row, what, beside, ours, theirs, *, at_most, times=15, warm=2):
     """Measure how many times longer ours takes; the goal is a ceiling."""
-    mine, other = in_turn(ours, theirs, times=times)
+    mine, other = in_turn(ours, theirs, times=times, warm=warm)
     ratio = mine / other
     return Line(row, what, beside, f"{mine:.2f} ms", f"{other:.2f} ms", ratio, f"<= {at_most} x", ratio <= at_most)
 
