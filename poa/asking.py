@@ -1,12 +1,21 @@
 """Questions to a list, asked alike on pages and over the API: what is unknown is refused by name, never passed over."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 import django_filters as filters
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.db.models import CharField, Model, Value
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.fields import ModelChoiceField
 
 MOST_CODES = 15
+validate_no_null_characters = ProhibitNullCharactersValidator()
+# What a row needs to be filtered by and to be named.
+NAMING = {"id", "code", "number", "title", "title_en", "title_ru", "name_en", "name_ru", "short_en", "short_ru"}
 
 
 def one_of(codes):
@@ -17,16 +26,45 @@ def one_of(codes):
     return _("one of %(codes)s") % {"codes": told}
 
 
+def read_at_once(wanted):
+    """Return (name, values by field) for the rows of many tables, in one query; `wanted` holds (name, rows, fields)."""
+    parts = [
+        rows.order_by().values_list(Value(name, CharField()), JSONObject(**{field: field for field in fields}))
+        for name, rows, fields in wanted
+    ]
+    return parts[0].union(*parts[1:], all=True) if parts else []
+
+
 class CodeField(ModelChoiceField):
-    """A row named by its code or number."""
+    """A row named by its code or number; `Questions` looks all of them up at once and leaves the answers here."""
+
+    found: Model | None = None
+    codes: Sequence = ()
+
+    @property
+    def naming(self):
+        """The columns of a row that say what it is called."""
+        return [field.attname for field in self.queryset.model._meta.concrete_fields if field.attname in NAMING]
+
+    def rows_named(self, value):
+        """Return the rows with this code: one or none."""
+        try:
+            validate_no_null_characters(value)
+            return self.queryset.filter(**{self.to_field_name: value})
+        except (ValidationError, ValueError):  # a sign that no text holds, or a word where a number belongs
+            return self.queryset.none()
+
+    def take(self, values):
+        """Take what was found for the answer."""
+        self.found = self.queryset.model.from_db(self.queryset.db, self.naming, [values[name] for name in self.naming])
 
     def to_python(self, value):
-        try:
-            return super().to_python(value)
-        except ValidationError as error:
-            codes = sorted(self.queryset.values_list(self.to_field_name, flat=True))
-            told = {"found": value, "expected": one_of(codes)}
-            raise ValidationError(_("Found “%(found)s”; expected %(expected)s.") % told, code="invalid") from error
+        if value in self.empty_values:
+            return None
+        if self.found is None:
+            told = {"found": value, "expected": one_of(self.codes)}
+            raise ValidationError(_("Found “%(found)s”; expected %(expected)s.") % told, code="invalid")
+        return self.found
 
 
 class ByCode(filters.ModelChoiceFilter):
@@ -50,5 +88,26 @@ class Questions(filters.FilterSet):
     """A list's allowed questions; one that is not understood finds nothing, lest everything be taken for its answer."""
 
     @property
+    def form(self):
+        if not hasattr(self, "_form"):
+            look_up(super().form)
+        return super().form
+
+    @property
     def qs(self):
         return self.queryset.none() if self.is_bound and not self.is_valid() else super().qs
+
+
+def look_up(form):
+    """Find every row that the form names by a code, in one query; what else it might have named, in one more."""
+    given = {name: form[name].value() for name, field in form.fields.items() if isinstance(field, CodeField)}
+    asked = {name: (form.fields[name], value) for name, value in given.items() if value}
+    named = [(name, field.rows_named(value), field.naming) for name, (field, value) in asked.items()]
+    for name, values in read_at_once(named):
+        form.fields[name].take(values)
+    unknown = [(name, field) for name, (field, _value) in asked.items() if field.found is None]
+    codes = defaultdict(list)
+    for name, values in read_at_once([(name, field.queryset, [field.to_field_name]) for name, field in unknown]):
+        codes[name] += values.values()
+    for name, field in unknown:
+        field.codes = sorted(codes[name])

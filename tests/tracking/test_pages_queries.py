@@ -1,11 +1,16 @@
-"""How many questions each page asks of the database, beside session and account; whatever the number of rows."""
+"""How many questions each page and list asks of the database, beside session and account, however many rows."""
+
+from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.tracking.small_world import assessment, entry, small_world
+from poa.models import CategoryOfConcern
+from tests.many import many_assessments, many_entries
+from tests.tracking.small_world import NOW, assessment, entry, small_world
+from tracking.filters import EntryFilter
 
 LISTS = {
     "/matrix/": 6,
@@ -19,6 +24,20 @@ LISTS = {
     "/entries/?country=AAA&chapter=II&agency=UNO&standing=true&as_of=1999-01-01": 6,
     "/portal/entries/": 6,
     "/portal/matrix/": 6,
+}
+API = {
+    "/api/v1/entries/": 2,
+    "/api/v1/entries/?country=AAA&agency=UNO&paragraph=3&chapter=II.A&issue=MI01&kind=return": 3,
+    "/api/v1/assessments/": 1,
+    "/api/v1/assessments/?country=AAA&agency=UNO&paragraph=3&chapter=II.A&issue=MI01&voice=agency": 2,
+    "/api/v1/commitments/?country=AAA&agency=UNO&paragraph=3": 2,
+    "/api/v1/matrix/?rows=paragraph": 5,
+}
+EVERY_QUESTION = {
+    **{"country": "AAA", "agency": "UNO", "paragraph": "3", "chapter": "II", "issue": "MI01", "category": "refugees"},
+    **{"kind": "return", "state": "verified", "confidence": "high", "audience": "participants", "regional": "false"},
+    **{"date_from": "1998-01-01", "date_to": "1998-12-31", "as_of": "1998-12-31", "known_by": "1998-12-31"},
+    **{"standing": "true", "q": "done"},
 }
 # A page about one thing asks a stated number, however much there is to say of it.
 DETAILS = {"/paragraphs/3/": 24, "/countries/AAA/": 18, "/": 7, "/portal/": 3}
@@ -56,6 +75,38 @@ def test_more_rows_ask_no_more(client, world, address):
         entry(world, paragraphs=(2, 3), countries=("AAA", "BBB"), state=("verified", "submitted", "draft")[number % 3])
     assessment(world, agency="DUE")
     assert len(asked_by(client, world.people.unit_officer, address)) <= max(before, DETAILS.get(address, 6))
+
+
+def test_ten_thousand_rows_ask_what_ten_ask(client, world):
+    def counted():
+        return {address: len(asked_by(client, world.people.unit_officer, address)) for address in [*LISTS, *API]}
+
+    paragraphs, countries, agencies = (
+        list(named.values()) for named in (world.paragraphs, world.countries, world.agencies)
+    )
+    named = {"paragraphs": paragraphs, "countries": countries, "agencies": agencies, "at": NOW}
+    author, reader = world.people.field_officer, world.people.unit_officer
+    entry(world)
+    many_entries(9, **named, author=author, verifier=reader)
+    many_assessments(10, **named, author=author, confirmer=reader)
+    ten = counted()
+    many_entries(9_990, **named, author=author, verifier=reader)
+    many_assessments(990, **named, author=author, confirmer=reader)
+    assert counted() == ten
+    assert all(ten[address] <= most for address, most in (LISTS | API).items())
+
+
+@pytest.mark.parametrize("prefix", ["/entries/", "/portal/entries/", "/api/v1/entries/"])
+def test_every_question_at_once_asks_six_at_most(client, world, prefix):
+    assert EVERY_QUESTION.keys() == EntryFilter.base_filters.keys()
+    category = CategoryOfConcern.objects.create(code="refugees", title_en="Refugees", annex_paragraph=1, universal=True)
+    entry(world, state="draft").categories.add(category)
+    assert len(asked_by(client, world.people.unit_officer, f"{prefix}?{urlencode(EVERY_QUESTION)}")) <= 6
+
+
+def test_codes_that_nobody_knows_ask_one_more(client, world):
+    codes = {name: "none" for name in ("country", "agency", "paragraph", "chapter", "issue", "category")}
+    assert len(asked_by(client, world.people.unit_officer, f"/entries/?{urlencode(codes)}")) <= 6
 
 
 @pytest.mark.parametrize("address", DETAILS)
