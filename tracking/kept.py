@@ -41,7 +41,7 @@ def rebuild():
 
 def history(assessments):
     """Return confirmed assessments as tuples, each identity's own together and oldest first."""
-    rows = assessments.confirmed().order_by(*IDENTITY, "assessed_on", "pk")
+    rows = assessments.confirmed().order_by(*IDENTITY, "assessed_on", "confirmed_at", "pk")
     return rows.values_list(*IDENTITY, *VALUES, "audience")
 
 

@@ -1,12 +1,12 @@
 """What is kept of assessments equals what the assessments say, for every reader and date (design, ruling 5)."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
 
 from poa.access import Audience, Role
-from tests.tracking.small_world import assessment, small_world
+from tests.tracking.small_world import NOW, assessment, small_world
 from tracking.kept import rebuild
 from tracking.matrix import Change, difference
 from tracking.matrix.steps import steps
@@ -19,6 +19,13 @@ DAYS = [None, *(date(year, 12, 31) for year in range(1995, 2001)), date(1997, 5,
 @pytest.fixture
 def world(db):
     return small_world()
+
+
+def confirmed_at_random(world, pick):
+    """One in ten is only proposed; the order of confirmation has nothing to do with the order of writing."""
+    if pick.random() < 0.1:
+        return {"confirmed": False}
+    return {"confirmed_at": NOW + timedelta(minutes=pick.randrange(100_000)), "confirmed_by": world.people.unit_officer}
 
 
 def random_history(world, seed, size=60):
@@ -36,15 +43,23 @@ def random_history(world, seed, size=60):
             in_law=pick.randint(0, 4),
             in_practice=pick.randint(0, 4),
             audience=pick.choice(list(Audience)).value,
-            confirmed=pick.random() < 0.9,
+            **confirmed_at_random(world, pick),
         )
 
 
 def said_plainly(user, *, voice, aspect, as_of):
-    """Answer the same question from the assessments, by the slow and obvious query."""
-    rows = Assessment.objects.visible_to(user).confirmed().filter(voice=voice)
-    rows = rows.by(as_of) if as_of else rows
-    return {tuple(key): step for *key, step in rows.latest().values_list("paragraph", "country", "agency", aspect)}
+    """Answer the same question by reading every assessment in turn: the last one confirmed of the last day."""
+    last = {}
+    for row in Assessment.objects.visible_to(user).order_by("pk"):
+        asked = row.confirmed_at and row.voice == voice and (as_of is None or row.assessed_on <= as_of)
+        key = (row.paragraph_id, row.country_id, row.agency_id)
+        if asked and (key not in last or moment(row) > moment(last[key])):
+            last[key] = row
+    return {key: getattr(row, aspect) for key, row in last.items()}
+
+
+def moment(row):
+    return row.assessed_on, row.confirmed_at
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -56,6 +71,28 @@ def test_kept_values_equal_the_assessments_for_every_reader_and_date(world, seed
             for voice in Assessment.Voice.values:
                 asked = {"voice": voice, "aspect": "in_practice", "as_of": day}
                 assert steps(user, **asked) == said_plainly(user, **asked), (role, asked)
+
+
+@pytest.mark.parametrize("first", range(6))
+def test_of_two_of_one_day_the_one_confirmed_later_stands_everywhere(world, first):
+    on, user = date(1998, 5, 4), world.people.unit_officer
+    for number in (1, 0) if first % 2 else (0, 1):  # whichever was written first
+        officer = {"confirmed_at": NOW + timedelta(hours=number), "confirmed_by": user}
+        assessment(world, on=str(on), in_law=(1, 3)[number], **officer)
+    for more in ({}, {"as_of": on}, {"as_of": date(1998, 12, 31)}, {"known_by": date(2000, 1, 1)}):
+        assert list(steps(user, voice="agency", aspect="in_law", **more).values()) == [3], more
+    assert [row.in_law for row in Assessment.objects.confirmed().latest()] == [3]
+    assert Assessment.objects.first().in_law == 3
+    rebuild()
+    assert {row.in_law for row in KeptAssessment.objects.all()} == {3}
+
+
+def test_an_assessment_is_known_by_the_day_in_geneva_on_which_it_was_confirmed(world):
+    after_midnight_in_geneva = datetime(1999, 6, 30, 22, 30, tzinfo=UTC)
+    row = assessment(world, confirmed_at=after_midnight_in_geneva, confirmed_by=world.people.unit_officer)
+    assert not Assessment.objects.known_by(date(1999, 6, 30)).exists()
+    assert Assessment.objects.known_by(date(1999, 7, 1)).get() == row
+    assert Assessment.objects.known_by(date.max).get() == row
 
 
 def test_rebuilding_writes_what_refreshing_wrote(world):

@@ -48,7 +48,7 @@ def on_any_day(user, *, voice, aspect, as_of, known_by):
         said = said.by(as_of)
     if known_by:
         said = said.known_by(known_by)
-    newest = said.order_by("-assessed_on", "-id").values(aspect)[:1]
+    newest = said.order_by(*Assessment._meta.ordering).values(aspect)[:1]
     # The Unit's edition is complete: whatever anybody has assessed stands in it once.
     everything = KeptAssessment.objects.filter(edition=Audience.UNIT).current()
     return everything.annotate(step=Subquery(newest))

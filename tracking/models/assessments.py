@@ -1,7 +1,6 @@
 """Assessments: how far a paragraph is carried out in a country, in three voices, in law and in practice."""
 
 import uuid
-from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_assessments
+from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party
 from tracking.models.dates import both_or_neither
 from tracking.models.entries import AUDIENCES, ProgressEntry
@@ -27,21 +27,28 @@ class AssessmentQuerySet(models.QuerySet):
         return self.filter(assessed_on__lte=day)
 
     def known_by(self, day):
-        """What was confirmed by the end of this day; what a public record gives was known when it was done."""
-        end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC)
-        return self.filter(Q(confirmed_at__lt=end) | Q(derived=True, assessed_on__lte=day))
+        """What was confirmed by this day's end in Geneva; what a public record gives was known when it was done."""
+        return self.filter(Q(confirmed_at__lte=end_in_geneva(day)) | Q(derived=True, assessed_on__lte=day))
 
     def latest(self):
-        """Keep the newest of each paragraph, country and voice (and agency) among these rows."""
-        later = self.filter(
-            Q(agency=OuterRef("agency")) | Q(agency__isnull=True, voice=OuterRef("voice")),
-            paragraph=OuterRef("paragraph"),
-            country=OuterRef("country"),
-            voice=OuterRef("voice"),
-        ).filter(
-            Q(assessed_on__gt=OuterRef("assessed_on")) | Q(assessed_on=OuterRef("assessed_on"), id__gt=OuterRef("id"))
+        """Keep the newest confirmed one of each paragraph, country and voice (and agency) among these rows."""
+        same_day = Q(assessed_on=OuterRef("assessed_on"))
+        same_moment = same_day & Q(confirmed_at=OuterRef("confirmed_at"))
+        later = (
+            self.confirmed()
+            .filter(
+                Q(agency=OuterRef("agency")) | Q(agency__isnull=True, voice=OuterRef("voice")),
+                paragraph=OuterRef("paragraph"),
+                country=OuterRef("country"),
+                voice=OuterRef("voice"),
+            )
+            .filter(
+                Q(assessed_on__gt=OuterRef("assessed_on"))
+                | same_day & Q(confirmed_at__gt=OuterRef("confirmed_at"))
+                | same_moment & Q(id__gt=OuterRef("id"))
+            )
         )
-        return self.filter(~Exists(later))
+        return self.confirmed().filter(~Exists(later))
 
     def with_names(self):
         return self.select_related("paragraph", "country", "agency")
@@ -90,7 +97,8 @@ class Assessment(models.Model):
     objects = AssessmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-assessed_on", "-pk"]
+        # Of two of the same day the one confirmed later stands: a correction is confirmed after what it corrects.
+        ordering = ["-assessed_on", "-confirmed_at", "-pk"]
         constraints = [
             both_or_neither("confirmed"),
             models.CheckConstraint(
@@ -103,7 +111,8 @@ class Assessment(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["paragraph", "country", "voice", "agency", "-assessed_on", "-id"], name="assessment_newest"
+                fields=["paragraph", "country", "voice", "agency", "-assessed_on", "-confirmed_at", "-id"],
+                name="assessment_newest_confirmed",
             ),
         ]
 
