@@ -10,6 +10,7 @@ from poa.access import Permission, can
 
 STAFF = Permission.READ_WORKSPACE
 READERS = Permission.READ_PORTAL
+KEEPERS = Permission.CREATE_ACCOUNTS
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ WORKSPACE = (
     Place("entries", _("Entries"), STAFF, ("entry",)),
     Place("review", _("Review"), Permission.VERIFY_ENTRIES, ("assess",)),
     Place("rounds", _("Reports"), STAFF, ("round", "compilation")),
+    Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )
 PORTAL = (
     Place("portal", _("Start"), READERS),
@@ -47,6 +49,7 @@ PORTAL = (
     Place("portal-countries", _("Countries"), READERS, ("portal-country",)),
     Place("portal-entries", _("Entries"), READERS, ("portal-entry",)),
     Place("portal-reports", _("Reports"), READERS, ("portal-report",)),
+    Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )
 
 

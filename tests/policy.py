@@ -11,6 +11,7 @@ SIGNED_IN = EVERYBODY | {"stranger"}
 ANYONE = SIGNED_IN | {"anonymous", "deactivated"}
 PRINCIPALS = sorted(ANYONE)
 COORDINATOR = frozenset({"coordinator"})
+KEEPERS = COORDINATOR | {"administrator"}
 # The entry that is tried is the field officer's own: nobody else hands it in or takes it back.
 AUTHOR = frozenset({"field"})
 
@@ -21,6 +22,15 @@ POLICY = {
     ("sign-in", "POST"): ANYONE,
     ("sign-out", "POST"): ANYONE,
     ("set-language", "POST"): ANYONE,
+    ("password", "GET"): SIGNED_IN,
+    ("password", "POST"): SIGNED_IN,
+    ("accounts", "GET"): KEEPERS,
+    ("account-new", "GET"): KEEPERS,
+    ("account-new", "POST"): KEEPERS,
+    ("account", "GET"): KEEPERS,
+    ("account-role", "POST"): COORDINATOR,
+    ("account-password", "POST"): COORDINATOR,
+    ("account-close", "POST"): KEEPERS,
     ("home", "GET"): STAFF,
     ("matrix", "GET"): STAFF,
     ("paragraphs", "GET"): STAFF,

@@ -74,6 +74,7 @@ def things(cast, make_entry):
     opened = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
     report = request_compilation(round=opened, audience="observers", by=cast.officer, at=NOW)
     pks = {
+        "account": cast.stranger.pk,
         "entr": entry.pk,
         "assess": assessment.pk,
         "compilation": report.pk,

@@ -65,6 +65,21 @@ def check_scope(role, organization, countries):
 
 
 @transaction.atomic
+def set_password(*, account, password, by, at):
+    """Give an account another password: its own person's, or one that a coordinator hands out. Raises PermissionDenied.
+
+    An administrator may not: whoever sets a password can sign in as that person.
+    """
+    own = account.pk == by.pk
+    if not own:
+        account = locked(account, by=by, permissions={Permission.GRANT_ROLES})
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    Event.record("account.password_changed" if own else "account.password_given", on=account, by=by, at=at)
+    return account
+
+
+@transaction.atomic
 def deactivate(*, account, reason, by, at):
     """Close an account, never one's own; what it did stays. Raises OwnRole, ReasonMissing."""
     account = locked(account, by=by, permissions=ACCOUNTS)

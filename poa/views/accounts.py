@@ -1,13 +1,20 @@
-"""Signing in and out, and the reader's language."""
+"""Signing in and out, one's own password, and the reader's language."""
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+
+from poa.actions.accounts import set_password
 
 YEAR = 365 * 24 * 3600
 
@@ -39,6 +46,20 @@ class SignIn(LoginView):
         if settings.LANGUAGE_COOKIE_NAME in self.request.COOKIES:
             return response
         return remember_language(response, form.get_user().language)
+
+
+@method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
+class ChangePassword(PasswordChangeView):
+    """Let everybody who signs in choose a password of their own; who knows the old one may."""
+
+    template_name = "poa/password.html"
+
+    def form_valid(self, form):
+        password = form.cleaned_data["new_password1"]
+        account = set_password(account=form.user, password=password, by=self.request.user, at=timezone.now())
+        update_session_auth_hash(self.request, account)
+        messages.success(self.request, _("Your password is changed."))
+        return redirect("/")
 
 
 @login_not_required

@@ -1,8 +1,10 @@
-"""Signing in and out, and the reader's language."""
+"""Signing in and out, the reader's language, passwords, and the accounts that a coordinator keeps."""
+
+import re
 
 import pytest
 
-from poa.models import User
+from poa.models import Event, Party, User
 
 
 @pytest.fixture
@@ -50,3 +52,82 @@ def test_pages_ask_for_no_inline_script_or_style(client, db):
     assert "style=" not in text
     assert "<style" not in text
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.fixture
+def keepers(db):
+    people = {role: User.objects.create_user(role, role=role) for role in ("unit_coordinator", "administrator")}
+    Party.objects.create(code="AAA", kind="state", name_en="Alphia", reporting_country=True)
+    Party.objects.create(code="UNO", kind="agency", name_en="Uno", reporting_agency=True)
+    return people
+
+
+NEW = {"username": "gulnora", "first_name": "Gulnora", "language": "ru"}
+FIELD = {"role": "field_officer", "organization": "UNO", "countries": ["AAA"], "reason": "Letter of 3 May."}
+
+
+def password_on(answer):
+    return re.search("<code>(.+)</code>", answer.content.decode())[1]
+
+
+def test_who_is_given_an_account_signs_in_and_chooses_a_password(client, keepers):
+    client.force_login(keepers["unit_coordinator"])
+    answer = client.post("/accounts/new/", NEW | FIELD)
+    password, account = password_on(answer), User.objects.get(username="gulnora")
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert (account.role, account.organization.code, account.country_codes) == ("field_officer", "UNO", {"AAA"})
+    assert client.post("/accounts/new/", NEW | FIELD).status_code == 200 and not User.objects.filter(username="")
+    client.logout()
+    assert client.post("/sign-in/", {"username": "gulnora", "password": password}).status_code == 302
+    own = {"new_password1": "mountains and rivers", "new_password2": "mountains and rivers"}
+    assert b"error-summary" in client.post("/password/", own | {"old_password": "wrong"}).content
+    assert client.post("/password/", own | {"old_password": password}).status_code == 302
+    account.refresh_from_db()
+    assert account.check_password("mountains and rivers")
+    assert client.get("/password/").status_code == 200, "who changes a password stays signed in"
+    assert list(Event.objects.filter(subject_id=str(account.pk)).order_by("pk").values_list("kind", flat=True)) == [
+        "account.created",
+        "account.role_granted",
+        "account.password_changed",
+    ]
+
+
+def test_no_account_is_left_behind_where_its_role_is_refused(client, keepers):
+    client.force_login(keepers["unit_coordinator"])
+    answer = client.post("/accounts/new/", NEW | FIELD | {"countries": []})
+    assert "This role needs an agency or at least one country." in answer.content.decode()
+    assert not User.objects.filter(username="gulnora").exists()
+
+
+def test_an_administrator_opens_an_account_without_a_role(client, keepers):
+    client.force_login(keepers["administrator"])
+    password_on(client.post("/accounts/new/", NEW | FIELD))
+    account = User.objects.get(username="gulnora")
+    assert (account.role, account.organization) == ("", None)
+    assert client.post(f"/accounts/{account.pk}/role/", FIELD).status_code == 403
+    assert client.post(f"/accounts/{account.pk}/password/").status_code == 403
+    assert "/accounts/" in client.get("/accounts/").content.decode()
+
+
+def test_a_coordinator_grants_another_role_and_a_lost_password_anew_and_closes_the_account(client, keepers, officer):
+    client.force_login(keepers["unit_coordinator"])
+    page = f"/accounts/{officer.pk}/"
+    client.post(f"{page}role/", {f"role-{name}": value for name, value in FIELD.items()})
+    officer.refresh_from_db()
+    assert officer.role == "field_officer"
+    password = password_on(client.post(f"{page}password/"))
+    officer.refresh_from_db()
+    assert officer.check_password(password)
+    assert b"error-summary" in client.post(f"{page}close/", {"close-reason": " "}).content
+    client.post(f"{page}close/", {"close-reason": "Left the office."})
+    officer.refresh_from_db()
+    assert not officer.is_active and b"closed" in client.get(page).content
+
+
+def test_nobody_closes_their_own_account_nor_changes_their_own_role(client, keepers):
+    me = keepers["unit_coordinator"]
+    client.force_login(me)
+    client.post(f"/accounts/{me.pk}/close/", {"close-reason": "Tired."})
+    client.post(f"/accounts/{me.pk}/role/", {f"role-{name}": value for name, value in FIELD.items()})
+    me.refresh_from_db()
+    assert me.is_active and me.role == "unit_coordinator"

@@ -1,0 +1,67 @@
+"""The forms of accounts: who the person is, what they may do, and why."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from poa.access import Role
+from poa.models import Party, User
+
+LONGEST_REASON = 2000
+
+
+def agencies():
+    return Party.objects.reporting_agencies()
+
+
+def countries():
+    return Party.objects.reporting_countries()
+
+
+class PersonForm(forms.ModelForm):
+    """Who a new account is for; the role is asked beside it, of those who may grant one."""
+
+    class Meta:
+        model = User
+        fields = ("username", "first_name", "last_name", "email", "language")
+        help_texts = {"username": _("The name to sign in with: letters, digits and @ . + - _ only.")}
+        labels = {"language": _("Language of the pages")}
+
+
+class RoleForm(forms.Form):
+    """The one role of an account, with the agency and countries that it reports for."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=[("", _("none")), *((role.value, role.label) for role in Role)])
+    organization = forms.ModelChoiceField(
+        Party.objects.none(),
+        label=_("Agency"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("none"),
+        help_text=_("For officers of the Unit and field officers."),
+    )
+    countries = forms.ModelMultipleChoiceField(
+        Party.objects.none(),
+        label=_("Countries"),
+        required=False,
+        to_field_name="code",
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For field officers and Government focal points."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Kept with the act, for example the letter that asked for the account."),
+    )
+
+    def __init__(self, *args, role_needed=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].required = role_needed
+        self.fields["organization"].queryset = agencies()
+        self.fields["countries"].queryset = countries()
+
+
+class CloseForm(forms.Form):
+    """Why an account is closed; never empty."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=LONGEST_REASON, widget=forms.Textarea({"rows": 2}))
