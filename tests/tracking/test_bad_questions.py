@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tracking.small_world import entry, small_world
+from tests.tracking.small_world import assessment, entry, small_world
 
 pytestmark = pytest.mark.django_db
 NARRATIVE = "A school was rebuilt."
@@ -32,3 +32,30 @@ def test_an_address_of_nothing_is_not_found(client, address):
     client.force_login(world.people.unit_officer)
     answer = client.get(address)
     assert answer.status_code == 404 and "This address leads to nothing" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/portal/countries/%00/",
+        "/api/v1/parties/%00/",
+        "/api/v1/sections/%00/",
+        "/review/?country=%00",
+        "/entries/?q=a%00",
+    ],
+)
+def test_a_sign_that_no_text_holds_is_refused_at_the_door(client, address):
+    client.force_login(small_world().people.unit_officer)
+    assert client.get(address).status_code == 400
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("question", ["known_by", "as_of", "date_from", "date_to", "since"])
+@pytest.mark.parametrize("address", ["/matrix/", "/entries/", "/paragraphs/3/", "/countries/AAA/", "/api/v1/matrix/"])
+def test_the_first_and_the_last_day_of_all_are_days_like_any_other(client, address, question, day):
+    world = small_world()
+    entry(world)
+    assessment(world)
+    client.force_login(world.people.unit_officer)
+    days = {"as_of": day, "known": "on"} if question == "known_by" and "api" not in address else {question: day}
+    assert client.get(address, {"voice": "agency", "aspect": "in_law", **days}).status_code in {200, 400}
