@@ -8,10 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from poa.models import Paragraph, Party
 from reports.canonical import canonical, sha256
 from reports.gather import gather, read
 from reports.models import Compilation, Round
 from tests.cast import NOW
+from tests.many import many_entries
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 
 # Stated, and the same for ten entries and for thousands (design, section 9, ruling 12).
@@ -34,16 +36,24 @@ def text_of(snapshot):
     return canonical(snapshot).decode()
 
 
-def test_queries_do_not_grow_with_the_rows(make_entry):
-    asked = report()
-    with CaptureQueriesContext(connection) as few:
-        before = read(asked, on=NOW.date())
-    for number in range(12):
-        make_entry(state="verified", earliest_on=date(1999, 1, 1), latest_on=date(1999, 1, 1 + number))
-    with CaptureQueriesContext(connection) as many:
-        after = read(asked, on=NOW.date())
-    assert len(after["entries"]) == len(before["entries"]) + 12
-    assert (len(few), len(many)) == (QUERIES, QUERIES)
+def test_queries_do_not_grow_with_the_rows(cast):
+    edition = report()
+
+    def asked():
+        with CaptureQueriesContext(connection) as seen:
+            return len(read(edition, on=NOW.date())["entries"]), len(seen)
+
+    named = {
+        "paragraphs": list(Paragraph.objects.all()),
+        "countries": list(Party.objects.reporting_countries()),
+        "agencies": list(Party.objects.reporting_agencies()),
+    }
+    people = {"author": cast.field, "verifier": cast.officer}
+    before, _queries = asked()
+    many_entries(10, **named, **people, at=NOW)
+    assert asked() == (before + 10, QUERIES)
+    many_entries(9_990, **named, **people, at=NOW)
+    assert asked() == (before + 10_000, QUERIES)
 
 
 @pytest.mark.parametrize(
