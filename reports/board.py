@@ -49,10 +49,11 @@ class Board:
 def board(user, row):
     """Return the board of this round as this reader may see it, in six queries."""
     entries = ProgressEntry.objects.visible_to(user).within(row.period_start, row.period_end).order_by()
-    verified = per_place(entries.verified().standing(), Count("pk", distinct=True))
+    standing = entries.standing(user)
+    verified = per_place(standing, Count("pk", distinct=True))
     waiting = per_place(entries.filter(state=ProgressEntry.State.SUBMITTED), Count("pk", distinct=True))
     wanted = followed()
-    heard = heard_of(entries.verified().standing())
+    heard = heard_of(standing)
     agencies = list(Party.objects.reporting_agencies())
     lines = [
         Line(country, tuple(place(country, agency, verified, waiting, wanted, heard) for agency in agencies))

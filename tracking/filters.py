@@ -53,7 +53,7 @@ class EntryFilter(Questions):
     date_from = ByDay(label=_("From"), field_name="by_on", lookup_expr="gte")
     date_to = ByDay(label=_("To"), field_name="by_on", lookup_expr="lte")
     as_of = ByDay(label=_("As of"), method="standing_by")
-    known_by = ByDay(label=_("Known by"), field_name="known_on", lookup_expr="lte")
+    known_by = ByDay(label=_("Known by"), method="known_then")
     standing = filters.BooleanFilter(label=_("On the record"), method="on_record")
     q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH)
 
@@ -75,13 +75,20 @@ class EntryFilter(Questions):
     def standing_against(self, rows, paragraphs):
         return rows.filter(Exists(EntryParagraph.objects.filter(entry=OuterRef("pk"), paragraph__in=paragraphs)))
 
+    def recorded(self, rows):
+        """What the matrix counts for this reader, as it stood by the day of `known_by` where one is named."""
+        return rows.standing(self.request.user, known_by=self.form.cleaned_data.get("known_by"))
+
     def standing_by(self, rows, name, value):
-        """What was the case by this day, corrections taken in."""
-        return rows.by(value).standing()
+        """What was the case by this day, as the record tells it."""
+        return (rows if self.form.cleaned_data.get("standing") else self.recorded(rows)).by(value)
+
+    def known_then(self, rows, name, value):
+        return rows.known_by(value)
 
     def on_record(self, rows, name, value):
         """What is verified and not superseded: what the matrix counts."""
-        return rows.verified().standing() if value else rows
+        return self.recorded(rows) if value else rows
 
     def naming(self, rows, name, value):
         """Every word is somewhere in the text, the actor or the reference."""

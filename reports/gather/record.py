@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import F, Q
 
+from poa.access import is_unit
 from poa.models import NongovernmentalOrganization
 from reports.gather.entries import earlier_facts, facts
 from reports.gather.programme import joined, linked
@@ -28,9 +29,7 @@ MONEY = ("key", "year", "agency_text", "regional", "region_note", "requested", "
 
 def record(reader, *, start, as_of, known_by, previous_end):
     """Return entries, assessments and the records beside them, of `start` to `as_of` and what came before."""
-    standing = ProgressEntry.objects.visible_to(reader).verified().standing().by(as_of)
-    if known_by:
-        standing = standing.known_by(known_by)
+    standing = ProgressEntry.objects.on_record(reader, known_by=known_by).by(as_of)
     before = previous_end - timedelta(days=1) if previous_end else start - timedelta(days=1)
     said = Assessment.objects.visible_to(reader).confirmed()
     if known_by:
@@ -40,7 +39,7 @@ def record(reader, *, start, as_of, known_by, previous_end):
         "earlier": earlier_facts(standing.filter(by_on__lt=start)),
         "assessments": assessments(said.by(as_of).latest(), standing),
         "earlier_assessments": assessments(said.by(before).latest(), standing),
-        "not_applicable": not_applicable(),
+        "not_applicable": not_applicable(reader),
         "treaty_actions": treaty_actions(as_of),
         "funding": funding(as_of),
         "ngos": ngos(),
@@ -56,11 +55,13 @@ def assessments(rows, standing):
     return [joined(row, entries=on) for row in rows.order_by(*order).values("pk", *JUDGEMENT, **names)]
 
 
-def not_applicable():
+def not_applicable(reader):
+    """Return what is marked; why, a sentence of the Unit's own, stands in the Unit's edition alone."""
     marked = Commitment.objects.filter(not_applicable_at__isnull=False)
     names = {"of": F("paragraph__number"), "country_code": F("country__code"), "agency_code": F("agency__code")}
     order = ("paragraph__number", "country__code", "agency__position")
-    return list(marked.order_by(*order).values("not_applicable_reason", **names))
+    why = ("not_applicable_reason",) if is_unit(reader) else ()
+    return list(marked.order_by(*order).values(*why, **names))
 
 
 def treaty_actions(as_of):

@@ -204,10 +204,10 @@ def test_a_correction_takes_the_place_of_what_it_corrects(cast, make_entry):
     draft = supersede_entry(entry=old, key=uuid.uuid4(), by=cast.field, **ACT)
     said, before = (content_of(whole_entries(ProgressEntry.objects.filter(pk=row.pk)).get()) for row in (draft, old))
     assert said.differing(before) == ["supersedes", "known_on"] and draft.state == "draft"
-    assert ProgressEntry.objects.filter(pk=old.pk).standing().exists()
+    assert ProgressEntry.objects.filter(pk=old.pk).on_record(cast.field).exists()
     submit_entry(entry=draft, by=cast.field, **ACT)
     verify_entry(entry=draft, by=cast.officer, **ACT)
-    assert not ProgressEntry.objects.filter(pk=old.pk).standing().exists()
+    assert not ProgressEntry.objects.filter(pk=old.pk).on_record(cast.field).exists()
 
 
 def test_only_one_correction_stands(cast, make_entry):

@@ -64,12 +64,8 @@ class Question:
     @cached_property
     def entries(self):
         """Visible, verified, standing entries by the date asked for."""
-        rows = ProgressEntry.objects.visible_to(self.user).verified().standing().order_by()
-        if self.as_of:
-            rows = rows.by(self.as_of)
-        if self.known_by:
-            rows = rows.known_by(self.known_by)
-        return rows
+        rows = ProgressEntry.objects.on_record(self.user, known_by=self.known_by).order_by()
+        return rows.by(self.as_of) if self.as_of else rows
 
 
 def reporting_parties():

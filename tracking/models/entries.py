@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_entries
+from poa.clock import end_in_geneva
 from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
 from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
@@ -22,9 +23,12 @@ class ProgressEntryQuerySet(models.QuerySet):
         """Every entry that this reader may open today, whatever date the page is about."""
         return self.filter(rows_for_entries(user, country_links=EntryCountry, agency_links=EntryAgency))
 
-    def verified(self):
-        """What stands on the record: verified and not withdrawn."""
-        return self.filter(state=ProgressEntry.State.VERIFIED)
+    def verified(self, known_by=None):
+        """What is verified and not withdrawn; with `known_by`, what was so at that day's end in Geneva."""
+        if known_by is None:
+            return self.filter(state=ProgressEntry.State.VERIFIED)
+        withdrawn_later = Q(state=ProgressEntry.State.WITHDRAWN, withdrawn_at__gt=end_in_geneva(known_by))
+        return self.filter(Q(state=ProgressEntry.State.VERIFIED) | withdrawn_later).known_by(known_by)
 
     def by(self, day):
         """What was the case by this day: facts by their latest possible day, open-ended ones by their start."""
@@ -38,10 +42,18 @@ class ProgressEntryQuerySet(models.QuerySet):
         """Facts whose latest possible day lies in [start, end)."""
         return self.filter(by_on__gte=start, by_on__lt=end)
 
-    def standing(self):
-        """Leave out what a verified successor supersedes."""
-        successor = ProgressEntry.objects.filter(supersedes=OuterRef("pk"), state=ProgressEntry.State.VERIFIED)
-        return self.filter(~Exists(successor))
+    def standing(self, reader, known_by=None):
+        """What is verified and superseded by nothing that this reader may see.
+
+        A correction for fewer readers would else show, by what is missing, that it is there (design, rule 9). With
+        `known_by`, the record as it stood then: what was corrected or withdrawn later still stands (rule 6).
+        """
+        seen = ProgressEntry.objects.visible_to(reader).verified(known_by)
+        return self.verified(known_by).filter(~Exists(seen.filter(supersedes=OuterRef("pk"))))
+
+    def on_record(self, reader, known_by=None):
+        """What stands on the record for this reader: what they may open of it, and nothing else."""
+        return self.visible_to(reader).standing(reader, known_by)
 
     def about(self, *, paragraph=None, country=None, agency=None):
         """Entries that name all that is given here."""

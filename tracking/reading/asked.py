@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from poa.wording import day_in_words
 from tracking.matrix import ASPECTS, ROWS
-from tracking.models import Assessment
+from tracking.models import Assessment, ProgressEntry
 
 ROW_LABELS = dict(zip(ROWS, (_("chapters"), _("main issues"), _("paragraphs")), strict=True))
 ASPECT_LABELS = dict(zip(ASPECTS, (_("in law"), _("in practice")), strict=True))
@@ -44,11 +44,10 @@ class Day:
     def suffix(self):
         return f"?{urlencode(self.query)}" if self.query else ""
 
-    def of_entries(self, rows):
-        """What stood by the day: verified, and no longer superseded."""
-        rows = rows.verified().standing()
-        rows = rows.by(self.as_of) if self.as_of else rows
-        return rows.known_by(self.known_by) if self.known_by else rows
+    def of_entries(self, reader):
+        """What stood by the day for this reader: verified, and no longer superseded."""
+        rows = ProgressEntry.objects.on_record(reader, known_by=self.known_by)
+        return rows.by(self.as_of) if self.as_of else rows
 
     def of_assessments(self, rows):
         """What each voice had last said by the day."""

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from poa.models import Installation, Instrument, Party, Section
 from tracking.matrix import reporting_parties
-from tracking.models import Assessment, Commitment, EntryAgency, FundingRecord, ProgressEntry, TreatyAction
+from tracking.models import Assessment, Commitment, EntryAgency, FundingRecord, TreatyAction
 from tracking.reading.listing import name_links
 
 NEWEST_SHOWN = 12
@@ -27,7 +27,7 @@ class Known:
 
 def countries_with_facts(user, *, day):
     """Return every reporting country with its facts, in two queries."""
-    rows = day.of_entries(ProgressEntry.objects.visible_to(user)).order_by()
+    rows = day.of_entries(user).order_by()
     counted = rows.values("country_links__country").annotate(number=Count("pk"), newest=Max("by_on"))
     facts = {row["country_links__country"]: (row["number"], row["newest"]) for row in counted}
     countries = (party for party in reporting_parties() if party.reporting_country)
@@ -54,7 +54,7 @@ def chapters_of(user, country, *, day, agencies):
     """Return the chapters with facts, silence and assessments of this country, in five queries."""
     top = Coalesce(F("paragraph__section__chapter"), F("paragraph__section"))
     chapters = {pk: ChapterHere(section) for pk, section in chapter_sections().items()}
-    entries = day.of_entries(ProgressEntry.objects.visible_to(user)).about(country=country).order_by()
+    entries = day.of_entries(user).about(country=country).order_by()
     for pk, number, newest in facts_by_chapter(entries):
         chapters[pk].facts, chapters[pk].newest = number, newest
     said = entries.filter(regional=False).values("pk")
@@ -120,7 +120,7 @@ def country_page(user, code, *, form):
     country = get_object_or_404(Party.objects.reporting_countries(), code=code)
     day = form.day
     agencies = list(Party.objects.reporting_agencies())
-    rows = day.of_entries(ProgressEntry.objects.visible_to(user)).about(country=country)
+    rows = day.of_entries(user).about(country=country)
     newest = list(rows[:NEWEST_SHOWN])
     name_links(newest)
     chapters = chapters_of(user, country, day=day, agencies=agencies)

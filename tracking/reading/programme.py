@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from poa.models import OperativeParagraph, Paragraph, Section
 from tracking.matrix import reporting_parties
-from tracking.models import Assessment, Commitment, ProgressEntry
+from tracking.models import Assessment, Commitment
 from tracking.reading.listing import name_links
 
 FACTS_SHOWN = 25
@@ -26,7 +26,7 @@ class Heading:
 def book(user, *, day):
     """Return the headings in order, each with its paragraphs and their number of facts, in five queries."""
     facts = dict(
-        day.of_entries(ProgressEntry.objects.visible_to(user))
+        day.of_entries(user)
         .order_by()
         .values("paragraph_links__paragraph")
         .annotate(number=Count("pk"))
@@ -81,7 +81,7 @@ def neighbours(number):
 
 def facts_of_paragraph(user, paragraph, *, day, country=None):
     """Return the newest entries against this paragraph and how many there are, in three queries."""
-    rows = day.of_entries(ProgressEntry.objects.visible_to(user)).about(paragraph=paragraph, country=country)
+    rows = day.of_entries(user).about(paragraph=paragraph, country=country)
     newest = list(rows[:FACTS_SHOWN])
     name_links(newest)
     return newest, len(newest) if len(newest) < FACTS_SHOWN else rows.count()
@@ -96,7 +96,7 @@ def voices_of_paragraph(user, paragraph, *, day, countries):
     marked = defaultdict(list)
     for commitment in Commitment.objects.filter(paragraph=paragraph, not_applicable_at__isnull=False).with_names():
         marked[commitment.country_id].append(commitment)
-    counted = day.of_entries(ProgressEntry.objects.visible_to(user)).about(paragraph=paragraph).order_by()
+    counted = day.of_entries(user).about(paragraph=paragraph).order_by()
     facts = dict(counted.values_list("country_links__country").annotate(number=Count("pk")))
     return [
         Voices(

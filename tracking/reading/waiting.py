@@ -51,7 +51,7 @@ def own_countries(user):
 
 def newest_for(user):
     """Return the facts that last came onto the record, as this reader may see them, in two queries."""
-    rows = ProgressEntry.objects.visible_to(user).verified().standing()
+    rows = ProgressEntry.objects.on_record(user)
     entries = list(rows.order_by("-verified_at", "-by_on", "-pk")[:SHOWN])
     name_links(entries)
     return entries
