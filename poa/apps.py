@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from poa.case_blind import teach
 
 
 class PoaConfig(AppConfig):
     name = "poa"
     verbose_name = "The Programme"
+
+    def ready(self):
+        connection_created.connect(teach)
