@@ -1,9 +1,48 @@
-"""Days and dates as sentences print them, in the reader's language."""
+"""Days, dates and what happened as pages print them, in the reader's language."""
 
 from datetime import timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from poa.access import AUDIENCE_LABELS
+
+# What the log's kinds of events and the states that they lead to are called on pages.
+ACTS = {
+    "entry.logged": gettext_lazy("Written"),
+    "entry.changed": gettext_lazy("Changed"),
+    "entry.submitted": gettext_lazy("Submitted for review"),
+    "entry.recalled": gettext_lazy("Taken back to draft"),
+    "entry.returned": gettext_lazy("Returned to its author"),
+    "entry.verified": gettext_lazy("Verified"),
+    "entry.withdrawn": gettext_lazy("Withdrawn"),
+    "entry.audience_changed": gettext_lazy("Readers changed"),
+    "assessment.proposed": gettext_lazy("Proposed"),
+    "assessment.confirmed": gettext_lazy("Confirmed"),
+    "commitment.marked": gettext_lazy("Marked as not applicable"),
+    "commitment.unmarked": gettext_lazy("Mark taken away"),
+}
+STATES = {
+    "draft": gettext_lazy("draft"),
+    "submitted": gettext_lazy("submitted"),
+    "returned": gettext_lazy("returned"),
+    "verified": gettext_lazy("verified"),
+    "withdrawn": gettext_lazy("withdrawn"),
+    "proposed": gettext_lazy("proposed"),
+    "confirmed": gettext_lazy("confirmed"),
+    **{audience.value: label for audience, label in AUDIENCE_LABELS.items()},
+}
+
+
+def act_in_words(kind):
+    """Return what a kind of event is called, or the kind itself where it has no name."""
+    return str(ACTS.get(kind, kind))
+
+
+def state_in_words(state):
+    """Return what the state after an event is called, or the state itself where it has no name."""
+    return str(STATES.get(state, state))
 
 
 def day_in_words(day):

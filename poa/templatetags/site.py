@@ -5,8 +5,11 @@ from django.core.cache import cache
 
 from poa.models import Installation
 from poa.navigation import address, links_for, place
+from poa.wording import act_in_words, state_in_words
 
 register = template.Library()
+register.filter("act", act_in_words)
+register.filter("state_after", state_in_words)
 INSTALLATION = "installation"
 
 

@@ -1,0 +1,35 @@
+"""What happened to an entry is told in words, never by the log's own signs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from poa.wording import ACTS, STATES, act_in_words, state_in_words
+from tests.cast import NOW
+from tracking import actions
+from tracking.actions.entries import change_audience
+from tracking.models import ProgressEntry
+
+
+def test_every_act_on_the_record_and_every_state_has_its_words():
+    sources = "".join(path.read_text() for path in Path(actions.__file__).parent.glob("*.py"))
+    assert set(re.findall(r'"((?:entry|assessment|commitment)\.\w+)"', sources)) == set(ACTS)
+    assert set(ProgressEntry.State.values) < set(STATES)
+
+
+def test_what_has_no_words_is_told_as_it_stands():
+    assert (act_in_words("round_opened"), state_in_words("open")) == ("round_opened", "open")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_history_of_an_entry_is_told_in_words(cast, client, make_entry, language):
+    entry = make_entry(state="verified")
+    change_audience(entry=entry, audience="observers", reason="It is public.", by=cast.officer, at=NOW)
+    client.force_login(cast.officer)
+    client.cookies["django_language"] = language
+    page = client.get(f"/entries/{entry.pk}/").content.decode()
+    history = page[page.index('class="history"') :]
+    assert "entry." not in history and ": observers" not in history
+    if language == "en":
+        assert "Submitted for review: submitted" in history and "Readers changed: everybody who may sign in" in history
