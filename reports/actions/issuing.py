@@ -2,15 +2,21 @@
 
 from django.db import transaction
 
+from poa.access import Permission
 from poa.models import Event
 from reports.actions.errors import FileAltered, NotBuilt, SymbolTaken
+from reports.actions.permitting import demand
 from reports.canonical import sha256
 from reports.models import Compilation, CompilationFile
 
 
 @transaction.atomic
 def issue_compilation(*, compilation, by, at):
-    """Put a built report before its audience (Programme, para. 147). Raises NotBuilt, SymbolTaken, FileAltered."""
+    """Put a built report before its audience (Programme, para. 147).
+
+    Raises PermissionDenied, NotBuilt, SymbolTaken, FileAltered.
+    """
+    demand(by, Permission.ISSUE_COMPILATIONS)
     compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
     if compilation.state != Compilation.State.BUILT:
         raise NotBuilt(compilation)

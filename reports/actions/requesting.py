@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from poa.access import Audience
+from poa.access import Audience, Permission
 from poa.models import Event, Installation
 from reports.actions.errors import NotCancellable, NotFailed, RoundNotOpen
+from reports.actions.permitting import demand
 from reports.bell import ring
 from reports.models import Compilation, Round
 
@@ -30,10 +31,12 @@ def symbol_for(*, round, audience):
 
 @transaction.atomic
 def request_compilation(*, round, audience, by, at, known_by=None, language="en"):
-    """Ask for the report of a round for an audience, and ring (Programme, para. 146). Raises RoundNotOpen.
+    """Ask for the report of a round for an audience, and ring (Programme, para. 146).
 
     It speaks of the facts up to the round's last day; `known_by` leaves out what became known later.
+    Raises PermissionDenied, RoundNotOpen.
     """
+    demand(by, Permission.BUILD_COMPILATIONS)
     if round.state == Round.State.PLANNED:
         raise RoundNotOpen(round)
     compilation = Compilation.objects.create(
@@ -54,7 +57,8 @@ def request_compilation(*, round, audience, by, at, known_by=None, language="en"
 
 @transaction.atomic
 def resume_compilation(*, compilation, by, at):
-    """Take a failed report up where it stopped: what is built of it stays. Raises NotFailed."""
+    """Take a failed report up where it stopped: what is built of it stays. Raises PermissionDenied, NotFailed."""
+    demand(by, Permission.BUILD_COMPILATIONS)
     compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
     if compilation.state != STATE.FAILED:
         raise NotFailed(compilation)
@@ -69,7 +73,11 @@ def resume_compilation(*, compilation, by, at):
 
 @transaction.atomic
 def cancel_compilation(*, compilation, reason, by, at):
-    """Call a report off, whoever is at work on it. Raises NotCancellable for what is issued or called off."""
+    """Call a report off, whoever is at work on it.
+
+    Raises PermissionDenied, NotCancellable for what is issued or called off.
+    """
+    demand(by, Permission.BUILD_COMPILATIONS)
     compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
     if compilation.state in (STATE.ISSUED, STATE.CANCELLED):
         raise NotCancellable(compilation)
