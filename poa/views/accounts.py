@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from poa.actions.accounts import set_password
+from poa.signing_in import SignInForm
 
 YEAR = 365 * 24 * 3600
+TOO_MANY_REQUESTS = 429
 
 
 def remember_language(response, language):
@@ -39,7 +41,13 @@ class SignIn(LoginView):
     """Sign a person in and show the site in their language, unless this browser has chosen one."""
 
     template_name = "poa/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        response.status_code = TOO_MANY_REQUESTS if form.braked else response.status_code
+        return response
 
     def form_valid(self, form):
         response = super().form_valid(form)

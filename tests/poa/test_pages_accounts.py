@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.core.cache import cache
 
 from poa.models import Event, Party, User
+from poa.signing_in import MOST_FAILURES
 
 
 @pytest.fixture
@@ -52,6 +54,30 @@ def test_pages_ask_for_no_inline_script_or_style(client, db):
     assert "style=" not in text
     assert "<style" not in text
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("door", "prefix", "refused"), [("/sign-in/", "", 200), ("/entries/new/", "again-", 401)], ids=["page", "form"]
+)
+def test_whoever_guesses_at_a_password_is_made_to_wait_at_both_doors(client, officer, door, prefix, refused):
+    cache.clear()
+    right = {f"{prefix}username": "officer", f"{prefix}password": "a long pass word"}
+    wrong = right | {f"{prefix}password": "wrong"}
+    assert [client.post(door, wrong).status_code for _try in range(MOST_FAILURES)] == [refused] * MOST_FAILURES
+    answer = client.post(door, right)
+    assert answer.status_code == 429 and "Too many wrong passwords" in answer.content.decode()
+    assert client.post(door, right, REMOTE_ADDR="203.0.113.7").status_code != 429, "elsewhere one still signs in"
+    cache.clear()
+
+
+def test_a_right_password_forgets_the_wrong_ones(client, officer):
+    cache.clear()
+    right, wrong = ({"username": "officer", "password": word} for word in ("a long pass word", "wrong"))
+    for _round in range(2):
+        for _try in range(MOST_FAILURES - 1):
+            client.post("/sign-in/", wrong)
+        assert client.post("/sign-in/", right).status_code == 302
+        client.logout()
 
 
 @pytest.fixture

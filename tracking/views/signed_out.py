@@ -4,12 +4,13 @@ from functools import wraps
 
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 
+from poa.signing_in import SignInForm
+
 AGAIN = "again"
-UNAUTHORIZED = 401
+UNAUTHORIZED, TOO_MANY_REQUESTS = 401, 429
 
 
 def keeps_what_was_typed(view):
@@ -23,8 +24,8 @@ def keeps_what_was_typed(view):
         if request.method != "POST":
             return redirect_to_login(request.get_full_path())
         if f"{AGAIN}-username" not in request.POST:
-            return asked_again(request, AuthenticationForm(request, prefix=AGAIN))
-        form = AuthenticationForm(request, data=request.POST, prefix=AGAIN)
+            return asked_again(request, SignInForm(request, prefix=AGAIN))
+        form = SignInForm(request, data=request.POST, prefix=AGAIN)
         if not form.is_valid():
             return asked_again(request, form)
         login(request, form.get_user())
@@ -40,4 +41,5 @@ def asked_again(request, form):
         if not name.startswith(AGAIN) and name != "csrfmiddlewaretoken"
         for value in values
     ]
-    return render(request, "tracking/signed_out.html", {"form": form, "typed": typed}, status=UNAUTHORIZED)
+    status = TOO_MANY_REQUESTS if form.braked else UNAUTHORIZED
+    return render(request, "tracking/signed_out.html", {"form": form, "typed": typed}, status=status)
