@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from poa.models import Installation, Paragraph, Party
 from tracking.models import Commitment, ProgressEntry
@@ -70,8 +70,8 @@ def place(country, agency, verified, waiting, wanted, heard):
 
 
 def per_place(entries, counted):
-    """Return {(country, agency): count}; an entry of many places counts in each."""
-    rows = entries.filter(country_links__isnull=False, agency_links__isnull=False)
+    """Return {(country, agency): count}; an entry of many places counts in each, a regional one in none."""
+    rows = entries.filter(regional=False, country_links__isnull=False, agency_links__isnull=False)
     named = rows.values_list("country_links__country", "agency_links__agency").annotate(counted)
     return {(country, agency): count for country, agency, count in named}
 
@@ -86,9 +86,9 @@ def followed():
 
 
 def heard_of(entries):
-    """Return {(country, agency): paragraphs} that an entry speaks of."""
-    rows = entries.filter(Q(paragraph_links__paragraph__function__in=REPORTABLE), country_links__isnull=False)
-    rows = rows.filter(agency_links__isnull=False)
+    """Return {(country, agency): paragraphs} that an entry speaks of; a regional one ends no country's silence."""
+    rows = entries.filter(regional=False, country_links__isnull=False, agency_links__isnull=False)
+    rows = rows.filter(paragraph_links__paragraph__function__in=REPORTABLE)
     return grouped(
         rows.values_list("country_links__country", "agency_links__agency", "paragraph_links__paragraph").distinct()
     )

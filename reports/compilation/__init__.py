@@ -51,11 +51,6 @@ def compile_section(snapshot, key):
     return {**FRONT, **BEHIND}[key](record, words)
 
 
-def compile_country(snapshot, code):
-    """Return one country's part."""
-    return compile_section(snapshot, f"{COUNTRY}{code}")
-
-
 def join(snapshot, bodies, *, sha256):
     """Return the document made of all parts; `sha256` is the snapshot's own. Raises KeyError if a part is lacking."""
     parts = [(key, bodies[key]) for key in section_keys(snapshot)]

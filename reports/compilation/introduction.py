@@ -57,14 +57,13 @@ def meeting_name(meeting, t):
 def basis(record, t):
     """Say which facts the report rests on, and what they were known from."""
     edition, told = record.snapshot["edition"], record.snapshot["round"]
-    sources = sum(len(entry["evidence"]) for entry in record.entries)
     yield Run(
         t(
             "intro.period",
             start=t.day(told["period_start"]),
             end=t.day(edition["as_of"]),
             facts=t.count("fact", len(record.entries)),
-            sources=t.count("source", sources),
+            sources=t.count("source", len(record.sources)),
         )
     )
     if edition["known_by"]:

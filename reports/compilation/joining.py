@@ -83,7 +83,7 @@ def summary(record, t):
     counts = t(
         "summary.counts",
         facts=t.count("fact", len(record.entries)),
-        sources=t.count("source", sum(len(e["evidence"]) for e in record.entries)),
+        sources=t.count("source", len(record.sources)),
     )
     silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
     points = t("open.decide", points=t.lettered(decisions(record, t)))

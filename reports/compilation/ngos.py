@@ -10,7 +10,7 @@ from reports.document import Cell, Run, Table
 
 
 def ngos(record, t):
-    """List the organizations on record by what they do and where; say that no independent report is there."""
+    """List the organizations on record by what they do and where; say what independent assessments are there."""
     pen = Pen()
     told = [entry for entry in record.entries if entry["kind"] == "ngo"]
     if told:
@@ -18,14 +18,22 @@ def ngos(record, t):
         pen.paragraph(t("ngo.facts", facts=t.count("fact", len(told))), " ", *spread(links), ".")
     else:
         pen.paragraph(t("ngo.no_facts"))
-    own = sum(1 for row in record.snapshot["assessments"] if row["voice"] == "independent" and not row["derived"])
-    said = t("ngo.assessments", assessments=t.count("assessment", own)) if own else t("ngo.no_assessment")
-    pen.paragraph(t("ngo.no_report"), " ", said)
+    pen.paragraph(t("ngo.no_report"), " ", *independent(record, t))
     rows = record.snapshot["ngos"]
     if rows:
         pen.paragraph(t("ngo.opening", organizations=t.count("organization", len({row["name"] for row in rows}))))
         pen.add(organizations(record, rows, t, pen))
     return pen.part(t("title.ngos"))
+
+
+def independent(record, t):
+    """Say what organizations assessed, and apart from it what the treaty record gives in the independent voice."""
+    rows = [row for row in record.snapshot["assessments"] if row["voice"] == "independent"]
+    derived = sum(1 for row in rows if row["derived"])
+    own = len(rows) - derived
+    yield Run(t("ngo.assessments", assessments=t.count("assessment", own)) if own else t("ngo.no_assessment"))
+    if derived:
+        yield Run(" " + t("ngo.derived", assessments=t.count("assessment", derived)))
 
 
 def organizations(record, rows, t, pen):

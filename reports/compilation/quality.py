@@ -82,7 +82,10 @@ def figure_cell(pair):
 
 
 def figures_that_disagree(record):
-    """Return (country, measure, one, other) of figures of one measure, category and overlapping date that differ."""
+    """Return (country, measure, one, other) of figures of two entries, of one measure and date, that differ.
+
+    Two figures of one entry are what one report says side by side, such as a whole and its part.
+    """
     groups = defaultdict(list)
     for entry in record.entries:
         for figure in entry["figures"]:
@@ -95,7 +98,7 @@ def figures_that_disagree(record):
         for key, rows in groups.items()
         for position, one in enumerate(rows)
         for two in rows[position + 1 :]
-        if overlap(one, two) and values_of(one) != values_of(two)
+        if one[0]["key"] != two[0]["key"] and overlap(one, two) and values_of(one) != values_of(two)
     ]
 
 

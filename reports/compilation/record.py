@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 
 REPORTABLE = ("principle", "action")
+ASPECTS = ("in_law", "in_practice")
 
 
 class Record:
@@ -44,7 +45,7 @@ class Record:
         """{entry key: countries it ends silence for}; a regional fact is about none of them."""
         known = set(self.countries)
         rows = [*self.entries, *self.snapshot["earlier"]]
-        return {row["key"]: [] if row.get("regional") else [c for c in row["countries"] if c in known] for row in rows}
+        return {row["key"]: [] if row["regional"] else [c for c in row["countries"] if c in known] for row in rows}
 
     @cached_property
     def facts(self):
@@ -144,9 +145,11 @@ class Record:
 
     @cached_property
     def divergent(self):
-        """Places where agencies, or voices, give the same commitment different steps."""
-        steps = {place: {(row["in_law"], row["in_practice"]) for row in rows} for place, rows in self.judged.items()}
-        return sorted(place for place, said in steps.items() if len(said) > 1)
+        """Places where those that assessed, agencies or voices, differ in law or in practice (ruling 4).
+
+        As in the matrix, who has no information on an aspect has not assessed it and differs from nobody.
+        """
+        return sorted(place for place, rows in self.judged.items() if any(differ(rows, aspect) for aspect in ASPECTS))
 
     @cached_property
     def backward(self):
@@ -155,18 +158,34 @@ class Record:
 
     @cached_property
     def changes(self):
-        """Pairs (before, now) of one voice on one commitment whose steps moved since the last report."""
+        """[(assessment, aspect, step before, step now)] that differ since the last report; 0 is no information.
+
+        Each aspect stands for itself, so that progress in law never hides a step back in practice.
+        """
         before = {identity(row): row for row in self.snapshot["earlier_assessments"]}
-        now = self.snapshot["assessments"]
-        return [(before.get(identity(row)), row) for row in now if steps_of(before.get(identity(row))) != steps_of(row)]
+        pairs = ((before.get(identity(row), {}), row) for row in self.snapshot["assessments"])
+        told = ((row, aspect, then.get(aspect, 0), row[aspect]) for then, row in pairs for aspect in ASPECTS)
+        return [change for change in told if change[2] != change[3]]
+
+    def moved(self, aspect):
+        """Return (forward, back, first given) assessments of one aspect; no information is no step of the scale."""
+        told = [change for change in self.changes if change[1] == aspect]
+        forward = [row for row, _, then, now in told if 0 < then < now]
+        back = [row for row, _, then, now in told if 0 < now < then]
+        return forward, back, [row for row, _, then, _ in told if then == 0]
+
+    @cached_property
+    def sources(self):
+        """The distinct sources that the facts of the period cite, however often each is cited."""
+        return {(one["title"], one["symbol"], one["url"]) for entry in self.entries for one in entry["evidence"]}
 
 
 def identity(row):
     return row["of"], row["country_code"], row["voice"], row["agency_code"]
 
 
-def steps_of(row):
-    return (row["in_law"], row["in_practice"]) if row else (0, 0)
+def differ(rows, aspect):
+    return len({row[aspect] for row in rows if row[aspect]}) > 1
 
 
 def anchor_of(entry):

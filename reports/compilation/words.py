@@ -1,6 +1,6 @@
 """The words of a report, from the catalogue of its language; numbers, dates and lists as that language writes them."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from reports.compilation import english
 
@@ -45,9 +45,6 @@ class Words:
 
     def month(self, iso):
         return self.catalogue.month(date.fromisoformat(iso))
-
-    def day_before(self, iso):
-        return self.catalogue.day(date.fromisoformat(iso) - timedelta(days=1))
 
     def when(self, dated):
         """Return a partial date in words, as exact as it is and no more."""

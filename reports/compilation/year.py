@@ -3,7 +3,7 @@
 from collections import Counter
 
 from reports.compilation.blocks import Pen
-from reports.compilation.record import steps_of
+from reports.compilation.record import ASPECTS
 from reports.compilation.scale import steps_given
 from reports.document import Bar, Cell, Chart, Run, Table
 
@@ -49,22 +49,26 @@ def most_told(record, t):
 
 
 def what_moved(record, t):
-    """Compare with the round before: facts, and each voice's assessments."""
+    """Compare with the round before: facts, and each voice's assessments in law and in practice apart."""
     before = record.snapshot["previous_round"]
     if before is None:
         yield Run(t("year.first_round"))
     else:
         now, then = t.count("fact", len(record.entries)), t.count("fact", len(record.previous))
         yield Run(t("year.compared", now=now, then=then, round=before["title"]))
-    up = [pair for pair in record.changes if sum(steps_of(pair[1])) > sum(steps_of(pair[0]))]
-    down = [pair for pair in record.changes if sum(steps_of(pair[1])) < sum(steps_of(pair[0]))]
-    if up or down:
-        yield Run(" " + t("year.moved", up=t.count("assessment", len(up)), down=t.count("assessment", len(down))))
-        for _before, now in down:
-            place = t("place", paragraph=now["of"], country=country(record, now["country_code"], t))
-            yield Run(f" {place}.", href=f"#para-{now['of']}")
-    else:
+    moved = {aspect: record.moved(aspect) for aspect in ASPECTS}
+    if not any(up or down for up, down, _first in moved.values()):
         yield Run(" " + t("year.none_moved"))
+    else:
+        for aspect, (up, down, _first) in moved.items():
+            counts = {"up": t.count("assessment", len(up)), "down": t.count("assessment", len(down))}
+            yield Run(" " + t(f"year.moved.{aspect}", **counts))
+            for row in down:
+                place = t("place", paragraph=row["of"], country=country(record, row["country_code"], t))
+                yield Run(f" {t(f'year.back.{aspect}', place=place)}", href=f"#para-{row['of']}")
+    law, practice = (t.count("assessment", len(moved[aspect][2])) for aspect in ASPECTS)
+    if any(first for _up, _down, first in moved.values()):
+        yield Run(" " + t("year.first_given", law=law, practice=practice))
 
 
 def silence(record, t):

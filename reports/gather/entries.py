@@ -26,7 +26,6 @@ FACT = (
     "approximate",
     "date_text",
     "by_on",
-    "version",
 )
 FIGURE = (
     "position",
@@ -94,4 +93,5 @@ def earlier_facts(rows):
         "countries": linked(EntryCountry.objects.filter(**among), "entry_id", "country__code"),
         "agencies": linked(EntryAgency.objects.filter(**among), "entry_id", "agency__code"),
     }
-    return [fact(row, links) for row in rows.order_by("by_on", "reference", "pk").values("pk", "reference", "by_on")]
+    names = ("pk", "reference", "by_on", "regional")
+    return [fact(row, links) for row in rows.order_by("by_on", "reference", "pk").values(*names)]

@@ -134,6 +134,7 @@ def test_empty_chapters_are_left_out_and_numbers_follow():
                         "key": "k",
                         "reference": "H9",
                         "by_on": "1998-01-01",
+                        "regional": False,
                         "paragraphs": [3],
                         "countries": ["AAA"],
                         "agencies": ["UNO"],
@@ -176,7 +177,7 @@ def test_what_slid_back_is_told():
     said = words_of(
         made(previous_round=EARLIER_ROUND, assessments=[judgement()], earlier_assessments=[judgement(in_law=4)])
     )
-    assert "slid back: 1 assessment." in said
+    assert "slid back in law: 1 assessment." in said
 
 
 def test_figures_that_disagree_stand_side_by_side():

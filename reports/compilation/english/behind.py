@@ -142,8 +142,9 @@ BEHIND = {
     "ngo.facts": "On non-governmental organizations the period has {facts}:",
     "ngo.no_facts": "No fact of the period is about non-governmental organizations.",
     "ngo.no_report": ("No independent report by a non-governmental organization is on record, and so no reply to one."),
-    "ngo.assessments": "Independent voices have given {assessments}, shown with the countries.",
-    "ngo.no_assessment": "No independent voice has assessed any paragraph.",
+    "ngo.assessments": "Organizations have given {assessments}, shown with the countries.",
+    "ngo.no_assessment": "No organization has assessed any paragraph.",
+    "ngo.derived": "Beside organizations, the record of treaties by itself gives {assessments}.",
     "ngo.opening": (
         "The table names {organizations} on record, by what they do and where. Roles are given as the sources word "
         "them; some reach beyond the period."

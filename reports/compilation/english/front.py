@@ -61,7 +61,11 @@ FRONT = {
     "year.none_from": "No fact was put on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
     "year.compared": "The period brought {now}, against {then} in “{round}”.",
-    "year.moved": "Since the last report, moved forward: {up}; slid back: {down}.",
+    "year.moved.in_law": "Since the last report, moved forward in law: {up}; slid back in law: {down}.",
+    "year.moved.in_practice": "Moved forward in practice: {up}; slid back in practice: {down}.",
+    "year.back.in_law": "{place}, in law.",
+    "year.back.in_practice": "{place}, in practice.",
+    "year.first_given": "Given for the first time, and no movement: {law} in law, {practice} in practice.",
     "year.none_moved": "No assessment moved since the last report.",
     "year.silence": (
         "Of {total} (a paragraph in a country, followed by an agency), {silent} ({share}) are silent: that "
