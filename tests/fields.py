@@ -46,10 +46,10 @@ DECLARED = {
         DATED
         | {"id", "reference", "kind", "narrative_en", "narrative_ru", "actor", "on_behalf_of", "regional"}
         | {"region_note", "figures_text", "unparsed", "confidence", "audience", "known_on", "known_on_estimated"}
-        | {"state", "version", "supersedes", "verified_at", "withdrawn_at", "withdrawal_reason", "paragraphs"}
+        | {"state", "supersedes", "verified_at", "withdrawn_at", "paragraphs"}
         | {"countries", "agencies", "other_reporters", "recommendations", "categories"},
         {"key", "created_at", "created_by", "submitted_at", "submitted_by", "returned_at", "returned_by"}
-        | {"return_reason", "verified_by", "withdrawn_by", "imported"},
+        | {"return_reason", "verified_by", "withdrawn_by", "withdrawal_reason", "version", "imported"},
     ),
     "tracking.Assessment": (
         {"id", "reference", "paragraph", "country", "voice", "agency", "assessed_on", "in_law", "in_practice"}
@@ -57,8 +57,8 @@ DECLARED = {
         {"proposed_by", "confirmed_by", "imported"},
     ),
     "tracking.Commitment": (
-        {"id", "paragraph", "country", "agency", "not_applicable_at", "not_applicable_reason"},
-        {"not_applicable_by"},
+        {"id", "paragraph", "country", "agency", "not_applicable_at"},
+        {"not_applicable_by", "not_applicable_reason"},
     ),
     "tracking.KeptAssessment": (
         {"paragraph", "country", "voice", "agency", "in_law", "in_practice", "trend", "assessed_on"},

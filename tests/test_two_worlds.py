@@ -6,6 +6,7 @@ After the design, section 4, rule 9. A few examples run in the gate; POA_WORLDS=
 import os
 import re
 import uuid
+from datetime import date
 
 import pytest
 from django.core.cache import cache
@@ -14,7 +15,9 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import NOW
+from tests.cast import NOW, content
+from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
+from tracking.actions.entries import log_entry, submit_entry, verify_entry, withdraw_entry
 from tracking.models import ProgressEntry
 
 EXAMPLES = int(os.environ.get("POA_WORLDS", "4"))
@@ -38,7 +41,14 @@ NAMES = (
 QUERIES = {
     "portal-entries": ("?q=zq", "?paragraph=68", "?country=TJK&agency=UNHCR", "?state=draft", "?page=2"),
     "portal-matrix": ("?rows=issue", "?rows=paragraph", "?as_of=1998-12-31"),
-    "api-entry-list": ("?q=zq", "?paragraph=68", "?state=submitted", "?country=TJK"),
+    "api-entry-list": (
+        "?q=zq",
+        "?paragraph=68",
+        "?state=submitted",
+        "?country=TJK",
+        "?standing=true",
+        "?as_of=1998-12-31",
+    ),
     "api-matrix-list": ("?rows=paragraph",),
 }
 ROWS = st.lists(
@@ -54,7 +64,7 @@ ROWS = st.lists(
 )
 
 
-def addresses():
+def addresses(pages_of):
     for name in NAMES:
         for query in ("", *QUERIES.get(name, ())):
             yield reverse(name) + query
@@ -63,12 +73,15 @@ def addresses():
         yield reverse("api-paragraph-detail", args=[number])
     for code in ("TJK", "GEO"):
         yield reverse("portal-country", args=[code])
+    for pk in pages_of:
+        yield reverse("portal-entry", args=[pk])
+        yield reverse("api-entry-detail", args=[pk])
 
 
-def seen(client):
-    """Return what the observer gets at every address: status, bytes and headers."""
+def seen(client, *pages_of):
+    """Return what the observer gets at every address and on these entries' pages: status, bytes and headers."""
     answers = {}
-    for address in addresses():
+    for address in addresses(pages_of):
         cache.clear()
         response = client.get(address)
         headers = {name: value for name, value in response.items() if name not in ("Date", "Set-Cookie")}
@@ -82,7 +95,8 @@ class OneWorldOnly(Exception):
 
 def differences(client, make_entry, cast, rows):
     """Return the addresses that betray rows which are not open to observers."""
-    before, after = seen(client), {}
+    base = make_entry(state="verified", audience="observers", narrative_en="Open to everybody.")
+    before, after = seen(client, base.pk), {}
     with pytest.raises(OneWorldOnly), transaction.atomic():
         for number, country, state, audience, words in rows:
             closed = "participants" if state == "verified" and audience == "observers" else audience
@@ -96,11 +110,36 @@ def differences(client, make_entry, cast, rows):
                 countries=(country,),
                 narrative_en=f"{CANARY} {words}",
             )
-        after.update(seen(client))
+        act_behind_closed_doors(cast, make_entry, base)
+        after.update(seen(client, base.pk))
         raise OneWorldOnly
     assert all(status == 200 for status, _, _ in before.values()), {k: v[0] for k, v in before.items()}
     leaks = {address for address, (_, content, _) in after.items() if CANARY.encode() in content}
     return sorted(leaks | {address for address in before if before[address] != after[address]})
+
+
+def act_behind_closed_doors(cast, make_entry, base):
+    """Supersede what is open by what is not, withdraw what never was open, assess for few readers."""
+    said = content(audience="unit", supersedes=base.pk, narrative_en=CANARY)
+    correction = log_entry(by=cast.field, at=NOW, key=uuid.uuid4(), content=said)
+    submit_entry(entry=correction, by=cast.field, at=NOW)
+    verify_entry(entry=correction, by=cast.officer, at=NOW)
+    wrong = make_entry(state="verified", audience="participants", narrative_en=CANARY)
+    withdraw_entry(entry=wrong, reason=CANARY, by=cast.officer, at=NOW)
+    judgement = Judgement(
+        paragraph=68,
+        country="TJK",
+        voice="agency",
+        agency="UNHCR",
+        assessed_on=date(1999, 1, 1),
+        in_law=3,
+        in_practice=2,
+        rationale=CANARY,
+        entries=(base.pk,),
+        audience="participants",
+    )
+    proposed = propose_assessment(judgement=judgement, by=cast.field, at=NOW)
+    confirm_assessment(assessment=proposed, by=cast.officer, at=NOW)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.db.models import F, Q
 
-from poa.access import is_unit
 from poa.models import NongovernmentalOrganization
 from reports.gather.entries import earlier_facts, facts
 from reports.gather.programme import joined, linked
@@ -39,7 +38,7 @@ def record(reader, *, start, as_of, known_by, previous_end):
         "earlier": earlier_facts(standing.filter(by_on__lt=start)),
         "assessments": assessments(said.by(as_of).latest(), standing),
         "earlier_assessments": assessments(said.by(before).latest(), standing),
-        "not_applicable": not_applicable(reader),
+        "not_applicable": not_applicable(),
         "treaty_actions": treaty_actions(as_of),
         "funding": funding(as_of),
         "ngos": ngos(),
@@ -55,13 +54,12 @@ def assessments(rows, standing):
     return [joined(row, entries=on) for row in rows.order_by(*order).values("pk", *JUDGEMENT, **names)]
 
 
-def not_applicable(reader):
-    """Return what is marked; why, a sentence of the Unit's own, stands in the Unit's edition alone."""
+def not_applicable():
+    """Return what is marked; why it is, a sentence of the Unit's own, stands in no edition."""
     marked = Commitment.objects.filter(not_applicable_at__isnull=False)
     names = {"of": F("paragraph__number"), "country_code": F("country__code"), "agency_code": F("agency__code")}
     order = ("paragraph__number", "country__code", "agency__position")
-    why = ("not_applicable_reason",) if is_unit(reader) else ()
-    return list(marked.order_by(*order).values(*why, **names))
+    return list(marked.order_by(*order).values(**names))
 
 
 def treaty_actions(as_of):

@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import viewsets
 from rest_framework.response import Response
 
-from poa.access import Permission
+from poa.access import Permission, can
 from poa.asking import ByCode, Questions
 from poa.models import Party
 from tracking.api import serializers
@@ -36,12 +36,21 @@ class CommitmentViewSet(ListsValues, viewsets.GenericViewSet):
     filterset_class = CommitmentFilter
     ordering = ("number",)
     ordering_fields = ()
-    row_fields = ("id", "number", "not_applicable_reason")
-    names = {
+    row_fields = ("id", "number")
+    renamed = {
         "country_code": F("country__code"),
         "agency_code": F("agency__code"),
         "not_applicable": Q(not_applicable_at__isnull=False),
     }
+
+    @property
+    def tells_why(self):
+        """Why a mark stands is the Unit's own sentence, for the staff alone."""
+        return can(self.request.user, Permission.READ_WORKSPACE)
+
+    @property
+    def names(self):
+        return {**self.renamed, "reason": F("not_applicable_reason")} if self.tells_why else self.renamed
 
     def get_queryset(self):
         return self.queryset.annotate(number=F("paragraph__number"))
@@ -58,7 +67,7 @@ class CommitmentViewSet(ListsValues, viewsets.GenericViewSet):
                 "country": row["country_code"],
                 "agency": row["agency_code"],
                 "not_applicable": row["not_applicable"],
-                "not_applicable_reason": row["not_applicable_reason"],
+                **({"not_applicable_reason": row["reason"]} if self.tells_why else {}),
             }
             for row in rows
         ]

@@ -26,7 +26,6 @@ ENTRY_FIELDS = (
     "region_note",
     "known_on",
     "known_on_estimated",
-    "version",
 )
 ENTRY_LINKS = ("paragraphs", "countries", "agencies")
 ASSESSMENT_FIELDS = (
@@ -119,11 +118,12 @@ class EntrySerializer(EntryRowSerializer):
 
 
 class WorkspaceEntrySerializer(EntrySerializer):
-    """What the staff reads beside that: how the entry moved."""
+    """What the staff reads beside that: under which version, and how the entry moved."""
 
     class Meta(EntrySerializer.Meta):
         fields = (
             *EntrySerializer.Meta.fields,
+            "version",
             "created_at",
             "submitted_at",
             "returned_at",
@@ -142,7 +142,7 @@ class CommitmentSerializer(serializers.Serializer):
     country = serializers.CharField()
     agency = serializers.CharField()
     not_applicable = serializers.BooleanField()
-    not_applicable_reason = serializers.CharField()
+    not_applicable_reason = serializers.CharField(required=False, help_text="For the staff alone.")
 
 
 class AssessmentRowSerializer(serializers.ModelSerializer):

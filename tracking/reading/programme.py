@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch
 from django.shortcuts import get_object_or_404
 
+from poa.access import Permission, can
 from poa.models import OperativeParagraph, Paragraph, Section
 from tracking.matrix import reporting_parties
 from tracking.models import Assessment, Commitment
@@ -127,6 +128,7 @@ def paragraph_page(user, number, *, form):
         "total": total,
         "more": total > len(entries),
         "voices": voices,
+        "staff": can(user, Permission.READ_WORKSPACE),
         "asked_of_countries": paragraph.is_reportable or not all(each.is_silent for each in voices),
         "previous": previous,
         "following": following,
