@@ -118,14 +118,14 @@ def is_unit(user):
 def can_write_for(user, *, agency_codes, country_codes):
     """Say whether this person may log an entry that names these agencies and countries.
 
-    The Unit may for all; a field officer for their own agency and at least one of their own countries,
-    all others named being seen too (design, section 1).
+    The Unit may for all; a field officer for their own agency and their own countries alone: a report in another
+    agency's name would end that agency's silence (design, section 1).
     """
     if not can(user, Permission.LOG_ENTRIES):
         return False
     if is_unit(user):
         return True
-    own_agency = bool(user.agency) and user.agency.code in set(agency_codes)
+    own_agency = bool(user.agency) and set(agency_codes) == {user.agency.code}
     return own_agency and bool(country_codes) and set(country_codes) <= user.country_codes
 
 

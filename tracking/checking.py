@@ -21,7 +21,7 @@ def check_content(content, names):
         raise Incomplete(faults)
 
 
-def check_complete(content):
+def check_complete(content, *, today):
     """Raise Incomplete, naming every field, where an entry is not ready to be submitted."""
     faults = {}
     if not (content.narrative_en.strip() or content.narrative_ru.strip()):
@@ -30,8 +30,22 @@ def check_complete(content):
         faults["paragraphs"] = _("Name at least one paragraph of the Programme.")
     if not content.countries and not content.regional:
         faults["countries"] = _("Name at least one country, or mark the entry as regional.")
+    faults.update(future_days(content, today))
     if faults:
         raise Incomplete(faults)
+
+
+def future_days(content, today):
+    """Return {field: sentence} where the fact's last possible day has not come yet in Geneva."""
+    name = "latest_on" if content.latest_on else "earliest_on"
+    day = getattr(content, name)
+    return {name: not_yet(day, today)} if day > today else {}
+
+
+def not_yet(day, today):
+    """Say that a day has not come, and which one would do."""
+    told = {"found": day.isoformat(), "today": today.isoformat()}
+    return _("Found %(found)s; expected a day up to today, %(today)s in Geneva.") % told
 
 
 def unknown_names(content, names):

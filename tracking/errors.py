@@ -32,7 +32,7 @@ class NotVerified(DomainError):
 
 
 class OwnSubmission(DomainError):
-    sentence = _("Another Unit officer must verify what you submitted yourself.")
+    sentence = _("Another Unit officer must verify what you wrote or submitted yourself.")
 
 
 class AlreadySuperseded(DomainError):

@@ -26,7 +26,8 @@ def offers_on_submitted(user, entry):
     if can(user, Permission.LOG_ENTRIES) and user.pk in (entry.created_by_id, entry.submitted_by_id):
         may.add("recall")
     if can(user, Permission.VERIFY_ENTRIES):
-        may |= {"return"} if entry.submitted_by_id == user.pk else {"return", "verify"}
+        own = user.pk in (entry.created_by_id, entry.submitted_by_id)
+        may |= {"return"} if own else {"return", "verify"}
     return may
 
 

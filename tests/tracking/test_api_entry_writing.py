@@ -71,7 +71,13 @@ def test_the_same_key_twice_makes_one_entry(world, send):
     assert ProgressEntry.objects.count() == 1
 
 
+def test_no_author_says_since_when_it_is_known(send):
+    answer = send("field_officer", "post", body={**DRAFT, "known_on": "1990-01-01"})
+    assert answer.status_code == 400 and set(faults(answer)) == {"known_on"}
+
+
 def test_field_officer_logs_for_no_other_agency_or_country(send):
+    assert send("field_officer", "post", body={**DRAFT, "agencies": ["UNO", "DUE"]}).status_code == 403
     assert send("field_officer", "post", body={**DRAFT, "agencies": ["DUE"]}).status_code == 403
     assert send("field_officer", "post", body={**DRAFT, "countries": ["BBB"]}).status_code == 403
 

@@ -1,6 +1,7 @@
 """How an entry moves, and who may move it (design, section 4, rule 4; section 5)."""
 
 import uuid
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from poa.access import Audience
 from poa.errors import ReasonMissing
 from poa.models import Event
 from tests.cast import NOW, PEOPLE, content
+from tracking.actions.assessments import Judgement, propose_assessment
 from tracking.actions.entries import (
     change_audience,
     change_entry,
@@ -63,6 +65,7 @@ def test_who_logs_for_an_agency_in_a_country(cast, who):
     "more",
     [
         {"agencies": (("IOM", ""),)},
+        {"agencies": (("IOM", ""), ("UNHCR", ""))},
         {"countries": (ELSEWHERE,)},
         {"countries": ("TJK", ELSEWHERE)},
         {"countries": (), "regional": True},
@@ -126,6 +129,47 @@ def test_nobody_verifies_what_they_submitted(cast, make_entry):
     with pytest.raises(OwnSubmission):
         verify_entry(entry=entry, by=cast.officer, **ACT)
     assert verify_entry(entry=entry, by=cast.other_officer, **ACT).verified_by == cast.other_officer
+
+
+def test_nobody_verifies_their_own_words_though_another_handed_them_in(cast, make_entry):
+    entry = submit_entry(entry=make_entry(by=cast.officer), by=cast.field, **ACT)
+    with pytest.raises(OwnSubmission):
+        verify_entry(entry=entry, by=cast.officer, **ACT)
+    assert verify_entry(entry=entry, by=cast.other_officer, **ACT).verified_by == cast.other_officer
+
+
+def test_a_colleague_adds_no_other_agency_and_keeps_those_named(cast, make_entry):
+    both = {"agencies": (("IOM", ""), ("UNHCR", ""))}
+    alone, joint = make_entry(by=cast.officer), make_entry(by=cast.officer, **both)
+    assert not outcome(change_entry, entry=alone, version=1, content=content(**both), by=cast.field)
+    assert outcome(change_entry, entry=joint, version=1, content=content(actor="Two", **both), by=cast.field)
+
+
+def test_what_others_reported_is_corrected_by_the_unit_alone(cast, make_entry):
+    theirs = {"countries": (ELSEWHERE,), "agencies": (("IOM", ""),)}
+    old = make_entry(state="verified", by=cast.field_elsewhere, **theirs)
+    elsewhere = {"key": uuid.uuid4(), "content": content(supersedes=old.pk)}
+    assert not outcome(log_entry, by=cast.field, **elsewhere)
+    assert outcome(log_entry, by=cast.officer, **elsewhere)
+
+
+@pytest.mark.parametrize(("day", "accepted"), [(1, True), (2, False)])
+def test_no_fact_is_of_a_day_to_come_in_geneva(cast, make_entry, day, accepted):
+    fact = {"earliest_on": date(1999, 6, 1), "latest_on": date(1999, 7, day)}
+    if accepted:
+        assert make_entry(state="submitted", **fact).state == "submitted"
+        return
+    with pytest.raises(Incomplete) as incomplete:
+        make_entry(state="submitted", **fact)
+    assert "1999-07-02" in incomplete.value.faults["latest_on"]
+
+
+def test_no_assessment_is_of_a_day_to_come_in_geneva(cast):
+    said = {"paragraph": 68, "country": "TJK", "voice": "agency", "agency": "UNHCR", "rationale": "So.", "in_law": 3}
+    with pytest.raises(Incomplete) as incomplete:
+        propose_assessment(judgement=Judgement(**said, assessed_on=date(1999, 7, 2)), by=cast.field, **ACT)
+    assert set(incomplete.value.faults) == {"assessed_on"}
+    propose_assessment(judgement=Judgement(**said, assessed_on=date(1999, 7, 1)), by=cast.field, **ACT)
 
 
 def test_the_database_too_wants_four_eyes(cast, make_entry):

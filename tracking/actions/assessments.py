@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from poa.access import Audience, Permission, can, can_assess
+from poa.clock import day_in_geneva
 from poa.models import Event, Paragraph, Party
+from tracking.checking import not_yet
 from tracking.errors import AlreadyConfirmed, Incomplete, OwnAssessment
 from tracking.kept import refresh
 from tracking.models import Assessment, ProgressEntry
@@ -42,6 +44,8 @@ def propose_assessment(*, judgement, by, at):
     faults = faults_of(assessment)
     if entries.count() != len(set(judgement.entries)):
         faults["entries"] = _("Not every entry that you named is there to be read.")
+    if judgement.assessed_on > (today := day_in_geneva(at)):
+        faults["assessed_on"] = not_yet(judgement.assessed_on, today)
     if faults:
         raise Incomplete(faults)
     assessment.save(force_insert=True)

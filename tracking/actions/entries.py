@@ -46,8 +46,14 @@ def may_edit(user, content, *, author):
 
 def may_become(user, now, content):
     """Outside the Unit, an entry goes on naming one's own agency and a country of one's own, and gains no others."""
-    added = set(content.countries) - set(now.countries)
-    return is_unit(user) or (may_edit(user, content, author=None) and added <= user.country_codes)
+    if is_unit(user):
+        return True
+    own_agency = {user.agency.code} if user.agency else set()
+    return (
+        may_edit(user, content, author=None)
+        and set(content.countries) - set(now.countries) <= user.country_codes
+        and content.agency_codes - now.agency_codes <= own_agency
+    )
 
 
 def moved(entry, state, kind, *, by, at, reason="", detail=None):
@@ -98,12 +104,14 @@ def made_with(key, *, by):
 
 
 def check_successor(content, *, by):
-    """Hold what a new entry supersedes to be a verified entry that stands and that its author may read."""
+    """Hold what a new entry supersedes to be a verified entry that stands, and that its author could write."""
     if content.supersedes is None:
         return
     old = ProgressEntry.objects.visible_to(by).select_for_update().filter(pk=content.supersedes).first()
     if old is None or old.state != State.VERIFIED:
         raise NotVerified(old)
+    agency_codes, country_codes = (set(links.values_list("code", flat=True)) for links in (old.agencies, old.countries))
+    demand(can_write_for(by, agency_codes=agency_codes, country_codes=country_codes))
     if old.successors.filter(state=State.VERIFIED).exists():
         raise AlreadySuperseded(old)
 
@@ -156,7 +164,7 @@ def submit_entry(*, entry, by, at):
     demand(may_edit(by, content, author=entry.created_by))
     if not entry.is_editable:
         raise NotEditable(entry)
-    check_complete(content)
+    check_complete(content, today=day_in_geneva(at))
     entry.submitted_at, entry.submitted_by = at, by
     return moved(entry, State.SUBMITTED, "entry.submitted", by=by, at=at)
 
@@ -191,7 +199,7 @@ def verify_entry(*, entry, by, at):
     entry = locked(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
-    if entry.submitted_by_id == by.pk:
+    if by.pk in (entry.created_by_id, entry.submitted_by_id):
         raise OwnSubmission(entry)
     if entry.supersedes_id:
         old = locked(entry.supersedes)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from tracking.actions.assessments import Judgement
@@ -11,6 +12,7 @@ from tracking.models import Assessment, ProgressEntry
 
 MOST = 500
 LONGEST_CODE = 20
+OF_THE_RECORD = ("known_on", "known_on_estimated")
 
 
 class FigureInput(FigureSerializer):
@@ -73,9 +75,15 @@ class EntryInput(serializers.ModelSerializer):
             "confidence",
             "audience",
             "supersedes",
-            "known_on",
-            "known_on_estimated",
         )
+
+    def validate(self, attrs):
+        """Refuse the day of knowing: the record sets it at verification, and whoever names one could name any."""
+        if named := [name for name in OF_THE_RECORD if name in self.initial_data]:
+            raise serializers.ValidationError(
+                {name: _("Set when the entry is verified; expected to be left out.") for name in named}
+            )
+        return attrs
 
     def content(self, before=None):
         """Return what was sent as content, over what stood before."""
@@ -84,7 +92,7 @@ class EntryInput(serializers.ModelSerializer):
         if "agencies" in given:
             given["agencies"] = tuple((code, institutions.get(code, "")) for code in given["agencies"])
         elif before:
-            given["agencies"] = tuple((code, institutions.get(code, "")) for code, _other in before.agencies)
+            given["agencies"] = tuple((code, institutions.get(code, "")) for code, _institution in before.agencies)
         if "recommendations" in given:
             given["recommendations"] = tuple(tuple(map(int, name.split("."))) for name in given["recommendations"])
         if "figures" in given:
