@@ -111,13 +111,13 @@ def test_loading_twice_changes_nothing_and_says_so(geneva):
 def test_only_the_treaty_record_gives_a_judgement(geneva):
     """Ruling 7: party to every instrument that a paragraph names and asks to accede to; nothing else is judged."""
     given = Assessment.objects.all()
-    assert {row.paragraph.number for row in given} == {13, 47, 48}
+    assert {row.paragraph.number for row in given} == {47, 48} and given.count() == 9
     assert set(given.values_list("voice", "derived", "in_law", "in_practice")) == {("independent", True, 4, 0)}
     assert KeptAssessment.objects.filter(edition=Audience.OBSERVERS, until_year=None).count() == given.count()
 
 
 def test_a_judgement_counts_from_the_last_accession(geneva):
-    given = Assessment.objects.get(paragraph__number=13, country__code="GEO")
+    given = Assessment.objects.get(paragraph__number=47, country__code="GEO")
     assert given.assessed_on == date(1999, 8, 9) and "1999-08-09" in given.rationale
 
 

@@ -12,13 +12,16 @@ from tracking.models import Assessment, TreatyAction
 
 
 def load_derived_assessments(report, *, ground, batch, accounts, at):
-    """Add "in law: implemented" for each paragraph and country party to all its treaties, from the last date on."""
+    """Give "in law: implemented" for each paragraph and country party to all its treaties, from the last date on.
+
+    What an earlier record gave and this one no longer does is taken away: nobody's judgement stood behind it.
+    """
     standing = set(Assessment.objects.filter(derived=True).values_list("reference", flat=True))
     loader, verifier = accounts
-    new, total = [], 0
+    new, given = [], set()
     for paragraph, country, actions in complete(ground.accession_paragraphs):
-        total += 1
         reference = f"treaties:{paragraph.number}:{country.code}"
+        given.add(reference)
         if reference not in standing:
             new.append(
                 Assessment(
@@ -39,9 +42,10 @@ def load_derived_assessments(report, *, ground, batch, accounts, at):
                 )
             )
     Assessment.objects.bulk_create(new, batch_size=200)
-    if new:
+    gone = Assessment.objects.filter(derived=True, reference__in=standing - given).delete()[0]
+    if new or gone:
         rebuild()
-    report.took("assessments given by the treaty record", total=total, new=len(new))
+    report.took("assessments given by the treaty record", total=len(given), new=len(new), changed=gone)
 
 
 def complete(numbers):
