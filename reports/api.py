@@ -2,7 +2,6 @@
 
 import django_filters as filters
 from django.db.models import Prefetch
-from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
@@ -12,16 +11,9 @@ from rest_framework.generics import get_object_or_404
 from poa.access import Permission
 from poa.api import READ
 from reports import serializers
+from reports.downloads import as_download
 from reports.models import Compilation, CompilationFile, Meeting, Round
 from tracking.models.entries import AUDIENCES
-
-MEDIA_TYPES = {
-    CompilationFile.Format.HTML: "text/html; charset=utf-8",
-    CompilationFile.Format.PDF: "application/pdf",
-    CompilationFile.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    CompilationFile.Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    CompilationFile.Format.JSON: "application/json",
-}
 
 
 class MeetingFilter(filters.FilterSet):
@@ -99,16 +91,6 @@ class CompilationViewSet(viewsets.ReadOnlyModelViewSet):
     @action(detail=True, url_path="files/(?P<file_format>[a-z]{3,5})")
     def file(self, request, *args, **kwargs):
         """One file of the report, byte for byte; the right to read it is asked again at each download."""
-        found = get_object_or_404(
-            CompilationFile.objects.visible_to(request.user), compilation=kwargs["pk"], format=kwargs["file_format"]
-        )
-        name = f"{found.compilation_id}.{found.format}"
-        return HttpResponse(
-            bytes(found.content),
-            content_type=MEDIA_TYPES[found.format],
-            headers={
-                "Content-Disposition": f'attachment; filename="{name}"',
-                "ETag": f'"{found.sha256}"',
-                "Cache-Control": "private, no-store",
-            },
-        )
+        files = CompilationFile.objects.visible_to(request.user).select_related("compilation")
+        found = get_object_or_404(files, compilation=kwargs["pk"], format=kwargs["file_format"])
+        return as_download(found)

@@ -25,16 +25,17 @@ def as_download(file):
     """Return the file as an attachment with its exact type."""
     response = HttpResponse(bytes(file.content), content_type=MEDIA_TYPES[file.format])
     response["Content-Disposition"] = f'attachment; filename="{file_name(file)}"'
-    return kept_apart(response)
+    return kept_apart(response, file)
 
 
 def as_page(file):
     """Return the web page edition to be read in the browser, shut off from the site around it."""
-    return kept_apart(HttpResponse(bytes(file.content), content_type=MEDIA_TYPES[file.format]))
+    return kept_apart(HttpResponse(bytes(file.content), content_type=MEDIA_TYPES[file.format]), file)
 
 
-def kept_apart(response):
+def kept_apart(response, file):
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = ALONE
+    response["ETag"] = f'"{file.sha256}"'
     response["Cache-Control"] = "private, no-store"
     return response

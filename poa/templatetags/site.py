@@ -53,9 +53,3 @@ def step(value, label, note=""):
 def state(value, label):
     """Print the state of something as a sign and its word."""
     return {"value": value, "label": label}
-
-
-@register.filter
-def dictget(mapping, key):
-    """Return mapping[key], or None."""
-    return mapping.get(key)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import DateTimeField, ExpressionWrapper, F
 from django.db.models.functions import Now
 
+from poa.clock import day_in_geneva
 from poa.models import Event
 from reports.actions.errors import Fenced
 from reports.canonical import canonical, sha256
@@ -19,7 +20,8 @@ from reports.gather import gather
 from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
 from reports.present import present
 
-LEASE_SECONDS = 60
+# Longer than the slowest single step, between which it is renewed; a killed worker is relieved after as long.
+LEASE_SECONDS = 300
 MOST_ATTEMPTS = 20
 BUILDER = "report builder"
 STATE = Compilation.State
@@ -55,7 +57,7 @@ def take_snapshot(*, pk, attempt, at):
     compilation = Compilation.objects.select_related("round__meeting").get(pk=pk)
     if compilation.snapshot_id:
         return
-    content = canonical(gather(compilation, on=compilation.requested_at.date()))
+    content = canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
     whole, digest = json.loads(content), sha256(content)
     with transaction.atomic():
         Snapshot.objects.get_or_create(

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -41,15 +41,6 @@ class CompilationQuerySet(models.QuerySet):
         """Rows that somebody must take up: asked for and not begun, or begun under a lease that ran out."""
         return self.filter(
             Q(state=Compilation.State.REQUESTED) | Q(state=Compilation.State.BUILDING, lease_until__lt=Now())
-        )
-
-    def with_progress(self):
-        """Count on each row what is done of its sections and files."""
-        built = Q(sections__state=CompilationSection.State.BUILT)
-        return self.annotate(
-            sections_total=Count("sections", distinct=True),
-            sections_done=Count("sections", filter=built, distinct=True),
-            files_done=Count("files", distinct=True),
         )
 
     def without_waiting_sections(self):

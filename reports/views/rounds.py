@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
+from poa.clock import day_in_geneva
 from reports import actions
 from reports.board import board
 from reports.forms import RequestForm
@@ -42,7 +43,7 @@ def round_page(request, year, form=None, status=200):
         "form": form or RequestForm(row=row),
         "reopening": ReasonForm(prefix="reopen"),
         "last_day": last_day_of(row),
-        "days_left": (row.knowledge_cutoff_on - timezone.now().date()).days,
+        "days_left": (row.knowledge_cutoff_on - day_in_geneva(timezone.now())).days,
     }
     return render(request, "reports/round.html", shown, status=status)
 

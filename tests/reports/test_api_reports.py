@@ -86,6 +86,7 @@ def test_file_comes_byte_for_byte_and_is_kept_by_no_cache(world, client, shelf):
     answer = client.get(f"{LIST}{shelf['observers'].pk}/files/pdf/")
     assert answer.content == BYTES and answer["Content-Type"] == "application/pdf"
     assert answer["Cache-Control"] == "private, no-store" and "attachment" in answer["Content-Disposition"]
+    assert "sandbox" in answer["Content-Security-Policy"] and answer["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.parametrize("path", ["files/docx/", "files/exe/"])
