@@ -107,6 +107,8 @@ def database(name, default_path):
 
 def sqlite(path):
     pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=20000"
+    # INSERT OR REPLACE takes a row away without a word to the triggers that seal it, unless they are recursive.
+    pragmas += ";PRAGMA recursive_triggers=ON"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -55,6 +55,29 @@ def test_it_never_becomes_a_draft_again(entry, state):
         ProgressEntry.objects.filter(pk=entry.pk).update(state=state)
 
 
+def test_what_was_withdrawn_is_never_verified_again(entry):
+    rows = ProgressEntry.objects.filter(pk=entry.pk)
+    rows.update(state="withdrawn", withdrawn_at=NOW, withdrawn_by=entry.verified_by, withdrawal_reason="Wrong.")
+    with pytest.raises(IntegrityError, match="sealed"), transaction.atomic():
+        rows.update(state="verified", withdrawn_at=None, withdrawn_by=None, withdrawal_reason="")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="another engine has no INSERT OR REPLACE")
+@pytest.mark.parametrize("table", ["tracking_progressentry", "tracking_figure", "tracking_evidence", "poa_event"])
+def test_no_row_is_put_in_its_place(entry, table):
+    with pytest.raises(IntegrityError, match=r"sealed|only grows"), transaction.atomic(), connection.cursor() as cursor:
+        columns = ", ".join(row[1] for row in cursor.execute(f"PRAGMA table_info({table})").fetchall())
+        cursor.execute(f"INSERT OR REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}")  # noqa: S608
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_no_table_of_it_is_emptied(entry):
+    for table in ("tracking_progressentry", "tracking_entryparagraph", "tracking_figure", "tracking_evidence"):
+        with pytest.raises(IntegrityError, match="sealed"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
 @pytest.mark.parametrize("name", BESIDE)
 def test_nothing_beside_it_can_be_taken_away(entry, name):
     with pytest.raises(IntegrityError, match="sealed"), transaction.atomic():

@@ -34,6 +34,16 @@ BEGIN
 END $$;
 CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}();
 """
+TRUNCATE = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM tracking_progressentry WHERE verified_at IS NOT NULL) THEN
+    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER {name} BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}();
+"""
 
 
 def changed(column, vendor):
@@ -46,7 +56,7 @@ def changed(column, vendor):
 def seals(vendor):
     """Yield (table, act, when it is refused); OLD and NEW as in SQL."""
     differs = " OR ".join(changed(column, vendor) for column in CONTENT)
-    left = "NEW.state NOT IN ('verified', 'withdrawn')"
+    left = "NEW.state NOT IN ('verified', 'withdrawn') OR (OLD.state = 'withdrawn' AND NEW.state <> 'withdrawn')"
     yield ENTRY, "UPDATE", f"OLD.verified_at IS NOT NULL AND ({left} OR {differs})"
     yield ENTRY, "DELETE", "OLD.verified_at IS NOT NULL"
     for table, owner in BESIDE.items():
@@ -63,6 +73,10 @@ def put(apps, editor):
         name, message = f"{table}_sealed_{act.lower()}", MESSAGE.format(table=table, act=act)
         row = "OLD" if act == "DELETE" else "NEW"
         editor.execute(template.format(name=name, table=table, act=act, when=when, message=message, row=row))
+    if vendor == "postgresql":
+        for table in (ENTRY, *BESIDE):
+            message = MESSAGE.format(table=table, act="TRUNCATE")
+            editor.execute(TRUNCATE.format(name=f"{table}_sealed_truncate", table=table, message=message))
 
 
 def lift(apps, editor):
@@ -74,6 +88,10 @@ def lift(apps, editor):
             editor.execute(f"DROP FUNCTION {name}()")
         else:
             editor.execute(f"DROP TRIGGER {name}")
+    if vendor == "postgresql":
+        for table in (ENTRY, *BESIDE):
+            editor.execute(f"DROP TRIGGER {table}_sealed_truncate ON {table}")
+            editor.execute(f"DROP FUNCTION {table}_sealed_truncate()")
 
 
 class Migration(migrations.Migration):
