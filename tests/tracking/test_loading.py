@@ -118,7 +118,16 @@ def test_only_the_treaty_record_gives_a_judgement(geneva):
 
 def test_a_judgement_counts_from_the_last_accession(geneva):
     given = Assessment.objects.get(paragraph__number=47, country__code="GEO")
-    assert given.assessed_on == date(1999, 8, 9) and "1999-08-09" in given.rationale
+    assert given.assessed_on == date(2014, 7, 1) and "2014-07-01" in given.rationale
+
+
+def test_a_judgement_that_the_record_no_longer_gives_is_taken_away_at_the_next_load(geneva):
+    stale = Assessment.objects.get(paragraph__number=47, country__code="GEO")
+    stale.pk, stale.reference, stale.paragraph = None, "treaties:13:GEO", Paragraph.objects.get(number=13)
+    stale.save(force_insert=True)
+    load("geneva-1996")
+    assert Assessment.objects.filter(derived=True).count() == 9
+    assert not KeptAssessment.objects.filter(paragraph__number=13).exists()
 
 
 def test_what_is_from_memory_or_ended_gives_no_judgement(geneva):
