@@ -2,28 +2,32 @@
 
 import os
 import platform
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 HEADS = ("row", "what", "beside it", "ours", "theirs", "ratio", "goal", "reached")
+WIDTHS = (3, 64, 44, 11, 11, 6, 9, 7)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the table; times in milliseconds, `ratio` as the goal words it."""
+    """One row of the table, as words; `reached` is empty where no goal is set."""
 
     row: str
     what: str
     beside: str
     ours: str
     theirs: str
-    ratio: float
+    ratio: str
     goal: str
-    reached: bool
+    reached: str
 
 
-def in_turn(ours, theirs, *, times=15, warm=2):
+def in_turn(ours, theirs, *, times, warm):
     """Return the median milliseconds of both, run one after the other so that a busy machine slows both."""
     for _number in range(warm):
         ours(), theirs()
@@ -37,34 +41,60 @@ def spent(act):
     return (perf_counter() - start) * 1000
 
 
-def slower(row, what, beside, ours, theirs, *, at_most, times=15, warm=2):
-    """Measure how many times longer ours takes; the goal is a ceiling."""
+def slower(row, what, beside, ours, theirs, *, at_most=None, times=15, warm=2):
+    """Measure how many times longer ours takes; the goal, where there is one, is a ceiling."""
     mine, other = in_turn(ours, theirs, times=times, warm=warm)
     ratio = mine / other
-    return Line(row, what, beside, f"{mine:.2f} ms", f"{other:.2f} ms", ratio, f"<= {at_most} x", ratio <= at_most)
+    goal, reached = (f"<= {at_most}", ratio <= at_most) if at_most else ("", None)
+    return line(row, what, beside, mine, other, ratio, goal, reached)
 
 
-def faster(row, what, beside, ours, theirs, *, at_least, times=15):
-    """Measure how many requests ours answers for one of theirs; the goal is a floor."""
-    mine, other = in_turn(ours, theirs, times=times)
+def faster(row, what, beside, ours, theirs, *, at_least, times=15, warm=2):
+    """Measure how many times ours is done while theirs is done once; the goal is a floor."""
+    mine, other = in_turn(ours, theirs, times=times, warm=warm)
     ratio = other / mine
-    return Line(row, what, beside, f"{mine:.2f} ms", f"{other:.2f} ms", ratio, f">= {at_least} x", ratio >= at_least)
+    return line(row, what, beside, mine, other, ratio, f">= {at_least}", ratio >= at_least)
 
 
-def counted(row, what, number, *, at_most):
-    """State a number of queries beside its ceiling."""
-    return Line(row, what, "-", str(number), "-", number, f"<= {at_most}", number <= at_most)
+def line(row, what, beside, mine, other, ratio, goal, reached):
+    return Line(row, what, beside, f"{mine:.2f} ms", f"{other:.2f} ms", f"{ratio:.2f}", goal, said(reached))
 
 
-def show(lines, note):
-    cells = [HEADS, *(written(line) for line in lines)]
-    widths = [max(len(cell[place]) for cell in cells) for place in range(len(HEADS))]
-    for cell in cells:
-        print("  ".join(word.ljust(width) for word, width in zip(cell, widths, strict=True)).rstrip())
-    print(f"\n{note}; {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}")
+def said(reached):
+    return {True: "yes", False: "NO", None: ""}[reached]
 
 
-def written(line):
-    ratio = f"{line.ratio:.2f}" if isinstance(line.ratio, float) else str(line.ratio)
-    reached = "yes" if line.reached else "NO"
-    return (line.row, line.what, line.beside, line.ours, line.theirs, ratio, line.goal, reached)
+def same(what, ours, theirs):
+    """Raise RuntimeError unless both gave the same: two different things cannot be measured beside each other."""
+    if ours != theirs:
+        raise RuntimeError(f"{what}: ours and what it is measured beside give different answers.")
+
+
+def heads():
+    print_row(HEADS)
+
+
+def show(lines):
+    """Print each line as soon as it is measured."""
+    for each in lines:
+        print_row(astuple(each))
+
+
+def print_row(words):
+    print("  ".join(word.ljust(width) for word, width in zip(words, WIDTHS, strict=True)).rstrip(), flush=True)
+
+
+def note(words):
+    packages = ", ".join(f"{name} {version(name)}" for name in ("Django", "psycopg", "typst"))
+    print(f"\n{datetime.now(UTC):%d %B %Y, %H:%M} UTC; {words}, Python {platform.python_version()}, {packages}")
+    print(f"{os.cpu_count()} cores ({processor()}), {memory()} GiB, {platform.system()} {platform.release()}")
+
+
+def processor():
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text().splitlines() if told.is_file() else []
+    return next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
+
+
+def memory():
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)

@@ -6,19 +6,20 @@ from uuid import UUID
 from django.db import connection
 
 LINKS = ("paragraphs", "countries", "agencies")
-# Written out, because composing it anew for each page costs more than the database's answer.
+# Written out, because composing it anew for each page costs more than the database's answer. The page's keys travel as
+# one value, and each is looked up by itself: of a list of keys, PostgreSQL reads the index from the first to the last.
 NAMED = """
-SELECT l.entry_id, 0, CAST(p.number AS text) FROM tracking_entryparagraph l
-    JOIN poa_paragraph p ON p.id = l.paragraph_id WHERE l.entry_id {among}
-UNION ALL SELECT l.entry_id, 1, c.code FROM tracking_entrycountry l
-    JOIN poa_party c ON c.id = l.country_id WHERE l.entry_id {among}
-UNION ALL SELECT l.entry_id, 2, a.code FROM tracking_entryagency l
-    JOIN poa_party a ON a.id = l.agency_id WHERE l.entry_id {among}
+WITH asked AS (SELECT {asked})
+SELECT l.entry_id, 0, CAST(p.number AS text) FROM asked JOIN tracking_entryparagraph l ON l.entry_id = asked.id
+    JOIN poa_paragraph p ON p.id = l.paragraph_id
+UNION ALL SELECT l.entry_id, 1, c.code FROM asked JOIN tracking_entrycountry l ON l.entry_id = asked.id
+    JOIN poa_party c ON c.id = l.country_id
+UNION ALL SELECT l.entry_id, 2, a.code FROM asked JOIN tracking_entryagency l ON l.entry_id = asked.id
+    JOIN poa_party a ON a.id = l.agency_id
 """
-# The page's keys travel as one value: hundreds of parameters take longer to bind than the rows to find.
 NAMED_BY = {
-    "postgresql": NAMED.format(among="= ANY(%s)"),
-    "sqlite": NAMED.format(among="IN (SELECT value FROM json_each(%s))"),
+    "postgresql": NAMED.format(asked="unnest(%s) AS id"),
+    "sqlite": NAMED.format(asked="value AS id FROM json_each(%s)"),
 }
 
 
@@ -58,6 +59,6 @@ def named(entries):
     on_sqlite = connection.vendor == "sqlite"
     keys = json.dumps([entry.hex for entry in entries]) if on_sqlite else entries
     with connection.cursor() as cursor:
-        cursor.execute(NAMED_BY[connection.vendor], [keys, keys, keys])
+        cursor.execute(NAMED_BY[connection.vendor], [keys])
         found = cursor.fetchall()
     return [(UUID(entry), place, key) for entry, place, key in found] if on_sqlite else found

@@ -1,0 +1,58 @@
+"""Rows 2 and 3: the matrix's steps now, at a year's end and on any day, and what moved between two years."""
+
+from datetime import date
+
+from django.db import connection
+
+from bench.table import same, slower
+from tracking.matrix import difference, matrix
+from tracking.matrix.steps import Change, steps
+from tracking.models import Commitment
+
+VIEW = {"voice": "agency", "aspect": "in_law"}
+BESIDE = "reading the 5,364 commitments"
+BEFORE, AFTER, ANY_DAY = date(1998, 12, 31), date(1999, 12, 31), date(1999, 5, 17)
+# The plainest way to the same answer, from the assessments themselves.
+BY_HAND = """
+SELECT DISTINCT ON (paragraph_id, country_id, agency_id) paragraph_id, country_id, agency_id, in_law
+FROM tracking_assessment
+WHERE voice = 'agency' AND confirmed_at IS NOT NULL AND audience IN ('participants', 'observers') AND assessed_on <= %s
+ORDER BY paragraph_id, country_id, agency_id, assessed_on DESC, confirmed_at DESC, id DESC
+"""
+
+
+def lines(reader):
+    for what, day, goal in (("now", None, 1.3), ("at a year's end", AFTER, 2.5), ("on any day", ANY_DAY, 20)):
+        same(f"the matrix {what}", steps(reader, as_of=day, **VIEW), by_hand(day))
+        yield slower(
+            "2", f"matrix {what}", BESIDE, lambda day=day: steps(reader, as_of=day, **VIEW), floor, at_most=goal
+        )
+    same("the difference", sorted(difference(reader, BEFORE, AFTER), key=str), sorted(difference_by_hand(), key=str))
+    yield slower("3", "difference of two years", BESIDE, lambda: difference(reader, BEFORE, AFTER), floor, at_most=5)
+    yield slower(
+        "3",
+        "difference of two years",
+        "the same from the assessments",
+        lambda: difference(reader, BEFORE, AFTER),
+        difference_by_hand,
+        times=3,
+    )
+    for what, day in (("now", None), ("on any day", ANY_DAY)):
+        whole = f"whole matrix {what}: by paragraph, with its entries"
+        yield slower("-", whole, BESIDE, lambda day=day: matrix(reader, rows="paragraph", as_of=day), floor, times=3)
+
+
+def floor():
+    return list(Commitment.objects.order_by().values_list("paragraph", "country", "agency", "id"))
+
+
+def by_hand(day):
+    with connection.cursor() as cursor:
+        cursor.execute(BY_HAND, [day or date.max])
+        return {row[:3]: row[3] for row in cursor.fetchall()}
+
+
+def difference_by_hand():
+    before, after = by_hand(BEFORE), by_hand(AFTER)
+    pairs = ((key, before.get(key, 0), after.get(key, 0)) for key in before.keys() | after.keys())
+    return [Change(*key, old, new) for key, old, new in pairs if old != new]
