@@ -2,7 +2,8 @@
 
 from tracking.models.assessments import Assessment
 from tracking.models.commitments import Commitment
-from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
+from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, Figure, ProgressEntry
+from tracking.models.evidence import Evidence
 from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.records import FundingRecord, TreatyAction
