@@ -49,7 +49,7 @@ def floor():
 def by_hand(day):
     with connection.cursor() as cursor:
         cursor.execute(BY_HAND, [day or date.max])
-        return {row[:3]: row[3] for row in cursor.fetchall()}
+        return {row[:3]: row[3] for row in cursor.fetchall() if row[3]}
 
 
 def difference_by_hand():

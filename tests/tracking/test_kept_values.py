@@ -48,14 +48,17 @@ def random_history(world, seed, size=60):
 
 
 def said_plainly(user, *, voice, aspect, as_of):
-    """Answer the same question by reading every assessment in turn: the last one confirmed of the last day."""
+    """Answer the same question by reading every assessment in turn: the last one confirmed of the last day.
+
+    "No information" is what stands wherever nothing else does.
+    """
     last = {}
     for row in Assessment.objects.visible_to(user).order_by("pk"):
         asked = row.confirmed_at and row.voice == voice and (as_of is None or row.assessed_on <= as_of)
         key = (row.paragraph_id, row.country_id, row.agency_id)
         if asked and (key not in last or moment(row) > moment(last[key])):
             last[key] = row
-    return {key: getattr(row, aspect) for key, row in last.items()}
+    return {key: getattr(row, aspect) for key, row in last.items() if getattr(row, aspect)}
 
 
 def moment(row):

@@ -22,17 +22,21 @@ class Change:
 
 
 def steps(user, *, voice, aspect, agency=None, as_of=None, known_by=None):
-    """Return {(paragraph, country, agency): step} of what the voice had last said, in one query."""
+    """Return {(paragraph, country, agency): step} of what the voice had last said, in one query.
+
+    What is not in it stands at "no information", whether that was said or nothing was.
+    """
     if known_by is None and (as_of is None or is_year_end(as_of)):
         kept = KeptAssessment.objects.visible_to(user)
-        rows = (kept.current() if as_of is None else kept.at_end_of(as_of.year)).annotate(step=F(aspect))
+        rows = kept.current() if as_of is None else kept.at_end_of(as_of.year)
+        rows = rows.annotate(step=F(aspect)).filter(step__gt=0)
     else:
         rows = on_any_day(user, voice=voice, aspect=aspect, as_of=as_of, known_by=known_by)
     rows = rows.filter(voice=voice)
     if agency is not None and voice == Assessment.Voice.AGENCY:
         rows = rows.filter(agency=agency)
     # A plain cursor's tuples, cut: the five thousand rows cost as much here as in the database.
-    return {said[:3]: said[3] for said in rows.values_list(*IDENTITY, "step") if said[3] is not None}
+    return {said[:3]: said[3] for said in rows.values_list(*IDENTITY, "step") if said[3]}
 
 
 def is_year_end(day):
