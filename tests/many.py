@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import product
 
+from poa.statistics import gather_statistics
 from tracking.kept import rebuild
 from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 
@@ -29,6 +30,7 @@ def many_entries(number, *, paragraphs, countries, agencies, author, verifier, a
     ProgressEntry.objects.filter(verified_at=None, created_by=author).update(
         state="verified", verified_at=at, verified_by=verifier
     )
+    gather_statistics()
 
 
 def days_of(day):
@@ -55,3 +57,4 @@ def many_assessments(number, *, paragraphs, countries, agencies, author, confirm
         for paragraph, country, agency in [places[place % len(places)]]
     )
     rebuild()
+    gather_statistics()

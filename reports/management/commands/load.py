@@ -5,6 +5,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils.timezone import now
 
 from poa.loading.rows import LoadRefused
+from poa.statistics import gather_statistics
 from reports.loading import load_everything
 
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         except LoadRefused as refused:
             faults = "\n".join(f"  {fault}" for fault in refused.faults)
             raise CommandError(f"Nothing was loaded; {counted(refused.faults)}:\n{faults}") from refused
+        gather_statistics()
         for line in report.lines():
             self.stdout.write(line)
 
