@@ -122,7 +122,7 @@ def load_instruments(reader, report, *, paragraphs):
             title_ru=row.text("title_ru", blank=True),
             short_en=row.text("short_en"),
             short_ru=row.text("short_ru", blank=True),
-            concluded=row.text("concluded_on", blank=True),
+            concluded_on=row.day("concluded_on", none=True),
             depositary=row.text("depositary", blank=True),
             open_to=row.text("open_to", blank=True),
             position=position,

@@ -59,6 +59,12 @@ class OperativeParagraph(models.Model):
         return f"{self.resolution_id}, para. {self.number}"
 
 
+class InstrumentQuerySet(models.QuerySet):
+    def concluded_by(self, day):
+        """Treaties that were there by this day; one whose date is not known is taken to have been."""
+        return self.exclude(concluded_on__gt=day)
+
+
 class Instrument(models.Model):
     """A treaty that the Programme names (paras. 13, 15, 16, 43, 47, 48, 106 ...)."""
 
@@ -67,12 +73,14 @@ class Instrument(models.Model):
     title_ru = models.CharField(max_length=300, blank=True)
     short_en = models.CharField(max_length=60)
     short_ru = models.CharField(max_length=60, blank=True)
-    concluded = models.CharField(max_length=20, blank=True)
+    concluded_on = models.DateField(null=True, blank=True)
     depositary = models.CharField(max_length=200, blank=True)
     open_to = models.TextField(blank=True)
     paragraphs = models.ManyToManyField(Paragraph, related_name="instruments")
     named_in = models.ManyToManyField(Paragraph, related_name="named_instruments")
     position = models.PositiveIntegerField(unique=True)
+
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -89,6 +97,13 @@ class Instrument(models.Model):
         return in_language(self.short_en, self.short_ru)
 
 
+class HistoryDocumentQuerySet(models.QuerySet):
+    def resolutions_not_held(self, day):
+        """Resolutions adopted by this day that are cited, but whose text is not among the Resolutions."""
+        held = Resolution.objects.values("symbol")
+        return self.filter(kind="resolution", latest_on__lte=day).exclude(symbol__in=held)
+
+
 class HistoryDocument(models.Model):
     """A document of the follow-up, as found and cited."""
 
@@ -102,6 +117,8 @@ class HistoryDocument(models.Model):
     reporting_session = models.CharField(max_length=20, blank=True)
     source = models.TextField(blank=True)
     confidence = models.CharField(max_length=10)
+
+    objects = HistoryDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["earliest_on", "symbol"]

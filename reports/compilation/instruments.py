@@ -22,7 +22,7 @@ def status(record, country, instrument, t):
     if dated:
         latest = max(dated, key=lambda row: (row["by_on"], row["kind"] in BINDING))
         day = treaty_day(latest, t) if latest["date_text"] else ""
-        return t(f"act.{latest['kind']}"), day, latest["by_on"] >= start, any(row["unchecked"] for row in dated)
+        return t(f"act.{latest['kind']}"), day, latest["by_on"] >= start, latest["unchecked"]
     undated = [row for row in acts if row["kind"] not in BINDING or not row["by_on"]]
     if undated:
         row = undated[-1]
@@ -36,14 +36,19 @@ def treaty_day(row, t):
 
 
 def instruments(record, t):
-    """Set the countries against the instruments that the Programme names; say what is new."""
+    """Set the countries against the instruments; say which of them the Programme names, and what is new."""
     pen = Pen()
     listed = record.snapshot["instruments"]
     if not listed:
         return pen.part(t("title.instruments"))
     new = [row for row in record.snapshot["treaty_actions"] if is_new(record, row)]
     end = t.day(record.snapshot["edition"]["as_of"])
-    pen.paragraph(t("treaty.opening", instruments=t.count("instrument", len(listed)), end=end))
+    named = sum(1 for row in listed if row["named_in"])
+    pen.paragraph(
+        t("treaty.opening", instruments=t.count("instrument", len(listed)), named=named, end=end)
+        if named < len(listed)
+        else t("treaty.opening_all_named", instruments=t.count("instrument", len(listed)), end=end)
+    )
     pen.paragraph(*news(record, new, t, pen))
     unchecked = sum(1 for row in record.snapshot["treaty_actions"] if row["unchecked"])
     if unchecked:

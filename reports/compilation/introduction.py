@@ -11,8 +11,8 @@ def introduction(record, t):
     pen.paragraph(*mandate(record, t))
     pen.paragraph(t("intro.tasks", **machinery(record)), " ", t("intro.how"))
     pen.paragraph(*basis(record, t))
-    if snapshot["resolutions"]:
-        pen.paragraph(*resolutions(snapshot["resolutions"], t))
+    if snapshot["resolutions"] or snapshot["resolutions_not_held"]:
+        pen.paragraph(*resolutions(snapshot["resolutions"], snapshot["resolutions_not_held"], t))
     pen.paragraph(t(f"intro.edition.{snapshot['edition']['audience']}"), " ", t("intro.silence"))
     return pen.part(t("title.introduction"))
 
@@ -75,13 +75,25 @@ def basis(record, t):
     yield Run(" " + t("intro.latest_day"))
 
 
-def resolutions(rows, t):
-    """Name the Assembly's latest resolution then in force and what it asked for."""
+def resolutions(held, others, t):
+    """Name the Assembly's latest resolution then in force, and what the latest that can be read here asked for."""
+    rows = sorted([*held, *others], key=lambda row: (row["adopted_on"], row["symbol"]))
     latest = rows[-1]
-    yield Run(t("intro.resolution", symbol=latest["symbol"], day=t.day(latest["adopted_on"])))
-    asked = [row for row in latest["operative"] if row["report_session"]]
-    if asked:
-        session = asked[-1]["report_session"]
-        yield Run(" " + t("intro.report_asked", number=asked[-1]["number"], session=t.catalogue.ordinal(session)))
-    if len(rows) > 1:
-        yield Run(" " + t("intro.earlier_resolutions", symbols=t.listed(row["symbol"] for row in rows[:-1])))
+    told = {latest["symbol"]}
+    if latest in held:
+        yield Run(t("intro.resolution", symbol=latest["symbol"], day=t.day(latest["adopted_on"])))
+    else:
+        yield Run(t("intro.resolution_not_held", symbol=latest["symbol"], day=t.day(latest["adopted_on"])))
+    if held:
+        yield from what_it_asked(held[-1], t, named=latest in held)
+        told.add(held[-1]["symbol"])
+    if earlier := [row["symbol"] for row in rows if row["symbol"] not in told]:
+        yield Run(" " + t("intro.earlier_resolutions", symbols=t.listed(earlier)))
+
+
+def what_it_asked(resolution, t, *, named):
+    if not named:
+        yield Run(" " + t("intro.resolution_held", symbol=resolution["symbol"], day=t.day(resolution["adopted_on"])))
+    if asked := [row for row in resolution["operative"] if row["report_session"]]:
+        session = t.catalogue.ordinal(asked[-1]["report_session"])
+        yield Run(" " + t("intro.report_asked", number=asked[-1]["number"], session=session))

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from poa.models import (
     CategoryOfConcern,
+    HistoryDocument,
     Instrument,
     MainIssue,
     OperativeParagraph,
@@ -62,8 +63,9 @@ def programme(*, as_of):
             CategoryOfConcern.objects.order_by("annex_paragraph").values("code", "title_en", "title_ru")
         ),
         "parties": list(Party.objects.order_by("position", "name_en", "code").values(*PARTY)),
-        "instruments": instruments(),
+        "instruments": instruments(as_of),
         "resolutions": resolutions(as_of),
+        "resolutions_not_held": resolutions_not_held(as_of),
         "reservations": reservations(),
     }
 
@@ -99,10 +101,13 @@ def main_first(row):
     return {**row, "issues": [main, *(code for code in row["issues"] if code != main)]}
 
 
-def instruments():
-    named = linked(Instrument.paragraphs.through.objects, "instrument_id", "paragraph__number")
-    rows = Instrument.objects.order_by("position").values("pk", "code", "title_en", "title_ru", "short_en", "short_ru")
-    return [joined(row, paragraphs=named) for row in rows]
+def instruments(as_of):
+    """Return the treaties that were concluded by this day, with the paragraphs that they bear on and that name them."""
+    about = linked(Instrument.paragraphs.through.objects, "instrument_id", "paragraph__number")
+    named = linked(Instrument.named_in.through.objects, "instrument_id", "paragraph__number")
+    rows = Instrument.objects.concluded_by(as_of).order_by("position")
+    told = rows.values("pk", "code", "title_en", "title_ru", "short_en", "short_ru")
+    return [joined(row, paragraphs=about, named_in=named) for row in told]
 
 
 def resolutions(as_of):
@@ -114,6 +119,12 @@ def resolutions(as_of):
     adopted = Resolution.objects.filter(adopted_on__lte=as_of).order_by("adopted_on", "symbol")
     told = adopted.values("pk", "symbol", "title", "adopted_on", "session")
     return [joined(row, operative=asked) for row in told]
+
+
+def resolutions_not_held(as_of):
+    """Return the resolutions adopted by this day whose text is not at hand, the oldest first."""
+    rows = HistoryDocument.objects.resolutions_not_held(as_of).order_by("latest_on", "symbol")
+    return list(rows.values("symbol", adopted_on=F("latest_on")))
 
 
 def reservations():

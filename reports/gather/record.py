@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import F, Q
 
-from poa.models import NongovernmentalOrganization
+from poa.models import Instrument, NongovernmentalOrganization
 from reports.gather.entries import earlier_facts, facts
 from reports.gather.programme import joined, linked
 from tracking.models import Assessment, Commitment, FundingRecord, ProgressEntry, TreatyAction
@@ -63,9 +63,10 @@ def not_applicable():
 
 
 def treaty_actions(as_of):
-    """Return acts done by this day, and what is known without a date."""
+    """Return acts done by this day, and what is known without a date, under the treaties that were there by then."""
     names = {"country_code": F("country__code"), "instrument_code": F("instrument__code")}
-    rows = TreatyAction.objects.filter(Q(by_on__lte=as_of) | Q(by_on__isnull=True))
+    rows = TreatyAction.objects.filter(instrument__in=Instrument.objects.concluded_by(as_of))
+    rows = rows.filter(Q(by_on__lte=as_of) | Q(by_on__isnull=True))
     return list(rows.order_by("instrument__position", "country__code", "by_on", "row").values(*ACT, **names))
 
 

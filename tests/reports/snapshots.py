@@ -85,6 +85,7 @@ BASE = {
     ],
     "instruments": [],
     "resolutions": [],
+    "resolutions_not_held": [],
     "reservations": [],
     "entries": [],
     "earlier": [],

@@ -111,9 +111,12 @@ def test_loading_twice_changes_nothing_and_says_so(geneva):
 def test_only_the_treaty_record_gives_a_judgement(geneva):
     """Ruling 7: party to every instrument that a paragraph names and asks to accede to; nothing else is judged."""
     given = Assessment.objects.all()
-    assert {row.paragraph.number for row in given} == {47, 48} and given.count() == 9
-    assert set(given.values_list("voice", "derived", "in_law", "in_practice")) == {("independent", True, 4, 0)}
-    assert KeptAssessment.objects.filter(edition=Audience.OBSERVERS, until_year=None).count() == given.count()
+    assert {row.paragraph.number for row in given} == {47, 48} and given.count() == 11
+    assert set(given.values_list("voice", "derived", "in_practice")) == {("independent", True, 0)}
+    assert list(given.exclude(in_law=4).values_list("in_law", "country__code", "assessed_on")) == [
+        (0, "RUS", date(2022, 9, 16))
+    ]
+    assert KeptAssessment.objects.filter(edition=Audience.OBSERVERS, until_year=None).count() == 10
 
 
 def test_a_judgement_counts_from_the_last_accession(geneva):
@@ -121,21 +124,29 @@ def test_a_judgement_counts_from_the_last_accession(geneva):
     assert given.assessed_on == date(2014, 7, 1) and "2014-07-01" in given.rationale
 
 
+def test_a_treaty_that_was_left_later_leaves_the_years_before_their_judgement(geneva):
+    """Rule 6: an act of 2022 takes nothing from what was the case in 1999."""
+    of_russia = Assessment.objects.filter(paragraph__number=48, country__code="RUS")
+    before, after = of_russia.by(date(2022, 9, 15)).latest().get(), of_russia.latest().get()
+    assert (before.assessed_on, before.in_law) == (date(1998, 5, 5), Assessment.Step.IMPLEMENTED)
+    assert after.in_law == Assessment.Step.NO_INFORMATION and "No longer party" in after.rationale
+
+
 def test_a_judgement_that_the_record_no_longer_gives_is_taken_away_at_the_next_load(geneva):
     stale = Assessment.objects.get(paragraph__number=47, country__code="GEO")
-    stale.pk, stale.reference, stale.paragraph = None, "treaties:13:GEO", Paragraph.objects.get(number=13)
+    stale.pk, stale.reference, stale.paragraph = None, "treaties:13:GEO:2014-07-01", Paragraph.objects.get(number=13)
     stale.save(force_insert=True)
     load("geneva-1996")
-    assert Assessment.objects.filter(derived=True).count() == 9
+    assert Assessment.objects.filter(derived=True).count() == 11
     assert not KeptAssessment.objects.filter(paragraph__number=13).exists()
 
 
 def test_what_is_from_memory_or_ended_gives_no_judgement(geneva):
-    for row in Assessment.objects.select_related("paragraph", "country"):
+    for row in Assessment.objects.filter(in_law=4).select_related("paragraph", "country"):
         for instrument in Instrument.objects.filter(named_in=row.paragraph):
             acts = TreatyAction.objects.filter(country=row.country, instrument=instrument)
             assert acts.binding().filter(unchecked=False, by_on__lte=row.assessed_on).exists()
-            assert not acts.filter(kind="end").exists()
+            assert not acts.filter(kind="end", by_on__lte=row.assessed_on).exists()
 
 
 def test_another_programme_is_refused(training):

@@ -5,71 +5,95 @@ have the refugee legislation of para. 43. It speaks in the independent voice: ne
 it, the depositary's record does.
 """
 
+from collections import defaultdict
+
 from poa.access import Audience
 from poa.models import Paragraph, Party
 from tracking.kept import rebuild
 from tracking.models import Assessment, TreatyAction
 
+END = TreatyAction.Kind.END
+
 
 def load_derived_assessments(report, *, ground, batch, accounts, at):
-    """Give "in law: implemented" for each paragraph and country party to all its treaties, from the last date on.
+    """Give "in law: implemented" for each paragraph and country from the day on that it was party to all its treaties.
 
-    What an earlier record gave and this one no longer does is taken away: nobody's judgement stood behind it.
+    Where a treaty is left, "no information" follows from that day on, and the years before keep their judgement. What
+    an earlier record gave and this one no longer does is taken away: nobody's judgement stood behind it.
     """
     standing = set(Assessment.objects.filter(derived=True).values_list("reference", flat=True))
     loader, verifier = accounts
-    new, given = [], set()
-    for paragraph, country, actions in complete(ground.accession_paragraphs):
-        reference = f"treaties:{paragraph.number}:{country.code}"
-        given.add(reference)
-        if reference not in standing:
-            new.append(
-                Assessment(
-                    reference=reference,
-                    paragraph=paragraph,
-                    country=country,
-                    voice=Assessment.Voice.INDEPENDENT,
-                    assessed_on=max(action.by_on for action in actions),
-                    in_law=Assessment.Step.IMPLEMENTED,
-                    rationale=rationale(actions),
-                    audience=Audience.OBSERVERS.value,
-                    derived=True,
-                    imported=batch,
-                    proposed_at=at,
-                    proposed_by=loader,
-                    confirmed_at=at,
-                    confirmed_by=verifier,
-                )
-            )
+    given = {row.reference: row for row in judgements(ground.accession_paragraphs)}
+    new = [row for reference, row in given.items() if reference not in standing]
+    for row in new:
+        row.imported, row.proposed_at, row.proposed_by = batch, at, loader
+        row.confirmed_at, row.confirmed_by = at, verifier
     Assessment.objects.bulk_create(new, batch_size=200)
-    gone = Assessment.objects.filter(derived=True, reference__in=standing - given).delete()[0]
+    gone = Assessment.objects.filter(derived=True, reference__in=standing - given.keys()).delete()[0]
     if new or gone:
         rebuild()
     report.took("assessments given by the treaty record", total=len(given), new=len(new), changed=gone)
 
 
-def complete(numbers):
-    """Yield (paragraph, country, binding actions) where the country is party to every treaty that is named.
-
-    Acts known from memory alone, or ended since, do not count.
-    """
-    bound = {}
-    for action in TreatyAction.objects.binding().exclude(by_on=None).select_related("instrument"):
-        if not action.unchecked:
-            bound.setdefault((action.country_id, action.instrument_id), action)
-    for country, instrument in TreatyAction.objects.filter(kind="end").values_list("country_id", "instrument_id"):
-        bound.pop((country, instrument), None)
+def judgements(numbers):
+    """Yield an unsaved assessment for each day on which a country came to be, or ceased to be, party to all."""
+    acts = acts_by_country()
     countries = list(Party.objects.reporting_countries())
-    named = Paragraph.objects.filter(number__in=numbers).prefetch_related("named_instruments")
-    for paragraph in named:
-        wanted = [instrument.pk for instrument in paragraph.named_instruments.all()]
+    for paragraph in Paragraph.objects.filter(number__in=numbers).prefetch_related("named_instruments"):
+        wanted = {instrument.pk for instrument in paragraph.named_instruments.all()}
         for country in countries:
-            actions = [bound.get((country.pk, instrument)) for instrument in wanted]
-            if actions and all(actions):
-                yield paragraph, country, actions
+            for act, bound in turns(wanted, acts[country.pk]):
+                yield Assessment(
+                    reference=f"treaties:{paragraph.number}:{country.code}:{act.by_on}",
+                    paragraph=paragraph,
+                    country=country,
+                    voice=Assessment.Voice.INDEPENDENT,
+                    assessed_on=act.by_on,
+                    in_law=Assessment.Step.IMPLEMENTED if bound else Assessment.Step.NO_INFORMATION,
+                    rationale=party_to_all(bound) if bound else no_longer(act),
+                    audience=Audience.OBSERVERS.value,
+                    derived=True,
+                )
 
 
-def rationale(actions):
+def acts_by_country():
+    """Return {country: dated acts, oldest first}: what binds, and what ends it.
+
+    Left out is what is known from memory alone, and a treaty that was left nobody knows when.
+    """
+    ends = TreatyAction.objects.filter(kind=END)
+    lost = set(ends.filter(by_on=None).values_list("country_id", "instrument_id"))
+    acts = defaultdict(list)
+    told = TreatyAction.objects.binding().filter(unchecked=False) | ends
+    for act in told.exclude(by_on=None).select_related("instrument").order_by("by_on", "instrument__position"):
+        if (act.country_id, act.instrument_id) not in lost:
+            acts[act.country_id].append(act)
+    return acts
+
+
+def turns(wanted, acts):
+    """Yield (act, binding acts) each time a country becomes party to all that is wanted, (act, None) when it ceases."""
+    bound, whole = {}, False
+    for act in acts:
+        if act.instrument_id not in wanted:
+            continue
+        if act.kind == END:
+            bound.pop(act.instrument_id, None)
+        else:
+            bound.setdefault(act.instrument_id, act)
+        if whole != (len(bound) == len(wanted)):
+            whole = not whole
+            yield act, tuple(bound.values()) if whole else None
+
+
+def party_to_all(acts):
     """Say which acts of which dates the assessment rests on, and where they are recorded."""
-    told = [f"{one.instrument.title_en}: {one.get_kind_display()} {one.date_text} ({one.source})" for one in actions]
-    return "Party to every instrument that the paragraph names. " + "; ".join(told) + "."
+    return "Party to every instrument that the paragraph names. " + "; ".join(map(told, acts)) + "."
+
+
+def no_longer(act):
+    return f"No longer party to every instrument that the paragraph names. {told(act)}."
+
+
+def told(act):
+    return f"{act.instrument.title_en}: {act.get_kind_display()} {act.date_text} ({act.source})"

@@ -99,14 +99,15 @@ class TreatyRow:
 
 
 def treaty_table(country, *, day):
-    """Return every treaty with the country's acts by the day and what is known without a date, in two queries."""
-    rows = TreatyAction.objects.filter(country=country)
+    """Return the treaties of the day with the country's acts and what is known without a date, in two queries."""
+    rows, treaties = TreatyAction.objects.filter(country=country), Instrument.objects.all()
     if day.as_of:
+        treaties = treaties.concluded_by(day.as_of)
         rows = rows.filter(Q(by_on__lte=day.as_of) | Q(by_on__isnull=True))
     acts = defaultdict(list)
     for action in rows.order_by("by_on"):
         acts[action.instrument_id].append(action)
-    return [TreatyRow(instrument, acts[instrument.pk]) for instrument in Instrument.objects.all()]
+    return [TreatyRow(instrument, acts[instrument.pk]) for instrument in treaties]
 
 
 def funding_of(country, *, day):

@@ -60,8 +60,12 @@ BEHIND = {
     "fact.no_source": "No source is cited.",
     "fact.original": "[Entered in another language.]",
     "treaty.opening": (
-        "The Programme names {instruments}. The table shows where each country stood on {end}; acts of a "
-        "later date are left out."
+        "The table shows where each country stood on {end} under {instruments}, of which the Programme names {named}; "
+        "the others bear on what it asks. Instruments and acts of a later date are left out."
+    ),
+    "treaty.opening_all_named": (
+        "The table shows where each country stood on {end} under the {instruments} that the Programme names. "
+        "Acts of a later date are left out."
     ),
     "treaty.none_new": "No act dated in the period is on record.",
     "treaty.new_acts": "New in the period, {acts}:",

@@ -42,6 +42,11 @@ FRONT = {
     "intro.known_by": "What became known after {day} is left out.",
     "intro.known_late": "Of these, {facts} became known, by the date of the source, only after {day}.",
     "intro.resolution": "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}.",
+    "intro.resolution_not_held": (
+        "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}, whose text is "
+        "not held here."
+    ),
+    "intro.resolution_held": "The latest whose text is held is {symbol} of {day}.",
     "intro.report_asked": "Its paragraph {number} asks for a report at the {session} session.",
     "intro.earlier_resolutions": "Earlier ones on record are {symbols}.",
     "intro.edition.participants": (
