@@ -35,7 +35,7 @@ def facts_of_chapter(record, numbers, t):
         yield Run(". ")
     silent = [number for number in numbers if number not in set(told)]
     if silent:
-        yield Run(t("annex.no_information" if told else "annex.nothing", paragraphs=number_ranges(silent)))
+        yield Run(t("annex.no_information" if told else "annex.nothing", paragraphs=t.paragraphs(silent)))
 
 
 def commitment_table(record, chapter, numbers, t):
@@ -60,15 +60,15 @@ def commitment_cell(record, number, code, t):
     """Return the newest fact's month and each voice's steps, in law and in practice."""
     if all((number, code, agency) in record.not_applicable for agency in record.agencies):
         return Cell(t("annex.not_applicable"))
-    day = record.newest.get((number, code))
+    newest = record.newest.get((number, code))
     said = [
         f"{voice_words(record, row, t, short=True)} {row['in_law']}/{row['in_practice']}"
         for row in record.judged.get((number, code), [])
     ]
     rows = record.facts.get((number, code))
     link = f"#{anchor_of(rows[-1])}" if rows else ""
-    text = "; ".join(([t.catalogue.short_month(day)] if day else []) + said) or "–"
-    return Cell(text, href=link, tone=(2 if rows else 1) if day else 0)
+    text = "; ".join(([t.short_date(newest)] if newest else []) + said) or "–"
+    return Cell(text, href=link, tone=(2 if rows else 1) if newest else 0)
 
 
 def facts(record, t):
@@ -121,7 +121,7 @@ def reservations(record, t):
         pen.heading(2, t.named(record.parties[row["party_code"]]))
         touched = t("annex.reservation", source=row["source"])
         if row["paragraphs"]:
-            touched += " " + t("annex.reservation.paragraphs", paragraphs=number_ranges(row["paragraphs"]))
+            touched += " " + t("annex.reservation.paragraphs", paragraphs=t.paragraphs(row["paragraphs"]))
         pen.text(touched)
         pen.text(Run(row["statement"], lang="" if t.language == "en" else "en"), kind="quote")
     return pen.part(t("title.reservations"), annex=True)

@@ -4,10 +4,9 @@ from collections import defaultdict
 
 from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.facts import fact_runs, upper_first
-from reports.compilation.instruments import status
-from reports.compilation.record import anchor_of
+from reports.compilation.instruments import standing, standing_words
+from reports.compilation.record import anchor_of, newest_of
 from reports.compilation.scale import step_words, voice_words
-from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
 
@@ -35,9 +34,11 @@ def country(record, code, t):
 def overview(record, code, name, t):
     entries = record.in_country(code)
     earlier = [row for row in record.snapshot["earlier"] if code in record.countries_of[row["key"]]]
-    newest = max((row["by_on"] for row in [*entries, *earlier]), default=None)
+    newest = t.when(newest_of([*entries, *earlier])) if entries or earlier else ""
     if not entries:
-        yield Run(t("country.nothing", country=name) + (" " + t("country.newest", day=t.day(newest)) if newest else ""))
+        yield Run(t("country.nothing", country=name))
+        if earlier:
+            yield Run(" " + t("country.newest", day=newest))
         return
     spoken = {number for entry in entries for number in entry["paragraphs"]} & set(record.reportable)
     yield Run(
@@ -46,7 +47,7 @@ def overview(record, code, name, t):
             country=name,
             facts=t.count("fact", len(entries)),
             paragraphs=t.count("paragraph", len(spoken)),
-            newest=t.day(newest),
+            newest=newest,
         )
     )
     before = sum(1 for row in record.previous if code in record.countries_of[row["key"]])
@@ -95,7 +96,7 @@ def voices(record, code, t, pen):
     differing = [number for number, c in record.divergent if c == code]
     derived = sorted({row["of"] for row in said if row["derived"]})
     agree = "" if differing else t("country.voices_agree", assessments=t.count("assessment", len(said)))
-    by_treaty = t("country.derived", paragraphs=number_ranges(derived)) if derived else ""
+    by_treaty = t("country.derived", paragraphs=t.paragraphs(derived)) if derived else ""
     if agree or by_treaty:
         pen.text(f"{agree} {by_treaty}".strip())
     for number in differing:
@@ -124,11 +125,9 @@ def treaties(record, code, t):
     """Name the instruments by what the country did under each; the chapter on them sets the countries side by side."""
     acts = defaultdict(list)
     for instrument in record.snapshot["instruments"]:
-        act, day, new, unchecked = status(record, code, instrument["code"], t)
-        marks = [word for word, there in ((t("treaty.new"), new), (t("treaty.unchecked"), unchecked)) if there]
-        remarks = ", ".join([day, *marks] if day else marks)
+        act, remarks = standing_words(standing(record, code, instrument["code"]), t)
         title = t.named(instrument, "short")
-        acts[act].append(f"{title} ({remarks})" if remarks else title)
+        acts[act].append(f"{title} ({', '.join(remarks)})" if remarks else title)
     for act, titles in acts.items():
         yield Run(f"{upper_first(act)}: ", style="emphasis")
         yield Run(f"{'; '.join(titles)}. ")

@@ -4,18 +4,20 @@ from reports.compilation.blocks import spread
 from reports.compilation.record import anchor_of, name_of
 from reports.document import Run
 
+OUTSIDE = {"ngo", "press", "study", "court"}
+
 
 def fact_runs(record, entry, t, pen):
     """Return the runs of one entry, with a footnote to each of its sources."""
     notes = tuple(pen.note(source_text(source, t), source["url"]) for source in entry["evidence"])
     yield Run(t("fact.when", when=upper_first(t.when(entry))), style="strong")
     yield from narrative(entry, t, notes)
-    if entry["actor"]:
+    if entry["actor"] and not told_of(entry).startswith(entry["actor"]):
         yield Run(" " + t("fact.actor", actor=entry["actor"]))
     for figure in entry["figures"]:
         yield Run(" " + upper_first(figure_words(record, figure, t)))
-    if entry["figures_text"] and not entry["figures"]:
-        yield Run(" " + t("fact.unparsed", text=entry["figures_text"]))
+    if words := in_words_only(entry):
+        yield Run(" " + t("fact.unparsed", text=words))
     yield Run(" " + reporters(record, entry, t) + " (")
     yield Run(name_of(entry), href=f"#{anchor_of(entry)}")
     yield Run("; " + t("fact.paragraphs" if len(entry["paragraphs"]) > 1 else "fact.paragraph") + " ")
@@ -25,6 +27,15 @@ def fact_runs(record, entry, t, pen):
         yield Run(" " + t(f"fact.confidence.{entry['confidence']}"), style="emphasis")
     if not entry["evidence"]:
         yield Run(" " + t("fact.no_source"), style="emphasis")
+
+
+def told_of(entry):
+    return (entry["narrative_en"] or entry["narrative_ru"]).strip()
+
+
+def in_words_only(entry):
+    """Return what the source gives as figures and nobody could read as numbers, in its own words."""
+    return "; ".join(entry["unparsed"]) if entry["figures"] else entry["figures_text"]
 
 
 def upper_first(text):
@@ -43,33 +54,55 @@ def narrative(entry, t, notes):
 
 
 def figure_words(record, figure, t):
-    """Return what a figure measures, the figure as its source words it, its date and category of concern."""
+    """Return what a figure measures, its amount, its date and category of concern; its source's words are annexed."""
     categories = {row["code"]: row for row in record.snapshot["categories"]}
     category = categories.get(figure["category_code"])
-    text = figure["text"].rstrip(".")
-    if text.replace(",", "").isdigit() and figure["unit"] != "persons":
-        text = f"{text} {figure['unit']}".rstrip()
+    text = amount_words(figure, t) if figure["value"] is not None else figure["text"].rstrip(".")
     text = (
         t("fact.measured", measure=figure["measure"], text=text) if figure["measure"] else t("fact.figure", text=text)
     )
-    extra = [figure["as_of_text"]] if figure["as_of_text"] and figure["as_of_text"] not in figure["text"] else []
+    extra = [figure["as_of_text"]] if figure["as_of_text"] and figure["as_of_text"] not in text else []
     if category:
         extra.append(t.named(category, "title").lower())
     return f"{text} ({'; '.join(extra)})." if extra else f"{text}."
 
 
+def amount_words(figure, t):
+    """Return an amount such as "about 1,200 families"; the unit is left out where the measure says it already."""
+    amount = t.amount(figure["value"])
+    if figure["value_high"] is not None:
+        amount += f"–{t.amount(figure['value_high'])}"
+    unit = figure["unit"]
+    if unit == "US dollars":
+        amount = t("fact.dollars", amount=amount)
+    elif unit != "persons" and unit.casefold() not in figure["measure"].casefold():
+        amount = f"{amount} {unit}"
+    if figure["qualifier"] in ("", "exact"):
+        return amount
+    return t("fact.qualified", qualifier=t(f"qualifier.{figure['qualifier']}"), amount=amount)
+
+
 def reporters(record, entry, t):
-    """Say which agencies report the fact, or which others do."""
+    """Say which agencies report the fact, or which others do.
+
+    Where the sources that are cited are all somebody else's, the record only stands under the agency's name.
+    """
     if entry["agencies"]:
         names = [
             record.parties[code]["short_en"] or record.parties[code]["name_en"]
             for code in ordered(record, entry["agencies"])
         ]
-        return t("fact.reported", agencies=t.listed(names))
+        return t("fact.under_name" if told_by_others(entry) else "fact.reported", agencies=t.listed(names))
     if entry["others"]:
         names = [t.named(record.parties[code]) for code in entry["others"]]
         return t("fact.reported_by_others", others=t.listed(names))
     return t("fact.reported_by_nobody")
+
+
+def told_by_others(entry):
+    """Say whether an agency is named, but every source cited is of the press, an organization, a study or a court."""
+    kinds = {source["kind"] for source in entry["evidence"]}
+    return bool(entry["agencies"] and kinds) and kinds <= OUTSIDE
 
 
 def ordered(record, codes):

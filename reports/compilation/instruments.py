@@ -1,33 +1,54 @@
 """Chapter: accession to international instruments."""
 
+from dataclasses import dataclass
+
 from reports.compilation.blocks import Pen
 from reports.document import Cell, Run, Table
 
 BINDING = ("ratification", "accession", "succession", "declaration")
+DATED = (*BINDING, "signature", "end")
 
 
-def acts_of(record, country, instrument):
+@dataclass(frozen=True)
+class Standing:
+    """Where a country stood under an instrument on the report's last day; without an act, no information."""
+
+    act: dict | None = None
+    new: bool = False
+
+    @property
+    def kind(self):
+        return self.act["kind"] if self.act else ""
+
+    @property
+    def is_dated(self):
+        return self.kind in DATED and bool(self.act["by_on"])
+
+    @property
+    def is_unchecked(self):
+        return bool(self.act) and self.act["unchecked"]
+
+
+def standing(record, country, instrument):
+    """Return the latest dated act of a country under an instrument; without one, what is known without a date."""
     rows = record.snapshot["treaty_actions"]
-    return [row for row in rows if (row["country_code"], row["instrument_code"]) == (country, instrument)]
-
-
-def status(record, country, instrument, t):
-    """Return (what was done, when, new since the last report, unchecked) of a country under an instrument.
-
-    Only acts dated by the report's last day count; what is known without a date is said as such.
-    """
-    acts = acts_of(record, country, instrument)
-    start = record.snapshot["round"]["period_start"]
-    dated = [row for row in acts if row["by_on"] and (row["kind"] in BINDING or row["kind"] in ("signature", "end"))]
+    acts = [row for row in rows if (row["country_code"], row["instrument_code"]) == (country, instrument)]
+    dated = [row for row in acts if row["by_on"] and row["kind"] in DATED]
     if dated:
         latest = max(dated, key=lambda row: (row["by_on"], row["kind"] in BINDING))
-        day = treaty_day(latest, t) if latest["date_text"] else ""
-        return t(f"act.{latest['kind']}"), day, latest["by_on"] >= start, latest["unchecked"]
-    undated = [row for row in acts if row["kind"] not in BINDING or not row["by_on"]]
-    if undated:
-        row = undated[-1]
-        return t(f"act.{row['kind']}"), "", False, row["unchecked"]
-    return t("treaty.no_information"), "", False, False
+        return Standing(latest, is_new(record, latest))
+    return Standing(acts[-1]) if acts else Standing()
+
+
+def standing_words(told, t):
+    """Return (what was done or is known, remarks: the day, when it was checked, whether new or unchecked)."""
+    if told.act is None:
+        return t("treaty.no_information"), []
+    day = treaty_day(told.act, t) if told.is_dated and told.act["date_text"] else ""
+    checked = t("treaty.as_checked", when=told.act["checked_text"]) if told.act["checked_text"] and not day else ""
+    new = t("treaty.new") if told.new else ""
+    unchecked = t("treaty.unchecked") if told.is_unchecked else ""
+    return t(f"act.{told.kind}"), [said for said in (day, checked, new, unchecked) if said]
 
 
 def treaty_day(row, t):
@@ -50,7 +71,8 @@ def instruments(record, t):
         else t("treaty.opening_all_named", instruments=t.count("instrument", len(listed)), end=end)
     )
     pen.paragraph(*news(record, new, t, pen))
-    unchecked = sum(1 for row in record.snapshot["treaty_actions"] if row["unchecked"])
+    told = [row for row in record.snapshot["treaty_actions"] if row["kind"] != "not_yet_party"]
+    unchecked = sum(1 for row in told if row["unchecked"])
     if unchecked:
         pen.paragraph(t("treaty.unchecked_told", acts=t.count("act", unchecked)))
     columns = (
@@ -70,7 +92,7 @@ def instruments(record, t):
 
 def is_new(record, row):
     start = record.snapshot["round"]["period_start"]
-    return bool(row["by_on"]) and row["by_on"] >= start and row["kind"] in (*BINDING, "signature", "end")
+    return bool(row["by_on"]) and row["by_on"] >= start and row["kind"] in DATED
 
 
 def news(record, new, t, pen):
@@ -96,17 +118,14 @@ def news(record, new, t, pen):
 
 def treaty_cell(record, country, instrument, t):
     """Return a compact cell: act and year, "*" if new, "?" if unchecked; what is new stands out."""
-    acts = acts_of(record, country, instrument)
-    dated = [row for row in acts if row["by_on"] and (row["kind"] in BINDING or row["kind"] in ("signature", "end"))]
-    if not dated:
-        known = acts[-1]["kind"] if acts else ""
-        return Cell(t(f"act.short.{known}") if known else "–", tone=0)
-    row = max(dated, key=lambda row: (row["by_on"], row["kind"] in BINDING))
-    new = is_new(record, row)
-    marks = ("*" if new else "") + ("?" if row["unchecked"] else "")
-    tone = 4 if new else 2 if row["kind"] in BINDING else 1
-    words = f"{t('act.short.' + row['kind'])}\u00a0{row['by_on'][:4]}{marks}"
-    return Cell(words, f"#country-{country}", tone=tone)
+    told = standing(record, country, instrument)
+    if told.act is None:
+        return Cell("–", tone=0)
+    marks = ("*" if told.new else "") + ("?" if told.is_unchecked else "")
+    if not told.is_dated:
+        return Cell(t(f"act.short.{told.kind}") + marks, tone=0)
+    words = f"{t('act.short.' + told.kind)}\u00a0{told.act['by_on'][:4]}{marks}"
+    return Cell(words, f"#country-{country}", tone=4 if told.new else 2 if told.kind in BINDING else 1)
 
 
 def web(address):

@@ -69,9 +69,9 @@ def basis(record, t):
     if edition["known_by"]:
         yield Run(" " + t("intro.known_by", day=t.day(edition["known_by"])))
     else:
-        late = sum(1 for row in record.entries if row["known_on"] and row["known_on"] > told["knowledge_cutoff_on"])
-        if late:
-            yield Run(" " + t("intro.known_late", facts=t.count("fact", late), day=t.day(told["knowledge_cutoff_on"])))
+        if record.known_late:
+            late, day = t.count("fact", len(record.known_late)), t.day(told["knowledge_cutoff_on"])
+            yield Run(" " + t("intro.known_late", facts=late, day=day))
     yield Run(" " + t("intro.latest_day"))
 
 

@@ -80,7 +80,7 @@ def judgements(record, t):
         )
     )
     if derived:
-        yield Run(" " + t("issues.derived", assessments=t.count("assessment", derived)))
+        yield Run(" " + t("issues.derived", assessments_rest=t.count("assessment_rests", derived)))
 
 
 def issue_row(record, row, t):

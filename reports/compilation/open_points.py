@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 
 from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.scale import step_words, voice_words
-from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
+
+FEW = 8
 
 
 def open_points(record, t):
@@ -66,9 +67,10 @@ def silent_twice(record, t, pen):
         " ",
         t("open.silent_table"),
     )
-    if everywhere:
-        opening = t("open.everywhere", paragraphs=t.count("paragraph", len(everywhere)))
-        pen.paragraph(opening, " ", *paragraph_links(everywhere), ".")
+    for key, numbers in (("open.everywhere", everywhere), ("open.region_only", told_of_the_region_alone(record))):
+        if numbers:
+            opening = t(key, paragraphs=t.count("paragraph", len(numbers)))
+            pen.paragraph(opening, " ", *paragraph_links(numbers), ".")
     counts = Counter((record.chapter_of(number), code) for number, code in places)
     asked = Counter((record.chapter_of(n), c) for n, c in {(n, c) for n, c, _ in record.applicable})
     columns = (t("column.chapter"), *[short(record, code, t) for code in record.countries])
@@ -88,7 +90,7 @@ def silent_twice(record, t, pen):
     pen.add(Table(t("open.table"), columns, rows, kind="matrix", anchor="silent-twice", sheet=t("sheet.silence")))
 
 
-def silent_everywhere(record):
+def silent_in_every_country(record):
     """Return the paragraphs on which no agency reported from any country in two rounds."""
     silent = defaultdict(set)
     asked = defaultdict(set)
@@ -99,16 +101,31 @@ def silent_everywhere(record):
     return [number for number in record.reportable if asked[number] and silent[number] == asked[number]]
 
 
+def silent_everywhere(record):
+    """Return the paragraphs on which no agency reported in two rounds, from any country or of the region."""
+    return [number for number in silent_in_every_country(record) if number not in record.told_of_region]
+
+
+def told_of_the_region_alone(record):
+    return [number for number in silent_in_every_country(record) if number in record.told_of_region]
+
+
+def named(numbers, t):
+    """Name a few paragraphs, and lead to the list of many."""
+    told = sorted(set(numbers))
+    return t.paragraphs(told) if len(told) <= FEW else t("decide.many", paragraphs=t.count("paragraph", len(told)))
+
+
 def decisions(record, t):
     """Return what the Group may wish to do, tied to its paragraphs."""
     points = []
     everywhere = silent_everywhere(record) if record.snapshot["previous_round"] else []
     if everywhere:
-        points.append(t("decide.everywhere", paragraphs=number_ranges(everywhere)))
+        points.append(t("decide.everywhere", paragraphs=named(everywhere, t)))
     if record.divergent:
-        points.append(t("decide.divergent", paragraphs=number_ranges(n for n, _ in record.divergent)))
+        points.append(t("decide.divergent", paragraphs=named([number for number, _ in record.divergent], t)))
     if record.backward:
-        points.append(t("decide.backward", paragraphs=number_ranges(row["of"] for row in record.backward)))
+        points.append(t("decide.backward", paragraphs=named([row["of"] for row in record.backward], t)))
     if all(row["derived"] for row in record.snapshot["assessments"]):
         points.append(t("decide.assess"))
     if record.silent:

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from reports.compilation.blocks import Pen, paragraph_links, spread
+from reports.compilation.facts import told_by_others
 from reports.compilation.record import anchor_of, name_of
-from reports.compilation.words import number_ranges
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
 
@@ -20,9 +20,11 @@ def quality(record, t):
     disagreeing(record, t, pen)
     stale(record, t, pen)
     listed(pen, t, "quality.no_source", [entry for entry in record.entries if not entry["evidence"]])
+    late(record, t, pen)
     listed(pen, t, "quality.estimated", [entry for entry in record.entries if entry["known_on_estimated"]])
     listed(pen, t, "quality.unparsed", [entry for entry in record.entries if entry["unparsed"]])
     listed(pen, t, "quality.weak", [entry for entry in record.entries if entry["confidence"] != "high"])
+    listed(pen, t, "quality.under_name", [entry for entry in record.entries if told_by_others(entry)])
     unreported = [entry for entry in record.entries if not entry["agencies"]]
     listed(pen, t, "quality.by_others", unreported)
     return pen.part(t("title.quality"))
@@ -129,15 +131,20 @@ def stale(record, t, pen):
             t(
                 "quality.stale",
                 assessments=t.count("assessment", len(old)),
-                paragraphs=number_ranges(row["of"] for row in old),
+                paragraphs=t.paragraphs(row["of"] for row in old),
             )
         )
     if record.divergent:
         pen.paragraph(t("quality.divergent", places=t.count("place", len(record.divergent))))
 
 
-def listed(pen, t, key, entries):
+def late(record, t, pen):
+    """Name the facts whose sources are of later than the round's cut-off of knowledge (design, ruling 6)."""
+    listed(pen, t, "quality.late", record.known_late, day=t.day(record.snapshot["round"]["knowledge_cutoff_on"]))
+
+
+def listed(pen, t, key, entries, **values):
     """Write one paragraph that counts these entries and links to each; none where there is none."""
     if entries:
         links = [Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in entries]
-        pen.paragraph(t(key, facts=t.count("fact", len(entries))), " ", *spread(links), ".")
+        pen.paragraph(t(key, facts=t.count("fact", len(entries)), **values), " ", *spread(links), ".")

@@ -1,6 +1,7 @@
 """A snapshot with its look-ups: what was reported, by whom, on what; and what was not."""
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 
 REPORTABLE = ("principle", "action")
@@ -62,11 +63,11 @@ class Record:
 
     @cached_property
     def newest(self):
-        """{(paragraph, country): day of the newest fact ever}."""
-        found = {}
+        """{(paragraph, country): the newest fact ever}."""
+        found = defaultdict(list)
         for place, rows in [*self.by_place(self.snapshot["earlier"]).items(), *self.facts.items()]:
-            found[place] = max([row["by_on"] for row in rows] + ([found[place]] if place in found else []))
-        return found
+            found[place] += rows
+        return {place: newest_of(rows) for place, rows in found.items()}
 
     @cached_property
     def on(self):
@@ -136,6 +137,13 @@ class Record:
         return [place for place in places if place not in told]
 
     @cached_property
+    def told_of_region(self):
+        """Paragraphs on which an agency reported, in this period or the one before, of the region as a whole."""
+        rows = [*self.entries, *self.previous]
+        regional = [row for row in rows if row["agencies"] and not self.countries_of[row["key"]]]
+        return {number for row in regional for number in row["paragraphs"]}
+
+    @cached_property
     def judged(self):
         """{(paragraph, country): [assessments]}, each voice's latest."""
         found = defaultdict(list)
@@ -168,16 +176,44 @@ class Record:
         return [change for change in told if change[2] != change[3]]
 
     def moved(self, aspect):
-        """Return (forward, back, first given) assessments of one aspect; no information is no step of the scale."""
+        """Return the assessments of one aspect that changed, as Moves; no information is no step of the scale."""
         told = [change for change in self.changes if change[1] == aspect]
-        forward = [row for row, _, then, now in told if 0 < then < now]
-        back = [row for row, _, then, now in told if 0 < now < then]
-        return forward, back, [row for row, _, then, _ in told if then == 0]
+        return Moves(
+            forward=[row for row, _, then, now in told if 0 < then < now],
+            back=[row for row, _, then, now in told if 0 < now < then],
+            first=[row for row, _, then, _ in told if then == 0],
+            lost=[row for row, _, _, now in told if now == 0],
+        )
+
+    @cached_property
+    def known_late(self):
+        """Facts of the period whose day of being known lies after the round's cut-off of knowledge (ruling 6)."""
+        cutoff = self.snapshot["round"]["knowledge_cutoff_on"]
+        return [row for row in self.entries if row["known_on"] and row["known_on"] > cutoff]
 
     @cached_property
     def sources(self):
         """The distinct sources that the facts of the period cite, however often each is cited."""
         return {(one["title"], one["symbol"], one["url"]) for entry in self.entries for one in entry["evidence"]}
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Assessments that moved forward, back, were given for the first time, or went back to no information."""
+
+    forward: list
+    back: list
+    first: list
+    lost: list
+
+    @property
+    def any_step(self):
+        return bool(self.forward or self.back)
+
+
+def newest_of(facts):
+    """Return the fact of the latest day; of two of one day the one that is dated more exactly."""
+    return max(facts, key=lambda row: (row["by_on"], row["earliest_on"]))
 
 
 def identity(row):

@@ -12,9 +12,9 @@ def distribution(rows, aspect):
 
 
 def distribution_words(rows, aspect, t):
-    """Return the steps that anybody gave, with their counts: "in law: 2 early steps, 1 implemented"."""
+    """Return the steps that anybody gave, with their counts: "in law: 2 × early steps, 1 × implemented"."""
     counts = distribution(rows, aspect)
-    said = [f"{counts[step]} {t(f'step.{step}')}" for step in STEPS if counts[step]]
+    said = [f"{counts[step]} × {t(f'step.{step}')}" for step in STEPS if counts[step]]
     return t(f"aspect.{aspect}", said=", ".join(said))
 
 
@@ -24,7 +24,7 @@ def steps_given(rows, aspect, t, *, size="step"):
     A table says once what its dash means; a cell that repeats "no information" buries those that say more.
     """
     counts = distribution(rows, aspect)
-    return ", ".join(f"{counts[step]}\u00a0{t(f'{size}.{step}')}" for step in STEPS[1:] if counts[step])
+    return ", ".join(f"{counts[step]}\u00a0×\u00a0{t(f'{size}.{step}')}" for step in STEPS[1:] if counts[step])
 
 
 def step_words(row, t):

@@ -1,6 +1,7 @@
 """The words of a report, from the catalogue of its language; numbers, dates and lists as that language writes them."""
 
 from datetime import date
+from decimal import Decimal
 
 from reports.compilation import english
 
@@ -18,12 +19,23 @@ class Words:
         return self.catalogue.SENTENCES[key].format(**values)
 
     def count(self, noun, number):
-        """Return a number with its noun: "1 fact", "12 facts"."""
+        """Return a number with its noun: "no facts", "1 fact", "12 facts"."""
         forms = self.catalogue.NOUNS[noun]
-        return f"{self.number(number)} {forms[self.catalogue.form_of(number)]}"
+        return f"{self.number(number) if number else self.catalogue.NONE} {forms[self.catalogue.form_of(number)]}"
 
     def number(self, number):
         return f"{number:,}"
+
+    def amount(self, value):
+        """Return a measured number, with decimals only where there are any."""
+        number = Decimal(value)
+        return self.number(int(number) if number == number.to_integral_value() else number.normalize())
+
+    def paragraphs(self, numbers):
+        """Return "paragraph 47" or "paragraphs 47, 49–51"."""
+        told = set(numbers)
+        noun = self.catalogue.NOUNS["paragraph"][self.catalogue.form_of(len(told))]
+        return f"{noun} {number_ranges(told)}"
 
     def listed(self, items):
         return self.catalogue.listed(list(items))
@@ -52,6 +64,11 @@ class Words:
         end = date.fromisoformat(dated["latest_on"]) if dated["latest_on"] else None
         words = self.catalogue.when(dated["precision"], start, end)
         return self("about", when=words) if dated.get("approximate") else words
+
+    def short_date(self, dated):
+        """Return the month of a fact for a narrow cell, or its year alone where no month is known."""
+        exact = dated["precision"] in ("day", "month") or dated["earliest_on"][:7] == dated["by_on"][:7]
+        return self.catalogue.short_month(dated["by_on"]) if exact else self.catalogue.short_year(dated["by_on"])
 
 
 def ranges_of(numbers):

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from reports.compilation.blocks import Pen
-from reports.compilation.record import ASPECTS
+from reports.compilation.blocks import Pen, spread
+from reports.compilation.record import ASPECTS, newest_of
 from reports.compilation.scale import steps_given
 from reports.document import Bar, Cell, Chart, Run, Table
 
@@ -56,19 +56,38 @@ def what_moved(record, t):
     else:
         now, then = t.count("fact", len(record.entries)), t.count("fact", len(record.previous))
         yield Run(t("year.compared", now=now, then=then, round=before["title"]))
+        yield from assessments_moved(record, t)
+
+
+def assessments_moved(record, t):
     moved = {aspect: record.moved(aspect) for aspect in ASPECTS}
-    if not any(up or down for up, down, _first in moved.values()):
+    if any(moves.any_step for moves in moved.values()):
+        for aspect, moves in moved.items():
+            yield from aspect_moved(record, aspect, moves, t)
+    elif record.snapshot["assessments"]:
         yield Run(" " + t("year.none_moved"))
-    else:
-        for aspect, (up, down, _first) in moved.items():
-            counts = {"up": t.count("assessment", len(up)), "down": t.count("assessment", len(down))}
-            yield Run(" " + t(f"year.moved.{aspect}", **counts))
-            for row in down:
-                place = t("place", paragraph=row["of"], country=country(record, row["country_code"], t))
-                yield Run(f" {t(f'year.back.{aspect}', place=place)}", href=f"#para-{row['of']}")
-    law, practice = (t.count("assessment", len(moved[aspect][2])) for aspect in ASPECTS)
-    if any(first for _up, _down, first in moved.values()):
-        yield Run(" " + t("year.first_given", law=law, practice=practice))
+    for name in ("first", "lost"):
+        law, practice = (t.count("assessment", len(getattr(moved[aspect], name))) for aspect in ASPECTS)
+        if any(getattr(moves, name) for moves in moved.values()):
+            yield Run(" " + t(f"year.{name}", law=law, practice=practice))
+
+
+def aspect_moved(record, aspect, moves, t):
+    """Say how many assessments of one aspect moved, and name the places of those that slid back."""
+    counts = {"up": t.count("assessment", len(moves.forward)), "down": t.count("assessment", len(moves.back))}
+    yield Run(" " + t(f"year.moved.{aspect}", **counts))
+    if moves.back:
+        places = [
+            Run(
+                t("place", paragraph=row["of"], country=country(record, row["country_code"], t)),
+                href=f"#para-{row['of']}",
+            )
+            for row in moves.back
+        ]
+        yield Run(" (")
+        yield from spread(places, "; ")
+        yield Run(")")
+    yield Run(".")
 
 
 def silence(record, t):
@@ -94,9 +113,9 @@ def age(record, t):
         return
     start = record.snapshot["round"]["period_start"]
     places = {(number, code) for number, code, _ in record.applicable}
-    known = {place: day for place, day in record.newest.items() if place in places}
+    known = {place: fact["by_on"] for place, fact in record.newest.items() if place in places}
     old = sum(1 for day in known.values() if day < start)
-    yield Run(t("year.age", newest=t.day(max(record.newest.values()))))
+    yield Run(t("year.age", newest=t.when(newest_of(record.newest.values()))))
     yield Run(
         " "
         + t(
@@ -133,7 +152,7 @@ def matrix_cell(record, numbers, code, t):
     said = [row for number in numbers for row in record.judged.get((number, code), [])]
     text = t.number(len(facts)) if facts else "–"
     if newest:
-        text += f" ({t.catalogue.short_month(max(newest))})"
+        text += f" ({t.short_date(newest_of(newest))})"
     for aspect in ("in_law", "in_practice"):
         if steps := steps_given(said, aspect, t, size="step.short"):
             text += "; " + t(f"aspect.{aspect}", said=steps)

@@ -93,5 +93,5 @@ def earlier_facts(rows):
         "countries": linked(EntryCountry.objects.filter(**among), "entry_id", "country__code"),
         "agencies": linked(EntryAgency.objects.filter(**among), "entry_id", "agency__code"),
     }
-    names = ("pk", "reference", "by_on", "regional")
-    return [fact(row, links) for row in rows.order_by("by_on", "reference", "pk").values(*names)]
+    names = ("reference", "regional", "earliest_on", "latest_on", "precision", "approximate", "by_on")
+    return [fact(row, links) for row in rows.order_by("by_on", "reference", "pk").values("pk", *names)]

@@ -23,6 +23,8 @@ ACT = (
     "confidence",
     "unchecked",
 )
+# What is of a later day than the report, and left out of it.
+NOT_YET = {"kind": "not_yet_party", "date_text": "", "earliest_on": None, "by_on": None, "checked_text": "", "note": ""}
 MONEY = ("key", "year", "agency_text", "regional", "region_note", "requested", "received", "currency", "note")
 
 
@@ -39,7 +41,7 @@ def record(reader, *, start, as_of, known_by, previous_end):
         "assessments": assessments(said.by(as_of).latest(), standing),
         "earlier_assessments": assessments(said.by(before).latest(), standing),
         "not_applicable": not_applicable(),
-        "treaty_actions": treaty_actions(as_of),
+        "treaty_actions": treaty_actions(as_of) + ([] if known_by else not_yet_party(as_of)),
         "funding": funding(as_of),
         "ngos": ngos(),
     }
@@ -68,6 +70,23 @@ def treaty_actions(as_of):
     rows = TreatyAction.objects.filter(instrument__in=Instrument.objects.concluded_by(as_of))
     rows = rows.filter(Q(by_on__lte=as_of) | Q(by_on__isnull=True))
     return list(rows.order_by("instrument__position", "country__code", "by_on", "row").values(*ACT, **names))
+
+
+def not_yet_party(as_of):
+    """Return, undated, where the first binding act came only after this day and nothing else is known by it.
+
+    That a country became party later says that it was not yet; when it did is of a later day, and left out.
+    """
+    acts = TreatyAction.objects.filter(instrument__in=Instrument.objects.concluded_by(as_of))
+    known = set(acts.exclude(by_on__gt=as_of).values_list("country_id", "instrument_id"))
+    names = {"country_code": F("country__code"), "instrument_code": F("instrument__code")}
+    later = acts.binding().filter(by_on__gt=as_of).order_by("instrument__position", "country__code", "by_on", "row")
+    first = {}
+    for row in later.values("country_id", "instrument_id", *ACT, **names):
+        place = row.pop("country_id"), row.pop("instrument_id")
+        if place not in known:
+            first.setdefault(place, {**row, **NOT_YET})
+    return list(first.values())
 
 
 def funding(as_of):

@@ -4,6 +4,7 @@ from datetime import date
 
 from poa.models import Party
 from reports.board import board
+from reports.compilation.open_points import silent_everywhere, told_of_the_region_alone
 from reports.compilation.quality import figures_that_disagree
 from reports.compilation.record import Record
 from reports.gather import read
@@ -22,19 +23,57 @@ def moved(before, now):
 
 def test_a_step_forward_in_law_hides_no_step_back_in_practice():
     said = moved((1, 3), (3, 2))
-    assert "moved forward in law: 1 assessment; slid back in law: 0 assessments." in said
-    assert "slid back in practice: 1 assessment." in said and "Alphia, in practice." in said
+    assert "moved forward in law: 1 assessment; slid back in law: no assessments." in said
+    assert "slid back in practice: 1 assessment (para. 3, Alphia)." in said
 
 
 def test_a_first_assessment_is_no_movement():
     for before in (None, (0, 0)):
         said = moved(before, (1, 0))
         assert "No assessment moved" in said
-        assert "Given for the first time, and no movement: 1 assessment in law, 0 assessments in practice." in said
+        assert "Given for the first time, and no movement: 1 assessment in law, no assessments in practice." in said
 
 
 def test_an_assessment_without_information_any_more_is_no_step_back():
-    assert "No assessment moved" in moved((2, 2), (0, 2))
+    said = moved((2, 2), (0, 2))
+    assert "No assessment moved" in said
+    assert "Back to “no information”: 1 assessment in law, no assessments in practice." in said
+
+
+def test_a_first_round_compares_nothing():
+    said = words_of(made(assessments=[judgement()]))
+    assert "no earlier round" in said
+    assert "No assessment moved" not in said and "for the first time" not in said
+
+
+def test_the_newest_fact_is_dated_no_more_exactly_than_it_is():
+    """Design, rule 6: a fact of "1998" is not of 31 December."""
+    year = {"earliest_on": "1998-01-01", "latest_on": "1998-12-31", "precision": "year", "by_on": "1998-12-31"}
+    said = words_of(made(entries=[fact(**year)]))
+    assert "The newest fact is dated 1998." in said and "31 December 1998" not in said
+    assert "(’98)" in said and "Dec" not in said
+
+
+def test_what_is_told_of_the_region_is_not_called_silent():
+    """An agency that reported of the region on a paragraph is not asked for a report as if it had said nothing."""
+    record = Record(snapshot(previous_round=EARLIER_ROUND, entries=[fact(regional=True, countries=[], paragraphs=[3])]))
+    assert silent_everywhere(record) == [2, 4] and told_of_the_region_alone(record) == [3]
+
+
+def test_a_fact_from_anothers_source_is_not_said_to_be_the_agencys_report():
+    said = words_of(made(entries=[fact(evidence=[{**source(), "kind": "ngo"}])]))
+    assert "On record for UNO, from a source of others" in said and "Reported by UNO" not in said
+    assert "every source that is cited is another’s" in said
+
+
+def test_what_could_not_be_read_as_a_number_is_printed_beside_what_could():
+    said = words_of(made(entries=[fact(figures=[figure("40")], unparsed=["7-10 September 1998"])]))
+    assert "As the source words it: 7-10 September 1998." in said
+
+
+def test_a_figure_is_told_as_it_was_read():
+    told = figure("1400000", qualifier="about", measure="returnees", text="some 1.4 million returnees")
+    assert "Returnees: about 1,400,000 (" in words_of(made(entries=[fact(figures=[told])]))
 
 
 def test_only_steps_of_the_same_aspect_differ():
@@ -55,7 +94,7 @@ def test_two_figures_of_one_entry_do_not_disagree():
 
 
 def test_an_earlier_fact_about_the_region_is_no_countrys_evidence():
-    row = {"key": "k", "reference": "H9", "by_on": "1998-01-01", "paragraphs": [3]}
+    row = {"key": "k", "reference": "H9", "by_on": "1998-01-01", "earliest_on": "1998-01-01", "paragraphs": [3]}
     row |= {"countries": ["AAA"], "agencies": ["UNO"], "regional": True}
     record = Record(snapshot(previous_round=EARLIER_ROUND, earlier=[row]))
     assert (3, "AAA") in record.silent_twice and (3, "AAA") not in record.newest

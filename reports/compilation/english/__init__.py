@@ -11,10 +11,12 @@ ORDINALS = (
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NONE = "no"
 NOUNS = {
     "act": ("act", "acts"),
     "appeal": ("appeal or budget", "appeals and budgets"),
     "assessment": ("assessment", "assessments"),
+    "assessment_rests": ("assessment rests", "assessments rest"),
     "case": ("case", "cases"),
     "commitment": ("reportable commitment", "reportable commitments"),
     "fact": ("fact", "facts"),
@@ -39,9 +41,15 @@ def ordinal(number):
     if number < len(ORDINALS):
         return ORDINALS[number]
     if number >= 100:
-        return f"{number}th"
+        return f"{number}{ordinal_ending(number)}"
     tens, ones = TENS[number // 10 - 2], number % 10
     return f"{tens}-{ORDINALS[ones]}" if ones else f"{tens[:-1]}ieth"
+
+
+def ordinal_ending(number):
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def listed(items):
@@ -60,6 +68,10 @@ def month(date):
 def short_month(iso):
     """Return a month for a narrow cell, on one line: "May ’99"."""
     return f"{MONTHS[int(iso[5:7]) - 1][:3]}\u00a0’{iso[2:4]}"
+
+
+def short_year(iso):
+    return f"’{iso[2:4]}"
 
 
 def share(part, whole):

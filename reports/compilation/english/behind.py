@@ -22,24 +22,24 @@ BEHIND = {
     "country.voices": "Voices",
     "country.constraints": "Constraints and priorities",
     "country.instruments": "International instruments",
-    "country.nothing": "No information was received on {country} for the period.",
-    "country.newest": "The newest fact on record before it is of {day}.",
+    "country.nothing": "{country}: no information was received for the period.",
+    "country.newest": "The newest fact on record before it is dated {day}.",
     "country.facts": (
-        "For {country}, the period has {facts} on record, against {paragraphs} of the Programme. The newest "
-        "fact is of {newest}."
+        "{country}: the period has {facts} on record, against {paragraphs} of the Programme. The newest fact is dated "
+        "{newest}."
     ),
-    "country.before": "The previous round had {facts}.",
+    "country.before": "The previous period had {facts}.",
     "country.silence": "Reportable paragraphs on which no information was received: {agencies}.",
     "country.agency_silence": "{silent} of {asked} from {agency}",
-    "country.no_facts": "No information was received on any paragraph for {country}.",
+    "country.no_facts": "{country}: no information was received on any paragraph.",
     "country.no_paragraph": "Not set against any paragraph",
     "country.no_assessment": (
         "No voice (agency, Government, independent) has assessed any paragraph: all stand at “no information”."
     ),
     "country.voices_agree": "On record: {assessments}. None differs from another on the same paragraph.",
     "country.assessments": "{country}: what each voice last said",
-    "country.derived": "By the record of treaties, carried out in law: paragraphs {paragraphs}.",
-    "country.no_report": "No country report was received for {country}; constraints and priorities are not known.",
+    "country.derived": "By the record of treaties, carried out in law: {paragraphs}.",
+    "country.no_report": "{country}: no country report received. Constraints and priorities are not known.",
     "regional.opening": (
         "What is about the region, or about none of the countries reported on, is told here ({facts}). It "
         "ends no country’s silence."
@@ -49,8 +49,11 @@ BEHIND = {
     "fact.actor": "By: {actor}.",
     "fact.figure": "Figure: {text}",
     "fact.measured": "{measure}: {text}",
-    "fact.unparsed": "Figures, as the source words them: {text}.",
+    "fact.unparsed": "As the source words it: {text}.",
+    "fact.dollars": "US${amount}",
+    "fact.qualified": "{qualifier} {amount}",
     "fact.reported": "Reported by {agencies}",
+    "fact.under_name": "On record for {agencies}, from a source of others",
     "fact.reported_by_others": "Reported by others ({others})",
     "fact.reported_by_nobody": "Taken from public sources; no agency reports it",
     "fact.paragraph": "para.",
@@ -71,16 +74,18 @@ BEHIND = {
     "treaty.new_acts": "New in the period, {acts}:",
     "treaty.new_act": "{country}, {instrument}: {act}, {when}",
     "treaty.unchecked_told": (
-        "Entered from memory and not checked against a depositary: {acts} on record, marked as such."
+        "Entered from memory and not checked against a depositary: {acts} on record. Where such an act is the latest "
+        "of its country, it is marked."
     ),
     "treaty.table": "Countries and instruments",
     "treaty.legend": (
-        "a: accession; d: succession; r: ratification; s: signature only; l: declaration; no: known not to be "
-        "party, as later checked; n/e: not eligible; –: no information; *: new in the period; ?: not "
-        "checked."
+        "a: accession; d: succession; r: ratification; s: signature only; l: declaration; not yet: became party only "
+        "later; no: known not to be party, as later checked; n/s: not a signatory; n/d: no declaration known; n/e: not "
+        "eligible; –: no information; *: new in the period; ?: not checked."
     ),
     "treaty.no_information": "no information",
     "treaty.new": "new in the period",
+    "treaty.as_checked": "as checked {when}",
     "treaty.unchecked": "not checked",
     "quality.opening": (
         "This chapter says what the report lacks, so that nobody reads more certainty into it than there is."
@@ -96,13 +101,18 @@ BEHIND = {
     ),
     "quality.figures_table": "Figures that disagree",
     "quality.no_assessment": "No assessment is on record, so that none can be stale or divergent.",
-    "quality.stale": "More than two years old at the end of the period, {assessments}: paragraphs {paragraphs}.",
+    "quality.stale": "At the end of the period, {assessments} had stood for more than two years: {paragraphs}.",
     "quality.divergent": "Assessments diverge in {places}, told among the open points.",
-    "quality.no_source": "Without any source, {facts}:",
-    "quality.estimated": "The day on which it became known is estimated, {facts}:",
-    "quality.unparsed": "Holding numbers that could not be read as figures, kept in words only, {facts}:",
-    "quality.weak": "Of medium or low confidence, {facts}:",
-    "quality.by_others": "Reported by no agency of the Follow-up Unit, and ending no agency’s silence, {facts}:",
+    "quality.no_source": "No source is cited in {facts}:",
+    "quality.late": "The sources of {facts} are dated after {day}; the report may know more than was known then:",
+    "quality.estimated": "For {facts}, the day on which it became known is estimated:",
+    "quality.unparsed": "In {facts}, something that could not be read as a figure is kept in the source’s words:",
+    "quality.weak": "Confidence is medium or low in {facts}:",
+    "quality.under_name": (
+        "Standing under an agency’s name though every source that is cited is another’s, and ending that agency’s "
+        "silence all the same: {facts}:"
+    ),
+    "quality.by_others": "No agency of the Follow-up Unit reports {facts}, which therefore end no agency’s silence:",
     "annex.commitments.opening": (
         "Every paragraph has its place here: what it is, which facts of the period stand against it, and what is known "
         "of it from each country. What is reported on are the principles and actions; the rest is shown for context."
@@ -114,12 +124,12 @@ BEHIND = {
     ),
     "annex.facts": "Facts of the period:",
     "annex.no_information": "On all others, {paragraphs}, no information was received in the period.",
-    "annex.nothing": "On paragraphs {paragraphs}, no information was received in the period.",
+    "annex.nothing": "On {paragraphs}, no information was received in the period.",
     "annex.not_applicable": "not applicable",
     "annex.facts.table": "Facts of the period and their sources",
     "annex.figures.table": "Figures of the period",
     "annex.reservation": "Source: {source}.",
-    "annex.reservation.paragraphs": "Touches paragraphs {paragraphs}.",
+    "annex.reservation.paragraphs": "Touches {paragraphs}.",
     "recommendations.opening": (
         "Each recommendation quotes a span of its paragraph; here it stands by its short title, once, under the main "
         "issue that it serves first. The facts are those of the period on the whole paragraph; a dash means that no "

@@ -40,7 +40,10 @@ FRONT = {
     "intro.period": ("The report covers what happened from {start} to {end}. It rests on {facts} and {sources}."),
     "intro.latest_day": "A fact whose date is known only in part is counted by the latest day possible.",
     "intro.known_by": "What became known after {day} is left out.",
-    "intro.known_late": "Of these, {facts} became known, by the date of the source, only after {day}.",
+    "intro.known_late": (
+        "By the dates of their sources, {facts} may have become known only after {day}; the chapter on quality lists "
+        "them."
+    ),
     "intro.resolution": "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}.",
     "intro.resolution_not_held": (
         "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}, whose text is "
@@ -63,14 +66,13 @@ FRONT = {
     "year.regional": (
         "What is about the region as a whole ({facts}) has a chapter of its own and ends no country’s silence."
     ),
-    "year.none_from": "No fact was put on record for {countries}.",
+    "year.none_from": "Nothing was put on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
     "year.compared": "The period brought {now}, against {then} in “{round}”.",
-    "year.moved.in_law": "Since the last report, moved forward in law: {up}; slid back in law: {down}.",
-    "year.moved.in_practice": "Moved forward in practice: {up}; slid back in practice: {down}.",
-    "year.back.in_law": "{place}, in law.",
-    "year.back.in_practice": "{place}, in practice.",
-    "year.first_given": "Given for the first time, and no movement: {law} in law, {practice} in practice.",
+    "year.moved.in_law": "Since the last report, moved forward in law: {up}; slid back in law: {down}",
+    "year.moved.in_practice": "Moved forward in practice: {up}; slid back in practice: {down}",
+    "year.first": "Given for the first time, and no movement: {law} in law, {practice} in practice.",
+    "year.lost": "Back to “no information”: {law} in law, {practice} in practice.",
     "year.none_moved": "No assessment moved since the last report.",
     "year.silence": (
         "Of {total} (a paragraph in a country, followed by an agency), {silent} ({share}) are silent: that "
@@ -80,7 +82,7 @@ FRONT = {
     "year.agency_silence": "{number} of {agency}",
     "year.machinery_not_counted": "Paragraphs from {first} on are machinery and are not counted.",
     "year.no_evidence": "No fact stands against any paragraph and country.",
-    "year.age": "The newest fact is of {newest}.",
+    "year.age": "The newest fact is dated {newest}.",
     "year.ages": (
         "Of the {total} pairs of a reportable paragraph and a country, {now} have evidence from the period, "
         "{old} only from before it, and {none} have none at all."
@@ -113,7 +115,7 @@ FRONT = {
     ),
     "issues.assessed": "On record: {assessments}; {law}; {practice}.",
     "issues.derived": (
-        "Of these, {assessments} rest on the record of treaties alone: a country party to every instrument "
+        "Of these, {assessments_rest} on the record of treaties alone: a country party to every instrument "
         "that a paragraph names has carried it out in law. This says nothing of practice."
     ),
     "issues.table": "What was reported on each main issue",
@@ -137,21 +139,23 @@ FRONT = {
         "country ({share})."
     ),
     "open.silent_table": "The table groups them by chapter and country; each country’s section says more.",
-    "open.everywhere": "On {paragraphs}, no agency reported from any country in two rounds:",
+    "open.everywhere": "On {paragraphs}, no agency reported in two rounds, from any country or of the region:",
+    "open.region_only": "On {paragraphs}, agencies reported of the region in two rounds, but from no country:",
     "open.table": "Reportable paragraphs without a report in two rounds, of all in the chapter",
     "open.no_views": ("No view or proposal of an earlier meeting is on record; what was done on them cannot be told."),
     "open.decide": "The Steering Group may wish {points}.",
     "decide.everywhere": (
-        "to ask the Governments and agencies concerned to report, before the next round, on paragraphs {paragraphs}"
+        "to ask the Governments and agencies concerned to report, before the next round, on {paragraphs}"
     ),
-    "decide.divergent": "to hear those whose assessments of paragraphs {paragraphs} differ",
-    "decide.backward": "to ask what stands in the way of paragraphs {paragraphs}",
+    "decide.many": "the {paragraphs} listed among the open points",
+    "decide.divergent": "to hear those whose assessments of {paragraphs} differ",
+    "decide.backward": "to ask what stands in the way of {paragraphs}",
     "decide.assess": "to ask for assessments, in law and in practice, beside the facts reported",
     "decide.report": "to ask each agency to say of every silent commitment whether there is nothing to report",
     "decide.note": "to take note of this report",
     "summary.counts": "On the period the Follow-up Unit holds {facts} from {sources}.",
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
-    "summary.reading": "Every statement leads to the fact it comes from, and every fact to its source.",
+    "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
     "aspect.in_law": "in law: {said}",
     "aspect.in_practice": "in practice: {said}",
 }

@@ -118,6 +118,7 @@ NAMES = {
             "un": "United Nations",
         }.items()
     },
+    **{f"qualifier.{name}": name for name in ("about", "nearly", "more than", "at least", "at most", "less than")},
     "confidence.high": "high",
     "confidence.medium": "medium",
     "confidence.low": "low",
@@ -151,7 +152,8 @@ NAMES = {
     "act.succession": "succession",
     "act.declaration": "declaration",
     "act.end": "end of participation",
-    "act.known_not_party": "known not to be party, as later checked",
+    "act.known_not_party": "known not to be party",
+    "act.not_yet_party": "not yet party",
     "act.no_declaration_known": "no declaration known",
     "act.not_eligible": "not eligible",
     "act.not_a_signatory": "not a signatory",
@@ -162,7 +164,8 @@ NAMES = {
     "act.short.declaration": "l",
     "act.short.end": "ended",
     "act.short.known_not_party": "no",
-    "act.short.no_declaration_known": "–",
+    "act.short.no_declaration_known": "n/d",
+    "act.short.not_yet_party": "not yet",
     "act.short.not_eligible": "n/e",
-    "act.short.not_a_signatory": "no",
+    "act.short.not_a_signatory": "n/s",
 }
