@@ -250,5 +250,5 @@ def test_what_files_change_is_changed_and_what_they_add_is_added(training, folde
 
 def test_the_list_names_its_issues_and_addressees(geneva):
     asked = Recommendation.objects.all()
-    assert asked.count() == 539
+    assert asked.count() == 540
     assert not asked.filter(issues=None).exists() and not asked.filter(addressees=None).exists()
