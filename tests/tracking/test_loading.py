@@ -203,6 +203,11 @@ def test_a_quotation_must_stand_in_its_paragraph(db, folder):
     assert 'field quote: found "What nobody said.", expected words that stand in paragraph' in refusal(folder)
 
 
+def test_a_resolution_asks_something_only_of_those_on_the_list_of_addressees(db, folder):
+    spoil(folder / "resolutions.json", lambda rows: rows[0]["operative"][0].update(addressees=["NOBODY"]))
+    assert 'field operative[0].addressees: found "NOBODY", expected one of ALLSTATES, CIS' in refusal(folder)
+
+
 def test_the_text_must_stand_in_the_source(db, tmp_path):
     for name in ("geneva-1996", "source"):
         shutil.copytree(settings.FIXTURES_DIR / name, tmp_path / name)
