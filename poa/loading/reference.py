@@ -74,7 +74,7 @@ def load_source_texts(reader, report, *, symbol):
     keep(read, key="document position").tell(report, "paragraphs of texts beside the Programme")
 
 
-def load_resolutions(reader, report, *, paragraphs):
+def load_resolutions(reader, report, *, paragraphs, addressees):
     resolutions, operative = [], []
     for row in reader.rows("resolutions.json", label="symbol"):
         resolution = Resolution(
@@ -86,7 +86,8 @@ def load_resolutions(reader, report, *, paragraphs):
             preamble=row.texts("preamble"),
         )
         resolutions.append((row, resolution))
-        operative += [(row, resolution.symbol, fields_of(inner, paragraphs)) for inner in row.children("operative")]
+        for inner in row.children("operative"):
+            operative.append((row, resolution.symbol, fields_of(inner, paragraphs, addressees)))
     kept = keep(resolutions, key="symbol").tell(report, "resolutions")
     read, links = [], {}
     for row, symbol, (fields, bearing) in operative:
@@ -100,13 +101,13 @@ def load_resolutions(reader, report, *, paragraphs):
     tally.tell(report, "operative paragraphs")
 
 
-def fields_of(inner, paragraphs):
+def fields_of(inner, paragraphs, addressees):
     """Return an operative paragraph's own fields and the Programme's paragraphs that it bears on."""
     fields = {
         "number": inner.whole("number"),
         "text": inner.text("text"),
         "verb": inner.text("verb"),
-        "addressees": inner.texts("addressees"),
+        "addressees": [known.code for known in inner.choices("addressees", addressees)],
         "report_session": inner.whole("report_session", none=True),
     }
     return fields, inner.choices("paragraphs", paragraphs)

@@ -54,7 +54,7 @@ def load_programme(folder, report, *, by, at):
     )
     load_reservations(reader, report, parties=parties, paragraphs=paragraphs, categories=codes["categories"])
     load_source_texts(reader, report, symbol=programme.source_symbol if programme else "")
-    load_resolutions(reader, report, paragraphs=paragraphs)
+    load_resolutions(reader, report, paragraphs=paragraphs, addressees=codes["addressees"])
     instruments = load_instruments(reader, report, paragraphs=paragraphs)
     if programme and not report.faults:
         set_up(programme, report, standing=standing, by=by, at=at)

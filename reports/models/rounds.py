@@ -28,6 +28,7 @@ class Meeting(PartialDate):
         REVIEW = "review", _("review meeting")
         CONFERENCE = "conference", _("conference")
         PREPARATORY = "preparatory", _("preparatory meeting")
+        WORKING_GROUP = "working_group", _("working group of the follow-up")
         DEADLINE = "deadline", _("deadline")
         OTHER = "other", _("other")
 

@@ -36,8 +36,10 @@ NAMES = {
     "WOMEN": r"\b[Ww]omen",
     "CHILDREN": r"\bchild",
 }
-# Described in other words than the name: who asks for asylum (13), who is abroad or stays unlawfully (11, 42, 82).
-DESCRIBED = {(11, "ILM"), (13, "REF"), (42, "ILM"), (82, "ILM")}
+# Described in other words than the name: who asks for asylum (13), who is abroad or stays unlawfully (11, 42, 82), who
+# repatriates (72), who wishes to return or resettle (80, 81: the three of para. 79).
+DESCRIBED = {(11, "ILM"), (13, "REF"), (42, "ILM"), (82, "ILM"), (72, "REF"), (72, "RLS")}
+DESCRIBED |= {(number, code) for number in (80, 81) for code in ("REPAT", "IRP", "FDP")}
 
 
 def listed(folder):
@@ -141,7 +143,11 @@ def test_every_row_stands_under_known_codes_and_every_issue_has_rows():
     assert {row["issues"][0] for row in RECOMMENDATIONS} == known["issues"]
 
 
-def test_the_list_is_as_long_as_the_first_page_says():
+def test_the_list_is_as_long_as_the_first_page_and_the_page_on_sources_say():
+    issues = len(fixture("issues.json"))
     said = (FIXTURES.parent / "README.md").read_text(encoding="utf-8")
     assert f"a list of {len(RECOMMENDATIONS)} recommendations" in said
-    assert f"under {len(fixture('issues.json'))} main issues" in said
+    assert f"under {issues} main issues" in said
+    sources = " ".join((FIXTURES.parent / "docs" / "data-sources.md").read_text(encoding="utf-8").split())
+    assert f"{len(RECOMMENDATIONS)} recommendations under {issues} main issues" in sources
+    assert f"({len(UNQUOTED)} of them)" in sources

@@ -53,6 +53,7 @@ def test_resolution_is_the_source_word_for_word(number):
 
 
 def test_operative_paragraphs_say_what_is_asked():
+    known = {each["code"] for each in fixture("../addressees.json")}
     for resolution in fixture("resolutions.json"):
         for number, paragraph in enumerate(resolution["operative"], start=1):
             assert paragraph["number"] == number
@@ -62,6 +63,7 @@ def test_operative_paragraphs_say_what_is_asked():
             asks = {first, *further} & ASKING
             assert asks or not paragraph["addressees"], (resolution["symbol"], number)
             assert set(paragraph["paragraphs"]) <= set(range(1, 150))
+            assert set(paragraph["addressees"]) <= known, (resolution["symbol"], number)
     adopted = {each["symbol"]: (each["adopted_on"], reporting(each)) for each in fixture("resolutions.json")}
     assert adopted == {
         "A/RES/52/102": ("1997-12-12", {16: 53}),

@@ -48,6 +48,9 @@ def test_meetings_are_numbered_once():
         "High-level review meeting of the Conference process"
     ]
     assert {meeting["state"] for meeting in meetings} == {"held", "postponed", "planned"}
+    conference = next(meeting for meeting in meetings if meeting["kind"] == "conference")
+    prepared = [meeting["dates"]["earliest"] for meeting in meetings if meeting["kind"] == "preparatory"]
+    assert len(prepared) == 6 and max(prepared) < conference["dates"]["earliest"]
 
 
 def test_rounds_follow_each_other():

@@ -214,6 +214,11 @@ def test_a_quotation_must_stand_in_its_paragraph(db, folder):
     assert 'field quote: found "What nobody said.", expected words that stand in paragraph' in refusal(folder)
 
 
+def test_a_resolution_asks_something_only_of_those_on_the_list_of_addressees(db, folder):
+    spoil(folder / "resolutions.json", lambda rows: rows[0]["operative"][0].update(addressees=["NOBODY"]))
+    assert 'field operative[0].addressees: found "NOBODY", expected one of ALLSTATES, CIS' in refusal(folder)
+
+
 def test_the_text_must_stand_in_the_source(db, tmp_path):
     for name in ("geneva-1996", "source"):
         shutil.copytree(settings.FIXTURES_DIR / name, tmp_path / name)
@@ -261,5 +266,5 @@ def test_what_files_change_is_changed_and_what_they_add_is_added(training, folde
 
 def test_the_list_names_its_issues_and_addressees(geneva):
     asked = Recommendation.objects.all()
-    assert asked.count() == 539
+    assert asked.count() == 540
     assert not asked.filter(issues=None).exists() and not asked.filter(addressees=None).exists()
