@@ -144,14 +144,15 @@ BEHIND = {
     "strategy.joint": "More than one agency reports {facts}.",
     "strategy.activities": "Facts of the period by agency",
     "money.none": "No appeal or budget is on record: money asked, received and short are not known.",
-    "money.opening": "On money, {rows} are on record, from the first appeal to the end of the period.",
+    "money.opening": "On money, {rows} are on record, from the first appeal to the year in which the period ends.",
     "money.known": (
         "For {both} both the sum asked and the sum received are known; for {unknown} what came in is not known."
     ),
     "money.table": "Money asked, received and short, in United States dollars unless another currency is named",
     "money.part": "– of which: {who}",
     "money.legend": (
-        "Blank: not known. A row “of which” is part of the appeal above it and is not to be added; no sum is drawn."
+        "Blank: not known. A row “of which” is part of the appeal above it and is not to be added; no sum is drawn. "
+        "The footnotes say what the sources add, such as that a sum was computed."
     ),
     "ngo.facts": "On non-governmental organizations the period has {facts}:",
     "ngo.no_facts": "No fact of the period is about non-governmental organizations.",
