@@ -84,6 +84,9 @@ def resolutions(held, others, t):
         yield Run(t("intro.resolution", symbol=latest["symbol"], day=t.day(latest["adopted_on"])))
     else:
         yield Run(t("intro.resolution_not_held", symbol=latest["symbol"], day=t.day(latest["adopted_on"])))
+        if latest["reporting_session"].isdecimal():
+            session = t.catalogue.ordinal(int(latest["reporting_session"]))
+            yield Run(" " + t("intro.report_asked_by_it", session=session))
     if held:
         yield from what_it_asked(held[-1], t, named=latest in held)
         told.add(held[-1]["symbol"])

@@ -124,7 +124,7 @@ def resolutions(as_of):
 def resolutions_not_held(as_of):
     """Return the resolutions adopted by this day whose text is not at hand, the oldest first."""
     rows = HistoryDocument.objects.resolutions_not_held(as_of).order_by("latest_on", "symbol")
-    return list(rows.values("symbol", adopted_on=F("latest_on")))
+    return list(rows.values("symbol", "reporting_session", adopted_on=F("latest_on")))
 
 
 def reservations():

@@ -82,9 +82,10 @@ def test_a_treaty_not_yet_concluded_is_not_told_of(treaty):
 def test_the_latest_resolution_is_named_though_its_text_is_not_held():
     held = {"symbol": "R/52", "title": "", "adopted_on": "1997-12-12", "session": 52}
     held["operative"] = [{"number": 12, "text": "", "verb": "requests", "report_session": 53}]
-    other = {"symbol": "R/53", "adopted_on": "1998-12-09"}
+    other = {"symbol": "R/53", "adopted_on": "1998-12-09", "reporting_session": "54"}
     said = words_of(made(resolutions=[held], resolutions_not_held=[other, {**other, "symbol": "R/51"}]))
     assert "then on record is R/53 of 9 December 1998, whose text is not held here." in said
+    assert "By the record, it asks for a report at the fifty-fourth session." in said
     assert "The latest whose text is held is R/52" in said and "Earlier ones on record are R/51." in said
     assert "Its paragraph 12 asks for a report at the fifty-third session." in said
 

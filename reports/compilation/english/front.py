@@ -49,6 +49,7 @@ FRONT = {
         "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}, whose text is "
         "not held here."
     ),
+    "intro.report_asked_by_it": "By the record, it asks for a report at the {session} session.",
     "intro.resolution_held": "The latest whose text is held is {symbol} of {day}.",
     "intro.report_asked": "Its paragraph {number} asks for a report at the {session} session.",
     "intro.earlier_resolutions": "Earlier ones on record are {symbols}.",
