@@ -22,11 +22,11 @@ class Standing:
 
     @property
     def is_dated(self):
-        return self.kind in DATED and bool(self.act["by_on"])
+        return self.act is not None and self.act["kind"] in DATED and bool(self.act["by_on"])
 
     @property
     def is_unchecked(self):
-        return bool(self.act) and self.act["unchecked"]
+        return self.act is not None and self.act["unchecked"]
 
 
 def standing(record, country, instrument):
