@@ -74,6 +74,12 @@ DECLARED = {
         | {"source_url", "confidence", "part_of", "agencies", "countries"},
         {"imported"},
     ),
+    "tracking.ParticipationStatement": (
+        DATED
+        | {"id", "row", "organization", "subject", "words", "lasting", "known_on", "known_on_estimated"}
+        | {"source", "source_url", "confidence"},
+        {"imported"},
+    ),
     "reports.Round": (
         {"id", "year", "title", "period_start", "period_end", "knowledge_cutoff_on", "meeting", "note", "state"},
         {"opened_at", "opened_by", "compiling_at", "compiling_by", "closed_at", "closed_by"},

@@ -8,14 +8,18 @@ from django.db import models
 
 @dataclass
 class Tally:
-    """How many rows a file held, and how many of them were new or changed; `rows` by their key."""
+    """How many rows a file held, and how many of them were new or changed; `rows` by their key.
+
+    `gone` are rows of the database that no file holds any more.
+    """
 
     rows: dict
     new: int = 0
     changed: int = 0
+    gone: int = 0
 
     def tell(self, report, subject):
-        report.took(subject, total=len(self.rows), new=self.new, changed=self.changed)
+        report.took(subject, total=len(self.rows), new=self.new, changed=self.changed, gone=self.gone)
         return self.rows
 
 
@@ -57,6 +61,13 @@ def keep(read, *, key, once=()):
         model._default_manager.bulk_update(changed, compared, batch_size=200)
     tally.new, tally.changed = len(new), len(changed)
     return tally
+
+
+def take_away(tally, rows, *, key):
+    """Delete those of `rows` that no file holds any more, and count them."""
+    gone = rows.exclude(**{f"{key}__in": tally.rows})
+    tally.gone = gone.count()
+    gone.delete()
 
 
 def identity(row, key):

@@ -54,13 +54,13 @@ class LoadReport:
     def fault(self, file, row, name, found, expected):
         self.faults.append(Fault(file, str(row), name, found, expected))
 
-    def took(self, subject, *, total, new=0, changed=0):
-        self.taken[subject] = {"total": total, "new": new, "changed": changed}
+    def took(self, subject, *, total, new=0, changed=0, gone=0):
+        self.taken[subject] = {"total": total, "new": new, "changed": changed, "gone": gone}
 
     def changes(self, *subjects):
-        """Say how many rows of these subjects (all, if none is named) are new or changed."""
-        wanted = subjects or self.taken
-        return sum(self.taken[name]["new"] + self.taken[name]["changed"] for name in wanted if name in self.taken)
+        """Say how many rows of these subjects (all, if none is named) are new, changed or taken away."""
+        counts = [self.taken[name] for name in subjects or self.taken if name in self.taken]
+        return sum(count["new"] + count["changed"] + count["gone"] for count in counts)
 
     def digest(self, *, under=""):
         """Return one SHA-256 over the files read below a folder, in the order of their names."""
@@ -76,6 +76,7 @@ class LoadReport:
         for subject, count in self.taken.items():
             kept = count["total"] - count["new"] - count["changed"]
             told = [(count["new"], "new"), (count["changed"], "changed"), (kept, "as they were")]
+            told.append((count["gone"], "taken away"))
             yield f"{count['total']} {subject}: {', '.join(f'{n} {word}' for n, word in told if n) or 'none'}"
 
 

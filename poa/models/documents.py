@@ -131,17 +131,13 @@ class HistoryDocument(models.Model):
 
 
 class NongovernmentalOrganization(models.Model):
-    """A non-governmental organization of the follow-up and its part in it, as found and cited."""
+    """A non-governmental organization of the follow-up; what its part was, and when, the statements on it say."""
 
     row = models.CharField(max_length=40, unique=True, help_text=_("The row of the record that this comes from."))
     name = models.CharField(max_length=300)
     countries = models.ManyToManyField(Party, related_name="ngos", blank=True)
     regional = models.BooleanField(default=False)
     region_note = models.CharField(max_length=200, blank=True)
-    role = models.TextField()
-    source = models.TextField(blank=True)
-    source_url = models.URLField(max_length=500, blank=True)
-    confidence = models.CharField(max_length=10)
 
     class Meta:
         ordering = ["name", "row"]

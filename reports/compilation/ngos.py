@@ -10,7 +10,10 @@ from reports.document import Cell, Run, Table
 
 
 def ngos(record, t):
-    """List the organizations on record by what they do and where; say what independent assessments are there."""
+    """List the organizations on record by what they did and where, and say what is told of the part of them all.
+
+    Every statement is of the report's last day or earlier; what independent assessments there are is said apart.
+    """
     pen = Pen()
     told = [entry for entry in record.entries if entry["kind"] == "ngo"]
     if told:
@@ -19,11 +22,32 @@ def ngos(record, t):
     else:
         pen.paragraph(t("ngo.no_facts"))
     pen.paragraph(t("ngo.no_report"), " ", *independent(record, t))
+    if remarks := record.snapshot["ngo_remarks"]:
+        pen.paragraph(t("ngo.remarks"), *told_of_all(remarks, t, pen))
     rows = record.snapshot["ngos"]
     if rows:
-        pen.paragraph(t("ngo.opening", organizations=t.count("organization", len({row["name"] for row in rows}))))
+        named = t.count("organization", len({row["name"] for row in rows}))
+        pen.paragraph(t("ngo.opening", organizations=named, end=t.day(record.snapshot["edition"]["as_of"])))
         pen.add(organizations(record, rows, t, pen))
     return pen.part(t("title.ngos"))
+
+
+def told_of_all(rows, t, pen):
+    """Yield what is said of the part that all organizations have, a sentence for each subject, the oldest first."""
+    subjects = defaultdict(list)
+    for row in rows:
+        subjects[row["subject"]].append(row)
+    for subject, said in subjects.items():
+        yield Run(f" {subject}: ")
+        yield from spread([Run(worded(row, t), notes=(source_note(row, t, pen),)) for row in said], "; ")
+        yield Run(".")
+
+
+def worded(row, t):
+    """Return a statement's words; where they bear no date of their own, the date that it has stands behind them."""
+    if row["date_text"] and row["date_text"] in row["words"]:
+        return row["words"]
+    return t("ngo.dated", words=row["words"], when=t.when(row))
 
 
 def independent(record, t):
@@ -40,13 +64,14 @@ def organizations(record, rows, t, pen):
     """Return those of one role and place in one row, the largest roles first."""
     groups, sizes = defaultdict(list), defaultdict(int)
     for row in rows:
-        groups[row["role"], where(record, row, t)].append(row)
-        sizes[row["role"]] += 1
+        role = worded(row, t)
+        groups[role, where(record, row, t)].append(row)
+        sizes[role] += 1
     ordered = sorted(groups, key=lambda group: (-sizes[group[0]], group))
     table = []
     for role, place in ordered:
         members = groups[role, place]
-        notes = tuple(dict.fromkeys(source_note(row, pen) for row in members))
+        notes = tuple(dict.fromkeys(source_note(row, t, pen) for row in members))
         names = "; ".join(sorted(row["name"] for row in members))
         table.append((Cell(place), *cells(Cell(names, notes=notes), role)))
     columns = tuple(t(f"column.{name}") for name in ("where", "organizations", "role"))
@@ -58,5 +83,7 @@ def where(record, row, t):
     return ", ".join(names) or row["region_note"] or t("regional.short")
 
 
-def source_note(row, pen):
-    return pen.note(row["source"].strip().rstrip(".") + ".", web(row["source_url"]))
+def source_note(row, t, pen):
+    """Return the footnote to a statement: its source, and how sure it is where that is less than sure."""
+    sure = "" if row["confidence"] == "high" else " " + t(f"fact.confidence.{row['confidence']}")
+    return pen.note(row["source"].strip().rstrip(".") + "." + sure, web(row["source_url"]))

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from poa.models import Instrument, NongovernmentalOrganization
 from reports.gather.entries import earlier_facts, facts
 from reports.gather.programme import joined, linked
-from tracking.models import Assessment, Commitment, FundingRecord, ProgressEntry, TreatyAction
+from tracking.models import Assessment, Commitment, FundingRecord, ParticipationStatement, ProgressEntry, TreatyAction
 
 JUDGEMENT = ("voice", "assessed_on", "in_law", "in_practice", "trend", "rationale", "derived", "reference")
 ACT = (
@@ -26,6 +26,23 @@ ACT = (
 # What is of a later day than the report, and left out of it.
 NOT_YET = {"kind": "not_yet_party", "date_text": "", "earliest_on": None, "by_on": None, "checked_text": "", "note": ""}
 MONEY = ("key", "year", "agency_text", "regional", "region_note", "requested", "received", "currency", "note")
+STATEMENT = (
+    "row",
+    "subject",
+    "words",
+    "lasting",
+    "date_text",
+    "earliest_on",
+    "latest_on",
+    "precision",
+    "approximate",
+    "known_on",
+    "known_on_estimated",
+    "source",
+    "source_url",
+    "confidence",
+)
+IN_TIME = ("earliest_on", "row")
 
 
 def record(reader, *, start, as_of, known_by, previous_end):
@@ -43,7 +60,7 @@ def record(reader, *, start, as_of, known_by, previous_end):
         "not_applicable": not_applicable(),
         "treaty_actions": treaty_actions(as_of) + ([] if known_by else not_yet_party(as_of)),
         "funding": funding(as_of),
-        "ngos": ngos(),
+        **participation(as_of, known_by),
     }
 
 
@@ -96,11 +113,18 @@ def funding(as_of):
     return [joined(row, countries=countries) for row in rows]
 
 
-def ngos():
-    countries = linked(
-        NongovernmentalOrganization.countries.through.objects, "nongovernmentalorganization_id", "party__code"
-    )
-    rows = NongovernmentalOrganization.objects.order_by("name", "role", "pk").values(
-        "pk", "name", "regional", "region_note", "role", "source", "source_url", "confidence"
-    )
+def participation(as_of, known_by):
+    """Return what was so and said by this day of the organizations, and of the part that all of them have."""
+    said = ParticipationStatement.objects.by(as_of)
+    if known_by:
+        said = said.known_by(known_by)
+    return {"ngos": ngos(said.roles()), "ngo_remarks": list(said.remarks().order_by(*IN_TIME).values(*STATEMENT))}
+
+
+def ngos(said):
+    """Return statements on one organization each, with its name and place."""
+    links = NongovernmentalOrganization.countries.through.objects
+    countries = linked(links, "nongovernmentalorganization_id", "party__code")
+    whose = {name: F(f"organization__{name}") for name in ("name", "regional", "region_note")}
+    rows = said.order_by("organization__name", *IN_TIME).values(*STATEMENT, **whose, pk=F("organization_id"))
     return [joined(row, countries=countries) for row in rows]

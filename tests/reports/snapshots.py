@@ -95,6 +95,7 @@ BASE = {
     "treaty_actions": [],
     "funding": [],
     "ngos": [],
+    "ngo_remarks": [],
 }
 FACT = {
     "kind": "return",
@@ -151,3 +152,19 @@ def judgement(agency="UNO", **parts):
     plain = {"of": 3, "country_code": "AAA", "voice": "agency", "agency_code": agency, "in_law": 2, "in_practice": 1}
     more = {"assessed_on": "1999-03-01", "trend": "", "rationale": "Because.", "derived": False, "entries": []}
     return {**plain, **more, "reference": None, **parts}
+
+
+def statement(words, **parts):
+    """Return what a source says of an organization; with a `subject`, of the part that all of them have."""
+    plain = {
+        "row": "ngos.csv:2.1",
+        "subject": "",
+        "words": words,
+        "lasting": True,
+        "date_text": "",
+        "approximate": False,
+    }
+    dates = {"earliest_on": "1999-02-05", "latest_on": "1999-02-05", "precision": "day"}
+    known = {"known_on": "1999-02-05", "known_on_estimated": False, "source": "A bulletin", "source_url": ""}
+    of = {"name": "Lanterns", "regional": True, "region_note": "", "countries": []}
+    return {**plain, **dates, **known, **of, "confidence": "high", **parts}

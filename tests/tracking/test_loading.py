@@ -11,7 +11,17 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from poa.access import Audience
-from poa.models import Event, Installation, Instrument, Paragraph, Party, Programme, Recommendation, User
+from poa.models import (
+    Event,
+    Installation,
+    Instrument,
+    NongovernmentalOrganization,
+    Paragraph,
+    Party,
+    Programme,
+    Recommendation,
+    User,
+)
 from tests.history import fixture
 from tracking.models import (
     Assessment,
@@ -21,6 +31,7 @@ from tracking.models import (
     FundingRecord,
     Import,
     KeptAssessment,
+    ParticipationStatement,
     ProgressEntry,
     TreatyAction,
 )
@@ -97,7 +108,7 @@ def test_odihr_counts_as_osce(geneva):
 def test_an_import_is_one_act_with_one_event(geneva):
     batch, event = Import.objects.get(), Event.objects.get(kind="history.imported")
     assert (event.subject_id, event.detail) == (str(batch.pk), {"digest": batch.digest, "count": batch.count})
-    for model in (ProgressEntry, TreatyAction, FundingRecord, Assessment):
+    for model in (ProgressEntry, TreatyAction, FundingRecord, ParticipationStatement, Assessment):
         assert not model.objects.exclude(imported=batch).exists()
 
 
@@ -268,3 +279,21 @@ def test_the_list_names_its_issues_and_addressees(geneva):
     asked = Recommendation.objects.all()
     assert asked.count() == 540
     assert not asked.filter(issues=None).exists() and not asked.filter(addressees=None).exists()
+
+
+def test_what_no_file_says_any_more_is_taken_away(training, folder):
+    extra = {"row": "ngos.csv:9.1", "subject": "Counted", "words": "none", "earliest_on": date(2021, 1, 1)}
+    ParticipationStatement.objects.create(**extra, known_on=date(2021, 1, 1), source="made up", confidence="high")
+    NongovernmentalOrganization.objects.create(row="ngos.csv:8", name="Nobody")
+    told = load(folder)
+    assert "1 non-governmental organizations: 1 as they were, 1 taken away" in told
+    assert "2 statements on their part: 2 as they were, 1 taken away" in told
+    assert list(NongovernmentalOrganization.objects.values_list("row", flat=True)) == ["ngos.csv:2"]
+    assert not ParticipationStatement.objects.filter(subject="Counted").exists()
+
+
+def test_a_wrong_statement_is_named(db, folder):
+    spoil(folder / "history" / "ngos.json", lambda rows: rows[0]["statements"][0].update(known_on=None, colour="red"))
+    told = refusal(folder)
+    assert "field statements[0].known_on: found nothing, expected an object" in told
+    assert 'field statements[0].colour: found "red", expected no such field' in told

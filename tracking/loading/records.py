@@ -1,7 +1,7 @@
-"""Load what stands beside the entries: treaty actions, money, documents of the follow-up, organizations."""
+"""Load what stands beside the entries: treaty actions, money, documents of the follow-up."""
 
 from poa.loading.keeping import Tally, keep, link
-from poa.models import HistoryDocument, NongovernmentalOrganization, Party
+from poa.models import HistoryDocument, Party
 from tracking.models import FundingRecord, TreatyAction
 
 CONFIDENCES = {"high", "medium", "low"}
@@ -88,24 +88,3 @@ def load_documents(reader, report):
         )
         read.append((row, document))
     keep(read, key="symbol title date_text").tell(report, "documents of the follow-up")
-
-
-def load_organizations(reader, report, *, ground):
-    read, links = [], {}
-    for line, row in enumerate(reader.rows("history/ngos.json", label="name role countries source", optional=True), 2):
-        organization = NongovernmentalOrganization(
-            row=f"ngos.csv:{line}",
-            name=row.text("name"),
-            regional=row.yes("region"),
-            region_note=row.text("region_note", blank=True),
-            role=row.text("role"),
-            source=row.text("source", blank=True),
-            source_url=row.text("source_url", blank=True),
-            confidence=row.choice("confidence", CONFIDENCES),
-        )
-        links[organization.row] = row.choices("countries", ground.of_kind(Party.Kind.STATE))
-        read.append((row, organization))
-    tally = keep(read, key="row")
-    relinked = link(NongovernmentalOrganization.countries, {row: links[key] for key, row in tally.rows.items()})
-    tally.changed += 0 if tally.new else relinked
-    tally.tell(report, "non-governmental organizations")

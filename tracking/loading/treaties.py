@@ -32,7 +32,7 @@ def load_derived_assessments(report, *, ground, batch, accounts, at):
     gone = Assessment.objects.filter(derived=True, reference__in=standing - given.keys()).delete()[0]
     if new or gone:
         rebuild()
-    report.took("assessments given by the treaty record", total=len(given), new=len(new), changed=gone)
+    report.took("assessments given by the treaty record", total=len(given), new=len(new), gone=gone)
 
 
 def judgements(numbers):

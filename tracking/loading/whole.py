@@ -5,7 +5,8 @@ from poa.models import Event
 from tracking.loading.accounts import loading_accounts
 from tracking.loading.commitments import load_commitments
 from tracking.loading.history import load_entries
-from tracking.loading.records import load_documents, load_funding, load_organizations, load_treaty_actions
+from tracking.loading.participation import load_participation
+from tracking.loading.records import load_documents, load_funding, load_treaty_actions
 from tracking.loading.treaties import load_derived_assessments
 from tracking.models import Import
 
@@ -20,7 +21,7 @@ def load_tracking(folder, report, *, ground, at):
     load_treaty_actions(reader, report, ground=ground, batch=batch)
     load_funding(reader, report, ground=ground, batch=batch)
     load_documents(reader, report)
-    load_organizations(reader, report, ground=ground)
+    load_participation(reader, report, ground=ground, batch=batch)
     if not report.faults:
         load_derived_assessments(report, ground=ground, batch=batch, accounts=accounts, at=at)
     conclude(batch, report, changes=report.changes() - before)

@@ -6,6 +6,7 @@ from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, F
 from tracking.models.evidence import Evidence
 from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
+from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "FundingRecord",
     "Import",
     "KeptAssessment",
+    "ParticipationStatement",
     "ProgressEntry",
     "TreatyAction",
 ]

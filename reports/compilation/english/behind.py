@@ -160,9 +160,11 @@ BEHIND = {
     "ngo.assessments": "Organizations have given {assessments}, shown with the countries.",
     "ngo.no_assessment": "No organization has assessed any paragraph.",
     "ngo.derived": "Beside organizations, the record of treaties by itself gives {assessments}.",
+    "ngo.remarks": "On the part of non-governmental organizations as a whole the sources say:",
+    "ngo.dated": "{words} ({when})",
     "ngo.opening": (
-        "The table names {organizations} on record, by what they do and where. Roles are given as the sources word "
-        "them; some reach beyond the period."
+        "The table names {organizations} on record, by what they did and where. Roles are given as the sources word "
+        "them, as far as by {end} they had begun and a source had told of them; a date in brackets is the source's own."
     ),
     "ngo.table": "Organizations by role and place",
     "verify.files": (
