@@ -14,6 +14,7 @@ from poa import serializers
 from poa.access import Permission, can
 from poa.asking import ByCode, Questions
 from poa.models import Addressee, Installation, MainIssue, Paragraph, Party, Recommendation, Section
+from poa.paging import refuse_misunderstood
 
 READ = {"list": Permission.READ_PORTAL, "retrieve": Permission.READ_PORTAL}
 
@@ -28,6 +29,7 @@ class ProgrammeViewSet(viewsets.GenericViewSet):
 
     @action(detail=False, url_path="current")
     def current(self, request):
+        refuse_misunderstood(request.query_params, ())
         installation = Installation.current()
         if installation is None:
             raise NotFound

@@ -1,4 +1,4 @@
-"""Questions to a list, asked alike on pages and over the API: what is unknown is refused by name, never passed over."""
+"""Questions asked alike on pages and over the API: what is not understood is named, and never passed over."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,11 +18,25 @@ validate_no_null_characters = ProhibitNullCharactersValidator()
 NAMING = {"id", "code", "number", "title", "title_en", "title_ru", "name_en", "name_ru", "short_en", "short_ru"}
 
 
-def one_of(codes):
+# What browsers, mailers and htmx add to an address of their own accord.
+ADDED = {"org.htmx.cache-buster", "fbclid", "gclid", "utm_source", "utm_medium", "utm_campaign"}
+
+
+def misunderstood(asked, known):
+    """Return {name: sentence} for the questions of an address that are not known, and for those asked twice."""
+    expected = _("expected %(known)s") % {"known": one_of(sorted(known), most=None)} if known else _("none is expected")
+    faults = {
+        name: _("No such question; %(expected)s.") % {"expected": expected} for name in sorted({*asked} - {*known})
+    }
+    twice = {name: _("Asked more than once; expected once.") for name in asked if len(asked.getlist(name)) > 1}
+    return {name: told for name, told in (twice | faults).items() if name not in ADDED}
+
+
+def one_of(codes, most=MOST_CODES):
     """Say which of these codes, in order, may stand in a place; numbers without gap are told by the first and last."""
     if codes and isinstance(codes[0], int):
         return _("a number from %(first)s to %(last)s") % {"first": codes[0], "last": codes[-1]}
-    told = ", ".join(codes[:MOST_CODES]) + (" ..." if len(codes) > MOST_CODES else "")
+    told = ", ".join(codes[:most]) + (" ..." if most and len(codes) > most else "")
     return _("one of %(codes)s") % {"codes": told}
 
 

@@ -1,55 +1,106 @@
 """Lists of the API: filters that were asked for, pages by key, so that the thousandth costs what the first does."""
 
-from django.core.exceptions import ValidationError as ModelValidationError
 from django.utils.translation import gettext as _
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.filters import OrderingFilter
-from rest_framework.pagination import CursorPagination
+from rest_framework.pagination import BasePagination
+from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
 
-OF_EVERY_LIST = {"cursor", "page_size", "ordering"}
+from poa.asking import misunderstood
+from poa.keyset import Cursor, Order
+
+CURSOR, PAGE_SIZE, ORDERING = OF_EVERY_LIST = ("cursor", "page_size", "ordering")
+USUAL_SIZE, MOST = 50, 200
 
 
 class Filters(DjangoFilterBackend):
     """Apply the viewset's FilterSet; where nothing of it was asked, do not even build it."""
 
     def filter_queryset(self, request, queryset, view):
+        if view.detail:
+            refuse_misunderstood(request.query_params, ())
+            return queryset
         filterset = self.get_filterset_class(view, queryset)
         known = filterset.base_filters.keys() if filterset else set()
-        refuse_unknown(request.query_params, known)
+        refuse_misunderstood(request.query_params, known | set(OF_EVERY_LIST))
         return queryset if known.isdisjoint(request.query_params) else super().filter_queryset(request, queryset, view)
 
 
-def refuse_unknown(asked, known):
-    """Raise ValidationError for a question that is not known: passed over, it would be answered with every row."""
-    if unknown := asked.keys() - known - OF_EVERY_LIST:
-        told = _("No such question; the list knows %(known)s.") % {"known": ", ".join(sorted(known | OF_EVERY_LIST))}
-        raise ValidationError({name: [told] for name in sorted(unknown)})
+def refuse_misunderstood(asked, known):
+    """Raise ValidationError for what is not known or asked twice: passed over, all would be taken for the answer."""
+    if faults := misunderstood(asked, known):
+        raise ValidationError({name: [told] for name, told in faults.items()})
 
 
 class Ordering(OrderingFilter):
     """Order by what the viewset allows, and by primary key among equals: keys need one order for all rows."""
 
     def get_ordering(self, request, queryset, view):
-        given = request.query_params.get(self.ordering_param, "")
+        given = request.query_params.get(self.ordering_param, "").strip()
         known = [name for name, _label in self.get_valid_fields(queryset, view, {"request": request})]
-        if unknown := [name for name in given.split(",") if name and name.strip().lstrip("-") not in known]:
-            told = _("Not among what this list is ordered by: %(names)s.") % {"names": ", ".join(unknown)}
+        if given and given.removeprefix("-") not in known:
+            told = _("Not among what this list is ordered by: %(names)s.") % {"names": given}
             raise ValidationError({self.ordering_param: [told]})
-        first, *rest = super().get_ordering(request, queryset, view)
-        last = "-pk" if first.startswith("-") else "pk"
-        return [first, *rest, last]
+        ordering = [given] if given else view.ordering
+        return [*ordering, "-pk" if ordering[0].startswith("-") else "pk"]
 
 
-class Keyset(CursorPagination):
+class Keyset(BasePagination):
     """Follow `next` and `previous`; `page_size` up to 200."""
 
-    page_size_query_param = "page_size"
-    max_page_size = 200
-
     def paginate_queryset(self, queryset, request, view=None):
-        try:
-            return super().paginate_queryset(queryset, request, view)
-        except (ModelValidationError, ValueError) as error:
-            # A cursor is text from outside: one that was made up may hold a position that is no date or number.
-            raise NotFound(self.invalid_cursor_message) from error
+        size, given = page_size(request), request.query_params.get(CURSOR)
+        order = Order(queryset, Ordering().get_ordering(request, queryset, view))
+        cursor = cursor_of(order, given)
+        page, more = order.page(queryset, cursor, size)
+        before, after = (bool(cursor.key), more) if not cursor.backwards else (more, bool(cursor.key))
+        self.address = request.build_absolute_uri()
+        # Taken now: the rows may be written in another way before they are sent.
+        self.previous = self.link(order, Cursor(True, order.key_of(page[0]) if page else ())) if before else None
+        self.next = self.link(order, Cursor(False, order.key_of(page[-1]) if page else ())) if after else None
+        return page
+
+    def link(self, order, cursor):
+        """Return the address of the page beyond a row; the list's own beginning needs no cursor."""
+        if cursor == Cursor():
+            return remove_query_param(self.address, CURSOR)
+        return replace_query_param(self.address, CURSOR, order.written(cursor))
+
+    def get_paginated_response(self, data):
+        return Response({"next": self.next, "previous": self.previous, "results": data})
+
+    def get_paginated_response_schema(self, schema):
+        link = {"type": "string", "nullable": True, "format": "uri"}
+        told = {"next": link, "previous": link, "results": schema}
+        return {"type": "object", "required": list(told), "properties": told}
+
+    def get_schema_operation_parameters(self, view):
+        told = {
+            CURSOR: ("Where a page ends, as `next` and `previous` give it.", {"type": "string"}),
+            PAGE_SIZE: ("Rows on a page.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL_SIZE}),
+        }
+        return [
+            {"name": name, "required": False, "in": "query", "description": words, "schema": schema}
+            for name, (words, schema) in told.items()
+        ]
+
+
+def page_size(request):
+    """Return how many rows a page is to hold. Raises ValidationError."""
+    given = request.query_params.get(PAGE_SIZE, str(USUAL_SIZE))
+    if given.isascii() and given.isdigit() and len(given) <= len(str(MOST)) and 1 <= int(given) <= MOST:
+        return int(given)
+    raise ValidationError({PAGE_SIZE: [_("Expected a number from 1 to %(most)s.") % {"most": MOST}]})
+
+
+def cursor_of(order, given):
+    """Return the cursor that was given, or that of a list's beginning. Raises ValidationError."""
+    if given is None:
+        return Cursor()
+    try:
+        return order.read(given)
+    except (ValueError, RecursionError) as error:
+        told = _("Expected a cursor as `next` or `previous` of this list gave it.")
+        raise ValidationError({CURSOR: [told]}) from error

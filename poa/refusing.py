@@ -1,21 +1,53 @@
-"""What no address and no question holds is refused at the door, before any database is asked for it."""
+"""What no text holds is refused at the door, before any database is asked for it: a NUL, and half of a sign."""
 
 from django.core.exceptions import BadRequest
 from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 
 UNREADABLE = _("The address holds a sign that no text holds.")
+HALF = _("What was sent holds half of a sign, which no text holds; expected whole signs.")
 
 
-def no_null_signs(get_response):
-    """Answer 400 to a NUL in the path or the query: PostgreSQL keeps none in a text, and fails when asked for one."""
+def no_impossible_signs(get_response):
+    """Answer 400 to a NUL in the path or the query, which PostgreSQL keeps in no text, and to half a sign in a form."""
 
     def refusing(request):
         query = request.META.get("QUERY_STRING", "")
-        if "\0" not in request.path and "%00" not in query and "\0" not in query:
-            return get_response(request)
-        if request.path.startswith("/api/"):
-            return JsonResponse({"detail": str(UNREADABLE)}, status=400)
-        raise BadRequest(UNREADABLE)
+        if "\0" in request.path or "%00" in query or "\0" in query:
+            return refusal(request, UNREADABLE)
+        # A form's own fields answer for a NUL; half a sign comes in by an odd character set, and breaks what shows it.
+        if request.method == "POST" and any(is_broken(each) for sent in request.POST.lists() for each in pieces(sent)):
+            return refusal(request, HALF)
+        return get_response(request)
 
     return refusing
+
+
+def refusal(request, told):
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": str(told)}, status=400)
+    raise BadRequest(told)
+
+
+def pieces(sent):
+    name, values = sent
+    return [name, *values]
+
+
+def is_broken(text):
+    """Say whether a text holds half of a sign (a surrogate without its other half), which no encoding writes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def unkeepable(text):
+    """Say whether no database keeps this text."""
+    return "\0" in text or is_broken(text)
+
+
+def writable(text):
+    """Return a text that can be sent, whatever it held."""
+    return text.encode("utf-8", "backslashreplace").decode()

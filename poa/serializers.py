@@ -27,8 +27,8 @@ class ProgrammeSerializer(serializers.ModelSerializer):
 
 
 class SectionSerializer(serializers.ModelSerializer):
-    parent = serializers.SlugRelatedField("code", read_only=True)
-    chapter = serializers.SlugRelatedField("code", read_only=True)
+    parent = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
+    chapter = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
 
     class Meta:
         model = Section
@@ -36,7 +36,7 @@ class SectionSerializer(serializers.ModelSerializer):
 
 
 class PartySerializer(serializers.ModelSerializer):
-    part_of = serializers.SlugRelatedField("code", read_only=True)
+    part_of = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
 
     class Meta:
         model = Party

@@ -1,6 +1,7 @@
-"""Answer 304 while nothing can have changed: every act leaves an event, so the head of the log tells."""
+"""Answer 304 while nothing can have changed: every act leaves an event, so the newest that one may learn of tells."""
 
 import hashlib
+from functools import partial
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -10,7 +11,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
 
 from poa.clock import day_in_geneva
-from poa.models import Event
 
 FLOORS = ("poa", "tracking", "reports")
 SHOWN_BY = {".py", ".html", ".css", ".js"}
@@ -25,19 +25,22 @@ def written_at():
 WRITTEN_AT = written_at()
 
 
-def stamp(request, *args, **kwargs):
+def stamp(newest, request, *args, **kwargs):
     """Return the ETag of a page for this session; None while a message waits to be shown on it."""
     if len(get_messages(request)):
         return None
-    _sequence, head = Event.head()
     session, today = request.session.session_key, day_in_geneva(now())
-    told = (head, WRITTEN_AT, session, get_language(), request.get_full_path(), today)
+    told = (newest(request.user), WRITTEN_AT, session, get_language(), request.get_full_path(), today)
     return f'"{hashlib.sha256(repr(told).encode()).hexdigest()}"'
 
 
-def unchanged_until_an_act(view):
-    """Let the browser keep a page of the staff's until somebody does something.
+def unchanged_while(newest):
+    """Let the browser keep a page of the staff's while `newest` returns the same for who reads it.
 
-    Not for the portal: there the answer would tell observers that something closed to them has happened.
+    `newest` takes the user, and must tell nothing of what is closed to them: a page sent again is an answer too.
     """
-    return cache_control(private=True, no_cache=True)(condition(etag_func=stamp)(view))
+
+    def keeping(view):
+        return cache_control(private=True, no_cache=True)(condition(etag_func=partial(stamp, newest))(view))
+
+    return keeping

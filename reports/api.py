@@ -1,6 +1,5 @@
 """Rounds, meetings and compilations in the API: reading only; reports are asked for and issued on the pages."""
 
-import django_filters as filters
 from django.db.models import Prefetch
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -10,19 +9,11 @@ from rest_framework.generics import get_object_or_404
 
 from poa.access import Permission
 from poa.api import READ
+from poa.paging import refuse_misunderstood
 from reports import serializers
 from reports.downloads import as_download
+from reports.filters import CompilationFilter, MeetingFilter
 from reports.models import Compilation, CompilationFile, Meeting, Round
-from tracking.models.entries import AUDIENCES
-
-
-class MeetingFilter(filters.FilterSet):
-    kind = filters.ChoiceFilter(choices=Meeting.Kind.choices)
-    state = filters.ChoiceFilter(choices=Meeting.State.choices)
-
-    class Meta:
-        model = Meeting
-        fields = ()
 
 
 class MeetingViewSet(viewsets.ReadOnlyModelViewSet):
@@ -54,17 +45,6 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet):
         return self.queryset.visible_to(self.request.user)
 
 
-class CompilationFilter(filters.FilterSet):
-    year = filters.NumberFilter(field_name="round__year")
-    state = filters.ChoiceFilter(choices=Compilation.State.choices)
-    audience = filters.ChoiceFilter(choices=AUDIENCES)
-    language = filters.ChoiceFilter(choices=Compilation._meta.get_field("language").choices)
-
-    class Meta:
-        model = Compilation
-        fields = ()
-
-
 class CompilationViewSet(viewsets.ReadOnlyModelViewSet):
     """Compilation reports: those issued for the reader's audience; the Unit also sees what is being built."""
 
@@ -91,6 +71,7 @@ class CompilationViewSet(viewsets.ReadOnlyModelViewSet):
     @action(detail=True, url_path="files/(?P<file_format>[a-z]{3,5})")
     def file(self, request, *args, **kwargs):
         """One file of the report, byte for byte; the right to read it is asked again at each download."""
+        refuse_misunderstood(request.query_params, ())
         files = CompilationFile.objects.visible_to(request.user).select_related("compilation")
         found = get_object_or_404(files, compilation=kwargs["pk"], format=kwargs["file_format"])
         return as_download(found)

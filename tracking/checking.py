@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import JSONField
 from django.utils.translation import gettext as _
 
+from poa.asking import one_of
 from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, picked
 from tracking.errors import Incomplete
 from tracking.models import Evidence, Figure, ProgressEntry
@@ -11,7 +12,7 @@ from tracking.models import Evidence, Figure, ProgressEntry
 
 def check_content(content, names):
     """Raise Incomplete, naming every field, where the content cannot be kept even as a draft."""
-    faults = {**unknown_names(content, names), **plain_faults(content)}
+    faults = {**unknown_names(content, names), **misplaced_institutions(content, names), **plain_faults(content)}
     if content.latest_on and content.latest_on < content.earliest_on:
         faults["latest_on"] = _("The last day comes before the first.")
     for place, figure in enumerate(content.figures, start=1):
@@ -55,6 +56,17 @@ def unknown_names(content, names):
         if unknown := [str(code) for code in asked if code not in known]:
             faults[name] = _("Not known here: %(codes)s.") % {"codes": ", ".join(unknown)}
     return faults
+
+
+def misplaced_institutions(content, names):
+    """Return {"institutions": sentence} where a party stands as an institution of an agency that it is not part of."""
+    wrong = [
+        _("Found “%(found)s” as an institution of %(agency)s; expected %(expected)s.")
+        % {"found": other, "agency": agency, "expected": one_of(own) if own else _("none")}
+        for agency, other in content.agencies
+        if other not in (own := sorted(code for code, owner in names.institutions.items() if owner == agency)) and other
+    ]
+    return {"institutions": " ".join(wrong)} if wrong else {}
 
 
 def plain_faults(content):

@@ -153,6 +153,11 @@ class Names:
 
     def __init__(self):
         parties = list(Party.objects.all())
+        of_agency = {party.pk: party.code for party in parties if party.reporting_agency}
+        # ODIHR and the High Commissioner on National Minorities count as OSCE (design, section 2).
+        self.institutions = {
+            party.code: of_agency[party.part_of_id] for party in parties if party.part_of_id in of_agency
+        }
         self.parties = {party.code: party.pk for party in parties}
         self.countries = {party.code: party.pk for party in parties if party.reporting_country}
         self.agencies = {party.code: party.pk for party in parties if party.reporting_agency}
@@ -163,13 +168,11 @@ class Names:
 
     def of(self, content):
         """Return {field: (codes of the content, the rows behind the codes)} for every field that names something."""
-        institutions = tuple(other for _agency, other in content.agencies if other)
         behalf = (content.on_behalf_of,) if content.on_behalf_of else ()
         return {
             "paragraphs": (content.paragraphs, self.paragraphs),
             "countries": (content.countries, self.countries),
             "agencies": (tuple(agency for agency, _institution in content.agencies), self.agencies),
-            "institutions": (institutions, self.parties),
             "on_behalf_of": (behalf, self.parties),
             "other_reporters": (content.other_reporters, self.parties),
             "recommendations": (content.recommendations, self.recommendations),

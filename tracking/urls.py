@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from poa.unchanged import unchanged_until_an_act
+from poa.unchanged import unchanged_while
 from poa.views.access import start, workspace
+from tracking.reading.happened import newest_act
 from tracking.views.countries import countries, country
 from tracking.views.entries import entries, entry
 from tracking.views.home import home
@@ -13,7 +14,7 @@ from tracking.writing_urls import writing_patterns
 
 reading = [
     path("", start(home), name="home"),
-    path("matrix/", workspace(unchanged_until_an_act(matrix_page)), name="matrix"),
+    path("matrix/", workspace(unchanged_while(newest_act)(matrix_page)), name="matrix"),
     path("paragraphs/", workspace(paragraphs), name="paragraphs"),
     path("paragraphs/<int:number>/", workspace(paragraph), name="paragraph"),
     path("countries/", workspace(countries), name="countries"),

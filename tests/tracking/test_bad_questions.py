@@ -2,6 +2,7 @@
 
 import pytest
 
+from poa.models import User
 from tests.tracking.small_world import assessment, entry, small_world
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,62 @@ def test_list_of_entries_names_what_it_does_not_understand_and_shows_nothing(cli
     assert NARRATIVE in client.get("/entries/").content.decode()
     page = client.get("/entries/", query).content.decode()
     assert "There is a problem" in page and words in page and NARRATIVE not in page
+
+
+@pytest.mark.parametrize("portal", ["", "/portal"])
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("coutry=AAA", "“coutry”: No such question; expected one of agency, as_of"),
+        ("country=AAA&country=BBB", "“country”: Asked more than once; expected once."),
+        ("country=AAA&cursor=x", "“cursor”: No such question"),
+    ],
+)
+def test_list_of_entries_names_a_question_that_it_does_not_know_and_shows_nothing(client, portal, query, words):
+    entry(small_world(), narrative_en=NARRATIVE)
+    client.force_login(User.objects.get(username="unit_officer"))
+    page = client.get(f"{portal}/entries/?{query}").content.decode()
+    assert "There is a problem" in page and words in page and NARRATIVE not in page
+
+
+@pytest.mark.parametrize("address", ["/matrix/", "/paragraphs/", "/paragraphs/1/", "/paragraphs/3/", "/countries/"])
+@pytest.mark.parametrize(("query", "words"), [("as_off=1998-12-31", "“as_off”: No such"), ("as_of=soon", "As of")])
+@pytest.mark.parametrize("portal", ["", "/portal"])
+def test_page_of_the_record_says_what_it_does_not_understand(client, portal, address, query, words):
+    client.force_login(small_world().people.unit_officer)
+    assert "There is a problem" not in client.get(f"{portal}{address}").content.decode()
+    page = client.get(f"{portal}{address}?{query}").content.decode()
+    assert "There is a problem" in page and words in page
+
+
+def test_what_is_understood_beside_it_is_answered(client):
+    client.force_login(small_world().people.unit_officer)
+    shown = client.get("/matrix/?as_of=1998-12-31&rows=foo&voice=independent").context
+    assert (shown["matrix"].as_of.isoformat(), shown["matrix"].voice) == ("1998-12-31", "independent")
+    assert list(shown["form"].errors) == ["rows"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_country_that_nobody_knows_is_told_and_not_asked_again(client, number):
+    client.force_login(small_world().people.unit_officer)
+    page = client.get(f"/paragraphs/{number}/?country=ZZZ").content.decode()
+    assert "Country: found “ZZZ”; expected one of AAA, BBB, CCC." in page
+    assert 'value="ZZZ"' not in page
+    page = client.get(f"/paragraphs/{number}/?country=AAA").content.decode()
+    assert "There is a problem" not in page
+
+
+def test_review_queue_says_what_it_does_not_understand(client):
+    client.force_login(small_world().people.unit_officer)
+    words = "“coutry”: No such question; expected one of country, page."
+    assert words in client.get("/review/?coutry=AAA").content.decode()
+    assert "There is a problem" not in client.get("/review/?country=AAA&page=1").content.decode()
+
+
+def test_what_a_mailer_or_htmx_adds_to_an_address_is_no_question(client):
+    client.force_login(small_world().people.unit_officer)
+    page = client.get("/entries/?utm_source=letter&org.htmx.cache-buster=1").content.decode()
+    assert "There is a problem" not in page
 
 
 @pytest.mark.parametrize("address", ["/paragraphs/999/", "/countries/XXX/"])

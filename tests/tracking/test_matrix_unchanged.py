@@ -7,10 +7,14 @@ from django.contrib.messages.storage.session import SessionStorage
 from django.core.cache import cache
 from django.test import RequestFactory
 
+from poa.actions.accounts import deactivate, grant_role
 from poa.unchanged import stamp
-from tests.tracking.small_world import NOW, small_world
+from tests.tracking.small_world import NOW, assessment, entry, small_world
+from tracking.actions.assessments import confirm_assessment
 from tracking.actions.commitments import mark_not_applicable
+from tracking.actions.entries import change_audience, verify_entry, withdraw_entry
 from tracking.models import Commitment
+from tracking.reading.happened import newest_act
 
 
 @pytest.fixture
@@ -45,9 +49,10 @@ def test_a_message_that_waits_is_shown(kept, client, world):
     request = RequestFactory().get("/matrix/")
     request.session = client.session
     request._messages = SessionStorage(request)
-    assert stamp(request) is not None
+    request.user = world.people.unit_officer
+    assert stamp(newest_act, request) is not None
     messages.success(request, "It was done.")
-    assert stamp(request) is None
+    assert stamp(newest_act, request) is None
 
 
 def test_another_view_is_another_page(kept):
@@ -75,6 +80,77 @@ def test_the_next_day_has_it_sent_again(client, world):
 def test_the_copy_stays_in_the_readers_own_browser(client, world):
     client.force_login(world.people.unit_officer)
     assert client.get("/matrix/").headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.fixture
+def in_the_field(client, world):
+    """Return a reader as `kept`, for a field officer of Alphia; it names the newest copy at hand."""
+    client.force_login(world.people.field_officer)
+    held = {"etag": client.get("/matrix/").headers["ETag"]}
+
+    def read():
+        answer = client.get("/matrix/", headers={"if-none-match": held["etag"]})
+        held["etag"] = answer.headers["ETag"]
+        return answer.status_code
+
+    return read
+
+
+def elsewhere(world, **more):
+    """Return an entry of a country that is not the field officer's, made by another."""
+    return entry(world, countries=("BBB",), state="submitted", created_by=world.people.second_officer, **more)
+
+
+def proposed(world, **more):
+    return assessment(world, confirmed=False, proposed_by=world.people.second_officer, **more)
+
+
+def test_what_is_closed_to_a_field_officer_does_not_show_as_a_page_sent_again(in_the_field, world):
+    by = {"by": world.people.unit_officer, "at": NOW}
+    row = verify_entry(entry=elsewhere(world, audience="unit"), **by)
+    confirm_assessment(assessment=proposed(world, country="BBB", audience="unit"), **by)
+    withdraw_entry(entry=row, reason="Wrong.", **by)
+    deactivate(account=world.people.second_officer, reason="Left.", by=world.people.unit_coordinator, at=NOW)
+    assert in_the_field() == 304
+
+
+def test_what_is_open_to_a_field_officer_does(in_the_field, world):
+    by = {"by": world.people.unit_officer, "at": NOW}
+    verify_entry(entry=elsewhere(world), **by)
+    assert (in_the_field(), in_the_field()) == (200, 304)
+    own = verify_entry(entry=entry(world, audience="unit", state="submitted"), by=world.people.second_officer, at=NOW)
+    assert (in_the_field(), in_the_field()) == (200, 304)
+    withdraw_entry(entry=own, reason="Wrong.", **by)
+    assert (in_the_field(), in_the_field()) == (200, 304)
+    for country, audience in (("AAA", "unit"), ("BBB", "participants")):
+        confirm_assessment(assessment=proposed(world, country=country, audience=audience), **by)
+        assert (in_the_field(), in_the_field()) == (200, 304)
+    act(world)
+    assert (in_the_field(), in_the_field()) == (200, 304)
+
+
+def test_a_fact_taken_from_a_field_officer_s_sight_leaves_the_matrix_at_once(in_the_field, world):
+    by = {"reason": "Names people.", "by": world.people.unit_officer, "at": NOW}
+    row = verify_entry(entry=elsewhere(world), by=world.people.unit_officer, at=NOW)
+    act(world)
+    assert in_the_field() == 200
+    for audience in ("unit", "observers"):
+        change_audience(entry=row, audience=audience, **by)
+        assert (in_the_field(), in_the_field()) == (200, 304)
+
+
+def test_another_scope_is_another_page(in_the_field, world):
+    scope = {"role": "field_officer", "organization": world.agencies["UNO"], "countries": [world.countries["BBB"]]}
+    grant_role(account=world.people.field_officer, reason="Moved.", by=world.people.unit_coordinator, at=NOW, **scope)
+    assert in_the_field() == 200
+
+
+def test_the_head_of_the_log_is_read_in_one_question(world, django_assert_num_queries):
+    elsewhere(world, audience="unit")
+    reader = world.people.field_officer
+    assert reader.country_codes == {"AAA"}
+    with django_assert_num_queries(1):
+        newest_act(reader)
 
 
 @pytest.mark.parametrize("role", ["observer", "participant"])

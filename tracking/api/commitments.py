@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from poa.access import Permission, can
 from poa.asking import ByCode, Questions
 from poa.models import Party
+from poa.paging import refuse_misunderstood
 from tracking.api import serializers
 from tracking.api.rows import ListsValues
 from tracking.filters import agencies, countries, programme
@@ -82,12 +83,11 @@ class MatrixViewSet(viewsets.GenericViewSet):
     pagination_class = None
     filter_backends = ()
 
-    @extend_schema(
-        parameters=[serializers.MatrixQuestionSerializer], responses=serializers.MatrixSerializer(many=False)
-    )
+    @extend_schema(parameters=[serializers.MatrixQuestionSerializer], responses=serializers.MatrixSerializer)
     def list(self, request):
         """The matrix as of a date, in one voice and aspect; cells follow the order of the columns."""
         asked = serializers.MatrixQuestionSerializer(data=request.query_params)
+        refuse_misunderstood(request.query_params, asked.fields.keys())
         asked.is_valid(raise_exception=True)
         return Response(written(matrix(request.user, **{"as_of": None, **asked.validated_data})))
 

@@ -63,7 +63,7 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
     def finished(self, rows):
         return with_links(rows)
 
-    @extend_schema(responses=serializers.WorkspaceEntrySerializer)
+    @extend_schema(responses=serializers.EitherEntrySerializer)
     def retrieve(self, request, *args, **kwargs):
         """One entry with all that it says. Staff also read how it moved, and its version, which ETag repeats."""
         return self.answer(self.get_object())

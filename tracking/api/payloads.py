@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
+from poa.bodies import StrictInput
 from tracking.actions.assessments import Judgement
 from tracking.api.serializers import EvidenceSerializer, FigureSerializer
 from tracking.content import EntryContent, EvidenceContent, FigureContent
@@ -12,11 +14,17 @@ from tracking.models import Assessment, ProgressEntry
 
 MOST = 500
 LONGEST_CODE = 20
-OF_THE_RECORD = ("known_on", "known_on_estimated")
+# The record sets the day of knowing at verification, and whoever names one could name any.
+OF_THE_RECORD = gettext_lazy("Set when the entry is verified; expected to be left out.")
+BY_AN_ACT = gettext_lazy("Changed by submit, recall, return, verify and withdraw; expected to be left out.")
 
 
-class FigureInput(FigureSerializer):
+class FigureInput(StrictInput, FigureSerializer):
     category = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
+
+
+class EvidenceInput(StrictInput, EvidenceSerializer):
+    pass
 
 
 class CodesField(serializers.ListField):
@@ -26,7 +34,7 @@ class CodesField(serializers.ListField):
         super().__init__(max_length=MOST, **options)
 
 
-class EntryInput(serializers.ModelSerializer):
+class EntryInput(StrictInput, serializers.ModelSerializer):
     """The content of a draft; what is left out of a change stays as it is.
 
     `institutions` says for an agency which of its institutions reports, such as {"OSCE": "ODIHR"};
@@ -44,8 +52,9 @@ class EntryInput(serializers.ModelSerializer):
     )
     on_behalf_of = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
     figures = FigureInput(many=True, required=False)
-    evidence = EvidenceSerializer(many=True, required=False)
+    evidence = EvidenceInput(many=True, required=False)
     supersedes = serializers.UUIDField(required=False, allow_null=True)
+    told_of = {"known_on": OF_THE_RECORD, "known_on_estimated": OF_THE_RECORD, "state": BY_AN_ACT}
 
     class Meta:
         model = ProgressEntry
@@ -77,22 +86,17 @@ class EntryInput(serializers.ModelSerializer):
             "supersedes",
         )
 
-    def validate(self, attrs):
-        """Refuse the day of knowing: the record sets it at verification, and whoever names one could name any."""
-        if named := [name for name in OF_THE_RECORD if name in self.initial_data]:
-            raise serializers.ValidationError(
-                {name: _("Set when the entry is verified; expected to be left out.") for name in named}
-            )
-        return attrs
-
     def content(self, before=None):
-        """Return what was sent as content, over what stood before."""
+        """Return what was sent as content, over what stood before. Raises ValidationError."""
         given = dict(self.validated_data)
-        institutions = given.pop("institutions", dict(before.agencies) if before else {})
-        if "agencies" in given:
-            given["agencies"] = tuple((code, institutions.get(code, "")) for code in given["agencies"])
-        elif before:
-            given["agencies"] = tuple((code, institutions.get(code, "")) for code, _institution in before.agencies)
+        standing = dict(before.agencies) if before else {}
+        institutions = given.pop("institutions", None)
+        agencies = given.get("agencies", standing)
+        if unnamed := (institutions or {}).keys() - set(agencies):
+            told = _("Expected an agency that the entry names: %(codes)s.") % {"codes": ", ".join(sorted(agencies))}
+            raise serializers.ValidationError({"institutions": {code: [told] for code in sorted(unnamed)}})
+        said = standing if institutions is None else institutions
+        given["agencies"] = tuple((code, said.get(code, "")) for code in agencies)
         if "recommendations" in given:
             given["recommendations"] = tuple(tuple(map(int, name.split("."))) for name in given["recommendations"])
         if "figures" in given:
@@ -120,11 +124,11 @@ class ChangedEntryInput(EntryInput):
         fields = (*EntryInput.Meta.fields, "version")
 
 
-class ReasonInput(serializers.Serializer):
+class ReasonInput(StrictInput):
     reason = serializers.CharField(max_length=5_000)
 
 
-class JudgementInput(serializers.ModelSerializer):
+class JudgementInput(StrictInput, serializers.ModelSerializer):
     """What a voice says of a paragraph in a country, resting on entries that its author may open."""
 
     paragraph = serializers.IntegerField(min_value=1, max_value=100_000)

@@ -1,5 +1,6 @@
 """How entries, assessments, commitments and the matrix are written in the API; shapes only, no decisions."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from poa.models import CategoryOfConcern, Party
@@ -27,6 +28,18 @@ ENTRY_FIELDS = (
     "known_on",
     "known_on_estimated",
 )
+# What the staff alone reads of an entry.
+OF_THE_WORKSPACE = (
+    "version",
+    "created_at",
+    "submitted_at",
+    "returned_at",
+    "return_reason",
+    "verified_at",
+    "withdrawn_at",
+    "withdrawal_reason",
+)
+FOR_STAFF = "For the staff alone."
 ENTRY_LINKS = ("paragraphs", "countries", "agencies")
 ASSESSMENT_FIELDS = (
     "id",
@@ -92,7 +105,7 @@ class EntrySerializer(EntryRowSerializer):
     categories = serializers.SlugRelatedField("code", read_only=True, many=True)
     recommendations = serializers.SerializerMethodField(help_text="Paragraph and number, such as 71.2.")
     other_reporters = serializers.SlugRelatedField("code", read_only=True, many=True)
-    on_behalf_of = serializers.SlugRelatedField("code", read_only=True)
+    on_behalf_of = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
     figures = FigureSerializer(many=True, read_only=True)
     evidence = EvidenceSerializer(many=True, read_only=True)
     supersedes = serializers.UUIDField(source="visible_supersedes", read_only=True, allow_null=True)
@@ -121,17 +134,14 @@ class WorkspaceEntrySerializer(EntrySerializer):
     """What the staff reads beside that: under which version, and how the entry moved."""
 
     class Meta(EntrySerializer.Meta):
-        fields = (
-            *EntrySerializer.Meta.fields,
-            "version",
-            "created_at",
-            "submitted_at",
-            "returned_at",
-            "return_reason",
-            "verified_at",
-            "withdrawn_at",
-            "withdrawal_reason",
-        )
+        fields = (*EntrySerializer.Meta.fields, *OF_THE_WORKSPACE)
+
+
+class EitherEntrySerializer(WorkspaceEntrySerializer):
+    """An entry to whoever reads it, as the description of the API tells it: what the staff alone reads may lack."""
+
+    class Meta(WorkspaceEntrySerializer.Meta):
+        extra_kwargs = {name: {"required": False, "help_text": FOR_STAFF} for name in OF_THE_WORKSPACE}
 
 
 class CommitmentSerializer(serializers.Serializer):
@@ -142,7 +152,7 @@ class CommitmentSerializer(serializers.Serializer):
     country = serializers.CharField()
     agency = serializers.CharField()
     not_applicable = serializers.BooleanField()
-    not_applicable_reason = serializers.CharField(required=False, help_text="For the staff alone.")
+    not_applicable_reason = serializers.CharField(required=False, help_text=FOR_STAFF)
 
 
 class AssessmentRowSerializer(serializers.ModelSerializer):
@@ -168,7 +178,7 @@ class MatrixQuestionSerializer(serializers.Serializer):
     """What may be asked of the matrix."""
 
     rows = serializers.ChoiceField(choices=ROWS, default="chapter")
-    as_of = serializers.DateField(required=False, help_text="What was the case by this day; empty for now.")
+    as_of = serializers.DateField(required=False, help_text="What was the case by this day; left out for now.")
     known_by = serializers.DateField(required=False, help_text="Leave out what became known later.")
     agency = serializers.SlugRelatedField(
         "code", queryset=Party.objects.reporting_agencies(), required=False, help_text="One agency's view."
@@ -199,6 +209,7 @@ class MatrixLineSerializer(serializers.Serializer):
     cells = MatrixCellSerializer(many=True)
 
 
+@extend_schema_serializer(many=False)
 class MatrixSerializer(serializers.Serializer):
     rows = serializers.ChoiceField(choices=ROWS)
     voice = serializers.ChoiceField(choices=Assessment.Voice.choices)

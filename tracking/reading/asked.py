@@ -1,4 +1,4 @@
-"""What a reader asks of a page by its address: a date, a view, a country. Nonsense is said, and then ignored."""
+"""What a reader asks of a page by its address: a date, a view, a country. Nonsense is said, and the rest answered."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from poa.asking import misunderstood, one_of
 from poa.wording import day_in_words
 from tracking.matrix import ASPECTS, ROWS
 from tracking.models import Assessment, ProgressEntry
@@ -14,6 +15,7 @@ from tracking.models import Assessment, ProgressEntry
 ROW_LABELS = dict(zip(ROWS, (_("chapters"), _("main issues"), _("paragraphs")), strict=True))
 ASPECT_LABELS = dict(zip(ASPECTS, (_("in law"), _("in practice")), strict=True))
 DAY = forms.DateInput(attrs={"type": "date"})
+LONGEST_FOUND = 60
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,35 @@ class Day:
         return (rows.known_by(self.known_by) if self.known_by else rows).latest()
 
 
-class DayForm(forms.Form):
+def say_misunderstood(form, *also):
+    """Put above a form each question of the address that the page does not know; it knows the fields, and `also`."""
+    if form.is_bound:
+        for name, told in misunderstood(form.data, {*form.fields, *also}).items():
+            form.add_error(None, _("“%(name)s”: %(told)s") % {"name": name[:LONGEST_FOUND], "told": told})
+
+
+class PageForm(forms.Form):
+    """The questions that a page answers."""
+
+    def clean(self):
+        say_misunderstood(self)
+        return super().clean()
+
+    @property
+    def understood(self):
+        """What was asked and could be read, by name."""
+        self.is_valid()
+        return getattr(self, "cleaned_data", {})
+
+
+class QueueForm(PageForm):
+    """Which part of the queue: a country's, a page."""
+
+    country = forms.CharField(required=False)
+    page = forms.CharField(required=False)
+
+
+class DayForm(PageForm):
     """The date that a page is about."""
 
     as_of = forms.DateField(label=_("As of"), required=False, widget=DAY)
@@ -65,19 +95,25 @@ class DayForm(forms.Form):
     @property
     def day(self):
         """The date asked for; now where it was not asked for or cannot be read."""
-        asked = self.cleaned_data if self.is_valid() else {}
+        asked = self.understood
         return Day(asked.get("as_of"), bool(asked.get("known")))
 
 
 class PlaceForm(DayForm):
     """A date, and one country's code where a page can be read for that country alone."""
 
-    country = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    country = forms.CharField(required=False, widget=forms.HiddenInput)
+    place = None
 
-    @property
-    def chosen(self):
-        """The code asked for, or ""; whether there is such a country is the page's question."""
-        return self.cleaned_data.get("country", "") if self.is_valid() else ""
+    def choose(self, countries):
+        """Return, and keep as `place`, the country asked for among these; None, and said, where it is none of them."""
+        code = self.understood.get("country", "")
+        self.place = next((party for party in countries if party.code == code), None)
+        if code and self.place is None:
+            codes = sorted(party.code for party in countries)
+            told = {"found": code[:LONGEST_FOUND], "expected": one_of(codes)}
+            self.add_error(None, _("Country: found “%(found)s”; expected %(expected)s.") % told)
+        return self.place
 
 
 class MatrixForm(DayForm):
@@ -97,8 +133,7 @@ class MatrixForm(DayForm):
 
     def view(self):
         """Return the arguments of `tracking.matrix.matrix`."""
-        asked = self.cleaned_data if self.is_valid() else {}
-        day = self.day
+        asked, day = self.understood, self.day
         return {
             "rows": asked.get("rows") or "chapter",
             "as_of": day.as_of,

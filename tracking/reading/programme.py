@@ -117,7 +117,7 @@ def paragraph_page(user, number, *, form):
     paragraph = paragraph_with_text(number)
     day = form.day
     countries = [party for party in reporting_parties() if party.reporting_country]
-    chosen = next((party for party in countries if party.code == form.chosen), None)
+    chosen = form.choose(countries)
     entries, total = facts_of_paragraph(user, paragraph, day=day, country=chosen)
     voices = voices_of_paragraph(user, paragraph, day=day, countries=[chosen] if chosen else countries)
     previous, following = neighbours(number)

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from poa.models import Party
+from tracking.reading.asked import QueueForm
 from tracking.reading.listing import page_number, page_of_entries
 from tracking.reading.queue import LONG_DAYS, proposed, waiting, waiting_by_country, with_ages
 
@@ -15,6 +16,7 @@ def review(request):
     country = get_object_or_404(Party.objects.reporting_countries(), code=chosen) if chosen else None
     listing = page_of_entries(waiting(request.user, country=country), page_number(request.GET.get("page")))
     shown = {
+        "form": QueueForm(request.GET),
         "listing": listing,
         "entries": with_ages(listing.rows, at=timezone.now()),
         "by_country": waiting_by_country(request.user),

@@ -1,0 +1,74 @@
+"""What programs send to the API, read strictly: whole signs, no unknown field, no row with half its fields."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.exceptions import ParseError, ValidationError
+from rest_framework.parsers import JSONParser
+
+from poa.asking import one_of
+from poa.refusing import unkeepable, writable
+
+
+class TextParser(JSONParser):
+    """Read JSON, and refuse what no text holds, wherever in it that stands."""
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        try:
+            sent = super().parse(stream, media_type, parser_context)
+            faults = {path: [told(text)] for path, text in texts_in(sent) if unkeepable(text)}
+        except RecursionError as error:
+            raise ParseError(_("Found lists within lists without end; expected a plain object.")) from error
+        if faults:
+            raise ValidationError(faults)
+        return sent
+
+
+def told(text):
+    return _("Found “%(found)s”, with a sign that no text holds; expected whole signs.") % {
+        "found": writable(text[:40]).replace("\0", "\\0")
+    }
+
+
+def texts_in(sent, path=""):
+    """Yield (path, text) for every text in what was sent, the names of fields among them."""
+    if isinstance(sent, str):
+        yield path, sent
+    elif isinstance(sent, Mapping):
+        for name, value in sent.items():
+            inner = f"{path}.{writable(name)}".lstrip(".")
+            yield inner, name
+            yield from texts_in(value, inner)
+    elif isinstance(sent, list):
+        for place, value in enumerate(sent):
+            yield from texts_in(value, f"{path}.{place}".lstrip("."))
+
+
+class StrictInput(serializers.Serializer):
+    """What is sent is understood to the last field; a row within it is whole, even in a change to a part.
+
+    `told_of` says of a field that is known but not to be sent why not.
+    """
+
+    told_of: dict = {}
+
+    def to_internal_value(self, data):
+        faults = self.misunderstood(data) if isinstance(data, Mapping) else {}
+        try:
+            value = super().to_internal_value(data)
+        except ValidationError as error:
+            raise ValidationError({**serializers.as_serializer_error(error), **faults}) from error
+        if faults:
+            raise ValidationError(faults)
+        return value
+
+    def misunderstood(self, data):
+        """Return {name: sentences} for what is not known here, and for what a row within the body lacks."""
+        no_such = _("No such field; expected %(known)s.") % {"known": one_of(list(self.fields), most=None)}
+        faults = {name: [str(self.told_of.get(name, no_such))] for name in data if name not in self.fields}
+        if self.parent is not None:
+            # The framework asks rows for nothing where the body as a whole may be a part.
+            needed = {name: field for name, field in self.fields.items() if field.required and name not in data}
+            faults |= {name: [str(field.error_messages["required"])] for name, field in needed.items()}
+        return faults

@@ -1,0 +1,79 @@
+"""What is asked of the API and not known there is refused by name: passed over, everything would pass for an answer."""
+
+import json
+
+import pytest
+
+from poa.api_errors import named
+from poa.asking import Questions
+from reports.api_urls import router
+from tests.tracking.small_world import entry, small_world
+
+pytestmark = pytest.mark.django_db
+ROOT = "/api/v1/"
+
+
+@pytest.fixture
+def world(db):
+    return small_world()
+
+
+@pytest.fixture
+def ask(client, world):
+    client.force_login(world.people.unit_officer)
+    return lambda path, query="": client.get(f"{ROOT}{path}?{query}")
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "field"),
+    [
+        ("matrix/", "as_off=1998-01-01", "as_off"),
+        ("matrix/", "country=AAA", "country"),
+        ("matrix/", "page_size=2", "page_size"),
+        ("programme/current/", "language=ru", "language"),
+        ("paragraphs/3/", "country=AAA", "country"),
+        ("paragraphs/3/", "page_size=2", "page_size"),
+        ("rounds/", "yeer=1999", "yeer"),
+        ("meetings/", "kind=party", "kind"),
+        ("meetings/", "state=lost", "state"),
+        ("compilations/", "year=1999.5", "year"),
+        ("compilations/", "year=99999999999999999999", "year"),
+        ("compilations/", "year=NaN", "year"),
+        ("compilations/", "state=zzz", "state"),
+        ("compilations/6f1c9e0e-0000-4000-8000-000000000000/files/pdf/", "x=1", "x"),
+        ("entries/", "country=AAA&country=BBB", "country"),
+        ("matrix/", "rows=issue&rows=paragraph", "rows"),
+    ],
+)
+def test_a_question_that_is_not_understood_is_refused_by_name(ask, path, query, field):
+    answer = ask(path, query)
+    assert answer.status_code == 400
+    assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+def test_a_refusal_says_what_may_be_asked(ask):
+    [error] = ask("matrix/", "as_off=1998-01-01").json()["errors"]
+    assert error["found"] == "1998-01-01"
+    assert error["expected"] == "No such question; expected one of agency, as_of, aspect, known_by, rows, voice."
+
+
+def test_one_thing_is_asked_nothing(world, ask):
+    row = entry(world)
+    [error] = ask(f"entries/{row.pk}/", "as_of=1990-01-01").json()["errors"]
+    assert error["expected"] == "No such question; none is expected."
+
+
+@pytest.mark.parametrize("name, viewset", [(name, viewset) for name, viewset, _basename in router.registry])
+def test_every_list_is_asked_in_the_one_way(name, viewset):
+    """A question that is not understood finds nothing, wherever the list is shown."""
+    asked = getattr(viewset, "filterset_class", None)
+    assert asked is None or issubclass(asked, Questions)
+
+
+def test_what_was_found_can_be_sent_whatever_it_holds():
+    [told] = named({"actor": ["Expected whole signs, not \ud800."]}, {"actor": "a\ud800"})
+    assert told["found"] == "a\\ud800" and json.dumps(told, ensure_ascii=False).encode()
+
+
+def test_what_a_mailer_adds_to_an_address_is_no_question(ask):
+    assert ask("matrix/", "rows=issue&utm_source=letter").status_code == 200

@@ -1,0 +1,132 @@
+"""The description of the API holds: what is answered, to whom and however, is of the shape that it declares."""
+
+import json
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from reports.models import Meeting
+from tests.reports.test_api_reports import shelf as shelf
+from tests.tracking.small_world import assessment, entry, small_world
+from tests.tracking.test_api_entry_writing import DRAFT
+
+pytestmark = pytest.mark.django_db
+ROOT = "/api/v1/"
+TYPES = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "number": (int, float)}
+READ = (
+    *("programme/current/", "sections/", "paragraphs/", "paragraphs/{number}/", "parties/", "issues/"),
+    *("recommendations/", "commitments/", "matrix/", "entries/", "entries/{id}/", "assessments/", "assessments/{id}/"),
+    *("rounds/", "meetings/", "compilations/"),
+)
+
+
+@pytest.fixture
+def world(db):
+    return small_world()
+
+
+@pytest.fixture
+def described(client, world):
+    client.force_login(world.people.observer)
+    told = client.get(f"{ROOT}schema/", headers={"accept": "application/vnd.oai.openapi+json"})
+    return json.loads(told.content)
+
+
+def faults(value, schema, document, path="answer"):
+    """Yield where a value is not of the shape that the document declares."""
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    if value is None and (schema.get("nullable") or None in schema.get("enum", ())):
+        return
+    for part in schema.get("allOf", ()):
+        yield from faults(value, part, document, path)
+    if "oneOf" in schema and all(list(faults(value, one, document)) for one in schema["oneOf"]):
+        yield f"{path}: {value!r} is none of its choices"
+    wanted = TYPES.get(schema.get("type"), object)
+    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        yield f"{path}: {value!r} is no {schema['type']}"
+    elif "enum" in schema and value not in schema["enum"]:
+        yield f"{path}: {value!r} is not among {schema['enum']}"
+    elif wanted is list:
+        for place, inner in enumerate(value):
+            yield from faults(inner, schema["items"], document, f"{path}.{place}")
+    elif wanted is dict and "properties" in schema:
+        yield from (f"{path}.{name} lacks" for name in schema.get("required", ()) if name not in value)
+        for name, inner in value.items():
+            if name not in schema["properties"]:
+                yield f"{path}.{name} is not described"
+            else:
+                yield from faults(inner, schema["properties"][name], document, f"{path}.{name}")
+
+
+def hold(answer, document, path, method="get"):
+    """Hold an answer to what the document says of this status; a status that it does not know is a fault."""
+    told = document["paths"][f"{ROOT}{path}"][method]["responses"]
+    assert str(answer.status_code) in told, answer.content
+    schema = told[str(answer.status_code)]["content"]["application/json"]["schema"]
+    assert list(faults(answer.json(), schema, document)) == []
+
+
+@pytest.fixture
+def filled(world, shelf):
+    """One of everything, each open to observers; return the keys of those that are asked for alone."""
+    Meeting.objects.create(key="sg", name="Steering Group", kind="steering_group", earliest_on=date(1999, 6, 24))
+    keys = {"entries/{id}/": entry(world, audience="observers"), "assessments/{id}/": assessment(world)}
+    keys["assessments/{id}/"].entries.add(keys["entries/{id}/"])
+    entry(world, state="draft", on="1998-04-01", countries=(), agencies=())
+    assessment(world, voice="independent", agency=None, audience="observers", trend="stalled")
+    return keys
+
+
+@pytest.mark.parametrize("person", ["observer", "participant", "field_officer", "unit_officer"])
+@pytest.mark.parametrize("path", READ)
+def test_answers_are_as_described(client, world, filled, described, person, path):
+    client.force_login(getattr(world.people, person))
+    keys = {"number": 3, "id": filled[path].pk if path in filled else None}
+    answer = client.get(ROOT + path.format(**keys))
+    assert answer.status_code == (404 if (person, path) == ("observer", "assessments/{id}/") else 200)
+    hold(answer, described, path)
+
+
+def test_what_an_officer_writes_is_answered_as_described(client, world, described):
+    client.force_login(world.people.unit_officer)
+    made = client.post(f"{ROOT}entries/", DRAFT, content_type="application/json")
+    hold(made, described, "entries/", "post")
+    more = {"content_type": "application/json", "headers": {"If-Match": '"1"'}}
+    hold(
+        client.patch(f"{ROOT}entries/{made.json()['id']}/", {"actor": "I"}, **more), described, "entries/{id}/", "patch"
+    )
+
+
+def test_refusals_are_as_described(client, world, described):
+    one, row = "entries/{id}/", entry(world, audience="observers")
+    for person, key, body, headers, status in (
+        ("observer", row.pk, {"version": 1}, {}, 403),
+        ("unit_officer", row.pk, {"version": 1, "evidence": [{}]}, {}, 400),
+        ("unit_officer", uuid4(), {"version": 1}, {}, 404),
+        ("unit_officer", row.pk, {}, {}, 409),
+        ("unit_officer", row.pk, {}, {"If-Match": '"7"'}, 412),
+    ):
+        client.force_login(getattr(world.people, person))
+        answer = client.patch(f"{ROOT}entries/{key}/", body, content_type="application/json", headers=headers)
+        assert answer.status_code == status
+        hold(answer, described, one, "patch")
+    hold(client.patch(f"{ROOT}entries/{row.pk}/", "a=1", content_type="text/plain"), described, one, "patch")
+    client.logout()
+    hold(client.get(f"{ROOT}entries/{row.pk}/"), described, one)
+
+
+def test_every_operation_declares_what_it_may_refuse(described):
+    for path, operations in described["paths"].items():
+        for method, operation in operations.items():
+            told = {"400", "403"} | ({"404"} if "{" in path else set()) | ({"409"} if method != "get" else set())
+            assert told <= operation["responses"].keys(), (path, method)
+            assert "422" not in operation["responses"]
+
+
+def test_a_shape_that_is_not_kept_is_seen():
+    shape = {"type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}, "b": {"enum": ["x"]}}}
+    assert list(faults({"a": 1, "b": "x"}, shape, {})) == []
+    for wrong in ({}, {"a": "1"}, {"a": True}, {"a": None}, {"a": 1, "b": "y"}, {"a": 1, "c": 1}, []):
+        assert list(faults(wrong, shape, {}))
