@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from poa.access import Audience, Permission
 from poa.models import Event, Installation
@@ -11,6 +10,7 @@ from reports.actions.errors import NotCancellable, NotFailed, RoundNotOpen
 from reports.actions.permitting import demand
 from reports.bell import ring
 from reports.models import Compilation, Round
+from reports.models.compilations import REVISION
 
 STATE = Compilation.State
 
@@ -25,8 +25,8 @@ def symbol_for(*, round, audience):
     if round.meeting and round.meeting.ordinal:
         parts.append(f"SG{round.meeting.ordinal}")
     symbol = "/".join([*parts, "C.1"]) + ("/OBS" if audience == Audience.OBSERVERS else "")
-    issued = Compilation.objects.issued().filter(Q(symbol=symbol) | Q(symbol__startswith=f"{symbol}/Rev.")).count()
-    return f"{symbol}/Rev.{issued}" if issued else symbol
+    issued = Compilation.objects.issued().under(symbol).count()
+    return f"{symbol}{REVISION}{issued}" if issued else symbol
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from reports.models.rounds import Round
 from tracking.models.dates import both_or_neither
 
 EDITIONS = [(audience.value, audience.label) for audience in (Audience.PARTICIPANTS, Audience.OBSERVERS)]
+REVISION = "/Rev."
 LANGUAGES = [("en", "English"), ("ru", "русский")]
 
 
@@ -46,6 +47,10 @@ class CompilationQuerySet(models.QuerySet):
     def without_waiting_sections(self):
         waiting = CompilationSection.objects.filter(compilation=OuterRef("pk"), state=CompilationSection.State.WAITING)
         return self.filter(~Exists(waiting))
+
+    def under(self, symbol):
+        """The report of this symbol, which names no revision, and all its revisions."""
+        return self.filter(Q(symbol=symbol) | Q(symbol__startswith=f"{symbol}{REVISION}"))
 
     def with_names(self):
         return self.select_related("round__meeting", "requested_by", "issued_by")
@@ -132,6 +137,20 @@ class Compilation(models.Model):
     @property
     def is_under_way(self):
         return self.state in (self.State.REQUESTED, self.State.BUILDING)
+
+    @property
+    def base_symbol(self):
+        """Return the symbol without its revision: POA/1999/SG4/C.1 for POA/1999/SG4/C.1/Rev.2."""
+        return self.symbol.partition(REVISION)[0]
+
+    def later_revisions(self):
+        """Return the revisions that were issued after this report, the oldest first."""
+        issued = Compilation.objects.issued().under(self.base_symbol).with_names()
+        return issued.filter(issued_at__gt=self.issued_at).order_by("issued_at")
+
+    def is_left_lying(self, *, at):
+        """Say whether a worker took the report up and was not heard of for the length of its lease."""
+        return self.state == self.State.BUILDING and bool(self.lease_until) and self.lease_until < at
 
     @property
     def progress(self):
