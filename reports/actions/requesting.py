@@ -57,14 +57,16 @@ def request_compilation(*, round, audience, by, at, known_by=None, language="en"
 
 @transaction.atomic
 def resume_compilation(*, compilation, by, at):
-    """Take a failed report up where it stopped: what is built of it stays. Raises PermissionDenied, NotFailed."""
+    """Have a failed report taken up where it stopped: what is built of it stays. Raises PermissionDenied, NotFailed."""
     demand(by, Permission.BUILD_COMPILATIONS)
     compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
     if compilation.state != STATE.FAILED:
         raise NotFailed(compilation)
     told = compilation.failure_reason
     compilation.state, compilation.failure_reason, compilation.lease_until = STATE.REQUESTED, "", None
-    compilation.save(update_fields=["state", "failure_reason", "lease_until"])
+    # The fencing token stays: somebody may still be at work under it. What is counted anew is how often it is tried.
+    compilation.tries, compilation.finishing = 0, False
+    compilation.save(update_fields=["state", "failure_reason", "lease_until", "tries", "finishing"])
     states = {"from_state": STATE.FAILED, "to_state": STATE.REQUESTED}
     Event.record("compilation_resumed", on=compilation, by=by, at=at, detail={"failure": told}, **states)
     ring("build_compilation", compilation.pk)

@@ -10,6 +10,7 @@ from reports import actions
 from reports.downloads import as_download, as_page
 from reports.forms import IssueForm, RequestForm
 from reports.models import Compilation, CompilationFile
+from reports.stages import stage
 from reports.views.rounds import found as found_round
 from reports.views.rounds import round_page
 from tracking.forms.acts import ReasonForm
@@ -110,6 +111,7 @@ def progress_of(report):
     formats = report.files.count()
     return {
         "report": report,
+        "stage": stage(report, sections=len(sections), built=built, at=timezone.now()),
         "sections": sections,
         "done": built + formats,
         "total": len(sections) + len(CompilationFile.Format.values) if sections else 0,

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -10,6 +10,7 @@ from django.core.cache import cache
 from poa.models import User
 from reports.compilation.words import CATALOGUES
 from reports.models import Compilation, CompilationFile, CompilationSection, Round, Snapshot
+from reports.stages import stage
 from tests.tracking.small_world import NOW, entry, small_world
 
 EVERYBODY = "unit_officer unit_coordinator field_officer government participant observer administrator stranger".split()
@@ -151,6 +152,44 @@ def test_a_failed_report_says_why_and_is_resumed(client, world):
     client.post(path(row, "resume/"))
     row.refresh_from_db()
     assert row.state == "requested"
+
+
+def test_a_failed_report_says_what_resuming_starts_from(client, world):
+    row = report(world, state="failed", files=())
+    sign_in(client, world, "unit_officer")
+    assert "What is built stays; it goes on from there." in client.get(path(row)).text
+    Compilation.objects.filter(pk=row.pk).update(snapshot=None)
+    assert "Nothing was built yet" in client.get(path(row)).text
+
+
+@pytest.mark.parametrize(
+    "row, sections, built, told",
+    [
+        ({"state": "requested"}, 0, 0, "is asked for and waits for a worker"),
+        ({"state": "requested"}, 2, 1, "waits for a worker to go on with it"),
+        ({"state": "building"}, 0, 0, "the record is being read"),
+        ({"state": "building"}, 2, 1, "The sections are being built"),
+        ({"state": "building"}, 2, 2, "the files are next"),
+        ({"state": "building", "finishing": True}, 2, 2, "the files are being written"),
+        ({"state": "building", "lease_until": NOW - timedelta(seconds=1)}, 2, 1, "has not been heard of"),
+        ({"state": "building", "lease_until": NOW + timedelta(seconds=1)}, 2, 1, "The sections are being built"),
+        ({"state": "failed"}, 0, 0, "before the record was read"),
+        ({"state": "failed"}, 2, 1, "before all sections were built"),
+        ({"state": "failed", "finishing": True}, 2, 2, "before all files were written"),
+        ({"state": "failed"}, 2, 2, "before all files were written"),
+    ],
+)
+def test_the_page_says_how_the_building_stands(row, sections, built, told):
+    assert told in str(stage(Compilation(**row), sections=sections, built=built, at=NOW))
+
+
+def test_the_page_says_how_often_a_report_was_taken_up(client, world):
+    row = report(world, state="building")
+    sign_in(client, world, "unit_officer")
+    assert "It has been taken up" not in client.get(path(row)).text
+    Compilation.objects.filter(pk=row.pk).update(tries=3)
+    text = client.get(path(row)).text
+    assert "It has been taken up 3 times." in text and "The sections are being built." in text
 
 
 def test_a_report_is_not_issued_without_the_last_word(client, world):
