@@ -1,5 +1,6 @@
 """Ask for a compilation, call it off, take it up again."""
 
+import uuid
 from datetime import timedelta
 
 from django.db import transaction
@@ -30,29 +31,35 @@ def symbol_for(*, round, audience):
 
 
 @transaction.atomic
-def request_compilation(*, round, audience, by, at, known_by=None, language="en"):
+def request_compilation(*, round, audience, by, at, known_by=None, language="en", key=None):
     """Ask for the report of a round for an audience, and ring (Programme, para. 146).
 
-    It speaks of the facts up to the round's last day; `known_by` leaves out what became known later.
+    It speaks of the facts up to the round's last day; `known_by` leaves out what became known later. The same person
+    asking for the same under the same `key` gets the report that was asked for the first time.
     Raises PermissionDenied, RoundNotOpen.
     """
     demand(by, Permission.BUILD_COMPILATIONS)
     if round.state == Round.State.PLANNED:
         raise RoundNotOpen(round)
-    compilation = Compilation.objects.create(
-        round=round,
-        audience=audience,
-        language=language,
-        as_of=round.period_end - timedelta(days=1),
-        known_by=known_by,
-        symbol=symbol_for(round=round, audience=audience),
-        requested_at=at,
-        requested_by=by,
+    asked = {"round": round, "audience": audience, "language": language, "known_by": known_by, "requested_by": by}
+    days = {"as_of": round.period_end - timedelta(days=1), "requested_at": at}
+    # Of two clicks at once the database lets one make the row, and the other finds it.
+    compilation, made = Compilation.objects.get_or_create(
+        pk=pk_for(key, **asked), defaults={**asked, **days, "symbol": symbol_for(round=round, audience=audience)}
     )
+    if not made:
+        return compilation
     detail = {"symbol": compilation.symbol, "audience": str(audience), "round": round.year}
     Event.record("compilation_requested", on=compilation, by=by, at=at, to_state=STATE.REQUESTED, detail=detail)
     ring("build_compilation", compilation.pk)
     return compilation
+
+
+def pk_for(key, *, round, audience, language, known_by, requested_by):
+    """Return the key of the row that this request makes: the same for the same words of one person under one key."""
+    if key is None:
+        return uuid.uuid4()
+    return uuid.uuid5(key, f"{round.pk} {audience} {language} {known_by} {requested_by.pk}")
 
 
 @transaction.atomic

@@ -23,11 +23,14 @@ def compilation_request(request, year):
     form = RequestForm(request.POST, row=row)
     if not form.is_valid():
         return round_page(request, year, form=form, status=422)
+    at = timezone.now()
     try:
-        report = actions.request_compilation(round=row, by=request.user, at=timezone.now(), **form.asked)
+        report = actions.request_compilation(round=row, by=request.user, at=at, **form.asked)
     except actions.RoundNotOpen as refusal:
         messages.error(request, str(refusal))
         return redirect("round", year=year)
+    if report.requested_at != at:
+        messages.info(request, _("You asked for this report already. It is not built a second time."))
     return redirect("compilation", pk=report.pk)
 
 

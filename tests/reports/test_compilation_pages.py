@@ -15,6 +15,7 @@ from tests.tracking.small_world import NOW, entry, small_world
 
 EVERYBODY = "unit_officer unit_coordinator field_officer government participant observer administrator stranger".split()
 UNIT, STAFF = {"unit_officer", "unit_coordinator"}, {"unit_officer", "unit_coordinator", "field_officer"}
+ASK = "/reports/rounds/1999/compilations/"
 BYTES = b"<!DOCTYPE html><title>Report</title>"
 QUERIES_OF_ROUND, QUERIES_OF_COMPILATION = 14, 10
 
@@ -59,6 +60,11 @@ def report(world, *, state="built", audience="participants", files=tuple(Compila
     return row
 
 
+def asked(**changed):
+    """What the form for a report sends."""
+    return {"key": str(uuid.uuid4()), "audience": "participants", "language": "en"} | changed
+
+
 def path(row, rest=""):
     return f"/reports/compilations/{row.pk}/{rest}"
 
@@ -78,8 +84,7 @@ def test_the_rounds_are_the_staffs(client, world, name):
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_only_the_unit_asks_for_a_report(client, world, name):
     sign_in(client, world, name)
-    asked = {"audience": "participants", "language": "en"}
-    response = client.post("/reports/rounds/1999/compilations/", asked)
+    response = client.post(ASK, asked())
     assert (response.status_code, Compilation.objects.count()) == ((302, 1) if name in UNIT else (403, 0))
 
 
@@ -104,7 +109,7 @@ def test_only_the_unit_acts_on_a_report(client, world, name, act):
 
 def test_an_edition_nobody_makes_is_refused_at_its_field(client, world):
     sign_in(client, world, "unit_officer")
-    response = client.post("/reports/rounds/1999/compilations/", {"audience": "unit", "language": "en"})
+    response = client.post(ASK, asked(audience="unit"))
     assert (response.status_code, set(response.context["form"].errors)) == (422, {"audience"})
 
 
@@ -112,8 +117,31 @@ def test_a_language_is_offered_if_the_report_has_its_words(client, world):
     sign_in(client, world, "unit_officer")
     offered = [code for code, _name in client.get("/reports/rounds/1999/").context["form"].fields["language"].choices]
     assert offered == list(CATALOGUES)
-    response = client.post("/reports/rounds/1999/compilations/", {"audience": "participants", "language": "xx"})
+    response = client.post(ASK, asked(language="xx"))
     assert (response.status_code, set(response.context["form"].errors)) == (422, {"language"})
+
+
+def test_a_form_without_its_key_is_refused_in_words(client, world):
+    response = sign_in(client, world, "unit_officer").post(ASK, asked(key=""))
+    assert (response.status_code, Compilation.objects.count()) == (422, 0)
+    assert "The form came without its key." in response.text
+
+
+def test_the_form_brings_a_key_of_its_own_each_time(client, world):
+    sign_in(client, world, "unit_officer")
+    pages = [client.get("/reports/rounds/1999/") for _ in range(2)]
+    keys = {str(page.context["form"]["key"].value()) for page in pages}
+    assert len(keys) == 2
+    assert all(f'name="key" value="{page.context["form"]["key"].value()}"' in page.text for page in pages)
+
+
+def test_a_double_click_asks_for_one_report_and_says_so(client, world):
+    sign_in(client, world, "unit_officer")
+    data = asked()
+    first, second = client.post(ASK, data), client.post(ASK, data, follow=True)
+    assert second.redirect_chain[0][0] == first.url
+    assert "You asked for this report already." in second.text
+    assert Compilation.objects.count() == 1
 
 
 def test_the_board_tells_silence_from_work(client, world):
