@@ -1,12 +1,13 @@
 """Days, dates and what happened as pages print them, in the reader's language."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import AUDIENCE_LABELS
+from poa.clock import day_in_geneva
 
 # What the log's kinds of events and the states that they lead to are called on pages.
 ACTS = {
@@ -46,7 +47,9 @@ def state_in_words(state):
 
 
 def day_in_words(day):
-    """Return 24 June 1999."""
+    """Return 24 June 1999; of a moment, the day that it was in Geneva."""
+    if isinstance(day, datetime):
+        day = day_in_geneva(day)
     return date_format(day, "j F Y") if day else ""
 
 

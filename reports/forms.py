@@ -1,5 +1,7 @@
 """What an officer says when asking for a compilation, calling it off or issuing it."""
 
+import uuid
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,8 +12,16 @@ from reports.models.compilations import EDITIONS, LANGUAGES
 
 
 class RequestForm(forms.Form):
-    """Which edition of a round's report is to be built."""
+    """Which edition of a round's report is to be built; its key makes two clicks one request."""
 
+    key = forms.UUIDField(
+        label=gettext_lazy("Key of the form"),
+        widget=forms.HiddenInput,
+        error_messages={
+            name: gettext_lazy("The form came without its key. Open the round's page anew and ask there.")
+            for name in ("required", "invalid")
+        },
+    )
     audience = forms.ChoiceField(
         label=gettext_lazy("Edition for"),
         choices=EDITIONS,
@@ -29,6 +39,7 @@ class RequestForm(forms.Form):
     def __init__(self, *args, row, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.row = row
+        self.fields["key"].initial = uuid.uuid4
         self.fields["language"].initial = "en"
 
     @property
@@ -36,6 +47,7 @@ class RequestForm(forms.Form):
         """Return the arguments of `request_compilation`."""
         known_by = self.row.knowledge_cutoff_on if self.cleaned_data["as_known"] else None
         return {
+            "key": self.cleaned_data["key"],
             "audience": self.cleaned_data["audience"],
             "language": self.cleaned_data["language"],
             "known_by": known_by,

@@ -32,28 +32,27 @@ def build_compilation(pk):
         for key in waiting:
             ring("build_section", pk, key)
         if not waiting:
-            ring("finish_compilation", pk, attempt)
+            ring("finish_compilation", pk)
 
     watched(pk, attempt, begin)
 
 
 @shared_task
 def build_section(pk, key):
-    """Build one section; the last one rings for the finish."""
-    held = Compilation.objects.filter(pk=pk, state=Compilation.State.BUILDING).values_list("attempt", flat=True).first()
-    if held is None:
+    """Build one section; whoever built the last one rings for the finish."""
+    attempt = Compilation.objects.filter(pk=pk).in_sections().values_list("attempt", flat=True).first()
+    if attempt is None:
         return
-    last = watched(pk, held, lambda: actions.build_section(pk=pk, key=key))
-    if last is not None:
-        ring("finish_compilation", pk, last)
+    if watched(pk, attempt, lambda: actions.build_section(pk=pk, key=key, attempt=attempt)):
+        ring("finish_compilation", pk)
 
 
 @shared_task
-def finish_compilation(pk, attempt):
-    """Join the sections and write the files, once for each token."""
-    token = actions.claim_finish(pk=pk, attempt=int(attempt))
-    if token is not None:
-        watched(pk, token, lambda: actions.finish(pk=pk, attempt=token, at=now()))
+def finish_compilation(pk):
+    """Join the sections and write the files, if nobody has begun to."""
+    attempt = actions.claim_finish(pk=pk)
+    if attempt is not None:
+        watched(pk, attempt, lambda: actions.finish(pk=pk, attempt=attempt, at=now()))
 
 
 @shared_task

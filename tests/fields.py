@@ -87,7 +87,8 @@ DECLARED = {
     "reports.Compilation": (
         {"id", "round", "audience", "language", "as_of", "known_by", "symbol", "state", "snapshot", "issued_at"}
         | {"event_sequence", "event_hash", "built_at", "requested_at"},
-        {"requested_by", "lease_until", "attempt", "failure_reason", "issued_by", "cancelled_at", "cancelled_by"},
+        {"requested_by", "lease_until", "attempt", "tries", "finishing", "failure_reason", "issued_by"}
+        | {"cancelled_at", "cancelled_by"},
     ),
     "reports.CompilationFile": ({"compilation", "format", "sha256", "size", "content", "made_at"}, {"id"}),
 }

@@ -1,14 +1,15 @@
 """Build a compilation exactly once, however often the bell rings and whoever dies at work.
 
 Whoever takes the row up gets its `attempt` as a fencing token and a lease by the database's own clock. Each step
-writes only while the row still holds that token; sections and files that are done stay done.
+writes only while the row still holds that token; sections and files that are done stay done. The finishing is taken
+up once, under a token of its own; from then on a bell for a section finds nothing to do.
 """
 
 import json
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import DateTimeField, ExpressionWrapper, F
+from django.db.models import DateTimeField, ExpressionWrapper
 from django.db.models.functions import Now
 
 from poa.clock import day_in_geneva
@@ -22,7 +23,7 @@ from reports.present import present
 
 # Longer than the slowest single step, between which it is renewed; a killed worker is relieved after as long.
 LEASE_SECONDS = 300
-MOST_ATTEMPTS = 20
+MOST_TRIES = 20
 BUILDER = "report builder"
 STATE = Compilation.State
 LEASE = ExpressionWrapper(Now() + timedelta(seconds=LEASE_SECONDS), output_field=DateTimeField())
@@ -34,15 +35,17 @@ def claim(*, pk, at):
     waiting = Compilation.objects.unattended().filter(pk=pk).select_for_update(skip_locked=True).first()
     if waiting is None:
         return None
+    if waiting.tries >= MOST_TRIES:
+        reason = f"It was taken up {waiting.tries} times and never came to an end."
+        fail(pk=pk, attempt=waiting.attempt, at=at, reason=reason)
+        return None
+    told = {"attempt": waiting.attempt + 1, "tries": waiting.tries + 1}
     taken = Compilation.objects.unattended().filter(pk=pk, attempt=waiting.attempt)
-    if not taken.update(state=STATE.BUILDING, attempt=F("attempt") + 1, lease_until=LEASE):
+    if not taken.update(state=STATE.BUILDING, finishing=False, lease_until=LEASE, **told):
         return None
-    attempt, states = waiting.attempt + 1, {"from_state": waiting.state, "to_state": STATE.BUILDING}
-    Event.record("compilation_taken_up", on=waiting, by=BUILDER, at=at, detail={"attempt": attempt}, **states)
-    if attempt > MOST_ATTEMPTS:
-        fail(pk=pk, attempt=attempt, at=at, reason=f"It was taken up {MOST_ATTEMPTS} times and never came to an end.")
-        return None
-    return attempt
+    states = {"from_state": waiting.state, "to_state": STATE.BUILDING}
+    Event.record("compilation_taken_up", on=waiting, by=BUILDER, at=at, detail=told, **states)
+    return told["attempt"]
 
 
 def renew(*, pk, attempt, **changes):
@@ -81,25 +84,28 @@ def whole_snapshot(pk):
     return json.loads(bytes(Compilation.objects.values_list("snapshot__content", flat=True).get(pk=pk)))
 
 
-def build_section(*, pk, key):
-    """Build one section and keep it. Return the token to finish with if it was the last, else None. Raises Fenced."""
-    section = CompilationSection.objects.filter(compilation=pk, key=key).select_related("compilation").first()
-    if section is None or section.compilation.state != STATE.BUILDING:
-        return None
-    attempt = section.compilation.attempt
-    if section.state == CompilationSection.State.WAITING:
-        body = compile_section(whole_snapshot(pk), key)
-        with transaction.atomic():
-            renew(pk=pk, attempt=attempt)
-            waiting = CompilationSection.objects.filter(pk=section.pk, state=CompilationSection.State.WAITING)
-            waiting.update(state=CompilationSection.State.BUILT, body=body, attempt=attempt)
-    return None if waiting_sections(pk=pk) else attempt
+def build_section(*, pk, key, attempt):
+    """Build one section and keep it. Return whether this call built the last one. Raises Fenced."""
+    section = CompilationSection.objects.filter(compilation=pk, key=key, state=CompilationSection.State.WAITING).first()
+    if section is None:
+        return False
+    body = compile_section(whole_snapshot(pk), key)
+    with transaction.atomic():
+        renew(pk=pk, attempt=attempt)
+        waiting = CompilationSection.objects.filter(pk=section.pk, state=CompilationSection.State.WAITING)
+        built = waiting.update(state=CompilationSection.State.BUILT, body=body, attempt=attempt)
+        # Asked while the row is held: of two who end at the same moment, the second one sees the first one's section.
+        return bool(built) and not waiting_sections(pk=pk)
 
 
-def claim_finish(*, pk, attempt):
-    """Take the finishing up under a new token. Return it; None if another did or sections are still waiting."""
-    ready = Compilation.objects.filter(pk=pk, attempt=attempt, state=STATE.BUILDING, snapshot__isnull=False)
-    taken = ready.without_waiting_sections().update(attempt=F("attempt") + 1, lease_until=LEASE)
+def claim_finish(*, pk):
+    """Take the finishing up, once for each taking up of the row. Return its own token; None if it is not to be done."""
+    ready = Compilation.objects.filter(pk=pk, snapshot__isnull=False).in_sections().without_waiting_sections()
+    attempt = ready.values_list("attempt", flat=True).first()
+    # A token of its own fences those who are still busy with a section that somebody else built meanwhile.
+    taken = attempt is not None and ready.filter(attempt=attempt).update(
+        attempt=attempt + 1, finishing=True, lease_until=LEASE
+    )
     return attempt + 1 if taken else None
 
 
@@ -155,8 +161,8 @@ def build_here(*, pk, at):
     try:
         take_snapshot(pk=pk, attempt=attempt, at=at)
         for key in waiting_sections(pk=pk):
-            build_section(pk=pk, key=key)
-        if token := claim_finish(pk=pk, attempt=attempt):
+            build_section(pk=pk, key=key, attempt=attempt)
+        if token := claim_finish(pk=pk):
             attempt = token
             finish(pk=pk, attempt=attempt, at=at)
     except Exception as error:

@@ -1,9 +1,9 @@
 """Ask for a compilation, call it off, take it up again."""
 
+import uuid
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from poa.access import Audience, Permission
 from poa.models import Event, Installation
@@ -11,6 +11,7 @@ from reports.actions.errors import NotCancellable, NotFailed, RoundNotOpen
 from reports.actions.permitting import demand
 from reports.bell import ring
 from reports.models import Compilation, Round
+from reports.models.compilations import REVISION
 
 STATE = Compilation.State
 
@@ -25,46 +26,54 @@ def symbol_for(*, round, audience):
     if round.meeting and round.meeting.ordinal:
         parts.append(f"SG{round.meeting.ordinal}")
     symbol = "/".join([*parts, "C.1"]) + ("/OBS" if audience == Audience.OBSERVERS else "")
-    issued = Compilation.objects.issued().filter(Q(symbol=symbol) | Q(symbol__startswith=f"{symbol}/Rev.")).count()
-    return f"{symbol}/Rev.{issued}" if issued else symbol
+    issued = Compilation.objects.issued().under(symbol).count()
+    return f"{symbol}{REVISION}{issued}" if issued else symbol
 
 
 @transaction.atomic
-def request_compilation(*, round, audience, by, at, known_by=None, language="en"):
+def request_compilation(*, round, audience, by, at, known_by=None, language="en", key=None):
     """Ask for the report of a round for an audience, and ring (Programme, para. 146).
 
-    It speaks of the facts up to the round's last day; `known_by` leaves out what became known later.
+    It speaks of the facts up to the round's last day; `known_by` leaves out what became known later. The same person
+    asking for the same under the same `key` gets the report that was asked for the first time.
     Raises PermissionDenied, RoundNotOpen.
     """
     demand(by, Permission.BUILD_COMPILATIONS)
     if round.state == Round.State.PLANNED:
         raise RoundNotOpen(round)
-    compilation = Compilation.objects.create(
-        round=round,
-        audience=audience,
-        language=language,
-        as_of=round.period_end - timedelta(days=1),
-        known_by=known_by,
-        symbol=symbol_for(round=round, audience=audience),
-        requested_at=at,
-        requested_by=by,
+    asked = {"round": round, "audience": audience, "language": language, "known_by": known_by, "requested_by": by}
+    days = {"as_of": round.period_end - timedelta(days=1), "requested_at": at}
+    # Of two clicks at once the database lets one make the row, and the other finds it.
+    compilation, made = Compilation.objects.get_or_create(
+        pk=pk_for(key, **asked), defaults={**asked, **days, "symbol": symbol_for(round=round, audience=audience)}
     )
+    if not made:
+        return compilation
     detail = {"symbol": compilation.symbol, "audience": str(audience), "round": round.year}
     Event.record("compilation_requested", on=compilation, by=by, at=at, to_state=STATE.REQUESTED, detail=detail)
     ring("build_compilation", compilation.pk)
     return compilation
 
 
+def pk_for(key, *, round, audience, language, known_by, requested_by):
+    """Return the key of the row that this request makes: the same for the same words of one person under one key."""
+    if key is None:
+        return uuid.uuid4()
+    return uuid.uuid5(key, f"{round.pk} {audience} {language} {known_by} {requested_by.pk}")
+
+
 @transaction.atomic
 def resume_compilation(*, compilation, by, at):
-    """Take a failed report up where it stopped: what is built of it stays. Raises PermissionDenied, NotFailed."""
+    """Have a failed report taken up where it stopped: what is built of it stays. Raises PermissionDenied, NotFailed."""
     demand(by, Permission.BUILD_COMPILATIONS)
     compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
     if compilation.state != STATE.FAILED:
         raise NotFailed(compilation)
     told = compilation.failure_reason
     compilation.state, compilation.failure_reason, compilation.lease_until = STATE.REQUESTED, "", None
-    compilation.save(update_fields=["state", "failure_reason", "lease_until"])
+    # The fencing token stays: somebody may still be at work under it. What is counted anew is how often it is tried.
+    compilation.tries, compilation.finishing = 0, False
+    compilation.save(update_fields=["state", "failure_reason", "lease_until", "tries", "finishing"])
     states = {"from_state": STATE.FAILED, "to_state": STATE.REQUESTED}
     Event.record("compilation_resumed", on=compilation, by=by, at=at, detail={"failure": told}, **states)
     ring("build_compilation", compilation.pk)

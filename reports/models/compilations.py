@@ -13,6 +13,7 @@ from reports.models.rounds import Round
 from tracking.models.dates import both_or_neither
 
 EDITIONS = [(audience.value, audience.label) for audience in (Audience.PARTICIPANTS, Audience.OBSERVERS)]
+REVISION = "/Rev."
 LANGUAGES = [("en", "English"), ("ru", "русский")]
 
 
@@ -43,9 +44,17 @@ class CompilationQuerySet(models.QuerySet):
             Q(state=Compilation.State.REQUESTED) | Q(state=Compilation.State.BUILDING, lease_until__lt=Now())
         )
 
+    def in_sections(self):
+        """Rows whose sections are being built, or are all there while nobody has begun to finish the report."""
+        return self.filter(state=Compilation.State.BUILDING, finishing=False)
+
     def without_waiting_sections(self):
         waiting = CompilationSection.objects.filter(compilation=OuterRef("pk"), state=CompilationSection.State.WAITING)
         return self.filter(~Exists(waiting))
+
+    def under(self, symbol):
+        """The report of this symbol, which names no revision, and all its revisions."""
+        return self.filter(Q(symbol=symbol) | Q(symbol__startswith=f"{symbol}{REVISION}"))
 
     def with_names(self):
         return self.select_related("round__meeting", "requested_by", "issued_by")
@@ -55,7 +64,8 @@ class Compilation(models.Model):
     """A compilation report for a round and an audience (para. 146): requested, building, built, issued.
 
     The row is the truth and a message about it only a bell. `attempt` is the fencing token: whoever works on the row
-    writes only while it still reads as when they took it.
+    writes only while it still reads as when they took it; it never goes back. `tries` counts how often the row was
+    taken up since a person last asked for it; `finishing` says that a worker has begun to write the files.
     """
 
     class State(models.TextChoices):
@@ -83,6 +93,8 @@ class Compilation(models.Model):
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     lease_until = models.DateTimeField(null=True, blank=True)
     attempt = models.PositiveIntegerField(default=0)
+    tries = models.PositiveIntegerField(default=0)
+    finishing = models.BooleanField(default=False)
     failure_reason = models.TextField(blank=True)
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, related_name="compilations")
     event_sequence = models.PositiveBigIntegerField(null=True, blank=True)
@@ -116,6 +128,12 @@ class Compilation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="failed") | ~Q(failure_reason=""), name="compilation_failed_has_reason"
             ),
+            models.CheckConstraint(
+                condition=~Q(state="requested") | Q(tries=0, finishing=False), name="compilation_requested_is_untried"
+            ),
+            models.CheckConstraint(
+                condition=Q(finishing=False) | Q(snapshot__isnull=False), name="compilation_finishing_has_snapshot"
+            ),
             models.UniqueConstraint(
                 fields=["symbol"], condition=Q(issued_at__isnull=False), name="compilation_symbol_issued_once"
             ),
@@ -132,6 +150,20 @@ class Compilation(models.Model):
     @property
     def is_under_way(self):
         return self.state in (self.State.REQUESTED, self.State.BUILDING)
+
+    @property
+    def base_symbol(self):
+        """Return the symbol without its revision: POA/1999/SG4/C.1 for POA/1999/SG4/C.1/Rev.2."""
+        return self.symbol.partition(REVISION)[0]
+
+    def later_revisions(self):
+        """Return the revisions that were issued after this report, the oldest first."""
+        issued = Compilation.objects.issued().under(self.base_symbol).with_names()
+        return issued.filter(issued_at__gt=self.issued_at).order_by("issued_at")
+
+    def is_left_lying(self, *, at):
+        """Say whether a worker took the report up and was not heard of for the length of its lease."""
+        return self.state == self.State.BUILDING and bool(self.lease_until) and self.lease_until < at
 
     @property
     def progress(self):

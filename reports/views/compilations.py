@@ -10,6 +10,7 @@ from reports import actions
 from reports.downloads import as_download, as_page
 from reports.forms import IssueForm, RequestForm
 from reports.models import Compilation, CompilationFile
+from reports.stages import stage
 from reports.views.rounds import found as found_round
 from reports.views.rounds import round_page
 from tracking.forms.acts import ReasonForm
@@ -22,11 +23,14 @@ def compilation_request(request, year):
     form = RequestForm(request.POST, row=row)
     if not form.is_valid():
         return round_page(request, year, form=form, status=422)
+    at = timezone.now()
     try:
-        report = actions.request_compilation(round=row, by=request.user, at=timezone.now(), **form.asked)
+        report = actions.request_compilation(round=row, by=request.user, at=at, **form.asked)
     except actions.RoundNotOpen as refusal:
         messages.error(request, str(refusal))
         return redirect("round", year=year)
+    if report.requested_at != at:
+        messages.info(request, _("You asked for this report already. It is not built a second time."))
     return redirect("compilation", pk=report.pk)
 
 
@@ -110,6 +114,7 @@ def progress_of(report):
     formats = report.files.count()
     return {
         "report": report,
+        "stage": stage(report, sections=len(sections), built=built, at=timezone.now()),
         "sections": sections,
         "done": built + formats,
         "total": len(sections) + len(CompilationFile.Format.values) if sections else 0,

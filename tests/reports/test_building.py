@@ -88,14 +88,14 @@ def test_a_section_whose_row_was_taken_over_is_not_kept(requested, monkeypatch):
 
     monkeypatch.setattr(building, "compile_section", overtaken)
     with pytest.raises(actions.Fenced):
-        actions.build_section(pk=requested.pk, key="country-ARM")
+        actions.build_section(pk=requested.pk, key="country-ARM", attempt=attempt)
     assert CompilationSection.objects.get(compilation=requested, key="country-ARM").state == "waiting"
 
 
 def test_what_a_killed_worker_had_built_is_not_built_again(requested, monkeypatch):
     attempt = actions.claim(pk=requested.pk, at=NOW)
     actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW)
-    actions.build_section(pk=requested.pk, key="country-ARM")
+    actions.build_section(pk=requested.pk, key="country-ARM", attempt=attempt)
     snapshot = again(requested).snapshot_id
     lapse(requested)
     compiled, true_one = [], building.compile_section
@@ -103,17 +103,6 @@ def test_what_a_killed_worker_had_built_is_not_built_again(requested, monkeypatc
     assert actions.build_here(pk=requested.pk, at=NOW)
     assert "country-ARM" not in compiled and "country-AZE" in compiled
     assert again(requested).snapshot_id == snapshot
-
-
-def test_the_finish_is_taken_up_once_for_each_token(requested):
-    attempt = actions.claim(pk=requested.pk, at=NOW)
-    actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW)
-    assert actions.claim_finish(pk=requested.pk, attempt=attempt) is None
-    for key in actions.waiting_sections(pk=requested.pk):
-        last = actions.build_section(pk=requested.pk, key=key)
-    assert last == attempt
-    assert actions.claim_finish(pk=requested.pk, attempt=attempt) == attempt + 1
-    assert actions.claim_finish(pk=requested.pk, attempt=attempt) is None
 
 
 def test_files_that_are_there_are_not_written_again(requested, monkeypatch):
@@ -142,14 +131,6 @@ def test_an_error_is_stored_with_the_row_and_can_be_resumed(requested, cast, mon
     assert failed.state == "failed" and "ZeroDivisionError" in failed.failure_reason
     assert actions.resume_compilation(compilation=failed, by=cast.officer, at=NOW).state == "requested"
     assert kinds_of(requested)[-2:] == ["compilation_failed", "compilation_resumed"]
-
-
-def test_what_never_ends_is_given_up(requested, monkeypatch):
-    monkeypatch.setattr(building, "MOST_ATTEMPTS", 1)
-    actions.claim(pk=requested.pk, at=NOW)
-    lapse(requested)
-    assert actions.claim(pk=requested.pk, at=NOW) is None
-    assert again(requested).state == "failed"
 
 
 def test_a_report_called_off_is_built_by_nobody(requested, cast):

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -10,10 +10,12 @@ from django.core.cache import cache
 from poa.models import User
 from reports.compilation.words import CATALOGUES
 from reports.models import Compilation, CompilationFile, CompilationSection, Round, Snapshot
+from reports.stages import stage
 from tests.tracking.small_world import NOW, entry, small_world
 
 EVERYBODY = "unit_officer unit_coordinator field_officer government participant observer administrator stranger".split()
 UNIT, STAFF = {"unit_officer", "unit_coordinator"}, {"unit_officer", "unit_coordinator", "field_officer"}
+ASK = "/reports/rounds/1999/compilations/"
 BYTES = b"<!DOCTYPE html><title>Report</title>"
 QUERIES_OF_ROUND, QUERIES_OF_COMPILATION = 14, 10
 
@@ -58,6 +60,11 @@ def report(world, *, state="built", audience="participants", files=tuple(Compila
     return row
 
 
+def asked(**changed):
+    """What the form for a report sends."""
+    return {"key": str(uuid.uuid4()), "audience": "participants", "language": "en"} | changed
+
+
 def path(row, rest=""):
     return f"/reports/compilations/{row.pk}/{rest}"
 
@@ -77,8 +84,7 @@ def test_the_rounds_are_the_staffs(client, world, name):
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_only_the_unit_asks_for_a_report(client, world, name):
     sign_in(client, world, name)
-    asked = {"audience": "participants", "language": "en"}
-    response = client.post("/reports/rounds/1999/compilations/", asked)
+    response = client.post(ASK, asked())
     assert (response.status_code, Compilation.objects.count()) == ((302, 1) if name in UNIT else (403, 0))
 
 
@@ -103,7 +109,7 @@ def test_only_the_unit_acts_on_a_report(client, world, name, act):
 
 def test_an_edition_nobody_makes_is_refused_at_its_field(client, world):
     sign_in(client, world, "unit_officer")
-    response = client.post("/reports/rounds/1999/compilations/", {"audience": "unit", "language": "en"})
+    response = client.post(ASK, asked(audience="unit"))
     assert (response.status_code, set(response.context["form"].errors)) == (422, {"audience"})
 
 
@@ -111,8 +117,31 @@ def test_a_language_is_offered_if_the_report_has_its_words(client, world):
     sign_in(client, world, "unit_officer")
     offered = [code for code, _name in client.get("/reports/rounds/1999/").context["form"].fields["language"].choices]
     assert offered == list(CATALOGUES)
-    response = client.post("/reports/rounds/1999/compilations/", {"audience": "participants", "language": "xx"})
+    response = client.post(ASK, asked(language="xx"))
     assert (response.status_code, set(response.context["form"].errors)) == (422, {"language"})
+
+
+def test_a_form_without_its_key_is_refused_in_words(client, world):
+    response = sign_in(client, world, "unit_officer").post(ASK, asked(key=""))
+    assert (response.status_code, Compilation.objects.count()) == (422, 0)
+    assert "The form came without its key." in response.text
+
+
+def test_the_form_brings_a_key_of_its_own_each_time(client, world):
+    sign_in(client, world, "unit_officer")
+    pages = [client.get("/reports/rounds/1999/") for _ in range(2)]
+    keys = {str(page.context["form"]["key"].value()) for page in pages}
+    assert len(keys) == 2
+    assert all(f'name="key" value="{page.context["form"]["key"].value()}"' in page.text for page in pages)
+
+
+def test_a_double_click_asks_for_one_report_and_says_so(client, world):
+    sign_in(client, world, "unit_officer")
+    data = asked()
+    first, second = client.post(ASK, data), client.post(ASK, data, follow=True)
+    assert second.redirect_chain[0][0] == first.url
+    assert "You asked for this report already." in second.text
+    assert Compilation.objects.count() == 1
 
 
 def test_the_board_tells_silence_from_work(client, world):
@@ -151,6 +180,44 @@ def test_a_failed_report_says_why_and_is_resumed(client, world):
     client.post(path(row, "resume/"))
     row.refresh_from_db()
     assert row.state == "requested"
+
+
+def test_a_failed_report_says_what_resuming_starts_from(client, world):
+    row = report(world, state="failed", files=())
+    sign_in(client, world, "unit_officer")
+    assert "What is built stays; it goes on from there." in client.get(path(row)).text
+    Compilation.objects.filter(pk=row.pk).update(snapshot=None)
+    assert "Nothing was built yet" in client.get(path(row)).text
+
+
+@pytest.mark.parametrize(
+    "row, sections, built, told",
+    [
+        ({"state": "requested"}, 0, 0, "is asked for and waits for a worker"),
+        ({"state": "requested"}, 2, 1, "waits for a worker to go on with it"),
+        ({"state": "building"}, 0, 0, "the record is being read"),
+        ({"state": "building"}, 2, 1, "The sections are being built"),
+        ({"state": "building"}, 2, 2, "the files are next"),
+        ({"state": "building", "finishing": True}, 2, 2, "the files are being written"),
+        ({"state": "building", "lease_until": NOW - timedelta(seconds=1)}, 2, 1, "has not been heard of"),
+        ({"state": "building", "lease_until": NOW + timedelta(seconds=1)}, 2, 1, "The sections are being built"),
+        ({"state": "failed"}, 0, 0, "before the record was read"),
+        ({"state": "failed"}, 2, 1, "before all sections were built"),
+        ({"state": "failed", "finishing": True}, 2, 2, "before all files were written"),
+        ({"state": "failed"}, 2, 2, "before all files were written"),
+    ],
+)
+def test_the_page_says_how_the_building_stands(row, sections, built, told):
+    assert told in str(stage(Compilation(**row), sections=sections, built=built, at=NOW))
+
+
+def test_the_page_says_how_often_a_report_was_taken_up(client, world):
+    row = report(world, state="building")
+    sign_in(client, world, "unit_officer")
+    assert "It has been taken up" not in client.get(path(row)).text
+    Compilation.objects.filter(pk=row.pk).update(tries=3)
+    text = client.get(path(row)).text
+    assert "It has been taken up 3 times." in text and "The sections are being built." in text
 
 
 def test_a_report_is_not_issued_without_the_last_word(client, world):

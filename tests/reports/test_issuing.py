@@ -1,5 +1,6 @@
 """What is issued is sealed: by the actions, by the database itself, and by hashes that anybody can check."""
 
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -121,6 +122,44 @@ def test_a_reader_can_have_a_file_verified(issued, tmp_path):
     path = tmp_path / "report.pdf"
     path.write_bytes(bytes(issued.files.get(format="pdf").content))
     assert issued.symbol in verify(path)
+
+
+def saved(report, path):
+    path.write_bytes(bytes(report.files.get(format="pdf").content))
+    return path
+
+
+def test_verifying_names_the_day_in_geneva_and_the_person(built, cast, tmp_path):
+    """Half an hour before midnight in Greenwich it is the next day in Geneva, where the document is dated."""
+    late = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
+    issued = actions.issue_compilation(compilation=built, by=cast.officer, at=late)
+    told = verify(saved(issued, tmp_path / "report.pdf"))
+    assert f"issued on 27 November 2026 by {cast.officer}." in told
+    assert "edition for participants in the Steering Group, as PDF." in told
+    assert "No later revision of it was issued." in told
+
+
+def test_verifying_tells_of_every_later_revision(issued, opened, cast, tmp_path):
+    first, later = saved(issued, tmp_path / "report.pdf"), []
+    for days, by in ((3, cast.other_officer), (5, cast.officer)):
+        for audience in ("participants", "observers"):
+            row = actions.request_compilation(round=opened, audience=audience, by=by, at=NOW)
+            actions.build_here(pk=row.pk, at=NOW)
+            later.append(actions.issue_compilation(compilation=row, by=by, at=NOW + timedelta(days=days)))
+    told = f"POA/1999/SG4/C.1/Rev.2, issued on 6 July 1999 by {cast.officer}."
+    told_before = f"POA/1999/SG4/C.1/Rev.1, issued on 4 July 1999 by {cast.other_officer}; "
+    assert f"It was revised afterwards: {told_before}{told}" in verify(first)
+    assert f"It was revised afterwards: {told}" in verify(saved(later[0], tmp_path / "revised.pdf"))
+    assert "No later revision" in verify(saved(later[2], tmp_path / "newest.pdf"))
+
+
+def test_of_twins_with_the_same_bytes_the_one_that_was_issued_is_meant(built, opened, cast, tmp_path):
+    twin = actions.request_compilation(round=opened, audience="participants", by=cast.officer, at=NOW)
+    actions.build_here(pk=twin.pk, at=NOW)
+    found_first = CompilationFile.objects.filter(format="pdf").first().compilation
+    (other,) = {built, twin} - {found_first}
+    actions.issue_compilation(compilation=other, by=cast.officer, at=NOW)
+    assert "issued on" in verify(saved(twin, tmp_path / "report.pdf"))
 
 
 def test_an_altered_file_is_no_report(issued, tmp_path):

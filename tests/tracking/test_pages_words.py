@@ -1,12 +1,12 @@
 """What the pages say: dates in words, silence as silence, the chosen date, a cell that leads to what it counts."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.cache import cache
 from django.utils.html import escape
 
-from poa.wording import span_in_words
+from poa.wording import day_in_words, span_in_words
 from tests.tracking.small_world import assessment, entry, small_world
 from tracking.reading.asked import Day
 from tracking.tiles import placed
@@ -16,6 +16,11 @@ from tracking.tiles import placed
 def world(db):
     cache.clear()
     return small_world()
+
+
+def test_a_moment_is_told_as_the_day_that_it_was_in_geneva():
+    assert day_in_words(datetime(1999, 6, 24, 23, 30, tzinfo=UTC)) == "25 June 1999"
+    assert day_in_words(date(1999, 6, 24)) == "24 June 1999"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management import BaseCommand, CommandError
 
+from poa.wording import day_in_words
 from reports.canonical import sha256
 from reports.models import Compilation, CompilationFile
 
@@ -17,13 +18,26 @@ class Command(BaseCommand):
             digest = sha256(file.read_bytes())
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        found = CompilationFile.objects.filter(sha256=digest).select_related("compilation__round").first()
+        # Twins of one day hold the same bytes: the one that was issued is meant.
+        files = CompilationFile.objects.filter(sha256=digest).select_related("compilation__round")
+        found = files.filter(compilation__issued_at__isnull=False).first() or files.first()
         if found is None:
             raise CommandError(f"{file} is no report of this installation: no file on record has SHA-256 {digest}.")
         report = found.compilation
         if report.state != Compilation.State.ISSUED:
             raise CommandError(f"{file} was built as {report} but never issued: it is {report.get_state_display()}.")
         self.stdout.write(
-            f"{file} is {report.symbol}, {report.round}, edition for {report.audience}, as {found.format}, issued on "
-            f"{report.issued_at:%d.%m.%Y} by {report.issued_by}.\nSHA-256 {digest}\nSnapshot {report.snapshot_sha256}"
+            f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()}, as "
+            f"{found.get_format_display()}.\nIt was {issued(report)}.\n{what_came_later(report)}\n"
+            f"SHA-256 {digest}\nSnapshot {report.snapshot_sha256}"
         )
+
+
+def issued(report):
+    return f"issued on {day_in_words(report.issued_at)} by {report.issued_by}"
+
+
+def what_came_later(report):
+    """Say whether this is the newest edition under its symbol."""
+    told = [f"{later}, {issued(later)}" for later in report.later_revisions()]
+    return f"It was revised afterwards: {'; '.join(told)}." if told else "No later revision of it was issued."
