@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from reports.compilation.blocks import Pen, cells
 from reports.compilation.instruments import web
@@ -75,7 +76,8 @@ def money_row(record, row, t, pen):
     countries = [short(record, code, t) for code in record.countries if code in row["countries"]]
     where = ", ".join(countries) or row["region_note"] or t("regional.short")
     address = web(row["source_url"])
-    note = (pen.note("" if address else row["source_url"], address),) if row["source_url"] else ()
+    source = t("money.source", host=urlsplit(address).hostname) if address else row["source_url"]
+    note = (pen.note(source, address),) if source else ()
     appeal = Cell(t("money.part", who=who) if row["part_of_key"] else who, notes=note)
     amounts = [Cell(amount(value, row, t), numeric=True) for value in (asked, received, lacking)]
     return (Cell(str(row["year"])), *cells(appeal, where, *amounts, t(f"confidence.{row['confidence']}")))
