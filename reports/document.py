@@ -41,7 +41,10 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Text:
-    """An unnumbered paragraph: `kind` is "", "quote", "note", "caption" or "silence"."""
+    """An unnumbered paragraph: `kind` is "", "quote", "note", "caption", "silence" or "item".
+
+    Items that follow each other are one list.
+    """
 
     runs: tuple[Run, ...]
     kind: str = ""
@@ -119,7 +122,11 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Masthead:
-    """What stands at the head of the document, in the manner of United Nations documents."""
+    """What stands at the head of the document, in the manner of United Nations documents.
+
+    `dated` is the day in words, `dated_on` the same day in ISO form, which the properties of a file bear; `author` is
+    `submitted_by` as a name.
+    """
 
     symbol: str
     distribution: str
@@ -132,6 +139,8 @@ class Masthead:
     subtitle: str
     submitted_by: str
     made_up: bool = False
+    dated_on: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,6 +151,19 @@ class Seal:
     event_sequence: int
     event_hash: str
     audience: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows to reckon with, for the spreadsheet: a number is a number, what is not known is None.
+
+    A sheet stands in the place of the tables that bear its name, which are laid out for reading.
+    """
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | None, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -156,3 +178,4 @@ class Document:
     seal: Seal
     acknowledgement: str = ""
     labels: dict[str, str] = field(default_factory=dict)
+    sheets: tuple[Sheet, ...] = ()

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from reports.compilation.blocks import Pen, cells, spread
+from reports.compilation.blocks import Pen, cells, number_of, spread
 from reports.compilation.facts import source_text
-from reports.compilation.record import anchor_of, name_of
+from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.scale import voice_words
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
@@ -15,7 +15,8 @@ def commitments(record, t):
     """Give each paragraph its place, and set every reportable one against every country."""
     pen = Pen()
     pen.text(t("annex.commitments.opening"))
-    pen.text(t("annex.commitments.legend"), kind="note")
+    initials = [f"{initial} {short(record, code, t)}" for code, initial in record.initials.items()]
+    pen.text(t("annex.commitments.legend", initials=t.listed(initials)), kind="note")
     for chapter, numbers in record.chapters.items():
         pen.heading(2, chapter_title(record, chapter), anchor=f"chapter-{chapter}")
         pen.add(commitment_table(record, chapter, numbers, t))
@@ -48,7 +49,7 @@ def commitment_table(record, chapter, numbers, t):
         )
         for number in numbers
     )
-    return Table(chapter_title(record, chapter), columns, rows, kind="matrix", sheet=t("sheet.commitments"))
+    return Table(chapter_title(record, chapter), columns, rows, kind="matrix", sheet=t("sheet.paragraphs"))
 
 
 def function_of(record, number, t):
@@ -57,8 +58,9 @@ def function_of(record, number, t):
 
 
 def commitment_cell(record, number, code, t):
-    """Return the newest fact's month and each voice's steps, in law and in practice."""
-    if all((number, code, agency) in record.not_applicable for agency in record.agencies):
+    """Return the newest fact's month, the agencies that reported, and each voice's steps, in law and in practice."""
+    marked = [agency for agency in record.agencies if (number, code, agency) in record.not_applicable]
+    if len(marked) == len(record.agencies):
         return Cell(t("annex.not_applicable"))
     newest = record.newest.get((number, code))
     said = [
@@ -67,8 +69,17 @@ def commitment_cell(record, number, code, t):
     ]
     rows = record.facts.get((number, code))
     link = f"#{anchor_of(rows[-1])}" if rows else ""
-    text = "; ".join(([t.short_date(newest)] if newest else []) + said) or "–"
+    told = [t.short_date(newest) + reporting(record, rows or [])] if newest else []
+    unasked = [t("annex.not_applicable_to", agencies=", ".join(record.initials[a] for a in marked))] if marked else []
+    text = "; ".join(told + said + unasked) or "–"
     return Cell(text, href=link, tone=(2 if rows else 1) if newest else 0)
+
+
+def reporting(record, rows):
+    """Return the initials of the agencies that report these facts: " (I, U)"."""
+    told = {agency for row in rows for agency in row["agencies"]}
+    initials = ",\u00a0".join(initial for agency, initial in record.initials.items() if agency in told)
+    return f" ({initials})" if initials else ""
 
 
 def facts(record, t):
@@ -76,32 +87,41 @@ def facts(record, t):
     pen = Pen()
     if not record.entries:
         return pen.part(t("title.facts"), annex=True)
-    names = ("reference", "date", "countries", "paragraphs", "reported_by", "confidence", "sources")
-    rows = tuple(fact_row(record, entry, t, pen) for entry in record.entries)
+    entries = sorted(record.entries, key=in_order)
+    names = ("reference", "told_in", "date", "countries", "paragraphs", "reported_by", "confidence", "sources")
+    rows = tuple(fact_row(record, entry, t) for entry in entries)
     columns = tuple(t(f"column.{name}") for name in names)
-    widths = (5, 14, 13, 11, 10, 9, 58)
+    widths = (5, 5, 13, 13, 11, 10, 9, 54)
     pen.add(Table(t("annex.facts.table"), columns, rows, widths=widths, sheet=t("sheet.facts")))
-    figures = [(entry, figure) for entry in record.entries for figure in entry["figures"]]
+    figures = [(entry, figure) for entry in entries for figure in entry["figures"]]
     if figures:
-        names = ("reference", "figure", "measure", "value", "unit", "as_at", "category")
+        measured = ("reference", "figure", "measure", "value", "unit", "as_at", "category")
         rows = tuple(figure_row(record, entry, figure, t) for entry, figure in figures)
-        columns = tuple(t(f"column.{name}") for name in names)
+        columns = tuple(t(f"column.{name}") for name in measured)
         pen.add(Table(t("annex.figures.table"), columns, rows, sheet=t("sheet.figures")))
     return pen.part(t("title.facts"), annex=True)
 
 
-def fact_row(record, entry, t, pen):
-    countries = [
-        t.named(record.parties[code]) for code in record.countries if code in record.countries_of[entry["key"]]
-    ]
-    where = ", ".join(countries) or entry["region_note"] or t("regional.short")
-    agencies = [short(record, code, t) for code in record.agencies if code in entry["agencies"]]
-    others = [t.named(record.parties[code]) for code in entry["others"]]
+def fact_row(record, entry, t):
+    """Return a fact; the number of the paragraph that tells it is known when the parts are joined."""
     sources = " ".join(source_text(source, t) for source in entry["evidence"]) or "–"
     head = Cell(name_of(entry), href=f"#{anchor_of(entry)}")
-    reported = ", ".join(agencies or others) or "–"
+    reported = reporters_of(record, entry, t) or "–"
     confidence = t(f"confidence.{entry['confidence']}")
-    return (head, *cells(t.when(entry), where, number_ranges(entry["paragraphs"]), reported, confidence, sources))
+    where, on = place_of(record, entry, t), number_ranges(entry["paragraphs"])
+    return (head, number_of(anchor_of(entry)), *cells(t.when(entry), where, on, reported, confidence, sources))
+
+
+def place_of(record, entry, t):
+    """Name the countries of a fact, else the region that it is about."""
+    named = [t.named(record.parties[code]) for code in record.countries if code in record.countries_of[entry["key"]]]
+    return ", ".join(named) or entry["region_note"] or t("regional.short")
+
+
+def reporters_of(record, entry, t):
+    """Name the agencies that report a fact, else the others."""
+    agencies = [short(record, code, t) for code in record.agencies if code in entry["agencies"]]
+    return ", ".join(agencies or [t.named(record.parties[code]) for code in entry["others"]])
 
 
 def figure_row(record, entry, figure, t):

@@ -73,6 +73,11 @@ class Pen:
     def text(self, *runs, kind="", anchor=""):
         self.blocks.append(Text(as_runs(runs), kind, anchor))
 
+    def items(self, texts):
+        """Write texts as one list."""
+        for text in texts:
+            self.text(text, kind="item")
+
     def heading(self, level, text, anchor=""):
         self.blocks.append(Heading(level, text, anchor))
 
@@ -104,6 +109,30 @@ def as_runs(pieces):
 def cells(*texts):
     """Return a row of cells; a number stands as a numeric cell."""
     return tuple(text if isinstance(text, Cell) else Cell(str(text), numeric=isinstance(text, int)) for text in texts)
+
+
+def number_of(anchor):
+    """Return a cell that will bear the number of the paragraph of this anchor: it is known when parts are joined."""
+    return Cell("", href=f"#{anchor}", numeric=True)
+
+
+def paragraph_numbers(blocks):
+    """Return {anchor: number} of the numbered paragraphs among these blocks."""
+    return {block.anchor: block.number for block in blocks if isinstance(block, Numbered) and block.anchor}
+
+
+def with_numbers(block, numbers):
+    """Return the block with every cell of `number_of` filled in."""
+    if not isinstance(block, Table):
+        return block
+    rows = tuple(tuple(_with_number(cell, numbers) for cell in row) for row in block.rows)
+    return replace(block, rows=rows) if rows != block.rows else block
+
+
+def _with_number(cell, numbers):
+    if cell.text or not cell.href or not cell.numeric:
+        return cell
+    return replace(cell, text=str(numbers.get(cell.href[1:], "–")))
 
 
 def paragraph_links(numbers):

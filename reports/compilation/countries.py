@@ -6,7 +6,7 @@ from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.facts import fact_runs, upper_first
 from reports.compilation.instruments import standing, standing_words
 from reports.compilation.record import anchor_of, newest_of
-from reports.compilation.scale import step_words, voice_words
+from reports.compilation.scale import voice_words, voices_on
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
 
@@ -100,8 +100,8 @@ def voices(record, code, t, pen):
     if agree or by_treaty:
         pen.text(f"{agree} {by_treaty}".strip())
     for number in differing:
-        each = [f"{voice_words(record, row, t)}: {step_words(row, t)}" for row in record.judged[number, code]]
-        pen.text(Run(t("paragraph_number", number=number), href=f"#para-{number}"), ": " + " | ".join(each) + ".")
+        pen.text(Run(t("paragraph_number", number=number), href=f"#para-{number}"), ":")
+        pen.items(voices_on(record, number, code, t))
     rows = tuple(judgement_row(record, row, t) for row in said if not row["derived"])
     if rows:
         names = ("paragraph", "voice", "as_at", "in_law", "in_practice", "trend", "rests_on")
@@ -116,7 +116,7 @@ def judgement_row(record, row, t):
     names = ", ".join(entry["reference"] or entry["key"][:8] for entry in rests) or "–"
     link = f"#{anchor_of(rests[0])}" if rests else ""
     trend = t(f"trend.{row['trend']}") if row["trend"] else "–"
-    head = Cell(str(row["of"]), href=f"#para-{row['of']}")
+    head = Cell(str(row["of"]), href=f"#para-{row['of']}", numeric=True)
     steps = [Cell(t(f"step.{row[aspect]}"), tone=row[aspect]) for aspect in ("in_law", "in_practice")]
     return (head, *cells(voice_words(record, row, t), t.day(row["assessed_on"]), *steps, trend, Cell(names, href=link)))
 

@@ -39,7 +39,7 @@ def issues(record, t):
     )
     pen.paragraph(*most_and_least(counted, t))
     pen.paragraph(*judgements(record, t))
-    columns = ("issue", "recommendations", "facts", "silent_commitments", "in_law", "in_practice")
+    columns = ("issue", "recommendations", "facts", "silent_commitments", "of_commitments", "in_law", "in_practice")
     table = tuple(issue_row(record, row, t) for row in rows)
     pen.add(
         Table(
@@ -47,7 +47,6 @@ def issues(record, t):
             tuple(t(f"column.{name}") for name in columns),
             table,
             anchor="issues-table",
-            widths=(52, 12, 6, 12, 13, 8),
             sheet=t("sheet.issues"),
         )
     )
@@ -91,8 +90,8 @@ def issue_row(record, row, t):
     whole = sum(1 for number, _, _ in record.applicable if number in wanted)
     judged = [steps_given(said, aspect, t) or "–" for aspect in ("in_law", "in_practice")]
     head = Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}")
-    silence = t("of", part=t.number(silent), whole=t.number(whole)) if whole else "–"
-    return (head, *cells(len(asked), len(facts_on(record, numbers)), silence, *judged))
+    counts = (len(asked), len(facts_on(record, numbers)), silent, whole)
+    return (head, *[Cell(t.number(count), numeric=True) for count in counts], *cells(*judged))
 
 
 def recommendations(record, t):
@@ -131,6 +130,7 @@ def recommendation_row(record, row, t):
     given = {aspect: steps_given(said, aspect, t) for aspect in ("in_law", "in_practice")}
     judged = [t(f"aspect.{aspect}", said=steps) for aspect, steps in given.items() if steps]
     from_where = "; ".join([", ".join(names), *judged] if names else judged)
-    head = Cell(f"{row['of']}", href=f"#para-{row['of']}")
+    head = Cell(f"{row['of']}", href=f"#para-{row['of']}", numeric=True)
     strength = t(f"strength.{row['strength']}")
-    return head, *cells(t.named(row, "title"), strength, len(entries) or "–", from_where or "–")
+    told = Cell(str(len(entries) or "–"), numeric=True)
+    return head, *cells(t.named(row, "title"), strength, told, from_where or "–")

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from reports.compilation.blocks import from_json, renumbered
+from reports.compilation.blocks import from_json, paragraph_numbers, renumbered, with_numbers
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import meeting_name
 from reports.compilation.open_points import decisions
+from reports.compilation.record import anchor_of
+from reports.compilation.sheets import sheets
 from reports.compilation.year import age, most_told, short, what_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
 
@@ -37,24 +39,36 @@ def joined(record, parts, t, *, sha256):
         else:
             anchor = "chapter-" + key if key != "regional" else "regional"
             chapters.append(Chapter("", part["title"], tuple(blocks), anchor, part["annex"]))
+    numbers = paragraph_numbers(block for chapter in chapters for block in chapter.blocks)
     return Document(
         language=t.language,
         masthead=masthead(record, t),
         summary=summary(record, t),
-        chapters=numbered(chapters),
+        chapters=numbered(chapters, numbers),
         notes=tuple(notes),
         seal=seal(record, sha256),
         acknowledgement=t.named(record.snapshot["programme"], "acknowledgement"),
         labels={name: t(f"label.{name}") for name in LABELS},
+        sheets=sheets(record, told(record, numbers), t),
     )
 
 
-def numbered(chapters):
-    """Number chapters and annexes each from I."""
+def told(record, numbers):
+    """Return {entry key: numbers of the paragraphs that tell it}, of each of its countries one."""
+    anchors = {
+        entry["key"]: [anchor_of(entry), *(f"{anchor_of(entry)}-{code}" for code in record.countries)]
+        for entry in record.entries
+    }
+    return {key: sorted(numbers[one] for one in ones if one in numbers) for key, ones in anchors.items()}
+
+
+def numbered(chapters, numbers):
+    """Number chapters and annexes each from I, and fill in the numbers of paragraphs that their tables name."""
     out, count = [], {True: 0, False: 0}
     for chapter in chapters:
         count[chapter.annex] += 1
-        out.append(replace(chapter, number=roman(count[chapter.annex])))
+        blocks = tuple(with_numbers(block, numbers) for block in chapter.blocks)
+        out.append(replace(chapter, number=roman(count[chapter.annex]), blocks=blocks))
     return tuple(out)
 
 
@@ -74,6 +88,8 @@ def masthead(record, t):
         subtitle=t("document.subtitle", start=t.day(snapshot["round"]["period_start"]), end=t.day(edition["as_of"])),
         submitted_by=t("document.submitted_by", agencies=t.listed(agencies)),
         made_up=programme["made_up"],
+        dated_on=edition["dated"],
+        author=t("document.author", agencies=t.listed(agencies)),
     )
 
 

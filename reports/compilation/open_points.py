@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from reports.compilation.blocks import Pen, paragraph_links
-from reports.compilation.scale import step_words, voice_words
+from reports.compilation.scale import voice_words, voices_on
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
 
@@ -32,8 +32,8 @@ def divergent(record, t, pen):
         return
     pen.paragraph(t("open.divergent", places=t.count("place", len(record.divergent))))
     for number, code in record.divergent:
-        said = [f"{voice_words(record, row, t)}: {step_words(row, t)}" for row in record.judged[number, code]]
-        pen.text(place_run(record, number, code, t), ": " + " | ".join(said) + ".")
+        pen.text(place_run(record, number, code, t), ":")
+        pen.items(voices_on(record, number, code, t))
 
 
 def backward(record, t, pen):
@@ -43,7 +43,7 @@ def backward(record, t, pen):
     pen.paragraph(t("open.backward", assessments=t.count("assessment", len(record.backward))))
     for row in record.backward:
         said = f" ({voice_words(record, row, t)}): {t('trend.' + row['trend'])}. {row['rationale']}"
-        pen.text(place_run(record, row["of"], row["country_code"], t), said)
+        pen.text(place_run(record, row["of"], row["country_code"], t), said, kind="item")
 
 
 def silent_twice(record, t, pen):

@@ -1,5 +1,6 @@
 """A snapshot with its look-ups: what was reported, by whom, on what; and what was not."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,14 @@ class Record:
         ]
         self.not_applicable = {
             (row["of"], row["country_code"], row["agency_code"]) for row in snapshot["not_applicable"]
+        }
+
+    @cached_property
+    def initials(self):
+        """{agency: the fewest first letters of its short name that no other bears}."""
+        names = {code: self.parties[code]["short_en"] or self.parties[code]["name_en"] for code in self.agencies}
+        return {
+            code: shortest(name, [other for other in names.values() if other != name]) for code, name in names.items()
         }
 
     def chapter_of(self, number):
@@ -222,6 +231,19 @@ def identity(row):
 
 def differ(rows, aspect):
     return len({row[aspect] for row in rows if row[aspect]}) > 1
+
+
+def shortest(name, others):
+    """Return the shortest beginning of a name that no other name has; the whole name if there is none."""
+    beginnings = (name[:length] for length in range(1, len(name)))
+    return next((start for start in beginnings if not any(other.startswith(start) for other in others)), name)
+
+
+def in_order(entry):
+    """Return what facts are sorted by, as a reader counts: H9, H96, H100; those without a reference come last."""
+    reference = entry["reference"] or ""
+    counted = [int(part) if place % 2 else part for place, part in enumerate(re.split(r"(\d+)", reference))]
+    return not reference, counted, entry["key"]
 
 
 def anchor_of(entry):

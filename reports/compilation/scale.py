@@ -35,6 +35,11 @@ def step_words(row, t):
     return "; ".join(parts)
 
 
+def voices_on(record, number, code, t):
+    """Return what each voice says of a paragraph in a country: "UNHCR: in law: early steps; ..."."""
+    return [f"{voice_words(record, row, t)}: {step_words(row, t)}." for row in record.judged[number, code]]
+
+
 def voice_words(record, row, t, *, short=False):
     """Return who speaks: the agency's name, the Government or an independent voice; `short` for a narrow cell."""
     if row["voice"] == "agency" and not row["derived"]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from reports.compilation.blocks import Pen, cells
 from reports.compilation.facts import upper_first
@@ -75,18 +76,17 @@ def money_row(record, row, t, pen):
     who = row["agency_text"].replace("|", ", ")
     countries = [short(record, code, t) for code in record.countries if code in row["countries"]]
     where = ", ".join(countries) or row["region_note"] or t("regional.short")
-    appeal = Cell(t("money.part", who=who) if row["part_of_key"] else who, notes=notes_of(row, pen))
+    appeal = Cell(t("money.part", who=who) if row["part_of_key"] else who, notes=notes_of(row, t, pen))
     amounts = [Cell(amount(value, row, t), numeric=True) for value in (asked, received, lacking)]
     return (Cell(str(row["year"])), *cells(appeal, where, *amounts, t(f"confidence.{row['confidence']}")))
 
 
-def notes_of(row, pen):
+def notes_of(row, t, pen):
     """Return the footnote of an appeal: what its source says of it beside the sums, and where."""
     address = web(row["source_url"])
-    said = [text.strip().rstrip(".") for text in (row["note"], "" if address else row["source_url"]) if text]
-    if not said and not address:
-        return ()
-    return (pen.note(upper_first("; ".join(said)) + "." if said else "", address),)
+    source = t("money.source", host=urlsplit(address).hostname) if address else row["source_url"]
+    said = [text.strip().rstrip(".") for text in (row["note"], source) if text]
+    return (pen.note(upper_first("; ".join(said)) + ".", address),) if said else ()
 
 
 def amount(value, row, t):

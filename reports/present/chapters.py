@@ -1,10 +1,14 @@
 """How chapters are titled and where they begin, the same in every format."""
 
-from reports.document import Heading, Numbered
+from reports.document import Chart, Heading, Numbered, Table, Text
 
-LONG_CHAPTER = 20
 COUNTRY = "country-"
 ONE_PAGE = "chapter-year"
+# About four pages: what is longer opens a page, so that it can be handed out alone and Typst lays it out beside the
+# others. Before what is shorter, pages that end early would be too many.
+LONG = 12_000
+LETTERS_OF_NOTE, LETTERS_OF_ROW, LETTERS_OF_CHART = 120, 40, 1_200
+SHORT_LIST = 6
 
 
 def title_of(chapter, words):
@@ -25,35 +29,95 @@ def opens_country(block):
     return block.anchor.startswith(COUNTRY) and block.anchor.count("-") == 1
 
 
+def letters_of(blocks):
+    """Return roughly how many letters of text take as much room as these blocks."""
+    return sum(map(_letters, blocks))
+
+
+def _letters(block):
+    if isinstance(block, Numbered | Text):
+        return sum(len(run.text) + LETTERS_OF_NOTE * len(run.notes) for run in block.runs) + LETTERS_OF_ROW
+    if isinstance(block, Table):
+        return sum(LETTERS_OF_ROW + sum(len(cell.text) for cell in row) for row in block.rows)
+    return LETTERS_OF_CHART if isinstance(block, Chart) else LETTERS_OF_ROW
+
+
+def sections(blocks, opens):
+    """Return the blocks cut before each that `opens`: [first block and what follows it]; what stands before is left."""
+    found: list[list] = []
+    for block in blocks:
+        if opens(block):
+            found.append([])
+        if found:
+            found[-1].append(block)
+    return found
+
+
 def opening_pages(chapter):
-    """Return the anchors of the headings that open a page: each country's, so that it can be handed out alone.
+    """Return the anchors of the headings that open a page: of long countries.
 
     The first stands under the chapter's own words.
     """
-    return {block.anchor for block in [block for block in chapter.blocks if opens_country(block)][1:]}
+    countries = sections(chapter.blocks, opens_country)[1:]
+    return {blocks[0].anchor for blocks in countries if letters_of(blocks) > LONG}
 
 
 def with_pages(chapters):
-    """Yield each chapter and whether it begins with the page: the first, what is long, the year, and what follows."""
-    after_break, behind = True, False
+    """Yield each chapter and whether it begins with the page: the first, and what is long.
+
+    The year has a page for itself.
+    """
+    alone = True
     for chapter in chapters:
-        countries = any(map(opens_country, chapter.blocks))
-        long = chapter.anchor.startswith(COUNTRY) or len(chapter.blocks) > LONG_CHAPTER
-        alone = long or countries or chapter.anchor == ONE_PAGE
-        yield chapter, after_break or alone or (chapter.annex and not behind)
-        after_break, behind = alone and not chapter.annex, chapter.annex
+        opens = alone or chapter.anchor == ONE_PAGE
+        yield chapter, opens or letters_of(until_second_country(chapter)) > LONG
+        alone = chapter.anchor == ONE_PAGE
+
+
+def until_second_country(chapter):
+    """Return the blocks before the first place inside a chapter where a page may be opened."""
+    later = [blocks[0] for blocks in sections(chapter.blocks, opens_country)[1:2]]
+    return chapter.blocks[: chapter.blocks.index(later[0])] if later else chapter.blocks
+
+
+def clinging(blocks):
+    """Return for each block whether it stays with the next: what leads in, and lists that are short or just begun."""
+    kept = [False] * len(blocks)
+    for place, (block, after) in enumerate(zip(blocks, blocks[1:], strict=False)):
+        kept[place] = isinstance(block, Numbered | Text) and (isinstance(after, Table) or leads_in(block, after))
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and is_item(blocks[end]):
+            end += 1
+        for place in range(start, end - 1):
+            kept[place] = end - start <= SHORT_LIST or place in (start, end - 2)
+        start = max(end, start + 1)
+    return kept
+
+
+def is_item(block):
+    return isinstance(block, Text) and block.kind == "item"
+
+
+def leads_in(block, after):
+    return is_item(after) and not is_item(block)
 
 
 def outline(document, words):
     """Yield (level, title, anchor, paragraphs) of what the contents list: chapters, and headings in the body."""
     for chapter in document.chapters:
-        numbers = [block.number for block in chapter.blocks if isinstance(block, Numbered)]
-        yield 1, title_of(chapter, words), chapter.anchor, span(numbers)
-        for block in () if chapter.annex else chapter.blocks:
-            if isinstance(block, Heading) and block.level == 2:
-                yield 2, block.text, block.anchor, ""
+        yield 1, title_of(chapter, words), chapter.anchor, span(chapter.blocks)
+        if not chapter.annex:
+            for blocks in sections(chapter.blocks, opens_section):
+                yield 2, blocks[0].text, blocks[0].anchor, span(blocks)
 
 
-def span(numbers):
-    """Write the numbers of a run of paragraphs: "3", "3–7"."""
+def opens_section(block):
+    return isinstance(block, Heading) and block.level == 2
+
+
+def span(blocks):
+    """Write the numbers of the paragraphs among these blocks: "3", "3–7"."""
+    numbers = [block.number for block in blocks if isinstance(block, Numbered)]
     return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers))

@@ -4,15 +4,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
-from reports.present.chapters import opens_country, outline, title_of
+from reports.present.chapters import is_item, opens_country, outline, title_of
 from reports.present.charts import svg
 from reports.present.mend import mended
-from reports.present.tables import heads_turned, repeats_heading
+from reports.present.tables import heads_turned, numeric_columns, repeats_heading
 from reports.present.text import escaped, is_address
 from reports.present.words import seal_lines, words_for
 
 # The site serves the same file beside its own, so that a report looks alike in both places.
 STYLESHEET = Path(__file__).parents[1] / "static" / "reports" / "report.css"
+TAGS = {"quote": "blockquote", "item": "li"}
 TEXT_CLASSES = {"": "", "quote": "quote", "note": "aside", "caption": "caption", "silence": "silence"}
 
 
@@ -82,19 +83,29 @@ class _Page:
         )
 
     def contents_item(self, level, title, anchor, paragraphs):
-        span = paragraphs and f'<span class="span">{escaped(self.words["paragraphs"])} {paragraphs}</span>'
+        said = f"{self.words['paragraphs']} {paragraphs}" if level == 1 else paragraphs
+        span = paragraphs and f'<span class="span">{escaped(said)}</span>'
         target = f'<a href="#{escaped(anchor)}">{escaped(title)}</a>' if anchor else escaped(title)
         return f'<li class="level-{level}">{target}{span}</li>\n'
 
     def chapter(self, chapter):
         key = _chapter_id(chapter)
-        blocks = "".join(self.block(*pair) for pair in pairwise((None, *chapter.blocks)))
+        blocks = "".join(self.blocks(chapter.blocks))
         kind = "chapter annex" if chapter.annex else "chapter"
         return (
             f'<section class="{kind}" aria-labelledby="{key}">'
             f'<h2 id="{key}">{escaped(title_of(chapter, self.words))}</h2>\n'
             f"{blocks}</section>\n"
         )
+
+    def blocks(self, blocks):
+        """Yield the blocks; items that follow each other stand in one list."""
+        for (before, block), after in zip(pairwise((None, *blocks)), (*blocks[1:], None), strict=True):
+            written = self.block(before, block)
+            if is_item(block):
+                opening, closing = "" if is_item(before) else "<ul>\n", "" if is_item(after) else "</ul>\n"
+                written = f"{opening}{written}{closing}"
+            yield written
 
     def block(self, before, block):
         if isinstance(block, Table):
@@ -112,7 +123,7 @@ class _Page:
         )
 
     def text(self, block):
-        tag = "blockquote" if block.kind == "quote" else "p"
+        tag = TAGS.get(block.kind, "p")
         name = TEXT_CLASSES.get(block.kind, "")
         kind = f' class="{name}"' if name else ""
         return f"<{tag}{kind}{_id(block)}>{self.runs(block.runs)}</{tag}>\n"
@@ -142,7 +153,7 @@ class _Page:
 
     def table(self, table, *, hidden):
         turned = ' class="turned"' if heads_turned(table) else ""
-        heads = "".join(f'<th scope="col"><span>{escaped(name)}</span></th>' for name in table.columns)
+        heads = "".join(map(self.head, table.columns, numeric_columns(table)))
         rows = "".join(self.row(row, table.row_headers) for row in table.rows)
         if not rows:
             rows = f'<tr><td colspan="{len(table.columns)}">{escaped(self.words["empty_table"])}</td></tr>'
@@ -155,6 +166,10 @@ class _Page:
             f"<thead><tr{turned}>{heads}</tr></thead>\n"
             f"<tbody>{rows}</tbody></table></div>\n"
         )
+
+    def head(self, name, numeric):
+        kind = ' class="numeric"' if numeric else ""
+        return f'<th scope="col"{kind}><span>{escaped(name)}</span></th>'
 
     def row(self, row, has_header):
         cells = (self.cell(cell, "th" if has_header and not index else "td") for index, cell in enumerate(row))

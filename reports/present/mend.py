@@ -7,7 +7,7 @@ table that no page could hold is split. What the document says is not touched.
 from dataclasses import fields, replace
 
 from reports.document import Cell, Chart, Document, Heading, Numbered, Run, Table, Text
-from reports.present.tables import split, widths
+from reports.present.tables import split
 from reports.present.text import printable
 
 
@@ -55,6 +55,7 @@ class _Mending:
             notes=tuple(_cleaned(note) for note in source.notes),
             seal=_cleaned(source.seal),
             acknowledgement=printable(source.acknowledgement),
+            sheets=tuple(map(_clean_sheet, source.sheets)),
         )
 
     def chapter(self, chapter):
@@ -63,7 +64,7 @@ class _Mending:
         blocks = []
         for block in chapter.blocks:
             if isinstance(block, Table):
-                blocks.extend(self.tables(block, small=chapter.annex))
+                blocks.extend(self.tables(block))
             else:
                 blocks.append(self.block(block))
         return replace(_cleaned(chapter), anchor=anchor, blocks=tuple(blocks))
@@ -78,14 +79,14 @@ class _Mending:
             return replace(_cleaned(block), anchor=self.anchor(block.anchor))
         return block
 
-    def tables(self, table, small):
+    def tables(self, table):
         width = len(table.columns)
         rows = tuple(tuple(self.cell(cell) for cell in row[:width]) for row in table.rows)
         # A short row would shift every cell after it.
         rows = tuple(row + (Cell(""),) * (width - len(row)) for row in rows)
         columns = tuple(printable(column) for column in table.columns)
         table = replace(_cleaned(table), columns=columns, rows=rows, anchor=self.anchor(table.anchor))
-        return [replace(part, widths=widths(part, small=small)) for part in self.parts_of(table)] if columns else []
+        return self.parts_of(table) if columns else []
 
     def run(self, run):
         text, href, notes = printable(run.text), self.href(run.href), self.known(run.notes)
@@ -127,6 +128,11 @@ def _anchors(document):
 
 def _whole(table):
     return [table]
+
+
+def _clean_sheet(sheet):
+    rows = tuple(tuple(printable(value) if isinstance(value, str) else value for value in row) for row in sheet.rows)
+    return replace(_cleaned(sheet), columns=tuple(map(printable, sheet.columns)), rows=rows)
 
 
 def _cleaned(shape):

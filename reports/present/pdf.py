@@ -14,18 +14,46 @@ import fontpkg_noto_sans
 import typst
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
-from reports.present.chapters import number_of, opening_pages, opens_country, span, with_pages
+from reports.present.chapters import (
+    SHORT_LIST,
+    clinging,
+    is_item,
+    number_of,
+    opening_pages,
+    opens_country,
+    outline,
+    span,
+    with_pages,
+)
 from reports.present.charts import svg
+from reports.present.dates import EARLIEST, author_of, moment_of
+from reports.present.letters import width
 from reports.present.mend import mended
-from reports.present.tables import heads_turned, is_landscape, repeats_heading
+from reports.present.tables import (
+    Setting,
+    fits,
+    fitting,
+    heads_turned,
+    is_landscape,
+    is_wide,
+    numeric_columns,
+    repeats_heading,
+    widths,
+)
 from reports.present.text import is_address
 from reports.present.words import seal_lines, words_for
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = fontpkg_noto_sans.ROOT / "files"
 STANDARDS: Any = ["ua-1", "a-2a"]
-# Not a date of anything: a PDF must bear one, and the day on which a report is made must not change its bytes.
-TIMESTAMP = 0
+MM = 72 / 25.4
+# In each the letters have 8 points: smaller ones are not read in print. A wide matrix takes the page's width and not
+# that of the text, and if it must, letters of nine tenths.
+PLAIN = (Setting(160 * MM, 8, 8),)
+WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
+ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
+STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
+LINE, MOST_ROW = 13, 400  # points: a row higher than half a page may be cut
 # What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian, and signs.
 UNSHOWABLE = re.compile(
     "[^\t\n\r -~\xa0-\u024f\u0250-\u02af\u0300-\u0304\u0306-\u030c\u0384-\u0386\u0388-\u038a\u038c\u038e-\u03a1"
@@ -40,7 +68,7 @@ class FontMissing(RuntimeError):
 
 def render(document: Document) -> bytes:
     """Return the document as PDF. Raises FontMissing."""
-    return compiled(content_of(document))
+    return compiled(content_of(document), on=moment_of(document))
 
 
 def content_of(document):
@@ -49,7 +77,7 @@ def content_of(document):
     return UNSHOWABLE.sub(_code_point, text)
 
 
-def compiled(content, template=None):
+def compiled(content, template=None, *, on=EARLIEST):
     """Set the finished data; the template is bytes, so that Typst reads no folder of this machine."""
     return typst.compile(
         template or TEMPLATE.read_bytes(),
@@ -58,7 +86,7 @@ def compiled(content, template=None):
         sys_inputs={"document": content},
         format="pdf",
         pdf_standards=STANDARDS,
-        timestamp=TIMESTAMP,
+        timestamp=int(on.timestamp()),
     )
 
 
@@ -73,8 +101,8 @@ def _fonts():
 
 
 def _arranged(blocks, openers):
-    """Say which heading opens a page, and put two charts that follow each other into one row."""
-    out = []
+    """Say which heading opens a page; put two charts that follow each other into one row, and items into one list."""
+    out: list[dict] = []
     for block in blocks:
         if block["is"] == "heading":
             block["new_page"] = block["anchor"] in openers
@@ -83,8 +111,19 @@ def _arranged(blocks, openers):
                 out[-1]["charts"].append(block)
                 continue
             block = {"is": "charts", "charts": [block]}
+        if block.get("kind") == "item":
+            if not (out and out[-1]["is"] == "list"):
+                out.append({"is": "list", "items": []})
+            out[-1]["items"].append(block)
+            out[-1]["whole"] = len(out[-1]["items"]) <= SHORT_LIST
+            continue
         out.append(block)
     return out
+
+
+def _height(row, columns):
+    """Return roughly how high a row is in points."""
+    return LINE * max(1 + width(cell.text, 8) // max(room - 8, 8) for cell, room in zip(row, columns, strict=True))
 
 
 def _code_point(match):
@@ -105,30 +144,33 @@ class _Content:
         return {
             "language": document.language,
             "head": vars(document.masthead),
+            "author": author_of(document),
             "words": self.words,
             "summary": [self.block(block) for block in document.summary],
+            "spans": {f"a-{anchor}": numbers for _, _, anchor, numbers in outline(document, self.words) if anchor},
             "chapters": [self.chapter(*pair) for pair in with_pages(document.chapters)],
             "acknowledgement": document.acknowledgement,
             "seal": seal_lines(document),
         }
 
     def chapter(self, chapter, new_page):
-        numbers = [block.number for block in chapter.blocks if isinstance(block, Numbered)]
         return {
             "number": number_of(chapter, self.words),
             "title": chapter.title,
             "anchor": chapter.anchor,
             "annex": chapter.annex,
             "new_page": new_page,
-            "paragraphs": span(numbers),
+            "paragraphs": span(chapter.blocks),
             "blocks": _arranged(list(self.blocks(chapter.blocks)), opening_pages(chapter)),
         }
 
     def blocks(self, blocks):
-        for before, block in pairwise((None, *blocks)):
+        for (before, block), clings in zip(pairwise((None, *blocks)), clinging(blocks), strict=True):
             shown = self.block(block)
             if isinstance(block, Table):
                 shown["captioned"] = not repeats_heading(block, before)
+            elif clings and not is_item(block):
+                shown["clings"] = True
             yield shown
 
     def block(self, block):
@@ -159,17 +201,26 @@ class _Content:
         return [number, note.text, note.url if is_address(note.url) else ""]
 
     def table(self, table):
+        setting = fitting(table, ACROSS if is_landscape(table) else WIDE if is_wide(table) else PLAIN)
+        columns = widths(table, setting)
         return {
             "is": "table",
             "caption": table.caption,
             "columns": table.columns,
-            "widths": table.widths,
+            "widths": columns,
+            "size": setting.size,
+            "sides": setting.sides / 2,
+            "hyphenate": not fits(table, setting),
+            "stretch": STRETCH[setting.narrow],
             "matrix": table.kind == "matrix",
+            "wide": is_wide(table) and not is_landscape(table),
             "turned": heads_turned(table),
             "landscape": is_landscape(table),
             "headed": table.row_headers,
+            "numeric": numeric_columns(table),
             "anchor": table.anchor,
             "rows": [[self.cell(cell) for cell in row] for row in table.rows],
+            "cut": [place for place, row in enumerate(table.rows) if _height(row, columns) > MOST_ROW],
         }
 
     def cell(self, cell):

@@ -1,13 +1,13 @@
 """Tables as a page can hold them: how wide each column is, and how a very wide one is divided."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reports.document import Cell, Heading, Table
+from reports.present import letters
 
 MOST_COLUMNS = 19
 LANDSCAPE_FROM = 15
 ROWS_LOOKED_AT = 200
-LONGEST_WORD = 20  # a longer one is hyphenated
 
 
 def split(table):
@@ -37,58 +37,124 @@ def _unnamed(row):
     return tuple(replace(cell, anchor="") for cell in row)
 
 
-def widths(table, *, small=False):
-    """Return the width of each column in characters: no word is cut if the page has room, long texts share the rest.
+@dataclass(frozen=True)
+class Setting:
+    """How a table is set, in points: the room across the page, its letters, the space beside the text of a cell.
 
-    `small` says that the table is set in the small letters of an annex.
+    `narrow` says how wide the letters are, as a share of their plain width.
     """
-    room = _room(table, small)
-    least = [_least(table, index) for index in range(len(table.columns))]
-    if table.kind == "matrix" and len(least) > 1:
-        return _even(table, least, room)
-    wanted = [max(pair) for pair in zip(least, _wanted(table, room), strict=True)]
-    spare, asked = max(0, room - sum(least)), sum(wanted) - sum(least)
+
+    room: float
+    size: float
+    sides: float
+    narrow: float = 1.0
+
+
+def fits(table, setting):
+    """Whether every word of the table stands whole in this setting."""
+    least = least_widths(table, setting)
+    return sum(_even(table, least, setting) or least) <= setting.room
+
+
+def fitting(table, settings):
+    """Return the first of these settings in which no word is cut, else the last."""
+    return next((setting for setting in settings if fits(table, setting)), settings[-1])
+
+
+def widths(table, setting):
+    """Return the width of each column in points, together the whole room.
+
+    No column is narrower than the longest piece of its text that cannot be broken, unless the page itself is: then the
+    widest give way. What is left goes where the longest texts are.
+    """
+    least = least_widths(table, setting)
+    if even := _even(table, least, setting):
+        return _filled(even, setting.room)
+    if sum(least) > setting.room:
+        return _levelled(least, setting.room)
+    wanted = [max(pair) for pair in zip(least, _wanted(table, setting), strict=True)]
+    spare, asked = setting.room - sum(least), sum(wanted) - sum(least)
     if asked <= spare:
-        return tuple(wanted)
-    return tuple(round(low + (high - low) * spare / asked) for low, high in zip(least, wanted, strict=True))
+        return _filled(wanted, setting.room)
+    return tuple(round(low + (high - low) * spare / asked, 1) for low, high in zip(least, wanted, strict=True))
 
 
-def _even(table, least, room):
-    """Return widths of a matrix: what is compared stands in columns of one width, the names take what is left."""
-    names = max(least[0], min(_typical(table, 0), room // 4))
-    return (names, *[max(4, (room - names) // (len(least) - 1))] * (len(least) - 1))
+def least_widths(table, setting):
+    """Return how narrow each column may be."""
+    size, turned = setting.size * setting.narrow, heads_turned(table)
+    out = []
+    for index, name in enumerate(table.columns):
+        texts = [_said(row[index]) for row in table.rows]
+        if not (index and turned):
+            texts.append(name)
+        # A name that is written upwards takes a line's height.
+        out.append(max(letters.longest(texts, size), setting.size * 1.4) + setting.sides)
+    return out
 
 
-def _room(table, small):
-    """Return how many characters stand beside each other: more columns are set in smaller type."""
-    count = len(table.columns)
-    upright = 140 if count > 11 else 130 if count > 8 else 120 if small else 105 if count > 6 else 98
-    return upright * 3 // 2 if is_landscape(table) else upright
+def usual_widths(table, setting):
+    """Return how wide each column is when three of four of its texts stand in one line."""
+    return [_usual(table, index, setting) for index in range(len(table.columns))]
 
 
-def _least(table, index):
-    words = [word for row in table.rows[:ROWS_LOOKED_AT] for word in row[index].text.split(" ")]
-    if not (index and heads_turned(table)):
-        # Bold letters take more room.
-        words.extend(word + "." * (1 + len(word) // 7) for word in table.columns[index].split())
-    return min(max(map(len, words), default=0) + 2, LONGEST_WORD)
+def _usual(table, index, setting):
+    texts = sorted((_said(row[index]) for row in table.rows[:ROWS_LOOKED_AT]), key=len) or [""]
+    return letters.width(texts[len(texts) * 3 // 4], setting.size * setting.narrow) + setting.sides + 1
 
 
-def _wanted(table, room):
+def _said(cell):
+    """Return a cell's text with the numbers of its footnotes, which cling to its last word."""
+    return cell.text + "".join(map(str, cell.notes)) if cell.notes else cell.text
+
+
+def _even(table, least, setting):
+    """Return widths of a matrix whose compared columns are alike, or nothing where there is no room for that."""
+    if table.kind != "matrix" or len(least) < 2:
+        return None
+    each = max(least[1:])
+    left = setting.room - each * (len(least) - 1)
+    if left < least[0]:
+        return None
+    names = max(least[0], min(_usual(table, 0, setting), left, setting.room / 4))
+    return [names, *[each] * (len(least) - 1)]
+
+
+def _wanted(table, setting):
     if len(table.widths) == len(table.columns) and all(width > 0 for width in table.widths):
-        share = room / sum(table.widths)
-        return [round(width * share) for width in table.widths]
-    return [_typical(table, index) for index in range(len(table.columns))]
+        share = setting.room / sum(table.widths)
+        return [width * share for width in table.widths]
+    return [min(width, setting.room / 2) for width in usual_widths(table, setting)]
 
 
-def _typical(table, index):
-    lengths = sorted(len(row[index].text) for row in table.rows[:ROWS_LOOKED_AT]) or [0]
-    return min(lengths[len(lengths) * 3 // 4] + 3, 90)
+def _filled(wanted, room):
+    """Return the widths with what is left of the room shared out."""
+    share = room / sum(wanted)
+    return tuple(round(width * share, 1) for width in wanted)
+
+
+def _levelled(least, room):
+    """Return the widths cut to the room, the widest first and all of those to one width."""
+    low, high = 0.0, max(least)
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (low, middle) if sum(min(width, middle) for width in least) > room else (middle, high)
+    return tuple(round(min(width, low), 1) for width in least)
 
 
 def repeats_heading(table, before):
     """Whether a caption says again what the heading just above it says; then it need not be shown."""
     return isinstance(before, Heading) and before.text == table.caption
+
+
+def is_wide(table):
+    """Whether a matrix has so many columns that it takes the width of the page and not that of the text."""
+    return table.kind == "matrix" and len(table.columns) > 8
+
+
+def numeric_columns(table):
+    """Return for each column whether all that stands in it are numbers; its head then stands above them."""
+    columns = range(len(table.columns))
+    return [bool(table.rows) and all(row[index].numeric for row in table.rows) for index in columns]
 
 
 def is_landscape(table):

@@ -1,25 +1,27 @@
-"""The spreadsheet annex: a cover, a sheet for each table and chart, the notes. Text never becomes a formula."""
+"""The spreadsheet annex: a cover, the sheets of the document, each other table and chart, the notes.
+
+Text never becomes a formula, whatever it begins with.
+"""
 
 import io
 import re
-from dataclasses import replace
-from datetime import datetime
 from math import ceil
 
 import xlsxwriter
 
-from reports.document import Cell, Chart, Document, Table
+from reports.document import Cell, Chart, Document, Sheet, Table
+from reports.present.dates import author_of, moment_of
 from reports.present.mend import blocks_of, mended
-from reports.present.tables import table_of
-from reports.present.tables import widths as widths_of
+from reports.present.tables import Setting, least_widths, table_of, usual_widths
 from reports.present.words import seal_lines, words_for
 
-# The day on which a report is made must not change its bytes.
-CREATED = datetime(1980, 1, 1)
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 MOST_IN_CELL = 32767
 LINE, MOST_POINTS = 12, 409
 LETTERS = 1.25  # of 9 points to a unit of column width, which is a digit of 11 points
+UNIT = 5.25  # points
+SETTING = Setting(room=1000, size=9, sides=8)
+NARROWEST, WIDEST = 9, 60
 NUMBER = re.compile(r"-?\d+(\.\d+)?\Z")
 TONES = ("#FFFFFF", "#E6EDF4", "#C5D6E6", "#92B4D2", "#1F4E79")
 BASE = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
@@ -32,33 +34,49 @@ def render(document: Document) -> bytes:
     workbook = xlsxwriter.Workbook(file, OPTIONS)
     head = document.masthead
     title = f"{head.symbol}: {head.title}"[:255]
-    workbook.set_properties({"title": title, "author": head.submitted_by, "created": CREATED})
+    created = moment_of(document).replace(tzinfo=None)
+    workbook.set_properties({"title": title, "author": author_of(document), "created": created})
     _Workbook(workbook, document).write()
     workbook.close()
     return file.getvalue()
 
 
-def _together(tables, part):
-    """Join the tables that share a sheet's name and columns, so that they can be sorted and filtered as one."""
-    groups = {}
-    for place, table in enumerate(tables):
-        groups.setdefault((table.sheet, table.columns) if table.sheet else place, []).append(table)
-    return [members[0] if len(members) == 1 else _joined(members, part) for members in groups.values()]
+def _listed(document):
+    """Return what gets a sheet: the document's own, then the tables and charts whose place none of them takes."""
+    own = {sheet.name for sheet in document.sheets}
+    blocks = list(blocks_of(document))
+    tables = [block for block in blocks if isinstance(block, Table) and block.sheet not in own]
+    return [
+        *map(_as_table, document.sheets),
+        *tables,
+        *(table_of(block) for block in blocks if isinstance(block, Chart)),
+    ]
 
 
-def _joined(tables, part):
-    first = tables[0]
-    rows = tuple((Cell(table.caption), *row) for table in tables for row in table.rows)
-    longest = [max(widths) for widths in zip(*(widths_of(table) for table in tables), strict=True)]
-    return replace(
-        first, caption=first.sheet, columns=(part, *first.columns), rows=rows, widths=(30, *longest), row_headers=False
-    )
+def _as_table(sheet: Sheet):
+    """Return a sheet as a table; a column is numeric cell by cell."""
+    rows = tuple(tuple(_cell(value) for value in row) for row in sheet.rows)
+    return Table(sheet.title, sheet.columns, rows, row_headers=False, sheet=sheet.name)
+
+
+def _cell(value):
+    return Cell("" if value is None else str(value), numeric=isinstance(value, int))
+
+
+def _widths(table):
+    """Return the width of each column in the spreadsheet's own unit."""
+    pairs = zip(least_widths(table, SETTING), usual_widths(table, SETTING), strict=True)
+    return [min(WIDEST, max(NARROWEST, *(points / UNIT for points in pair))) for pair in pairs]
 
 
 def _height(row, widths):
     """Return a row's height in points: not every program makes a row as high as its wrapped text on opening."""
-    lines = max(ceil(len(cell.text) / (width * LETTERS)) for cell, width in zip(row, widths, strict=True))
+    lines = max(_lines(cell.text, width * LETTERS) for cell, width in zip(row, widths, strict=True))
     return min(MOST_POINTS, LINE * max(1, lines) + 2)
+
+
+def _lines(text, letters):
+    return sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
 
 
 class _Workbook:
@@ -71,9 +89,7 @@ class _Workbook:
 
     def write(self):
         cover = self.sheet(self.words["summary"])
-        tables = [block for block in blocks_of(self.document) if isinstance(block, Table)]
-        charts = [table_of(block) for block in blocks_of(self.document) if isinstance(block, Chart)]
-        listed = [(self.table(table), table.caption) for table in _together(tables, self.words["part"]) + charts]
+        listed = [(self.table(table), table.caption) for table in _listed(self.document)]
         if self.document.notes:
             listed.append((self.notes(), self.words["notes"]))
         self.cover(cover, listed)
@@ -129,7 +145,7 @@ class _Workbook:
         noted = any(cell.notes for row in table.rows for cell in row)
         columns = table.columns + ((self.words["notes"],) if noted else ())
         self.heads(sheet, table.caption, columns, int(table.row_headers))
-        widths = [min(60, max(9, width * 1.2)) for width in widths_of(table)]
+        widths = _widths(table)
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
         for place, row in enumerate(table.rows, 3):

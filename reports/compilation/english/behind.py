@@ -118,14 +118,16 @@ BEHIND = {
         "of it from each country. What is reported on are the principles and actions; the rest is shown for context."
     ),
     "annex.commitments.legend": (
-        "A cell gives the month of the newest fact on record, of this period (darker) or before, and each voice’s "
-        "steps in law and in practice: 0 no information, 1 no progress, 2 early steps, 3 substantial "
-        "progress, 4 implemented. A dash: no information at all."
+        "A cell gives the month of the newest fact on record, of this period (darker) or before; in brackets, the "
+        "agencies that reported in the period ({initials}), all others being silent; and each voice’s steps in law and "
+        "in practice: 0 no information, 1 no progress, 2 early steps, 3 substantial progress, 4 implemented. A dash: "
+        "no information at all. The spreadsheet gives every commitment, agency by agency, in its sheet “Commitments”."
     ),
     "annex.facts": "Facts of the period:",
     "annex.no_information": "On all others, {paragraphs}, no information was received in the period.",
     "annex.nothing": "On {paragraphs}, no information was received in the period.",
     "annex.not_applicable": "not applicable",
+    "annex.not_applicable_to": "n/a: {agencies}",
     "annex.facts.table": "Facts of the period and their sources",
     "annex.figures.table": "Figures of the period",
     "annex.reservation": "Source: {source}.",
@@ -148,6 +150,7 @@ BEHIND = {
     "money.known": (
         "For {both} both the sum asked and the sum received are known; for {unknown} what came in is not known."
     ),
+    "money.source": "As published at {host}.",
     "money.table": "Money asked, received and short, in United States dollars unless another currency is named",
     "money.part": "– of which: {who}",
     "money.legend": (

@@ -19,6 +19,7 @@ FRONT = {
     "document.title": "Compilation report on the implementation of the {programme}",
     "document.subtitle": "{start} to {end}",
     "document.submitted_by": "Prepared by the Follow-up Unit of {agencies}",
+    "document.author": "Follow-up Unit of {agencies}",
     "meeting.steering_group": "{ordinal} meeting of the Steering Group",
     "intro.for_meeting": (
         "This report is made for the {meeting}, in accordance with paragraphs {first} to {last} of the "
@@ -122,8 +123,8 @@ FRONT = {
     "issues.table": "What was reported on each main issue",
     "issues.legend": (
         "Recommendations: those that stand under the issue. Facts: of the period, on any of their paragraphs. Silent: "
-        "commitments on which their agency reported nothing, of all. In law, in practice: assessments at each step "
-        "above “no information”; a dash: none."
+        "commitments on which their agency reported nothing; of: all commitments on them. In law, in practice: "
+        "assessments at each step above “no information”; a dash: none."
     ),
     "open.opening": (
         "The points below were found by rule, not by choice: where voices diverge; where no agency reported "

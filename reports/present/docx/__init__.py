@@ -1,7 +1,5 @@
 """The report as a Word file that a secretariat can edit."""
 
-from itertools import pairwise
-
 from reports.document import Document
 from reports.present.chapters import outline, title_of, with_pages
 from reports.present.docx.body import Body, field, paragraph, plain
@@ -10,6 +8,8 @@ from reports.present.docx.tables import TEXT_WIDTH
 from reports.present.mend import mended
 from reports.present.words import seal_lines, words_for
 
+TAB_RUN = "<w:r><w:tab/></w:r>"
+UNKNOWN = "…"  # until it is reckoned
 NO_BORDERS = '<w:tblBorders><w:bottom w:val="single" w:sz="18" w:space="0" w:color="1A1A1A"/></w:tblBorders>'
 
 
@@ -17,7 +17,7 @@ def render(document: Document) -> bytes:
     """Return the document as a Word file, with its contents, footnotes and charts as Word's own."""
     document = mended(document)
     words = words_for(document)
-    body = Body(document)
+    body = Body(document, words)
     _masthead(body, document.masthead, words)
     if document.summary:
         body.write("SummaryTitle", words["summary"])
@@ -55,25 +55,24 @@ def _masthead(body, head, words):
 
 
 def _contents(body, document, words):
-    """Write Word's own contents field, filled with the headings; Word adds the pages when it is updated."""
+    """Write the headings with their paragraphs and pages.
+
+    Word's own field of contents knows no paragraphs and would drop them; a field for each page is enough, which Word
+    reckons as it opens the file.
+    """
     body.write("TOCHeading", words["contents"])
-    entries = [
-        paragraph(f"TOC{level}", body.led(f"#{anchor}", title) if anchor else plain(title))
-        for level, title, anchor, _paragraphs in outline(document, words)
-    ] or [paragraph("TOC1", "")]
-    start, end = field('TOC \\o "1-2" \\h \\z \\u', "").split("<w:r><w:t></w:t></w:r>")
-    start = start.replace('"begin"/>', '"begin" w:dirty="true"/>')
-    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{start}", 1)
-    body.pieces.extend(entries)
-    body.pieces.append(paragraph("Normal", end))
+    body.pieces.append(paragraph("TOC1", TAB_RUN + plain(words["paragraphs"]) + TAB_RUN + plain(words["page"])))
+    for level, title, anchor, paragraphs in outline(document, words):
+        page = field(f"PAGEREF {body.name(anchor)} \\h", UNKNOWN) if anchor else ""
+        entry = body.led(f"#{anchor}", title) if anchor else plain(title)
+        body.pieces.append(paragraph(f"TOC{level}", entry + TAB_RUN + plain(paragraphs) + TAB_RUN + page))
 
 
 def _chapters(body, document, words):
     for place, (chapter, new_page) in enumerate(with_pages(document.chapters)):
         # The first chapter follows the contents on their page.
         body.chapter_heading(title_of(chapter, words), chapter.anchor, new_page and place > 0)
-        for before, block in pairwise((None, *chapter.blocks)):
-            body.add(block, before)
+        body.add_all(chapter.blocks)
 
 
 def _seal(body, document, words):

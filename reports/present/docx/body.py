@@ -4,14 +4,16 @@ Written as strings, for python-docx has no footnotes and takes many times as lon
 """
 
 from reports.document import Chart, Heading, Numbered, Table, Text
-from reports.present.chapters import opening_pages, opens_country
+from reports.present.chapters import clinging, opening_pages, opens_country
 from reports.present.docx.charts import chart_part, drawing
-from reports.present.docx.tables import table_xml
+from reports.present.docx.tables import TEXT_WIDTH, table_xml
 from reports.present.mend import notes_used
 from reports.present.tables import is_landscape, repeats_heading
 from reports.present.text import escaped, is_address
 
-STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence"}
+STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence", "item": "ListBullet"}
+DASHES = 1  # the numbering without numbers
+KEEP = "<w:keepNext/>"
 HEADERS = '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
 MARGINS = 'w:top="1588" w:right="1417" w:bottom="1304" w:left="1417" w:header="850" w:footer="567" w:gutter="0"'
 UPRIGHT = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {MARGINS}/>'
@@ -21,7 +23,8 @@ ACROSS = f'<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar {MARGI
 class Body:
     """The XML of the text, and the parts that it calls for: footnotes, addresses, charts, numberings."""
 
-    def __init__(self, document):
+    def __init__(self, document, words):
+        self.words = words
         self.language = document.language
         self.notes = {note.number: note for note in document.notes}
         used = notes_used(document)
@@ -37,12 +40,31 @@ class Body:
     def xml(self):
         return "".join(self.pieces) + self.section()
 
-    def add(self, block, before=None):
+    def add_all(self, blocks):
+        """Add the blocks of a chapter; two charts that follow each other stand side by side."""
+        beside = False
+        for place, (block, clings) in enumerate(zip(blocks, clinging(blocks), strict=True)):
+            if beside:
+                beside = False
+                continue
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            beside = isinstance(block, Chart) and isinstance(after, Chart)
+            if beside:
+                self.turn(False)
+                self.pieces.append(self.charts_beside(block, after))
+            else:
+                self.add(block, blocks[place - 1] if place else None, KEEP if clings else "")
+
+    def add(self, block, before=None, keep=""):
         self.turn(isinstance(block, Table) and is_landscape(block))
         if isinstance(block, Table):
             self.pieces.append(self.table(block, captioned=not repeats_heading(block, before)))
+        elif isinstance(block, Numbered):
+            self.pieces.append(self.numbered(block, keep))
+        elif isinstance(block, Text):
+            self.pieces.append(self.text(block, keep))
         else:
-            self.pieces.append(WRITERS[type(block)](self, block))
+            self.pieces.append(self.heading(block) if isinstance(block, Heading) else self.chart(block))
 
     def turn(self, across):
         """Turn the page if what follows wants it the other way."""
@@ -70,25 +92,45 @@ class Body:
         look = '<w:sz w:val="28"/>' if opens_country(block) else ""
         return paragraph(f"Heading{block.level}", self.marked(block.anchor, plain(block.text, look)), more)
 
-    def numbered(self, block):
+    def numbered(self, block, keep=""):
         if self.last_number is None or block.number != self.last_number + 1:
             self.numberings.append(block.number)
         self.last_number = block.number
-        more = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{len(self.numberings)}"/></w:numPr>'
-        return paragraph("Numbered", self.marked(block.anchor, self.runs(block.runs)), more)
+        more = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{DASHES + len(self.numberings)}"/></w:numPr>'
+        return paragraph("Numbered", self.marked(block.anchor, self.runs(block.runs)), keep + more)
 
-    def text(self, block):
-        return paragraph(STYLES.get(block.kind, "Normal"), self.marked(block.anchor, self.runs(block.runs)))
+    def text(self, block, keep=""):
+        dash = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{DASHES}"/></w:numPr>' if block.kind == "item" else ""
+        style = STYLES.get(block.kind, "Normal")
+        return paragraph(style, self.marked(block.anchor, self.runs(block.runs)), keep + dash)
 
     def table(self, block, *, captioned):
         caption = paragraph("Caption", self.marked(block.anchor, plain(block.caption))) if captioned else ""
         # Word joins two tables that touch; the empty line after a table keeps them apart.
         return caption + table_xml(self, block) + paragraph("TableText", "")
 
-    def chart(self, block):
+    def chart(self, block, width=TEXT_WIDTH):
+        """Return a chart under its title, and in words which of its bars is which: programs turn a legend round."""
         self.charts.append(chart_part(block))
-        caption = paragraph("Caption", self.marked(block.anchor, plain(block.title)))
-        return caption + paragraph("Normal", f"<w:r>{drawing(block, len(self.charts))}</w:r>")
+        out = paragraph("Caption", self.marked(block.anchor, plain(block.title)))
+        if len(block.series) > 1:
+            out += paragraph("Note", plain(f"{self.words['bars']}: {'; '.join(block.series)}"), KEEP)
+        return out + paragraph("Normal", f"<w:r>{drawing(block, len(self.charts), width)}</w:r>")
+
+    def charts_beside(self, *charts):
+        """Return charts in the cells of one row."""
+        width = TEXT_WIDTH // len(charts)
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self.chart(chart, width)}</w:tc>'
+            for chart in charts
+        )
+        grid = f'<w:gridCol w:w="{width}"/>' * len(charts)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(charts)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+            + paragraph("TableText", "")
+        )
 
     def runs(self, runs):
         return "".join(map(self.run, runs))
@@ -137,14 +179,6 @@ class Body:
     def name(self, anchor):
         """Return a bookmark's name, which Word wants short and plain."""
         return self.anchors.setdefault(anchor, f"place_{len(self.anchors) + 1}")
-
-
-WRITERS = {
-    Heading: Body.heading,
-    Numbered: Body.numbered,
-    Text: Body.text,
-    Chart: Body.chart,
-}
 
 
 def paragraph(style, inner, more=""):

@@ -17,10 +17,10 @@ SMALL = (
 )
 
 
-def drawing(chart, number):
-    """Return the frame in which the text holds the chart, with its alternative text."""
-    height = int((44 + len(chart.bars) * (8 + 7 * len(chart.series))) * EMU)
-    width = int(440 * EMU)
+def drawing(chart, number, width):
+    """Return the frame in which the text holds the chart, `width` twips wide, with its alternative text."""
+    height = int((10 + len(chart.bars) * max(13, 5 + 5 * len(chart.series))) * EMU)
+    width = int((width / 20 - 6) * EMU)
     name, alternative = escaped(chart.title), escaped(f"{chart.title}. {chart.description}")
     return (
         f'<w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" '
@@ -33,12 +33,11 @@ def drawing(chart, number):
 def chart_part(chart):
     """Return the chart itself; the first bar stands at the top, as in the other formats."""
     series = "".join(_series(chart, index) for index in range(len(chart.series)))
-    legend = "" if len(chart.series) < 2 else f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{SMALL}</c:legend>'
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" '
         f'xmlns:r="{R}"><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>{_axes()}</c:plotArea>{legend}'
+        f'<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>{_axes()}</c:plotArea>'
         f'<c:plotVisOnly val="1"/></c:chart><c:spPr><a:ln><a:noFill/></a:ln></c:spPr></c:chartSpace>'
     )
 

@@ -4,6 +4,8 @@ import io
 import zipfile
 from pathlib import Path
 
+from reports.present.dates import author_of, moment_of
+from reports.present.docx.body import DASHES
 from reports.present.text import escaped
 
 PARTS = Path(__file__).with_name("parts")
@@ -13,9 +15,8 @@ R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationship
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-# The earliest moment that a ZIP file can bear: the day on which a report is made must not change its bytes.
+# Of the parts in the ZIP file, which no reader is shown: the earliest moment that it can bear.
 MOMENT = (1980, 1, 1, 0, 0, 0)
-CREATED = "1980-01-01T00:00:00Z"
 LANGUAGES = {"en": "en-GB", "ru": "ru-RU"}
 SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -101,33 +102,41 @@ def _relation(key, kind, target):
 
 
 def _core(document, language):
-    head = document.masthead
+    head, moment = document.masthead, moment_of(document).strftime("%Y-%m-%dT%H:%M:%SZ")
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(f'{head.symbol}: {head.title}')}</dc:title>"
         f"<dc:subject>{escaped(head.subtitle)}</dc:subject>"
-        f"<dc:creator>{escaped(head.submitted_by)}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{CREATED}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{CREATED}</dcterms:modified>'
+        f"<dc:creator>{escaped(author_of(document))}</dc:creator>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         f"<dc:language>{language}</dc:language></cp:coreProperties>"
     )
 
 
 def _numbering(starts):
-    """One list for each stretch of paragraph numbers that run on: Word counts them, also when one is put in."""
+    """One list for each stretch of paragraph numbers that run on, which Word counts; the first is of dashes."""
     nums = "".join(
         f'<w:num w:numId="{key}"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
         f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-        for key, start in enumerate(starts, 1)
+        for key, start in enumerate(starts, DASHES + 1)
     )
     level = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="tab"/><w:lvlText w:val="%1."/>'
         '<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs>'
         '<w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
     )
-    abstract = f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
+    dash = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:suff w:val="tab"/><w:lvlText w:val="–"/>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="510" w:hanging="255"/></w:pPr></w:lvl>'
+    )
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/>{inner}</w:abstractNum>'
+        for key, inner in enumerate((level, dash))
+    )
+    nums = f'<w:num w:numId="{DASHES}"><w:abstractNumId w:val="1"/></w:num>{nums}'
     return f"{HEAD}<w:numbering {W}>{abstract}{nums}</w:numbering>"
 
 

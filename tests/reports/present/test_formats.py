@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from dataclasses import replace
 
 import openpyxl
@@ -11,11 +12,11 @@ import pypdf
 import pytest
 from docx.oxml import parse_xml
 
-from reports.document import Chapter, Heading
-from reports.present import html, pdf, xlsx
+from reports.document import Chapter, Heading, Run, Sheet, Text
+from reports.present import docx, html, pdf, xlsx
 from reports.present.chapters import ONE_PAGE
 from reports.present.tables import MOST_COLUMNS
-from tests.reports.present.sample import COUNTRIES, MARKUP, matrix, sample
+from tests.reports.present.sample import MARKUP, matrix, sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -31,6 +32,18 @@ def word(files, part):
 
 def styles_of(tree):
     return [style.get(f"{W}val") for style in tree.iter(f"{W}pStyle")]
+
+
+def tags_of(content):
+    """Return how often each tag stands in the tree that a screen reader follows."""
+    counts, waiting = Counter(), [pypdf.PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object() if hasattr(waiting[-1], "get_object") else waiting.pop()
+        waiting.extend(node if isinstance(node, list) else [])
+        if isinstance(node, dict):
+            counts[node.get("/S")] += 1
+            waiting.extend([node["/K"]] if "/K" in node else [])
+    return counts
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +92,37 @@ def test_the_pdf_is_tagged_and_titled(files):
 def test_a_word_file_has_headings_contents_and_heads_that_repeat(files):
     tree = word(files, "word/document.xml")
     assert {"Heading1", "Heading2", "Heading3", "TOC1", "Caption"} <= set(styles_of(tree))
-    assert any("TOC" in (code.text or "") for code in tree.iter(f"{W}instrText"))
     tables = [table for table in tree.iter(f"{W}tbl") if table.find(f".//{W}tblCaption") is not None]
     assert tables
     assert all(table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None for table in tables)
+
+
+def test_the_contents_of_a_word_file_give_paragraphs_and_have_word_reckon_the_pages(files):
+    tree, settings = word(files, "word/document.xml"), word(files, "word/settings.xml")
+    entries = [part for part in tree.iter(f"{W}p") if {"TOC1", "TOC2"} & set(styles_of(part))]
+    said = ["".join(text.text or "" for text in entry.iter(f"{W}t")) for entry in entries]
+    assert "I. Introduction and mandate1–2…" in said
+    pages = [code.text.split()[1] for code in tree.iter(f"{W}instrText") if "PAGEREF" in code.text]
+    assert set(pages) <= {mark.get(f"{W}name") for mark in tree.iter(f"{W}bookmarkStart")}
+    assert len(pages) == sum(entry.endswith("…") for entry in said) > 5
+    assert settings.find(f"{W}updateFields") is not None
+
+
+def test_two_charts_stand_side_by_side_in_a_word_file_and_say_which_bar_is_which(files):
+    tree = word(files, "word/document.xml")
+    rows = [row for row in tree.iter(f"{W}tr") if next(row.iter(f"{W}drawing"), None) is not None]
+    assert [len(list(row.iter(f"{W}drawing"))) for row in rows] == [2]
+    said = "".join(text.text or "" for text in rows[0].iter(f"{W}t"))
+    assert "Bars from the top: in law; in practice; not said" in said
+
+
+def test_items_are_one_list_in_every_format():
+    part = Chapter("I", "Only", (Text((Run("Voices:"),)), *(Text((Run(name),), "item") for name in "ab")), "only")
+    document = replace(sample(countries=1, per_country=1, rows=1), chapters=(part,), summary=())
+    assert "<ul>\n<li>a</li>\n<li>b</li>\n</ul>" in html.render(document).decode()
+    tree = word({"docx": docx.render(document)}, "word/document.xml")
+    assert styles_of(tree).count("ListBullet") == 2
+    assert tags_of(pdf.render(document))["/L"] == 1
 
 
 def test_a_word_file_turns_the_page_for_what_is_wide_and_back(files):
@@ -152,14 +192,28 @@ def test_a_wide_table_is_whole_in_the_workbook_and_divided_on_paper(files):
     assert f"({2}/" in "".join(pages_of(files["pdf"]))
 
 
-def test_tables_of_one_sheet_are_joined_and_each_row_says_of_what_it_is():
+def test_a_sheet_takes_the_place_of_the_tables_of_its_name_and_numbers_stay_numbers():
     whole = sample(countries=1, per_country=1, rows=1)
-    two = (replace(matrix(), caption="First", anchor=""), replace(matrix(), caption="Second", anchor=""))
-    from_both = replace(whole, chapters=(Chapter("I", "Only", two, "only"),), summary=())
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.render(from_both)))["Matrix"]
-    assert sheet["A3"].value == "Part"
-    assert {row[0].value for row in sheet.iter_rows(min_row=4)} == {"First", "Second"}
-    assert sheet.max_column == len(COUNTRIES) + 2
+    sheet = Sheet("Matrix", "All", ("Para.", "Said", "Known"), ((10, "=1+1", None), (9, "@x", "")))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(replace(whole, sheets=(sheet,)))))
+    assert [name for name in book.sheetnames if name.startswith("Matrix")] == ["Matrix"]
+    rows = list(book["Matrix"].iter_rows(min_row=4, max_col=2))
+    assert [(cell.value, cell.data_type) for row in rows for cell in row] == [
+        *((10, "n"), ("=1+1", "s")),
+        *((9, "n"), ("@x", "s")),
+    ]
+
+
+def test_files_bear_the_day_and_the_author_that_the_document_does(report):
+    head = replace(report.masthead, dated_on="1999-06-24", author="Follow-up Unit")
+    document = replace(report, masthead=head, chapters=report.chapters[:1])
+    about = pypdf.PdfReader(io.BytesIO(pdf.render(document))).metadata
+    core = word({"docx": docx.render(document)}, "docProps/core.xml")
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(document))).properties
+    said = [child.text for child in core]
+    assert (about.author, book.creator) == ("Follow-up Unit", "Follow-up Unit") and "Follow-up Unit" in said
+    assert {str(about.creation_date.date()), str(book.created.date())} == {"1999-06-24"}
+    assert said.count("1999-06-24T00:00:00Z") == 2
 
 
 def test_the_json_is_canonical_and_keeps_every_text(files, report):

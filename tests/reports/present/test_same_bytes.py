@@ -28,16 +28,19 @@ FAULTS = {
     "a day in the Word file's properties": (
         "docx",
         "import datetime; from reports.present.docx import package; "
-        "package.CREATED = f'{datetime.date.today()}T00:00:00Z'",
+        "package.moment_of = lambda document: datetime.datetime.now()",
     ),
     "the moment in the ZIP file": (
         "docx",
         "import time; from reports.present.docx import package; package.MOMENT = time.localtime()[:6]",
     ),
-    "the day in the PDF": ("pdf", "import time; from reports.present import pdf; pdf.TIMESTAMP = int(time.time())"),
+    "the day in the PDF": (
+        "pdf",
+        "import datetime; from reports.present import pdf; pdf.moment_of = lambda document: datetime.datetime.now()",
+    ),
     "the moment in the workbook": (
         "xlsx",
-        "import datetime; from reports.present import xlsx; xlsx.CREATED = datetime.datetime.now()",
+        "import datetime; from reports.present import xlsx; xlsx.moment_of = lambda document: datetime.datetime.now()",
     ),
     "a set in the order of its hashes": (
         "html",

@@ -1,0 +1,209 @@
+"""Sheets of the spreadsheet: what the report shows for reading, in rows that can be counted, sorted and filtered.
+
+A number is a number, a day is written in ISO form, a step of the scale by its number (0 no information, 4 implemented).
+"""
+
+from collections import Counter
+
+from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
+from reports.compilation.facts import source_text
+from reports.compilation.record import in_order, name_of, newest_of
+from reports.compilation.scale import STEPS, distribution, voice_words
+from reports.compilation.words import number_ranges
+from reports.compilation.year import chapter_title, short
+from reports.document import Sheet
+
+ASPECTS = ("in_law", "in_practice")
+
+
+def sheets(record, told, t):
+    """Return the sheets of a report; `told` is {entry key: numbers of the paragraphs of the report that tell it}."""
+    made = (
+        ("commitments", commitments(record, t)),
+        ("paragraphs", paragraphs(record, t)),
+        ("facts", facts(record, told, t)),
+        ("assessments", assessments(record, t)),
+        ("recommendations", recommendations(record, t)),
+        ("matrix", matrix(record, t)),
+        ("silence_by_country", silence(record, t)),
+        ("silence", silent_twice(record, t)),
+    )
+    return tuple(
+        Sheet(t(f"sheet.{name}"), t(f"sheet.{name}.title"), columns, tuple(rows))
+        for name, (columns, rows) in made
+        if rows
+    )
+
+
+def columns_of(t, *names):
+    return tuple(t(f"column.{name}") for name in names)
+
+
+def yes(said, t):
+    return t("yes") if said else t("no")
+
+
+def commitments(record, t):
+    """Give every reportable commitment a row: whether it is silent, by which facts it is not, what its agency says."""
+    names = ("paragraph", "function", "chapter", "country", "agency", "applicable", "silent", "facts", "references")
+    silent = set(record.silent)
+    return columns_of(t, *names, "in_law", "in_practice", "as_at", "trend"), [
+        (*place, *row)
+        for number in record.reportable
+        for place in [(number, function_of(record, number, t), chapter_title(record, record.chapter_of(number)))]
+        for country in record.countries
+        for agency in record.agencies
+        for row in [commitment(record, (number, country, agency), silent, t)]
+    ]
+
+
+def commitment(record, place, silent, t):
+    number, country, agency = place
+    applicable = place not in record.not_applicable
+    told = [entry for entry in record.facts.get((number, country), []) if agency in entry["agencies"]]
+    said = [row for row in record.judged.get((number, country), []) if is_own(row, agency)]
+    judged = judgement(said[-1], t) if said else (None, None, "", "")
+    names = ", ".join(map(name_of, sorted(told, key=in_order)))
+    quiet = yes(place in silent, t) if applicable else ""
+    who = (t.named(record.parties[country]), short(record, agency, t))
+    return (*who, yes(applicable, t), quiet, len(told), names, *judged)
+
+
+def is_own(row, agency):
+    """Whether an assessment is the agency's own word."""
+    return row["voice"] == "agency" and row["agency_code"] == agency and not row["derived"]
+
+
+def judgement(row, t):
+    trend = t(f"trend.{row['trend']}") if row["trend"] else ""
+    return row["in_law"], row["in_practice"], row["assessed_on"], trend
+
+
+def paragraphs(record, t):
+    """Give every paragraph a row, set against the countries as in the annex."""
+    countries = [short(record, code, t) for code in record.countries]
+    return (*columns_of(t, "paragraph", "function", "chapter"), *countries), [
+        (
+            number,
+            function_of(record, number, t),
+            chapter_title(record, record.chapter_of(number)),
+            *[commitment_cell(record, number, code, t).text for code in record.countries],
+        )
+        for number in record.paragraphs
+    ]
+
+
+def facts(record, told, t):
+    """Give every fact a row, with its text and the addresses of its sources."""
+    names = ("reference", "told_in", "date", "from", "until", "kind", "countries", "paragraphs", "reported_by")
+    columns = columns_of(
+        t, *names, "actor", "text", "confidence", "known_on", "known_estimated", "sources", "addresses"
+    )
+    return columns, [fact(record, entry, told, t) for entry in sorted(record.entries, key=in_order)]
+
+
+def fact(record, entry, told, t):
+    own, other = ("en", "ru") if t.language == "en" else ("ru", "en")
+    paragraphs = told.get(entry["key"], [])
+    return (
+        name_of(entry),
+        paragraphs[0] if len(paragraphs) == 1 else ", ".join(map(str, paragraphs)),
+        t.when(entry),
+        entry["earliest_on"],
+        entry["latest_on"] or "",
+        t(f"kind.{entry['kind']}"),
+        place_of(record, entry, t),
+        number_ranges(entry["paragraphs"]),
+        reporters_of(record, entry, t),
+        entry["actor"],
+        (entry[f"narrative_{own}"] or entry[f"narrative_{other}"]).strip(),
+        t(f"confidence.{entry['confidence']}"),
+        entry["known_on"] or "",
+        yes(entry["known_on_estimated"], t),
+        "\n".join(source_text(source, t) for source in entry["evidence"]),
+        "\n".join(source["url"] for source in entry["evidence"] if source["url"]),
+    )
+
+
+def assessments(record, t):
+    """Give every voice's latest word a row, what rests on the record of treaties among them."""
+    entries = {entry["key"]: entry for entry in record.entries}
+    names = ("country", "paragraph", "voice", "in_law", "in_practice", "as_at", "trend", "rests_on", "rationale")
+    return columns_of(t, *names), [
+        (
+            t.named(record.parties[code]),
+            row["of"],
+            voice_words(record, row, t),
+            *judgement(row, t),
+            ", ".join(name_of(entries[key]) for key in row["entries"] if key in entries),
+            row["rationale"],
+        )
+        for code in record.countries
+        for row in record.snapshot["assessments"]
+        if row["country_code"] == code
+    ]
+
+
+def recommendations(record, t):
+    """Give every recommendation a row, under all the main issues that it serves."""
+    issues = {row["code"]: t.named(row, "title") for row in record.snapshot["issues"]}
+    names = ("paragraph", "number", "recommendation", "quotation", "strength", "issues", "facts")
+    return columns_of(t, *names), [
+        (
+            row["of"],
+            row["number"],
+            t.named(row, "title"),
+            row["quote"],
+            t(f"strength.{row['strength']}"),
+            "; ".join(issues[code] for code in row["issues"] if code in issues),
+            len(record.on.get(row["of"], [])),
+        )
+        for row in record.snapshot["recommendations"]
+    ]
+
+
+def matrix(record, t):
+    """Give every chapter and country a row: facts, the newest evidence, how many assessments stand at each step."""
+    steps = [f"{t(f'column.{aspect}')}: {t(f'step.{step}')}" for aspect in ASPECTS for step in STEPS]
+    return (*columns_of(t, "chapter", "country", "facts", "newest"), *steps), [
+        (chapter_title(record, chapter), t.named(record.parties[code]), *measured(record, numbers, code))
+        for chapter, numbers in record.chapters.items()
+        for code in record.countries
+    ]
+
+
+def measured(record, numbers, code):
+    told = {entry["key"] for number in numbers for entry in record.facts.get((number, code), [])}
+    known = [record.newest[number, code] for number in numbers if (number, code) in record.newest]
+    newest = as_exact(newest_of(known)) if known else ""
+    said = [row for number in numbers for row in record.judged.get((number, code), [])]
+    return len(told), newest, *[count for aspect in ASPECTS for count in distribution(said, aspect)]
+
+
+def as_exact(fact):
+    """Return the latest day of a fact in ISO form, no more exactly than it is known: 1998-06-30, 1998-06, 1998."""
+    return fact["by_on"][: {"month": 7, "year": 4}.get(fact["precision"], 10)]
+
+
+def silence(record, t):
+    """Count what each agency is silent on in each country."""
+    return columns_of(t, "country", "agency", "silent_commitments", "of_commitments"), [
+        (t.named(record.parties[country]), short(record, agency, t), *record.silences.get((country, agency), (0, 0)))
+        for country in record.countries
+        for agency in record.agencies
+    ]
+
+
+def silent_twice(record, t):
+    """Count by chapter and country on which paragraphs no agency reported in two rounds."""
+    columns = columns_of(t, "chapter", "country", "silent_paragraphs", "of_paragraphs")
+    if record.snapshot["previous_round"] is None:
+        return columns, []
+    quiet = Counter((record.chapter_of(number), code) for number, code in record.silent_twice)
+    asked = Counter((record.chapter_of(n), c) for n, c in {(n, c) for n, c, _ in record.applicable})
+    return columns, [
+        (chapter_title(record, chapter), t.named(record.parties[code]), quiet[chapter, code], asked[chapter, code])
+        for chapter in record.chapters
+        for code in record.countries
+        if asked[chapter, code]
+    ]

@@ -1,0 +1,113 @@
+"""Pages that a reader can use: no cut words and rows, nothing torn from what it belongs to, no page for a few lines."""
+
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from reports.document import Cell, Chapter, Heading, Numbered, Run, Table, Text
+from reports.present import pdf
+from reports.present.chapters import LONG, opening_pages, with_pages
+from reports.present.docx.tables import setting_of
+from reports.present.tables import Setting, widths
+from tests.reports.present.sample import matrix, sample
+from tests.reports.present.test_formats import pages_of, tags_of
+
+ARIAL = {"Turkmenistan": 6.057, "12,742,538": 5.004, "encouraged": 5.447}  # in units of the letters' size, by its maker
+LONG_TEXT = "The authorities reported that the procedure was extended to all. " * 12
+
+
+def only(*blocks):
+    """Return a report of one chapter."""
+    whole = sample(countries=1, per_country=1, rows=1)
+    return replace(whole, chapters=(Chapter("I", "Only", blocks, "only"),), summary=(), notes=())
+
+
+def lines(count):
+    return tuple(Text((Run(f"Line {number}."),)) for number in range(count))
+
+
+@pytest.mark.parametrize("word", ARIAL)
+def test_a_column_is_as_wide_as_its_longest_word(word):
+    """The texts beside it would take the whole page."""
+    row = (Cell(word), *(Cell(LONG_TEXT) for _ in range(5)))
+    table = Table("Facts", tuple("abcdef"), (row,), widths=(1, 90, 90, 90, 90, 90))
+    setting = setting_of(table)
+    columns = widths(table, setting)
+    assert columns[0] >= ARIAL[word] * setting.size + setting.sides
+    assert sum(columns) == pytest.approx(setting.room, abs=1)
+
+
+def test_footnotes_cling_to_the_word_and_have_room_too():
+    row, setting = (Cell("agency", notes=(118, 119)), Cell(LONG_TEXT)), Setting(300, 8, 7)
+    plain = Table("Facts", ("a", "b"), ((Cell("agency"), row[1]),), widths=(1, 99))
+    assert widths(replace(plain, rows=(row,)), setting)[0] > widths(plain, setting)[0]
+
+
+def test_what_no_page_can_hold_takes_no_room_from_short_words():
+    row = (Cell("x" * 400), Cell("encouraged"), Cell("y" * 300))
+    columns = widths(Table("Facts", ("a", "b", "c"), (row,)), Setting(300, 8, 7))
+    assert columns[1] >= ARIAL["encouraged"] * 8 + 7
+    assert sum(columns) <= 300.5
+
+
+def test_no_row_is_cut_by_the_end_of_a_page():
+    rows = tuple((Cell(f"row {number} begins"), Cell(f"{LONG_TEXT} row {number} ends.")) for number in range(20))
+    told = [" ".join(page.split()) for page in pages_of(pdf.render(only(Table("Facts", ("a", "b"), rows))))]
+    for number in range(20):
+        (page,) = [page for page in told if f"row {number} begins" in page]
+        assert f"row {number} ends." in page
+
+
+def test_what_leads_in_a_table_or_a_list_stays_with_it():
+    lead = Numbered(1, (Run("This leads in:"),))
+    table = Table("Countries", ("a", "b"), tuple((Cell(f"row {n}"), Cell("x")) for n in range(12)))
+    items = [Text((Run(f"row {number}"),), "item") for number in range(3)]
+    for count in range(28, 40, 2):
+        for what in ([table], items):
+            pages = pages_of(pdf.render(only(*lines(count), lead, *what)))
+            (page,) = [page for page in pages if "This leads in:" in page]
+            assert "row 0" in page and "row 1" in page, count
+            assert what is table or "row 2" in page or what == [table], count
+
+
+def test_letters_of_a_wide_matrix_have_eight_points():
+    sizes = set()
+    reader = pypdf.PdfReader(io.BytesIO(pdf.render(only(replace(matrix(), anchor="")))))
+
+    def look(text, _cm, tm, _font, size):
+        if text.strip() == "Declaration":
+            sizes.add(round(abs(size * tm[3]), 1))
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=look)
+    assert sizes == {8.0}
+
+
+def test_every_text_is_a_paragraph_to_a_reader_who_listens():
+    kinds = ("", "quote", "note", "caption", "silence")
+    bare = tags_of(pdf.render(only(Numbered(1, (Run("One."),)))))
+    more = tags_of(
+        pdf.render(only(Numbered(1, (Run("One."),)), *(Text((Run(kind or "plain"),), kind) for kind in kinds)))
+    )
+    assert more["/P"] - bare["/P"] == len(kinds)
+    assert more["/BlockQuote"] == 1
+
+
+def country(code, letters):
+    return Heading(2, code, f"country-{code}"), Text((Run("x" * letters),))
+
+
+def test_only_a_long_country_opens_a_page_and_never_the_first():
+    blocks = (*country("A", 2 * LONG), *country("B", 100), *country("C", 2 * LONG), *country("D", 100))
+    assert opening_pages(Chapter("V", "Countries", blocks, "chapter-countries")) == {"country-C"}
+
+
+def test_a_short_annex_follows_what_stands_before_and_a_long_one_opens_a_page():
+    short, long = (Text((Run("x"),)),), (Text((Run("x" * 2 * LONG),)),)
+    parts = [
+        Chapter("I", "Front", short),
+        *(Chapter(str(n), "", body, annex=True) for n, body in enumerate((short, short, long))),
+    ]
+    assert [opens for _part, opens in with_pages(parts)] == [True, False, False, True]

@@ -1,0 +1,81 @@
+"""The spreadsheet can be reckoned with: a row for each commitment, and for each fact its text and where it is told."""
+
+import io
+
+import openpyxl
+import pytest
+
+from reports.compilation import compile
+from reports.document import Numbered, Table
+from reports.present import xlsx
+from tests.reports.snapshots import AGENCIES, COUNTRIES, fact, judgement, snapshot, source
+
+MARKED = {"of": 2, "country_code": "BBB", "agency_code": "DUE"}
+
+
+@pytest.fixture(scope="module")
+def report():
+    return compile(
+        snapshot(
+            entries=[
+                fact("H100", by_on="1999-01-01", evidence=[source(), source("Other", "https://example.org/b")]),
+                fact("H96", by_on="1999-02-01", narrative_en="=SUM(A1)", countries=["AAA", "BBB"]),
+                fact("H99", by_on="1999-03-01", regional=True, countries=[], agencies=["DUE"], paragraphs=[4]),
+            ],
+            assessments=[judgement(), judgement("DUE", in_law=3, trend="stalled")],
+            not_applicable=[MARKED],
+        ),
+        sha256="0" * 64,
+    )
+
+
+def rows_of(report, name):
+    (sheet,) = [sheet for sheet in report.sheets if sheet.name == name]
+    return [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+
+
+def test_every_reportable_commitment_has_a_row(report):
+    rows = rows_of(report, "Commitments")
+    assert len({(row["Para."], row["Country"], row["Agency"]) for row in rows}) == 3 * len(COUNTRIES) * len(AGENCIES)
+    assert [row["Silent"] for row in rows].count("no") == 2
+    assert [row["Applicable"] for row in rows].count("no") == 1
+
+
+def test_a_commitment_names_its_facts_and_its_own_agency_s_word(report):
+    rows = {(row["Para."], row["Country"], row["Agency"]): row for row in rows_of(report, "Commitments")}
+    spoken, other = rows[3, "Alphia", "UNO"], rows[3, "Alphia", "DUE"]
+    assert (spoken["Silent"], spoken["References"], spoken["In law"]) == ("no", "H96, H100", 2)
+    assert (other["Silent"], other["References"], other["In law"], other["Trend"]) == ("yes", "", 3, "stalled")
+    assert rows[2, "Betania", "DUE"]["Silent"] == ""
+
+
+def test_facts_are_in_the_order_of_their_references_with_text_and_addresses(report):
+    rows = rows_of(report, "Facts")
+    assert [row["Fact"] for row in rows] == ["H96", "H99", "H100"]
+    assert rows[2]["Text"] == "Forty families went home."
+    assert rows[2]["Addresses"] == "https://example.org/a\nhttps://example.org/b"
+
+
+def test_a_fact_leads_to_the_paragraphs_that_tell_it(report):
+    told = {
+        block.anchor: block.number for part in report.chapters for block in part.blocks if isinstance(block, Numbered)
+    }
+    (table,) = [b for part in report.chapters for b in part.blocks if isinstance(b, Table) and b.sheet == "Facts"]
+    assert [row[1].text for row in table.rows] == [str(told[f"entry-{name}"]) for name in ("H96", "H99", "H100")]
+    said = {row["Fact"]: row["Told in para."] for row in rows_of(report, "Facts")}
+    assert said["H99"] == told["entry-H99"]
+    assert said["H96"] == f"{told['entry-H96']}, {told['entry-H96-BBB']}"
+
+
+def test_the_annex_names_the_agencies_that_reported(report):
+    (annex,) = [part for part in report.chapters if part.anchor == "chapter-annex-commitments"]
+    cells = [cell.text for block in annex.blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    assert any(text.endswith("(U); UNO 2/1; DUE 3/1") for text in cells)
+    assert "n/a: D" in cells
+
+
+def test_what_was_entered_is_text_and_what_is_counted_a_number(report):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(report)))
+    assert [cell.data_type for cell in book["Facts"]["K"] if cell.value == "=SUM(A1)"] == ["s"]
+    assert {cell.data_type for cell in book["Commitments"]["A"][3:]} == {"n"}
+    assert {cell.data_type for cell in book["Silence by country"]["C"][3:]} == {"n"}
