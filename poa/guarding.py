@@ -1,4 +1,4 @@
-"""The last door: a view opens only to those whom it names, and to nobody in whose name somebody else may be signed in."""
+"""The last door: a view opens to those alone whom it names, and not to whoever came in with a password handed out."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse

@@ -14,7 +14,7 @@ def act(permission, view):
 
 
 def building(view):
-    """Guard a page of a report from the asking to the issue: the Unit's; all others read what is issued in the portal."""
+    """Guard a page of a report as it is built: the Unit's alone; others read what is issued, in the portal."""
     return require_safe(needs(BUILD)(view))
 
 

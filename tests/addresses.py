@@ -41,12 +41,13 @@ def endpoints(patterns=None, prefix="/"):
 
 def filled(endpoint, values):
     """Return the endpoint's addresses; `values` says which values its name and a parameter's may take."""
-    names = endpoint.parameters
-    choices = [values(endpoint.name, name) for name in names]
-    return [
-        PARAMETER.sub(lambda found, given=dict(zip(names, chosen, strict=True)): str(given[found[1]]), endpoint.route)
-        for chosen in product(*choices)
-    ]
+    choices = [values(endpoint.name, name) for name in endpoint.parameters]
+    return [with_values(endpoint, chosen) for chosen in product(*choices)]
+
+
+def with_values(endpoint, chosen):
+    given = dict(zip(endpoint.parameters, chosen, strict=True))
+    return PARAMETER.sub(lambda found: str(given[found[1]]), endpoint.route)
 
 
 def planted(*patterns):

@@ -57,7 +57,7 @@ def opened(person, role, *, by):
 
 @transaction.atomic
 def granted(account, *, by, at, **said):
-    """Grant a role and, where the account has a role but no password, hand one out; returns (account, password or None).
+    """Grant a role; hand a password out to an account with a role and none. Returns (account, password or None).
 
     Raises what `grant_role` raises.
     """
