@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views import keeping
-from poa.views.access import needs
+from poa.views.access import needs, without_role
 from poa.views.accounts import ChangePassword, SignIn, set_language
 
 CREATE, GRANT = Permission.CREATE_ACCOUNTS, Permission.GRANT_ROLES
@@ -14,9 +14,9 @@ ACCOUNT = "accounts/<int:pk>/"
 
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("sign-out/", without_role(LogoutView.as_view()), name="sign-out"),
     path("language/", set_language, name="set-language"),
-    path("password/", ChangePassword.as_view(), name="password"),
+    path("password/", without_role(ChangePassword.as_view()), name="password"),
     path("accounts/", require_safe(needs(CREATE)(keeping.accounts)), name="accounts"),
     path(
         "accounts/new/",

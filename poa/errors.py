@@ -33,6 +33,14 @@ class ScopeMissing(DomainError):
     sentence = _("This role needs an agency or at least one country.")
 
 
+class SamePassword(DomainError):
+    sentence = _("That is the password you were handed. Choose one that nobody else has seen.")
+
+
+class PasswordGone(DomainError):
+    sentence = _("This password was changed or made void meanwhile: sign in again.")
+
+
 class AlreadyFounded(DomainError):
     sentence = _("People already work in this installation: its coordinator opens further accounts.")
 

@@ -1,7 +1,7 @@
 """Rounds and compilations."""
 
 from django.urls import path
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
@@ -11,6 +11,11 @@ from reports.views import compilations, rounds
 def act(permission, view):
     """Guard an act: posted only, by those whose role holds the permission."""
     return require_POST(needs(permission)(view))
+
+
+def building(view):
+    """Guard a page of a report as it is built: the Unit's alone; others read what is issued, in the portal."""
+    return require_safe(needs(BUILD)(view))
 
 
 BUILD, ISSUE, MANAGE = (
@@ -25,11 +30,11 @@ urlpatterns = [
     path("rounds/<int:year>/", workspace(rounds.round_page), name="round"),
     path("rounds/<int:year>/move/", act(MANAGE, rounds.round_move), name="round-move"),
     path("rounds/<int:year>/compilations/", act(BUILD, compilations.compilation_request), name="compilation-request"),
-    path(REPORT, workspace(compilations.compilation), name="compilation"),
-    path(f"{REPORT}progress/", workspace(compilations.compilation_progress), name="compilation-progress"),
-    path(f"{REPORT}read/", workspace(compilations.compilation_read), name="compilation-read"),
+    path(REPORT, building(compilations.compilation), name="compilation"),
+    path(f"{REPORT}progress/", building(compilations.compilation_progress), name="compilation-progress"),
+    path(f"{REPORT}read/", building(compilations.compilation_read), name="compilation-read"),
     path(f"{REPORT}issue/", act(ISSUE, compilations.compilation_issue), name="compilation-issue"),
     path(f"{REPORT}resume/", act(BUILD, compilations.compilation_resume), name="compilation-resume"),
     path(f"{REPORT}cancel/", act(BUILD, compilations.compilation_cancel), name="compilation-cancel"),
-    path(f"{REPORT}files/<str:format>/", workspace(compilations.compilation_file), name="compilation-file"),
+    path(f"{REPORT}files/<str:format>/", building(compilations.compilation_file), name="compilation-file"),
 ]

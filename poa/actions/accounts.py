@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from poa.access import Permission, Role, can
-from poa.errors import OwnRole, ScopeMissing, UnknownRole, reason_given
+from poa.errors import OwnRole, PasswordGone, SamePassword, ScopeMissing, UnknownRole, reason_given
 from poa.models import Event, User
 
 OPEN, CLOSED = "open", "closed"
@@ -20,15 +20,15 @@ def locked(account, *, by, permissions):
 
 
 @transaction.atomic
-def create_account(*, username, by, at, first_name="", last_name="", email="", language="en", password=None):
-    """Open an account without a role, and return it; without a password nobody can sign in to it yet.
+def create_account(*, username, by, at, first_name="", last_name="", email="", language="en"):
+    """Open an account without a role, and return it; it has no password, so that nobody can sign in to it yet.
 
     Raises PermissionDenied, ValidationError (a name that is taken or not allowed).
     """
     if not any(can(by, permission) for permission in ACCOUNTS):
         raise PermissionDenied
     account = User(username=username, first_name=first_name, last_name=last_name, email=email, language=language)
-    account.set_password(password)
+    account.set_unusable_password()
     account.full_clean()
     account.save()
     Event.record("account.created", on=account, by=by, at=at, to_state=OPEN)
@@ -39,6 +39,8 @@ def create_account(*, username, by, at, first_name="", last_name="", email="", l
 def grant_role(*, account, role, by, at, reason, organization=None, countries=()):
     """Give an account its one role and scope; "" takes the role away. Only a coordinator, never their own.
 
+    A password that was never its owner's to choose goes no further than whoever handed it out: it is void where this
+    is the first role, or where another than `by` gave it and it was not changed yet. Hand out a new one then.
     Raises PermissionDenied, OwnRole, UnknownRole, ScopeMissing, ReasonMissing.
     """
     account = locked(account, by=by, permissions={Permission.GRANT_ROLES})
@@ -49,12 +51,14 @@ def grant_role(*, account, role, by, at, reason, organization=None, countries=()
     named = sorted(countries, key=lambda country: country.code)
     check_scope(role, organization, named)
     why, before, account.role, account.organization = reason_given(reason), account.role, str(role), organization
-    account.save(update_fields=["role", "organization"])
-    account.countries.set(named)
     scope = {"organization": organization.code if organization else "", "countries": [one.code for one in named]}
-    Event.record(
-        "account.role_granted", on=account, by=by, at=at, from_state=before, to_state=role, reason=why, detail=scope
-    )
+    if account.has_usable_password() and (not before or account.password_given_by_id not in (None, by.pk)):
+        account.set_unusable_password()
+        account.password_given_by, scope["password"] = None, "void"
+    account.save(update_fields=["role", "organization", "password", "password_given_by"])
+    account.countries.set(named)
+    states = {"from_state": before, "to_state": role}
+    Event.record("account.role_granted", on=account, by=by, at=at, reason=why, detail=scope, **states)
     return account
 
 
@@ -66,17 +70,28 @@ def check_scope(role, organization, countries):
 
 @transaction.atomic
 def set_password(*, account, password, by, at):
-    """Give an account another password: its own person's, or one that a coordinator hands out. Raises PermissionDenied.
+    """Give an account another password: its own person's, or one that a coordinator hands out, to be changed first.
 
     An administrator may not: whoever sets a password can sign in as that person.
+    Raises PermissionDenied, PasswordGone, SamePassword.
     """
     own = account.pk == by.pk
-    if not own:
-        account = locked(account, by=by, permissions={Permission.GRANT_ROLES})
+    account = unchanged(account) if own else locked(account, by=by, permissions={Permission.GRANT_ROLES})
+    if own and account.password_given_by_id and account.check_password(password):
+        raise SamePassword(account)
     account.set_password(password)
-    account.save(update_fields=["password"])
+    account.password_given_by = None if own else by
+    account.save(update_fields=["password", "password_given_by"])
     Event.record("account.password_changed" if own else "account.password_given", on=account, by=by, at=at)
     return account
+
+
+def unchanged(account):
+    """Return the row as it is now. Raises PasswordGone where it is no longer the one whose password was asked for."""
+    now = User.objects.select_for_update().get(pk=account.pk)
+    if now.password != account.password:
+        raise PasswordGone(now)
+    return now
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from poa.models.documents import (
     Resolution,
     SourceText,
 )
-from poa.models.events import Event, broken_link
+from poa.models.events import Event, broken_link, missing_head
 from poa.models.parties import Party, Reservation
 from poa.models.programme import (
     Addressee,
@@ -47,4 +47,5 @@ __all__ = [
     "User",
     "VulnerableGroup",
     "broken_link",
+    "missing_head",
 ]

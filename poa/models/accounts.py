@@ -24,6 +24,14 @@ class User(AbstractUser):
         help_text=_("The agency, Government or organization that this person speaks for."),
     )
     countries = models.ManyToManyField(Party, related_name="officers", blank=True)
+    password_given_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who handed out the password in use; empty once its owner has chosen one."),
+    )
     language = models.CharField(max_length=2, choices=[("en", "English"), ("ru", "русский")], default="en")
 
     class Meta:

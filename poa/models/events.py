@@ -104,3 +104,15 @@ def broken_link():
             return event.sequence, "was changed after it was written"
         previous, expected = event.hash, expected + 1
     return None
+
+
+def missing_head(sequence, digest):
+    """Return what is wrong if the log does not hold this head any more, else None; every log began with GENESIS."""
+    if sequence == 0:
+        return None if digest == GENESIS else "Event 0 is not the one whose hash was written down."
+    event = Event.objects.filter(sequence=sequence).first()
+    if event is None:
+        return f"Event {sequence} is missing: the log ends with {Event.head()[0]}, so its end was cut off."
+    if event.hash != digest:
+        return f"Event {sequence} is not the one whose hash was written down."
+    return None

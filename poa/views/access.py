@@ -26,6 +26,12 @@ def needs(permission):
     return guard
 
 
+def without_role(view):
+    """Open a page to whoever has signed in, with a role or without: one's own password, the way out."""
+    view.opens_without_role = True
+    return view
+
+
 def workspace(view):
     """Guard a reading page of the staff; a reader of the portal alone is told so with a 403."""
     return needs(Permission.READ_WORKSPACE)(require_safe(view))
@@ -39,6 +45,7 @@ def portal(view):
 def start(view):
     """Guard the staff's start page: a reader of the portal is sent there instead."""
 
+    @require_safe
     @wraps(view)
     def guarded(request):
         if not can(request.user, Permission.READ_WORKSPACE) and can(request.user, Permission.READ_PORTAL):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from poa.actions.accounts import set_password
+from poa.errors import DomainError
 from poa.signing_in import SignInForm
 
 YEAR = 365 * 24 * 3600
@@ -64,7 +65,11 @@ class ChangePassword(PasswordChangeView):
 
     def form_valid(self, form):
         password = form.cleaned_data["new_password1"]
-        account = set_password(account=form.user, password=password, by=self.request.user, at=timezone.now())
+        try:
+            account = set_password(account=form.user, password=password, by=self.request.user, at=timezone.now())
+        except DomainError as refusal:
+            form.add_error("new_password1", str(refusal))
+            return self.form_invalid(form)
         update_session_auth_hash(self.request, account)
         messages.success(self.request, _("Your password is changed."))
         return redirect("/")

@@ -7,7 +7,7 @@ from django.core.management import CommandError
 from django.db import transaction
 
 from poa.access import Role
-from poa.actions.accounts import create_account, grant_role
+from poa.actions.accounts import create_account, grant_role, set_password
 from poa.actions.founding import first_coordinator
 from poa.models import Party, User
 from reports.demonstration import folder
@@ -47,15 +47,17 @@ def bring(accounts, *, data_folder, by, at):
 
 def open_account(row, *, password, parties, by, at):
     """Open one account with its role; the coordinator grants the roles of the others."""
-    words = {name: row[name] for name in ("username", "language")} | {"first_name": row["name"], "password": password}
+    words = {name: row[name] for name in ("username", "language")} | {"first_name": row["name"]}
     organization = parties.get(row["organization"])
     if row["role"] == Role.UNIT_COORDINATOR:
-        first_coordinator(organization=organization, by=by, at=at, **words)
+        first_coordinator(organization=organization, by=by, at=at, password=password, **words)
         return
     coordinator = User.objects.get(role=Role.UNIT_COORDINATOR.value)
     account = create_account(by=coordinator, at=at, **words)
     scope = {"organization": organization, "countries": [parties[code] for code in row["countries"]]}
-    grant_role(account=account, role=Role(row["role"]), by=coordinator, at=at, reason=REASON, **scope)
+    account = grant_role(account=account, role=Role(row["role"]), by=coordinator, at=at, reason=REASON, **scope)
+    # As if chosen by its owner: the file that holds it says it to nobody else, and nobody is asked to change it.
+    set_password(account=account, password=password, by=account, at=at)
 
 
 def kept_passwords(data_folder):

@@ -25,7 +25,12 @@ def rounds(request):
     for report in Compilation.objects.visible_to(request.user).exclude(state=Compilation.State.CANCELLED):
         reports.setdefault(report.round_id, []).append(report)
     listed = [(row, last_day_of(row), reports.get(row.pk, [])) for row in rows]
-    return render(request, "reports/rounds.html", {"listed": listed})
+    return render(request, "reports/rounds.html", {"listed": listed, "builds": builds(request.user)})
+
+
+def builds(user):
+    """Say whether this reader follows a report as it is built; others are led to what is issued, in the portal."""
+    return can(user, Permission.BUILD_COMPILATIONS)
 
 
 def last_day_of(row):
@@ -38,7 +43,8 @@ def round_page(request, year, form=None, status=200):
         "round": row,
         "board": board(request.user, row),
         "reports": Compilation.objects.visible_to(request.user).filter(round=row).with_names(),
-        "may_build": can(request.user, Permission.BUILD_COMPILATIONS) and row.state != Round.State.PLANNED,
+        "builds": builds(request.user),
+        "may_build": builds(request.user) and row.state != Round.State.PLANNED,
         "may_manage": can(request.user, Permission.MANAGE_ROUNDS),
         "form": form or RequestForm(row=row),
         "reopening": ReasonForm(prefix="reopen"),

@@ -52,7 +52,7 @@ def test_a_grant_gives_role_agency_and_countries_and_says_so(cast):
     )
     event = Event.objects.get(kind="account.role_granted")
     assert account.country_codes == {"KAZ", "KGZ"} and can(account, Permission.LOG_ENTRIES)
-    assert event.detail == {"organization": "IOM", "countries": ["KAZ", "KGZ"]}
+    assert event.detail == {"organization": "IOM", "countries": ["KAZ", "KGZ"], "password": "void"}
     assert (event.from_state, event.to_state, event.reason) == ("", "field_officer", "posted")
 
 

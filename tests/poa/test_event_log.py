@@ -124,9 +124,21 @@ def test_a_cut_tail_is_found_by_a_head_written_down():
     assert "whole" in verify(head=head)
     with triggers_lifted():
         execute("DELETE FROM poa_event WHERE sequence = 3")
-    assert "whole" in verify()
     with pytest.raises(CommandError, match="its end was cut off"):
         verify(head=head)
+
+
+def test_a_log_that_nothing_bears_witness_to_says_so(log):
+    assert "only --head can tell" in verify()
+
+
+@pytest.mark.parametrize(("digest", "holds"), [("0" * 64, True), ("1" * 64, False)])
+def test_every_log_began_with_the_same_head(log, digest, holds):
+    if holds:
+        assert "whole" in verify(head=f"0:{digest}")
+    else:
+        with pytest.raises(CommandError, match="Event 0 is not the one"):
+            verify(head=f"0:{digest}")
 
 
 def test_a_head_of_another_log_is_refused(log):

@@ -111,10 +111,12 @@ def test_who_is_given_an_account_signs_in_and_chooses_a_password(client, keepers
     account.refresh_from_db()
     assert account.check_password("mountains and rivers")
     assert client.get("/password/").status_code == 200, "who changes a password stays signed in"
-    assert list(Event.objects.filter(subject_id=str(account.pk)).order_by("pk").values_list("kind", flat=True)) == [
-        "account.created",
-        "account.role_granted",
-        "account.password_changed",
+    told = Event.objects.filter(subject_id=str(account.pk)).order_by("pk").values_list("kind", "by__username")
+    assert list(told) == [
+        ("account.created", "unit_coordinator"),
+        ("account.role_granted", "unit_coordinator"),
+        ("account.password_given", "unit_coordinator"),
+        ("account.password_changed", "gulnora"),
     ]
 
 
@@ -125,11 +127,11 @@ def test_no_account_is_left_behind_where_its_role_is_refused(client, keepers):
     assert not User.objects.filter(username="gulnora").exists()
 
 
-def test_an_administrator_opens_an_account_without_a_role(client, keepers):
+def test_an_administrator_opens_an_account_without_a_role_and_without_a_way_in(client, keepers):
     client.force_login(keepers["administrator"])
-    password_on(client.post("/accounts/new/", NEW | FIELD))
-    account = User.objects.get(username="gulnora")
-    assert (account.role, account.organization) == ("", None)
+    answer, account = client.post("/accounts/new/", NEW | FIELD), User.objects.get(username="gulnora")
+    assert answer.headers["Location"] == f"/accounts/{account.pk}/"
+    assert (account.role, account.organization, account.has_usable_password()) == ("", None, False)
     assert client.post(f"/accounts/{account.pk}/role/", FIELD).status_code == 403
     assert client.post(f"/accounts/{account.pk}/password/").status_code == 403
     assert "/accounts/" in client.get("/accounts/").content.decode()

@@ -89,12 +89,23 @@ def test_only_the_unit_asks_for_a_report(client, world, name):
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
-def test_a_report_under_way_is_the_units_alone(client, world, name):
-    row = report(world)
+@pytest.mark.parametrize("state", ["built", "issued"])
+def test_the_page_of_building_is_the_units_alone(client, world, name, state):
+    row = report(world, state=state)
     sign_in(client, world, name)
-    expected = 200 if name in UNIT else 404 if name == "field_officer" else 403
+    expected = 200 if name in UNIT else 403
     pages = ["", "files/pdf/", "read/"]
     assert [client.get(path(row, page)).status_code for page in pages] == [expected] * 3
+
+
+@pytest.mark.parametrize("name", sorted(STAFF))
+def test_the_rounds_lead_each_to_the_page_that_opens_to_them(client, world, name):
+    row = report(world, state="issued")
+    sign_in(client, world, name)
+    expected = path(row) if name in UNIT else f"/portal/reports/{row.pk}/"
+    for page in ("/reports/", "/reports/rounds/1999/"):
+        assert f'href="{expected}"' in client.get(page).text
+    assert client.get(expected).status_code == 200
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
@@ -239,7 +250,7 @@ def test_an_issued_report_names_who_issued_it_and_offers_no_further_act(client, 
 @pytest.mark.parametrize("name", CompilationFile.Format.values)
 def test_a_download_is_the_stored_bytes_under_their_own_type(client, world, name):
     row = report(world, state="issued")
-    response = sign_in(client, world, "field_officer").get(path(row, f"files/{name}/"))
+    response = sign_in(client, world, "unit_officer").get(path(row, f"files/{name}/"))
     assert response.content == BYTES
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["Content-Disposition"].endswith(f'.{name}"')
@@ -248,9 +259,9 @@ def test_a_download_is_the_stored_bytes_under_their_own_type(client, world, name
 
 def test_a_download_is_authorised_when_it_is_made(client, world):
     row = report(world, state="issued", audience="participants")
-    sign_in(client, world, "field_officer")
+    sign_in(client, world, "unit_officer")
     assert client.get(path(row, "files/pdf/")).status_code == 200
-    User.objects.filter(username="field_officer").update(role="observer")
+    User.objects.filter(username="unit_officer").update(role="observer")
     assert client.get(path(row, "files/pdf/")).status_code == 403
     assert client.get(f"/portal/reports/{row.pk}/files/pdf/").status_code == 404
 

@@ -50,6 +50,13 @@ def test_every_role_has_somebody(cast):
     assert set(User.objects.exclude(role="").values_list("role", flat=True)) == {role.value for role in Role}
 
 
+def test_everybody_signs_in_with_the_password_in_the_file_and_goes_on(cast, client, tmp_path):
+    for name, password in people.kept_passwords(tmp_path).items():
+        client.post("/sign-in/", {"username": name, "password": password})
+        assert client.get("/", follow=True).redirect_chain in ([], [("/portal/", 302)]), name
+        client.logout()
+
+
 def test_the_script_shows_every_state_audience_voice_and_step(cast):
     acts = play(FOLDER / "demonstration", people=cast)
     entries = ProgressEntry.objects.filter(reference__startswith="T")

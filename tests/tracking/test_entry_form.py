@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from poa.actions.accounts import set_password
+from tests.tracking.small_world import NOW, small_world
 from tests.tracking.small_world import entry as standing_entry
-from tests.tracking.small_world import small_world
 from tests.tracking.typed import typed
 from tracking.models import ProgressEntry
 
@@ -243,6 +244,19 @@ def test_a_session_that_ran_out_costs_no_word(client, world):
     assert client.post(NEW, data | again(world, "wrong")).status_code == 401
     assert not ProgressEntry.objects.exists()
     assert client.post(NEW, data | again(world, "correct horse battery")).status_code == 302
+    assert ProgressEntry.objects.get().narrative_ru == LONG.strip()
+
+
+def test_a_handed_password_is_changed_on_the_spot_and_costs_no_word(client, world):
+    people = world.people
+    set_password(account=people.field_officer, password="handed over by hand", by=people.unit_coordinator, at=NOW)
+    data = typed(narrative_ru=LONG) | again(world, "handed over by hand")
+    for chosen in ("", "handed over by hand", "mountains and rivers"):
+        assert not ProgressEntry.objects.exists()
+        words = {f"again-new_password{time}": chosen for time in (1, 2)} if chosen else {}
+        answer = client.post(NEW, data | words)
+        went_on = chosen == "mountains and rivers"
+        assert (answer.status_code, "again-new_password1" in answer.text) == ((302, False) if went_on else (401, True))
     assert ProgressEntry.objects.get().narrative_ru == LONG.strip()
 
 

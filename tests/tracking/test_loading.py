@@ -107,7 +107,8 @@ def test_odihr_counts_as_osce(geneva):
 
 def test_an_import_is_one_act_with_one_event(geneva):
     batch, event = Import.objects.get(), Event.objects.get(kind="history.imported")
-    assert (event.subject_id, event.detail) == (str(batch.pk), {"digest": batch.digest, "count": batch.count})
+    told = event.detail["digest"], event.detail["count"]
+    assert (event.subject_id, told) == (str(batch.pk), (batch.digest, batch.count))
     for model in (ProgressEntry, TreatyAction, FundingRecord, ParticipationStatement, Assessment):
         assert not model.objects.exclude(imported=batch).exists()
 

@@ -1,16 +1,21 @@
-"""Check the chain of the event log, and its head against one written down earlier."""
+"""Check the chain of the event log, and hold it against everything on record that bears witness to it."""
 
 import re
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from poa.models import Event, broken_link
+from poa.models import Event, broken_link, missing_head
+from reports.anchors import altered_report, heads, lost_head
+from tracking.sealed import altered_entry, altered_import, unrecorded_entry
 
 HEAD = re.compile(r"(\d+):([0-9a-f]{64})")
+CHECKS = (lost_head, altered_entry, unrecorded_entry, altered_import, altered_report)
+NO_HEAD = "No report holds a head of it yet: whether its end was cut off, only --head can tell, with one written down."
 
 
 class Command(BaseCommand):
-    help = "Say whether the event log is whole; ends with 1 and names the first broken row if it is not."
+    help = "Say whether the event log is whole; ends with 1 and names the first thing that does not hold if it is not."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -19,29 +24,23 @@ class Command(BaseCommand):
             help="A head printed earlier, as on a document: the log must still hold it, or its end was cut off.",
         )
 
+    @transaction.atomic
     def handle(self, *args, head=None, **options):
         anchored = self.anchored(head) if head else None
         if broken := broken_link():
             raise CommandError(f"Event {broken[0]} {broken[1]}.")
-        if anchored and (fault := missing(*anchored)):
+        if anchored and (fault := missing_head(*anchored)):
             raise CommandError(fault)
+        for check in CHECKS:
+            if fault := check():
+                raise CommandError(fault)
         sequence, digest = Event.head()
         self.stdout.write(f"The event log is whole: {sequence} events.")
+        held = heads().count()
+        self.stdout.write(f"It holds the {held} heads that reports were built on." if held else NO_HEAD)
         self.stdout.write(f"Head: {sequence}:{digest}")
 
     def anchored(self, head):
         if not (found := HEAD.fullmatch(head)):
             raise CommandError(f"--head: expected a number, a colon and 64 hexadecimal digits, found {head!r}.")
         return int(found[1]), found[2]
-
-
-def missing(sequence, digest):
-    """Return a sentence if the log does not hold this head any more, else None."""
-    if sequence == 0:
-        return None
-    event = Event.objects.filter(sequence=sequence).first()
-    if event is None:
-        return f"Event {sequence} is missing: the log ends with {Event.head()[0]}, so its end was cut off."
-    if event.hash != digest:
-        return f"Event {sequence} is not the one whose hash was written down."
-    return None

@@ -1,0 +1,70 @@
+"""What is asked of each address, derived from what it can be asked: the filters of a list, the fields of a page."""
+
+from tracking.filters import EntryFilter
+
+# For a question that takes no choice, and for a choice where one answer stands for all.
+SAMPLES = {
+    "country": ("TJK",),
+    "agency": ("UNHCR",),
+    "paragraph": ("68",),
+    "chapter": ("II",),
+    "section": ("II.A",),
+    "issue": ("ASY",),
+    "addressee": ("CIS",),
+    "category": ("REF",),
+    "kind": ("return",),
+    "function": ("action",),
+    "strength": ("should",),
+    "confidence": ("high",),
+    "in_law": ("4",),
+    "in_practice": ("4",),
+    "trend": ("set_back",),
+    "regional": ("false",),
+    "standing": ("true",),
+    "confirmed": ("false",),
+    "not_applicable": ("true",),
+    "reporting_country": ("true",),
+    "reporting_agency": ("true",),
+    "date_from": ("1998-01-01",),
+    "date_to": ("1998-12-31",),
+    "as_of": ("1998-12-31",),
+    "known_by": ("1999-12-31",),
+    "year": ("1999",),
+    "q": ("zq",),
+}
+DAY = ("?as_of=1998-12-31", "?as_of=1999-12-31&known=on")
+MATRIX = (
+    "?rows=issue",
+    "?voice=government",
+    "?aspect=in_practice",
+    "?agency=UNHCR",
+    "?rows=paragraph&as_of=1999-12-31",
+)
+PAGES = {
+    "portal-matrix": (*MATRIX, *DAY),
+    "portal-paragraphs": DAY,
+    "portal-paragraph": ("?country=TJK", *DAY),
+    "portal-countries": DAY,
+    "portal-country": DAY,
+    "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
+}
+LISTS = {"portal-entries": EntryFilter}
+
+
+def questions(endpoint):
+    """Return the query strings to ask an endpoint with; a question without a sample is a KeyError that names it."""
+    kind, is_list = getattr(endpoint.view, "cls", None), endpoint.name.endswith("-list")
+    asked = LISTS.get(endpoint.name) or (getattr(kind, "filterset_class", None) if is_list else None)
+    paging = ["?page_size=1"] if is_list and getattr(kind, "pagination_class", None) else []
+    paging += [f"?ordering={field}" for field in getattr(kind, "ordering_fields", ()) if is_list]
+    paging += ["?page=2"] if endpoint.name in LISTS else []
+    filtered = [f"?{name}={value}" for name, values in answers(asked) for value in values]
+    return ["", *filtered, *paging, *PAGES.get(endpoint.name, ())]
+
+
+def answers(filterset):
+    """Yield (question, the answers to try) for each question that a list can be asked."""
+    for name, question in (filterset.base_filters if filterset else {}).items():
+        choices = [value for value, _label in question.extra.get("choices", ())]
+        samples = SAMPLES.get(name, choices) or SAMPLES[name]
+        yield name, [value for value in samples if not choices or value in map(str, choices)] or choices[:1]

@@ -1,0 +1,143 @@
+"""A log cut or written anew is found by what the record keeps of it, and a changed row by what the log keeps of it."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from poa.models import Event
+from reports.models import Compilation
+from tests.seals import triggers_lifted
+from tracking.models import ProgressEntry
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def verify():
+    out = StringIO()
+    call_command("verify_log", stdout=out)
+    return out.getvalue()
+
+
+def refused(match):
+    return pytest.raises(CommandError, match=match)
+
+
+def chained_anew():
+    """Seal every event again, as somebody would who changed one and can write to the table."""
+    previous = "0" * 64
+    for event in Event.objects.order_by("sequence"):
+        event.previous_hash = previous
+        event.hash = previous = event.sealed()
+        Event.objects.filter(pk=event.pk).update(previous_hash=event.previous_hash, hash=event.hash)
+
+
+def test_a_log_with_reports_and_entries_that_hold_says_so(issued, make_entry):
+    make_entry(state="verified")
+    assert "It holds the 1 heads that reports were built on." in verify()
+
+
+def test_a_log_cut_below_the_head_of_a_report_is_found(issued):
+    with triggers_lifted():
+        Event.objects.filter(sequence__gte=issued.event_sequence).delete()
+    with refused(rf"Event {issued.event_sequence} is missing: .* cut off\. Report {issued} was built on"):
+        verify()
+
+
+def test_a_log_written_anew_from_its_first_event_is_found(issued):
+    with triggers_lifted():
+        Event.objects.filter(sequence=1).update(by_name="somebody else")
+        chained_anew()
+    with refused(rf"Event {issued.event_sequence} is not the one .* Report {issued}"):
+        verify()
+
+
+def test_the_head_of_a_report_that_is_not_issued_is_held_too(built):
+    Compilation.objects.filter(pk=built.pk).update(event_hash="f" * 64)
+    with refused("is not the one whose hash"):
+        verify()
+
+
+def test_a_head_put_in_place_of_the_one_in_the_snapshot_is_found(issued):
+    sequence, digest = Event.head()
+    with triggers_lifted():
+        Compilation.objects.filter(pk=issued.pk).update(event_sequence=sequence, event_hash=digest)
+    with refused(f"Report {issued} or its snapshot was changed"):
+        verify()
+
+
+@pytest.mark.parametrize("change", [{"narrative_en": "Nobody went home."}, {"known_on": "1990-01-01"}])
+def test_a_verified_entry_that_was_changed_is_found(make_entry, change):
+    entry = make_entry(state="verified")
+    with triggers_lifted():
+        ProgressEntry.objects.filter(pk=entry.pk).update(**change)
+    with refused(f"Entry {entry} was changed after it was verified"):
+        verify()
+
+
+def test_a_row_beside_a_verified_entry_that_was_taken_away_is_found(make_entry):
+    entry = make_entry(state="verified")
+    with triggers_lifted():
+        entry.agency_links.all().delete()
+    with refused(f"Entry {entry} was changed after it was verified"):
+        verify()
+
+
+def test_a_verified_entry_that_is_gone_is_found(make_entry):
+    entry = make_entry(state="verified")
+    with triggers_lifted():
+        ProgressEntry.objects.get(pk=entry.pk).delete()
+    with refused(f"Entry {entry.pk} is not there as event"):
+        verify()
+
+
+def test_another_audience_is_no_change_of_what_was_verified(make_entry):
+    entry = make_entry(state="verified")
+    ProgressEntry.objects.filter(pk=entry.pk).update(audience="unit")
+    assert "whole" in verify()
+
+
+def test_an_end_cut_after_the_last_report_is_found_by_what_it_told_of(make_entry):
+    entry = make_entry(state="verified")
+    with triggers_lifted():
+        Event.objects.filter(kind="entry.verified").delete()
+    with refused(f"Entry {entry} is verified, and no event tells of it"):
+        verify()
+
+
+def test_a_changed_entry_of_an_import_is_found(cast):
+    entry = ProgressEntry.objects.filter(imported__isnull=False).first()
+    with triggers_lifted():
+        ProgressEntry.objects.filter(pk=entry.pk).update(narrative_en="Something else.")
+    with refused("An entry of the import geneva-1996 .* was changed, added or taken away"):
+        verify()
+
+
+def test_an_import_of_which_no_event_tells_is_found(cast):
+    with triggers_lifted():
+        Event.objects.filter(sequence__gte=Event.objects.get(kind="history.imported").sequence).delete()
+    with refused("Of the import geneva-1996 .* no event tells"):
+        verify()
+
+
+def test_a_file_of_an_issued_report_that_was_changed_is_found(issued):
+    with triggers_lifted():
+        issued.files.filter(format="html").update(content=b"another")
+    with refused(f"Report {issued} or its snapshot was changed"):
+        verify()
+
+
+def test_a_report_issued_behind_the_logs_back_is_found(issued):
+    with triggers_lifted():
+        Event.objects.filter(kind="compilation_issued").delete()
+    with refused(f"Report {issued} is issued, and no event tells of it"):
+        verify()
+
+
+def test_a_log_that_does_not_hold_ends_with_status_one(make_entry):
+    entry = make_entry(state="verified")
+    with triggers_lifted():
+        ProgressEntry.objects.filter(pk=entry.pk).update(kind="other")
+    with pytest.raises(CommandError) as told:
+        verify()
+    assert told.value.returncode == 1

@@ -1,0 +1,37 @@
+"""Compilation reports in any state, with their files, made without building them."""
+
+from datetime import date
+from hashlib import sha256
+
+from reports.models import Compilation, CompilationFile, Snapshot
+from tests.cast import NOW
+
+
+def report(*, round, by, audience="observers", state="issued", symbol="X/1", reason="", content=b"<!DOCTYPE html>"):
+    """Return a compilation of this round in a state; what is built or issued has every file, with this content."""
+    digest = sha256(content).hexdigest()
+    snapshot, _made = Snapshot.objects.get_or_create(
+        sha256=digest, defaults={"content": content, "size": len(content), "taken_at": NOW}
+    )
+    row = Compilation.objects.create(
+        round=round,
+        audience=audience,
+        as_of=date(1999, 5, 31),
+        symbol=symbol,
+        snapshot=snapshot,
+        state="built" if state == "issued" else state,
+        requested_at=NOW,
+        requested_by=by,
+        built_at=NOW,
+        failure_reason=reason,
+        **({"cancelled_at": NOW, "cancelled_by": by} if state == "cancelled" else {}),
+    )
+    if state in ("built", "issued"):
+        for name in CompilationFile.Format.values:
+            CompilationFile.objects.create(
+                compilation=row, format=name, sha256=digest, size=len(content), content=content, made_at=NOW
+            )
+    if state == "issued":
+        row.state, row.issued_at, row.issued_by = state, NOW, by
+        row.save()
+    return row

@@ -1,0 +1,97 @@
+"""What is open to observers, and, told apart by one word, everything that is not."""
+
+import uuid
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+from reports.actions.rounds import open_round
+from reports.models import Round
+from tests.cast import NOW, content
+from tests.shelf import report
+from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
+from tracking.actions.commitments import mark_not_applicable, unmark
+from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry, withdraw_entry
+from tracking.models import Commitment
+
+# Random at run time: Hypothesis reads literals out of the source and would make this one itself.
+CANARY = f"zq{uuid.uuid4().hex}"
+FACTS = {"narrative_en": CANARY, "actor": CANARY}
+SAID = Judgement(
+    paragraph=68,
+    country="TJK",
+    voice="agency",
+    agency="UNHCR",
+    assessed_on=date(1998, 6, 1),
+    in_law=2,
+    in_practice=1,
+    trend="advancing",
+    rationale="Families go home, and some find their houses taken.",
+    audience="observers",
+)
+CLOSED = replace(SAID, rationale=CANARY, assessed_on=date(1998, 9, 1), in_law=4, in_practice=4, trend="set_back")
+
+
+def open_world(cast, make_entry):
+    """Make what both worlds hold. Return its rows by kind, as the names of addresses tell the kinds."""
+    entry = make_entry(state="verified", audience="observers", narrative_en="Open to everybody.")
+    assessment = propose_assessment(judgement=replace(SAID, entries=(entry.pk,)), by=cast.field, at=NOW)
+    confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
+    mark_not_applicable(commitment=marked(), reason="Known to the Unit.", by=cast.officer, at=NOW)
+    row = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
+    issued = report(round=row, by=cast.officer)
+    return SimpleNamespace(entry=[entry.pk], assessment=[assessment.pk], report=[issued.pk])
+
+
+def marked():
+    return Commitment.objects.filter(paragraph__number=68, country__code="TJK", agency__code="OSCE").get()
+
+
+def act_behind_closed_doors(cast, make_entry, rows):
+    """Make every kind of row that is not for observers, and return the keys in the manner of `open_world`."""
+    return SimpleNamespace(
+        entry=entries_behind(cast, make_entry, open_entry=rows.entry[0]),
+        assessment=assessments_behind(cast, rests_on=tuple(rows.entry)),
+        report=reports_behind(cast),
+    )
+
+
+def entries_behind(cast, make_entry, *, open_entry):
+    """Supersede what is open by what is not; log, submit, return, verify and withdraw what never was open."""
+    said = content(audience="unit", supersedes=open_entry, **FACTS)
+    correction = log_entry(by=cast.field, at=NOW, key=uuid.uuid4(), content=said)
+    submit_entry(entry=correction, by=cast.field, at=NOW)
+    verify_entry(entry=correction, by=cast.officer, at=NOW)
+    wrong = make_entry(state="verified", audience="participants", **FACTS)
+    withdraw_entry(entry=wrong, reason=CANARY, by=cast.officer, at=NOW)
+    back = make_entry(state="submitted", audience="observers", **FACTS)
+    return_entry(entry=back, reason=CANARY, by=cast.officer, at=NOW)
+    waiting = [make_entry(state=state, audience="observers", **FACTS) for state in ("draft", "submitted")]
+    narrower = [make_entry(state="verified", audience=audience, **FACTS) for audience in ("unit", "participants")]
+    return [each.pk for each in (correction, wrong, back, *waiting, *narrower)]
+
+
+def assessments_behind(cast, *, rests_on):
+    """Propose for all in each voice what nobody has confirmed, and confirm for few; give a mark another reason."""
+    government = replace(CLOSED, voice="government", agency="", audience="observers", entries=rests_on)
+    independent = replace(government, voice="independent")
+    proposed = [
+        propose_assessment(judgement=replace(CLOSED, audience="observers"), by=cast.field, at=NOW),
+        propose_assessment(judgement=government, by=cast.government, at=NOW),
+        propose_assessment(judgement=independent, by=cast.officer, at=NOW),
+    ]
+    for audience in ("unit", "participants"):
+        narrower = propose_assessment(judgement=replace(CLOSED, audience=audience), by=cast.field, at=NOW)
+        proposed.append(confirm_assessment(assessment=narrower, by=cast.officer, at=NOW))
+    unmark(commitment=marked(), reason=CANARY, by=cast.officer, at=NOW)
+    mark_not_applicable(commitment=marked(), reason=CANARY, by=cast.officer, at=NOW)
+    return [each.pk for each in proposed]
+
+
+def reports_behind(cast):
+    """Have reports in every state that are not issued, and one that is issued for participants."""
+    kept = {"round": Round.objects.get(year=1999), "by": cast.officer, "content": CANARY.encode()}
+    states = ("requested", "building", "built", "failed", "cancelled")
+    rows = [report(state=state, symbol=f"{CANARY}/{state}", reason=CANARY, **kept) for state in states]
+    rows.append(report(audience="participants", symbol=f"{CANARY}/P", **kept))
+    return [row.pk for row in rows]

@@ -1,0 +1,63 @@
+"""Hold what is verified against what the log kept of it, in case somebody went around the database's own seals."""
+
+from hashlib import sha256
+from itertools import islice
+
+from poa.models import Event
+from tracking.content import content_of, whole_entries
+from tracking.models import Import, ProgressEntry
+
+PORTION = 500
+
+
+def portions(rows):
+    """Yield the rows in lists of PORTION, so that no log is too long for the memory."""
+    following = rows.iterator(chunk_size=PORTION)
+    while portion := list(islice(following, PORTION)):
+        yield portion
+
+
+def digest_of_all(entries):
+    """Return one SHA-256 over the contents of all these entries, in no particular order."""
+    digests = (content_of(entry).digest() for portion in portions(whole_entries(entries)) for entry in portion)
+    return sha256("\n".join(sorted(digests)).encode()).hexdigest()
+
+
+def altered_entry():
+    """Return what is wrong with the first entry that is not what was verified, as a sentence; None if all are."""
+    for portion in portions(Event.objects.filter(kind="entry.verified").order_by("sequence")):
+        rows = whole_entries(ProgressEntry.objects.filter(pk__in=[event.subject_id for event in portion]))
+        standing = {str(entry.pk): entry for entry in rows}
+        for event in portion:
+            entry = standing.get(event.subject_id)
+            if entry is None or entry.verified_at is None:
+                return f"Entry {event.subject_id} is not there as event {event.sequence} tells that it was verified."
+            if content_of(entry).digest() != event.detail.get("content"):
+                return f"Entry {entry} was changed after it was verified (event {event.sequence})."
+    return None
+
+
+def unrecorded_entry():
+    """Return a sentence on the first verified entry of which the log does not tell; None if it tells of all."""
+    rows = ProgressEntry.objects.filter(verified_at__isnull=False, imported=None).only("reference")
+    for portion in portions(rows.order_by("pk")):
+        told = Event.objects.filter(kind="entry.verified", subject_id__in=[str(entry.pk) for entry in portion])
+        recorded = set(told.values_list("subject_id", flat=True))
+        for entry in portion:
+            if str(entry.pk) not in recorded:
+                return f"Entry {entry} is verified, and no event tells of it: events are missing from the log's end."
+    return None
+
+
+def altered_import():
+    """Return what is wrong with the first import whose entries are not those that came in; None if all are."""
+    events = Event.objects.filter(subject_type=Import._meta.label_lower)
+    recorded = {event.subject_id: event for event in events}
+    for batch in Import.objects.all():
+        event = recorded.pop(str(batch.pk), None)
+        if event is None:
+            return f"Of the import {batch} no event tells: events are missing from the log's end."
+        if digest_of_all(ProgressEntry.objects.filter(imported=batch)) != event.detail.get("entries"):
+            return f"An entry of the import {batch} was changed, added or taken away (event {event.sequence})."
+    gone = next(iter(recorded.values()), None)
+    return gone and f"The import of event {gone.sequence} is not there."
