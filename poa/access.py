@@ -142,6 +142,12 @@ def can_edit_draft(user, *, author, agency_codes, country_codes):
     return role_of(user) == Role.FIELD_OFFICER and own_agency and bool(set(country_codes) & user.country_codes)
 
 
+def can_hand_in(user, *, author, agency_codes, country_codes):
+    """Say whether this person may hand a draft to the Unit: who may change it, and log what it says now."""
+    names = {"agency_codes": agency_codes, "country_codes": country_codes}
+    return can_edit_draft(user, author=author, **names) and can_write_for(user, **names)
+
+
 def can_assess(user, *, voice, agency_code, country_code):
     """Say whether this person may propose an assessment in this voice for this country (ruling 2)."""
     role = role_of(user)

@@ -18,6 +18,7 @@ ACTS = {
     "entry.verified": gettext_lazy("Verified"),
     "entry.withdrawn": gettext_lazy("Withdrawn"),
     "entry.audience_changed": gettext_lazy("Readers changed"),
+    "history.imported": gettext_lazy("Brought in with the history"),
     "assessment.proposed": gettext_lazy("Proposed"),
     "assessment.confirmed": gettext_lazy("Confirmed"),
     "commitment.marked": gettext_lazy("Marked as not applicable"),

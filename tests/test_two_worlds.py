@@ -122,8 +122,8 @@ def act_behind_closed_doors(cast, make_entry, base):
     """Supersede what is open by what is not, withdraw what never was open, assess for few readers."""
     said = content(audience="unit", supersedes=base.pk, narrative_en=CANARY)
     correction = log_entry(by=cast.field, at=NOW, key=uuid.uuid4(), content=said)
-    submit_entry(entry=correction, by=cast.field, at=NOW)
-    verify_entry(entry=correction, by=cast.officer, at=NOW)
+    submit_entry(entry=correction, version=correction.version, by=cast.field, at=NOW)
+    verify_entry(entry=correction, version=correction.version, by=cast.officer, at=NOW)
     wrong = make_entry(state="verified", audience="participants", narrative_en=CANARY)
     withdraw_entry(entry=wrong, reason=CANARY, by=cast.officer, at=NOW)
     judgement = Judgement(

@@ -4,7 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from poa.access import Permission, Role, can
-from poa.errors import OwnRole, ScopeMissing, UnknownRole, reason_given
+from poa.errors import LastCoordinator, OwnRole, ScopeMissing, UnknownRole, reason_given
+from poa.holding import held, holding
 from poa.models import Event, User
 
 OPEN, CLOSED = "open", "closed"
@@ -16,7 +17,19 @@ NEEDS_AGENCY = {Role.FIELD_OFFICER, Role.UNIT_OFFICER, Role.UNIT_COORDINATOR}
 def locked(account, *, by, permissions):
     if not any(can(by, permission) for permission in permissions):
         raise PermissionDenied
-    return User.objects.select_for_update().get(pk=account.pk)
+    return held(account)
+
+
+def coordinators_held():
+    """Return the keys of the coordinators who can sign in, all held: two who close each other at once take turns."""
+    rows = User.objects.filter(role=Role.UNIT_COORDINATOR, is_active=True).order_by("pk")
+    return [row.pk for row in holding(rows)]
+
+
+def demand_another(coordinators, account):
+    """Raise LastCoordinator where nobody could grant a role any more."""
+    if coordinators == [account.pk]:
+        raise LastCoordinator(account)
 
 
 @transaction.atomic
@@ -39,8 +52,9 @@ def create_account(*, username, by, at, first_name="", last_name="", email="", l
 def grant_role(*, account, role, by, at, reason, organization=None, countries=()):
     """Give an account its one role and scope; "" takes the role away. Only a coordinator, never their own.
 
-    Raises PermissionDenied, OwnRole, UnknownRole, ScopeMissing, ReasonMissing.
+    Raises PermissionDenied, OwnRole, UnknownRole, ScopeMissing, LastCoordinator, ReasonMissing.
     """
+    coordinators = coordinators_held()
     account = locked(account, by=by, permissions={Permission.GRANT_ROLES})
     if account.pk == by.pk:
         raise OwnRole(account)
@@ -48,6 +62,8 @@ def grant_role(*, account, role, by, at, reason, organization=None, countries=()
         raise UnknownRole(role)
     named = sorted(countries, key=lambda country: country.code)
     check_scope(role, organization, named)
+    if role != Role.UNIT_COORDINATOR:
+        demand_another(coordinators, account)
     why, before, account.role, account.organization = reason_given(reason), account.role, str(role), organization
     account.save(update_fields=["role", "organization"])
     account.countries.set(named)
@@ -81,10 +97,12 @@ def set_password(*, account, password, by, at):
 
 @transaction.atomic
 def deactivate(*, account, reason, by, at):
-    """Close an account, never one's own; what it did stays. Raises OwnRole, ReasonMissing."""
+    """Close an account, never one's own; what it did stays. Raises OwnRole, LastCoordinator, ReasonMissing."""
+    coordinators = coordinators_held()
     account = locked(account, by=by, permissions=ACCOUNTS)
     if account.pk == by.pk:
         raise OwnRole(account)
+    demand_another(coordinators, account)
     why, account.is_active = reason_given(reason), False
     account.save(update_fields=["is_active"])
     Event.record("account.deactivated", on=account, by=by, at=at, from_state=OPEN, to_state=CLOSED, reason=why)

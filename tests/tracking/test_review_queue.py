@@ -36,7 +36,7 @@ def world(db):
 
 def press(client, person, row, act, **said):
     client.force_login(person)
-    return client.post(f"/entries/{row.pk}/{act}/", said)
+    return client.post(f"/entries/{row.pk}/{act}/", {"version": row.version, **said})
 
 
 def state_of(row):
@@ -100,6 +100,15 @@ def test_verify_is_never_offered_to_who_submitted(client, world):
     client.force_login(officer)
     for page in ("/review/", f"/entries/{row.pk}/"):
         assert f"/entries/{row.pk}/verify/" not in client.get(page).text
+
+
+def test_verify_is_never_offered_to_who_wrote_it(client, world):
+    officer = world.people.unit_officer
+    row = entry(world, state="submitted", created_by=officer, submitted_by=world.people.field_officer)
+    client.force_login(officer)
+    for page in ("/review/", f"/entries/{row.pk}/"):
+        assert f"/entries/{row.pk}/verify/" not in client.get(page).text
+    assert not any(row in pile.entries for pile in client.get("/").context["piles"] if pile.state == "submitted")
 
 
 def test_who_submitted_and_tries_all_the_same_is_told(client, world):

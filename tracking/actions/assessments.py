@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from poa.access import Audience, Permission, can, can_assess
 from poa.clock import day_in_geneva
+from poa.holding import held
 from poa.models import Event, Paragraph, Party
-from tracking.checking import not_yet
+from tracking.checking import not_assessable, not_yet
 from tracking.errors import AlreadyConfirmed, Incomplete, OwnAssessment
 from tracking.kept import refresh
 from tracking.models import Assessment, ProgressEntry
@@ -42,6 +43,8 @@ def propose_assessment(*, judgement, by, at):
     entries = ProgressEntry.objects.visible_to(by).filter(pk__in=judgement.entries)
     assessment = unsaved(judgement, by=by, at=at)
     faults = faults_of(assessment)
+    if assessment.paragraph_id is None:
+        faults["paragraph"] = not_assessable(judgement.paragraph)
     if entries.count() != len(set(judgement.entries)):
         faults["entries"] = _("Not every entry that you named is there to be read.")
     if judgement.assessed_on > (today := day_in_geneva(at)):
@@ -60,7 +63,7 @@ def unsaved(judgement, *, by, at):
         del said[name]
     return Assessment(
         **said,
-        paragraph=Paragraph.objects.filter(number=judgement.paragraph).first(),
+        paragraph=Paragraph.objects.reportable().filter(number=judgement.paragraph).first(),
         country=Party.objects.reporting_countries().filter(code=judgement.country).first(),
         agency=Party.objects.reporting_agencies().filter(code=judgement.agency).first(),
         proposed_at=at,
@@ -81,7 +84,7 @@ def faults_of(assessment):
 @transaction.atomic
 def confirm_assessment(*, assessment, by, at):
     """Let a proposed assessment stand; any Unit officer but who proposed it. Raises AlreadyConfirmed, OwnAssessment."""
-    assessment = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    assessment = held(assessment)
     if not can(by, Permission.CONFIRM_ASSESSMENTS):
         raise PermissionDenied
     if assessment.confirmed_at:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from tracking.actions.assessments import Judgement
-from tracking.api.serializers import EvidenceSerializer, FigureSerializer
+from tracking.api.serializers import EvidenceSerializer, FigureSerializer, WorkspaceEntrySerializer
 from tracking.content import EntryContent, EvidenceContent, FigureContent
 from tracking.models import Assessment, ProgressEntry
 
@@ -103,7 +103,7 @@ class EntryInput(serializers.ModelSerializer):
 
 
 class NewEntryInput(EntryInput):
-    """A new draft. The same `key` sent again makes no second entry."""
+    """A new draft. The same `key` sent again makes no second entry; with other content it is refused."""
 
     key = serializers.UUIDField(required=False)
 
@@ -122,6 +122,28 @@ class ChangedEntryInput(EntryInput):
 
 class ReasonInput(serializers.Serializer):
     reason = serializers.CharField(max_length=5_000)
+
+
+class VersionInput(serializers.Serializer):
+    """The version that was read: here, or in the header If-Match."""
+
+    version = serializers.IntegerField(min_value=1, required=False)
+
+
+class ReturnInput(VersionInput, ReasonInput):
+    """Why the words that were read go back to their author."""
+
+
+class Refusal(serializers.Serializer):
+    """Why an act is not done as things stand."""
+
+    detail = serializers.CharField()
+
+
+class MadeOtherwise(Refusal):
+    """The key made another entry before; `current` is that entry as it is now."""
+
+    current = WorkspaceEntrySerializer()
 
 
 class JudgementInput(serializers.ModelSerializer):

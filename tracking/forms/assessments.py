@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from poa.access import Audience, Role, can_assess, role_of
 from poa.models import Paragraph
 from tracking.actions.assessments import Judgement
+from tracking.checking import not_assessable
 from tracking.forms.choices import agencies_for, countries_for
 from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import Assessment, ProgressEntry
@@ -90,9 +91,7 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
     def clean_paragraph(self):
         number = self.cleaned_data["paragraph"]
         if not Paragraph.objects.reportable().filter(number=number).exists():
-            raise forms.ValidationError(
-                _("Found %(number)d; expected a principle or an action of the Programme.") % {"number": number}
-            )
+            raise forms.ValidationError(not_assessable(number))
         return number
 
     def clean(self):

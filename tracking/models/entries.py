@@ -43,17 +43,21 @@ class ProgressEntryQuerySet(models.QuerySet):
         return self.filter(by_on__gte=start, by_on__lt=end)
 
     def standing(self, reader, known_by=None):
-        """What is verified and superseded by nothing that this reader may see.
+        """What is verified and superseded, at once or by way of others, by nothing that this reader may see.
 
         A correction for fewer readers would else show, by what is missing, that it is there (design, rule 9). With
         `known_by`, the record as it stood then: what was corrected or withdrawn later still stands (rule 6).
         """
         seen = ProgressEntry.objects.visible_to(reader).verified(known_by)
-        return self.verified(known_by).filter(~Exists(seen.filter(supersedes=OuterRef("pk"))))
+        return self.verified(known_by).filter(~Exists(seen.filter(earlier=OuterRef("pk"))))
 
     def on_record(self, reader, known_by=None):
         """What stands on the record for this reader: what they may open of it, and nothing else."""
         return self.visible_to(reader).standing(reader, known_by)
+
+    def nearest_after(self, entry):
+        """What took the place of this entry, at once or by way of others; the nearest first."""
+        return self.filter(earlier=entry).order_by("verified_at", "pk")
 
     def about(self, *, paragraph=None, country=None, agency=None):
         """Entries that name all that is given here."""
@@ -135,6 +139,13 @@ class ProgressEntry(PartialDate):
     version = models.PositiveIntegerField(default=1)
     key = models.UUIDField(default=uuid.uuid4, unique=True, help_text=_("Sent with the form: one form, one entry."))
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    earlier = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="later",
+        help_text=_("All that it takes the place of, near and far; written when it is verified."),
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -199,6 +210,13 @@ class ProgressEntry(PartialDate):
     @property
     def is_editable(self):
         return self.state in (self.State.DRAFT, self.State.RETURNED)
+
+    @property
+    def audiences_to_come(self):
+        """The audiences that it can be given from now on; what is withdrawn is never opened to more readers."""
+        order = list(Audience)
+        below = order[: order.index(self.audience)] if self.state == self.State.WITHDRAWN else order
+        return [audience.value for audience in below if audience != self.audience]
 
 
 class EntryParagraph(models.Model):

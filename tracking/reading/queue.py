@@ -4,6 +4,7 @@ from django.db.models import Count
 
 from poa.models import Party
 from tracking.models import Assessment, ProgressEntry
+from tracking.offers import is_own
 
 LONG_DAYS = 14
 
@@ -22,9 +23,10 @@ def waiting_by_country(user):
     return named.annotate(waiting=Count("entry_country_links")).order_by("name_en")
 
 
-def with_ages(entries, *, at):
-    """Put on each entry how many whole days it has waited, and how that is to be read."""
+def as_read_by(user, entries, *, at):
+    """Put on each entry how many whole days it has waited, how that is to be read, and whether it is one's own."""
     for entry in entries:
+        entry.is_own = is_own(user, entry)
         entry.days_waiting = max((at - entry.submitted_at).days, 0)
         entry.waits_long = entry.days_waiting >= LONG_DAYS
     return entries

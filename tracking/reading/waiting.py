@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from poa.access import Permission, can
 from tracking.models import Assessment, ProgressEntry
 from tracking.reading.listing import name_links
@@ -35,7 +37,7 @@ def desk_of(user):
     ]
     proposed = []
     if can(user, Permission.VERIFY_ENTRIES):
-        piles.append(pile(states.SUBMITTED, visible.waiting().exclude(submitted_by=user)))
+        piles.append(pile(states.SUBMITTED, visible.waiting().exclude(Q(submitted_by=user) | Q(created_by=user))))
     if can(user, Permission.CONFIRM_ASSESSMENTS):
         waiting = Assessment.objects.visible_to(user).filter(confirmed_at__isnull=True).with_names()
         proposed = list(waiting.order_by("proposed_at", "pk")[:SHOWN])
