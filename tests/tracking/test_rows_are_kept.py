@@ -105,7 +105,7 @@ def test_a_row_that_is_half_emptied_is_named_and_not_lost(officer):
 
 def test_a_returned_entry_keeps_its_rows_when_it_is_submitted_again(officer, world):
     entry = logged(officer, do="submit")
-    return_entry(entry=entry, reason="Say where.", by=world.people.unit_officer, at=NOW)
+    return_entry(entry=entry, version=entry.version, reason="Say where.", by=world.people.unit_officer, at=NOW)
     address, sent = as_opened(officer, entry, do="submit", actor="The village")
     assert officer.post(address, sent).status_code == 302
     entry.refresh_from_db()
@@ -114,7 +114,7 @@ def test_a_returned_entry_keeps_its_rows_when_it_is_submitted_again(officer, wor
 
 def test_a_correction_keeps_the_rows_of_what_it_corrects(officer, world):
     entry = logged(officer, do="submit")
-    verify_entry(entry=entry, by=world.people.unit_officer, at=NOW)
+    verify_entry(entry=entry, version=entry.version, by=world.people.unit_officer, at=NOW)
     officer.post(reverse("entry-supersede", kwargs={"pk": entry.pk}))
     correction = ProgressEntry.objects.get(supersedes=entry)
     address, sent = as_opened(officer, correction, do="submit", narrative_en="Fifty families came back.")
