@@ -23,7 +23,8 @@ EVERYBODY = (
     "stranger",
 )
 UNIT = {"unit_officer", "unit_coordinator"}
-QUERIES_OF_QUEUE = 6
+# The entries are shown whole: their figures, sources, categories, and what was changed since they were returned.
+QUERIES_OF_QUEUE = 9
 REASON = {"reason": "The figure has no source."}
 MARK = {"country": "AAA", "agency": "UNO", "reason": "It has no coast."}
 
@@ -162,7 +163,7 @@ def test_a_correction_is_a_new_draft_and_a_double_click_makes_one(client, world)
 
 
 def test_the_queue_asks_no_more_for_many_entries(client, world):
-    """The ceiling of every list: beside session and account, whatever the number of rows (design, ruling 12)."""
+    """A stated number beside session and account, whatever the number of rows (design, ruling 12)."""
     for _ in range(5):
         entry(world, state="submitted", countries=("AAA", "BBB"))
         assessment(world, confirmed=False)

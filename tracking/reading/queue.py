@@ -2,7 +2,8 @@
 
 from django.db.models import Count
 
-from poa.models import Party
+from poa.models import Event, Party
+from tracking.forms.names import fields_in_words
 from tracking.models import Assessment, ProgressEntry
 from tracking.offers import is_own
 
@@ -12,7 +13,7 @@ LONG_DAYS = 14
 def waiting(user, *, country=None):
     """Return the entries that wait, oldest first, with what a reviewer reads; of one country where it is named."""
     rows = ProgressEntry.objects.visible_to(user).waiting()
-    rows = rows.select_related("submitted_by").prefetch_related("figures", "evidence")
+    rows = rows.select_related("submitted_by", "supersedes").prefetch_related("figures", "evidence", "categories")
     return rows.about(country=country) if country else rows
 
 
@@ -29,6 +30,19 @@ def as_read_by(user, entries, *, at):
         entry.is_own = is_own(user, entry)
         entry.days_waiting = max((at - entry.submitted_at).days, 0)
         entry.waits_long = entry.days_waiting >= LONG_DAYS
+    return entries
+
+
+def with_changes(entries):
+    """Put on each entry that was returned which fields were changed since then, in words, in one query."""
+    returned = {str(entry.pk): entry for entry in entries if entry.returned_at}
+    fields = {key: [] for key in returned}
+    kind = ProgressEntry._meta.label_lower
+    for event in Event.objects.filter(kind="entry.changed", subject_type=kind, subject_id__in=returned):
+        if event.at > returned[event.subject_id].returned_at:
+            fields[event.subject_id] += event.detail.get("fields", ())
+    for key, entry in returned.items():
+        entry.changed_since = fields_in_words(fields[key])
     return entries
 
 

@@ -1,8 +1,11 @@
-"""What an entry is called on pages: its own first words."""
+"""What an entry is called on pages: its own first words; and what its fields are called."""
 
 from django import template
 
+from tracking.forms.names import fields_in_words
+
 register = template.Library()
+register.filter("fields_in_words", fields_in_words)
 WORDS = 12
 # A title that leaves no more than this many words out is given whole.
 SPARED = 3

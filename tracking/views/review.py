@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from poa.models import Party
 from tracking.reading.listing import page_number, page_of_entries
-from tracking.reading.queue import LONG_DAYS, as_read_by, proposed, waiting, waiting_by_country
+from tracking.reading.queue import LONG_DAYS, as_read_by, proposed, waiting, waiting_by_country, with_changes
 
 MOST_PROPOSED = 40
 
@@ -16,7 +16,7 @@ def review(request):
     listing = page_of_entries(waiting(request.user, country=country), page_number(request.GET.get("page")))
     shown = {
         "listing": listing,
-        "entries": as_read_by(request.user, listing.rows, at=timezone.now()),
+        "entries": with_changes(as_read_by(request.user, listing.rows, at=timezone.now())),
         "by_country": waiting_by_country(request.user),
         "country": country,
         "proposed": proposed(request.user)[:MOST_PROPOSED],
