@@ -206,7 +206,7 @@ def rows_for_entries(user, *, country_links, agency_links):
 
 
 def rows_for_assessments(user):
-    """Return the condition on assessments: confirmed ones by audience, proposed ones for those concerned."""
+    """Return the condition on assessments: confirmed ones by audience, others for those concerned."""
     role = role_of(user)
     if role is None:
         return NOBODY
@@ -217,6 +217,8 @@ def rows_for_assessments(user):
         rows |= Q(voice="agency", country__code__in=user.country_codes)
     if role == Role.GOVERNMENT:
         rows |= Q(voice="government", country__code__in=user.country_codes)
+    if can(user, Permission.PROPOSE_ASSESSMENTS):
+        rows |= Q(proposed_by=user, confirmed_at__isnull=True)
     return rows
 
 

@@ -21,6 +21,8 @@ ACTS = {
     "history.imported": gettext_lazy("Brought in with the history"),
     "assessment.proposed": gettext_lazy("Proposed"),
     "assessment.confirmed": gettext_lazy("Confirmed"),
+    "assessment.returned": gettext_lazy("Returned to its proposer"),
+    "assessment.taken_back": gettext_lazy("Taken back by its proposer"),
     "commitment.marked": gettext_lazy("Marked as not applicable"),
     "commitment.unmarked": gettext_lazy("Mark taken away"),
 }
@@ -32,6 +34,7 @@ STATES = {
     "withdrawn": gettext_lazy("withdrawn"),
     "proposed": gettext_lazy("proposed"),
     "confirmed": gettext_lazy("confirmed"),
+    "taken-back": gettext_lazy("taken back"),
     **{audience.value: label for audience, label in AUDIENCE_LABELS.items()},
 }
 

@@ -71,6 +71,10 @@ class AlreadyConfirmed(DomainError):
     sentence = _("This assessment is already confirmed.")
 
 
+class NotProposed(DomainError):
+    sentence = _("This assessment no longer waits: it was returned, taken back or proposed anew.")
+
+
 class OwnAssessment(DomainError):
     sentence = _("Another Unit officer must confirm what you proposed yourself.")
 
@@ -92,6 +96,7 @@ __all__ = [
     "Incomplete",
     "NotEditable",
     "NotMarked",
+    "NotProposed",
     "NotSubmitted",
     "NotVerified",
     "OwnAssessment",

@@ -153,6 +153,9 @@ class JudgementInput(serializers.ModelSerializer):
     country = serializers.CharField(max_length=LONGEST_CODE)
     agency = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
     entries = serializers.ListField(child=serializers.UUIDField(), max_length=MOST, required=False)
+    follows = serializers.UUIDField(
+        required=False, allow_null=True, help_text="The assessment returned to you that this proposes anew."
+    )
 
     class Meta:
         model = Assessment
@@ -168,6 +171,7 @@ class JudgementInput(serializers.ModelSerializer):
             "rationale",
             "entries",
             "audience",
+            "follows",
         )
 
     def judgement(self):

@@ -227,7 +227,7 @@ class ProgressEntry(PartialDate):
     def audiences_to_come(self):
         """The audiences that it can be given from now on; what is withdrawn is never opened to more readers."""
         order = list(Audience)
-        below = order[: order.index(self.audience)] if self.state == self.State.WITHDRAWN else order
+        below = order[: order.index(Audience(self.audience))] if self.state == self.State.WITHDRAWN else order
         return [audience.value for audience in below if audience != self.audience]
 
 

@@ -1,6 +1,6 @@
 """The review queue: what waits for a reviewer, oldest first, and for which countries."""
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from poa.models import Event, Party
 from tracking.forms.names import fields_in_words
@@ -48,5 +48,11 @@ def with_changes(entries):
 
 def proposed(user):
     """Return the assessments that wait for a Unit officer, oldest first."""
-    rows = Assessment.objects.visible_to(user).filter(confirmed_at__isnull=True)
-    return rows.with_names().select_related("proposed_by").order_by("proposed_at", "pk")
+    rows = Assessment.objects.visible_to(user).waiting()
+    return rows.with_names().with_entries(user).select_related("proposed_by")
+
+
+def proposals_of(user):
+    """Return this person's own assessments that wait for the Unit, or were returned to them and wait for them."""
+    rows = Assessment.objects.visible_to(user).unsettled().filter(proposed_by=user)
+    return rows.with_names().order_by(F("returned_at").desc(nulls_last=True), "proposed_at", "pk")
