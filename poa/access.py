@@ -142,6 +142,12 @@ def can_edit_draft(user, *, author, agency_codes, country_codes):
     return role_of(user) == Role.FIELD_OFFICER and own_agency and bool(set(country_codes) & user.country_codes)
 
 
+def can_hand_in(user, *, author, agency_codes, country_codes):
+    """Say whether this person may hand a draft to the Unit: who may change it, and log what it says now."""
+    names = {"agency_codes": agency_codes, "country_codes": country_codes}
+    return can_edit_draft(user, author=author, **names) and can_write_for(user, **names)
+
+
 def can_assess(user, *, voice, agency_code, country_code):
     """Say whether this person may propose an assessment in this voice for this country (ruling 2)."""
     role = role_of(user)
@@ -200,7 +206,7 @@ def rows_for_entries(user, *, country_links, agency_links):
 
 
 def rows_for_assessments(user):
-    """Return the condition on assessments: confirmed ones by audience, proposed ones for those concerned."""
+    """Return the condition on assessments: confirmed ones by audience, others for those concerned."""
     role = role_of(user)
     if role is None:
         return NOBODY
@@ -211,6 +217,8 @@ def rows_for_assessments(user):
         rows |= Q(voice="agency", country__code__in=user.country_codes)
     if role == Role.GOVERNMENT:
         rows |= Q(voice="government", country__code__in=user.country_codes)
+    if can(user, Permission.PROPOSE_ASSESSMENTS):
+        rows |= Q(proposed_by=user, confirmed_at__isnull=True)
     return rows
 
 

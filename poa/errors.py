@@ -25,6 +25,10 @@ class OwnRole(DomainError):
     sentence = _("Nobody grants a role to themselves.")
 
 
+class LastCoordinator(DomainError):
+    sentence = _("This is the only coordinator who can sign in. Make somebody else coordinator first.")
+
+
 class UnknownRole(DomainError):
     sentence = _("There is no such role.")
 

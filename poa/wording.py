@@ -19,8 +19,11 @@ ACTS = {
     "entry.verified": gettext_lazy("Verified"),
     "entry.withdrawn": gettext_lazy("Withdrawn"),
     "entry.audience_changed": gettext_lazy("Readers changed"),
+    "history.imported": gettext_lazy("Brought in with the history"),
     "assessment.proposed": gettext_lazy("Proposed"),
     "assessment.confirmed": gettext_lazy("Confirmed"),
+    "assessment.returned": gettext_lazy("Returned to its proposer"),
+    "assessment.taken_back": gettext_lazy("Taken back by its proposer"),
     "commitment.marked": gettext_lazy("Marked as not applicable"),
     "commitment.unmarked": gettext_lazy("Mark taken away"),
 }
@@ -32,6 +35,7 @@ STATES = {
     "withdrawn": gettext_lazy("withdrawn"),
     "proposed": gettext_lazy("proposed"),
     "confirmed": gettext_lazy("confirmed"),
+    "taken-back": gettext_lazy("taken back"),
     **{audience.value: label for audience, label in AUDIENCE_LABELS.items()},
 }
 

@@ -144,9 +144,9 @@ def make_entry(cast):
         author = by or cast.field
         entry = log_entry(by=author, at=at, key=key or uuid.uuid4(), content=content(**more))
         if state in ("submitted", "verified"):
-            entry = submit_entry(entry=entry, by=author, at=at)
+            entry = submit_entry(entry=entry, version=entry.version, by=author, at=at)
         if state == "verified":
-            entry = verify_entry(entry=entry, by=verified_by or cast.other_officer, at=at)
+            entry = verify_entry(entry=entry, version=entry.version, by=verified_by or cast.other_officer, at=at)
         return entry
 
     return make

@@ -49,12 +49,14 @@ DECLARED = {
         | {"state", "supersedes", "verified_at", "withdrawn_at", "paragraphs"}
         | {"countries", "agencies", "other_reporters", "recommendations", "categories"},
         {"key", "created_at", "created_by", "submitted_at", "submitted_by", "returned_at", "returned_by"}
-        | {"return_reason", "verified_by", "withdrawn_by", "withdrawal_reason", "version", "imported"},
+        | {"return_reason", "verified_by", "withdrawn_by", "withdrawal_reason", "version", "imported", "earlier"},
     ),
     "tracking.Assessment": (
         {"id", "reference", "paragraph", "country", "voice", "agency", "assessed_on", "in_law", "in_practice"}
-        | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"},
-        {"proposed_by", "confirmed_by", "imported"},
+        | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}
+        # Of a confirmed one, which alone others read, these are empty.
+        | {"returned_at", "return_reason", "taken_back_at"},
+        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "follows", "imported"},
     ),
     "tracking.Commitment": (
         {"id", "paragraph", "country", "agency", "not_applicable_at"},

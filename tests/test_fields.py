@@ -77,7 +77,7 @@ def opened(cast, canary):
     """Return an entry that was returned once, for a reason, and then verified for observers."""
     from_the_field = {"by": cast.field, "at": NOW}
     entry = log_entry(key=uuid.uuid4(), content=content(audience="observers"), **from_the_field)
-    entry = submit_entry(entry=entry, **from_the_field)
-    entry = return_entry(entry=entry, reason=canary, by=cast.officer, at=NOW)
-    entry = submit_entry(entry=entry, **from_the_field)
-    return verify_entry(entry=entry, by=cast.officer, at=NOW)
+    entry = submit_entry(entry=entry, version=entry.version, **from_the_field)
+    entry = return_entry(entry=entry, version=entry.version, reason=canary, by=cast.officer, at=NOW)
+    entry = submit_entry(entry=entry, version=entry.version, **from_the_field)
+    return verify_entry(entry=entry, version=entry.version, by=cast.officer, at=NOW)

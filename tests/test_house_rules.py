@@ -120,6 +120,22 @@ def test_actions_never_import_tasks():
     assert found == []
 
 
+def locks(tree):
+    """Return the lines that lock rows by their own hand, and not through `poa.holding`."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    return [call.lineno for call in calls if call.func.attr == "select_for_update"]
+
+
+def test_rows_are_held_in_one_way_alone():
+    """A bare lock holds the key too, and stops the act that the log let through (`poa/holding.py` says how)."""
+    found = {str(path): locks(tree) for path, tree in parsed().items() if locks(tree)}
+    assert list(found) == ["poa/holding.py"] and len(found["poa/holding.py"]) == 1
+
+
+def test_a_bare_lock_is_seen():
+    assert locks(ast.parse("Entry.objects.filter(pk=1).select_for_update().get()")) == [1]
+
+
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 def test_every_moment_of_an_act_names_the_person(model):
     """A field `x_at` stands with `x_by`: who did it is never lost (design, section 4, rule 5)."""

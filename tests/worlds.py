@@ -60,12 +60,12 @@ def entries_behind(cast, make_entry, *, open_entry):
     """Supersede what is open by what is not; log, submit, return, verify and withdraw what never was open."""
     said = content(audience="unit", supersedes=open_entry, **FACTS)
     correction = log_entry(by=cast.field, at=NOW, key=uuid.uuid4(), content=said)
-    submit_entry(entry=correction, by=cast.field, at=NOW)
-    verify_entry(entry=correction, by=cast.officer, at=NOW)
+    submit_entry(entry=correction, version=correction.version, by=cast.field, at=NOW)
+    verify_entry(entry=correction, version=correction.version, by=cast.officer, at=NOW)
     wrong = make_entry(state="verified", audience="participants", **FACTS)
     withdraw_entry(entry=wrong, reason=CANARY, by=cast.officer, at=NOW)
     back = make_entry(state="submitted", audience="observers", **FACTS)
-    return_entry(entry=back, reason=CANARY, by=cast.officer, at=NOW)
+    return_entry(entry=back, version=back.version, reason=CANARY, by=cast.officer, at=NOW)
     waiting = [make_entry(state=state, audience="observers", **FACTS) for state in ("draft", "submitted")]
     narrower = [make_entry(state="verified", audience=audience, **FACTS) for audience in ("unit", "participants")]
     return [each.pk for each in (correction, wrong, back, *waiting, *narrower)]

@@ -49,6 +49,11 @@ def not_yet(day, today):
     return _("Found %(found)s; expected a day up to today, %(today)s in Geneva.") % told
 
 
+def not_assessable(number):
+    """Say that a paragraph asks nothing of anybody, or is none, and which one would do."""
+    return _("Found %(number)d; expected a principle or an action of the Programme.") % {"number": number}
+
+
 def unknown_names(content, names):
     """Return {field: sentence} for codes and numbers that stand for nothing here."""
     faults = {}

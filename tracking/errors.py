@@ -19,6 +19,15 @@ class Stale(DomainError):
         super().__init__(current, fields)
 
 
+class Unread(Stale):
+    """The entry is not the version that was read; `current` is the row as it is now."""
+
+    sentence = _("This entry was changed after you opened it. Here it is as it stands now: read it, then decide.")
+
+    def __init__(self, current):
+        super().__init__(current, [])
+
+
 class NotEditable(DomainError):
     sentence = _("Only a draft or a returned entry can be changed or submitted.")
 
@@ -29,6 +38,14 @@ class NotSubmitted(DomainError):
 
 class NotVerified(DomainError):
     sentence = _("Only a verified entry can be withdrawn, superseded or opened to another audience.")
+
+
+class SameReaders(DomainError):
+    sentence = _("The entry is open to exactly these readers already.")
+
+
+class Widened(DomainError):
+    sentence = _("A withdrawn entry can be closed to readers, but never opened to more.")
 
 
 class OwnSubmission(DomainError):
@@ -54,6 +71,10 @@ class AlreadyConfirmed(DomainError):
     sentence = _("This assessment is already confirmed.")
 
 
+class NotProposed(DomainError):
+    sentence = _("This assessment no longer waits: it was returned, taken back or proposed anew.")
+
+
 class OwnAssessment(DomainError):
     sentence = _("Another Unit officer must confirm what you proposed yourself.")
 
@@ -75,10 +96,14 @@ __all__ = [
     "Incomplete",
     "NotEditable",
     "NotMarked",
+    "NotProposed",
     "NotSubmitted",
     "NotVerified",
     "OwnAssessment",
     "OwnSubmission",
     "ReasonMissing",
+    "SameReaders",
     "Stale",
+    "Unread",
+    "Widened",
 ]

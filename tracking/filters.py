@@ -54,7 +54,7 @@ class EntryFilter(Questions):
     date_to = ByDay(label=_("To"), field_name="by_on", lookup_expr="lte")
     as_of = ByDay(label=_("As of"), method="standing_by")
     known_by = ByDay(label=_("Known by"), method="known_then")
-    standing = filters.BooleanFilter(label=_("On the record"), method="on_record")
+    standing = filters.BooleanFilter(label=_("Only what stands on the record"), method="on_record")
     q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH)
 
     class Meta:
@@ -100,6 +100,22 @@ class EntryFilter(Questions):
                 | Q(reference__iexact=word)
             )
         return rows
+
+
+class EntryList(EntryFilter):
+    """The same questions on a page: who does not ask what stands is spared what is superseded or withdrawn."""
+
+    ABOUT_STANDING = ("standing", "state", "as_of", "known_by")
+
+    @property
+    def spares(self):
+        """Say whether the list leaves out what no longer stands."""
+        asked = self.form.cleaned_data if self.form.is_valid() else {}
+        return all(asked.get(name) in (None, "") for name in self.ABOUT_STANDING)
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        return rows.current(self.request.user) if self.spares else rows
 
 
 class AssessmentFilter(Questions):

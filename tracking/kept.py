@@ -5,7 +5,7 @@ from itertools import groupby, zip_longest
 from django.db import transaction
 
 from poa.access import AUDIENCES_OF_EDITION
-from poa.models import Paragraph
+from poa.holding import held
 from tracking.models import Assessment, KeptAssessment
 
 IDENTITY = ("paragraph_id", "country_id", "voice", "agency_id")
@@ -20,7 +20,7 @@ def refresh(*, paragraph, country, voice, agency):
     if agency is None:
         identity["agency__isnull"] = identity.pop("agency") is None
     # Two confirmations at once would each keep their own rows beside the other's: one waits for the other here.
-    Paragraph.objects.select_for_update(no_key=True).get(pk=paragraph.pk)
+    held(paragraph)
     KeptAssessment.objects.filter(**identity).delete()
     KeptAssessment.objects.bulk_create(kept_rows(history(Assessment.objects.filter(**identity))))
 

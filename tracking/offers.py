@@ -1,6 +1,6 @@
 """Which acts on an entry are offered to whom, so that no button is shown that would be refused."""
 
-from poa.access import Permission, can, can_edit_draft, can_write_for
+from poa.access import Permission, can, can_edit_draft, can_hand_in, can_write_for
 from tracking.models import ProgressEntry
 
 State = ProgressEntry.State
@@ -13,21 +13,30 @@ def offers(user, entry):
         "country_codes": {row.code for row in entry.countries.all()},
     }
     if entry.is_editable:
-        return {"edit", "submit"} if can_edit_draft(user, author=entry.created_by, **links) else set()
+        return offers_on_draft(user, entry, links)
     if entry.state == State.SUBMITTED:
         return offers_on_submitted(user, entry)
     if entry.state == State.VERIFIED:
         return offers_on_verified(user, entry, links)
-    return set()
+    return {"audience"} if entry.audiences_to_come and can(user, Permission.CHANGE_AUDIENCE) else set()
+
+
+def is_own(user, entry):
+    """Say whether this person wrote or submitted the entry: somebody else verifies it."""
+    return user.pk in (entry.created_by_id, entry.submitted_by_id)
+
+
+def offers_on_draft(user, entry, links):
+    may = {"edit"} if can_edit_draft(user, author=entry.created_by, **links) else set()
+    return may | {"submit"} if can_hand_in(user, author=entry.created_by, **links) else may
 
 
 def offers_on_submitted(user, entry):
     may = set()
-    if can(user, Permission.LOG_ENTRIES) and user.pk in (entry.created_by_id, entry.submitted_by_id):
+    if can(user, Permission.LOG_ENTRIES) and is_own(user, entry):
         may.add("recall")
     if can(user, Permission.VERIFY_ENTRIES):
-        own = user.pk in (entry.created_by_id, entry.submitted_by_id)
-        may |= {"return"} if own else {"return", "verify"}
+        may |= {"return"} if is_own(user, entry) else {"return", "verify"}
     return may
 
 
@@ -37,6 +46,6 @@ def offers_on_verified(user, entry, links):
         may.add("withdraw")
     if can(user, Permission.CHANGE_AUDIENCE):
         may.add("audience")
-    if can_write_for(user, **links) and not entry.successors.filter(state=State.VERIFIED).exists():
+    if can_write_for(user, **links) and not entry.later.filter(state=State.VERIFIED).exists():
         may.add("supersede")
     return may

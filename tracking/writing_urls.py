@@ -1,7 +1,7 @@
 """The pages where officers write, and the acts that they post."""
 
 from django.urls import path
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
@@ -40,6 +40,9 @@ writing_patterns = [
     path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
     path("review/", needs(VERIFY)(workspace(review)), name="review"),
     path("assessments/new/", form(PROPOSE, assessing.assess), name="assess"),
+    path("assessments/", require_safe(needs(PROPOSE)(assessing.assessments)), name="assessments"),
+    path("assessments/<uuid:pk>/return/", act(CONFIRM, assessing.assessment_return), name="assessment-return"),
+    path("assessments/<uuid:pk>/take-back/", act(PROPOSE, assessing.assessment_take_back), name="assessment-take-back"),
     path("assessments/<uuid:pk>/confirm/", act(CONFIRM, assessing.assessment_confirm), name="assessment-confirm"),
     path("commitments/<int:number>/mark/", act(MARK, assessing.commitment_mark), name="commitment-mark"),
 ]

@@ -4,7 +4,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from poa.access import Permission, Role, can
-from poa.errors import OwnRole, PasswordGone, SamePassword, ScopeMissing, UnknownRole, reason_given
+from poa.errors import (
+    LastCoordinator,
+    OwnRole,
+    PasswordGone,
+    SamePassword,
+    ScopeMissing,
+    UnknownRole,
+    reason_given,
+)
+from poa.holding import held, holding
 from poa.models import Event, User
 
 OPEN, CLOSED = "open", "closed"
@@ -16,7 +25,19 @@ NEEDS_AGENCY = {Role.FIELD_OFFICER, Role.UNIT_OFFICER, Role.UNIT_COORDINATOR}
 def locked(account, *, by, permissions):
     if not any(can(by, permission) for permission in permissions):
         raise PermissionDenied
-    return User.objects.select_for_update().get(pk=account.pk)
+    return held(account)
+
+
+def coordinators_held():
+    """Return the keys of the coordinators who can sign in, all held: two who close each other at once take turns."""
+    rows = User.objects.filter(role=Role.UNIT_COORDINATOR, is_active=True).order_by("pk")
+    return [row.pk for row in holding(rows)]
+
+
+def demand_another(coordinators, account):
+    """Raise LastCoordinator where nobody could grant a role any more."""
+    if coordinators == [account.pk]:
+        raise LastCoordinator(account)
 
 
 @transaction.atomic
@@ -41,8 +62,9 @@ def grant_role(*, account, role, by, at, reason, organization=None, countries=()
 
     A password that was never its owner's to choose goes no further than whoever handed it out: it is void where this
     is the first role, or where another than `by` gave it and it was not changed yet. Hand out a new one then.
-    Raises PermissionDenied, OwnRole, UnknownRole, ScopeMissing, ReasonMissing.
+    Raises PermissionDenied, OwnRole, UnknownRole, ScopeMissing, LastCoordinator, ReasonMissing.
     """
+    coordinators = coordinators_held()
     account = locked(account, by=by, permissions={Permission.GRANT_ROLES})
     if account.pk == by.pk:
         raise OwnRole(account)
@@ -50,6 +72,8 @@ def grant_role(*, account, role, by, at, reason, organization=None, countries=()
         raise UnknownRole(role)
     named = sorted(countries, key=lambda country: country.code)
     check_scope(role, organization, named)
+    if role != Role.UNIT_COORDINATOR:
+        demand_another(coordinators, account)
     why, before, account.role, account.organization = reason_given(reason), account.role, str(role), organization
     scope = {"organization": organization.code if organization else "", "countries": [one.code for one in named]}
     if account.has_usable_password() and (not before or account.password_given_by_id not in (None, by.pk)):
@@ -88,7 +112,7 @@ def set_password(*, account, password, by, at):
 
 def unchanged(account):
     """Return the row as it is now. Raises PasswordGone where it is no longer the one whose password was asked for."""
-    now = User.objects.select_for_update().get(pk=account.pk)
+    now = held(account)
     if now.password != account.password:
         raise PasswordGone(now)
     return now
@@ -96,10 +120,12 @@ def unchanged(account):
 
 @transaction.atomic
 def deactivate(*, account, reason, by, at):
-    """Close an account, never one's own; what it did stays. Raises OwnRole, ReasonMissing."""
+    """Close an account, never one's own; what it did stays. Raises OwnRole, LastCoordinator, ReasonMissing."""
+    coordinators = coordinators_held()
     account = locked(account, by=by, permissions=ACCOUNTS)
     if account.pk == by.pk:
         raise OwnRole(account)
+    demand_another(coordinators, account)
     why, account.is_active = reason_given(reason), False
     account.save(update_fields=["is_active"])
     Event.record("account.deactivated", on=account, by=by, at=at, from_state=OPEN, to_state=CLOSED, reason=why)

@@ -4,7 +4,13 @@ from django.db import transaction
 
 from poa.access import Role
 from poa.errors import AlreadyFounded
+from poa.holding import holding
 from poa.models import Event, Installation, User
+
+
+def installation_held():
+    """Return the installation's row, held: of two who would found it at once, the second finds it founded."""
+    return holding(Installation.objects).get(pk=1)
 
 
 @transaction.atomic
@@ -13,6 +19,7 @@ def first_coordinator(*, username, organization, by, at, password, first_name=""
 
     Raises AlreadyFounded where somebody has a role, ValidationError for a name that is not allowed.
     """
+    installation_held()
     if User.objects.exclude(role="").exists():
         raise AlreadyFounded
     names = {"username": username, "first_name": first_name, "last_name": last_name, "language": language}
@@ -31,7 +38,7 @@ def mark_as_demonstration(*, by, at):
 
     Raises AlreadyFounded once somebody has a role.
     """
-    installation = Installation.objects.select_for_update().get(pk=1)
+    installation = installation_held()
     if User.objects.exclude(role="").exists():
         raise AlreadyFounded
     installation.demonstration = True

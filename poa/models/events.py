@@ -18,7 +18,8 @@ class Event(models.Model):
     sequence = models.PositiveBigIntegerField(primary_key=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="events")
-    by_name = models.CharField(max_length=200, help_text=_("The person, or the command that acted."))
+    # Two names of 150 signs, and a space between.
+    by_name = models.CharField(max_length=301, help_text=_("The person, or the command that acted."))
     kind = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=60)

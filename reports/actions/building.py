@@ -13,6 +13,7 @@ from django.db.models import DateTimeField, ExpressionWrapper
 from django.db.models.functions import Now
 
 from poa.clock import day_in_geneva
+from poa.holding import holding
 from poa.models import Event
 from reports.actions.errors import Fenced
 from reports.canonical import canonical, sha256
@@ -32,7 +33,7 @@ LEASE = ExpressionWrapper(Now() + timedelta(seconds=LEASE_SECONDS), output_field
 @transaction.atomic
 def claim(*, pk, at):
     """Take up a row that waits or whose lease ran out. Return the fencing token; None where there is nothing to do."""
-    waiting = Compilation.objects.unattended().filter(pk=pk).select_for_update(skip_locked=True).first()
+    waiting = holding(Compilation.objects.unattended().filter(pk=pk), skip_locked=True).first()
     if waiting is None:
         return None
     if waiting.tries >= MOST_TRIES:

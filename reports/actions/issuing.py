@@ -1,8 +1,9 @@
 """Issue a compilation: from then on nobody changes it, and the log knows the hash of every file."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from poa.access import Permission
+from poa.holding import held
 from poa.models import Event
 from reports.actions.errors import FileAltered, NotBuilt, SymbolTaken
 from reports.actions.permitting import demand
@@ -17,14 +18,12 @@ def issue_compilation(*, compilation, by, at):
     Raises PermissionDenied, NotBuilt, SymbolTaken, FileAltered.
     """
     demand(by, Permission.ISSUE_COMPILATIONS)
-    compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
+    compilation = held(compilation)
     if compilation.state != Compilation.State.BUILT:
         raise NotBuilt(compilation)
-    if Compilation.objects.issued().filter(symbol=compilation.symbol).exists():
-        raise SymbolTaken(compilation)
+    demand_free_symbol(compilation)
     hashes = checked_hashes(compilation)
-    compilation.state, compilation.issued_at, compilation.issued_by = Compilation.State.ISSUED, at, by
-    compilation.save(update_fields=["state", "issued_at", "issued_by"])
+    put_before_its_audience(compilation, by=by, at=at)
     detail = {
         "symbol": compilation.symbol,
         "audience": compilation.audience,
@@ -34,6 +33,22 @@ def issue_compilation(*, compilation, by, at):
     states = {"from_state": Compilation.State.BUILT, "to_state": Compilation.State.ISSUED}
     Event.record("compilation_issued", on=compilation, by=by, at=at, detail=detail, **states)
     return compilation
+
+
+def demand_free_symbol(compilation):
+    if Compilation.objects.issued().filter(symbol=compilation.symbol).exists():
+        raise SymbolTaken(compilation)
+
+
+def put_before_its_audience(compilation, *, by, at):
+    compilation.state, compilation.issued_at, compilation.issued_by = Compilation.State.ISSUED, at, by
+    try:
+        with transaction.atomic():
+            compilation.save(update_fields=["state", "issued_at", "issued_by"])
+    except IntegrityError:
+        # Two reports of one symbol at once: the other one was first.
+        demand_free_symbol(compilation)
+        raise
 
 
 def checked_hashes(compilation):

@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.db import transaction
 
 from poa.access import Audience, Permission
+from poa.errors import reason_given
+from poa.holding import held
 from poa.models import Event, Installation
 from reports.actions.errors import NotCancellable, NotFailed, RoundNotOpen
 from reports.actions.permitting import demand
@@ -66,7 +68,7 @@ def pk_for(key, *, round, audience, language, known_by, requested_by):
 def resume_compilation(*, compilation, by, at):
     """Have a failed report taken up where it stopped: what is built of it stays. Raises PermissionDenied, NotFailed."""
     demand(by, Permission.BUILD_COMPILATIONS)
-    compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
+    compilation = held(compilation)
     if compilation.state != STATE.FAILED:
         raise NotFailed(compilation)
     told = compilation.failure_reason
@@ -84,15 +86,15 @@ def resume_compilation(*, compilation, by, at):
 def cancel_compilation(*, compilation, reason, by, at):
     """Call a report off, whoever is at work on it.
 
-    Raises PermissionDenied, NotCancellable for what is issued or called off.
+    Raises PermissionDenied, ReasonMissing, NotCancellable for what is issued or called off.
     """
     demand(by, Permission.BUILD_COMPILATIONS)
-    compilation = Compilation.objects.select_for_update().get(pk=compilation.pk)
+    compilation = held(compilation)
     if compilation.state in (STATE.ISSUED, STATE.CANCELLED):
         raise NotCancellable(compilation)
-    before, compilation.state = compilation.state, STATE.CANCELLED
+    why, before, compilation.state = reason_given(reason), compilation.state, STATE.CANCELLED
     compilation.cancelled_at, compilation.cancelled_by, compilation.lease_until = at, by, None
     compilation.save(update_fields=["state", "cancelled_at", "cancelled_by", "lease_until"])
     states = {"from_state": before, "to_state": STATE.CANCELLED}
-    Event.record("compilation_cancelled", on=compilation, by=by, at=at, reason=reason, **states)
+    Event.record("compilation_cancelled", on=compilation, by=by, at=at, reason=why, **states)
     return compilation

@@ -3,6 +3,8 @@
 from django.db import transaction
 
 from poa.access import Permission
+from poa.errors import reason_given
+from poa.holding import held
 from poa.models import Event
 from reports.actions.errors import WrongState
 from reports.actions.permitting import demand
@@ -15,7 +17,7 @@ STATE = Round.State
 def moved(row, *, allowed, to, kind, by, at, reason="", **fields):
     """Move a round to a state from one of those allowed, with its one event. Raises PermissionDenied, WrongState."""
     demand(by, Permission.MANAGE_ROUNDS)
-    row = Round.objects.select_for_update().get(pk=row.pk)
+    row = held(row)
     if row.state not in allowed:
         raise WrongState(row)
     before, row.state = row.state, to
@@ -46,7 +48,8 @@ def close_round(*, round, by, at):
 
 
 def reopen_round(*, round, reason, by, at):
-    """Open a round again, with a reason. Raises PermissionDenied, WrongState."""
-    allowed = [STATE.COMPILING, STATE.CLOSED]
+    """Open a round again, with a reason. Raises PermissionDenied, WrongState, ReasonMissing."""
+    demand(by, Permission.MANAGE_ROUNDS)
+    allowed, why = [STATE.COMPILING, STATE.CLOSED], reason_given(reason)
     marks = {"opened_at": at, "opened_by": by}
-    return moved(round, allowed=allowed, to=STATE.OPEN, kind="round_reopened", by=by, at=at, reason=reason, **marks)
+    return moved(round, allowed=allowed, to=STATE.OPEN, kind="round_reopened", by=by, at=at, reason=why, **marks)

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 
+from poa.access import Permission, can
 from reports.downloads import as_download
 from reports.models import Compilation, CompilationFile
 from tracking.reading.waiting import newest_for
@@ -14,6 +15,7 @@ def issued_to(user):
 
 def welcome(request):
     shown = {"entries": newest_for(request.user), "reports": issued_to(request.user)[:3]}
+    shown["may_assess"] = can(request.user, Permission.PROPOSE_ASSESSMENTS)
     return render(request, "reports/portal/welcome.html", shown)
 
 

@@ -64,3 +64,21 @@ def test_a_row_more_stands_under_the_cursor(page, sign_in):
     page.click("button[value=add-figure]")
     assert page.evaluate("document.activeElement.name") == "figures-0-measure"
     assert page.input_value("[name=when]") == "not yet a date"
+
+
+def test_a_draft_with_a_figure_and_a_source_is_opened_submitted_and_whole(page, sign_in):
+    sign_in("field_officer").goto("/entries/new/?paragraph=3")
+    page.select_option("[name=kind]", "return")
+    page.fill("[name=when]", "1998-06")
+    page.fill("[name=narrative_en]", "Forty families came back.")
+    page.fill("[name=sources-0-title]", "Field note")
+    page.click("button[value=add-figure]")
+    page.fill("[name=figures-0-measure]", "families")
+    page.fill("[name=figures-0-value]", "40")
+    page.click(".actions button[value=draft]")
+    page.wait_for_url("**/edit/")
+    page.click("button[value=submit]:visible")
+    page.wait_for_url(lambda url: "/edit" not in url)
+    entry = ProgressEntry.objects.get()
+    kept = [entry.figures.values_list("measure", flat=True).get(), entry.evidence.values_list("title", flat=True).get()]
+    assert (entry.state, kept) == ("submitted", ["families", "Field note"])

@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from poa.access import Permission, Role, can
 from poa.actions.accounts import create_account, deactivate, grant_role
-from poa.errors import OwnRole, ReasonMissing, ScopeMissing, UnknownRole
-from poa.models import Event, Party
+from poa.errors import LastCoordinator, OwnRole, ReasonMissing, ScopeMissing, UnknownRole
+from poa.models import Event, Party, User
 from tests.cast import NOW, PEOPLE
 
 OTHERS = sorted(set(PEOPLE) - {"coordinator", "administrator"})
@@ -14,6 +14,12 @@ OTHERS = sorted(set(PEOPLE) - {"coordinator", "administrator"})
 
 def party(code):
     return Party.objects.get(code=code)
+
+
+def active(person):
+    """Return a person as they were when they signed in: closed meanwhile, and still at work."""
+    person.is_active = True
+    return person
 
 
 @pytest.mark.parametrize("who", ["administrator", "coordinator"])
@@ -74,6 +80,20 @@ def test_a_grant_that_makes_no_sense_is_refused(cast, more, refusal):
 def test_a_coordinator_never_grants_a_role_to_themselves(cast):
     with pytest.raises(OwnRole):
         grant_role(account=cast.coordinator, role=Role.ADMINISTRATOR, by=cast.coordinator, at=NOW, reason="why not")
+
+
+def test_the_last_coordinator_stays(cast):
+    """Nobody could grant a role any more, and no command makes another coordinator."""
+    with pytest.raises(LastCoordinator):
+        deactivate(account=cast.coordinator, reason="left", by=cast.administrator, at=NOW)
+    User.objects.create(username="second", role=Role.UNIT_COORDINATOR, organization=party("IOM"))
+    assert not deactivate(account=cast.coordinator, reason="left", by=cast.administrator, at=NOW).is_active
+
+
+def test_a_coordinator_who_was_closed_is_not_counted(cast):
+    second = User.objects.create(username="second", role=Role.UNIT_COORDINATOR, is_active=False)
+    with pytest.raises(LastCoordinator):
+        grant_role(account=cast.coordinator, role="", by=active(second), at=NOW, reason="left")
 
 
 def test_a_closed_account_may_do_nothing(cast):

@@ -45,6 +45,15 @@ def test_the_database_refuses_to_change_the_log(log, statement):
         execute(statement)
 
 
+def test_the_longest_names_are_kept_whole(cast):
+    person = cast.officer
+    person.first_name, person.last_name = "Ж" * 150, "Я" * 150
+    person.full_clean(exclude=["password"])
+    with transaction.atomic():
+        assert Event.record("test.done", on=person, by=person, at=NOW).by_name == str(person)
+    assert len(Event.objects.latest("sequence").by_name) == Event._meta.get_field("by_name").max_length == 301
+
+
 @pytest.mark.postgres
 def test_the_database_refuses_to_empty_the_log(log):
     # PostgreSQL empties no table whose new rows still await a deferred check; that would hide the refusal.

@@ -104,6 +104,8 @@ def entry(world, *, on="1998-03-01", paragraphs=(3,), countries=("AAA",), agenci
     for code in agencies:
         EntryAgency.objects.create(entry=row, agency=world.agencies[code])
     # Sealed last: nothing is added to an entry that is verified.
+    if state == "verified" and row.supersedes:
+        row.earlier.set([row.supersedes, *row.supersedes.earlier.all()])
     row.state = state
     if state == "verified":
         row.verified_at, row.verified_by = NOW, reader

@@ -121,6 +121,15 @@ def test_entries_that_the_author_may_not_open_are_refused(world, send):
     assert answer.status_code == 400
 
 
+@pytest.mark.parametrize("number", [1, 99])
+def test_what_asks_nothing_of_anybody_is_not_assessed(send, number):
+    """Paragraph 1 is a declaration, 99 there is none: the act refuses them, whichever way they come."""
+    answer = send("unit_officer", "post", body={**JUDGEMENT, "paragraph": number})
+    (fault,) = answer.json()["errors"]
+    assert (answer.status_code, fault["field"], fault["found"]) == (400, "paragraph", str(number))
+    assert "a principle or an action" in fault["expected"]
+
+
 def test_bad_input_names_the_field(send):
     answer = send("unit_officer", "post", body={**JUDGEMENT, "in_law": 9, "paragraph": "x"})
     assert answer.status_code == 400

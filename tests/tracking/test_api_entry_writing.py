@@ -71,6 +71,17 @@ def test_the_same_key_twice_makes_one_entry(world, send):
     assert ProgressEntry.objects.count() == 1
 
 
+def test_the_same_key_with_other_words_loses_none(send):
+    body = {**DRAFT, "key": str(uuid4())}
+    first = send("field_officer", "post", body=body).json()
+    answer = send("field_officer", "post", body={**body, "narrative_en": "Fifty families returned."})
+    assert answer.status_code == 409 and answer.json()["detail"]
+    assert answer.json()["current"] == first
+    send("field_officer", "post", f"{first['id']}/submit/", {"version": 1})
+    assert send("field_officer", "post", body=body).json()["state"] == "submitted"
+    assert send("field_officer", "post", body={**body, "actor": "The State"}).status_code == 409
+
+
 def test_no_author_says_since_when_it_is_known(send):
     answer = send("field_officer", "post", body={**DRAFT, "known_on": "1990-01-01"})
     assert answer.status_code == 400 and set(faults(answer)) == {"known_on"}
@@ -142,7 +153,7 @@ def test_an_entry_s_way_from_draft_to_withdrawn(send):
         ("unit_officer", "withdraw", {"reason": "Wrong year."}, "withdrawn"),
     ]
     for person, move, body, state in way:
-        answer = send(person, "post", f"{pk}/{move}/", body)
+        answer = send(person, "post", f"{pk}/{move}/", {"version": 1, **body})
         assert (answer.status_code, answer.json()["state"]) == (200, state), move
     assert Event.objects.count() == 1 + len(way)
 
@@ -155,9 +166,10 @@ def test_field_officer_neither_verifies_nor_returns_nor_withdraws(world, send):
 
 def test_nobody_verifies_what_they_submitted(send):
     pk = send("unit_officer", "post", body=DRAFT).json()["id"]
-    send("unit_officer", "post", f"{pk}/submit/")
-    assert send("unit_officer", "post", f"{pk}/verify/").status_code == 409
-    assert send("second_officer", "post", f"{pk}/verify/").status_code == 200
+    send("unit_officer", "post", f"{pk}/submit/", {"version": 1})
+    refused = send("unit_officer", "post", f"{pk}/verify/", {"version": 1})
+    assert refused.status_code == 409 and "Another Unit officer" in refused.json()["detail"]
+    assert send("second_officer", "post", f"{pk}/verify/", {"version": 1}).status_code == 200
 
 
 def test_return_without_reason_names_the_field(world, send):
@@ -178,5 +190,5 @@ def test_hidden_and_absent_entries_answer_alike(world, send, move):
 
 def test_incomplete_draft_is_not_submitted_and_names_what_lacks(send):
     pk = send("field_officer", "post", body={**DRAFT, "narrative_en": ""}).json()["id"]
-    answer = send("field_officer", "post", f"{pk}/submit/")
+    answer = send("field_officer", "post", f"{pk}/submit/", {"version": 1})
     assert answer.status_code == 400 and "narrative_en" in faults(answer)

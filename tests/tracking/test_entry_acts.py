@@ -82,15 +82,15 @@ def test_a_draft_is_changed_and_submitted_by_its_author_and_the_office_concerned
     entry, by = make_entry(by=cast.officer), getattr(cast, who)
     allowed = who in {"officer", "field"}
     assert outcome(change_entry, entry=entry, version=1, content=content(actor="An NGO"), by=by) == allowed
-    assert outcome(submit_entry, entry=entry, by=by) == allowed
+    assert outcome(submit_entry, entry=entry, version=2 if allowed else 1, by=by) == allowed
 
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_the_unit_alone_returns_verifies_and_withdraws(cast, make_entry, who):
     by, allowed = getattr(cast, who), who in UNIT
     first, second = make_entry(state="submitted"), make_entry(state="submitted")
-    assert outcome(return_entry, entry=first, reason="Which families?", by=by) == allowed
-    assert outcome(verify_entry, entry=second, by=by) == allowed
+    assert outcome(return_entry, entry=first, version=1, reason="Which families?", by=by) == allowed
+    assert outcome(verify_entry, entry=second, version=1, by=by) == allowed
     standing = make_entry(state="verified")
     assert outcome(change_audience, entry=standing, audience="unit", reason="Names people.", by=by) == allowed
     assert outcome(withdraw_entry, entry=standing, reason="Not so.", by=by) == allowed
@@ -98,12 +98,12 @@ def test_the_unit_alone_returns_verifies_and_withdraws(cast, make_entry, who):
 
 def test_every_act_leaves_one_event(cast, make_entry):
     entry = make_entry(state="submitted")
-    return_entry(entry=entry, reason="Which families?", by=cast.officer, **ACT)
-    submit_entry(entry=entry, by=cast.field, **ACT)
+    return_entry(entry=entry, version=entry.version, reason="Which families?", by=cast.officer, **ACT)
+    submit_entry(entry=entry, version=entry.version, by=cast.field, **ACT)
     recall_entry(entry=entry, by=cast.field, **ACT)
-    change_entry(entry=entry, version=1, content=content(actor="Families"), by=cast.field, **ACT)
-    submit_entry(entry=entry, by=cast.field, **ACT)
-    verify_entry(entry=entry, by=cast.officer, **ACT)
+    entry = change_entry(entry=entry, version=1, content=content(actor="Families"), by=cast.field, **ACT)
+    submit_entry(entry=entry, version=entry.version, by=cast.field, **ACT)
+    verify_entry(entry=entry, version=entry.version, by=cast.officer, **ACT)
     withdraw_entry(entry=entry, reason="Counted twice.", by=cast.officer, **ACT)
     told = "logged submitted returned submitted recalled changed submitted verified withdrawn".split()
     assert kinds(entry) == [f"entry.{word}" for word in told]
@@ -119,7 +119,7 @@ def test_every_act_leaves_one_event(cast, make_entry):
 def test_an_act_that_fails_leaves_nothing(cast, make_entry):
     entry, before = make_entry(state="submitted"), Event.objects.count()
     with pytest.raises(ReasonMissing):
-        return_entry(entry=entry, reason="  ", by=cast.officer, **ACT)
+        return_entry(entry=entry, version=entry.version, reason="  ", by=cast.officer, **ACT)
     entry.refresh_from_db()
     assert (entry.state, entry.returned_by, Event.objects.count()) == ("submitted", None, before)
 
@@ -127,15 +127,15 @@ def test_an_act_that_fails_leaves_nothing(cast, make_entry):
 def test_nobody_verifies_what_they_submitted(cast, make_entry):
     entry = make_entry(state="submitted", by=cast.officer)
     with pytest.raises(OwnSubmission):
-        verify_entry(entry=entry, by=cast.officer, **ACT)
-    assert verify_entry(entry=entry, by=cast.other_officer, **ACT).verified_by == cast.other_officer
+        verify_entry(entry=entry, version=entry.version, by=cast.officer, **ACT)
+    assert verify_entry(entry=entry, version=1, by=cast.other_officer, **ACT).verified_by == cast.other_officer
 
 
 def test_nobody_verifies_their_own_words_though_another_handed_them_in(cast, make_entry):
-    entry = submit_entry(entry=make_entry(by=cast.officer), by=cast.field, **ACT)
+    entry = submit_entry(entry=make_entry(by=cast.officer), version=1, by=cast.field, **ACT)
     with pytest.raises(OwnSubmission):
-        verify_entry(entry=entry, by=cast.officer, **ACT)
-    assert verify_entry(entry=entry, by=cast.other_officer, **ACT).verified_by == cast.other_officer
+        verify_entry(entry=entry, version=entry.version, by=cast.officer, **ACT)
+    assert verify_entry(entry=entry, version=1, by=cast.other_officer, **ACT).verified_by == cast.other_officer
 
 
 def test_a_colleague_adds_no_other_agency_and_keeps_those_named(cast, make_entry):
@@ -188,8 +188,8 @@ def test_the_author_takes_a_submission_back_and_nobody_else(cast, make_entry):
 def test_only_what_is_submitted_is_returned_recalled_or_verified(cast, make_entry, state):
     entry = make_entry(state=state)
     for act, by, more in (
-        (verify_entry, cast.officer, {}),
-        (return_entry, cast.officer, {"reason": "x"}),
+        (verify_entry, cast.officer, {"version": 1}),
+        (return_entry, cast.officer, {"version": 1, "reason": "x"}),
         (recall_entry, cast.field, {}),
     ):
         with pytest.raises(NotSubmitted):
@@ -202,7 +202,7 @@ def test_what_is_submitted_is_read_only(cast, make_entry, state):
     with pytest.raises(NotEditable):
         change_entry(entry=entry, version=1, content=content(actor="Another"), by=cast.field, **ACT)
     with pytest.raises(NotEditable):
-        submit_entry(entry=entry, by=cast.field, **ACT)
+        submit_entry(entry=entry, version=entry.version, by=cast.field, **ACT)
 
 
 def test_the_second_of_two_writers_is_told_what_differs(cast, make_entry):
@@ -239,7 +239,7 @@ def test_what_is_asked_of_a_draft_and_of_a_submission(cast, make_entry):
     assert set(unknown.value.faults) == {"paragraphs", "kind"}
     entry = make_entry(by=cast.officer, narrative_en=" ", paragraphs=(), countries=())
     with pytest.raises(Incomplete) as incomplete:
-        submit_entry(entry=entry, by=cast.officer, **ACT)
+        submit_entry(entry=entry, version=entry.version, by=cast.officer, **ACT)
     assert set(incomplete.value.faults) == {"narrative_en", "paragraphs", "countries"}
 
 
@@ -249,8 +249,8 @@ def test_a_correction_takes_the_place_of_what_it_corrects(cast, make_entry):
     said, before = (content_of(whole_entries(ProgressEntry.objects.filter(pk=row.pk)).get()) for row in (draft, old))
     assert said.differing(before) == ["supersedes", "known_on"] and draft.state == "draft"
     assert ProgressEntry.objects.filter(pk=old.pk).on_record(cast.field).exists()
-    submit_entry(entry=draft, by=cast.field, **ACT)
-    verify_entry(entry=draft, by=cast.officer, **ACT)
+    submit_entry(entry=draft, version=draft.version, by=cast.field, **ACT)
+    verify_entry(entry=draft, version=draft.version, by=cast.officer, **ACT)
     assert not ProgressEntry.objects.filter(pk=old.pk).on_record(cast.field).exists()
 
 
@@ -258,10 +258,10 @@ def test_only_one_correction_stands(cast, make_entry):
     old = make_entry(state="verified")
     first, second = (supersede_entry(entry=old, key=uuid.uuid4(), by=cast.field, **ACT) for _ in range(2))
     for draft in (first, second):
-        submit_entry(entry=draft, by=cast.field, **ACT)
-    verify_entry(entry=first, by=cast.officer, **ACT)
+        submit_entry(entry=draft, version=draft.version, by=cast.field, **ACT)
+    verify_entry(entry=first, version=first.version, by=cast.officer, **ACT)
     with pytest.raises(AlreadySuperseded):
-        verify_entry(entry=second, by=cast.officer, **ACT)
+        verify_entry(entry=second, version=second.version, by=cast.officer, **ACT)
     with pytest.raises(AlreadySuperseded):
         supersede_entry(entry=old, key=uuid.uuid4(), by=cast.field, **ACT)
 

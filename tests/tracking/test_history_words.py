@@ -7,14 +7,15 @@ import pytest
 
 from poa.wording import ACTS, STATES, act_in_words, state_in_words
 from tests.cast import NOW
-from tracking import actions
+from tracking import actions, loading
 from tracking.actions.entries import change_audience
 from tracking.models import ProgressEntry
 
 
 def test_every_act_on_the_record_and_every_state_has_its_words():
-    sources = "".join(path.read_text() for path in Path(actions.__file__).parent.glob("*.py"))
-    assert set(re.findall(r'"((?:entry|assessment|commitment)\.\w+)"', sources)) == set(ACTS)
+    writers = [*Path(actions.__file__).parent.glob("*.py"), *Path(loading.__file__).parent.glob("*.py")]
+    sources = "".join(path.read_text() for path in writers)
+    assert set(re.findall(r'"((?:entry|assessment|commitment|history)\.\w+)"', sources)) == set(ACTS)
     assert set(ProgressEntry.State.values) < set(STATES)
 
 
@@ -33,3 +34,14 @@ def test_history_of_an_entry_is_told_in_words(cast, client, make_entry, language
     assert "entry." not in history and ": observers" not in history
     if language == "en":
         assert "Submitted for review: submitted" in history and "Readers changed: everybody who may sign in" in history
+
+
+def test_what_came_by_an_import_tells_of_that_act(cast, client):
+    """Each row's history points to the one event of its import (design, rule 5)."""
+    entry = ProgressEntry.objects.filter(imported__isnull=False).first()
+    client.force_login(cast.officer)
+    page = client.get(f"/entries/{entry.pk}/")
+    assert [event.subject_id for event in page.context["events"]] == [str(entry.imported_id)]
+    assert "Brought in with the history" in page.text
+    client.force_login(cast.observer)
+    assert client.get(f"/portal/entries/{entry.pk}/").context["events"] == []

@@ -101,13 +101,17 @@ def elsewhere(world, **more):
     return entry(world, countries=("BBB",), state="submitted", created_by=world.people.second_officer, **more)
 
 
+def verified(*, entry, by, at):
+    return verify_entry(entry=entry, version=entry.version, by=by, at=at)
+
+
 def proposed(world, **more):
     return assessment(world, confirmed=False, proposed_by=world.people.second_officer, **more)
 
 
 def test_what_is_closed_to_a_field_officer_does_not_show_as_a_page_sent_again(in_the_field, world):
     by = {"by": world.people.unit_officer, "at": NOW}
-    row = verify_entry(entry=elsewhere(world, audience="unit"), **by)
+    row = verified(entry=elsewhere(world, audience="unit"), **by)
     confirm_assessment(assessment=proposed(world, country="BBB", audience="unit"), **by)
     withdraw_entry(entry=row, reason="Wrong.", **by)
     deactivate(account=world.people.second_officer, reason="Left.", by=world.people.unit_coordinator, at=NOW)
@@ -116,9 +120,9 @@ def test_what_is_closed_to_a_field_officer_does_not_show_as_a_page_sent_again(in
 
 def test_what_is_open_to_a_field_officer_does(in_the_field, world):
     by = {"by": world.people.unit_officer, "at": NOW}
-    verify_entry(entry=elsewhere(world), **by)
+    verified(entry=elsewhere(world), **by)
     assert (in_the_field(), in_the_field()) == (200, 304)
-    own = verify_entry(entry=entry(world, audience="unit", state="submitted"), by=world.people.second_officer, at=NOW)
+    own = verified(entry=entry(world, audience="unit", state="submitted"), by=world.people.second_officer, at=NOW)
     assert (in_the_field(), in_the_field()) == (200, 304)
     withdraw_entry(entry=own, reason="Wrong.", **by)
     assert (in_the_field(), in_the_field()) == (200, 304)
@@ -131,7 +135,7 @@ def test_what_is_open_to_a_field_officer_does(in_the_field, world):
 
 def test_a_fact_taken_from_a_field_officer_s_sight_leaves_the_matrix_at_once(in_the_field, world):
     by = {"reason": "Names people.", "by": world.people.unit_officer, "at": NOW}
-    row = verify_entry(entry=elsewhere(world), by=world.people.unit_officer, at=NOW)
+    row = verified(entry=elsewhere(world), by=world.people.unit_officer, at=NOW)
     act(world)
     assert in_the_field() == 200
     for audience in ("unit", "observers"):

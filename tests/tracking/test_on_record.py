@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.cast import NOW, content
 from tracking.actions.entries import log_entry, submit_entry, verify_entry, withdraw_entry
@@ -21,8 +22,8 @@ def correct(cast):
     def make(entry, **more):
         said = content(supersedes=entry.pk, narrative_en="Fifty families went home.", **more)
         made = log_entry(by=cast.field, at=NOW, key=uuid.uuid4(), content=said)
-        submit_entry(entry=made, by=cast.field, at=NOW)
-        return verify_entry(entry=made, by=cast.officer, at=NOW)
+        submit_entry(entry=made, version=made.version, by=cast.field, at=NOW)
+        return verify_entry(entry=made, version=made.version, by=cast.officer, at=NOW)
 
     return make
 
@@ -46,6 +47,29 @@ def test_a_correction_for_fewer_readers_takes_nothing_from_the_others(client, ca
     assert (seen(client, cast.observer, "&standing=true"), facts(cast.observer)) == before
     here = seen(client, cast.officer, "&standing=true")
     assert str(correction.pk) in here and str(entry.pk) not in here
+
+
+def test_a_correction_of_a_hidden_correction_takes_the_first_facts_place(client, cast, make_entry, correct):
+    """Never the wrong fact beside its correction, though what stands between is for fewer readers."""
+    first = make_entry(state="verified", audience="observers")
+    hidden = correct(first, audience="unit")
+    assert str(first.pk) in seen(client, cast.observer, "&standing=true")
+    last = correct(hidden, audience="observers")
+    for reader in (cast.observer, cast.officer):
+        chain = {str(first.pk), str(hidden.pk), str(last.pk)}
+        assert seen(client, reader, "&standing=true") & chain == {str(last.pk)}
+    client.force_login(cast.observer)
+    assert client.get(f"/api/v1/entries/{first.pk}/").json()["superseded_by"] == str(last.pk)
+    assert client.get(reverse("portal-entry", args=[first.pk])).context["successor"] == last
+
+
+def test_the_end_of_a_chain_withdrawn_puts_the_one_before_it_back(cast, make_entry, correct):
+    first = make_entry(state="verified")
+    second = correct(first)
+    third = correct(second)
+    withdraw_entry(entry=third, reason="Not so.", by=cast.officer, at=NOW)
+    chain = ProgressEntry.objects.filter(pk__in=[first.pk, second.pk, third.pk])
+    assert [row.pk for row in chain.on_record(cast.officer)] == [second.pk]
 
 
 def test_what_was_known_by_a_day_is_not_unknown_by_a_later_correction(client, cast, make_entry, correct):

@@ -23,7 +23,8 @@ EVERYBODY = (
     "stranger",
 )
 UNIT = {"unit_officer", "unit_coordinator"}
-QUERIES_OF_QUEUE = 6
+# The entries are shown whole: their figures, sources, categories, and what was changed since they were returned.
+QUERIES_OF_QUEUE = 9
 REASON = {"reason": "The figure has no source."}
 MARK = {"country": "AAA", "agency": "UNO", "reason": "It has no coast."}
 
@@ -36,7 +37,7 @@ def world(db):
 
 def press(client, person, row, act, **said):
     client.force_login(person)
-    return client.post(f"/entries/{row.pk}/{act}/", said)
+    return client.post(f"/entries/{row.pk}/{act}/", {"version": row.version, **said})
 
 
 def state_of(row):
@@ -102,6 +103,15 @@ def test_verify_is_never_offered_to_who_submitted(client, world):
         assert f"/entries/{row.pk}/verify/" not in client.get(page).text
 
 
+def test_verify_is_never_offered_to_who_wrote_it(client, world):
+    officer = world.people.unit_officer
+    row = entry(world, state="submitted", created_by=officer, submitted_by=world.people.field_officer)
+    client.force_login(officer)
+    for page in ("/review/", f"/entries/{row.pk}/"):
+        assert f"/entries/{row.pk}/verify/" not in client.get(page).text
+    assert not any(row in pile.entries for pile in client.get("/").context["piles"] if pile.state == "submitted")
+
+
 def test_who_submitted_and_tries_all_the_same_is_told(client, world):
     officer = world.people.unit_officer
     row = entry(world, state="submitted", created_by=officer, submitted_by=officer)
@@ -153,7 +163,7 @@ def test_a_correction_is_a_new_draft_and_a_double_click_makes_one(client, world)
 
 
 def test_the_queue_asks_no_more_for_many_entries(client, world):
-    """The ceiling of every list: beside session and account, whatever the number of rows (design, ruling 12)."""
+    """A stated number beside session and account, whatever the number of rows (design, ruling 12)."""
     for _ in range(5):
         entry(world, state="submitted", countries=("AAA", "BBB"))
         assessment(world, confirmed=False)

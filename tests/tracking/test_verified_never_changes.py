@@ -1,5 +1,6 @@
 """A verified entry's content never changes, not even by SQL (design, section 4, rule 4)."""
 
+import uuid
 from datetime import date
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, models, transaction
 
 from tests.cast import NOW
+from tracking.actions.entries import submit_entry, supersede_entry, verify_entry
 from tracking.content import EvidenceContent, FigureContent
 from tracking.models import EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
 
@@ -18,6 +20,7 @@ SEALED = [
     if field.name not in OPEN and not field.generated and not field.primary_key
 ]
 BESIDE = ["paragraph_links", "country_links", "agency_links", "figures", "evidence"]
+CHAIN = "tracking_progressentry_earlier"
 
 
 @pytest.fixture
@@ -73,7 +76,7 @@ def test_no_row_is_put_in_its_place(entry, table):
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_no_table_of_it_is_emptied(entry):
-    for table in ("tracking_progressentry", "tracking_entryparagraph", "tracking_figure", "tracking_evidence"):
+    for table in ("tracking_progressentry", "tracking_entryparagraph", "tracking_figure", "tracking_evidence", CHAIN):
         with pytest.raises(IntegrityError, match="sealed"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"TRUNCATE {table} CASCADE")
 
@@ -110,6 +113,19 @@ def test_nothing_can_be_added_to_it(entry, cast):
             links.add(place.pk)
     with pytest.raises(IntegrityError, match="sealed"), transaction.atomic():
         entry.categories.clear()
+
+
+def test_what_it_takes_the_place_of_is_sealed_with_it(entry, cast, make_entry):
+    later = verify_entry(entry=correction(entry, cast), version=1, by=cast.officer, at=NOW)
+    for change in (later.earlier.clear, lambda: entry.earlier.add(later), lambda: later.later.add(entry)):
+        with pytest.raises(IntegrityError, match="sealed"), transaction.atomic():
+            change()
+    assert list(later.earlier.all()) == [entry]
+
+
+def correction(entry, cast):
+    draft = supersede_entry(entry=entry, key=uuid.uuid4(), by=cast.field, at=NOW)
+    return submit_entry(entry=draft, version=1, by=cast.field, at=NOW)
 
 
 def test_it_cannot_be_deleted(entry):

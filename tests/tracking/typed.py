@@ -32,3 +32,20 @@ def row(rows, **fields):
         f"{rows}-INITIAL_FORMS": "0",
         **{f"{rows}-0-{name}": value for name, value in fields.items()},
     }
+
+
+def opened(form, figures, sources):
+    """Return what a browser sends of a form that was opened and left as it is; lists where several are sent."""
+    sent = {}
+    for each in (form, *figures, *sources):
+        sent |= {field.html_name: sendable(field) for field in each if field.name != "DELETE"}
+    for rows in (figures, sources):
+        sent |= {field.html_name: field.value() for field in rows.management_form}
+    return sent
+
+
+def sendable(field):
+    value = field.value()
+    if isinstance(value, list):
+        return [field.field.prepare_value(one) for one in value]
+    return "" if value in (None, False) else value

@@ -1,7 +1,8 @@
-"""Propose and confirm assessments (design, ruling 3)."""
+"""Propose, confirm, return and take back assessments (design, ruling 3)."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,16 +10,21 @@ from django.utils.translation import gettext as _
 
 from poa.access import Audience, Permission, can, can_assess
 from poa.clock import day_in_geneva
+from poa.errors import reason_given
+from poa.holding import held, holding
 from poa.models import Event, Paragraph, Party
-from tracking.checking import not_yet
-from tracking.errors import AlreadyConfirmed, Incomplete, OwnAssessment
+from tracking.checking import not_assessable, not_yet
+from tracking.errors import AlreadyConfirmed, Incomplete, NotProposed, OwnAssessment
 from tracking.kept import refresh
 from tracking.models import Assessment, ProgressEntry
 
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """What an assessment says of a paragraph in a country; `agency` is "" outside the agencies' voice."""
+    """What an assessment says of a paragraph in a country; `agency` is "" outside the agencies' voice.
+
+    `follows` is the returned assessment that it proposes anew.
+    """
 
     paragraph: int
     country: str
@@ -31,6 +37,7 @@ class Judgement:
     trend: str = ""
     entries: tuple = ()
     audience: str = Audience.PARTICIPANTS.value
+    follows: UUID | None = None
 
 
 @transaction.atomic
@@ -42,8 +49,12 @@ def propose_assessment(*, judgement, by, at):
     entries = ProgressEntry.objects.visible_to(by).filter(pk__in=judgement.entries)
     assessment = unsaved(judgement, by=by, at=at)
     faults = faults_of(assessment)
+    if assessment.paragraph_id is None:
+        faults["paragraph"] = not_assessable(judgement.paragraph)
     if entries.count() != len(set(judgement.entries)):
         faults["entries"] = _("Not every entry that you named is there to be read.")
+    if judgement.follows and not can_be_followed(judgement.follows, by=by):
+        faults["follows"] = _("Only what was returned to you, and not yet proposed anew, can be proposed anew.")
     if judgement.assessed_on > (today := day_in_geneva(at)):
         faults["assessed_on"] = not_yet(judgement.assessed_on, today)
     if faults:
@@ -54,13 +65,20 @@ def propose_assessment(*, judgement, by, at):
     return assessment
 
 
+def can_be_followed(pk, *, by):
+    """Say whether this was returned to this person and still waits for them; it is held from here on."""
+    returned = Assessment.objects.unsettled().filter(proposed_by=by, returned_at__isnull=False)
+    return holding(Assessment.objects.filter(pk=pk)).exists() and returned.filter(pk=pk).exists()
+
+
 def unsaved(judgement, *, by, at):
     said = asdict(judgement)
     for name in ("paragraph", "country", "agency", "entries"):
         del said[name]
     return Assessment(
+        follows_id=said.pop("follows"),
         **said,
-        paragraph=Paragraph.objects.filter(number=judgement.paragraph).first(),
+        paragraph=Paragraph.objects.reportable().filter(number=judgement.paragraph).first(),
         country=Party.objects.reporting_countries().filter(code=judgement.country).first(),
         agency=Party.objects.reporting_agencies().filter(code=judgement.agency).first(),
         proposed_at=at,
@@ -78,18 +96,68 @@ def faults_of(assessment):
     return {}
 
 
+def waiting(assessment):
+    """Return the row as it is now, held. Raises AlreadyConfirmed, NotProposed unless it waits for the Unit."""
+    assessment = held(assessment)
+    if assessment.confirmed_at:
+        raise AlreadyConfirmed(assessment)
+    if assessment.state != Assessment.State.PROPOSED:
+        raise NotProposed(assessment)
+    return assessment
+
+
+def moved(assessment, kind, *, by, at, was="proposed", reason="", **marks):
+    """Mark an assessment, with its event; returns it."""
+    for name, value in marks.items():
+        setattr(assessment, name, value)
+    assessment.save(update_fields=list(marks))
+    states = {"from_state": was, "to_state": assessment.state.value}
+    Event.record(kind, on=assessment, by=by, at=at, reason=reason, **states)
+    return assessment
+
+
 @transaction.atomic
 def confirm_assessment(*, assessment, by, at):
-    """Let a proposed assessment stand; any Unit officer but who proposed it. Raises AlreadyConfirmed, OwnAssessment."""
-    assessment = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    """Let a proposed assessment stand; any Unit officer but who proposed it.
+
+    Raises PermissionDenied, AlreadyConfirmed, NotProposed, OwnAssessment.
+    """
     if not can(by, Permission.CONFIRM_ASSESSMENTS):
+        raise PermissionDenied
+    assessment = waiting(assessment)
+    if assessment.proposed_by_id == by.pk:
+        raise OwnAssessment(assessment)
+    moved(assessment, "assessment.confirmed", by=by, at=at, confirmed_at=at, confirmed_by=by)
+    refresh(**{name: getattr(assessment, name) for name in ("paragraph", "country", "voice", "agency")})
+    return assessment
+
+
+@transaction.atomic
+def return_assessment(*, assessment, reason, by, at):
+    """Give a proposed assessment back to its proposer with the reason.
+
+    Raises PermissionDenied, AlreadyConfirmed, NotProposed, ReasonMissing.
+    """
+    if not can(by, Permission.CONFIRM_ASSESSMENTS):
+        raise PermissionDenied
+    assessment = waiting(assessment)
+    why = reason_given(reason)
+    marks = {"returned_at": at, "returned_by": by, "return_reason": why}
+    return moved(assessment, "assessment.returned", by=by, at=at, reason=why, **marks)
+
+
+@transaction.atomic
+def take_back_assessment(*, assessment, by, at):
+    """Take one's own assessment back while it waits, or after it was returned.
+
+    Raises PermissionDenied, AlreadyConfirmed, NotProposed.
+    """
+    assessment = held(assessment)
+    if assessment.proposed_by_id != by.pk or not can(by, Permission.PROPOSE_ASSESSMENTS):
         raise PermissionDenied
     if assessment.confirmed_at:
         raise AlreadyConfirmed(assessment)
-    if assessment.proposed_by_id == by.pk:
-        raise OwnAssessment(assessment)
-    assessment.confirmed_at, assessment.confirmed_by = at, by
-    assessment.save(update_fields=["confirmed_at", "confirmed_by"])
-    refresh(**{name: getattr(assessment, name) for name in ("paragraph", "country", "voice", "agency")})
-    Event.record("assessment.confirmed", on=assessment, by=by, at=at, from_state="proposed", to_state="confirmed")
-    return assessment
+    if not Assessment.objects.unsettled().filter(pk=assessment.pk).exists():
+        raise NotProposed(assessment)
+    was = assessment.state.value
+    return moved(assessment, "assessment.taken_back", by=by, at=at, was=was, taken_back_at=at, taken_back_by=by)

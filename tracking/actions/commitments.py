@@ -5,9 +5,9 @@ from django.db import transaction
 
 from poa.access import Permission, can
 from poa.errors import reason_given
+from poa.holding import held
 from poa.models import Event
 from tracking.errors import AlreadyMarked, NotMarked
-from tracking.models import Commitment
 
 APPLICABLE, NOT_APPLICABLE = "applicable", "not applicable"
 
@@ -15,7 +15,7 @@ APPLICABLE, NOT_APPLICABLE = "applicable", "not applicable"
 def locked(commitment, *, by):
     if not can(by, Permission.MARK_COMMITMENTS):
         raise PermissionDenied
-    return Commitment.objects.select_for_update().get(pk=commitment.pk)
+    return held(commitment)
 
 
 def saved(commitment, *, at, by, reason):

@@ -5,9 +5,10 @@ from dataclasses import replace
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from poa.access import Audience, Permission, can, can_edit_draft, can_write_for, is_unit
+from poa.access import Audience, Permission, can, can_edit_draft, can_hand_in, can_write_for, is_unit
 from poa.clock import day_in_geneva
 from poa.errors import reason_given
+from poa.holding import held, holding
 from poa.models import Event
 from tracking.checking import check_complete, check_content
 from tracking.content import Names, columns, content_of, rows_beside, whole_entries
@@ -18,16 +19,14 @@ from tracking.errors import (
     NotSubmitted,
     NotVerified,
     OwnSubmission,
+    SameReaders,
     Stale,
+    Unread,
+    Widened,
 )
 from tracking.models import ProgressEntry
 
 State = ProgressEntry.State
-
-
-def locked(entry):
-    """Return the row as it is now, held until the transaction ends."""
-    return ProgressEntry.objects.select_for_update().get(pk=entry.pk)
 
 
 def content_now(entry):
@@ -69,6 +68,12 @@ def require(entry, state, refusal):
         raise refusal(entry)
 
 
+def require_read(entry, version):
+    """Raise Unread unless the words that are acted on are those that were read."""
+    if entry.version != version:
+        raise Unread(entry)
+
+
 @transaction.atomic
 def log_entry(*, by, at, key, content):
     """Keep a new draft, and return it; the same key again returns the entry that it made the first time.
@@ -107,12 +112,12 @@ def check_successor(content, *, by):
     """Hold what a new entry supersedes to be a verified entry that stands, and that its author could write."""
     if content.supersedes is None:
         return
-    old = ProgressEntry.objects.visible_to(by).select_for_update().filter(pk=content.supersedes).first()
+    old = holding(ProgressEntry.objects.visible_to(by).filter(pk=content.supersedes)).first()
     if old is None or old.state != State.VERIFIED:
         raise NotVerified(old)
     agency_codes, country_codes = (set(links.values_list("code", flat=True)) for links in (old.agencies, old.countries))
     demand(can_write_for(by, agency_codes=agency_codes, country_codes=country_codes))
-    if old.successors.filter(state=State.VERIFIED).exists():
+    if old.later.filter(state=State.VERIFIED).exists():
         raise AlreadySuperseded(old)
 
 
@@ -127,7 +132,7 @@ def change_entry(*, entry, version, content, by, at):
 
     Raises PermissionDenied, NotEditable, Incomplete, Stale (with the current row and the fields that differ).
     """
-    entry = locked(entry)
+    entry = held(entry)
     now = content_now(entry)
     demand(may_edit(by, now, author=entry.created_by) and may_become(by, now, content))
     if not entry.is_editable:
@@ -157,13 +162,18 @@ def rewrite(entry, content, names):
 
 
 @transaction.atomic
-def submit_entry(*, entry, by, at):
-    """Hand a draft, or one that was returned, to the Unit. Raises PermissionDenied, NotEditable, Incomplete."""
-    entry = locked(entry)
+def submit_entry(*, entry, version, by, at):
+    """Hand a draft, or one that was returned, to the Unit, as it was read under its version.
+
+    Its author no longer may who now works for another agency or elsewhere: it would speak for those they left.
+    Raises PermissionDenied, NotEditable, Unread, Incomplete.
+    """
+    entry = held(entry)
     content = content_now(entry)
-    demand(may_edit(by, content, author=entry.created_by))
+    demand(can_hand_in(by, author=entry.created_by, agency_codes=content.agency_codes, country_codes=content.countries))
     if not entry.is_editable:
         raise NotEditable(entry)
+    require_read(entry, version)
     check_complete(content, today=day_in_geneva(at))
     entry.submitted_at, entry.submitted_by = at, by
     return moved(entry, State.SUBMITTED, "entry.submitted", by=by, at=at)
@@ -172,7 +182,7 @@ def submit_entry(*, entry, by, at):
 @transaction.atomic
 def recall_entry(*, entry, by, at):
     """Take a submitted entry back into draft; its author and who submitted it may. Raises NotSubmitted."""
-    entry = locked(entry)
+    entry = held(entry)
     demand(by.pk in (entry.created_by_id, entry.submitted_by_id) and can(by, Permission.LOG_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
     entry.submitted_at = entry.submitted_by = None
@@ -180,41 +190,48 @@ def recall_entry(*, entry, by, at):
 
 
 @transaction.atomic
-def return_entry(*, entry, reason, by, at):
-    """Give a submitted entry back to its author with the reason. Raises NotSubmitted, ReasonMissing."""
-    entry = locked(entry)
+def return_entry(*, entry, version, reason, by, at):
+    """Give a submitted entry back to its author with the reason. Raises NotSubmitted, Unread, ReasonMissing."""
+    entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
+    require_read(entry, version)
     entry.return_reason = reason_given(reason)
     entry.returned_at, entry.returned_by = at, by
     return moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason)
 
 
 @transaction.atomic
-def verify_entry(*, entry, by, at):
-    """Seal a submitted entry; from here its content never changes (design, rule 4).
+def verify_entry(*, entry, version, by, at):
+    """Seal a submitted entry as it was read under its version; from here its content never changes (design, rule 4).
 
-    The event keeps the content's SHA-256. Raises NotSubmitted, OwnSubmission, AlreadySuperseded.
+    The event keeps the content's SHA-256. Raises NotSubmitted, OwnSubmission, Unread, AlreadySuperseded.
     """
-    entry = locked(entry)
+    entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
     if by.pk in (entry.created_by_id, entry.submitted_by_id):
         raise OwnSubmission(entry)
+    require_read(entry, version)
     if entry.supersedes_id:
-        old = locked(entry.supersedes)
-        if old.successors.filter(state=State.VERIFIED).exists():
-            raise AlreadySuperseded(old)
+        take_the_place_of(held(entry.supersedes), entry)
     entry.known_on = entry.known_on or day_in_geneva(at)
     entry.verified_at, entry.verified_by = at, by
     sealed = replace(content_now(entry), known_on=entry.known_on).digest()
     return moved(entry, State.VERIFIED, "entry.verified", by=by, at=at, detail={"content": sealed})
 
 
+def take_the_place_of(old, entry):
+    """Write down all that an entry corrects, the corrected's own corrected ones with it. Raises AlreadySuperseded."""
+    if old.later.filter(state=State.VERIFIED).exists():
+        raise AlreadySuperseded(old)
+    entry.earlier.set([old, *old.earlier.all()])
+
+
 @transaction.atomic
 def withdraw_entry(*, entry, reason, by, at):
     """Take a wrong entry off the record; it stays readable. Raises NotVerified, ReasonMissing."""
-    entry = locked(entry)
+    entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
     require(entry, State.VERIFIED, NotVerified)
     entry.withdrawal_reason = reason_given(reason)
@@ -235,11 +252,20 @@ def supersede_entry(*, entry, key, by, at):
 
 @transaction.atomic
 def change_audience(*, entry, audience, reason, by, at):
-    """Open a verified entry to more or to fewer readers (design, ruling 1). Raises NotVerified, ReasonMissing."""
-    entry = locked(entry)
+    """Open a verified entry to more or to fewer readers (design, ruling 1); a withdrawn one to fewer alone.
+
+    Raises NotVerified, SameReaders, Widened, ReasonMissing.
+    """
+    entry = held(entry)
     demand(can(by, Permission.CHANGE_AUDIENCE))
-    require(entry, State.VERIFIED, NotVerified)
-    why, before, entry.audience = reason_given(reason), entry.audience, Audience(audience).value
+    if entry.state not in (State.VERIFIED, State.WITHDRAWN):
+        raise NotVerified(entry)
+    wanted = Audience(audience).value
+    if wanted == entry.audience:
+        raise SameReaders(entry)
+    if wanted not in entry.audiences_to_come:
+        raise Widened(entry)
+    why, before, entry.audience = reason_given(reason), entry.audience, wanted
     entry.save(update_fields=["audience"])
-    Event.record("entry.audience_changed", on=entry, by=by, at=at, from_state=before, to_state=audience, reason=why)
+    Event.record("entry.audience_changed", on=entry, by=by, at=at, from_state=before, to_state=wanted, reason=why)
     return entry

@@ -8,9 +8,14 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from poa.access import Permission
-from tracking.actions.assessments import confirm_assessment, propose_assessment
+from tracking.actions.assessments import (
+    confirm_assessment,
+    propose_assessment,
+    return_assessment,
+    take_back_assessment,
+)
 from tracking.api import serializers
-from tracking.api.payloads import JudgementInput
+from tracking.api.payloads import JudgementInput, ReasonInput
 from tracking.api.rows import ListsValues
 from tracking.filters import AssessmentFilter
 from tracking.models import Assessment, ProgressEntry
@@ -26,6 +31,8 @@ class AssessmentViewSet(ListsValues, viewsets.GenericViewSet):
         "retrieve": Permission.READ_PORTAL,
         "create": Permission.PROPOSE_ASSESSMENTS,
         "confirm": Permission.CONFIRM_ASSESSMENTS,
+        "return_": Permission.CONFIRM_ASSESSMENTS,
+        "take_back": Permission.PROPOSE_ASSESSMENTS,
     }
     queryset = Assessment.objects.all()
     filterset_class = AssessmentFilter
@@ -66,7 +73,24 @@ class AssessmentViewSet(ListsValues, viewsets.GenericViewSet):
     @action(detail=True, methods=["post"])
     def confirm(self, request, *args, **kwargs):
         """Let a proposed assessment stand; another Unit officer than who proposed it."""
-        return self.answer(confirm_assessment(assessment=self.get_object(), by=request.user, at=timezone.now()))
+        return self.act(confirm_assessment)
+
+    @extend_schema(request=ReasonInput, responses=serializers.AssessmentSerializer)
+    @action(detail=True, methods=["post"], url_path="return")
+    def return_(self, request, *args, **kwargs):
+        """Give a proposed assessment back to its proposer, with the reason."""
+        sent = ReasonInput(data=request.data)
+        sent.is_valid(raise_exception=True)
+        return self.act(return_assessment, **sent.validated_data)
+
+    @extend_schema(request=None, responses=serializers.AssessmentSerializer)
+    @action(detail=True, methods=["post"], url_path="take-back")
+    def take_back(self, request, *args, **kwargs):
+        """Take back what one proposed oneself, while it waits or after it was returned."""
+        return self.act(take_back_assessment)
+
+    def act(self, act, **more):
+        return self.answer(act(assessment=self.get_object(), by=self.request.user, at=timezone.now(), **more))
 
     def answer(self, assessment, status=status.HTTP_200_OK):
         rests_on = ProgressEntry.objects.visible_to(self.request.user).filter(assessments=assessment)

@@ -1,10 +1,11 @@
 """Progress entries in the API: read by audience; drafted, submitted and reviewed by those who may."""
 
+from contextlib import contextmanager
 from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import APIException
@@ -13,15 +14,21 @@ from rest_framework.response import Response
 from poa.access import Permission, can
 from poa.api_errors import Conflict, PreconditionFailed, version_in
 from tracking.actions import entries as acts
+from tracking.actions.keeping import keep_new
 from tracking.api import payloads, serializers
 from tracking.api.rows import ListsValues, with_links
 from tracking.content import content_of, whole_entries
-from tracking.errors import Stale
+from tracking.errors import NotEditable, Stale
 from tracking.filters import EntryFilter
 from tracking.models import ProgressEntry
 
 WRITTEN = serializers.WorkspaceEntrySerializer
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The version that was read.")
+UNDER_A_VERSION = {
+    200: WRITTEN,
+    409: OpenApiResponse(payloads.Refusal, "No version was named, the body's is no longer the entry's, or its state."),
+    412: OpenApiResponse(payloads.Refusal, "The version in If-Match is no longer the entry's."),
+}
 
 
 class EntryViewSet(ListsValues, viewsets.GenericViewSet):
@@ -68,45 +75,52 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         """One entry with all that it says. Staff also read how it moved, and its version, which ETag repeats."""
         return self.answer(self.get_object())
 
-    @extend_schema(request=payloads.NewEntryInput, responses={201: WRITTEN})
+    @extend_schema(request=payloads.NewEntryInput, responses={201: WRITTEN, 409: payloads.MadeOtherwise})
     def create(self, request):
-        """Keep a new draft."""
+        """Keep a new draft; a key that already made an entry which says otherwise is answered with that entry."""
         sent = payloads.NewEntryInput(data=request.data)
         sent.is_valid(raise_exception=True)
         key = sent.validated_data.pop("key", None) or uuid4()
-        entry = acts.log_entry(by=request.user, at=timezone.now(), key=key, content=sent.content())
+        try:
+            entry = keep_new(by=request.user, at=timezone.now(), key=key, content=sent.content())
+        except (Stale, NotEditable) as refusal:
+            current = self.get_serializer(self.loaded(refusal.about[0])).data
+            told = {"detail": _("This key made an entry before, which says otherwise."), "current": current}
+            return Response(told, status=status.HTTP_409_CONFLICT)
         return self.answer(entry, status=status.HTTP_201_CREATED)
 
-    @extend_schema(request=payloads.ChangedEntryInput, responses=WRITTEN, parameters=[IF_MATCH])
+    @extend_schema(request=payloads.ChangedEntryInput, responses=UNDER_A_VERSION, parameters=[IF_MATCH])
     def partial_update(self, request, *args, **kwargs):
         """Change a draft; answers 412 (If-Match) or 409 (version) where somebody else saved first."""
         entry = whole_entries(self.get_queryset().filter(pk=self.get_object().pk)).get()
         sent = payloads.ChangedEntryInput(data=request.data, partial=True)
         sent.is_valid(raise_exception=True)
-        version = sent.validated_data.pop("version", None)
-        refusal: type[APIException] = Conflict
-        if "If-Match" in request.headers:
-            version, refusal = version_in(request.headers["If-Match"]), PreconditionFailed
-        content = sent.content(before=content_of(entry))
-        try:
-            changed = self.change(entry, version=version, content=content)
-        except Stale as stale:
-            raise refusal(str(stale)) from stale
-        return self.answer(changed)
+        with self.version_read(sent.validated_data.pop("version", None)) as version:
+            return self.answer(self.change(entry, version=version, content=sent.content(before=content_of(entry))))
 
     def change(self, entry, *, version, content):
         """Change the very row that the new content was laid over. Raises Stale."""
-        if version is None:
-            raise Conflict(_("Say which version you read, in `version` or in the header If-Match."))
         if entry.version != version:
             raise Stale(entry, content_of(entry).differing(content))
         return acts.change_entry(entry=entry, version=version, content=content, by=self.request.user, at=timezone.now())
 
-    @extend_schema(request=None, responses=WRITTEN)
+    @contextmanager
+    def version_read(self, version):
+        """Give the version that If-Match or the body names, or None; answer in its kind where it is not the entry's."""
+        refusal: type[APIException] = Conflict
+        if "If-Match" in self.request.headers:
+            version, refusal = version_in(self.request.headers["If-Match"]), PreconditionFailed
+        try:
+            yield version
+        except Stale as stale:
+            unnamed = _("Say which version you read, in `version` or in the header If-Match.")
+            raise refusal(unnamed if version is None else str(stale)) from stale
+
+    @extend_schema(request=payloads.VersionInput, responses=UNDER_A_VERSION, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"])
     def submit(self, request, *args, **kwargs):
-        """Hand a draft to the Unit."""
-        return self.act(acts.submit_entry)
+        """Hand a draft to the Unit, under the version that was read."""
+        return self.act_on_read(acts.submit_entry, payloads.VersionInput)
 
     @extend_schema(request=None, responses=WRITTEN)
     @action(detail=True, methods=["post"])
@@ -114,41 +128,48 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         """Take a submitted entry back into draft."""
         return self.act(acts.recall_entry)
 
-    @extend_schema(request=payloads.ReasonInput, responses=WRITTEN)
+    @extend_schema(request=payloads.ReturnInput, responses=UNDER_A_VERSION, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"], url_path="return")
     def return_(self, request, *args, **kwargs):
-        """Give a submitted entry back to its author, with the reason."""
-        return self.act(acts.return_entry, reason=self.reason())
+        """Give a submitted entry back to its author, with the reason, under the version that was read."""
+        return self.act_on_read(acts.return_entry, payloads.ReturnInput)
 
-    @extend_schema(request=None, responses=WRITTEN)
+    @extend_schema(request=payloads.VersionInput, responses=UNDER_A_VERSION, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"])
     def verify(self, request, *args, **kwargs):
-        """Seal a submitted entry; another Unit officer than who submitted it."""
-        return self.act(acts.verify_entry)
+        """Seal a submitted entry under the version that was read; another Unit officer than who submitted it."""
+        return self.act_on_read(acts.verify_entry, payloads.VersionInput)
 
     @extend_schema(request=payloads.ReasonInput, responses=WRITTEN)
     @action(detail=True, methods=["post"])
     def withdraw(self, request, *args, **kwargs):
         """Take a wrong entry off the record, with the reason; it stays readable."""
-        return self.act(acts.withdraw_entry, reason=self.reason())
+        sent = payloads.ReasonInput(data=request.data)
+        sent.is_valid(raise_exception=True)
+        return self.act(acts.withdraw_entry, **sent.validated_data)
 
     def act(self, act, **more):
         """Do it to the row that the reader may open, and answer with the row as it is then."""
         entry = act(entry=self.get_object(), by=self.request.user, at=timezone.now(), **more)
         return self.answer(entry)
 
-    def reason(self):
-        sent = payloads.ReasonInput(data=self.request.data)
+    def act_on_read(self, act, expected):
+        """Do it to the words that were read, and to no later ones."""
+        sent = expected(data=self.request.data)
         sent.is_valid(raise_exception=True)
-        return sent.validated_data["reason"]
+        with self.version_read(sent.validated_data.pop("version", None)) as version:
+            return self.act(act, version=version, **sent.validated_data)
 
-    def answer(self, entry, status=status.HTTP_200_OK):
-        """Write the entry as it stands now, naming beside it only what the reader may open too."""
+    def loaded(self, entry):
+        """Return the entry as it stands now, naming beside it only what the reader may open too."""
         visible = self.get_queryset()
         entry = visible.whole().select_related("on_behalf_of").get(pk=entry.pk)
         entry.visible_supersedes = visible.filter(successors=entry).values_list("pk", flat=True).first()
-        successors = visible.verified().filter(supersedes=entry)
-        entry.visible_successor = successors.values_list("pk", flat=True).first()
+        entry.visible_successor = visible.verified().nearest_after(entry).values_list("pk", flat=True).first()
+        return entry
+
+    def answer(self, entry, status=status.HTTP_200_OK):
+        entry = self.loaded(entry)
         # How often a draft was changed before it was verified is nobody's matter but its authors'.
         headers = {"ETag": f'"{entry.version}"'} if self.for_staff else {}
         return Response(self.get_serializer(entry).data, status=status, headers=headers)

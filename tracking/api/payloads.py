@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from poa.bodies import StrictInput
 from tracking.actions.assessments import Judgement
-from tracking.api.serializers import EvidenceSerializer, FigureSerializer
+from tracking.api.serializers import EvidenceSerializer, FigureSerializer, WorkspaceEntrySerializer
 from tracking.content import EntryContent, EvidenceContent, FigureContent
 from tracking.models import Assessment, ProgressEntry
 
@@ -107,7 +107,7 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
 
 
 class NewEntryInput(EntryInput):
-    """A new draft. The same `key` sent again makes no second entry."""
+    """A new draft. The same `key` sent again makes no second entry; with other content it is refused."""
 
     key = serializers.UUIDField(required=False)
 
@@ -128,6 +128,28 @@ class ReasonInput(StrictInput):
     reason = serializers.CharField(max_length=5_000)
 
 
+class VersionInput(StrictInput, serializers.Serializer):
+    """The version that was read: here, or in the header If-Match."""
+
+    version = serializers.IntegerField(min_value=1, required=False)
+
+
+class ReturnInput(VersionInput, ReasonInput):
+    """Why the words that were read go back to their author."""
+
+
+class Refusal(serializers.Serializer):
+    """Why an act is not done as things stand."""
+
+    detail = serializers.CharField()
+
+
+class MadeOtherwise(Refusal):
+    """The key made another entry before; `current` is that entry as it is now."""
+
+    current = WorkspaceEntrySerializer()
+
+
 class JudgementInput(StrictInput, serializers.ModelSerializer):
     """What a voice says of a paragraph in a country, resting on entries that its author may open."""
 
@@ -135,6 +157,9 @@ class JudgementInput(StrictInput, serializers.ModelSerializer):
     country = serializers.CharField(max_length=LONGEST_CODE)
     agency = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
     entries = serializers.ListField(child=serializers.UUIDField(), max_length=MOST, required=False)
+    follows = serializers.UUIDField(
+        required=False, allow_null=True, help_text="The assessment returned to you that this proposes anew."
+    )
 
     class Meta:
         model = Assessment
@@ -150,6 +175,7 @@ class JudgementInput(StrictInput, serializers.ModelSerializer):
             "rationale",
             "entries",
             "audience",
+            "follows",
         )
 
     def judgement(self):

@@ -57,6 +57,9 @@ ASSESSMENT_FIELDS = (
     "derived",
     "proposed_at",
     "confirmed_at",
+    "returned_at",
+    "return_reason",
+    "taken_back_at",
 )
 
 

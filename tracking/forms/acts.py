@@ -20,11 +20,26 @@ class ReasonForm(forms.Form):
     )
 
 
+class VersionForm(forms.Form):
+    """The version that was on the page whose button was pressed; a page that named none was not this one."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class ReturnForm(VersionForm, ReasonForm):
+    """Why the words that were read go back to their author."""
+
+
 class AudienceForm(ReasonForm):
     """Who may read an entry from now on, and why that changes."""
 
     audience = forms.ChoiceField(label=gettext_lazy("Open to"), choices=AUDIENCES, widget=forms.RadioSelect)
     field_order = ["audience", "reason"]
+
+    def only(self, audiences):
+        """Offer these audiences alone."""
+        self.fields["audience"].choices = [choice for choice in AUDIENCES if choice[0] in audiences]
+        return self
 
 
 class MarkForm(ReasonForm):

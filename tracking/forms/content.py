@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from tracking.content import EntryContent, EvidenceContent, FigureContent, content_of
+from tracking.content import EntryContent, EvidenceContent, FigureContent, content_of, picked
 
 SAME = ("kind", "narrative_en", "narrative_ru", "actor", "regional", "region_note", "confidence", "audience")
 
 
 def content_of_sheet(typed, figures, sources, *, before=None):
     """Return the content of a cleaned form and its rows; `before` is the entry as it stands, None for a new one."""
+    standing = content_of(before) if before else None
     said = {
         **{name: typed[name] for name in SAME},
         **dates_of(typed["when"]),
@@ -17,17 +18,29 @@ def content_of_sheet(typed, figures, sources, *, before=None):
         "countries": codes(typed["countries"]),
         "categories": codes(typed["categories"]),
         "recommendations": tuple((row.paragraph.number, row.number) for row in typed["recommendations"]),
-        "figures": tuple(figure(row) for row in figures),
-        "evidence": tuple(source(row) for row in sources),
+        "figures": tuple(as_it_was_read(figure(row), standing.figures if standing else ()) for row in figures),
+        "evidence": tuple(as_it_was_read(source(row), standing.evidence if standing else ()) for row in sources),
     }
     agencies = codes(typed["agencies"])
-    if before is None:
+    if standing is None:
         return EntryContent(**said, agencies=tuple((code, "") for code in agencies))
-    standing = content_of(before)
     institutions = dict(standing.agencies)
     if typed["when"].earliest == standing.earliest_on and typed["when"].latest == standing.latest_on:
         said["date_text"] = standing.date_text
     return replace(standing, **said, agencies=tuple((code, institutions.get(code, "")) for code in agencies))
+
+
+# A row's words for a day, and the days that were read in them.
+READ_IN = {"as_of_text": ("earliest_on", "latest_on"), "published_text": ("published_on",)}
+
+
+def as_it_was_read(row, standing):
+    """Return the row with the days that a standing row has for the same words: "end-2000" is read by no form."""
+    for words, days in READ_IN.items():
+        for other in standing:
+            if getattr(row, words, "") and getattr(row, words) == getattr(other, words, ""):
+                return replace(row, **picked(other, days))
+    return row
 
 
 def codes(rows):
@@ -76,5 +89,5 @@ def source(row):
         url=row["url"],
         captured_on=row["captured_on"],
         published_text=day.text if day else "",
-        published_on=day.earliest if day else None,
+        published_on=(day.latest or day.earliest) if day else None,
     )

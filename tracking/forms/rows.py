@@ -32,7 +32,23 @@ class UncheckedWhenAsked:
             super().full_clean()
 
 
-class FigureRow(UncheckedWhenAsked, forms.Form):
+class Row(UncheckedWhenAsked, forms.Form):
+    """One row of several: there when something stands in it, whether or not it stood there before."""
+
+    def has_changed(self):
+        """Say whether the row holds something; Django asks it thus, and passes over a row that answers no.
+
+        What it held before says nothing: an unchanged row is no empty one. A field that starts with a value, such as
+        a unit, says nothing by itself.
+        """
+        return any(str(self[name].data or "").strip() for name in self.telling)
+
+    @property
+    def telling(self):
+        return [name for name, field in self.base_fields.items() if field.initial is None]
+
+
+class FigureRow(Row):
     """A measured number, and the words it was measured in."""
 
     measure = forms.CharField(label=gettext_lazy("What was counted"), max_length=200)
@@ -74,7 +90,7 @@ class FigureRow(UncheckedWhenAsked, forms.Form):
         return cleaned
 
 
-class SourceRow(UncheckedWhenAsked, forms.Form):
+class SourceRow(Row):
     """A source that the entry rests on."""
 
     title = forms.CharField(label=gettext_lazy("Title of the source"), max_length=2000)

@@ -105,7 +105,7 @@ def with_row_more(data, rows):
     count = more.get(f"{rows}-TOTAL_FORMS", "0")
     place = int(count) if count.isdecimal() else 0
     more[f"{rows}-TOTAL_FORMS"] = str(place + 1)
-    # What a new row starts with: a browser sends its first choice otherwise, and an empty row would seem written.
+    # What a new row starts with; a browser shows and sends its first choice otherwise.
     for name, field in ROWS[rows].form.base_fields.items():
         if field.initial is not None:
             more.setdefault(f"{rows}-{place}-{name}", str(field.initial))

@@ -34,6 +34,7 @@ PLAIN_ACTS: dict[str, Callable] = {
     "withdraw": withdraw_entry,
     "open_to": change_audience,
 }
+OF_A_VERSION = ("submit", "return", "verify")
 
 
 @transaction.atomic
@@ -97,6 +98,8 @@ class Stage:
             change_entry(entry=entry, version=entry.version, content=content, **done)
         else:
             given = {field: act[field] for field in ("reason", "audience") if field in act}
+            if act["act"] in OF_A_VERSION:
+                given["version"] = ProgressEntry.objects.values_list("version", flat=True).get(pk=self.entries[name].pk)
             PLAIN_ACTS[act["act"]](entry=self.entries[name], **given, **done)
 
     def assessment_act(self, row, act):

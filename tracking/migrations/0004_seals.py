@@ -62,38 +62,57 @@ def seals(vendor):
     yield ENTRY, "UPDATE", f"OLD.verified_at IS NOT NULL AND ({left} OR {differs})"
     yield ENTRY, "DELETE", "OLD.verified_at IS NOT NULL"
     for table, owner in BESIDE.items():
-        old, new = (SEALED.format(row=row, owner=owner) for row in ("OLD", "NEW"))
-        yield table, "INSERT", new
-        yield table, "UPDATE", f"{old} OR {new}"
-        yield table, "DELETE", old
+        for act, when in beside(table, owner):
+            yield table, act, when
+
+
+def beside(table, owner):
+    """Yield (act, when it is refused) for a table whose column `owner` names the entry."""
+    old, new = (SEALED.format(row=row, owner=owner) for row in ("OLD", "NEW"))
+    yield "INSERT", new
+    yield "UPDATE", f"{old} OR {new}"
+    yield "DELETE", old
+
+
+def put_one(editor, table, act, when):
+    template = POSTGRES if editor.connection.vendor == "postgresql" else SQLITE
+    name, message = f"{table}_sealed_{act.lower()}", MESSAGE.format(table=table, act=act)
+    row = "OLD" if act == "DELETE" else "NEW"
+    editor.execute(template.format(name=name, table=table, act=act, when=when, message=message, row=row))
+
+
+def lift_one(editor, table, act):
+    name = f"{table}_sealed_{act.lower()}"
+    if editor.connection.vendor == "postgresql":
+        editor.execute(f"DROP TRIGGER {name} ON {table}")
+        editor.execute(f"DROP FUNCTION {name}()")
+    else:
+        editor.execute(f"DROP TRIGGER {name}")
+
+
+def put_truncate(editor, table):
+    if editor.connection.vendor == "postgresql":
+        message = MESSAGE.format(table=table, act="TRUNCATE")
+        editor.execute(TRUNCATE.format(name=f"{table}_sealed_truncate", table=table, message=message))
+
+
+def lift_truncate(editor, table):
+    if editor.connection.vendor == "postgresql":
+        lift_one(editor, table, "TRUNCATE")
 
 
 def put(apps, editor):
-    vendor = editor.connection.vendor
-    template = POSTGRES if vendor == "postgresql" else SQLITE
-    for table, act, when in seals(vendor):
-        name, message = f"{table}_sealed_{act.lower()}", MESSAGE.format(table=table, act=act)
-        row = "OLD" if act == "DELETE" else "NEW"
-        editor.execute(template.format(name=name, table=table, act=act, when=when, message=message, row=row))
-    if vendor == "postgresql":
-        for table in (ENTRY, *BESIDE):
-            message = MESSAGE.format(table=table, act="TRUNCATE")
-            editor.execute(TRUNCATE.format(name=f"{table}_sealed_truncate", table=table, message=message))
+    for table, act, when in seals(editor.connection.vendor):
+        put_one(editor, table, act, when)
+    for table in (ENTRY, *BESIDE):
+        put_truncate(editor, table)
 
 
 def lift(apps, editor):
-    vendor = editor.connection.vendor
-    for table, act, _when in seals(vendor):
-        name = f"{table}_sealed_{act.lower()}"
-        if vendor == "postgresql":
-            editor.execute(f"DROP TRIGGER {name} ON {table}")
-            editor.execute(f"DROP FUNCTION {name}()")
-        else:
-            editor.execute(f"DROP TRIGGER {name}")
-    if vendor == "postgresql":
-        for table in (ENTRY, *BESIDE):
-            editor.execute(f"DROP TRIGGER {table}_sealed_truncate ON {table}")
-            editor.execute(f"DROP FUNCTION {table}_sealed_truncate()")
+    for table, act, _when in seals(editor.connection.vendor):
+        lift_one(editor, table, act)
+    for table in (ENTRY, *BESIDE):
+        lift_truncate(editor, table)
 
 
 class Migration(migrations.Migration):

@@ -2,8 +2,9 @@
 
 from tracking.models.assessments import Assessment
 from tracking.models.commitments import Commitment
-from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, Figure, ProgressEntry
+from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.evidence import Evidence
+from tracking.models.figures import Figure
 from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement

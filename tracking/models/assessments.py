@@ -23,6 +23,14 @@ class AssessmentQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(confirmed_at__isnull=False)
 
+    def waiting(self):
+        """What waits for the Unit, oldest first."""
+        return self.unsettled().filter(returned_at__isnull=True).order_by("proposed_at", "pk")
+
+    def unsettled(self):
+        """What its proposer has still to do with: neither confirmed, nor taken back, nor proposed anew."""
+        return self.filter(confirmed_at__isnull=True, taken_back_at__isnull=True, followed_by__isnull=True)
+
     def by(self, day):
         return self.filter(assessed_on__lte=day)
 
@@ -53,6 +61,11 @@ class AssessmentQuerySet(models.QuerySet):
     def with_names(self):
         return self.select_related("paragraph", "country", "agency")
 
+    def with_entries(self, reader):
+        """Put on each, as `rests_on`, those of the entries that it rests on which this reader may open."""
+        entries = ProgressEntry.objects.visible_to(reader).with_superseded(reader)
+        return self.prefetch_related(models.Prefetch("entries", entries, to_attr="rests_on"))
+
 
 class Assessment(models.Model):
     """One voice's judgement of a paragraph in a country at a date (design, section 2)."""
@@ -74,6 +87,12 @@ class Assessment(models.Model):
         STALLED = "stalled", _("stalled")
         SET_BACK = "set_back", _("set back")
 
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        CONFIRMED = "confirmed", _("confirmed")
+        RETURNED = "returned", _("returned")
+        TAKEN_BACK = "taken-back", _("taken back")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=60, unique=True, null=True, blank=True)
     paragraph = models.ForeignKey(Paragraph, models.PROTECT, related_name="assessments")
@@ -92,6 +111,19 @@ class Assessment(models.Model):
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    return_reason = models.TextField(blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    follows = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        help_text=_("The returned assessment that is here proposed anew."),
+    )
     imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="assessments")
 
     objects = AssessmentQuerySet.as_manager()
@@ -101,6 +133,15 @@ class Assessment(models.Model):
         ordering = ["-assessed_on", "-confirmed_at", "-pk"]
         constraints = [
             both_or_neither("confirmed"),
+            both_or_neither("returned"),
+            both_or_neither("taken_back"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(returned_at__isnull=True, taken_back_at__isnull=True),
+                name="assessment_confirmed_stands",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=True) | ~Q(return_reason=""), name="assessment_returned_has_reason"
+            ),
             models.CheckConstraint(
                 condition=Q(voice="agency", agency__isnull=False) | (~Q(voice="agency") & Q(agency__isnull=True)),
                 name="assessment_agency_voice_names_agency",
@@ -118,3 +159,9 @@ class Assessment(models.Model):
 
     def __str__(self):
         return f"{self.paragraph_id}, {self.country_id}, {self.voice}, {self.assessed_on}"
+
+    @property
+    def state(self):
+        """What became of it; what was returned and then taken back is taken back."""
+        marks = (("confirmed", self.confirmed_at), ("taken-back", self.taken_back_at), ("returned", self.returned_at))
+        return self.State(next((state for state, at in marks if at), "proposed"))

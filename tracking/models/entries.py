@@ -18,6 +18,11 @@ AUDIENCES = [(audience.value, audience.label) for audience in Audience]
 CONFIDENCES = [("high", _("high")), ("medium", _("medium")), ("low", _("low"))]
 
 
+def taken_over(reader, known_by=None):
+    """Return the condition that something verified, which this reader may see, took an entry's place."""
+    return Exists(ProgressEntry.objects.visible_to(reader).verified(known_by).filter(earlier=OuterRef("pk")))
+
+
 class ProgressEntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Every entry that this reader may open today, whatever date the page is about."""
@@ -43,17 +48,28 @@ class ProgressEntryQuerySet(models.QuerySet):
         return self.filter(by_on__gte=start, by_on__lt=end)
 
     def standing(self, reader, known_by=None):
-        """What is verified and superseded by nothing that this reader may see.
+        """What is verified and superseded, at once or by way of others, by nothing that this reader may see.
 
         A correction for fewer readers would else show, by what is missing, that it is there (design, rule 9). With
         `known_by`, the record as it stood then: what was corrected or withdrawn later still stands (rule 6).
         """
-        seen = ProgressEntry.objects.visible_to(reader).verified(known_by)
-        return self.verified(known_by).filter(~Exists(seen.filter(supersedes=OuterRef("pk"))))
+        return self.verified(known_by).filter(~taken_over(reader, known_by))
+
+    def with_superseded(self, reader):
+        """Put on each whether something that this reader may see took its place."""
+        return self.annotate(is_superseded=taken_over(reader))
+
+    def current(self, reader):
+        """What is not withdrawn, nor superseded by anything that this reader may see."""
+        return self.exclude(state=ProgressEntry.State.WITHDRAWN).filter(~taken_over(reader))
 
     def on_record(self, reader, known_by=None):
         """What stands on the record for this reader: what they may open of it, and nothing else."""
         return self.visible_to(reader).standing(reader, known_by)
+
+    def nearest_after(self, entry):
+        """What took the place of this entry, at once or by way of others; the nearest first."""
+        return self.filter(earlier=entry).order_by("verified_at", "pk")
 
     def about(self, *, paragraph=None, country=None, agency=None):
         """Entries that name all that is given here."""
@@ -135,6 +151,13 @@ class ProgressEntry(PartialDate):
     version = models.PositiveIntegerField(default=1)
     key = models.UUIDField(default=uuid.uuid4, unique=True, help_text=_("Sent with the form: one form, one entry."))
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    earlier = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="later",
+        help_text=_("All that it takes the place of, near and far; written when it is verified."),
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -200,6 +223,13 @@ class ProgressEntry(PartialDate):
     def is_editable(self):
         return self.state in (self.State.DRAFT, self.State.RETURNED)
 
+    @property
+    def audiences_to_come(self):
+        """The audiences that it can be given from now on; what is withdrawn is never opened to more readers."""
+        order = list(Audience)
+        below = order[: order.index(Audience(self.audience))] if self.state == self.State.WITHDRAWN else order
+        return [audience.value for audience in below if audience != self.audience]
+
 
 class EntryParagraph(models.Model):
     """An entry stands against this paragraph."""
@@ -239,33 +269,3 @@ class EntryAgency(models.Model):
 
     def __str__(self):
         return f"{self.entry_id}, {self.agency_id}"
-
-
-class Figure(models.Model):
-    """A measured number in an entry; two sources that disagree stand side by side (design, section 2)."""
-
-    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="figures")
-    position = models.PositiveIntegerField()
-    text = models.TextField()
-    measure = models.CharField(_("measure"), max_length=200)
-    value = models.DecimalField(_("value"), max_digits=18, decimal_places=2, null=True, blank=True)
-    value_high = models.DecimalField(_("up to"), max_digits=18, decimal_places=2, null=True, blank=True)
-    qualifier = models.CharField(max_length=20, blank=True)
-    unit = models.CharField(_("unit"), max_length=60)
-    as_of_text = models.CharField(max_length=60, blank=True)
-    earliest_on = models.DateField(null=True, blank=True)
-    latest_on = models.DateField(null=True, blank=True)
-    category = models.ForeignKey(CategoryOfConcern, models.PROTECT, null=True, blank=True, related_name="figures")
-
-    class Meta:
-        ordering = ["entry", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["entry", "position"], name="figure_position_once"),
-            models.CheckConstraint(
-                condition=Q(value_high__isnull=True) | Q(value_high__gte=models.F("value")),
-                name="figure_range_in_order",
-            ),
-        ]
-
-    def __str__(self):
-        return self.text

@@ -179,6 +179,14 @@ def words_of(question, value):
     return str(choices.get(value, value))
 
 
+def with_all(request):
+    """Return the list's address with what no longer stands in it too."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    asked["standing"] = "false"
+    return f"?{asked.urlencode()}"
+
+
 IN_THE_BAND = {"q", "country", "agency", "paragraph", "kind", "state", "date_from", "date_to"}
 
 

@@ -89,9 +89,9 @@ def facts_of_paragraph(user, paragraph, *, day, country=None):
 
 
 def voices_of_paragraph(user, paragraph, *, day, countries):
-    """Return one `Voices` for each country, in three queries."""
+    """Return one `Voices` for each country, in four queries."""
     said = defaultdict(lambda: defaultdict(list))
-    rows = Assessment.objects.visible_to(user).filter(paragraph=paragraph).with_names()
+    rows = Assessment.objects.visible_to(user).filter(paragraph=paragraph).with_names().with_entries(user)
     for assessment in day.of_assessments(rows).order_by("agency__position"):
         said[assessment.country_id][assessment.voice].append(assessment)
     marked = defaultdict(list)

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from poa.access import Permission, can
 from tracking.models import Assessment, ProgressEntry
 from tracking.reading.listing import name_links
+from tracking.reading.queue import proposals_of
 
 SHOWN = 5
 
@@ -25,7 +28,7 @@ def pile(state, rows):
 
 
 def desk_of(user):
-    """Return what waits for this person, in six queries at most."""
+    """Return what waits for this person, in seven queries at most."""
     visible = ProgressEntry.objects.visible_to(user)
     states = ProgressEntry.State
     own = visible.filter(created_by=user).order_by("-created_at", "-pk")
@@ -33,15 +36,16 @@ def desk_of(user):
         pile(states.RETURNED, own.filter(state=states.RETURNED)),
         pile(states.DRAFT, own.filter(state=states.DRAFT)),
     ]
-    proposed = []
+    proposed, may_propose = [], can(user, Permission.PROPOSE_ASSESSMENTS)
     if can(user, Permission.VERIFY_ENTRIES):
-        piles.append(pile(states.SUBMITTED, visible.waiting().exclude(submitted_by=user)))
+        piles.append(pile(states.SUBMITTED, visible.waiting().exclude(Q(submitted_by=user) | Q(created_by=user))))
     if can(user, Permission.CONFIRM_ASSESSMENTS):
-        waiting = Assessment.objects.visible_to(user).filter(confirmed_at__isnull=True).with_names()
-        proposed = list(waiting.order_by("proposed_at", "pk")[:SHOWN])
+        proposed = list(Assessment.objects.visible_to(user).waiting().with_names()[:SHOWN])
+    returned = list(proposals_of(user).filter(returned_at__isnull=False)[:SHOWN]) if may_propose else []
     name_links([entry for each in piles for entry in each.entries])
-    nothing = not proposed and not any(each.entries for each in piles)
-    return {"piles": piles, "proposed": proposed, "nothing": nothing, "countries": own_countries(user)}
+    nothing = not (proposed or returned or any(each.entries for each in piles))
+    shown = {"piles": piles, "proposed": proposed, "returned_assessments": returned, "nothing": nothing}
+    return shown | {"countries": own_countries(user)}
 
 
 def own_countries(user):

@@ -7,7 +7,7 @@ from django import template
 
 from poa.access import Permission, can
 from poa.navigation import in_portal
-from tracking.forms.acts import AudienceForm, MarkForm, ReasonForm
+from tracking.forms.acts import AudienceForm, MarkForm, ReasonForm, VersionForm
 from tracking.offers import offers
 
 register = template.Library()
@@ -25,7 +25,8 @@ def entry_acts(context, entry, came_from=""):
         "key": uuid.uuid4(),
         "returning": ReasonForm(auto_id=f"return-{entry.pk}-%s"),
         "withdrawing": ReasonForm(auto_id=f"withdraw-{entry.pk}-%s"),
-        "opening": AudienceForm(auto_id=f"audience-{entry.pk}-%s", initial={"audience": entry.audience}),
+        "opening": AudienceForm(auto_id=f"audience-{entry.pk}-%s").only(entry.audiences_to_come),
+        "read": VersionForm(auto_id=False, initial={"version": entry.version}),
     }
 
 

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracking.actions import entries as actions
-from tracking.errors import DomainError
-from tracking.forms.acts import AudienceForm, ReasonForm
+from tracking.errors import DomainError, Unread
+from tracking.forms.acts import AudienceForm, ReasonForm, ReturnForm, VersionForm
 from tracking.models import ProgressEntry
 
 
 def entry_submit(request, pk):
-    return acted(request, pk, actions.submit_entry, _("The entry is submitted: the Unit will verify or return it."))
+    done = _("The entry is submitted: the Unit will verify or return it.")
+    return acted(request, pk, actions.submit_entry, done, form=VersionForm)
 
 
 def entry_recall(request, pk):
@@ -22,11 +23,12 @@ def entry_recall(request, pk):
 
 
 def entry_verify(request, pk):
-    return acted(request, pk, actions.verify_entry, _("The entry is verified: it stands on the record."))
+    done = _("The entry is verified: it stands on the record.")
+    return acted(request, pk, actions.verify_entry, done, form=VersionForm)
 
 
 def entry_return(request, pk):
-    return acted(request, pk, actions.return_entry, _("The entry is returned to its author."), form=ReasonForm)
+    return acted(request, pk, actions.return_entry, _("The entry is returned to its author."), form=ReturnForm)
 
 
 def entry_withdraw(request, pk):
@@ -60,6 +62,9 @@ def acted(request, pk, act, done, *, form=None):
     try:
         act(entry=entry, by=request.user, at=timezone.now(), **(said.cleaned_data if said else {}))
         messages.success(request, done)
+    except Unread as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("entry", pk=pk)
     except DomainError as refusal:
         messages.error(request, str(refusal))
     return back(request, entry)

@@ -1,4 +1,4 @@
-"""Proposing and confirming assessments, and marking commitments that cannot apply."""
+"""Proposing, confirming and returning assessments, and marking commitments that cannot apply."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,12 +6,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.navigation import place
-from tracking.actions.assessments import confirm_assessment, propose_assessment
+from tracking.actions.assessments import (
+    confirm_assessment,
+    propose_assessment,
+    return_assessment,
+    take_back_assessment,
+)
 from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.errors import DomainError, Incomplete
-from tracking.forms.acts import MarkForm
-from tracking.forms.assessments import AssessmentForm
+from tracking.forms.acts import MarkForm, ReasonForm
+from tracking.forms.assessments import AssessmentForm, returned_to, values_of
 from tracking.models import Assessment, Commitment
+from tracking.reading.queue import proposals_of
 
 UNPROCESSABLE = 422
 
@@ -27,20 +33,45 @@ def assess(request):
         assessment = propose_assessment(judgement=form.judgement, by=request.user, at=timezone.now())
     except Incomplete as incomplete:
         for name, sentence in incomplete.faults.items():
-            form.add_error(name if name in form.fields else None, sentence)
+            form.add_error(name if name in form.fields and name != "follows" else None, sentence)
         return shown(request, form, status=UNPROCESSABLE)
     messages.success(request, _("The assessment is proposed; a Unit officer confirms it."))
     return redirect(place(request, "paragraph", number=assessment.paragraph.number))
 
 
+def assessments(request):
+    proposals = proposals_of(request.user).with_entries(request.user)
+    return render(request, "tracking/proposals.html", {"proposals": proposals})
+
+
 def assessment_confirm(request, pk):
+    return acted(request, pk, confirm_assessment, _("The assessment is confirmed."), then="review")
+
+
+def assessment_return(request, pk):
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        done = _("The assessment is returned to its proposer, who reads the reason.")
+        return acted(request, pk, return_assessment, done, then="review", **form.cleaned_data)
+    for error in form.errors["reason"]:
+        messages.error(request, str(error))
+    return redirect("review")
+
+
+def assessment_take_back(request, pk):
+    then = "review" if request.POST.get("from") == "review" else "assessments"
+    return acted(request, pk, take_back_assessment, _("The assessment is taken back."), then=then)
+
+
+def acted(request, pk, act, done, *, then, **said):
+    """Do one act on an assessment that this person may open, and say what came of it."""
     assessment = get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
     try:
-        confirm_assessment(assessment=assessment, by=request.user, at=timezone.now())
-        messages.success(request, _("The assessment is confirmed."))
+        act(assessment=assessment, by=request.user, at=timezone.now(), **said)
+        messages.success(request, done)
     except DomainError as refusal:
         messages.error(request, str(refusal))
-    return redirect("review")
+    return redirect(then)
 
 
 def commitment_mark(request, number):
@@ -61,12 +92,15 @@ def commitment_mark(request, number):
 
 
 def shown(request, form, status=200):
-    return render(request, "tracking/assessment_form.html", {"form": form}, status=status)
+    parts = {"form": form, "follows": form.followed}
+    return render(request, "tracking/assessment_form.html", parts, status=status)
 
 
 def where_the_officer_is(request):
-    """Return what the address says of the page the officer came from, and what is theirs by role."""
+    """Return what the address says: the returned assessment to propose anew, or the page the officer came from."""
     user = request.user
+    if (asked := request.GET.get("follows")) and (returned := returned_to(user, asked)):
+        return values_of(returned)
     own = next(iter(user.country_codes)) if len(user.country_codes) == 1 else None
     return {
         "paragraph": request.GET.get("paragraph"),

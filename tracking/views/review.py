@@ -6,7 +6,7 @@ from django.utils import timezone
 from poa.models import Party
 from tracking.reading.asked import QueueForm
 from tracking.reading.listing import page_number, page_of_entries
-from tracking.reading.queue import LONG_DAYS, proposed, waiting, waiting_by_country, with_ages
+from tracking.reading.queue import LONG_DAYS, as_read_by, proposed, waiting, waiting_by_country, with_changes
 
 MOST_PROPOSED = 40
 
@@ -18,7 +18,7 @@ def review(request):
     shown = {
         "form": QueueForm(request.GET),
         "listing": listing,
-        "entries": with_ages(listing.rows, at=timezone.now()),
+        "entries": with_changes(as_read_by(request.user, listing.rows, at=timezone.now())),
         "by_country": waiting_by_country(request.user),
         "country": country,
         "proposed": proposed(request.user)[:MOST_PROPOSED],

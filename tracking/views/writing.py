@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracking.actions.entries import change_entry, log_entry, submit_entry
+from tracking.actions.entries import change_entry, submit_entry
+from tracking.actions.keeping import keep_new
 from tracking.content import content_of, whole_entries
-from tracking.errors import DomainError, Incomplete, NotEditable, Stale
+from tracking.errors import DomainError, Incomplete, Stale
 from tracking.forms.differences import differences
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.models import ProgressEntry
@@ -65,19 +66,8 @@ def answer(request, *, entry):
 def keep(request, sheet, entry):
     typed, act = sheet.form.cleaned_data, {"by": request.user, "at": timezone.now()}
     if entry is None:
-        return keep_new(sheet.content(), key=typed["key"], **act)
+        return keep_new(content=sheet.content(), key=typed["key"], **act)
     return change_entry(entry=entry, version=typed["version"], content=sheet.content(entry=entry), **act)
-
-
-def keep_new(content, *, key, by, at):
-    """Log a new entry. A form sent again after "back" with other words is a change of what it made, never a loss."""
-    entry = log_entry(key=key, content=content, by=by, at=at)
-    if entry.created_at == at:
-        return entry
-    standing = whole_entries(ProgressEntry.objects.filter(pk=entry.pk)).get()
-    if fields := content_of(standing).differing(content):
-        raise Stale(standing, fields) if standing.is_editable else NotEditable(standing)
-    return standing
 
 
 def kept(request, entry):
@@ -88,19 +78,25 @@ def kept(request, entry):
 def handed_in(request, entry):
     # A second click finds it submitted already, and has nothing left to do.
     if entry.is_editable:
-        submit_entry(entry=entry, by=request.user, at=timezone.now())
+        submit_entry(entry=entry, version=entry.version, by=request.user, at=timezone.now())
     messages.success(request, _("The entry is submitted: the Unit will verify or return it."))
     return redirect("entry", pk=entry.pk)
 
 
 def stale_again(request, sheet, entry, stale):
     """Show what the other person saved beside what was typed; saving once more replaces theirs knowingly."""
-    others = differences(stale.current, stale.fields, sheet.form)
+    others = differences(stale.current, stale.fields or fields_that_differ(sheet, stale.current), sheet.form)
     data = request.POST.copy()
     data["version"] = str(stale.current.version)
     entry = entry or stale.current
     again = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
     return shown(request, again, entry=entry, others=others, status=CONFLICT)
+
+
+def fields_that_differ(sheet, current):
+    """Return in which fields the entry now says otherwise than what was typed."""
+    standing = whole_entries(ProgressEntry.objects.filter(pk=current.pk)).get()
+    return content_of(standing).differing(sheet.content(entry=standing))
 
 
 def shown(request, sheet, *, entry=None, others=(), status=200):
@@ -114,6 +110,7 @@ def shown(request, sheet, *, entry=None, others=(), status=200):
         "corrects": entry.supersedes if entry else None,
         "others": others,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
+        "may_submit": entry is None or "submit" in offers(request.user, entry),
         "heading": _("Go on with an entry") if entry else _("New entry"),
     }
     return render(request, "tracking/entry_form.html", parts, status=status)

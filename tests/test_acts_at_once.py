@@ -1,0 +1,91 @@
+"""Two people act at the same moment, on PostgreSQL: neither stops the other for good, and one of them is first."""
+
+import uuid
+from datetime import date
+from threading import Barrier, BrokenBarrierError
+
+import pytest
+
+from poa.actions import accounts
+from poa.actions.founding import first_coordinator
+from poa.errors import AlreadyFounded, LastCoordinator
+from poa.models import Event, Party, User
+from reports.actions import SymbolTaken, issuing
+from reports.models import Compilation
+from tests.cast import NOW
+from tests.together import together
+from tracking.actions.assessments import Judgement, propose_assessment
+from tracking.actions.entries import change_audience
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+ROUNDS = 12
+
+
+@pytest.fixture
+def meet():
+    """Return a stop at which two acts wait for each other a moment, so that neither is done before the other begins."""
+    barrier = Barrier(2, timeout=1)
+
+    def stop():
+        try:
+            barrier.wait()
+        except BrokenBarrierError:
+            pass
+
+    return stop
+
+
+def test_no_two_acts_wait_for_each_other_for_ever(cast, make_entry):
+    """The log lets one act through at a time; who waits for it must not hold what that act still has to check."""
+    entry = make_entry(state="verified")
+    said = {"paragraph": 68, "country": "TJK", "voice": "agency", "agency": "UNHCR", "rationale": "So.", "in_law": 1}
+    judgement = Judgement(**said, assessed_on=date(1999, 1, 1), entries=(entry.pk,))
+
+    def propose():
+        return [propose_assessment(judgement=judgement, by=cast.field, at=NOW) for _ in range(ROUNDS)]
+
+    def change():
+        wide = ["unit", "participants"] * (ROUNDS // 2)
+        return [change_audience(entry=entry, audience=one, reason="So.", by=cast.officer, at=NOW) for one in wide]
+
+    assert [len(done) for done in together(propose, change)] == [ROUNDS, ROUNDS]
+
+
+def test_of_two_first_coordinators_one_is_first(geneva, monkeypatch, meet):
+    check = User.full_clean
+    monkeypatch.setattr(User, "full_clean", lambda self, *args, **more: (meet(), check(self, *args, **more)))
+    agency = Party.objects.get(code="UNHCR")
+    told = {"organization": agency, "by": "a test", "at": NOW, "password": "a long word for one"}
+    came = together(*[lambda name=name: first_coordinator(username=name, **told) for name in ("one", "two")])
+    assert sorted(type(one) for one in came if isinstance(one, Exception)) == [AlreadyFounded]
+    assert User.objects.filter(role="unit_coordinator").count() == 1
+
+
+def test_two_coordinators_do_not_close_each_other(cast, monkeypatch, meet):
+    first = cast.coordinator
+    second = User.objects.create(username="second", role="unit_coordinator", organization=first.organization)
+    held = accounts.locked
+    monkeypatch.setattr(accounts, "locked", lambda *args, **more: (held(*args, **more), meet())[0])
+    act = {"reason": "Left.", "at": NOW}
+    came = together(
+        lambda: accounts.deactivate(account=first, by=second, **act),
+        lambda: accounts.deactivate(account=second, by=first, **act),
+    )
+    assert [type(one) for one in came if isinstance(one, Exception)] == [LastCoordinator]
+    assert User.objects.filter(role="unit_coordinator", is_active=True).count() == 1
+
+
+def test_of_two_reports_of_one_symbol_one_is_issued(cast, monkeypatch, meet):
+    made = {"requested_at": NOW, "requested_by": cast.officer, "audience": "participants", "symbol": "POA/1/C.1"}
+    round_of_them = issuing.Compilation._meta.get_field("round").related_model.objects.get(year=1999)
+    two = [Compilation.objects.create(round=round_of_them, as_of=date(1999, 5, 31), **made) for _ in range(2)]
+    snapshot = Compilation._meta.get_field("snapshot").related_model.objects.create(
+        sha256=uuid.uuid4().hex * 2, content=b"{}", size=2, taken_at=NOW
+    )
+    Compilation.objects.update(state="built", built_at=NOW, snapshot=snapshot)
+    monkeypatch.setattr(issuing, "checked_hashes", lambda compilation: (meet(), {})[1])
+    came = together(
+        *[lambda one=one: issuing.issue_compilation(compilation=one, by=cast.officer, at=NOW) for one in two]
+    )
+    assert [type(one) for one in came if isinstance(one, Exception)] == [SymbolTaken]
+    assert Event.objects.filter(kind="compilation_issued").count() == 1
