@@ -118,6 +118,7 @@ def outcome(response):
 # What only an issued report or a well-formed move answers to; that it does then, the tests of their pages say.
 ABSENT_HERE = {
     "portal-report",
+    "portal-report-read",
     "portal-report-file",
     "api-compilation-detail",
     "api-compilation-file",

@@ -73,6 +73,7 @@ def addresses(pages_of):
         yield reverse("api-paragraph-detail", args=[number])
     for code in ("TJK", "GEO"):
         yield reverse("portal-country", args=[code])
+        yield reverse("portal-silence", args=[code, "UNHCR"])
     for pk in pages_of:
         yield reverse("portal-entry", args=[pk])
         yield reverse("api-entry-detail", args=[pk])
