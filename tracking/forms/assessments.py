@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from poa.access import Audience, Role, can_assess, role_of
 from poa.models import Paragraph
+from poa.wording import span_in_words
 from tracking.actions.assessments import Judgement
 from tracking.forms.choices import agencies_for, countries_for
 from tracking.forms.rows import UncheckedWhenAsked
@@ -22,7 +23,8 @@ class EntryTicks(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, row):
-        return f"{row.by_on}: {row.narrative[:160]}"
+        words = span_in_words(row.earliest_on, row.latest_on, precision=row.precision, approximate=row.approximate)
+        return f"{words}: {row.narrative[:160]}"
 
 
 class AssessmentForm(UncheckedWhenAsked, forms.Form):

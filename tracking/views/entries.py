@@ -6,7 +6,7 @@ from poa.access import Permission, can
 from tracking.filters import EntryFilter
 from tracking.matrix import reporting_parties
 from tracking.models import ProgressEntry
-from tracking.reading.asked import chosen, kept
+from tracking.reading.asked import chosen, day_of, kept
 from tracking.reading.entries import entry_page
 from tracking.reading.listing import page_number, page_of_entries
 
@@ -15,7 +15,7 @@ def entries(request):
     asked = EntryFilter(request.GET, queryset=ProgressEntry.objects.visible_to(request.user), request=request)
     listing = page_of_entries(asked.qs, page_number(request.GET.get("page")))
     shown = {"filter": asked, "listing": listing, "parties": reporting_parties(), "chosen": chosen(request, asked)}
-    shown |= {"kept": kept(request, asked), "may_log": can(request.user, Permission.LOG_ENTRIES)}
+    shown |= {"day": day_of(asked), "kept": kept(request, asked), "may_log": can(request.user, Permission.LOG_ENTRIES)}
     return render(request, "tracking/entries.html", shown)
 
 
