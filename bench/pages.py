@@ -16,16 +16,18 @@ from tracking.views.matrix import matrix_page
 PATH, ADDRESS = "/matrix/", "/matrix/?rows=paragraph"
 SOURCE = settings.BASE_DIR / "tracking/templates/tracking/matrix.html"
 CALL = "{% cells line matrix.kind %}"
-SIGN = '<svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><use href="#sign-{}"/></svg>'
+GLYPH = '<svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><use href="#sign-{0}"/></svg>'
+SIGN = '<span title="{1}">' + GLYPH + '{2}<span class="visually-hidden"> {1},</span></span>'
 LOOP = """{% for item in line.cells %}<td class="tone-{{ item.tone }}"><a href="{{ item.url }}">
 {% if item.cell.facts %}
 <span class="count">{{ item.cell.facts }}<span class="visually-hidden"> {% translate "facts, newest" %}</span></span>
 <span class="age">{{ item.cell.newest|date:"M Y" }}</span>
 {% else %}<span class="none">0<span class="visually-hidden"> {% translate "facts reported" %}</span></span>{% endif %}
 {% if line.row.reportable %}<span class="spread">
-{% if item.cell.is_not_applicable %}SIGN(not-applicable)
-{% elif item.cell.divergent %}SIGN(divergent){% else %}SIGN({{ item.cell.value|default_if_none:0 }}){% endif %}
-{% if item.cell.silent %}<span>SIGN(silent){{ item.cell.silent }}</span>{% endif %}
+{% if item.cell.is_not_applicable %}SIGN(not-applicable¦{% translate "not applicable" %}¦)
+{% elif item.cell.divergent %}SIGN(divergent¦{% translate "divergent" %}¦)
+{% else %}SIGN({{ item.cell.value|default_if_none:0 }}¦{{ item.cell.step.label|default:"no information" }}¦){% endif %}
+{% if item.cell.silent %}SIGN(silent¦{% translate "silent" %}¦{{ item.cell.silent }}){% endif %}
 </span>{% endif %}</a></td>{% endfor %}"""
 
 
@@ -60,7 +62,7 @@ def read(person):
 
 
 def looped():
-    loop = re.sub(r"SIGN\((.*?)\)", lambda found: SIGN.format(found[1]), LOOP)
+    loop = re.sub(r"SIGN\((.*?)\)", lambda found: SIGN.format(*found[1].split("¦")), LOOP)
     source = SOURCE.read_text()
     if CALL not in source:
         raise RuntimeError(f"{SOURCE} no longer prints its cells by {CALL}.")

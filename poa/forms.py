@@ -1,6 +1,7 @@
 """The forms of accounts: who the person is, what they may do, and why."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Role
@@ -25,6 +26,14 @@ class PersonForm(forms.ModelForm):
         fields = ("username", "first_name", "last_name", "email", "language")
         help_texts = {"username": _("The name to sign in with: letters, digits and @ . + - _ only.")}
         labels = {"language": _("Language of the pages")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = [choice for choice in self.fields["language"].choices if choice[0] in dict(settings.LANGUAGES)]
+        if len(offered) > 1:
+            self.fields["language"].choices = offered
+        else:
+            del self.fields["language"]
 
 
 class RoleForm(forms.Form):

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentTypeError
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -30,15 +30,17 @@ DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 
 @dataclass(frozen=True)
 class Program:
-    """One kind of process of the installation, and the command that starts it."""
+    """One kind of process of the installation, the command that starts it, and what it finds in its environment."""
 
     name: str
     command: tuple
+    surroundings: dict = field(default_factory=dict)
 
 
-def web(*, port, host="127.0.0.1", threads=4):
+def web(*, port, host="127.0.0.1", threads=4, surroundings=None):
     bound = ("--bind", f"{host}:{port}", "--worker-class", "gthread", "--workers", "1", "--threads", str(threads))
-    return Program("web", (sys.executable, "-m", "gunicorn", *bound, "--log-level", "warning", "poa.wsgi:application"))
+    gunicorn = (sys.executable, "-m", "gunicorn", *bound, "--log-level", "warning", "poa.wsgi:application")
+    return Program("web", gunicorn, surroundings or {})
 
 
 def worker(*, concurrency=2):
@@ -83,6 +85,7 @@ class ProcessGroup:
         self.running[name] = subprocess.Popen(  # noqa: S603
             self.programs[name].command,
             cwd=settings.BASE_DIR,
+            env=os.environ | self.programs[name].surroundings,
             stdin=subprocess.DEVNULL,
             # What they have to tell goes to standard error; here the worker only says farewell.
             stdout=subprocess.DEVNULL,

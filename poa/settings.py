@@ -79,9 +79,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
-LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en", "UTC", True, True
+LANGUAGE_CODE, LOCALE_PATHS, TIME_ZONE, USE_TZ, USE_I18N = "en", [BASE_DIR / "locale"], "UTC", True, True
+# A page says that it is Russian only where it can be: the switch appears with the catalogue.
+LANGUAGES = environment.with_catalogue([("en", _("English")), ("ru", _("Russian"))], LOCALE_PATHS[0], written_in="en")
 
 # Collected, compressed files with hashed names where a folder for them is named; else straight from the packages.
 STATIC_URL, STATIC_ROOT = "static/", environment.text("POA_STATIC_ROOT") or None

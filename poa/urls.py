@@ -12,5 +12,6 @@ urlpatterns = [
     path("portal/", include("reports.portal.urls")),
     path("reports/", include("reports.urls")),
     path("api/v1/", include("reports.api_urls")),
+    path("", include("reports.start_urls")),
     path("", include("tracking.urls")),
 ]

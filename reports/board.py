@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from poa.access import is_unit
 from poa.models import Installation, Paragraph, Party
+from reports.models import Round
 from tracking.models import Commitment, ProgressEntry
 
 REPORTABLE = Paragraph.REPORTABLE
@@ -14,6 +16,7 @@ REPORTABLE = Paragraph.REPORTABLE
 class Place:
     """One country and agency in one round: entries on the record, entries under way, commitments without any."""
 
+    agency: Party
     verified: int
     waiting: int
     silent: int
@@ -46,9 +49,14 @@ class Board:
         return sum(len(line.places) for line in self.lines)
 
 
+def entries_within(user, row):
+    """Return the facts of the round's period that this reader may open, whatever their state."""
+    return ProgressEntry.objects.visible_to(user).within(row.period_start, row.period_end).order_by()
+
+
 def board(user, row):
     """Return the board of this round as this reader may see it, in six queries."""
-    entries = ProgressEntry.objects.visible_to(user).within(row.period_start, row.period_end).order_by()
+    entries = entries_within(user, row)
     standing = entries.standing(user)
     verified = per_place(standing, Count("pk", distinct=True))
     waiting = per_place(entries.filter(state=ProgressEntry.State.SUBMITTED), Count("pk", distinct=True))
@@ -66,7 +74,7 @@ def place(country, agency, verified, waiting, wanted, heard):
     key = (country.pk, agency.pk)
     commitments = wanted.get(key, frozenset())
     silent = len(commitments - heard.get(key, frozenset()))
-    return Place(verified.get(key, 0), waiting.get(key, 0), silent, len(commitments))
+    return Place(agency, verified.get(key, 0), waiting.get(key, 0), silent, len(commitments))
 
 
 def per_place(entries, counted):
@@ -76,10 +84,10 @@ def per_place(entries, counted):
     return {(country, agency): count for country, agency, count in named}
 
 
-def followed():
+def followed(**of):
     """Return {(country, agency): paragraphs} of what can be silent: reportable, applicable, no machinery."""
     here = Installation.current()
-    rows = Commitment.objects.reportable().applicable().order_by()
+    rows = Commitment.objects.reportable().applicable().filter(**of).order_by()
     if here:
         rows = rows.filter(paragraph__number__lt=here.programme.machinery_from)
     return grouped(rows.values_list("country", "agency", "paragraph"))
@@ -99,3 +107,27 @@ def grouped(rows):
     for country, agency, paragraph in rows:
         places.setdefault((country, agency), set()).add(paragraph)
     return places
+
+
+@dataclass(frozen=True)
+class Share:
+    """What the open round still lacks from one reader: the places that are theirs, or the sum of all."""
+
+    round: Round
+    places: list
+    silent: int
+    commitments: int
+
+
+def share_of(user):
+    """Return this reader's share in the newest open round, in four queries at most; None where no round is open."""
+    row = Round.objects.visible_to(user).filter(state=Round.State.OPEN).first()
+    if row is None:
+        return None
+    countries = {} if is_unit(user) else {country.pk: country for country in user.countries.all()}
+    of = {} if is_unit(user) else {"agency": user.organization_id, "country__in": countries}
+    heard = heard_of(entries_within(user, row).standing(user))
+    lacking = {key: (len(asked - heard.get(key, frozenset())), len(asked)) for key, asked in followed(**of).items()}
+    places = [(countries[country], *counts) for (country, _agency), counts in lacking.items() if country in countries]
+    silent, commitments = (sum(counts[side] for counts in lacking.values()) for side in (0, 1))
+    return Share(row, sorted(places, key=lambda place: place[0].name), silent, commitments)

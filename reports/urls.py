@@ -28,6 +28,9 @@ REPORT = "compilations/<uuid:pk>/"
 urlpatterns = [
     path("", workspace(rounds.rounds), name="rounds"),
     path("rounds/<int:year>/", workspace(rounds.round_page), name="round"),
+    path(
+        "rounds/<int:year>/silence/<str:country>/<str:agency>/", workspace(rounds.round_silence), name="round-silence"
+    ),
     path("rounds/<int:year>/move/", act(MANAGE, rounds.round_move), name="round-move"),
     path("rounds/<int:year>/compilations/", act(BUILD, compilations.compilation_request), name="compilation-request"),
     path(REPORT, building(compilations.compilation), name="compilation"),

@@ -1,6 +1,7 @@
 """What a reader may ask of entries and assessments: one allow-list that the pages and the API share."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,19 @@ def paragraphs_of_issue(issue):
     return Paragraph.objects.filter(Exists(Recommendation.objects.filter(paragraph=OuterRef("pk"), issues=issue)))
 
 
+class DatesInOrder(forms.Form):
+    """The form behind a list's questions, which says where the two ends of a period are swapped."""
+
+    def clean(self):
+        asked = super().clean()
+        first, last = asked.get("date_from"), asked.get("date_to")
+        if first and last and first > last:
+            told = {"first": first.isoformat(), "last": last.isoformat()}
+            swapped = _("The dates are swapped: found from %(first)s to %(last)s; expected the earlier day first.")
+            self.add_error("date_from", swapped % told)
+        return asked
+
+
 class EntryFilter(Questions):
     """The questions a list of entries answers; the entries themselves come from `visible_to`."""
 
@@ -58,7 +72,7 @@ class EntryFilter(Questions):
     q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH)
 
     class Meta:
-        model = ProgressEntry
+        model, form = ProgressEntry, DatesInOrder
         fields = ()
 
     LINKS = {"country": EntryCountry, "agency": EntryAgency, "paragraph": EntryParagraph}
@@ -137,7 +151,7 @@ class AssessmentFilter(Questions):
     )
 
     class Meta:
-        model = Assessment
+        model, form = Assessment, DatesInOrder
         fields = ()
 
     def under_chapter(self, rows, name, value: str):

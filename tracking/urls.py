@@ -3,22 +3,21 @@
 from django.urls import path
 
 from poa.unchanged import unchanged_while
-from poa.views.access import start, workspace
+from poa.views.access import workspace
 from tracking.reading.happened import newest_act
-from tracking.views.countries import countries, country
+from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
-from tracking.views.home import home
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
 from tracking.writing_urls import writing_patterns
 
 reading = [
-    path("", start(home), name="home"),
     path("matrix/", workspace(unchanged_while(newest_act)(matrix_page)), name="matrix"),
     path("paragraphs/", workspace(paragraphs), name="paragraphs"),
     path("paragraphs/<int:number>/", workspace(paragraph), name="paragraph"),
     path("countries/", workspace(countries), name="countries"),
     path("countries/<str:code>/", workspace(country), name="country"),
+    path("countries/<str:code>/silence/<str:agency>/", workspace(silence), name="silence"),
     path("entries/", workspace(entries), name="entries"),
     path("entries/<uuid:pk>/", workspace(entry), name="entry"),
 ]

@@ -3,6 +3,7 @@
 from django import template
 from django.core.cache import cache
 
+from poa.access import Permission, can
 from poa.models import Installation
 from poa.navigation import address, links_for, place
 from poa.wording import act_in_words, state_in_words
@@ -35,6 +36,13 @@ def installation():
     if kept is None and (kept := Installation.current()):
         cache.set(INSTALLATION, kept, 30)
     return kept
+
+
+@register.simple_tag(takes_context=True)
+def reads_api(context):
+    """Return the path of the API's description, or "" for who may not read it."""
+    user = getattr(context.get("request"), "user", None)
+    return address("api-docs") if can(user, Permission.READ_PORTAL) else ""
 
 
 @register.simple_tag

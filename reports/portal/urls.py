@@ -3,8 +3,8 @@
 from django.urls import path
 
 from poa.views.access import portal
-from reports.portal.views import issued_report, issued_reports, report_file, welcome
-from tracking.views.countries import countries, country
+from reports.portal.views import issued_report, issued_reports, report_file, report_read, welcome
+from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
@@ -16,9 +16,11 @@ urlpatterns = [
     path("paragraphs/<int:number>/", portal(paragraph), name="portal-paragraph"),
     path("countries/", portal(countries), name="portal-countries"),
     path("countries/<str:code>/", portal(country), name="portal-country"),
+    path("countries/<str:code>/silence/<str:agency>/", portal(silence), name="portal-silence"),
     path("entries/", portal(entries), name="portal-entries"),
     path("entries/<uuid:pk>/", portal(entry), name="portal-entry"),
     path("reports/", portal(issued_reports), name="portal-reports"),
     path("reports/<uuid:pk>/", portal(issued_report), name="portal-report"),
+    path("reports/<uuid:pk>/read/", portal(report_read), name="portal-report-read"),
     path("reports/<uuid:pk>/files/<str:format>/", portal(report_file), name="portal-report-file"),
 ]

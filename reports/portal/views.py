@@ -3,9 +3,9 @@
 from django.shortcuts import get_object_or_404, render
 
 from poa.access import Permission, can
-from reports.downloads import as_download
+from reports.downloads import as_download, as_page
 from reports.models import Compilation, CompilationFile
-from tracking.reading.waiting import newest_for
+from tracking.reading.waiting import newest_for, own_countries
 
 
 def issued_to(user):
@@ -15,7 +15,10 @@ def issued_to(user):
 
 def welcome(request):
     shown = {"entries": newest_for(request.user), "reports": issued_to(request.user)[:3]}
-    shown["may_assess"] = can(request.user, Permission.PROPOSE_ASSESSMENTS)
+    if may_assess := can(request.user, Permission.PROPOSE_ASSESSMENTS):
+        shown["may_assess"] = may_assess
+        if not can(request.user, Permission.READ_WORKSPACE):
+            shown["countries"] = own_countries(request.user)
     return render(request, "reports/portal/welcome.html", shown)
 
 
@@ -30,6 +33,16 @@ def issued_report(request, pk):
 
 def report_file(request, pk, format):
     """Send the bytes as they were issued, as a file to keep; in the page they would stand under the site's name."""
+    return as_download(found_file(request, pk, format))
+
+
+def report_read(request, pk):
+    """Show the web page edition in the browser, shut off from the site around it."""
+    return as_page(found_file(request, pk, CompilationFile.Format.HTML))
+
+
+def found_file(request, pk, format):
+    """Return a file that this reader may open now, whatever they could open when the link was made."""
     report = get_object_or_404(issued_to(request.user), pk=pk)
     files = CompilationFile.objects.visible_to(request.user).select_related("compilation")
-    return as_download(get_object_or_404(files, compilation=report, format=format))
+    return get_object_or_404(files, compilation=report, format=format)

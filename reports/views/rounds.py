@@ -1,6 +1,7 @@
 """The rounds, and one round with its board and its compilations."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404
@@ -11,10 +12,11 @@ from django.utils.translation import gettext as _
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from reports import actions
-from reports.board import board
+from reports.board import board, entries_within
 from reports.forms import RequestForm
 from reports.models import Compilation, Round
 from tracking.forms.acts import ReasonForm
+from tracking.reading.silence import silence_page
 
 MOVES = {"open": actions.open_round, "compiling": actions.start_compiling, "closed": actions.close_round}
 
@@ -49,9 +51,19 @@ def round_page(request, year, form=None, status=200):
         "form": form or RequestForm(row=row),
         "reopening": ReasonForm(prefix="reopen"),
         "last_day": last_day_of(row),
+        "within": "&" + urlencode({"date_from": row.period_start, "date_to": last_day_of(row), "regional": "false"}),
         "days_left": (row.knowledge_cutoff_on - day_in_geneva(timezone.now())).days,
     }
     return render(request, "reports/round.html", shown, status=status)
+
+
+def round_silence(request, year, country, agency):
+    """Show the paragraphs of which an agency has said nothing for a country in the round's period."""
+    row = found(request, year)
+    entries = entries_within(request.user, row).standing(request.user)
+    shown = silence_page(request.user, country=country, agency=agency, entries=entries)
+    shown |= {"round": row, "last_day": last_day_of(row)}
+    return render(request, "reports/round_silence.html", shown)
 
 
 def round_move(request, year):

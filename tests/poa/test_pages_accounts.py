@@ -32,7 +32,8 @@ def test_signing_out_wants_a_button(client, officer):
     assert client.post("/sign-out/").headers["Location"] == "/sign-in/"
 
 
-def test_a_language_is_chosen_and_the_page_kept(client, db):
+def test_a_language_is_chosen_and_the_page_kept(client, db, settings):
+    settings.LANGUAGES = [("en", "English"), ("ru", "Russian")]
     answer = client.post("/language/", {"language": "ru", "next": "/sign-in/?next=/matrix/"})
     assert answer.headers["Location"] == "/sign-in/?next=/matrix/"
     assert answer.cookies["django_language"].value == "ru"

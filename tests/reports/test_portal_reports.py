@@ -23,7 +23,7 @@ def world(db):
     return world
 
 
-def report(world, *, audience="observers", issued=True):
+def report(world, *, audience="observers", issued=True, format="pdf"):
     """Make a compilation with one file, built and perhaps issued."""
     officer = world.people.unit_officer
     moments = {"requested_at": NOW, "requested_by": officer, "built_at": NOW}
@@ -37,7 +37,7 @@ def report(world, *, audience="observers", issued=True):
         **moments,
     )
     kept = {"sha256": hashlib.sha256(BYTES).hexdigest(), "size": len(BYTES), "content": BYTES, "made_at": NOW}
-    CompilationFile.objects.create(compilation=row, format="pdf", **kept)
+    CompilationFile.objects.create(compilation=row, format=format, **kept)
     if issued:
         row.state, row.issued_at, row.issued_by = "issued", NOW, officer
         row.save()
@@ -94,3 +94,37 @@ def test_a_report_takes_safe_methods_only(client, world, method):
     client.force_login(world.people.observer)
     for address in (f"/portal/reports/{row.pk}/", f"/portal/reports/{row.pk}/files/pdf/"):
         assert getattr(client, method)(address).status_code == 405
+
+
+def test_an_issued_report_is_read_in_the_browser_shut_off_from_the_site(client, world):
+    row = report(world, format="html")
+    client.force_login(world.people.observer)
+    address = f"/portal/reports/{row.pk}/read/"
+    assert address in client.get(f"/portal/reports/{row.pk}/").content.decode()
+    answer = client.get(address)
+    assert answer.content == BYTES and "Content-Disposition" not in answer.headers
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox ")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("more", [{"audience": "participants"}, {"issued": False}, {"format": "pdf"}])
+def test_what_is_not_there_for_a_reader_is_not_read(client, world, more):
+    row = report(world, **{"format": "html"} | more)
+    client.force_login(world.people.observer)
+    assert client.get(f"/portal/reports/{row.pk}/read/").status_code == 404
+
+
+def test_the_right_to_read_is_asked_each_time(client, world):
+    row = report(world, format="html")
+    client.force_login(world.people.observer)
+    assert client.get(f"/portal/reports/{row.pk}/read/").status_code == 200
+    world.people.observer.role = ""
+    world.people.observer.save()
+    assert client.get(f"/portal/reports/{row.pk}/read/").status_code == 403
+
+
+def test_the_headings_of_the_reports_leave_no_step_out(client, world):
+    report(world)
+    client.force_login(world.people.observer)
+    text = client.get("/portal/reports/").content.decode()
+    assert text.index("<h1") < text.index("<h2") < text.index("<h3")

@@ -116,3 +116,14 @@ def test_the_first_and_the_last_day_of_all_are_days_like_any_other(client, addre
     client.force_login(world.people.unit_officer)
     days = {"as_of": day, "known": "on"} if question == "known_by" and "api" not in address else {question: day}
     assert client.get(address, {"voice": "agency", "aspect": "in_law", **days}).status_code in {200, 400}
+
+
+@pytest.mark.parametrize("address", ["/entries/", "/api/v1/entries/", "/api/v1/assessments/"])
+def test_two_dates_that_are_swapped_are_said_to_be(client, address):
+    client.force_login(small_world().people.unit_officer)
+    asked = {"date_from": "1999-05-31", "date_to": "1998-06-01"}
+    answer = client.get(address, asked)
+    assert "The dates are swapped: found from 1999-05-31 to 1998-06-01" in answer.content.decode()
+    assert answer.status_code == (400 if "api" in address else 200)
+    same_day = client.get(address, {"date_from": "1999-05-31", "date_to": "1999-05-31"})
+    assert same_day.status_code == 200 and "swapped" not in same_day.content.decode()

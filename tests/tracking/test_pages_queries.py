@@ -24,6 +24,8 @@ LISTS = {
     "/entries/?country=AAA&chapter=II&agency=UNO&standing=true&as_of=1999-01-01": 6,
     "/portal/entries/": 6,
     "/portal/matrix/": 6,
+    "/countries/AAA/silence/UNO/": 6,
+    "/portal/countries/AAA/silence/UNO/?chapter=II&as_of=1999-01-01": 6,
 }
 API = {
     "/api/v1/entries/": 2,
@@ -40,7 +42,7 @@ EVERY_QUESTION = {
     **{"standing": "true", "q": "done"},
 }
 # A page about one thing asks a stated number, however much there is to say of it.
-DETAILS = {"/paragraphs/3/": 24, "/countries/AAA/": 18, "/": 8, "/portal/": 3}
+DETAILS = {"/paragraphs/3/": 24, "/countries/AAA/": 18, "/": 12, "/portal/": 3}
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What the pages say: dates in words, silence as silence, the chosen date, a cell that leads to what it counts."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -111,3 +112,28 @@ def test_countries_without_a_place_of_their_own_fill_a_grid():
     places = placed(["AAA", "BBB", "CCC", "DDD", "EEE"])
     assert len(set(places.values())) == 5
     assert placed(["BLR", "AAA"]) == {"BLR": (1, 0), "AAA": (0, 1)}
+
+
+def test_a_list_of_one_page_says_how_many_there_are(client, world):
+    entry(world)
+    client.force_login(world.people.unit_officer)
+    assert "<span>1 in all</span>" in client.get("/entries/").content.decode()
+    for _number in range(40):
+        entry(world)
+    assert "<span>41 of 41</span>" in client.get("/entries/?page=2").content.decode()
+
+
+@pytest.mark.parametrize(("name", "told"), [("Unit officer", 0), ("Unit officer, Geneva", 0), ("Aigul", 1)])
+def test_a_role_is_not_told_twice(client, world, name, told):
+    world.people.unit_officer.first_name = name
+    world.people.unit_officer.save()
+    client.force_login(world.people.unit_officer)
+    assert client.get("/countries/").content.decode().count('class="account-role"') == told
+
+
+def test_the_map_is_as_dark_as_the_matrix_and_has_its_legend(client, world):
+    for _number in range(5):
+        entry(world)
+    client.force_login(world.people.unit_officer)
+    text = client.get("/countries/").content.decode()
+    assert re.search(r'class="tile-2" aria-label="Alphia: 5 facts', text) and "5–14" in text and ">AAA</text>" in text

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from poa.access import Audience, Role, can_assess, role_of
 from poa.models import Paragraph
+from poa.wording import span_in_words
 from tracking.actions.assessments import Judgement
 from tracking.checking import not_assessable
 from tracking.forms.choices import agencies_for, countries_for
@@ -25,7 +26,8 @@ class EntryTicks(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, row):
-        return f"{row.by_on}: {row.narrative[:160]}"
+        words = span_in_words(row.earliest_on, row.latest_on, precision=row.precision, approximate=row.approximate)
+        return f"{words}: {row.narrative[:160]}"
 
 
 SAME = ("voice", "assessed_on", "in_law", "in_practice", "trend", "rationale", "audience")

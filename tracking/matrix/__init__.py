@@ -11,14 +11,17 @@ ASPECTS = ("in_law", "in_practice")
 __all__ = ["ASPECTS", "ROWS", "Cell", "Change", "Column", "Matrix", "Row", "difference", "matrix", "reporting_parties"]
 
 
-def matrix(user, *, rows, as_of, agency=None, voice="agency", aspect="in_law", known_by=None, parties=None):
+def matrix(
+    user, *, rows, as_of, agency=None, voice="agency", aspect="in_law", known_by=None, parties=None, country=None
+):
     """Return the matrix that this reader may see, in five queries.
 
-    `as_of` None asks for now; `agency` is a Party, None for all agencies; `known_by` leaves out what was known later.
+    `as_of` None asks for now; `agency` and `country` are Parties, None for all; `known_by` leaves out what was known
+    later.
     `parties` are the reporting parties where the caller has read them already.
     Raises KeyError for rows other than chapter, issue and paragraph.
     """
-    question = Question(user, rows, as_of, agency, voice, aspect, known_by, parties)
+    question = Question(user, rows, as_of, agency, voice, aspect, known_by, parties, country)
     heard, marked = heard_and_marked(question)
     reading = Reading(
         question,

@@ -5,7 +5,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from poa.models import Paragraph
-from tracking.matrix.reading import title_of
+from tracking.matrix.reading import subject_of, title_of
 from tracking.matrix.shapes import STEPS, Cell, Column, Row
 from tracking.models import Assessment
 
@@ -36,7 +36,7 @@ class Reading:
         return sum(1 for key in keys if key not in self.heard and key not in self.marked)
 
     def cell(self, row_pk, places, country):
-        number, newest = self.facts.get((row_pk, country), (0, None))
+        number, dated = self.facts.get((row_pk, country), (0, None))
         counts, silent, unasked = [0] * len(STEPS), 0, 0
         for place in places:
             if place["function"] not in Paragraph.REPORTABLE:
@@ -48,7 +48,7 @@ class Reading:
                 else:
                     unasked += 1
         value, divergent = self.agreed(counts)
-        return Cell(number, newest, tuple(counts), silent, unasked, value, divergent)
+        return Cell(number, dated, tuple(counts), silent, unasked, value, divergent)
 
     def agreed(self, counts):
         """At paragraph level, the value where those that assessed agree (ruling 4)."""
@@ -87,7 +87,8 @@ def paragraph_row(kind, places):
     number = str(place["number"])
     reportable = place["function"] in Paragraph.REPORTABLE
     label = _("para. %(number)s") % {"number": number}
-    return Row(kind, number, label, title_of(place), place["row_code"], reportable, is_machinery(place))
+    title, subject = title_of(place), subject_of(place)
+    return Row(kind, number, label, title, place["row_code"], reportable, is_machinery(place), subject)
 
 
 def group_row(kind, places):

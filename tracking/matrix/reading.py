@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Max, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Left
 
-from poa.models import Installation, Paragraph, Party
+from poa.models import Installation, Paragraph, Party, Recommendation
 from poa.models.programme import in_language
 from tracking.matrix.steps import steps as spoken
 from tracking.models import Commitment, ProgressEntry
+from tracking.models.dates import as_dated, newest_date
 
 FACTS_BY = {
     "chapter": Coalesce(F("paragraph_links__paragraph__section__chapter"), F("paragraph_links__paragraph__section")),
@@ -32,11 +33,18 @@ ISSUES = {
     "row_title_ru": F("recommendations__issues__title_ru"),
     "row_position": F("recommendations__issues__position"),
 }
+FIRST_WORDS = 90
+ASKED_FIRST = Recommendation.objects.filter(paragraph=OuterRef("pk")).order_by("number")
+SUBJECT = {
+    "subject": Subquery(ASKED_FIRST.values("title_en")[:1]),
+    "subject_ru": Subquery(ASKED_FIRST.values("title_ru")[:1]),
+    "first_words": Left("text", FIRST_WORDS),
+}
 
 
 @dataclass(frozen=True)
 class Question:
-    """What the reader asked for; `agency` is a Party or None for all agencies, `as_of` None for now."""
+    """What the reader asked for; `agency` and `country` are Parties or None for all, `as_of` None for now."""
 
     user: object
     rows: str
@@ -46,6 +54,7 @@ class Question:
     aspect: str
     known_by: object
     read_parties: list | None = None
+    country: object = None
 
     @cached_property
     def parties(self):
@@ -53,7 +62,9 @@ class Question:
 
     @property
     def countries(self):
-        return [party for party in self.parties if party.reporting_country]
+        """The countries of the chosen view."""
+        named = [party for party in self.parties if party.reporting_country]
+        return [party for party in named if self.country is None or party.pk == self.country.pk]
 
     @property
     def agencies(self):
@@ -77,22 +88,22 @@ def reporting_parties():
 def placed_paragraphs(kind):
     """Return one mapping for each paragraph and row that it stands in, in the order of the rows."""
     machinery = Installation.objects.filter(pk=1).values("programme__machinery_from")
-    places = ISSUES if kind == "issue" else CHAPTERS
+    places = ISSUES if kind == "issue" else CHAPTERS | (SUBJECT if kind == "paragraph" else {})
     rows = Paragraph.objects.annotate(machinery_from=Subquery(machinery), **places).filter(row_pk__isnull=False)
     fields = ("pk", "number", "function", "machinery_from", *places)
     return list(rows.values(*fields).order_by("row_position", "number").distinct())
 
 
 def facts(question):
-    """Return {(row, country): (number of entries, newest day)}; an agency's view holds that agency's facts."""
+    """Return {(row, country): (number of entries, date of the newest)}; an agency's view holds that agency's facts."""
     rows = question.entries
     if question.agency is not None:
         rows = rows.about(agency=question.agency)
     rows = rows.values(row=FACTS_BY[question.rows], country=F("country_links__country"))
     once = question.rows != "paragraph"
-    counted = rows.annotate(number=Count("pk", distinct=once), newest=Max("by_on"))
+    counted = rows.annotate(number=Count("pk", distinct=once), newest=newest_date())
     return {
-        (row, country): (number, newest)
+        (row, country): (number, as_dated(newest))
         for row, country, number, newest in counted.values_list("row", "country", "number", "newest")
     }
 
@@ -125,3 +136,11 @@ def steps(question):
 
 def title_of(place):
     return in_language(place["row_title"], place["row_title_ru"])
+
+
+def subject_of(place):
+    """Return what a paragraph asks first, by its title; its first words where it asks nothing."""
+    if title := in_language(place["subject"] or "", place["subject_ru"] or ""):
+        return title
+    words = place["first_words"]
+    return f"{words.rpartition(' ')[0]} …" if len(words) == FIRST_WORDS else words

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracking.models import Assessment
+from tracking.models.dates import Dated
 
 STEPS = tuple(Assessment.Step)
 
@@ -20,7 +21,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A chapter, a main issue or a paragraph; `key` is its code or number, as addresses name it."""
+    """A chapter, a main issue or a paragraph; `key` is its code or number, as addresses name it.
+
+    Of a paragraph, `title` is its chapter's and `subject` what it asks first, or its first words.
+    """
 
     kind: str
     key: str
@@ -29,24 +33,30 @@ class Row:
     group: str
     reportable: bool
     machinery: bool
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is known of one row in one country; counts of commitments unless said otherwise.
 
-    `facts` counts entries and `newest` is the latest possible day of the newest. `distribution` holds one count for
+    `facts` counts entries and `dated` is when the newest of them was. `distribution` holds one count for
     each step of the scale, from "no information" on; what is marked not applicable is in `not_applicable` alone.
     `value` and `divergent` speak at paragraph level only (ruling 4); no value means no information.
     """
 
     facts: int = 0
-    newest: date | None = None
+    dated: Dated | None = None
     distribution: tuple[int, ...] = (0,) * len(STEPS)
     silent: int = 0
     not_applicable: int = 0
     value: int | None = None
     divergent: bool = False
+
+    @property
+    def newest(self):
+        """The latest possible day of the newest fact."""
+        return self.dated.by_on if self.dated else None
 
     @property
     def commitments(self):

@@ -1,7 +1,12 @@
 """Dates that history gives only in part: a day, month, year, period, or open-ended (design, section 4, rule 6)."""
 
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, CharField, F, Max, Q, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,6 +39,40 @@ class PartialDate(models.Model):
                 name="%(class)s_dates_in_order",
             ),
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as exactly as it is known, apart from the row that bears it."""
+
+    earliest_on: date
+    latest_on: date | None
+    precision: str = PartialDate.Precision.DAY
+    approximate: bool = False
+
+    @property
+    def by_on(self):
+        return self.latest_on or self.earliest_on
+
+
+def newest_date():
+    """Return the aggregate of the newest date, for `as_dated`; of two with the same last day, the more exact one.
+
+    One text for all its columns: the newest by day alone would leave open whether "31 December" was a year.
+    """
+    days = (Cast("by_on", CharField()), Value(" "), Cast("earliest_on", CharField()), Value(" "), F("precision"))
+    about = Case(When(approximate=True, then=Value(" about")), default=Value(""))
+    return Max(Concat(*days, about, output_field=CharField()))
+
+
+@lru_cache(maxsize=10_000)
+def as_dated(text):
+    """Return the Dated that `newest_date` found; None where there was no row."""
+    if not text:
+        return None
+    by_on, earliest, precision, *about = text.split(" ")
+    latest = None if precision == PartialDate.Precision.OPEN else date.fromisoformat(by_on)
+    return Dated(date.fromisoformat(earliest), latest, precision, bool(about))
 
 
 def both_or_neither(field):

@@ -5,17 +5,25 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from poa.asking import misunderstood, one_of
+from poa.clock import day_in_geneva
 from poa.wording import day_in_words
 from tracking.matrix import ASPECTS, ROWS
 from tracking.models import Assessment, ProgressEntry
 
 ROW_LABELS = dict(zip(ROWS, (_("chapters"), _("main issues"), _("paragraphs")), strict=True))
 ASPECT_LABELS = dict(zip(ASPECTS, (_("in law"), _("in practice")), strict=True))
-DAY = forms.DateInput(attrs={"type": "date"})
 LONGEST_FOUND = 60
+VOICES_SAID = {
+    Assessment.Voice.AGENCY: _("the agencies' voice"),
+    Assessment.Voice.GOVERNMENT: _("the Governments' voice"),
+    Assessment.Voice.INDEPENDENT: _("independent voices"),
+}
+# Below the earliest day a year is still being typed: browsers send none of 0001, 0019 and 0199 on the way to 1998.
+DAY = forms.DateInput(attrs={"type": "date", "min": "1990-01-01"}, format="%Y-%m-%d")
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,19 @@ class Day:
     @property
     def suffix(self):
         return f"?{urlencode(self.query)}" if self.query else ""
+
+    @property
+    def further(self):
+        """The date at the end of a link that asks something already."""
+        return f"&{urlencode(self.query)}" if self.query else ""
+
+    @property
+    def words(self):
+        """The date as a page, and whoever prints it, reads it: never only "today"."""
+        if not self.as_of:
+            return _("As of today, %(day)s") % {"day": day_in_words(day_in_geneva(now()))}
+        said = _("As of %(day)s, as it was known by then") if self.known else _("As of %(day)s")
+        return said % {"day": day_in_words(self.as_of)}
 
     def of_entries(self, reader):
         """What stood by the day for this reader: verified, and no longer superseded."""
@@ -120,16 +141,21 @@ class MatrixForm(DayForm):
     """How the matrix is looked at."""
 
     rows = forms.ChoiceField(label=_("Rows"), choices=list(ROW_LABELS.items()), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
     agency = forms.ChoiceField(label=_("Agency"), required=False)
     voice = forms.ChoiceField(label=_("Voice"), choices=Assessment.Voice.choices, required=False)
     aspect = forms.ChoiceField(label=_("Aspect"), choices=list(ASPECT_LABELS.items()), required=False)
 
-    field_order = ["rows", "as_of", "known", "agency", "voice", "aspect"]
+    field_order = ["rows", "country", "as_of", "known", "agency", "voice", "aspect"]
 
-    def __init__(self, data, *, agencies):
+    def __init__(self, data, *, parties):
         super().__init__(data)
+        agencies = sorted((party for party in parties if party.reporting_agency), key=lambda party: party.position)
+        countries = [party for party in parties if party.reporting_country]
         self.agencies = {party.code: party for party in agencies}
+        self.countries = {party.code: party for party in countries}
         self.fields["agency"].choices = [("", _("all")), *((party.code, party.short) for party in agencies)]
+        self.fields["country"].choices = [("", _("all")), *((party.code, party.name) for party in countries)]
 
     def view(self):
         """Return the arguments of `tracking.matrix.matrix`."""
@@ -139,9 +165,19 @@ class MatrixForm(DayForm):
             "as_of": day.as_of,
             "known_by": day.known_by,
             "agency": self.agencies.get(asked.get("agency", "")),
+            "country": self.countries.get(asked.get("country", "")),
             "voice": asked.get("voice") or Assessment.Voice.AGENCY.value,
             "aspect": asked.get("aspect") or "in_law",
         }
+
+    @property
+    def said(self):
+        """What is looked at, in words: a printed table has no form beside it."""
+        view = self.view()
+        agency = view["agency"].short if view["agency"] else _("all agencies")
+        seen = [VOICES_SAID[view["voice"]], ASPECT_LABELS[view["aspect"]], agency]
+        country = [view["country"].name] if view["country"] else []
+        return f"{self.day.words}; {', '.join(map(str, seen + country))}."
 
 
 @dataclass(frozen=True)
@@ -167,6 +203,13 @@ def chosen(request, asked):
         label = asked.filters[name].label
         rows.append(Chosen(label, words_of(asked.filters[name], value), f"?{rest.urlencode()}"))
     return rows
+
+
+def day_of(asked):
+    """Return the date that a list is about, for its links to carry on."""
+    days = asked.form.cleaned_data if asked.is_valid() else {}
+    as_of, known_by = days.get("as_of"), days.get("known_by")
+    return Day(as_of, known=bool(as_of) and as_of == known_by)
 
 
 def words_of(question, value):

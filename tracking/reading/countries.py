@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from poa.models import Installation, Instrument, Party, Section
 from tracking.matrix import reporting_parties
 from tracking.models import Assessment, Commitment, EntryAgency, FundingRecord, TreatyAction
+from tracking.models.dates import Dated, as_dated, newest_date
 from tracking.reading.listing import name_links
 
 NEWEST_SHOWN = 12
@@ -18,18 +18,18 @@ NEWEST_SHOWN = 12
 
 @dataclass(frozen=True)
 class Known:
-    """A country with the number and the newest day of its facts."""
+    """A country with the number and the date of the newest of its facts."""
 
     country: Party
     facts: int
-    newest: date | None
+    newest: Dated | None
 
 
 def countries_with_facts(user, *, day):
     """Return every reporting country with its facts, in two queries."""
     rows = day.of_entries(user).order_by()
-    counted = rows.values("country_links__country").annotate(number=Count("pk"), newest=Max("by_on"))
-    facts = {row["country_links__country"]: (row["number"], row["newest"]) for row in counted}
+    counted = rows.values("country_links__country").annotate(number=Count("pk"), newest=newest_date())
+    facts = {row["country_links__country"]: (row["number"], as_dated(row["newest"])) for row in counted}
     countries = (party for party in reporting_parties() if party.reporting_country)
     return [Known(country, *facts.get(country.pk, (0, None))) for country in countries]
 
@@ -40,7 +40,7 @@ class ChapterHere:
 
     section: Section
     facts: int = 0
-    newest: date | None = None
+    newest: Dated | None = None
     asked: dict = field(default_factory=lambda: defaultdict(int))
     silent: dict = field(default_factory=lambda: defaultdict(int))
     assessments: list = field(default_factory=list)
@@ -56,7 +56,7 @@ def chapters_of(user, country, *, day, agencies):
     chapters = {pk: ChapterHere(section) for pk, section in chapter_sections().items()}
     entries = day.of_entries(user).about(country=country).order_by()
     for pk, number, newest in facts_by_chapter(entries):
-        chapters[pk].facts, chapters[pk].newest = number, newest
+        chapters[pk].facts, chapters[pk].newest = number, as_dated(newest)
     said = entries.filter(regional=False).values("pk")
     heard = set(
         EntryAgency.objects.filter(entry__in=said).values_list("entry__paragraph_links__paragraph", "agency").distinct()
@@ -80,7 +80,7 @@ def chapter_sections():
 def facts_by_chapter(entries):
     top = Coalesce(F("paragraph_links__paragraph__section__chapter"), F("paragraph_links__paragraph__section"))
     rows = entries.filter(paragraph_links__isnull=False).values(top=top)
-    return rows.annotate(number=Count("pk", distinct=True), newest=Max("by_on")).values_list("top", "number", "newest")
+    return rows.annotate(number=Count("pk", distinct=True), newest=newest_date()).values_list("top", "number", "newest")
 
 
 def commitments_asked(country):

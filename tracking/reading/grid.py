@@ -5,9 +5,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from tracking.matrix import Cell, Column, Matrix, Row
-
-# From this many facts on, a cell is of the next tone; a chapter gathers more of them than a paragraph.
-TONES = {"chapter": (1, 5, 15, 40), "issue": (1, 5, 15, 40), "paragraph": (1, 2, 4, 8)}
+from tracking.tones import tone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +25,6 @@ class GridRow:
     row: Row
     url: str
     cells: list
-
-
-def tone_of(kind, facts):
-    """Return how many of the kind's thresholds this number of facts reaches."""
-    return sum(facts >= threshold for threshold in TONES[kind])
-
-
-def tones(kind):
-    """Return (tone, lowest, highest) for the legend; no highest for the last."""
-    steps = TONES[kind]
-    highest = [following - 1 for following in steps[1:]] + [None]
-    return [(0, 0, 0)] + [(tone, low, high) for tone, (low, high) in enumerate(zip(steps, highest, strict=True), 1)]
 
 
 def grid(matrix: Matrix, *, day, entries, paragraph):

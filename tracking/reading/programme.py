@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Count, Prefetch
 from django.shortcuts import get_object_or_404
@@ -112,6 +113,12 @@ def voices_of_paragraph(user, paragraph, *, day, countries):
     ]
 
 
+def asked_of(country, day):
+    """Return what the address of this page asks, so that its neighbours are asked the same."""
+    query = urlencode(({"country": country.code} if country else {}) | day.query)
+    return f"?{query}" if query else ""
+
+
 def paragraph_page(user, number, *, form):
     """Return what the page of a paragraph shows, as of the form's date, and for its country alone if it names one."""
     paragraph = paragraph_with_text(number)
@@ -132,6 +139,7 @@ def paragraph_page(user, number, *, form):
         "asked_of_countries": paragraph.is_reportable or not all(each.is_silent for each in voices),
         "previous": previous,
         "following": following,
+        "asked": asked_of(chosen, day),
         "day": day,
         "form": form,
     }

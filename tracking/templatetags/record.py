@@ -8,9 +8,9 @@ from poa.navigation import address, in_portal
 from poa.wording import day_in_words, span_in_words
 from tracking.models import Assessment
 from tracking.tiles import HEIGHT, WIDTH, drawn
+from tracking.tones import tone_of, tones
 
 register = template.Library()
-TONES = 4
 
 
 @register.filter
@@ -53,27 +53,28 @@ def scale():
 
 
 @register.inclusion_tag("tracking/tile_map.html", takes_context=True)
-def tile_map(context, countries):
-    """Draw the countries as tiles; each carries its number of facts and leads to its page."""
+def tile_map(context, countries, day):
+    """Draw the countries as tiles; each carries its number of facts and leads to its page as of the same day."""
     at, width, height = drawn([known.country.code for known in countries])
     name = "portal-country" if in_portal(context["request"]) else "country"
-    most = max((known.facts for known in countries), default=0)
-    return {"tiles": [tile(known, at, name, most) for known in countries], "width": width, "height": height}
+    tiles = [tile(known, at, name, day) for known in countries]
+    return {"tiles": tiles, "width": width, "height": height, "tones": tones("country")}
 
 
-def tile(known, at, name, most):
+def tile(known, at, name, day):
     """Return one tile as the drawing prints it."""
     x, y = at[known.country.code]
     facts = ngettext("%(number)s fact", "%(number)s facts", known.facts) % {"number": known.facts}
-    newest = day_in_words(known.newest) if known.newest else _("nothing reported")
+    newest = when(known.newest) if known.newest else _("nothing reported")
     return {
         "x": x,
         "y": y,
         "width": WIDTH,
         "height": HEIGHT,
-        "url": address(name, code=known.country.code),
+        "url": address(name, code=known.country.code) + day.suffix,
         "name": known.country.short,
+        "code": known.country.code,
         "value": known.facts,
-        "tone": -(-known.facts * TONES // most) if most else 0,
+        "tone": tone_of("country", known.facts),
         "words": f"{known.country.name}: {facts}; {newest}",
     }

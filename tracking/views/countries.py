@@ -2,8 +2,10 @@
 
 from django.shortcuts import render
 
+from poa.navigation import in_portal
 from tracking.reading.asked import DayForm
 from tracking.reading.countries import countries_with_facts, country_page
+from tracking.reading.silence import silence_page
 
 
 def countries(request):
@@ -14,3 +16,12 @@ def countries(request):
 
 def country(request, code):
     return render(request, "tracking/country.html", country_page(request.user, code, form=DayForm(request.GET)))
+
+
+def silence(request, code, agency):
+    """Show the paragraphs of which an agency has said nothing for a country by the day asked for."""
+    day, chapter = DayForm(request.GET).day, request.GET.get("chapter", "")
+    entries = day.of_entries(request.user)
+    shown = silence_page(request.user, country=code, agency=agency, entries=entries, chapter=chapter) | {"day": day}
+    shown["may_log"] = shown["may_log"] and not in_portal(request)
+    return render(request, "tracking/silence.html", shown)

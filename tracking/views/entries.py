@@ -6,7 +6,7 @@ from poa.access import Permission, can
 from tracking.filters import EntryList
 from tracking.matrix import reporting_parties
 from tracking.models import ProgressEntry
-from tracking.reading.asked import chosen, kept, say_misunderstood, with_all
+from tracking.reading.asked import chosen, day_of, kept, say_misunderstood, with_all
 from tracking.reading.entries import entry_page
 from tracking.reading.listing import page_number, page_of_entries
 
@@ -17,7 +17,7 @@ def entries(request):
     found = asked.qs.with_superseded(request.user)
     listing = page_of_entries(found, page_number(request.GET.get("page")))
     shown = {"filter": asked, "listing": listing, "parties": reporting_parties(), "chosen": chosen(request, asked)}
-    shown |= {"kept": kept(request, asked), "may_log": can(request.user, Permission.LOG_ENTRIES)}
+    shown |= {"day": day_of(asked), "kept": kept(request, asked), "may_log": can(request.user, Permission.LOG_ENTRIES)}
     shown |= {"with_all": with_all(request) if asked.spares else ""}
     return render(request, "tracking/entries.html", shown)
 

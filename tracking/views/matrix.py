@@ -7,15 +7,14 @@ from django.shortcuts import render
 from poa.navigation import place
 from tracking.matrix import matrix, reporting_parties
 from tracking.reading.asked import MatrixForm
-from tracking.reading.grid import grid, tones
+from tracking.reading.grid import grid
+from tracking.tones import tones
 
 
 def matrix_page(request):
     parties = reporting_parties()
-    agencies = sorted((party for party in parties if party.reporting_agency), key=lambda party: party.position)
-    form = MatrixForm(request.GET, agencies=agencies)
-    view = form.view()
-    table = matrix(request.user, parties=parties, **view)
+    form = MatrixForm(request.GET, parties=parties)
+    table = matrix(request.user, parties=parties, **form.view())
     rows = grid(
         table, day=form.day, entries=place(request, "entries"), paragraph=cache(partial(paragraph_path, request))
     )

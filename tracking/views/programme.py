@@ -8,7 +8,11 @@ from tracking.reading.programme import book, paragraph_page
 
 def paragraphs(request):
     form = DayForm(request.GET)
-    return render(request, "tracking/paragraphs.html", {"headings": book(request.user, day=form.day), "form": form})
+    return render(
+        request,
+        "tracking/paragraphs.html",
+        {"headings": book(request.user, day=form.day), "day": form.day, "form": form},
+    )
 
 
 def paragraph(request, number):

@@ -4,7 +4,7 @@ import sys
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from poa import processes, schema
+from poa import collected, outage, processes, schema
 from poa.models import Installation
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         self.prepare_schema()
         processes.require_real_installation()
         address = f"http://127.0.0.1:{port}"
-        programs = [processes.web(port=port), processes.worker(), processes.scheduler()]
+        programs = [processes.web(port=port, surroundings=self.collected()), processes.worker(), processes.scheduler()]
         with processes.ProcessGroup(programs, say=self.stderr.write) as group:
             group.wait_for_pages(address, until=stop)
             if not stop():
@@ -33,6 +33,12 @@ class Command(BaseCommand):
         self.stdout.write("Stopped.")
         if stop.number == signal.SIGINT:
             sys.exit(128 + stop.number)
+
+    def collected(self):
+        try:
+            return collected.surroundings()
+        except OSError as error:
+            raise CommandError(outage.in_a_sentence(error) or str(error)) from error
 
     def prepare_schema(self):
         """Lay out the owner's own SQLite file; on PostgreSQL that is the operator's act, with its own backup before."""

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from poa import outage, processes
+from poa import collected, outage, processes
 from poa.loading.rows import LoadRefused
 from reports.demonstration import folder, people, preparing
 from reports.demonstration.show import Show, Stopped
@@ -66,7 +66,8 @@ class Command(BaseCommand):
     def serve(self, group, port):
         """Serve the pages on this machine alone until stopped."""
         address = f"http://127.0.0.1:{port}"
-        for program in (processes.web(port=port), processes.worker(), processes.scheduler()):
+        web = processes.web(port=port, surroundings=collected.surroundings())
+        for program in (web, processes.worker(), processes.scheduler()):
             group.add(program)
         group.wait_for_pages(address, until=self.stop)
         if not self.stop():
