@@ -76,6 +76,8 @@ def things(cast, make_entry):
         "format": "html",
         "file_format": "html",
         "key": Meeting.objects.first().key,
+        "country": "TJK",
+        "agency": "UNHCR",
     }
 
     def values(name, parameter):

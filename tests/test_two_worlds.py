@@ -30,9 +30,9 @@ from tracking.models import ProgressEntry
 EXAMPLES = int(os.environ.get("POA_WORLDS", "2"))
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 NAMED = {name for name, _method in POLICY}
-CODES = {"api-section": "II.A", "api-party": "TJK", "portal-country": "TJK"}
+CODES = {"api-section": "II.A", "api-party": "TJK", "portal-country": "TJK", "portal-silence": "TJK"}
 # Asked of a planted leak, which is looked for where it must show.
-FEW = ("", "?q=zq", "?paragraph=68")
+FEW = ("", "?q=zq", "?paragraph=68", "?state=withdrawn")
 ROWS = st.lists(
     st.tuples(
         st.integers(1, 149),
@@ -67,6 +67,7 @@ def values_of(rows):
             "key": [Meeting.objects.first().key],
             "format": ["html"],
             "file_format": ["html"],
+            "agency": ["UNHCR"],
             "code": [next((code for part, code in CODES.items() if part in name), MainIssue.objects.first().code)],
         }
         return known[parameter]

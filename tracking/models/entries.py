@@ -19,8 +19,12 @@ CONFIDENCES = [("high", _("high")), ("medium", _("medium")), ("low", _("low"))]
 
 
 def taken_over(reader, known_by=None):
-    """Return the condition that something verified, which this reader may see, took an entry's place."""
-    return Exists(ProgressEntry.objects.visible_to(reader).verified(known_by).filter(earlier=OuterRef("pk")))
+    """Return the condition that something verified, which this reader may see, took an entry's place.
+
+    From the few links of an entry on: asked from the other side, each row would be held against all that is verified.
+    """
+    seen = ProgressEntry.objects.visible_to(reader).verified(known_by).filter(pk=OuterRef("from_progressentry"))
+    return Exists(ProgressEntry.earlier.through.objects.filter(Exists(seen), to_progressentry=OuterRef("pk")))
 
 
 class ProgressEntryQuerySet(models.QuerySet):
