@@ -39,7 +39,15 @@ NAMES = (
     "api-compilation-list",
 )
 QUERIES = {
-    "portal-entries": ("?q=zq", "?paragraph=68", "?country=TJK&agency=UNHCR", "?state=draft", "?page=2"),
+    "portal-entries": (
+        "?q=zq",
+        "?q=Tadjikistan",
+        "?standing=false",
+        "?paragraph=68",
+        "?country=TJK&agency=UNHCR",
+        "?state=draft",
+        "?page=2",
+    ),
     "portal-matrix": ("?rows=issue", "?rows=paragraph", "?as_of=1998-12-31"),
     "api-entry-list": (
         "?q=zq",
