@@ -9,8 +9,13 @@ from poa.asking import ByCode, ByDay, Questions
 from poa.models import CategoryOfConcern, MainIssue, Paragraph, Party, Recommendation, Section
 from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.entries import AUDIENCES, CONFIDENCES
+from tracking.searching import meant_by
 
 LONGEST_SEARCH = 200
+SEARCHED = _(
+    "Words of the text, who acted, the reference, the title or symbol of a source; a country by any of its names, old "
+    "or new, in English or Russian."
+)
 
 
 def countries(request):
@@ -69,7 +74,7 @@ class EntryFilter(Questions):
     as_of = ByDay(label=_("As of"), method="standing_by")
     known_by = ByDay(label=_("Known by"), method="known_then")
     standing = filters.BooleanFilter(label=_("Only what stands on the record"), method="on_record")
-    q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH)
+    q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH, help_text=SEARCHED)
 
     class Meta:
         model, form = ProgressEntry, DatesInOrder
@@ -105,14 +110,9 @@ class EntryFilter(Questions):
         return self.recorded(rows) if value else rows
 
     def naming(self, rows, name, value):
-        """Every word is somewhere in the text, the actor or the reference."""
-        for word in value.split():
-            rows = rows.filter(
-                Q(narrative_en__icontains=word)
-                | Q(narrative_ru__icontains=word)
-                | Q(actor__icontains=word)
-                | Q(reference__iexact=word)
-            )
+        """Everything that is asked for is somewhere in the entry, its sources or its countries."""
+        for meant in meant_by(value):
+            rows = rows.filter(meant.condition)
         return rows
 
 

@@ -14,12 +14,26 @@ Precision = PartialDate.Precision
 ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 DOTTED = re.compile(r"(?:(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.)(?P<year>\d{4})")
 ABOUT = re.compile(r"^(?:about|around|ca?\.|около|ок\.)\s+", re.IGNORECASE)
-SINCE = re.compile(r"^(?:since|from|с)\s+(?P<start>\S+)$|^(?P<start_of_open>\S+)\s+(?:to|[-–—])\s*$", re.IGNORECASE)
+ENGLISH = "january february march april may june july august september october november december".split()
+RUSSIAN = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+MONTHS = {
+    **{name: number for names in (ENGLISH, RUSSIAN) for number, name in enumerate(names, 1)},
+    **{name[:3]: number for number, name in enumerate(ENGLISH, 1)},
+    "sept": 9,
+    # As in "24 июня": of the month.
+    **{name[:-1] + "я" if name[-1] in "ьй" else name + "а": number for number, name in enumerate(RUSSIAN, 1)},
+}
+WORDED = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?P<month>[^\W\d_]+)\.?\s+(?P<year>\d{4})(?:\s*(?:г\.?|года))?")
+SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+SINCE = re.compile(
+    r"^(?:since|from|со?)\s+(?P<start>.+?)(?:\s+on)?$|^(?P<start_of_open>.+?)\s+(?:to|[-–—])\s*$", re.IGNORECASE
+)
 PERIOD = re.compile(
-    r"^(?:(?:from|с)\s+)?(?P<start>\S+?)(?:\s+(?:to|until|по|до|[-–—])\s+|\s*(?:\.\.|/|[–—]|-(?=\d{4}$))\s*)(?P<end>\S+)$",
+    r"^(?:(?:from|со?)\s+)?(?P<start>.+?)"
+    r"(?:\s+(?:to|until|по|до|[-–—])\s+|\s*(?:\.\.|/|[–—]|-(?=\d{4}$))\s*)(?P<end>.+)$",
     re.IGNORECASE,
 )
-EXAMPLES = "1998; 1998-06; 1998-06-24; 1998-06-24 to 1998-07-03; since 1998-06"
+EXAMPLES = "1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998; 1998-06-24; 24.06.1998"
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 
@@ -43,26 +57,28 @@ def parse_partial_date(text):
     """Return the PartialDay that a person typed. Raises ValidationError naming what was found and what is expected."""
     wording = " ".join(text.split())
     plain, about = ABOUT.subn("", wording)
-    if since := SINCE.match(plain):
-        start, _end, _precision = one_day(since["start"] or since["start_of_open"], wording)
-        return PartialDay(start, None, Precision.OPEN, bool(about), wording)
+    if SLASHED.search(plain):
+        raise refused(wording, _("With slashes, nobody can tell which is the day and which the month."))
     if period := PERIOD.match(plain):
         start, _end, _precision = one_day(period["start"], wording)
         _start, end, _precision = one_day(period["end"], wording)
         if end < start:
             raise refused(wording, _("The end is before the start."))
         return PartialDay(start, end, Precision.PERIOD, bool(about), wording)
+    if since := SINCE.match(plain):
+        start, _end, _precision = one_day(since["start"] or since["start_of_open"], wording)
+        return PartialDay(start, None, Precision.OPEN, bool(about), wording)
     start, end, precision = one_day(plain, wording)
     return PartialDay(start, end, precision, bool(about), wording)
 
 
 def one_day(text, whole):
     """Return (earliest, latest, precision) of a single day, month or year; `whole` is what the message quotes."""
-    match = ISO.fullmatch(text) or DOTTED.fullmatch(text)
+    match = ISO.fullmatch(text) or DOTTED.fullmatch(text) or WORDED.fullmatch(text)
     if not match:
         raise refused(whole)
-    year = int(match["year"])
-    month, day = (int(match[part]) if match[part] else None for part in ("month", "day"))
+    year, day = int(match["year"]), int(match["day"]) if match["day"] else None
+    month = number_of(match["month"], whole) if match["month"] else None
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise refused(whole, _("The year is not between %(first)d and %(last)d.") % years())
     if month is None:
@@ -75,6 +91,14 @@ def one_day(text, whole):
     if not 1 <= day <= last:
         raise refused(whole, _("That month has %(last)d days.") % {"last": last})
     return date(year, month, day), date(year, month, day), Precision.DAY
+
+
+def number_of(month, whole):
+    """Return the number of a month that is given in digits or by its name, in English or in Russian."""
+    number = int(month) if month.isdecimal() else MONTHS.get(month.lower())
+    if number is None:
+        raise refused(whole, _("There is no month “%(month)s”.") % {"month": month})
+    return number
 
 
 def years():

@@ -16,6 +16,7 @@ def load_parties(reader, report, *, countries, agencies):
             kind=row.choice("kind", set(Party.Kind.values)),
             name_en=row.text("name_en"),
             old_names=row.texts("old_names"),
+            places=row.lists_of_texts("places") if row.has("places") else [],
             reporting_country=code in countries,
             reporting_agency=code in agencies,
             position=agencies.index(code) + 1 if code in agencies else 0,

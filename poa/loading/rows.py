@@ -116,6 +116,11 @@ class Row:
         found = self.value(name, list, "a list of texts") or []
         return found if all(isinstance(item, str) for item in found) else self.wrong(name, found, "texts alone") or []
 
+    def lists_of_texts(self, name):
+        found = self.value(name, list, "a list of lists of texts") or []
+        whole = all(isinstance(each, list) and all(isinstance(item, str) for item in each) for each in found)
+        return found if whole else self.wrong(name, found, "lists of texts alone") or []
+
     def whole(self, name, *, none=False):
         found = self.value(name, int, "a whole number, not negative", none=none)
         return found if found is None or found >= 0 else self.wrong(name, found, "a number that is not negative")

@@ -33,7 +33,8 @@ class Party(models.Model):
     short_en = models.CharField(max_length=60, blank=True)
     short_ru = models.CharField(max_length=60, blank=True)
     formal_name = models.CharField(max_length=300, blank=True, help_text=_("As the source prints it."))
-    old_names = models.JSONField(default=list, blank=True)
+    old_names = models.JSONField(default=list, blank=True, help_text=_("Other names, in either language."))
+    places = models.JSONField(default=list, blank=True, help_text=_("Places in it, each a list of its spellings."))
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="institutions")
     reporting_country = models.BooleanField(default=False)
     reporting_agency = models.BooleanField(default=False)
@@ -54,6 +55,12 @@ class Party(models.Model):
     @property
     def name(self):
         return in_language(self.name_en, self.name_ru)
+
+    @property
+    def names(self):
+        """Every name that it is or was called by, in both languages."""
+        now = (self.name_en, self.name_ru, self.short_en, self.short_ru, self.formal_name)
+        return list(dict.fromkeys(name for name in (*now, *self.old_names) if name))
 
     @property
     def short(self):

@@ -82,3 +82,15 @@ def test_a_draft_with_a_figure_and_a_source_is_opened_submitted_and_whole(page, 
     entry = ProgressEntry.objects.get()
     kept = [entry.figures.values_list("measure", flat=True).get(), entry.evidence.values_list("title", flat=True).get()]
     assert (entry.state, kept) == ("submitted", ["families", "Field note"])
+
+
+def test_no_source_is_one_calm_question_and_one_press_more(page, sign_in):
+    sign_in("field_officer").goto("/entries/new/?paragraph=3")
+    page.select_option("[name=kind]", "return")
+    page.fill("[name=when]", "24 June 1998")
+    page.fill("[name=narrative_en]", "Forty families came back.")
+    page.click(".actions button[value=submit]")
+    assert page.input_value("[name=narrative_en]") == "Forty families came back."
+    page.click("button[value=submit-unsourced]")
+    page.wait_for_url(lambda url: "/new" not in url)
+    assert ProgressEntry.objects.get().state == "submitted"

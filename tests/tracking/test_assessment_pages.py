@@ -86,7 +86,7 @@ def test_the_queue_and_the_paragraph_name_the_entries_that_a_reader_may_open(cli
     assert all(f'<li><a href="/entries/{one.pk}/">' in queue for one in (seen, closed))
     page = as_(client, world, "observer").get("/portal/paragraphs/3/").text
     why = page.partition("It rests on:")[2].partition("</details>")[0]
-    assert f'<a href="/portal/entries/{seen.pk}/">1 March 1998 <span lang="en">Forty families.</span></a>' in why
+    assert f'<a href="/portal/entries/{seen.pk}/">1 March 1998: <span lang="en">Forty families.</span></a>' in why
     assert str(closed.pk) not in page
 
 

@@ -50,7 +50,7 @@ def test_an_entry_is_titled_by_its_words_and_its_date(client, world):
 def test_the_link_in_a_list_and_in_the_queue_says_the_first_words(client, world):
     entry(world, narrative_en=LONG)
     waiting = entry(world, narrative_en="Nobody came.", state="submitted")
-    words = '<span class="when">1 March 1998</span> <span lang="en">Nobody came.</span>'
+    words = '<span class="when">1 March 1998</span>: <span lang="en">Nobody came.</span>'
     for address in ("/entries/", "/review/"):
         assert f'<a href="/entries/{waiting.pk}/">{words}</a>' in read(client, world, "unit_officer", address).text
 

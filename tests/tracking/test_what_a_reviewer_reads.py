@@ -47,7 +47,7 @@ def test_the_queue_says_who_acted_for_whom_and_how_sure_it_is(client, world):
 def test_the_queue_says_what_a_correction_corrects(client, world):
     old = entry(world, narrative_en="Four families.")
     entry(world, state="submitted", supersedes=old)
-    assert f'Corrects: <a href="/entries/{old.pk}/">1 March 1998 <span lang="en">Four families.</span></a>' in queue(
+    assert f'Corrects: <a href="/entries/{old.pk}/">1 March 1998: <span lang="en">Four families.</span></a>' in queue(
         client, world
     )
 

@@ -146,7 +146,7 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
         if Assessment.Voice.AGENCY not in voices:
             del self.fields["agency"]
         elif len(voices) == 1:
-            self.fields["agency"].required = True
+            self.fields["agency"].required, self.fields["agency"].help_text = True, ""
         else:
             self.fields["agency"].needed_later = True  # not called optional: one of the voices cannot do without
 

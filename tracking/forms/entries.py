@@ -61,7 +61,8 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
         label=gettext_lazy("When"),
         max_length=60,
         help_text=gettext_lazy(
-            "As exactly as it is known: 1998; 1998-06; 1998-06-24; 1998-06-24 to 1998-07-03; since 1998-06."
+            "As exactly as it is known: 1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998. "
+            "Digits do too: 1998-06-24 or 24.06.1998; июнь 1998 is read as well."
         ),
     )
     narrative_en = narrative(gettext_lazy("What happened, in English"), "en")

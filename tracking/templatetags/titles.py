@@ -22,7 +22,8 @@ def parted(entry):
 def opening(entry):
     """Return the first words of what an entry says; "" where it says nothing yet."""
     first, after = parted(entry)
-    return " ".join(first) + (" …" if after else "")
+    words = " ".join(first)
+    return words.rstrip(",;:–—- ") + " …" if after else words
 
 
 @register.filter
@@ -36,3 +37,9 @@ def after_opening(entry):
 def written_in(entry):
     """Return the language that the narrative shown is written in."""
     return "en" if entry.narrative and entry.narrative == entry.narrative_en else "ru"
+
+
+@register.filter
+def is_titled_whole(entry):
+    """Say whether the title holds all that an entry says, in the one language it was written in."""
+    return not (after_opening(entry) or (entry.narrative_en and entry.narrative_ru))

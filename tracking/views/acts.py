@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,9 +11,15 @@ from tracking.actions import entries as actions
 from tracking.errors import DomainError, Unread
 from tracking.forms.acts import AudienceForm, ReasonForm, ReturnForm, VersionForm
 from tracking.models import ProgressEntry
+from tracking.offers import offers
 
 
 def entry_submit(request, pk):
+    """Hand an entry in; where no source is cited, ask once whether that is meant."""
+    entry = found(request, pk)
+    if not (request.POST.get("unsourced") or entry.evidence.exists()) and "submit" in offers(request.user, entry):
+        read = VersionForm(auto_id=False, initial={"version": request.POST.get("version")})
+        return render(request, "tracking/entry_unsourced.html", {"entry": entry, "read": read})
     done = _("The entry is submitted: the Unit will verify or return it.")
     return acted(request, pk, actions.submit_entry, done, form=VersionForm)
 

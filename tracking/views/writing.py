@@ -16,7 +16,8 @@ from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.models import ProgressEntry
 from tracking.offers import offers
 
-SUBMIT = "submit"
+# The second says that the officer knows: no source is cited.
+SUBMIT, SUBMIT_UNSOURCED = "submit", "submit-unsourced"
 UNPROCESSABLE, CONFLICT = 422, 409
 
 
@@ -46,12 +47,14 @@ def answer(request, *, entry):
         data = with_row_more(request.POST, ADD[asked]) if asked in ADD else request.POST
         sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
         return shown(request, sheet.look_at(ADD.get(asked)), entry=entry)
-    sheet = EntrySheet(user=request.user, entry=entry, data=request.POST, complete=asked == SUBMIT)
+    sheet = EntrySheet(user=request.user, entry=entry, data=request.POST, complete=asked in (SUBMIT, SUBMIT_UNSOURCED))
     if not sheet.is_valid():
         return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
+    if asked == SUBMIT and not sheet.sources.kept:
+        return shown(request, sheet, entry=entry, unsourced=True)
     try:
         saved = keep(request, sheet, entry)
-        return handed_in(request, saved) if asked == SUBMIT else kept(request, saved)
+        return handed_in(request, saved) if asked in (SUBMIT, SUBMIT_UNSOURCED) else kept(request, saved)
     except Stale as stale:
         return stale_again(request, sheet, entry, stale)
     except Incomplete as incomplete:
@@ -99,7 +102,7 @@ def fields_that_differ(sheet, current):
     return content_of(standing).differing(sheet.content(entry=standing))
 
 
-def shown(request, sheet, *, entry=None, others=(), status=200):
+def shown(request, sheet, *, entry=None, others=(), unsourced=False, status=200):
     parts = {
         "sheet": sheet,
         "form": sheet.form,
@@ -109,6 +112,7 @@ def shown(request, sheet, *, entry=None, others=(), status=200):
         "entry": entry,
         "corrects": entry.supersedes if entry else None,
         "others": others,
+        "unsourced": unsourced,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
         "may_submit": entry is None or "submit" in offers(request.user, entry),
         "heading": _("Go on with an entry") if entry else _("New entry"),

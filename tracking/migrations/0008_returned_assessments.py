@@ -7,8 +7,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("poa", "0006_event_whole_names"),
-        ("tracking", "0006_whole_chain_of_corrections"),
+        ("poa", "0007_event_whole_names"),
+        ("tracking", "0007_whole_chain_of_corrections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("poa", "0006_event_whole_names")]
+    dependencies = [("poa", "0007_event_whole_names")]
 
     operations = [
         migrations.AddField(

@@ -1,0 +1,85 @@
+"""Who submits an entry without a source is asked once whether that is meant, and loses nothing by it."""
+
+import pytest
+from django.urls import reverse
+
+from tests.tracking.small_world import entry as standing_entry
+from tests.tracking.small_world import small_world
+from tests.tracking.typed import row, typed
+from tracking.models import Evidence, ProgressEntry
+
+NEW = "/entries/new/"
+QUESTION = "No source is cited: submit all the same?"
+BARE = row("sources", title="", kind="agency", url="", published="")
+
+
+@pytest.fixture
+def world(db):
+    return small_world()
+
+
+@pytest.fixture
+def officer(client, world):
+    client.force_login(world.people.field_officer)
+    return client
+
+
+def test_the_question_keeps_what_was_typed_and_submits_nothing(officer):
+    asked = officer.post(NEW, typed(do="submit", **BARE))
+    assert (asked.status_code, QUESTION in asked.text) == (200, True)
+    assert "Forty families came back." in asked.text
+    assert not ProgressEntry.objects.exists()
+
+
+def test_one_press_more_submits(officer):
+    data = typed(do="submit", **BARE)
+    officer.post(NEW, data)
+    officer.post(NEW, data | {"do": "submit-unsourced"})
+    assert ProgressEntry.objects.get().state == "submitted"
+
+
+@pytest.mark.parametrize("changes", [{"do": "draft", **BARE}, {"do": "submit"}], ids=["a draft", "a source"])
+def test_nobody_is_asked_who_saves_a_draft_or_cites_a_source(officer, changes):
+    assert officer.post(NEW, typed(**changes)).status_code == 302
+
+
+def test_faults_are_told_first_and_are_not_waived(officer):
+    for press in ("submit", "submit-unsourced"):
+        answer = officer.post(NEW, typed(do=press, paragraphs="", **BARE))
+        assert (answer.status_code, QUESTION in answer.text) == (422, False)
+
+
+def pressed(officer, draft, **more):
+    return officer.post(reverse("entry-submit", kwargs={"pk": draft.pk}), {"version": draft.version, **more})
+
+
+def state_of(draft):
+    return ProgressEntry.objects.get(pk=draft.pk).state
+
+
+def test_the_button_on_an_entry_s_page_asks_too(officer, world):
+    draft = standing_entry(world, state="draft")
+    asked = pressed(officer, draft)
+    assert QUESTION in asked.text and 'name="version" value="1"' in asked.text
+    assert state_of(draft) == "draft"
+    pressed(officer, draft, unsourced="on")
+    assert state_of(draft) == "submitted"
+
+
+def test_it_does_not_ask_where_a_source_is_cited(officer, world):
+    draft = standing_entry(world, state="draft")
+    Evidence.objects.create(entry=draft, position=1, kind="agency", title="Field note")
+    pressed(officer, draft)
+    assert state_of(draft) == "submitted"
+
+
+def test_the_question_does_not_let_words_through_that_nobody_read(officer, world):
+    draft = standing_entry(world, state="draft")
+    pressed(officer, draft, version="7", unsourced="on")
+    assert state_of(draft) == "draft"
+
+
+def test_who_may_not_submit_is_refused_and_not_asked(client, world):
+    draft = standing_entry(world, state="draft")
+    client.force_login(world.people.unit_officer)
+    assert pressed(client, draft).status_code == 403
