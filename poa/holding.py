@@ -12,4 +12,5 @@ def holding(rows, **how):
 
 def held(row):
     """Return the row as it is now, held until the transaction ends."""
-    return holding(type(row)._default_manager).get(pk=row.pk)
+    # By its model and not its type: the person of a request is a stand-in until somebody looks.
+    return holding(row._meta.model._default_manager).get(pk=row.pk)
