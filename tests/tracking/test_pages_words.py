@@ -9,6 +9,7 @@ from django.utils.html import escape
 
 from poa.wording import day_in_words, span_in_words
 from tests.tracking.small_world import assessment, entry, small_world
+from tracking.models import FundingRecord
 from tracking.reading.asked import Day
 from tracking.tiles import placed
 
@@ -137,3 +138,7 @@ def test_the_map_is_as_dark_as_the_matrix_and_has_its_legend(client, world):
     client.force_login(world.people.unit_officer)
     text = client.get("/countries/").content.decode()
     assert re.search(r'class="tile-2" aria-label="Alphia: 5 facts', text) and "5–14" in text and ">AAA</text>" in text
+
+
+def test_several_agencies_of_one_sum_are_named_as_a_list():
+    assert FundingRecord(agency_text="EU|UNDP").who == "EU, UNDP"

@@ -94,6 +94,11 @@ class FundingRecord(models.Model):
         return self.key
 
     @property
+    def who(self):
+        """Who asked and received, as the source names them."""
+        return self.agency_text.replace("|", ", ")
+
+    @property
     def short(self):
         """What is still lacking, in the row's own currency; None where either sum is unknown."""
         if self.requested is None or self.received is None:
