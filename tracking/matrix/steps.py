@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from poa.access import Audience
 from tracking.models import Assessment, KeptAssessment
@@ -29,14 +29,14 @@ def steps(user, *, voice, aspect, agency=None, as_of=None, known_by=None):
     if known_by is None and (as_of is None or is_year_end(as_of)):
         kept = KeptAssessment.objects.visible_to(user)
         rows = kept.current() if as_of is None else kept.at_end_of(as_of.year)
-        rows = rows.annotate(step=F(aspect)).filter(step__gt=0)
+        rows, step = rows.filter(**{f"{aspect}__gt": 0}), aspect
     else:
-        rows = on_any_day(user, voice=voice, aspect=aspect, as_of=as_of, known_by=known_by)
+        rows, step = on_any_day(user, voice=voice, aspect=aspect, as_of=as_of, known_by=known_by), "step"
     rows = rows.filter(voice=voice)
     if agency is not None and voice == Assessment.Voice.AGENCY:
         rows = rows.filter(agency=agency)
     # A plain cursor's tuples, cut: the five thousand rows cost as much here as in the database.
-    return {said[:3]: said[3] for said in rows.values_list(*IDENTITY, "step") if said[3]}
+    return {said[:3]: said[3] for said in rows.values_list(*IDENTITY, step) if said[3]}
 
 
 def is_year_end(day):
