@@ -1,7 +1,5 @@
 """Every address, every method, every role and a stranger, against one table; what has no row there fails."""
 
-from datetime import date
-
 import pytest
 
 from poa.models import MainIssue, Party, Recommendation
@@ -11,7 +9,8 @@ from tests.addresses import Endpoint, endpoints, filled
 from tests.cast import NOW
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report
-from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
+from tests.worlds import SAID
+from tracking.actions.assessments import confirm_assessment, propose_assessment
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OUTSIDE = ("anonymous", "deactivated")
@@ -46,19 +45,7 @@ def test_every_rule_has_an_address():
 def things(cast, make_entry):
     """Rows that everybody may read, so that no answer hides behind an absent row, by the names that routes use."""
     entry = make_entry(state="verified", audience="observers")
-    judgement = Judgement(
-        paragraph=68,
-        country="TJK",
-        voice="agency",
-        agency="UNHCR",
-        assessed_on=date(1999, 5, 31),
-        in_law=2,
-        in_practice=1,
-        trend="advancing",
-        rationale="Families go home, and some find their houses taken.",
-        audience="observers",
-    )
-    assessment = propose_assessment(judgement=judgement, by=cast.field, at=NOW)
+    assessment = propose_assessment(judgement=SAID, by=cast.field, at=NOW)
     assessment = confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
     opened = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
     issued = report(round=opened, by=cast.officer)
