@@ -1,0 +1,94 @@
+"""What suggestions are made from: the Programme's text with its list, and what verified entries were tagged with."""
+
+from collections import Counter
+from heapq import nlargest
+from threading import Lock
+
+from poa.access import Audience
+from poa.models import Event, Paragraph
+from tracking.models import EntryParagraph, ProgressEntry
+from tracking.suggesting.ranking import Ranking
+from tracking.suggesting.words import stems
+
+# Everybody who logs entries reads what is open to participants, so that nothing is learned that they may not see.
+LEARNED_FROM = (Audience.PARTICIPANTS, Audience.OBSERVERS)
+MOST_LEARNED = 2_000
+NEIGHBOURS = 15
+
+
+class Memory:
+    """Kept in the process and brought up to date at each question; a verified entry's words never change."""
+
+    def __init__(self):
+        self.lock = Lock()
+        self.stamp = None
+        self.paragraphs = Ranking()
+        self.entries, self.tags = Ranking(), {}
+
+    def ranked(self, narrative, *, without=None, most):
+        """Return the numbers of the paragraphs that fit best, the best first; `without` an entry's own tags."""
+        words = stems(narrative)
+        with self.lock:
+            self.bring_up_to_date()
+            scores = Counter(self.paragraphs.scores(words))
+            scores.update(self.learned(words, without=without))
+        return [number for number, _score in scores.most_common(most)]
+
+    def learned(self, words, *, without):
+        """Return {paragraph: score} by the tags of the most similar entries; the highest is 1."""
+        similar = self.entries.scores(words)
+        similar.pop(without, None)
+        votes = Counter()
+        for key in nlargest(NEIGHBOURS, similar, key=similar.__getitem__):
+            for number in self.tags[key]:
+                votes[number] += similar[key] ** 2
+        highest = max(votes.values(), default=1)
+        return {number: vote / highest for number, vote in votes.items()}
+
+    def bring_up_to_date(self):
+        loaded = Event.objects.filter(kind="programme.loaded").order_by("-sequence").values_list("hash", flat=True)
+        stamp = loaded.first(), Paragraph.objects.count()
+        if stamp != self.stamp:
+            self.stamp, self.paragraphs = stamp, read_paragraphs()
+        rows = ProgressEntry.objects.verified().filter(audience__in=LEARNED_FROM).order_by("-by_on", "-pk")
+        there = set(rows.values_list("pk", flat=True)[:MOST_LEARNED])
+        for key in self.entries.counts.keys() - there:
+            self.entries.drop(key)
+            del self.tags[key]
+        self.learn(there - self.entries.counts.keys())
+
+    def learn(self, keys):
+        if not keys:
+            return
+        tags = {key: [] for key in keys}
+        for key, number in EntryParagraph.objects.filter(entry__in=keys).values_list("entry_id", "paragraph__number"):
+            tags[key].append(number)
+        told = ProgressEntry.objects.filter(pk__in=keys).values_list("pk", "narrative_en", "narrative_ru", "actor")
+        for key, *texts in told:
+            self.entries.put(key, stems(" ".join(texts)))
+        self.tags |= tags
+
+
+def read_paragraphs():
+    """Return the ranking of all paragraphs.
+
+    A paragraph is found by its own text and by the titles, in both languages, of what it asks and of its main issues.
+    """
+    ranking = Ranking()
+    for row in Paragraph.objects.prefetch_related("recommendations__issues"):
+        asked = list(row.recommendations.all())
+        named = [f"{one.title_en} {one.title_ru}" for one in asked]
+        named += [f"{issue.title_en} {issue.title_ru}" for one in asked for issue in one.issues.all()]
+        ranking.put(row.number, stems(" ".join([row.text, *named])))
+    return ranking
+
+
+MEMORY = Memory()
+
+
+def suggest(narrative, *, most=5):
+    """Return the numbers of up to `most` paragraphs that a narrative seems to be about, the likeliest first.
+
+    Takes English, Russian or both. Empty for a text that shares no word with the Programme or with any entry.
+    """
+    return MEMORY.ranked(narrative, most=most)
