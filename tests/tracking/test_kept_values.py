@@ -58,7 +58,7 @@ def said_plainly(user, *, voice, aspect, as_of):
         key = (row.paragraph_id, row.country_id, row.agency_id)
         if asked and (key not in last or moment(row) > moment(last[key])):
             last[key] = row
-    return {key: getattr(row, aspect) for key, row in last.items() if getattr(row, aspect)}
+    return {(*key, getattr(row, aspect)) for key, row in last.items() if getattr(row, aspect)}
 
 
 def moment(row):
@@ -73,7 +73,10 @@ def test_kept_values_equal_the_assessments_for_every_reader_and_date(world, seed
         for day in DAYS:
             for voice in Assessment.Voice.values:
                 asked = {"voice": voice, "aspect": "in_practice", "as_of": day}
-                assert steps(user, **asked) == said_plainly(user, **asked), (role, asked)
+                assert sorted(steps(user, **asked), key=str) == sorted(said_plainly(user, **asked), key=str), (
+                    role,
+                    asked,
+                )
 
 
 @pytest.mark.parametrize("first", range(6))
@@ -83,7 +86,7 @@ def test_of_two_of_one_day_the_one_confirmed_later_stands_everywhere(world, firs
         officer = {"confirmed_at": NOW + timedelta(hours=number), "confirmed_by": user}
         assessment(world, on=str(on), in_law=(1, 3)[number], **officer)
     for more in ({}, {"as_of": on}, {"as_of": date(1998, 12, 31)}, {"known_by": date(2000, 1, 1)}):
-        assert list(steps(user, voice="agency", aspect="in_law", **more).values()) == [3], more
+        assert [said[-1] for said in steps(user, voice="agency", aspect="in_law", **more)] == [3], more
     assert [row.in_law for row in Assessment.objects.confirmed().latest()] == [3]
     assert Assessment.objects.first().in_law == 3
     rebuild()

@@ -124,7 +124,7 @@ def heard_and_marked(question):
 
 def steps(question):
     """Return {(paragraph, country, agency): step} of what the chosen voice had last said."""
-    return spoken(
+    told = spoken(
         question.user,
         voice=question.voice,
         aspect=question.aspect,
@@ -132,6 +132,7 @@ def steps(question):
         as_of=question.as_of,
         known_by=question.known_by,
     )
+    return {(paragraph, country, agency): step for paragraph, country, agency, step in told}
 
 
 def title_of(place):

@@ -1,6 +1,6 @@
 """What a voice said of each commitment: from the kept values where they answer, else from the assessments."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
@@ -10,8 +10,7 @@ from tracking.models import Assessment, KeptAssessment
 IDENTITY = ("paragraph", "country", "agency")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A commitment whose step differs between two days; primary keys, no agency outside the agencies' voice."""
 
     paragraph: int
@@ -22,21 +21,17 @@ class Change:
 
 
 def steps(user, *, voice, aspect, agency=None, as_of=None, known_by=None):
-    """Return {(paragraph, country, agency): step} of what the voice had last said, in one query.
+    """Return (paragraph, country, agency, step) of what the voice had last said, primary keys, in one query.
 
     What is not in it stands at "no information", whether that was said or nothing was.
     """
+    asked = {"voice": voice} | ({"agency": agency} if agency is not None and voice == Assessment.Voice.AGENCY else {})
     if known_by is None and (as_of is None or is_year_end(as_of)):
         kept = KeptAssessment.objects.visible_to(user)
         rows = kept.current() if as_of is None else kept.at_end_of(as_of.year)
-        rows, step = rows.filter(**{f"{aspect}__gt": 0}), aspect
-    else:
-        rows, step = on_any_day(user, voice=voice, aspect=aspect, as_of=as_of, known_by=known_by), "step"
-    rows = rows.filter(voice=voice)
-    if agency is not None and voice == Assessment.Voice.AGENCY:
-        rows = rows.filter(agency=agency)
-    # A plain cursor's tuples, cut: the five thousand rows cost as much here as in the database.
-    return {said[:3]: said[3] for said in rows.values_list(*IDENTITY, step) if said[3]}
+        return list(rows.filter(**asked, **{f"{aspect}__gt": 0}).values_list(*IDENTITY, aspect))
+    rows = on_any_day(user, voice=voice, aspect=aspect, as_of=as_of, known_by=known_by).filter(**asked)
+    return [said for said in rows.values_list(*IDENTITY, "step") if said[-1]]
 
 
 def is_year_end(day):
@@ -60,8 +55,12 @@ def on_any_day(user, *, voice, aspect, as_of, known_by):
 
 def difference(user, earlier, later, *, voice="agency", aspect="in_law", agency=None):
     """Return what changed between two days as this reader may see it, in two queries; None asks for now."""
-    before, after = (steps(user, voice=voice, aspect=aspect, agency=agency, as_of=day) for day in (earlier, later))
-    told = ((key, before.get(key, 0), after.get(key, 0)) for key in before.keys() | after.keys())
-    return [
-        Change(paragraph, country, agency, old, new) for (paragraph, country, agency), old, new in told if old != new
+    asked = {"voice": voice, "aspect": aspect, "agency": agency}
+    before, after = (steps(user, as_of=day, **asked) for day in (earlier, later))
+    left = {(paragraph, country, who): step for paragraph, country, who, step in before}
+    moved = [
+        Change(paragraph, country, who, old, step)
+        for paragraph, country, who, step in after
+        if (old := left.pop((paragraph, country, who), 0)) != step
     ]
+    return moved + [Change(*key, step, 0) for key, step in left.items()]
