@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from django.db import connection
 
+from poa import known
 from poa.access import Role
 from poa.models import Installation, Paragraph, Party, Programme, Section, User
 from tracking.kept import rebuild
@@ -55,6 +56,8 @@ FROM generate_series(0, %(size)s - 1) AS n, (SELECT array_agg(id ORDER BY id) AS
 
 def make(size):
     """Fill an empty database; returns the people by role."""
+    # Another database stands where the one before was.
+    known.forget()
     people = frame()
     values = {"size": size, "now": NOW, "person": people["field_officer"].pk, "other": people["unit_officer"].pk}
     with connection.cursor() as cursor:

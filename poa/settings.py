@@ -119,7 +119,7 @@ CONTENT_SECURITY_POLICY = {
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["poa.access.ApiDefaultDeny"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["poa.rendering.FastJSON"],
     "DEFAULT_PARSER_CLASSES": ["poa.bodies.TextParser"],
     "DEFAULT_FILTER_BACKENDS": ["poa.paging.Filters", "poa.paging.Ordering"],
     "DEFAULT_PAGINATION_CLASS": "poa.paging.Keyset",

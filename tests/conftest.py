@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from poa import known
+
 pytest_plugins = ["tests.seals", "tests.cast", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
 
@@ -34,3 +36,8 @@ def django_db_modify_db_settings():
     # In memory, every thread would share one connection, and no test would see one writer wait for another.
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(settings.DATA_DIR / "tests.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def nothing_known_of_the_former_database():
+    known.forget()

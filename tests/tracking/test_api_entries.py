@@ -3,6 +3,7 @@
 import pytest
 
 from poa.access import Role
+from poa.models import Party
 from tests.tracking.small_world import entry, small_world
 
 pytestmark = pytest.mark.django_db
@@ -130,12 +131,23 @@ def test_pages_follow_each_other_without_gap_or_repetition(world, ask, client):
 
 
 @pytest.mark.parametrize("number", [10, 60])
-def test_list_asks_two_questions_beyond_session_and_account(world, client, django_assert_num_queries, number):
+def test_list_asks_one_question_beyond_session_and_account(world, client, django_assert_num_queries, number):
     for _number in range(number):
         entry(world)
     client.force_login(world.people.participant)
-    with django_assert_num_queries(2 + 2):
+    # The first reader of a process reads what the numbers and codes are, for all after.
+    with django_assert_num_queries(2 + 1 + 2):
+        client.get(LIST)
+    with django_assert_num_queries(2 + 1):
         assert len(client.get(LIST, {"page_size": 100}).json()["results"]) == number
+
+
+def test_a_party_that_came_after_the_first_reading_is_named(world, ask):
+    entry(world, on="1998-03-01")
+    ask("participant")
+    world.countries["LAT"] = Party.objects.create(code="LAT", kind="state", name_en="Later", reporting_country=True)
+    entry(world, on="1998-03-02", countries=["LAT"])
+    assert ask("participant").json()["results"][0]["countries"] == ["LAT"]
 
 
 def test_detail_tells_readers_nothing_of_how_the_entry_moved(world, ask):

@@ -16,7 +16,7 @@ from poa.api_errors import Conflict, PreconditionFailed, version_in
 from tracking.actions import entries as acts
 from tracking.actions.keeping import keep_new
 from tracking.api import payloads, serializers
-from tracking.api.rows import ListsValues, with_links
+from tracking.api.rows import LINKED, ListsValues, with_links
 from tracking.content import content_of, whole_entries
 from tracking.errors import NotEditable, Stale
 from tracking.filters import EntryFilter
@@ -50,6 +50,7 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
     ordering = ("-by_on",)
     ordering_fields = ("by_on",)
     row_fields = serializers.ENTRY_FIELDS
+    names = LINKED
 
     def get_queryset(self):
         return self.queryset.visible_to(self.request.user)

@@ -1,25 +1,34 @@
-"""Lists straight from the database's values: no model instances, links by one query for the page."""
+"""Lists straight from the database's values: no model instances, and each row with what it names."""
 
 import json
-from uuid import UUID
 
-from django.db import connection
+from django.db.models import Expression, Field
 
-LINKS = ("paragraphs", "countries", "agencies")
-# Written out, because composing it anew for each page costs more than the database's answer. The page's keys travel as
-# one value, and each is looked up by itself: of a list of keys, PostgreSQL reads the index from the first to the last.
-NAMED = """
-WITH asked AS (SELECT {asked})
-SELECT l.entry_id, 0, CAST(p.number AS text) FROM asked JOIN tracking_entryparagraph l ON l.entry_id = asked.id
-    JOIN poa_paragraph p ON p.id = l.paragraph_id
-UNION ALL SELECT l.entry_id, 1, c.code FROM asked JOIN tracking_entrycountry l ON l.entry_id = asked.id
-    JOIN poa_party c ON c.id = l.country_id
-UNION ALL SELECT l.entry_id, 2, a.code FROM asked JOIN tracking_entryagency l ON l.entry_id = asked.id
-    JOIN poa_party a ON a.id = l.agency_id
-"""
-NAMED_BY = {
-    "postgresql": NAMED.format(asked="unnest(%s) AS id"),
-    "sqlite": NAMED.format(asked="value AS id FROM json_each(%s)"),
+from poa.known import PARAGRAPHS, PARTIES
+
+# Written out, because composing it anew for each page costs more than the database's answer.
+ALL_BY = {
+    "postgresql": "ARRAY(SELECT {field}_id FROM tracking_entry{field} WHERE entry_id = {entries}.id)",
+    "sqlite": "(SELECT json_group_array({field}_id) FROM tracking_entry{field} WHERE entry_id = {entries}.id)",
+}
+
+
+class Linked(Expression):
+    """The primary keys that an entry names in one of its link tables, as one value of its row."""
+
+    def __init__(self, name):
+        super().__init__(output_field=Field())
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return ALL_BY[connection.vendor].format(field=self.name, entries=compiler.query.base_table), []
+
+
+LINKED = {f"{field}_pks": Linked(field) for field in ("paragraph", "country", "agency")}
+NAMED = {
+    "paragraphs": ("paragraph_pks", PARAGRAPHS),
+    "countries": ("country_pks", PARTIES),
+    "agencies": ("agency_pks", PARTIES),
 }
 
 
@@ -40,25 +49,9 @@ class ListsValues:
 
 
 def with_links(rows):
-    """Add to each entry's row the paragraphs, countries and agencies that it names, in one query."""
+    """Write in place of `LINKED` the numbers and codes of what each entry names."""
     for row in rows:
-        row.update({name: [] for name in LINKS})
-    if not rows:
-        return rows
-    lists = {row["id"]: [row[name] for name in LINKS] for row in rows}
-    for entry, place, key in named(list(lists)):
-        lists[entry][place].append(key if place else int(key))
-    for each in lists.values():
-        for keys in each:
-            keys.sort()
+        for name, (linked, known) in NAMED.items():
+            pks = row.pop(linked)
+            row[name] = known.sorted(json.loads(pks) if isinstance(pks, str) else pks)
     return rows
-
-
-def named(entries):
-    """Return (entry, place in LINKS, number or code) for all that these entries name."""
-    on_sqlite = connection.vendor == "sqlite"
-    keys = json.dumps([entry.hex for entry in entries]) if on_sqlite else entries
-    with connection.cursor() as cursor:
-        cursor.execute(NAMED_BY[connection.vendor], [keys])
-        found = cursor.fetchall()
-    return [(UUID(entry), place, key) for entry, place, key in found] if on_sqlite else found
