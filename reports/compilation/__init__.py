@@ -15,6 +15,7 @@ from reports.compilation.record import Record
 from reports.compilation.strategy import strategy
 from reports.compilation.words import Words
 from reports.compilation.year import year
+from reports.uncollected import uncollected
 
 COUNTRY = "country-"
 FRONT = {
@@ -43,6 +44,7 @@ def section_keys(snapshot):
     return [*FRONT, *(f"{COUNTRY}{code}" for code in Record(snapshot).countries), *BEHIND]
 
 
+@uncollected()
 def compile_section(snapshot, key):
     """Return one part as plain data fit for JSON. Raises KeyError for a key that the snapshot does not have."""
     record, words = Record(snapshot), Words(snapshot["edition"]["language"])
@@ -51,6 +53,7 @@ def compile_section(snapshot, key):
     return {**FRONT, **BEHIND}[key](record, words)
 
 
+@uncollected()
 def join(snapshot, bodies, *, sha256):
     """Return the document made of all parts; `sha256` is the snapshot's own. Raises KeyError if a part is lacking."""
     parts = [(key, bodies[key]) for key in section_keys(snapshot)]

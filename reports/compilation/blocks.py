@@ -64,7 +64,7 @@ class Pen:
     """Writes the blocks of one part, numbering paragraphs and footnotes from 1."""
 
     def __init__(self):
-        self.blocks, self.notes, self.paragraphs = [], [], 0
+        self.blocks, self.notes, self.noted, self.paragraphs = [], [], {}, 0
 
     def paragraph(self, *runs, anchor=""):
         self.paragraphs += 1
@@ -86,11 +86,10 @@ class Pen:
 
     def note(self, text, url=""):
         """Return the number of the footnote with this text, a new one if there is none yet."""
-        for note in self.notes:
-            if (note.text, note.url) == (text, url):
-                return note.number
-        self.notes.append(Note(len(self.notes) + 1, text, url))
-        return len(self.notes)
+        number = self.noted.setdefault((text, url), len(self.notes) + 1)
+        if number > len(self.notes):
+            self.notes.append(Note(number, text, url))
+        return number
 
     def part(self, title, *, annex=False):
         """Return the part as JSON."""

@@ -2,10 +2,12 @@
 
 from reports.document import Document
 from reports.present import docx, html, json, pdf, xlsx
+from reports.uncollected import uncollected
 
 RENDERERS = {"html": html.render, "pdf": pdf.render, "docx": docx.render, "xlsx": xlsx.render, "json": json.render}
 
 
+@uncollected()
 def present(document: Document, format: str) -> bytes:
     """Return the document as a file: "html", "pdf", "docx", "xlsx" or "json". Raises KeyError for anything else."""
     return RENDERERS[format](document)

@@ -42,6 +42,7 @@ from reports.present.tables import (
 )
 from reports.present.text import is_address
 from reports.present.words import seal_lines, words_for
+from reports.uncollected import uncollected
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = fontpkg_noto_sans.ROOT / "files"
@@ -71,6 +72,7 @@ def render(document: Document) -> bytes:
     return compiled(content_of(document), on=moment_of(document))
 
 
+@uncollected()
 def content_of(document):
     """Return the finished data that the template sets, as a JSON string."""
     text = json.dumps(_Content(mended(document)).all(), ensure_ascii=False, separators=(",", ":"))

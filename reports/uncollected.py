@@ -1,0 +1,19 @@
+"""Putting a report together makes a million small things and no circle among them."""
+
+import gc
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected():
+    """Look for no circles meanwhile: that costs a third of the time. What is done with is freed at once all the same.
+
+    Also a decorator. Of threads that overlap, the first to end begins the looking again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
