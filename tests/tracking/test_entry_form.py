@@ -4,26 +4,14 @@ import pytest
 from django.urls import reverse
 
 from poa.actions.accounts import set_password
-from tests.tracking.small_world import NOW, small_world
+from tests.tracking.small_world import NOW
 from tests.tracking.small_world import entry as standing_entry
-from tests.tracking.typed import typed
+from tests.tracking.typed import NEW, typed
 from tracking.models import ProgressEntry
 
-NEW = "/entries/new/"
 WRITERS = {"unit_officer", "unit_coordinator", "field_officer"}
 EVERYBODY = WRITERS | {"government", "participant", "observer", "administrator", "stranger"}
 QUERIES_OF_NEW, QUERIES_OF_EDIT = 16, 28
-
-
-@pytest.fixture
-def world(db):
-    return small_world()
-
-
-@pytest.fixture
-def officer(client, world):
-    client.force_login(world.people.field_officer)
-    return client
 
 
 @pytest.mark.parametrize("name", sorted(EVERYBODY))
