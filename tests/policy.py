@@ -42,6 +42,7 @@ POLICY = {
     ("entry", "GET"): STAFF,
     ("entry-new", "GET"): STAFF,
     ("entry-new", "POST"): STAFF,
+    ("entry-suggest", "POST"): STAFF,
     ("entry-edit", "GET"): STAFF,
     ("entry-edit", "POST"): STAFF,
     ("entry-submit", "POST"): AUTHOR,

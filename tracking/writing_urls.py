@@ -30,6 +30,7 @@ def act(permission, view):
 
 writing_patterns = [
     path("entries/new/", form(LOG, writing.entry_new), name="entry-new"),
+    path("entries/suggest/", keeps_what_was_typed(act(LOG, writing.entry_suggest)), name="entry-suggest"),
     path(f"{ENTRY}edit/", form(LOG, writing.entry_edit), name="entry-edit"),
     path(f"{ENTRY}submit/", act(LOG, acts.entry_submit), name="entry-submit"),
     path(f"{ENTRY}recall/", act(LOG, acts.entry_recall), name="entry-recall"),

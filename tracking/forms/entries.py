@@ -3,14 +3,13 @@
 import uuid
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import Audience, can_edit_draft, can_write_for, is_unit
 from poa.models import CategoryOfConcern, Recommendation
 from tracking.forms.choices import agencies_for, countries_for, parties
-from tracking.forms.fields import ParagraphNumbers, PartialDateField, numbers_in
+from tracking.forms.fields import ParagraphNumbers, PartialDateField, numbers_so_far
 from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import ProgressEntry
 from tracking.models.entries import AUDIENCES, CONFIDENCES
@@ -134,10 +133,7 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
 
     def recommendations_of_chosen(self):
         """The recommendations of the paragraphs named so far; none while the numbers cannot be read."""
-        try:
-            numbers = numbers_in(self["paragraphs"].value() or "")
-        except ValidationError:
-            numbers = []
+        numbers = numbers_so_far(self["paragraphs"].value() or "")
         return Recommendation.objects.filter(paragraph__number__in=numbers).select_related("paragraph")
 
     def clean(self):

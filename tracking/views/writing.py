@@ -13,11 +13,14 @@ from tracking.content import content_of, whole_entries
 from tracking.errors import DomainError, Incomplete, Stale
 from tracking.forms.differences import differences
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
+from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
 from tracking.offers import offers
 
 # The second says that the officer knows: no source is cited.
 SUBMIT, SUBMIT_UNSOURCED = "submit", "submit-unsourced"
+# These show the form again and judge nothing.
+LOOK = (LOOK_UP, SUGGEST) = ("look-up", "suggest")
 UNPROCESSABLE, CONFLICT = 422, 409
 
 
@@ -40,14 +43,19 @@ def entry_edit(request, pk):
     return shown(request, EntrySheet(user=request.user, entry=entry), entry=entry)
 
 
+def entry_suggest(request):
+    """Answer the form's own question while a narrative is typed, as a piece of its page."""
+    return render(request, "tracking/suggestions.html", {"suggested": suggestions(request.POST), "piece": True})
+
+
 def answer(request, *, entry):
     """Save what was typed, or show it again with every fault named."""
-    asked = request.POST.get("do", "draft")
-    if asked in ADD or asked == "look-up":
-        data = with_row_more(request.POST, ADD[asked]) if asked in ADD else request.POST
-        sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
-        return shown(request, sheet.look_at(ADD.get(asked)), entry=entry)
-    sheet = EntrySheet(user=request.user, entry=entry, data=request.POST, complete=asked in (SUBMIT, SUBMIT_UNSOURCED))
+    asked, data = request.POST.get("do", "draft"), with_ticked(request.POST)
+    if asked in ADD or asked in LOOK:
+        data = with_row_more(data, ADD[asked]) if asked in ADD else data
+        sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked().look_at(ADD.get(asked))
+        return shown(request, sheet, entry=entry, suggested=suggestions(data) if asked == SUGGEST else None)
+    sheet = EntrySheet(user=request.user, entry=entry, data=data, complete=asked in (SUBMIT, SUBMIT_UNSOURCED))
     if not sheet.is_valid():
         return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
     if asked == SUBMIT and not sheet.sources.kept:
@@ -102,7 +110,7 @@ def fields_that_differ(sheet, current):
     return content_of(standing).differing(sheet.content(entry=standing))
 
 
-def shown(request, sheet, *, entry=None, others=(), unsourced=False, status=200):
+def shown(request, sheet, *, entry=None, others=(), suggested=None, unsourced=False, status=200):
     parts = {
         "sheet": sheet,
         "form": sheet.form,
@@ -112,6 +120,7 @@ def shown(request, sheet, *, entry=None, others=(), unsourced=False, status=200)
         "entry": entry,
         "corrects": entry.supersedes if entry else None,
         "others": others,
+        "suggested": suggested,
         "unsourced": unsourced,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
         "may_submit": entry is None or "submit" in offers(request.user, entry),
