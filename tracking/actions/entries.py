@@ -138,15 +138,17 @@ def change_entry(*, entry, version, content, by, at):
     if not entry.is_editable:
         raise NotEditable(entry)
     fields = now.differing(content)
+    if not fields:
+        # Said already, by a first click or by somebody else: nobody's words are at stake.
+        return entry
     if entry.version != version:
         raise Stale(entry, fields)
     names = Names()
     check_content(content, names)
     if "supersedes" in fields:
         check_successor(content, by=by)
-    if fields:
-        rewrite(entry, content, names)
-        Event.record("entry.changed", on=entry, by=by, at=at, detail={"fields": fields, "version": entry.version})
+    rewrite(entry, content, names)
+    Event.record("entry.changed", on=entry, by=by, at=at, detail={"fields": fields, "version": entry.version})
     return entry
 
 

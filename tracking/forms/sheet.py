@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tracking.content import content_of
 from tracking.forms.choices import categories
 from tracking.forms.content import content_of_sheet
 from tracking.forms.entries import EntryForm
@@ -58,6 +59,10 @@ class EntrySheet:
     def content(self, *, entry=None):
         """Return what was typed as content; what the form does not show stays as the entry has it."""
         return content_of_sheet(self.form.cleaned_data, self.figures.kept, self.sources.kept, before=entry)
+
+    def says_the_same_as(self, entry):
+        """Say whether the entry holds all that was typed already."""
+        return not content_of(entry).differing(self.content(entry=entry))
 
     def refuse(self, faults):
         """Put what an action found wrong at the fields it names; what is no field of the form stands above all."""

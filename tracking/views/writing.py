@@ -11,7 +11,7 @@ from tracking.actions.entries import change_entry, submit_entry
 from tracking.actions.keeping import keep_new
 from tracking.content import content_of, whole_entries
 from tracking.errors import DomainError, Incomplete, Stale
-from tracking.forms.differences import differences
+from tracking.forms.differences import Choices, differences
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
@@ -34,8 +34,7 @@ def entry_edit(request, pk):
     rows = whole_entries(ProgressEntry.objects.visible_to(request.user)).select_related("created_by", "supersedes")
     entry = get_object_or_404(rows, pk=pk)
     if not entry.is_editable:
-        messages.error(request, _("This entry can no longer be changed: it is %s.") % entry.get_state_display())
-        return redirect("entry", pk=pk)
+        return closed(request, entry)
     if "edit" not in offers(request.user, entry):
         raise PermissionDenied
     if request.method == "POST":
@@ -78,7 +77,10 @@ def keep(request, sheet, entry):
     typed, act = sheet.form.cleaned_data, {"by": request.user, "at": timezone.now()}
     if entry is None:
         return keep_new(content=sheet.content(), key=typed["key"], **act)
-    return change_entry(entry=entry, version=typed["version"], content=sheet.content(entry=entry), **act)
+    choices, version, content = Choices(request.POST), typed["version"], sheet.content(entry=entry)
+    if choices.complete_on(entry.version):
+        version, content = entry.version, choices.merged(content, content_of(entry))
+    return change_entry(entry=entry, version=version, content=content, **act)
 
 
 def kept(request, entry):
@@ -95,22 +97,29 @@ def handed_in(request, entry):
 
 
 def stale_again(request, sheet, entry, stale):
-    """Show what the other person saved beside what was typed; saving once more replaces theirs knowingly."""
-    others = differences(stale.current, stale.fields or fields_that_differ(sheet, stale.current), sheet.form)
-    data = request.POST.copy()
-    data["version"] = str(stale.current.version)
-    entry = entry or stale.current
-    again = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
-    return shown(request, again, entry=entry, others=others, status=CONFLICT)
+    """Show both versions, to choose from field by field; the form below keeps what was typed and which it was read."""
+    standing = whole_entries(ProgressEntry.objects.filter(pk=stale.current.pk)).select_related("created_by").get()
+    since, choices = sheet.form.cleaned_data["version"], Choices(request.POST)
+    others = differences(standing, sheet.content(entry=standing), since=since, choices=choices)
+    again = EntrySheet(user=request.user, entry=standing, data=with_ticked(request.POST)).show_unchecked()
+    return shown(request, again, entry=standing, others=others, asked_twice=bool(choices.asked), status=CONFLICT)
 
 
-def fields_that_differ(sheet, current):
-    """Return in which fields the entry now says otherwise than what was typed."""
-    standing = whole_entries(ProgressEntry.objects.filter(pk=current.pk)).get()
-    return content_of(standing).differing(sheet.content(entry=standing))
+def closed(request, entry):
+    """Answer that the entry is no longer a draft; words that were sent to it and that it does not hold are shown."""
+    refusal = _("This entry can no longer be changed: it is %s.") % entry.get_state_display()
+    if request.method == "POST":
+        data = with_ticked(request.POST)
+        sheet = EntrySheet(user=request.user, entry=entry, data=data)
+        if not (sheet.is_valid() and sheet.says_the_same_as(entry)):
+            again = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
+            again.refuse({"": f"{refusal} {_('What you typed stands below: copy what is needed.')}"})
+            return shown(request, again, entry=entry, status=CONFLICT)
+    messages.error(request, refusal)
+    return redirect("entry", pk=entry.pk)
 
 
-def shown(request, sheet, *, entry=None, others=(), suggested=None, unsourced=False, status=200):
+def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, unsourced=False, status=200):
     parts = {
         "sheet": sheet,
         "form": sheet.form,
@@ -120,6 +129,7 @@ def shown(request, sheet, *, entry=None, others=(), suggested=None, unsourced=Fa
         "entry": entry,
         "corrects": entry.supersedes if entry else None,
         "others": others,
+        "asked_twice": asked_twice,
         "suggested": suggested,
         "unsourced": unsourced,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
