@@ -1,20 +1,18 @@
 """What somebody else saved while an officer was writing, beside what was typed: field by field, to choose from."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from poa.models import Event, Party
-from tracking.content import EntryContent, content_of, picked
+from tracking.content import content_of, picked
 from tracking.forms.choices import categories
-from tracking.forms.names import LABELS
+from tracking.forms.names import LABELS, field_of, parts_of
 from tracking.models import Evidence, ProgressEntry
 from tracking.partial_dates import written
 
 MINE, THEIRS = "mine", "theirs"
-DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
-PARTS = {field.name for field in fields(EntryContent)}
 
 
 @dataclass(frozen=True)
@@ -55,19 +53,6 @@ class Choices:
         """Return what the officer typed, with the other's words in the fields where they were chosen."""
         taken = [name for field, choice in self.made.items() if choice == THEIRS for name in parts_of(field)]
         return replace(mine, **picked(theirs, taken))
-
-
-def field_of(name):
-    """Return the field of the form that a part of the content is typed in."""
-    return "when" if name in DATES else "sources" if name == "evidence" else name
-
-
-def parts_of(field):
-    """Return the parts of the content that a field of the form holds; none for a field there is not."""
-    if field == "when":
-        return DATES
-    name = "evidence" if field == "sources" else field
-    return (name,) if name in PARTS else ()
 
 
 def differences(standing, typed, *, since, choices):

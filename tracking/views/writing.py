@@ -7,21 +7,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracking.actions.entries import change_entry, submit_entry
-from tracking.actions.keeping import keep_new
-from tracking.content import content_of, whole_entries
+from tracking.actions.entries import submit_entry
+from tracking.content import whole_entries
 from tracking.errors import DomainError, Incomplete, Stale
 from tracking.forms.differences import Choices, differences
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
 from tracking.offers import offers
+from tracking.views.keeping import CONFLICT, QUIETLY, UNPROCESSABLE, keep, keep_quietly, told
 
 # The second says that the officer knows: no source is cited.
 SUBMIT, SUBMIT_UNSOURCED = "submit", "submit-unsourced"
 # These show the form again and judge nothing.
-LOOK = (LOOK_UP, SUGGEST) = ("look-up", "suggest")
-UNPROCESSABLE, CONFLICT = 422, 409
+LOOK = ("look-up", "put-back", SUGGEST := "suggest")
 
 
 def entry_new(request):
@@ -50,6 +49,8 @@ def entry_suggest(request):
 def answer(request, *, entry):
     """Save what was typed, or show it again with every fault named."""
     asked, data = request.POST.get("do", "draft"), with_ticked(request.POST)
+    if asked == QUIETLY:
+        return keep_quietly(request, EntrySheet(user=request.user, entry=entry, data=data), entry)
     if asked in ADD or asked in LOOK:
         data = with_row_more(data, ADD[asked]) if asked in ADD else data
         sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked().look_at(ADD.get(asked))
@@ -73,18 +74,9 @@ def answer(request, *, entry):
     return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
 
 
-def keep(request, sheet, entry):
-    typed, act = sheet.form.cleaned_data, {"by": request.user, "at": timezone.now()}
-    if entry is None:
-        return keep_new(content=sheet.content(), key=typed["key"], **act)
-    choices, version, content = Choices(request.POST), typed["version"], sheet.content(entry=entry)
-    if choices.complete_on(entry.version):
-        version, content = entry.version, choices.merged(content, content_of(entry))
-    return change_entry(entry=entry, version=version, content=content, **act)
-
-
 def kept(request, entry):
-    messages.success(request, _("The draft is saved. Go on when you like: it waits under Entries."))
+    sentence = _("The draft is saved. Go on when you like: it waits under Entries.")
+    messages.success(request, sentence, extra_tags=str(entry.key))
     return redirect("entry-edit", pk=entry.pk)
 
 
@@ -92,7 +84,8 @@ def handed_in(request, entry):
     # A second click finds it submitted already, and has nothing left to do.
     if entry.is_editable:
         submit_entry(entry=entry, version=entry.version, by=request.user, at=timezone.now())
-    messages.success(request, _("The entry is submitted: the Unit will verify or return it."))
+    sentence = _("The entry is submitted: the Unit will verify or return it.")
+    messages.success(request, sentence, extra_tags=str(entry.key))
     return redirect("entry", pk=entry.pk)
 
 
@@ -108,6 +101,8 @@ def stale_again(request, sheet, entry, stale):
 def closed(request, entry):
     """Answer that the entry is no longer a draft; words that were sent to it and that it does not hold are shown."""
     refusal = _("This entry can no longer be changed: it is %s.") % entry.get_state_display()
+    if request.POST.get("do") == QUIETLY:
+        return told(CONFLICT, refusal)
     if request.method == "POST":
         data = with_ticked(request.POST)
         sheet = EntrySheet(user=request.user, entry=entry, data=data)
@@ -133,6 +128,8 @@ def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested
         "suggested": suggested,
         "unsourced": unsourced,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
+        # By itself nothing is saved where the officer is asked first, or nothing can be.
+        "quiet": entry is None or (entry.is_editable and not others),
         "may_submit": entry is None or "submit" in offers(request.user, entry),
         "heading": _("Go on with an entry") if entry else _("New entry"),
     }
