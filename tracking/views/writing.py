@@ -12,6 +12,7 @@ from tracking.content import whole_entries
 from tracking.errors import DomainError, Incomplete, Stale
 from tracking.forms.differences import Choices, differences
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
+from tracking.forms.start import where_the_officer_is
 from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
 from tracking.offers import offers
@@ -26,7 +27,7 @@ LOOK = ("look-up", "put-back", SUGGEST := "suggest")
 def entry_new(request):
     if request.method == "POST":
         return answer(request, entry=None)
-    return shown(request, EntrySheet(user=request.user, initial=where_the_officer_is(request)))
+    return shown(request, EntrySheet(user=request.user, initial=where_the_officer_is(request.user, request.GET)))
 
 
 def entry_edit(request, pk):
@@ -134,16 +135,3 @@ def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested
         "heading": _("Go on with an entry") if entry else _("New entry"),
     }
     return render(request, "tracking/entry_form.html", parts, status=status)
-
-
-def where_the_officer_is(request):
-    """Return what the address says of the page the officer came from, and what is theirs by role."""
-    user = request.user
-    own = list(user.country_codes) if len(user.country_codes) == 1 else []
-    asked = request.GET.getlist("agency") or ([user.agency.code] if user.agency else [])
-    return {
-        "paragraphs": ", ".join(request.GET.getlist("paragraph")),
-        "countries": request.GET.getlist("country") or own,
-        "agencies": asked,
-        "categories": request.GET.getlist("category"),
-    }
