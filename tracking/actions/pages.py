@@ -14,6 +14,7 @@ def saved_by(page, entry, *, since):
     """Say whether every save of the entry after this version (None: every one) came from this page."""
     if not page:
         return False
+    asked = entry.version - (since or 0)
     saves = Event.objects.filter(subject_type=entry._meta.label_lower, subject_id=str(entry.pk), kind__in=SAVES)
-    newest = saves.order_by("-sequence").values_list("detail", flat=True)[: entry.version - (since or 0)]
-    return all(detail.get("page") == str(page) for detail in newest)
+    newest = list(saves.order_by("-sequence").values_list("detail", flat=True)[: max(asked, 0)])
+    return len(newest) == asked and all(detail.get("page") == str(page) for detail in newest)
