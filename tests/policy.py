@@ -50,6 +50,7 @@ POLICY = {
     ("entry-supersede", "POST"): STAFF,
     ("entry-return", "POST"): UNIT,
     ("entry-verify", "POST"): UNIT,
+    ("entry-check-translation", "POST"): UNIT,
     ("entry-withdraw", "POST"): UNIT,
     ("entry-audience", "POST"): UNIT,
     ("review", "GET"): UNIT,

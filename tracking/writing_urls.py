@@ -37,6 +37,7 @@ writing_patterns = [
     path(f"{ENTRY}supersede/", act(LOG, acts.entry_supersede), name="entry-supersede"),
     path(f"{ENTRY}return/", act(VERIFY, acts.entry_return), name="entry-return"),
     path(f"{ENTRY}verify/", act(VERIFY, acts.entry_verify), name="entry-verify"),
+    path(f"{ENTRY}translation-checked/", act(VERIFY, acts.entry_check_translation), name="entry-check-translation"),
     path(f"{ENTRY}withdraw/", act(VERIFY, acts.entry_withdraw), name="entry-withdraw"),
     path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
     path("review/", needs(VERIFY)(workspace(review)), name="review"),

@@ -132,10 +132,10 @@ class Words:
             between = "." if isinstance(one[0], int) else ", "
             return between.join(str(self.names.get(part, part)) for part in one if part != "")
         if isinstance(one, str | int):
-            return str(self.names.get(one, one))
+            return str(self.names.get(str(one), one))
         return "; ".join(filter(None, figure_in_words(one, self.names) if hasattr(one, "measure") else cited(one)))
 
     def named(self, field, value):
         if field == "on_behalf_of":
             return str(self.names.get(value, value))
-        return str(dict(ProgressEntry._meta.get_field(field).flatchoices).get(value, value))
+        return str(dict(ProgressEntry._meta.get_field(field).flatchoices).get(value, value) or "")

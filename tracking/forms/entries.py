@@ -12,7 +12,7 @@ from tracking.forms.choices import agencies_for, countries_for, parties
 from tracking.forms.fields import ParagraphNumbers, PartialDateField, numbers_so_far
 from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import ProgressEntry
-from tracking.models.entries import AUDIENCES, CONFIDENCES
+from tracking.models.entries import AUDIENCES, CONFIDENCES, LANGUAGES
 
 LINKS = ("countries", "agencies")
 NEEDED_LATER = ("narrative_en", "narrative_ru", "paragraphs", "countries")
@@ -67,6 +67,12 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
     )
     narrative_en = narrative(gettext_lazy("What happened, in English"), "en")
     narrative_ru = narrative(gettext_lazy("What happened, in Russian"), "ru")
+    original = forms.ChoiceField(
+        label=gettext_lazy("Written first in"),
+        choices=[("", gettext_lazy("not said")), *LANGUAGES],
+        required=False,
+        help_text=gettext_lazy("Where both are filled in: the other one is then marked as its translation."),
+    )
     paragraphs = ParagraphNumbers(
         label=gettext_lazy("Paragraphs"),
         required=False,

@@ -122,7 +122,7 @@ def values_of(entry):
     same = ("key", "version", "kind", "regional", "region_note", "actor", "confidence", "audience")
     links = ("countries", "agencies", "categories", "recommendations")
     return {
-        **{name: getattr(entry, name) for name in (*same, "narrative_en", "narrative_ru")},
+        **{name: getattr(entry, name) for name in (*same, "narrative_en", "narrative_ru", "original")},
         **{name: list(getattr(entry, name).all()) for name in links},
         "on_behalf_of": entry.on_behalf_of.code if entry.on_behalf_of else None,
         "paragraphs": ", ".join(str(row.number) for row in entry.paragraphs.all()),
