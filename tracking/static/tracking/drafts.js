@@ -15,9 +15,10 @@
     field("page").value = crypto.randomUUID();
   }
 
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const key = () => field("key").value;
   const typed = () => [...new FormData(sheet)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
-  const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const clock = (at) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
   function tell(sentence) {
     if (line.textContent !== sentence) {
@@ -148,7 +149,7 @@
     const part = template.content.firstElementChild.cloneNode(true);
     const fields = Object.fromEntries(one.fields), at = new Date(one.at);
     const opening = (fields.narrative_en || fields.narrative_ru || fields.actor || "…").slice(0, 120);
-    const text = part.querySelector("p"), day = at.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+    const text = part.querySelector("p"), day = at.toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
     text.textContent = text.textContent.replace("{time}", `${day}, ${clock(at)}`).replace("{words}", () => opening);
     part.querySelector("[data-do=put-back]").addEventListener("click", () => putBack(one));
     part.querySelector("[data-do=discard]").addEventListener("click", () => {
