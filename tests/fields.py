@@ -44,13 +44,14 @@ DATED = {"earliest_on", "latest_on", "precision", "approximate", "date_text", "b
 DECLARED = {
     "tracking.ProgressEntry": (
         DATED
-        | {"id", "reference", "kind", "narrative_en", "narrative_ru", "actor", "on_behalf_of", "regional"}
+        | {"id", "reference", "kind", "narrative_en", "narrative_ru", "original", "actor", "on_behalf_of", "regional"}
         | {"region_note", "figures_text", "unparsed", "confidence", "audience", "known_on", "known_on_estimated"}
         | {"state", "supersedes", "verified_at", "withdrawn_at", "paragraphs"}
         | {"countries", "agencies", "other_reporters", "recommendations", "categories"},
         {"key", "created_at", "created_by", "submitted_at", "submitted_by", "returned_at", "returned_by"}
         | {"return_reason", "verified_by", "withdrawn_by", "withdrawal_reason", "version", "imported", "earlier"},
     ),
+    "tracking.TranslationCheck": ({"entry", "checked_at"}, {"id", "words", "checked_by"}),
     "tracking.Assessment": (
         {"id", "reference", "paragraph", "country", "voice", "agency", "assessed_on", "in_law", "in_practice"}
         | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}

@@ -65,6 +65,7 @@ class EntryContent:
     date_text: str = ""
     narrative_en: str = ""
     narrative_ru: str = ""
+    original: str | None = None
     actor: str = ""
     on_behalf_of: str = ""
     regional: bool = False
@@ -90,6 +91,9 @@ class EntryContent:
         # The order in which codes were ticked says nothing: two contents that say the same are equal.
         for name in SETS:
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        # Of one narrative there is no translation: it is the original, and nobody needs to say so.
+        if not (self.original and self.narrative_en and self.narrative_ru):
+            object.__setattr__(self, "original", None)
 
     @property
     def agency_codes(self):
@@ -103,14 +107,17 @@ class EntryContent:
         """Return the SHA-256 of the content in canonical JSON; the audience, which may change, stands outside."""
         said = asdict(self)
         del said["audience"]
+        if said["original"] is None:
+            # As it was sealed before the question was asked.
+            del said["original"]
         canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 # Stored as they are, under the same names, in the entry's own row.
 PLAIN = (
-    "kind earliest_on latest_on precision approximate date_text narrative_en narrative_ru actor regional region_note "
-    "figures_text confidence audience reference known_on known_on_estimated"
+    "kind earliest_on latest_on precision approximate date_text narrative_en narrative_ru original actor regional "
+    "region_note figures_text confidence audience reference known_on known_on_estimated"
 ).split()
 FIGURE_PLAIN = [field.name for field in fields(FigureContent) if field.name != "category"]
 EVIDENCE_PLAIN = [field.name for field in fields(EvidenceContent)]

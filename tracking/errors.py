@@ -52,6 +52,14 @@ class OwnSubmission(DomainError):
     sentence = _("Another Unit officer must verify what you wrote or submitted yourself.")
 
 
+class NotTranslated(DomainError):
+    sentence = _("Only an entry handed in with both languages, which names the original, has a translation to check.")
+
+
+class OwnTranslation(DomainError):
+    sentence = _("Another Unit officer must check the translation of what you wrote or submitted yourself.")
+
+
 class AlreadySuperseded(DomainError):
     sentence = _("A verified entry already takes the place of this one. Correct that one.")
 
@@ -98,9 +106,11 @@ __all__ = [
     "NotMarked",
     "NotProposed",
     "NotSubmitted",
+    "NotTranslated",
     "NotVerified",
     "OwnAssessment",
     "OwnSubmission",
+    "OwnTranslation",
     "ReasonMissing",
     "SameReaders",
     "Stale",

@@ -15,9 +15,9 @@ def offers(user, entry):
     if entry.is_editable:
         return offers_on_draft(user, entry, links)
     if entry.state == State.SUBMITTED:
-        return offers_on_submitted(user, entry)
+        return offers_on_submitted(user, entry) | offers_on_translation(user, entry)
     if entry.state == State.VERIFIED:
-        return offers_on_verified(user, entry, links)
+        return offers_on_verified(user, entry, links) | offers_on_translation(user, entry)
     return {"audience"} if entry.audiences_to_come and can(user, Permission.CHANGE_AUDIENCE) else set()
 
 
@@ -38,6 +38,12 @@ def offers_on_submitted(user, entry):
     if can(user, Permission.VERIFY_ENTRIES):
         may |= {"return"} if is_own(user, entry) else {"return", "verify"}
     return may
+
+
+def offers_on_translation(user, entry):
+    if not entry.original or is_own(user, entry) or not can(user, Permission.VERIFY_ENTRIES):
+        return set()
+    return set() if entry.translation_checks.filter(words=entry.words).exists() else {"check-translation"}
 
 
 def offers_on_verified(user, entry, links):

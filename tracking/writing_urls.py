@@ -30,12 +30,14 @@ def act(permission, view):
 
 writing_patterns = [
     path("entries/new/", form(LOG, writing.entry_new), name="entry-new"),
+    path("entries/suggest/", keeps_what_was_typed(act(LOG, writing.entry_suggest)), name="entry-suggest"),
     path(f"{ENTRY}edit/", form(LOG, writing.entry_edit), name="entry-edit"),
     path(f"{ENTRY}submit/", act(LOG, acts.entry_submit), name="entry-submit"),
     path(f"{ENTRY}recall/", act(LOG, acts.entry_recall), name="entry-recall"),
     path(f"{ENTRY}supersede/", act(LOG, acts.entry_supersede), name="entry-supersede"),
     path(f"{ENTRY}return/", act(VERIFY, acts.entry_return), name="entry-return"),
     path(f"{ENTRY}verify/", act(VERIFY, acts.entry_verify), name="entry-verify"),
+    path(f"{ENTRY}translation-checked/", act(VERIFY, acts.entry_check_translation), name="entry-check-translation"),
     path(f"{ENTRY}withdraw/", act(VERIFY, acts.entry_withdraw), name="entry-withdraw"),
     path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
     path("review/", needs(VERIFY)(workspace(review)), name="review"),

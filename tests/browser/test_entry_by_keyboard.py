@@ -1,6 +1,7 @@
 """An officer without a mouse signs in, writes a draft, and submits it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
 from tracking.models import ProgressEntry
@@ -45,6 +46,44 @@ def test_a_draft_is_written_and_submitted_by_keyboard_alone(page, live_server):
     draft.refresh_from_db()
     assert draft.state == "submitted"
     assert page.hosts == {live_server.url.removeprefix("http://")}
+
+
+def test_a_suggestion_is_ticked_and_the_draft_saves_itself_by_keyboard_alone(page, sign_in):
+    sign_in("field_officer").goto("/entries/new/")
+    write(page, "kind", "Return")
+    write(page, "when", "1998-06")
+    write(page, "narrative_en", "A text on the return of families.")
+    expect(page.locator("#suggested-told")).to_contain_text("suggested")
+    tab_to(page, "suggested")
+    number = page.evaluate("document.activeElement.value")
+    page.keyboard.press("Space")
+    expect(page.locator("#keeping")).to_contain_text("Saved", timeout=20_000)
+    # More words bring other suggestions; the tick and the cursor stay where they are.
+    expect(page.locator(f"#suggested-{number}")).to_be_checked()
+    assert page.evaluate("[document.activeElement.name, document.activeElement.value]") == ["suggested", number]
+    draft = ProgressEntry.objects.get()
+    assert list(draft.paragraphs.values_list("number", flat=True)) == [int(number)]
+
+
+def test_whose_words_stand_is_chosen_by_keyboard_alone(page, sign_in):
+    sign_in("field_officer").goto("/entries/new/?paragraph=3")
+    write(page, "kind", "Return")
+    write(page, "when", "1998-06")
+    expect(page.locator("#keeping")).to_contain_text("Saved", timeout=20_000)
+    ProgressEntry.objects.update(actor="The court", version=5)
+    write(page, "narrative_en", "Forty families came back.")
+    tab_to(page, "do=draft")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".conflict")
+    assert "conflict" in page.evaluate("document.activeElement.className")
+    for name, key in (("narrative_en", "Space"), ("actor", "ArrowRight")):
+        tab_to(page, f"choice-{name}")
+        page.keyboard.press(key)
+    tab_to(page, "do=draft")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".message")
+    draft = ProgressEntry.objects.get()
+    assert (draft.narrative_en, draft.actor) == ("Forty families came back.", "The court")
 
 
 def test_a_fault_takes_the_focus_and_leads_to_its_field(page, sign_in):

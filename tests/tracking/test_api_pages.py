@@ -8,17 +8,12 @@ from django.db import connection
 
 from poa.keyset import Cursor, Order
 from poa.statistics import gather_statistics
-from tests.tracking.small_world import NOW, assessment, entry, small_world
+from tests.tracking.small_world import NOW, assessment, entry
 from tracking.models import ProgressEntry
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/entries/"
 TIES, PAGE = 1_320, 100
-
-
-@pytest.fixture
-def world(db):
-    return small_world()
 
 
 @pytest.fixture

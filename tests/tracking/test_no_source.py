@@ -4,24 +4,11 @@ import pytest
 from django.urls import reverse
 
 from tests.tracking.small_world import entry as standing_entry
-from tests.tracking.small_world import small_world
-from tests.tracking.typed import row, typed
+from tests.tracking.typed import NEW, row, typed
 from tracking.models import Evidence, ProgressEntry
 
-NEW = "/entries/new/"
 QUESTION = "No source is cited: submit all the same?"
 BARE = row("sources", title="", kind="agency", url="", published="")
-
-
-@pytest.fixture
-def world(db):
-    return small_world()
-
-
-@pytest.fixture
-def officer(client, world):
-    client.force_login(world.people.field_officer)
-    return client
 
 
 def test_the_question_keeps_what_was_typed_and_submits_nothing(officer):

@@ -5,25 +5,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tests.cast import NOW
-from tests.tracking.small_world import small_world
-from tests.tracking.typed import opened, typed
+from tests.tracking.typed import NEW, opened, typed
 from tracking.actions.entries import return_entry, verify_entry
 from tracking.content import content_of, whole_entries
 from tracking.forms.sheet import EntrySheet
 from tracking.models import ProgressEntry
-
-NEW = "/entries/new/"
-
-
-@pytest.fixture
-def world(db):
-    return small_world()
-
-
-@pytest.fixture
-def officer(client, world):
-    client.force_login(world.people.field_officer)
-    return client
 
 
 def logged(officer, do="draft"):

@@ -2,6 +2,8 @@
 
 import uuid
 
+NEW = "/entries/new/"
+
 
 def typed(**changes):
     """Return the posted form of a complete entry, with one figure and one source; `changes` replace fields."""

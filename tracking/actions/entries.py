@@ -10,6 +10,7 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
+from tracking.actions.pages import saved_by, sent_from
 from tracking.checking import check_complete, check_content
 from tracking.content import Names, columns, content_of, rows_beside, whole_entries
 from tracking.errors import (
@@ -75,9 +76,10 @@ def require_read(entry, version):
 
 
 @transaction.atomic
-def log_entry(*, by, at, key, content):
+def log_entry(*, by, at, key, content, page=None):
     """Keep a new draft, and return it; the same key again returns the entry that it made the first time.
 
+    `page` names the open page that sends it, so that its later saves are known to follow.
     Raises PermissionDenied, Incomplete, AlreadySuperseded, DuplicateKey (the key made somebody else's entry).
     """
     demand(can_write_for(by, agency_codes=content.agency_codes, country_codes=content.countries))
@@ -96,7 +98,7 @@ def log_entry(*, by, at, key, content):
             return standing
         raise
     write_beside(entry, content, names)
-    Event.record("entry.logged", on=entry, by=by, at=at, to_state=entry.state)
+    Event.record("entry.logged", on=entry, by=by, at=at, to_state=entry.state, detail=sent_from(page))
     return entry
 
 
@@ -127,9 +129,10 @@ def write_beside(entry, content, names):
 
 
 @transaction.atomic
-def change_entry(*, entry, version, content, by, at):
+def change_entry(*, entry, version, content, by, at, page=None):
     """Replace a draft's content, given the version that was read; return the entry.
 
+    `page` names the open page that sends it: what that page saved itself is no other's change.
     Raises PermissionDenied, NotEditable, Incomplete, Stale (with the current row and the fields that differ).
     """
     entry = held(entry)
@@ -138,15 +141,18 @@ def change_entry(*, entry, version, content, by, at):
     if not entry.is_editable:
         raise NotEditable(entry)
     fields = now.differing(content)
-    if entry.version != version:
+    if not fields:
+        # Said already, by a first click or by somebody else: nobody's words are at stake.
+        return entry
+    if entry.version != version and not saved_by(page, entry, since=version):
         raise Stale(entry, fields)
     names = Names()
     check_content(content, names)
     if "supersedes" in fields:
         check_successor(content, by=by)
-    if fields:
-        rewrite(entry, content, names)
-        Event.record("entry.changed", on=entry, by=by, at=at, detail={"fields": fields, "version": entry.version})
+    rewrite(entry, content, names)
+    detail = {"fields": fields, "version": entry.version, **sent_from(page)}
+    Event.record("entry.changed", on=entry, by=by, at=at, detail=detail)
     return entry
 
 

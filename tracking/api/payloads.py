@@ -67,6 +67,7 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
             "date_text",
             "narrative_en",
             "narrative_ru",
+            "original",
             "actor",
             "on_behalf_of",
             "regional",

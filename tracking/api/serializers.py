@@ -22,6 +22,7 @@ ENTRY_FIELDS = (
     "date_text",
     "narrative_en",
     "narrative_ru",
+    "original",
     "actor",
     "regional",
     "region_note",

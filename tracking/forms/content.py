@@ -4,7 +4,17 @@ from dataclasses import replace
 
 from tracking.content import EntryContent, EvidenceContent, FigureContent, content_of, picked
 
-SAME = ("kind", "narrative_en", "narrative_ru", "actor", "regional", "region_note", "confidence", "audience")
+SAME = (
+    "kind",
+    "narrative_en",
+    "narrative_ru",
+    "original",
+    "actor",
+    "regional",
+    "region_note",
+    "confidence",
+    "audience",
+)
 
 
 def content_of_sheet(typed, figures, sources, *, before=None):

@@ -1,48 +1,141 @@
-"""What somebody else saved while an officer was writing, field by field, in words."""
+"""What somebody else saved while an officer was writing, beside what was typed: field by field, to choose from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from tracking.content import content_of
-from tracking.models import ProgressEntry
+from poa.models import Event, Party
+from tracking.content import content_of, picked
+from tracking.forms.choices import categories
+from tracking.forms.names import LABELS, field_of, parts_of
+from tracking.models import Evidence, ProgressEntry
 from tracking.partial_dates import written
 
-DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
-LISTS = ("paragraphs", "countries", "categories")
+MINE, THEIRS = "mine", "theirs"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A field's name, and what stands in it now."""
+    """One field of the form in both versions; `chosen` is MINE, THEIRS or "" while nobody can choose for the officer.
 
+    `by` and `at` tell who saved it last, and when.
+    """
+
+    name: str
     label: str
+    mine: str
     theirs: str
+    by: str
+    at: datetime
+    chosen: str
+
+    @property
+    def anchor(self):
+        return f"choice-{self.name}"
 
 
-def differences(current, fields, form):
-    """Return what the saved entry says in these fields of its content; `form` lends the labels."""
-    entry = ProgressEntry.objects.whole().get(pk=current.pk)
-    said = content_of(entry)
-    found = []
-    if set(fields) & set(DATES):
-        found.append(Difference(form.fields["when"].label, written(entry)))
-    for name in fields:
-        if name in form.fields:
-            found.append(Difference(form.fields[name].label, in_words(said, entry, name)))
-    if "figures" in fields:
-        found.append(Difference(_("Figures"), "\n".join(f"{one.measure}: {one.text}" for one in said.figures)))
-    if "evidence" in fields:
-        found.append(Difference(_("Sources"), "\n".join(one.title for one in said.evidence)))
-    return found
+class Choices:
+    """What an officer who saw both versions chose: {field: MINE or THEIRS}, made on the version `against`."""
+
+    def __init__(self, data):
+        against = data.get("against", "")
+        self.against = int(against) if against.isdecimal() and len(against) < 10 else None
+        self.asked = data.getlist("compared")
+        said = {name: data.get(f"choice-{name}") for name in self.asked}
+        self.made = {name: choice for name, choice in said.items() if choice in (MINE, THEIRS)}
+
+    def complete_on(self, version):
+        """Say whether every field was chosen, and on this version."""
+        return bool(self.asked) and self.against == version and self.made.keys() == set(self.asked)
+
+    def merged(self, mine, theirs):
+        """Return what the officer typed, with the other's words in the fields where they were chosen."""
+        taken = [name for field, choice in self.made.items() if choice == THEIRS for name in parts_of(field)]
+        return replace(mine, **picked(theirs, taken))
 
 
-def in_words(said, entry, name):
-    if name in LISTS:
-        return ", ".join(map(str, getattr(said, name)))
-    if name == "agencies":
-        return ", ".join(code for code, _institution in said.agencies)
-    if name == "recommendations":
-        return ", ".join(f"{paragraph}.{number}" for paragraph, number in said.recommendations)
-    display = getattr(entry, f"get_{name}_display", None)
-    return str(display() if display else getattr(said, name))
+def differences(standing, typed, *, since, choices):
+    """Return the fields in which the entry as it stands differs from what was typed, which was read at version `since`.
+
+    What nobody else changed since is the officer's own. What was chosen stays so, unless it was changed again.
+    """
+    theirs, words, saves = content_of(standing), Words(), saves_of(standing)
+    found = dict.fromkeys(field_of(name) for name in theirs.differing(typed))
+    return [
+        Difference(
+            field,
+            str(LABELS.get(parts_of(field)[0], field)),
+            words.of(typed, field),
+            words.of(theirs, field),
+            (save := saves.get(field, saves[""])).by,
+            save.at,
+            chosen(field, save.version, since=since, choices=choices),
+        )
+        for field in found
+    ]
+
+
+def chosen(field, version, *, since, choices):
+    if version <= (since or 0):
+        return choices.made.get(field, MINE)
+    return choices.made.get(field, "") if version <= (choices.against or 0) else ""
+
+
+@dataclass(frozen=True)
+class Save:
+    """One save of an entry."""
+
+    by: str
+    at: datetime
+    version: int
+
+
+def saves_of(entry):
+    """Return {field: the Save that changed it last}, with the first one under ""."""
+    changes = Event.objects.filter(subject_type=entry._meta.label_lower, subject_id=str(entry.pk), kind="entry.changed")
+    saves = {"": Save(str(entry.created_by), entry.created_at, 1)}
+    for event in changes.select_related("by").order_by("sequence"):
+        save = Save(str(event.by or event.by_name), event.at, event.detail["version"])
+        saves |= {field_of(name): save for name in event.detail["fields"]}
+    return saves
+
+
+def figure_in_words(one, names):
+    number = "" if one.value is None else f"{one.value.normalize():f}"
+    return one.measure, one.text, "" if number in one.text else number, one.as_of_text, names.get(one.category)
+
+
+def cited(one):
+    seen = f"{one.captured_on}" if one.captured_on else ""
+    return one.title, one.symbol, one.published_text, one.url, str(Evidence.Kind(one.kind).label), seen
+
+
+class Words:
+    """What the parts of a content are in words, with the names of what they name."""
+
+    def __init__(self):
+        self.names = {party.code: party.name for party in Party.objects.all()} | dict(categories())
+
+    def of(self, content, field):
+        """Return a field's words, a line each where they are several."""
+        if field == "when":
+            return written(content)
+        value = getattr(content, parts_of(field)[0])
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        return "\n".join(map(self.line, value)) if isinstance(value, tuple) else self.named(field, value)
+
+    def line(self, one):
+        """Return one of several as a line: a code, a number, a pair of them, a figure or a source."""
+        if isinstance(one, tuple):
+            between = "." if isinstance(one[0], int) else ", "
+            return between.join(str(self.names.get(part, part)) for part in one if part != "")
+        if isinstance(one, str | int):
+            return str(self.names.get(str(one), one))
+        return "; ".join(filter(None, figure_in_words(one, self.names) if hasattr(one, "measure") else cited(one)))
+
+    def named(self, field, value):
+        if field == "on_behalf_of":
+            return str(self.names.get(value, value))
+        return str(dict(ProgressEntry._meta.get_field(field).flatchoices).get(value, value) or "")

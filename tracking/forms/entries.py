@@ -3,17 +3,16 @@
 import uuid
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import Audience, can_edit_draft, can_write_for, is_unit
 from poa.models import CategoryOfConcern, Recommendation
 from tracking.forms.choices import agencies_for, countries_for, parties
-from tracking.forms.fields import ParagraphNumbers, PartialDateField, numbers_in
+from tracking.forms.fields import ParagraphNumbers, PartialDateField, numbers_so_far
 from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import ProgressEntry
-from tracking.models.entries import AUDIENCES, CONFIDENCES
+from tracking.models.entries import AUDIENCES, CONFIDENCES, LANGUAGES
 
 LINKS = ("countries", "agencies")
 NEEDED_LATER = ("narrative_en", "narrative_ru", "paragraphs", "countries")
@@ -52,6 +51,7 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    page = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=[("", gettext_lazy("choose")), *ProgressEntry.Kind.choices],
@@ -67,6 +67,12 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
     )
     narrative_en = narrative(gettext_lazy("What happened, in English"), "en")
     narrative_ru = narrative(gettext_lazy("What happened, in Russian"), "ru")
+    original = forms.ChoiceField(
+        label=gettext_lazy("Written first in"),
+        choices=[("", gettext_lazy("not said")), *LANGUAGES],
+        required=False,
+        help_text=gettext_lazy("Where both are filled in: the other one is then marked as its translation."),
+    )
     paragraphs = ParagraphNumbers(
         label=gettext_lazy("Paragraphs"),
         required=False,
@@ -134,10 +140,7 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
 
     def recommendations_of_chosen(self):
         """The recommendations of the paragraphs named so far; none while the numbers cannot be read."""
-        try:
-            numbers = numbers_in(self["paragraphs"].value() or "")
-        except ValidationError:
-            numbers = []
+        numbers = numbers_so_far(self["paragraphs"].value() or "")
         return Recommendation.objects.filter(paragraph__number__in=numbers).select_related("paragraph")
 
     def clean(self):

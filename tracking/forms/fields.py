@@ -34,6 +34,14 @@ def numbers_in(text):
     return list(dict.fromkeys(numbers))
 
 
+def numbers_so_far(text):
+    """Return the paragraph numbers of a text that is still being typed; none while it cannot be read."""
+    try:
+        return numbers_in(text)
+    except ValidationError:
+        return []
+
+
 class ParagraphNumbers(forms.CharField):
     """Numbers of paragraphs, typed; cleaned to Paragraph rows in the Programme's order."""
 

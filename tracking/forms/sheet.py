@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tracking.content import content_of
 from tracking.forms.choices import categories
 from tracking.forms.content import content_of_sheet
 from tracking.forms.entries import EntryForm
@@ -58,6 +59,10 @@ class EntrySheet:
     def content(self, *, entry=None):
         """Return what was typed as content; what the form does not show stays as the entry has it."""
         return content_of_sheet(self.form.cleaned_data, self.figures.kept, self.sources.kept, before=entry)
+
+    def says_the_same_as(self, entry):
+        """Say whether the entry holds all that was typed already."""
+        return not content_of(entry).differing(self.content(entry=entry))
 
     def refuse(self, faults):
         """Put what an action found wrong at the fields it names; what is no field of the form stands above all."""
@@ -117,7 +122,7 @@ def values_of(entry):
     same = ("key", "version", "kind", "regional", "region_note", "actor", "confidence", "audience")
     links = ("countries", "agencies", "categories", "recommendations")
     return {
-        **{name: getattr(entry, name) for name in (*same, "narrative_en", "narrative_ru")},
+        **{name: getattr(entry, name) for name in (*same, "narrative_en", "narrative_ru", "original")},
         **{name: list(getattr(entry, name).all()) for name in links},
         "on_behalf_of": entry.on_behalf_of.code if entry.on_behalf_of else None,
         "paragraphs": ", ".join(str(row.number) for row in entry.paragraphs.all()),

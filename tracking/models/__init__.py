@@ -9,6 +9,7 @@ from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
+from tracking.models.translations import TranslationCheck
 
 __all__ = [
     "Assessment",
@@ -23,5 +24,6 @@ __all__ = [
     "KeptAssessment",
     "ParticipationStatement",
     "ProgressEntry",
+    "TranslationCheck",
     "TreatyAction",
 ]

@@ -1,6 +1,7 @@
 """Progress entries: dated facts with their figures and evidence."""
 
 import uuid
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +16,7 @@ from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.imports import Import
 
 AUDIENCES = [(audience.value, audience.label) for audience in Audience]
+LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
 CONFIDENCES = [("high", _("high")), ("medium", _("medium")), ("low", _("low"))]
 
 
@@ -133,6 +135,13 @@ class ProgressEntry(PartialDate):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     narrative_en = models.TextField(_("narrative in English"), blank=True, max_length=30_000)
     narrative_ru = models.TextField(_("narrative in Russian"), blank=True, max_length=30_000)
+    original = models.CharField(  # noqa: DJ001 (empty in rows that were sealed before it was asked for)
+        max_length=2,
+        choices=LANGUAGES,
+        null=True,
+        blank=True,
+        help_text=_("Which of two narratives was written first; the other is its translation."),
+    )
     actor = models.CharField(_("who acted"), max_length=200, blank=True)
     on_behalf_of = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     regional = models.BooleanField(_("regional"), default=False)
@@ -222,6 +231,11 @@ class ProgressEntry(PartialDate):
     def narrative(self):
         """The text in the reader's language, else in the language it was written in."""
         return in_language(self.narrative_en, self.narrative_ru) or self.narrative_ru
+
+    @property
+    def words(self):
+        """The SHA-256 of both narratives and of which is the original."""
+        return sha256("\0".join([self.narrative_en, self.narrative_ru, self.original or ""]).encode()).hexdigest()
 
     @property
     def is_editable(self):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracking.actions import entries as actions
+from tracking.actions.translations import check_translation
 from tracking.errors import DomainError, Unread
 from tracking.forms.acts import AudienceForm, ReasonForm, ReturnForm, VersionForm
 from tracking.models import ProgressEntry
@@ -35,6 +36,10 @@ def entry_verify(request, pk):
 
 def entry_return(request, pk):
     return acted(request, pk, actions.return_entry, _("The entry is returned to its author."), form=ReturnForm)
+
+
+def entry_check_translation(request, pk):
+    return acted(request, pk, check_translation, _("The translation is marked as checked."), form=VersionForm)
 
 
 def entry_withdraw(request, pk):

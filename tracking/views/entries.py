@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from poa.access import Permission, can
 from tracking.filters import EntryList
+from tracking.forms.start import starting_here
 from tracking.matrix import reporting_parties
 from tracking.models import ProgressEntry
 from tracking.reading.asked import chosen, day_of, kept, say_misunderstood, with_all
@@ -19,6 +20,7 @@ def entries(request):
     shown = {"filter": asked, "listing": listing, "parties": reporting_parties(), "chosen": chosen(request, asked)}
     shown |= {"day": day_of(asked), "kept": kept(request, asked), "may_log": can(request.user, Permission.LOG_ENTRIES)}
     shown |= {"with_all": with_all(request) if asked.spares else ""}
+    shown["from_here"] = starting_here(request.GET)
     return render(request, "tracking/entries.html", shown)
 
 

@@ -7,32 +7,34 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracking.actions.entries import change_entry, submit_entry
-from tracking.actions.keeping import keep_new
-from tracking.content import content_of, whole_entries
+from tracking.actions.entries import submit_entry
+from tracking.content import whole_entries
 from tracking.errors import DomainError, Incomplete, Stale
-from tracking.forms.differences import differences
+from tracking.forms.differences import Choices, differences
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
+from tracking.forms.start import where_the_officer_is
+from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
 from tracking.offers import offers
+from tracking.views.keeping import CONFLICT, QUIETLY, UNPROCESSABLE, keep, keep_quietly, told
 
 # The second says that the officer knows: no source is cited.
 SUBMIT, SUBMIT_UNSOURCED = "submit", "submit-unsourced"
-UNPROCESSABLE, CONFLICT = 422, 409
+# These show the form again and judge nothing.
+LOOK = ("look-up", "put-back", SUGGEST := "suggest")
 
 
 def entry_new(request):
     if request.method == "POST":
         return answer(request, entry=None)
-    return shown(request, EntrySheet(user=request.user, initial=where_the_officer_is(request)))
+    return shown(request, EntrySheet(user=request.user, initial=where_the_officer_is(request.user, request.GET)))
 
 
 def entry_edit(request, pk):
     rows = whole_entries(ProgressEntry.objects.visible_to(request.user)).select_related("created_by", "supersedes")
     entry = get_object_or_404(rows, pk=pk)
     if not entry.is_editable:
-        messages.error(request, _("This entry can no longer be changed: it is %s.") % entry.get_state_display())
-        return redirect("entry", pk=pk)
+        return closed(request, entry)
     if "edit" not in offers(request.user, entry):
         raise PermissionDenied
     if request.method == "POST":
@@ -40,14 +42,21 @@ def entry_edit(request, pk):
     return shown(request, EntrySheet(user=request.user, entry=entry), entry=entry)
 
 
+def entry_suggest(request):
+    """Answer the form's own question while a narrative is typed, as a piece of its page."""
+    return render(request, "tracking/suggestions.html", {"suggested": suggestions(request.POST), "piece": True})
+
+
 def answer(request, *, entry):
     """Save what was typed, or show it again with every fault named."""
-    asked = request.POST.get("do", "draft")
-    if asked in ADD or asked == "look-up":
-        data = with_row_more(request.POST, ADD[asked]) if asked in ADD else request.POST
-        sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
-        return shown(request, sheet.look_at(ADD.get(asked)), entry=entry)
-    sheet = EntrySheet(user=request.user, entry=entry, data=request.POST, complete=asked in (SUBMIT, SUBMIT_UNSOURCED))
+    asked, data = request.POST.get("do", "draft"), with_ticked(request.POST)
+    if asked == QUIETLY:
+        return keep_quietly(request, EntrySheet(user=request.user, entry=entry, data=data), entry)
+    if asked in ADD or asked in LOOK:
+        data = with_row_more(data, ADD[asked]) if asked in ADD else data
+        sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked().look_at(ADD.get(asked))
+        return shown(request, sheet, entry=entry, suggested=suggestions(data) if asked == SUGGEST else None)
+    sheet = EntrySheet(user=request.user, entry=entry, data=data, complete=asked in (SUBMIT, SUBMIT_UNSOURCED))
     if not sheet.is_valid():
         return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
     if asked == SUBMIT and not sheet.sources.kept:
@@ -66,15 +75,9 @@ def answer(request, *, entry):
     return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
 
 
-def keep(request, sheet, entry):
-    typed, act = sheet.form.cleaned_data, {"by": request.user, "at": timezone.now()}
-    if entry is None:
-        return keep_new(content=sheet.content(), key=typed["key"], **act)
-    return change_entry(entry=entry, version=typed["version"], content=sheet.content(entry=entry), **act)
-
-
 def kept(request, entry):
-    messages.success(request, _("The draft is saved. Go on when you like: it waits under Entries."))
+    sentence = _("The draft is saved. Go on when you like: it waits under Entries.")
+    messages.success(request, sentence, extra_tags=str(entry.key))
     return redirect("entry-edit", pk=entry.pk)
 
 
@@ -82,27 +85,37 @@ def handed_in(request, entry):
     # A second click finds it submitted already, and has nothing left to do.
     if entry.is_editable:
         submit_entry(entry=entry, version=entry.version, by=request.user, at=timezone.now())
-    messages.success(request, _("The entry is submitted: the Unit will verify or return it."))
+    sentence = _("The entry is submitted: the Unit will verify or return it.")
+    messages.success(request, sentence, extra_tags=str(entry.key))
     return redirect("entry", pk=entry.pk)
 
 
 def stale_again(request, sheet, entry, stale):
-    """Show what the other person saved beside what was typed; saving once more replaces theirs knowingly."""
-    others = differences(stale.current, stale.fields or fields_that_differ(sheet, stale.current), sheet.form)
-    data = request.POST.copy()
-    data["version"] = str(stale.current.version)
-    entry = entry or stale.current
-    again = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
-    return shown(request, again, entry=entry, others=others, status=CONFLICT)
+    """Show both versions, to choose from field by field; the form below keeps what was typed and which it was read."""
+    standing = whole_entries(ProgressEntry.objects.filter(pk=stale.current.pk)).select_related("created_by").get()
+    since, choices = sheet.form.cleaned_data["version"], Choices(request.POST)
+    others = differences(standing, sheet.content(entry=standing), since=since, choices=choices)
+    again = EntrySheet(user=request.user, entry=standing, data=with_ticked(request.POST)).show_unchecked()
+    return shown(request, again, entry=standing, others=others, asked_twice=bool(choices.asked), status=CONFLICT)
 
 
-def fields_that_differ(sheet, current):
-    """Return in which fields the entry now says otherwise than what was typed."""
-    standing = whole_entries(ProgressEntry.objects.filter(pk=current.pk)).get()
-    return content_of(standing).differing(sheet.content(entry=standing))
+def closed(request, entry):
+    """Answer that the entry is no longer a draft; words that were sent to it and that it does not hold are shown."""
+    refusal = _("This entry can no longer be changed: it is %s.") % entry.get_state_display()
+    if request.POST.get("do") == QUIETLY:
+        return told(CONFLICT, refusal)
+    if request.method == "POST":
+        data = with_ticked(request.POST)
+        sheet = EntrySheet(user=request.user, entry=entry, data=data)
+        if not (sheet.is_valid() and sheet.says_the_same_as(entry)):
+            again = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
+            again.refuse({"": f"{refusal} {_('What you typed stands below: copy what is needed.')}"})
+            return shown(request, again, entry=entry, status=CONFLICT)
+    messages.error(request, refusal)
+    return redirect("entry", pk=entry.pk)
 
 
-def shown(request, sheet, *, entry=None, others=(), unsourced=False, status=200):
+def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, unsourced=False, status=200):
     parts = {
         "sheet": sheet,
         "form": sheet.form,
@@ -112,22 +125,13 @@ def shown(request, sheet, *, entry=None, others=(), unsourced=False, status=200)
         "entry": entry,
         "corrects": entry.supersedes if entry else None,
         "others": others,
+        "asked_twice": asked_twice,
+        "suggested": suggested,
         "unsourced": unsourced,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
+        # By itself nothing is saved where the officer is asked first, or nothing can be.
+        "quiet": entry is None or (entry.is_editable and not others),
         "may_submit": entry is None or "submit" in offers(request.user, entry),
         "heading": _("Go on with an entry") if entry else _("New entry"),
     }
     return render(request, "tracking/entry_form.html", parts, status=status)
-
-
-def where_the_officer_is(request):
-    """Return what the address says of the page the officer came from, and what is theirs by role."""
-    user = request.user
-    own = list(user.country_codes) if len(user.country_codes) == 1 else []
-    asked = request.GET.getlist("agency") or ([user.agency.code] if user.agency else [])
-    return {
-        "paragraphs": ", ".join(request.GET.getlist("paragraph")),
-        "countries": request.GET.getlist("country") or own,
-        "agencies": asked,
-        "categories": request.GET.getlist("category"),
-    }

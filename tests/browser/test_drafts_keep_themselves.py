@@ -1,0 +1,182 @@
+"""Typed words reach the server by themselves, and stand on the device until they do: closed, signed out or cut off."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PASSWORD
+from tracking.models import ProgressEntry
+
+pytestmark = pytest.mark.browser
+KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('poa.unsaved.'))"
+LINE = "#keeping"
+
+
+@pytest.fixture
+def officer(sign_in):
+    return sign_in("field_officer")
+
+
+def new(page, when="1998-06", narrative="Forty families came back."):
+    page.goto("/entries/new/?paragraph=3")
+    page.select_option("[name=kind]", "return")
+    page.fill("[name=when]", when)
+    page.fill("[name=narrative_en]", narrative)
+
+
+def line(page, words):
+    expect(page.locator(LINE)).to_contain_text(words, timeout=20_000)
+    return page.inner_text(LINE)
+
+
+def kept(page):
+    return page.evaluate(KEPT)
+
+
+def only():
+    return ProgressEntry.objects.get()
+
+
+def test_a_new_entry_saves_itself_once_and_goes_on_as_its_draft(officer):
+    new(officer)
+    assert re.fullmatch(r"Saved \d\d:\d\d\.", line(officer, "Saved"))
+    draft = only()
+    assert officer.url.endswith(f"/entries/{draft.pk}/edit/") and kept(officer) == []
+    officer.fill("[name=actor]", "The village")
+    expect(officer.locator("[name=version]")).to_have_value("2", timeout=20_000)
+    assert (only().pk, only().actor) == (draft.pk, "The village")
+    officer.click(".actions button[value=draft]")
+    officer.wait_for_selector(".message")
+    assert only().version == 2 and kept(officer) == []
+
+
+def test_a_half_typed_date_stays_on_the_device_and_is_offered_after_the_lid_was_closed(officer, page):
+    new(officer, when="24 Ju")
+    said = line(officer, "Not saved yet")
+    assert "When" in said and "kept on this device" in said and len(kept(officer)) == 1
+    page.goto("/entries/new/")
+    assert "Forty families came back." in page.inner_text("#kept-offers")
+    page.click("[data-do=put-back]")
+    page.wait_for_selector("[data-unsaved]")
+    assert page.input_value("[name=when]") == "24 Ju"
+    assert page.input_value("[name=narrative_en]") == "Forty families came back."
+    assert page.query_selector("[data-do=put-back]") is None
+    page.fill("[name=when]", "24 June 1998")
+    line(page, "Saved")
+    assert (only().narrative_en, kept(page)) == ("Forty families came back.", [])
+
+
+def test_what_was_kept_can_be_discarded(officer, page):
+    new(officer, when="24 Ju")
+    line(officer, "Not saved yet")
+    page.goto("/entries/new/")
+    page.click("[data-do=discard]")
+    assert kept(page) == [] and page.query_selector("[data-do=discard]") is None
+
+
+def test_a_draft_is_saved_but_for_the_field_that_cannot_be_read_and_offers_that_field(officer, page):
+    new(officer)
+    line(officer, "Saved")
+    officer.fill("[name=narrative_en]", "Fifty families came back.")
+    officer.fill("[name=when]", "24 Ju")
+    assert "under When" in line(officer, "cannot be read yet")
+    assert only().narrative_en == "Fifty families came back." and len(kept(officer)) == 1
+    page.reload()
+    assert page.input_value("[name=when]") == "1998-06"
+    page.click("[data-do=put-back]")
+    page.wait_for_selector("[data-unsaved]")
+    assert page.input_value("[name=when]") == "24 Ju"
+
+
+def test_a_lost_line_keeps_it_here_and_saves_when_it_is_back(officer):
+    officer.goto("/entries/new/?paragraph=3")
+    officer.context.set_offline(True)
+    officer.select_option("[name=kind]", "return")
+    officer.fill("[name=when]", "1998-06")
+    assert (
+        line(officer, "no connection") == ("Not saved: no connection. What is not saved is kept on this device.")
+        and len(kept(officer)) == 1
+    )
+    officer.context.set_offline(False)
+    line(officer, "Saved")
+    assert kept(officer) == [] and ProgressEntry.objects.count() == 1
+
+
+def test_a_login_that_ran_out_is_told_and_the_button_goes_on_after_signing_in(officer, page):
+    new(officer)
+    page.context.clear_cookies(name="sessionid")
+    line(page, "you are signed out")
+    assert len(kept(page)) == 1 and not ProgressEntry.objects.exists()
+    page.click(".actions button[value=draft]")
+    page.fill("#id_again-username", "field_officer")
+    page.fill("#id_again-password", PASSWORD)
+    page.press("#id_again-password", "Enter")
+    page.wait_for_url("**/edit/")
+    assert only().narrative_en == "Forty families came back." and kept(page) == []
+
+
+def test_a_login_that_was_renewed_in_another_tab_is_picked_up(officer, page, sign_in):
+    new(officer, when="24 Ju")
+    line(officer, "Not saved yet")
+    other = page.context.new_page()
+    page.context.clear_cookies(name="sessionid")
+    other.goto("/sign-in/")
+    other.fill("#id_username", "field_officer")
+    other.fill("#id_password", PASSWORD)
+    other.press("#id_password", "Enter")
+    other.wait_for_url(lambda url: "sign-in" not in url)
+    page.fill("[name=when]", "24 June 1998")
+    line(page, "Saved")
+    assert ProgressEntry.objects.count() == 1
+
+
+def test_signing_out_asks_and_leaves_nothing_behind(officer, page):
+    new(officer, when="24 Ju")
+    line(officer, "Not saved yet")
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.click("#sign-out button")
+    assert "not saved yet" in asked[0] and len(kept(page)) == 1
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.click("#sign-out button")
+    page.wait_for_url("**/sign-in/")
+    assert kept(page) == []
+
+
+def test_nobody_else_is_offered_what_was_kept(officer, page, sign_in):
+    new(officer, when="24 Ju")
+    line(officer, "Not saved yet")
+    page.context.clear_cookies()
+    sign_in("unit_officer").goto("/entries/new/")
+    assert page.inner_text("#kept-offers") == "" and len(kept(page)) == 1
+
+
+def test_of_two_windows_the_second_chooses_and_nothing_is_saved_over(officer, page):
+    new(officer)
+    line(officer, "Saved")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.fill("[name=actor]", "The court")
+    line(other, "Saved")
+    page.fill("[name=actor]", "The village")
+    assert "shows both versions" in line(page, "saved elsewhere")
+    page.click(".actions button[value=draft]:visible")
+    page.wait_for_selector(".conflict")
+    page.check("#choice-actor-mine")
+    page.click(".conflict button[value=draft]")
+    page.wait_for_selector(".message")
+    assert (only().actor, kept(page)) == ("The village", [])
+
+
+def test_a_device_that_keeps_nothing_says_so(officer):
+    officer.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }});")
+    new(officer, when="24 Ju")
+    assert "This device keeps nothing" in line(officer, "Not saved yet")
+
+
+def test_what_was_typed_elsewhere_becomes_no_markup(officer, page):
+    new(officer, when="24 Ju", narrative="<img src=x onerror=alert(1)> {time}")
+    line(officer, "Not saved yet")
+    page.goto("/entries/new/")
+    assert "<img src=x" in page.inner_text("#kept-offers") and page.query_selector("#kept-offers img") is None

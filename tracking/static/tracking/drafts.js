@@ -1,0 +1,207 @@
+/* The entry form saves itself: every few seconds to the server what can be read, at once to this device all of it.
+   Over the same address and version check as its buttons; they do the same without this script. */
+"use strict";
+
+(() => {
+  const STORE_AFTER = 300, SAVE_AFTER = 3000, TRY_AGAIN_AFTER = 20000; // milliseconds
+  const HIDDEN = new Set(["page", "version"]);
+  const sheet = document.getElementById("sheet"), line = document.getElementById("keeping");
+  const template = document.getElementById("keeping-words"), words = template.dataset;
+  const field = (name) => sheet.elements.namedItem(name);
+  let quiet = "quiet" in sheet.dataset;
+  let dirty = false, sending = false, leaving = false, storing, saving;
+
+  if (!field("page").value && crypto.randomUUID) {
+    field("page").value = crypto.randomUUID();
+  }
+
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const key = () => field("key").value;
+  const typed = () => [...new FormData(sheet)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+  const clock = (at) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+  function tell(sentence) {
+    if (line.textContent !== sentence) {
+      line.textContent = sentence;
+    }
+  }
+
+  function keepHere() {
+    clearTimeout(storing);
+    return kept.put(key(), { address: new URL(sheet.action).pathname, fields: typed() });
+  }
+
+  function tellUnsaved(sentence) {
+    tell(`${sentence} ${keepHere() ? words.kept : words.unkept}`);
+  }
+
+  function saveIn(wait) {
+    clearTimeout(saving);
+    if (quiet && !leaving) {
+      saving = setTimeout(save, wait);
+    }
+  }
+
+  function changed() {
+    dirty = true;
+    clearTimeout(storing);
+    storing = setTimeout(keepHere, STORE_AFTER);
+    saveIn(SAVE_AFTER);
+  }
+
+  /* After a new sign-in in another tab, the token of this page is no longer the browser's. */
+  function takeToken() {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    if (token) {
+      field("csrfmiddlewaretoken").value = token[1];
+    }
+  }
+
+  function token() {
+    takeToken();
+    return ["csrfmiddlewaretoken", field("csrfmiddlewaretoken").value];
+  }
+
+  async function post() {
+    const body = new FormData();
+    for (const [name, value] of [...typed(), token(), ["do", "save-quietly"], ["person", kept.person]]) {
+      body.append(name, value);
+    }
+    const answer = await fetch(sheet.action, { method: "POST", body, redirect: "manual" });
+    const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
+    return { status: answer.status, ...told };
+  }
+
+  async function save() {
+    if (sending || leaving || !dirty) {
+      return;
+    }
+    sending = true;
+    dirty = false;
+    try {
+      take(await post());
+    } catch {
+      dirty = true;
+      tellUnsaved(words.offline);
+      saveIn(TRY_AGAIN_AFTER);
+    }
+    sending = false;
+    if (dirty) {
+      saveIn(SAVE_AFTER);
+    }
+  }
+
+  function take(answer) {
+    if (answer.status === 200) {
+      saved(answer);
+      return;
+    }
+    quiet = quiet && answer.status !== 409;
+    tellUnsaved(answer.told ?? (answer.status === 401 ? words.signedOut : words.refused));
+    if (answer.status === 401 || answer.status >= 500) {
+      dirty = true;
+      saveIn(TRY_AGAIN_AFTER);
+    }
+  }
+
+  function saved(answer) {
+    field("version").value = answer.version;
+    moveTo(answer.address);
+    const sentence = answer.told.replace("{time}", clock(Date.now()));
+    if (!answer.whole) {
+      tellUnsaved(sentence);
+      return;
+    }
+    tell(sentence);
+    if (!dirty) {
+      clearTimeout(storing);
+      kept.drop(key());
+    }
+  }
+
+  /* What began as a new entry is a draft with an address from its first save on. */
+  function moveTo(address) {
+    if (new URL(sheet.action).pathname === address) {
+      return;
+    }
+    sheet.action = address;
+    for (const button of sheet.querySelectorAll("[formaction]")) {
+      button.formAction = address + new URL(button.formAction).hash;
+    }
+    history.replaceState(history.state, "", address);
+  }
+
+  /* Send what was kept to where it belongs; the server shows it as it was typed, saved nowhere yet. */
+  function putBack(one) {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = one.address;
+    for (const [name, value] of [...one.fields, token(), ["do", "put-back"]]) {
+      const input = document.createElement("input");
+      Object.assign(input, { type: "hidden", name, value });
+      form.append(input);
+    }
+    document.body.append(form);
+    form.submit();
+  }
+
+  function offer(one) {
+    const part = template.content.firstElementChild.cloneNode(true);
+    const fields = Object.fromEntries(one.fields), at = new Date(one.at);
+    const opening = (fields.narrative_en || fields.narrative_ru || fields.actor || "…").slice(0, 120);
+    const text = part.querySelector("p"), day = at.toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+    text.textContent = text.textContent.replace("{time}", `${day}, ${clock(at)}`).replace("{words}", () => opening);
+    part.querySelector("[data-do=put-back]").addEventListener("click", () => putBack(one));
+    part.querySelector("[data-do=discard]").addEventListener("click", () => {
+      kept.drop(one.key);
+      part.remove();
+      document.getElementById("main").focus();
+    });
+    document.getElementById("kept-offers").append(part);
+  }
+
+  const seen = (fields) => JSON.stringify(fields.filter(([name]) => !HIDDEN.has(name)));
+  const isHere = (one) => seen(one.fields) === seen(typed());
+
+  /* On a draft's page what was kept of that draft, on an empty form what was kept of any. */
+  function offerKept() {
+    const fresh = !field("version").value;
+    for (const one of kept.all()) {
+      if (one.key === key() && isHere(one)) {
+        kept.drop(one.key);
+      } else if (one.key === key() || fresh) {
+        offer(one);
+      }
+    }
+  }
+
+  function leave() {
+    leaving = true;
+    clearTimeout(storing);
+    clearTimeout(saving);
+  }
+
+  sheet.addEventListener("input", changed);
+  sheet.addEventListener("change", changed);
+  sheet.addEventListener("submit", () => {
+    takeToken();
+    keepHere();
+    leave();
+  });
+  document.addEventListener("kept:leave", leave);
+  window.addEventListener("online", () => saveIn(0));
+  window.addEventListener("pagehide", () => {
+    if (dirty && !leaving) {
+      keepHere();
+    }
+  });
+  window.addEventListener("pageshow", (event) => {
+    leaving = leaving && !event.persisted;
+  });
+
+  if ("unsaved" in sheet.dataset) {
+    changed();
+  } else {
+    offerKept();
+  }
+})();
