@@ -9,6 +9,7 @@ from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
+from tracking.models.words import EntryWords
 
 __all__ = [
     "Assessment",
@@ -16,6 +17,7 @@ __all__ = [
     "EntryAgency",
     "EntryCountry",
     "EntryParagraph",
+    "EntryWords",
     "Evidence",
     "Figure",
     "FundingRecord",
