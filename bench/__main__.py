@@ -7,14 +7,14 @@ from bench.place import fresh_database
 from bench.table import heads, note, show
 
 ENTRIES, FACTS = 1_000_000, 2_000
-ROWS = ("1", "2", "3", "4", "5", "10", "S")
+ROWS = ("1", "2", "3", "4", "5", "7", "10", "S")
 
 
 def main():
     given = asked()
     with fresh_database() as (emptied, server):
         # Models can be imported only after Django has read its settings.
-        from bench import data, lists, matrices, pages, queries, report, suggestions
+        from bench import data, finding, lists, matrices, pages, queries, report, suggestions
 
         heads()
         if "10" in given.rows:
@@ -27,6 +27,8 @@ def main():
             emptied()
             few = queries.counted(data.make(queries.FEW)) if "1" in given.rows else {}
             emptied()
+            brief = finding.timed(data.make(finding.FEW)["participant"]) if "7" in given.rows else {}
+            emptied()
             people = data.make(given.entries)
             if "1" in given.rows:
                 show(queries.lines(few, queries.counted(people), given.entries))
@@ -36,6 +38,8 @@ def main():
                 show(pages.lines(people["unit_officer"]))
             if "5" in given.rows:
                 show(lists.lines(people["participant"]))
+            if "7" in given.rows:
+                show(finding.lines(brief, people["participant"]))
         note(f"{given.entries} entries and {given.entries} assessments; report of {given.facts} facts; {server}")
     return 0
 

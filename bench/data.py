@@ -10,11 +10,14 @@ from django.db import connection
 
 from poa import known
 from poa.access import Role
+from poa.finding.words import indexed
 from poa.models import Installation, Paragraph, Party, Programme, Section, User
 from tracking.kept import rebuild
 from tracking.models import Commitment
 
 PARAGRAPHS, COUNTRIES, AGENCIES, CONTEXT = 149, 12, 3, 19
+# So many texts there are, each with a place name of its own in both alphabets: a name stands in a thousandth of all.
+VARIANTS = 1000
 NOW = datetime(2002, 1, 1, tzinfo=UTC)
 
 # One cheap mixing step: the digits of a row's number, stirred by a prime, give every column its own spread.
@@ -39,13 +42,22 @@ INSERT INTO tracking_progressentry (id, kind, narrative_en, narrative_ru, actor,
     unparsed, confidence, audience, known_on, known_on_estimated, state, version, key, created_at, created_by_id,
     submitted_at, submitted_by_id, return_reason, verified_at, verified_by_id, withdrawal_reason,
     earliest_on, latest_on, precision, approximate, date_text)
-SELECT md5('e' || n)::uuid, 'return', 'Families returned to district ' || m || ', and their houses were repaired.', '',
+SELECT md5('e' || n)::uuid, 'return', told.english[1 + m %% %(variants)s],
+    told.russian[1 + m %% %(variants)s],
     'State committee', false, '', '', '[]', 'high',
     CASE WHEN m %% 10 < 2 THEN 'unit' WHEN m %% 10 < 7 THEN 'participants' ELSE 'observers' END,
     date '1996-06-01' + (m %% 2000)::int, false, 'verified', 1, md5('k' || n)::uuid, %(now)s, %(person)s,
     %(now)s, %(person)s, '', %(now)s, %(other)s, '',
     date '1996-06-01' + (m %% 2000)::int, date '1996-06-01' + (m %% 2000)::int, 'day', false, ''
-FROM (SELECT n, ((n::bigint * 7919) %% 1000003)::int AS m FROM generate_series(0, %(size)s - 1) AS n) AS rows
+FROM (SELECT n, ((n::bigint * 7919) %% 1000003)::int AS m FROM generate_series(0, %(size)s - 1) AS n) AS rows,
+    (SELECT %(english)s::text[] AS english, %(russian)s::text[] AS russian) AS told
+"""
+WORDS = """
+INSERT INTO tracking_entrywords (entry_id, words)
+SELECT md5('e' || n)::uuid, told.words[1 + ((n::bigint * 7919) %% 1000003) %% %(variants)s]
+    || ' @c' || lpad(((n / %(paragraphs)s) %% %(countries)s)::text, 2, '0')
+    || ' @a' || lpad(((n / (%(paragraphs)s * %(countries)s)) %% %(agencies)s)::text, 2, '0')
+FROM generate_series(0, %(size)s - 1) AS n, (SELECT %(words)s::text[] AS words) AS told
 """
 LINKS = """
 INSERT INTO tracking_{table} (entry_id, {field}_id)
@@ -59,7 +71,15 @@ def make(size):
     # Another database stands where the one before was.
     known.forget()
     people = frame()
-    values = {"size": size, "now": NOW, "person": people["field_officer"].pk, "other": people["unit_officer"].pk}
+    english, russian = texts()
+    told = {"english": english, "russian": russian, "variants": VARIANTS}
+    values = {
+        "size": size,
+        **told,
+        "now": NOW,
+        "person": people["field_officer"].pk,
+        "other": people["unit_officer"].pk,
+    }
     with connection.cursor() as cursor:
         # The seals refuse rows that no act has written; these are made up at once, in a database thrown away after.
         cursor.execute("SET session_replication_role = replica")
@@ -68,11 +88,26 @@ def make(size):
         links(cursor, "entryparagraph", "paragraph", 1, PARAGRAPHS, "paragraph", values)
         links(cursor, "entrycountry", "country", PARAGRAPHS, COUNTRIES, "party WHERE reporting_country", values)
         links(cursor, "entryagency", "agency", PARAGRAPHS * COUNTRIES, AGENCIES, "party WHERE reporting_agency", values)
+        words = [indexed(*both, "State committee") for both in zip(english, russian, strict=True)]
+        spread = {"paragraphs": PARAGRAPHS, "countries": COUNTRIES, "agencies": AGENCIES}
+        cursor.execute(WORDS, {**spread, "size": size, "words": words, "variants": VARIANTS})
         cursor.execute("SET session_replication_role = origin")
     rebuild()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return people
+
+
+def texts():
+    """Return the narratives in English and in Russian."""
+    places = [str(number) for number in range(VARIANTS)]
+    latin, cyrillic = (str.maketrans("0123456789", letters) for letters in ("aeioubdgkl", "аеиоубдгкл"))
+    english = "Families returned to {}borough, and their houses were repaired."
+    russian = "Переселенцы вернулись в {}город, их дома восстановлены."
+    return (
+        [english.format(place.translate(latin).capitalize()) for place in places],
+        [russian.format(place.translate(cyrillic).capitalize()) for place in places],
+    )
 
 
 def links(cursor, table, field, spread, number, source, values):

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.utils.timezone import now
 
 from bench.table import Line, said, spent
+from poa.finding.words import stems
 from reports.loading import load_everything
 from tracking.models import ProgressEntry
 from tracking.suggesting import MEMORY
-from tracking.suggesting.words import stems
 
 FIRST, AT_LEAST, AT_MOST_MS = 5, 0.80, 50
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from poa.finding.reference import reindex_reference
 from poa.loading.keeping import keep
 from poa.loading.rows import LoadReport, Reader
 from poa.loading.whole import load_programme
@@ -25,6 +26,7 @@ def load_everything(folder, *, by, at):
     load_tracking(folder, report, ground=ground, at=at)
     load_reports(folder, report, ground=ground, by=by, at=at)
     report.refuse_faults()
+    reindex_reference()
     return report
 
 

@@ -1,8 +1,9 @@
-"""The start page, which tells of the record and of the round: it stands on the highest floor."""
+"""The start page and the search, which tell of the record and of reports: they stand on the highest floor."""
 
 from django.urls import path
 
-from poa.views.access import start
+from poa.views.access import start, workspace
+from reports.views.finding import found
 from reports.views.start import home
 
-urlpatterns = [path("", start(home), name="home")]
+urlpatterns = [path("", start(home), name="home"), path("search/", workspace(found), name="search")]

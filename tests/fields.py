@@ -32,10 +32,12 @@ PUBLISHED_WHOLE = {
 }
 NEVER_SHOWN_OUTSIDE = {
     "poa.Event",
+    "poa.IndexedText",
     "poa.Installation",
     "poa.User",
     "reports.CompilationSection",
     "reports.Snapshot",
+    "tracking.EntryWords",
     "tracking.Import",
 }
 

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from itertools import product
 
+from poa.finding.words import indexed
 from poa.statistics import gather_statistics
 from tracking.kept import rebuild
-from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
+from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, EntryWords, ProgressEntry
 
 FIRST_DAY = date(1998, 6, 1)
 
@@ -26,6 +27,7 @@ def many_entries(number, *, paragraphs, countries, agencies, author, verifier, a
         links.objects.bulk_create(
             links(entry=row, **{field: named[place % len(named)]}) for place, row in enumerate(rows)
         )
+    EntryWords.objects.bulk_create(EntryWords(entry=row, words=indexed("Done.")) for row in rows)
     # Sealed last: nothing is added to an entry that is verified.
     ProgressEntry.objects.filter(verified_at=None, created_by=author).update(
         state="verified", verified_at=at, verified_by=verifier

@@ -1,6 +1,7 @@
 """What is asked of each address, derived from what it can be asked: the filters of a list, the fields of a page."""
 
 from tracking.filters import EntryFilter
+from tracking.finding import PortalSearch
 
 # For a question that takes no choice, and for a choice where one answer stands for all.
 SAMPLES = {
@@ -30,7 +31,7 @@ SAMPLES = {
     "as_of": ("1998-12-31",),
     "known_by": ("1999-12-31",),
     "year": ("1999",),
-    "q": ("zq",),
+    "q": ("zqx",),
 }
 DAY = ("?as_of=1998-12-31", "?as_of=1999-12-31&known=on")
 MATRIX = (
@@ -40,15 +41,26 @@ MATRIX = (
     "?agency=UNHCR",
     "?rows=paragraph&as_of=1999-12-31",
 )
+# Words of what is behind closed doors and of what is open, and what else they are asked with.
+SOUGHT = (
+    "?q=zqx&what=entry",
+    "?q=zqx&what=report",
+    "?q=Tajikistan",
+    "?q=Tajikistan+home&what=entry",
+    "?q=UNHCR&year=1998&issue=REP",
+    "?q=X/1",
+    "?q=open&country=TJK&kind=return",
+)
 PAGES = {
     "portal-matrix": (*MATRIX, *DAY),
     "portal-paragraphs": DAY,
     "portal-paragraph": ("?country=TJK", *DAY),
     "portal-countries": DAY,
     "portal-country": DAY,
+    "portal-search": SOUGHT,
     "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
 }
-LISTS = {"portal-entries": EntryFilter}
+LISTS = {"portal-entries": EntryFilter, "portal-search": PortalSearch}
 
 
 def questions(endpoint):

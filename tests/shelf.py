@@ -3,6 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
+from reports.indexing import index_report
 from reports.models import Compilation, CompilationFile, Snapshot
 from tests.cast import NOW
 
@@ -34,4 +35,5 @@ def report(*, round, by, audience="observers", state="issued", symbol="X/1", rea
     if state == "issued":
         row.state, row.issued_at, row.issued_by = state, NOW, by
         row.save()
+        index_report(row)
     return row

@@ -32,7 +32,7 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 NAMED = {name for name, _method in POLICY}
 CODES = {"api-section": "II.A", "api-party": "TJK", "portal-country": "TJK", "portal-silence": "TJK"}
 # Asked of a planted leak, which is looked for where it must show.
-FEW = ("", "?q=zq", "?paragraph=68", "?state=withdrawn")
+FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")
 ROWS = st.lists(
     st.tuples(
         st.integers(1, 149),
@@ -163,7 +163,7 @@ ENTRIES, ASSESSMENTS, KEPT, REPORTS = (
     "tracking.models.kept.rows_for_kept",
     "reports.models.compilations.rows_for_compilations",
 )
-ENTRY_LISTS, ENTRY_PAGES = {"portal-entries", "api-entry-list"}, {"portal-entry", "api-entry-detail"}
+ENTRY_LISTS, ENTRY_PAGES = {"portal-entries", "portal-search", "api-entry-list"}, {"portal-entry", "api-entry-detail"}
 ASSESSMENTS_IN_API = {"api-assessment-list", "api-assessment-detail"}
 REPORTS_IN_API = {"api-compilation-list", "api-compilation-detail", "api-compilation-file"}
 # What is planted: (which condition, what it lets through, the addresses that must be named).
@@ -172,7 +172,8 @@ LEAKS = {
     "entries not verified": (ENTRIES, Q(audience="observers"), ENTRY_LISTS | ENTRY_PAGES),
     "drafts": (ENTRIES, OPEN | Q(state="draft"), ENTRY_LISTS | ENTRY_PAGES),
     "returned entries": (ENTRIES, OPEN | Q(state="returned"), ENTRY_LISTS | ENTRY_PAGES),
-    "withdrawn entries": (ENTRIES, OPEN | Q(state="withdrawn"), ENTRY_LISTS | ENTRY_PAGES),
+    # A search leaves what is withdrawn out by itself.
+    "withdrawn entries": (ENTRIES, OPEN | Q(state="withdrawn"), ENTRY_LISTS - {"portal-search"} | ENTRY_PAGES),
     "entries of the Unit": (ENTRIES, OPEN | Q(audience="unit"), ENTRY_LISTS | ENTRY_PAGES | {"portal-paragraph"}),
     "all assessments": (ASSESSMENTS, Q(), ASSESSMENTS_IN_API | {"portal-paragraph", "portal-country"}),
     "proposals": (ASSESSMENTS, Q(audience="observers"), ASSESSMENTS_IN_API),
@@ -180,7 +181,11 @@ LEAKS = {
     "kept values": (KEPT, Q(edition="unit"), {"portal-matrix", "api-matrix-list"}),
     "all reports": (REPORTS, Q(), REPORTS_IN_API | {"portal", "portal-reports", "portal-report", "portal-report-file"}),
     "reports not issued": (REPORTS, Q(audience="observers"), REPORTS_IN_API),
-    "narrower reports": (REPORTS, Q(issued_at__isnull=False), REPORTS_IN_API | {"portal-reports", "portal-report"}),
+    "narrower reports": (
+        REPORTS,
+        Q(issued_at__isnull=False),
+        REPORTS_IN_API | {"portal-reports", "portal-report", "portal-search"},
+    ),
 }
 
 

@@ -14,8 +14,9 @@ from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry, withdraw_entry
 from tracking.models import Commitment
 
-# Random at run time: Hypothesis reads literals out of the source and would make this one itself.
-CANARY = f"zq{uuid.uuid4().hex}"
+# Random at run time: Hypothesis reads literals out of the source and would make this one itself. Its first three
+# letters are what a search can ask for.
+CANARY = f"zqx{uuid.uuid4().hex}"
 FACTS = {"narrative_en": CANARY, "actor": CANARY}
 SAID = Judgement(
     paragraph=68,

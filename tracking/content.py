@@ -12,8 +12,10 @@ from datetime import date
 from decimal import Decimal
 
 from poa.access import Audience
+from poa.finding.asked import PARTY
+from poa.finding.words import indexed
 from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
-from tracking.models import EntryAgency, EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
+from tracking.models import EntryAgency, EntryCountry, EntryParagraph, EntryWords, Evidence, Figure, ProgressEntry
 
 HUNDREDTH = Decimal("0.01")
 SETS = ("paragraphs", "countries", "agencies", "other_reporters", "recommendations", "categories")
@@ -214,6 +216,7 @@ def rows_beside(entry, content, names):
             Evidence(entry=entry, position=place, **picked(one, EVIDENCE_PLAIN))
             for place, one in enumerate(content.evidence, start=1)
         ],
+        EntryWords: [EntryWords(entry=entry, words=words_of(content))],
     }
     for name, known in many:
         through = ProgressEntry._meta.get_field(name).remote_field.through
@@ -222,6 +225,16 @@ def rows_beside(entry, content, names):
             through(progressentry=entry, **{f"{target}_id": known[code]}) for code in getattr(content, name)
         ]
     return rows
+
+
+def words_of(content):
+    """Return the words that an entry is found by: its text, who acted, its reference and sources, and its parties."""
+    sources = [words for one in content.evidence for words in (one.title, one.symbol)]
+    texts = (content.narrative_en, content.narrative_ru, content.actor, content.reference or "", *sources)
+    agencies = [code for pair in content.agencies for code in pair]
+    parties = {*content.countries, *agencies, *content.other_reporters, content.on_behalf_of} - {""}
+    marks = [PARTY + code.lower() for code in sorted(parties)]
+    return " ".join(filter(None, (indexed(*texts), *marks)))
 
 
 def figure_row(entry, place, one, names):

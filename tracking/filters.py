@@ -6,15 +6,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from poa.asking import ByCode, ByDay, Questions
+from poa.finding.names import asked_for
 from poa.models import CategoryOfConcern, MainIssue, Paragraph, Party, Recommendation, Section
 from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.entries import AUDIENCES, CONFIDENCES
-from tracking.searching import meant_by
 
 LONGEST_SEARCH = 200
 SEARCHED = _(
-    "Words of the text, who acted, the reference, the title or symbol of a source; a country by any of its names, old "
-    "or new, in English or Russian."
+    "Words of the text or their beginnings, who acted, the reference, the title or symbol of a source; a country by "
+    "any of its names, old or new, in English or Russian. A word in quotation marks is taken as it stands."
 )
 
 
@@ -110,10 +110,8 @@ class EntryFilter(Questions):
         return self.recorded(rows) if value else rows
 
     def naming(self, rows, name, value):
-        """Everything that is asked for is somewhere in the entry, its sources or its countries."""
-        for meant in meant_by(value):
-            rows = rows.filter(meant.condition)
-        return rows
+        """Everything that is asked for is somewhere in the entry, its sources or its parties."""
+        return rows.saying(asked_for(value))
 
 
 class EntryList(EntryFilter):

@@ -8,14 +8,14 @@ PARTY_TEXTS = ("name_ru", "short_en", "short_ru", "formal_name")
 
 def load_parties(reader, report, *, countries, agencies):
     """Load the parties, those they are part of first; returns them by code."""
-    read = []
+    read, others = [], load_names(reader)
     for row in reader.rows("parties.json", label="code"):
         code = row.text("code")
         party = Party(
             code=code,
             kind=row.choice("kind", set(Party.Kind.values)),
             name_en=row.text("name_en"),
-            old_names=row.texts("old_names"),
+            old_names=[*(row.texts("old_names") or ()), *others.pop(code, ())],
             places=row.lists_of_texts("places") if row.has("places") else [],
             reporting_country=code in countries,
             reporting_agency=code in agencies,
@@ -26,6 +26,8 @@ def load_parties(reader, report, *, countries, agencies):
         row.ignore("cis")
         read.append((row, party, row.text("part_of", none=True)))
     known = {party.code for _, party, _ in read}
+    for code in others:
+        report.fault("names.json", code, "party", code, "a code of parties.json")
     for code in [*countries, *agencies]:
         if code not in known:
             report.fault("header.json", "", "reporting countries and agencies", code, "a code of parties.json")
@@ -35,6 +37,16 @@ def load_parties(reader, report, *, countries, agencies):
             party.part_of = row.known("part_of", above, whole.rows)
     below = keep([(row, party) for row, party, above in read if above is not None], key="code")
     return Tally(whole.rows | below.rows, whole.new + below.new, whole.changed + below.changed).tell(report, "parties")
+
+
+def load_names(reader):
+    """Return {party: other names, by which people look for it}; the file says where each of them comes from."""
+    others = {}
+    for row in reader.rows("names.json", label="party", optional=True):
+        code, names = row.text("party"), row.texts("names")
+        row.text("source")
+        others.setdefault(code, []).extend(names or ())
+    return others
 
 
 def load_reservations(reader, report, *, parties, paragraphs, categories):

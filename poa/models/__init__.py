@@ -10,6 +10,7 @@ from poa.models.documents import (
     SourceText,
 )
 from poa.models.events import Event, broken_link, missing_head
+from poa.models.finding import IndexedText
 from poa.models.parties import Party, Reservation
 from poa.models.programme import (
     Addressee,
@@ -29,6 +30,7 @@ __all__ = [
     "CategoryOfConcern",
     "Event",
     "HistoryDocument",
+    "IndexedText",
     "Installation",
     "Instrument",
     "MainIssue",

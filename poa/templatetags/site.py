@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from poa.access import Permission, can
 from poa.models import Installation
-from poa.navigation import address, links_for, place
+from poa.navigation import address, in_portal, links_for, place
 from poa.wording import act_in_words, state_in_words
 
 register = template.Library()
@@ -43,6 +43,15 @@ def reads_api(context):
     """Return the path of the API's description, or "" for who may not read it."""
     user = getattr(context.get("request"), "user", None)
     return address("api-docs") if can(user, Permission.READ_PORTAL) else ""
+
+
+@register.simple_tag(takes_context=True)
+def search_page(context):
+    """Return the path of the search that this reader has, or "" for whoever has none."""
+    request = context.get("request")
+    if not can(getattr(request, "user", None), Permission.READ_PORTAL):
+        return ""
+    return address("portal-search" if in_portal(request) else "search")
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from poa.models import Event
 from reports.actions.errors import FileAltered, NotBuilt, SymbolTaken
 from reports.actions.permitting import demand
 from reports.canonical import sha256
+from reports.indexing import index_report
 from reports.models import Compilation, CompilationFile
 
 
@@ -24,6 +25,7 @@ def issue_compilation(*, compilation, by, at):
     demand_free_symbol(compilation)
     hashes = checked_hashes(compilation)
     put_before_its_audience(compilation, by=by, at=at)
+    index_report(compilation)
     detail = {
         "symbol": compilation.symbol,
         "audience": compilation.audience,

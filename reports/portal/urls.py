@@ -4,6 +4,7 @@ from django.urls import path
 
 from poa.views.access import portal
 from reports.portal.views import issued_report, issued_reports, report_file, report_read, welcome
+from reports.views.finding import found
 from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
 from tracking.views.matrix import matrix_page
@@ -19,6 +20,7 @@ urlpatterns = [
     path("countries/<str:code>/silence/<str:agency>/", portal(silence), name="portal-silence"),
     path("entries/", portal(entries), name="portal-entries"),
     path("entries/<uuid:pk>/", portal(entry), name="portal-entry"),
+    path("search/", portal(found), name="portal-search"),
     path("reports/", portal(issued_reports), name="portal-reports"),
     path("reports/<uuid:pk>/", portal(issued_report), name="portal-report"),
     path("reports/<uuid:pk>/read/", portal(report_read), name="portal-report-read"),

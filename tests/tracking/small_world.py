@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from poa.access import Role
 from poa.models import Installation, MainIssue, Paragraph, Party, Programme, Recommendation, Section, User
+from tracking.indexing import reindex_entries
 from tracking.kept import refresh
 from tracking.models import Assessment, Commitment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 
@@ -110,6 +111,7 @@ def entry(world, *, on="1998-03-01", paragraphs=(3,), countries=("AAA",), agenci
     if state == "verified":
         row.verified_at, row.verified_by = NOW, reader
     row.save()
+    reindex_entries(ProgressEntry.objects.filter(pk=row.pk))
     return row
 
 

@@ -3,11 +3,11 @@
 import pytest
 from django.db import transaction
 
+from poa.finding.words import stems
 from poa.models import Event
 from tests.tracking.small_world import NOW, entry, small_world
 from tracking.suggesting import MEMORY, suggest
 from tracking.suggesting.ranking import Ranking
-from tracking.suggesting.words import stems
 
 
 @pytest.fixture

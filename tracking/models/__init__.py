@@ -10,6 +10,7 @@ from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
 from tracking.models.translations import TranslationCheck
+from tracking.models.words import EntryWords
 
 __all__ = [
     "Assessment",
@@ -17,6 +18,7 @@ __all__ = [
     "EntryAgency",
     "EntryCountry",
     "EntryParagraph",
+    "EntryWords",
     "Evidence",
     "Figure",
     "FundingRecord",

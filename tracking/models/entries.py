@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_entries
 from poa.clock import end_in_geneva
+from poa.finding.index import Matching
 from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
 from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
@@ -88,6 +89,11 @@ class ProgressEntryQuerySet(models.QuerySet):
             if party is not None:
                 rows = rows.filter(Exists(links.objects.filter(entry=OuterRef("pk"), **{field: party})))
         return rows
+
+    def saying(self, asked):
+        """Entries that say all that is asked for (`poa.finding.names.asked_for`); none where nothing is asked."""
+        words = ProgressEntry._meta.get_field("indexed").related_model
+        return self.filter(pk__in=Matching(words, "entry_id", asked)) if asked else self.none()
 
     def waiting(self):
         """What waits for a reviewer, oldest first."""

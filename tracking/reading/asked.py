@@ -198,7 +198,7 @@ def chosen(request, asked):
         if value in (None, ""):
             continue
         rest = request.GET.copy()
-        for key in (name, "page"):
+        for key in (name, "page", "cursor"):
             rest.pop(key, None)
         label = asked.filters[name].label
         rows.append(Chosen(label, words_of(asked.filters[name], value), f"?{rest.urlencode()}"))

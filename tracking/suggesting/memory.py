@@ -5,10 +5,10 @@ from heapq import nlargest
 from threading import Lock
 
 from poa.access import Audience
+from poa.finding.words import stems
 from poa.models import Event, Paragraph
 from tracking.models import EntryParagraph, ProgressEntry
 from tracking.suggesting.ranking import Ranking
-from tracking.suggesting.words import stems
 
 # Everybody who logs entries reads what is open to participants, so that nothing is learned that they may not see.
 LEARNED_FROM = (Audience.PARTICIPANTS, Audience.OBSERVERS)

@@ -9,4 +9,5 @@ class Command(BaseCommand):
     def handle(self, **options):
         processes.require_database()
         call_command("migrate", verbosity=1)
+        call_command("reindex", missing=True)
         processes.require_real_installation()

@@ -1,0 +1,171 @@
+"""Names of parties and places: old ones and new ones, in two alphabets, and those that were typed nearly right."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from django.db.models import CharField, JSONField, Value
+
+from poa.finding.asked import PARTY, Asked, Thing, literal, plain_ways
+from poa.finding.spelling import ALIKE, likeness, skeleton
+from poa.finding.words import COMMON, PIECE, TOKEN, folded, is_common, stem
+from poa.models import IndexedText, NongovernmentalOrganization, Party
+
+QUOTED = '"“”«»„'
+LONGEST_NAME = 6
+SHORTEST_NEAR, ALIKE_OF_SEVERAL = 5, 0.6
+COLUMNS = ("name_en", "name_ru", "short_en", "short_ru", "formal_name")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A party or a place with all its names, the usual one first; a place has no key."""
+
+    key: str
+    names: tuple[str, ...]
+
+    @cached_property
+    def ways(self):
+        """The ways to say it: by a link to it, and by the words of each name that holds no other of them."""
+        spoken = list(dict.fromkeys(filter(None, map(words_of, self.names))))
+        sets = [frozenset(way) for way in spoken]
+        link = [(PARTY + self.key.lower(),)] if self.key else []
+        return (*link, *(way for way, own in zip(spoken, sets, strict=True) if not any(each < own for each in sets)))
+
+
+def pieces_of(name):
+    return tuple(folded(piece) for piece in PIECE.findall(name))
+
+
+def words_of(name):
+    """Return the stems of a name, without the common words of a longer one."""
+    pieces = pieces_of(name)
+    return tuple(stem(word) for word in pieces if len(pieces) == 1 or (word not in COMMON and len(word) > 1))
+
+
+class Names:
+    """All names, to be looked up by what was typed."""
+
+    def __init__(self, all_named):
+        self.exact, self.by_stem, self.skeletons = defaultdict(list), defaultdict(list), defaultdict(list)
+        for named in all_named:
+            for name in named.names:
+                pieces = pieces_of(name)
+                if pieces and named not in self.exact[pieces]:
+                    self.exact[pieces].append(named)
+                    self.by_stem[tuple(map(stem, pieces))].append((pieces, named))
+                    self.skeletons[len(pieces)].append((skeleton(" ".join(pieces)), name, named))
+
+    def called(self, typed):
+        """Return what goes by this name, in any of its cases."""
+        pieces = pieces_of(typed)
+        # "who" and "is" are words, WHO is a name.
+        if len(pieces) == 1 and pieces[0] in COMMON and is_common(typed):
+            return []
+        if found := self.exact.get(pieces):
+            return found
+        forms = self.by_stem.get(tuple(map(stem, pieces)), [])
+        return [named for name, named in forms if all(map(is_form, name, pieces))]
+
+    def near(self, typed):
+        """Return (name, what goes by it) for the name that is most like this one; None where none is like it."""
+        pieces = pieces_of(typed)
+        if any(map(str.isdecimal, typed)) or len("".join(pieces)) < SHORTEST_NEAR:
+            return None
+        given, latin = skeleton(" ".join(pieces)), typed.isascii()
+        told = [
+            (likeness(given, known), name.isascii() == latin, name, named)
+            for known, name, named in self.skeletons[len(pieces)]
+        ]
+        like, _alphabet, *best = max(told, key=lambda each: each[:2], default=(0, False, "", None))
+        return best if like >= (ALIKE if len(pieces) == 1 else ALIKE_OF_SEVERAL) else None
+
+
+def is_form(name, typed):
+    """Say whether a word differs from a name by an ending: Грузии from Грузия, but not грузов."""
+    ending = 1 if len(name) <= len("Россия") else 2
+    return typed.startswith(name[: max(len(name) - ending, 1)])
+
+
+def names_known():
+    """Return the Names of this installation, in one query; made anew only where a name has changed."""
+    ngos = NongovernmentalOrganization.objects.order_by().values_list(
+        Value("ngo", CharField()),
+        "row",
+        "name",
+        *[Value("", CharField())] * (len(COLUMNS) - 1),
+        *[Value([], JSONField())] * 2,
+    )
+    rows = Party.objects.order_by().values_list("kind", "code", *COLUMNS, "old_names", "places")
+    return known_by(tuple(map(frozen, rows.union(ngos, all=True))))
+
+
+def frozen(row):
+    _kind, key, *names, old_names, places = row
+    held = tuple(dict.fromkeys(filter(None, (*names, *old_names))))
+    return Named(key, held), tuple(Named("", tuple(spellings)) for spellings in places)
+
+
+@lru_cache(maxsize=4)
+def known_by(rows):
+    return Names([named for party, places in sorted(rows, key=lambda row: row[0].key) for named in (party, *places)])
+
+
+def asked_for(text):
+    """Return what a reader's words ask for, in one query; nothing is asked for by common words and signs alone.
+
+    The longest name at a place is taken for one thing. Words between quotation marks are taken as they stand.
+    """
+    names, things = None, []
+    for place, piece in enumerate(split_at_quotes(text)):
+        if place % 2:
+            things += literal(piece)
+        elif tokens := TOKEN.findall(piece):
+            names = names or names_known()
+            things += things_of(tokens, names)
+    return Asked(tuple(things))
+
+
+def split_at_quotes(text):
+    """Return the text outside and inside of quotation marks in turn."""
+    for sign in QUOTED:
+        text = text.replace(sign, '"')
+    pieces = text.split('"')
+    # A mark that is never closed is none.
+    return pieces if len(pieces) % 2 else [*pieces[:-2], " ".join(pieces[-2:])]
+
+
+def things_of(tokens, names):
+    found, place = [], 0
+    while place < len(tokens):
+        size, thing = named_at(tokens, place, names)
+        if thing:
+            found.append(thing)
+        place += size
+    return found
+
+
+def named_at(tokens, place, names):
+    """Return (how many words, the Thing) that begins here: a name, nearly a name, or one word; None if common."""
+    spans = [tokens[place : place + size] for size in range(min(LONGEST_NAME, len(tokens) - place), 0, -1)]
+    for span in spans:
+        if named := names.called(" ".join(span)):
+            return len(span), thing_of(span, named)
+    for span in spans:
+        if (near := names.near(" ".join(span))) and not any(names.called(token) for token in span):
+            if len(span) > 1 or not is_ordinary(span[0]):
+                return len(span), thing_of(span, [near[1]], near=near[0])
+    return 1, None if is_common(tokens[place]) else thing_of(spans[-1], [])
+
+
+def is_ordinary(token):
+    """Say whether the Programme itself, or its list, uses this word: then it is no slip of the pen (crime, Crimea)."""
+    return IndexedText.objects.of_programme().holding(Asked((Thing(plain_ways(token)),))).exists()
+
+
+def thing_of(span, named, near=""):
+    """Return the Thing that these words are: what goes by their name, and the words themselves."""
+    plain = plain_ways(span[0]) if len(span) == 1 else (words_of(" ".join(span)),)
+    ways = dict.fromkeys((*(way for each in named for way in each.ways), *plain))
+    parties = tuple(each.key for each in named if each.key)
+    return Thing(tuple(filter(None, ways)), typed=" ".join(span), parties=parties, near=near)

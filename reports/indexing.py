@@ -1,0 +1,57 @@
+"""The words that issued reports are found by, section by section; written when a report is issued."""
+
+from poa.finding.reference import bring_to
+from poa.finding.words import indexed
+from poa.models import IndexedText
+from reports.models import Compilation, CompilationSection
+
+Kind = IndexedText.Kind
+COUNTRY, ANNEX = "country-", "annex-"
+
+
+def index_report(report):
+    """Write the words of one report that is being issued."""
+    bring_to(IndexedText.objects.filter(kind=Kind.REPORT, key=str(report.pk)), words_of(report))
+
+
+def reindex_reports():
+    """Bring the words of all issued reports to what these say; returns how many were new, changed or gone."""
+    wanted = {}
+    for report in Compilation.objects.issued().with_names():
+        wanted |= words_of(report)
+    return bring_to(IndexedText.objects.filter(kind=Kind.REPORT), wanted)
+
+
+def words_of(report):
+    """Return {(kind, key, part): words}: of what the report is called, and of each section that tells something.
+
+    The annexes only list what the sections tell.
+    """
+    kind, key, meeting = Kind.REPORT.value, str(report.pk), report.round.meeting
+    called = (report.symbol, report.round.title, meeting.name if meeting else "")
+    sections = CompilationSection.objects.filter(compilation=report, state=CompilationSection.State.BUILT)
+    words = {
+        (kind, key, section.key): indexed(report.symbol, section.body["title"], text_of(section.body))
+        for section in sections.exclude(key__startswith=ANNEX)
+    }
+    return {(kind, key, ""): indexed(*called), **words}
+
+
+def text_of(body):
+    """Return the words of a section in their order."""
+    return " ".join(filter(None, (text for block in body["blocks"] for text in texts_of(block))))
+
+
+def texts_of(block):
+    if "runs" in block:
+        yield "".join(run["text"] for run in block["runs"])
+    yield block.get("text", "")
+    yield block.get("caption", "")
+    for row in block.get("rows", ()):
+        yield "; ".join(cell["text"] for cell in row if cell["text"])
+
+
+def anchor_of(section):
+    """Return the fragment under which a section stands in the report's web page."""
+    whole = section.key.startswith(COUNTRY) or section.key == "regional"
+    return section.key if whole else f"chapter-{section.key}"
