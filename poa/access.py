@@ -94,6 +94,8 @@ PERMISSIONS = {
     Role.OBSERVER: READER,
     Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS},
 }
+# Whoever may do more than this shows a second factor (`must_show_second_factor`).
+READING = READER | {Permission.READ_WORKSPACE}
 IN_THE_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_COORDINATOR})
 NOBODY = Q(pk__in=[])
 
@@ -108,6 +110,11 @@ def role_of(user):
 def can(user, permission):
     """Say whether this person's role holds the permission."""
     return permission in PERMISSIONS.get(role_of(user), frozenset())
+
+
+def must_show_second_factor(user):
+    """Say whether this person may write anything, and so signs in with more than a password (but ruling 8)."""
+    return bool(PERMISSIONS.get(role_of(user), frozenset()) - READING)
 
 
 def is_unit(user):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import AUDIENCE_LABELS
-from poa.clock import day_in_geneva
+from poa.clock import GENEVA, day_in_geneva
 
 # What the log's kinds of events and the states that they lead to are called on pages.
 ACTS = {
@@ -55,6 +55,11 @@ def day_in_words(day):
     if isinstance(day, datetime):
         day = day_in_geneva(day)
     return date_format(day, "j F Y") if day else ""
+
+
+def moment_in_words(moment):
+    """Return 24 June 1999, 14:05, as the clock in Geneva shows it."""
+    return date_format(moment.astimezone(GENEVA), "j F Y, H:i")
 
 
 def month_in_words(day):

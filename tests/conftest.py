@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-pytest_plugins = ["tests.seals", "tests.cast", "tests.reports.queue"]
+pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
 
 
