@@ -35,5 +35,4 @@ urlpatterns = [
     path(f"{ACCOUNT}address/", require_POST(needs(CREATE)(keeping.account_address)), name="account-address"),
     path(f"{ACCOUNT}link/", require_POST(needs(GRANT)(keeping.account_link)), name="account-link"),
     path(f"{ACCOUNT}second-factor/", require_POST(needs(GRANT)(keeping.account_factors)), name="account-factors"),
-    path(f"{ACCOUNT}close/", require_POST(needs(CREATE)(keeping.account_close)), name="account-close"),
 ]

@@ -18,6 +18,7 @@ ACTS = {
     "entry.returned": gettext_lazy("Returned to its author"),
     "entry.verified": gettext_lazy("Verified"),
     "entry.withdrawn": gettext_lazy("Withdrawn"),
+    "entry.handed_over": gettext_lazy("Handed over to a colleague"),
     "entry.audience_changed": gettext_lazy("Readers changed"),
     "history.imported": gettext_lazy("Brought in with the history"),
     "assessment.proposed": gettext_lazy("Proposed"),

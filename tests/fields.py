@@ -49,7 +49,16 @@ DECLARED = {
         | {"state", "supersedes", "verified_at", "withdrawn_at", "paragraphs"}
         | {"countries", "agencies", "other_reporters", "recommendations", "categories"},
         {"key", "created_at", "created_by", "submitted_at", "submitted_by", "returned_at", "returned_by"}
-        | {"return_reason", "verified_by", "withdrawn_by", "withdrawal_reason", "version", "imported", "earlier"},
+        | {
+            "return_reason",
+            "verified_by",
+            "withdrawn_by",
+            "withdrawal_reason",
+            "version",
+            "imported",
+            "earlier",
+            "in_hand_of",
+        },
     ),
     "tracking.Assessment": (
         {"id", "reference", "paragraph", "country", "voice", "agency", "assessed_on", "in_law", "in_practice"}

@@ -48,6 +48,7 @@ POLICY = {
     ("account-address", "POST"): KEEPERS,
     ("account-link", "POST"): COORDINATOR,
     ("account-factors", "POST"): COORDINATOR,
+    ("account-close", "GET"): KEEPERS,
     ("account-close", "POST"): KEEPERS,
     ("home", "GET"): STAFF,
     ("matrix", "GET"): STAFF,

@@ -1,4 +1,4 @@
-"""The accounts, for coordinators and administrators: open one, grant a role, send a link, close one."""
+"""The accounts, for coordinators and administrators: open one, grant a role, send a link, reset a second factor."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
-from poa.actions.accounts import change_address, create_account, deactivate, grant_role, send_link
+from poa.actions.accounts import change_address, create_account, grant_role, send_link
 from poa.actions.factors import factors_of, reset_factors
 from poa.errors import DomainError
 from poa.forms import AddressForm, PersonForm, RoleForm, WhyForm
@@ -77,11 +77,11 @@ def account_page(request, pk, **forms):
         "account": account,
         "own": own,
         "may_grant": granter and account.is_active and not own,
+        "may_hand_over": granter,
         "has_factor": factors_of(account).exists(),
         "role": forms.get("role") or RoleForm(initial=now, role_needed=False, prefix="role"),
         "address": forms.get("address") or AddressForm(instance=account, prefix="address"),
         "factor": forms.get("factor") or WhyForm(prefix="factor"),
-        "closing": forms.get("closing") or WhyForm(prefix="close"),
     }
     return render(request, "poa/account.html", shown)
 
@@ -130,16 +130,3 @@ def account_factors(request, pk):
     else:
         messages.success(request, _("The second factor is reset: at the next sign-in the person sets up another."))
     return redirect("account", pk=pk)
-
-
-def account_close(request, pk):
-    account, form = get_object_or_404(User, pk=pk), WhyForm(request.POST, prefix="close")
-    if not form.is_valid():
-        return account_page(request, pk, closing=form)
-    try:
-        deactivate(account=account, by=request.user, at=timezone.now(), **form.cleaned_data)
-    except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The account is closed."))
-    return redirect("account", pk=account.pk)

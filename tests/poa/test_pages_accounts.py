@@ -187,8 +187,8 @@ def test_a_coordinator_grants_another_role_and_closes_the_account(client, keeper
     client.post(f"{page}role/", {f"role-{name}": value for name, value in FIELD.items()})
     officer.refresh_from_db()
     assert officer.role == "field_officer"
-    assert b"error-summary" in client.post(f"{page}close/", {"close-reason": " "}).content
-    client.post(f"{page}close/", {"close-reason": "Left the office."})
+    assert b"error-summary" in client.post(f"{page}close/", {"reason": " "}).content
+    client.post(f"{page}close/", {"reason": "Left the office."})
     officer.refresh_from_db()
     assert not officer.is_active and b"closed" in client.get(page).content
 
@@ -196,7 +196,7 @@ def test_a_coordinator_grants_another_role_and_closes_the_account(client, keeper
 def test_nobody_closes_their_own_account_nor_changes_their_own_role(client, keepers):
     me = keepers["unit_coordinator"]
     client.force_login(me)
-    client.post(f"/accounts/{me.pk}/close/", {"close-reason": "Tired."})
+    client.post(f"/accounts/{me.pk}/close/", {"reason": "Tired."})
     client.post(f"/accounts/{me.pk}/role/", {f"role-{name}": value for name, value in FIELD.items()})
     me.refresh_from_db()
     assert me.is_active and me.role == "unit_coordinator"

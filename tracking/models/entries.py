@@ -164,6 +164,14 @@ class ProgressEntry(PartialDate):
     )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    in_hand_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who goes on with it in its author's stead, after they left."),
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     returned_at = models.DateTimeField(null=True, blank=True)
@@ -222,6 +230,11 @@ class ProgressEntry(PartialDate):
     def narrative(self):
         """The text in the reader's language, else in the language it was written in."""
         return in_language(self.narrative_en, self.narrative_ru) or self.narrative_ru
+
+    @property
+    def holder(self):
+        """Who has it in hand: its author, or the colleague who goes on with it."""
+        return self.in_hand_of if self.in_hand_of_id else self.created_by
 
     @property
     def is_editable(self):
