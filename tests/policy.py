@@ -81,6 +81,7 @@ POLICY = {
     ("rounds", "GET"): STAFF,
     ("round", "GET"): STAFF,
     ("round-silence", "GET"): STAFF,
+    ("country-pack", "GET"): STAFF,
     ("round-move", "POST"): COORDINATOR,
     ("compilation-request", "POST"): UNIT,
     ("compilation", "GET"): UNIT,
