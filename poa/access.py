@@ -94,6 +94,8 @@ PERMISSIONS = {
     Role.OBSERVER: READER,
     Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS},
 }
+# Whoever may do more than this shows a second factor (`must_show_second_factor`).
+READING = READER | {Permission.READ_WORKSPACE}
 IN_THE_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_COORDINATOR})
 NOBODY = Q(pk__in=[])
 
@@ -108,6 +110,11 @@ def role_of(user):
 def can(user, permission):
     """Say whether this person's role holds the permission."""
     return permission in PERMISSIONS.get(role_of(user), frozenset())
+
+
+def must_show_second_factor(user):
+    """Say whether this person may write anything, and so signs in with more than a password (but ruling 8)."""
+    return bool(PERMISSIONS.get(role_of(user), frozenset()) - READING)
 
 
 def is_unit(user):
@@ -132,7 +139,8 @@ def can_write_for(user, *, agency_codes, country_codes):
 def can_edit_draft(user, *, author, agency_codes, country_codes):
     """Say whether this person may change a draft that names these agencies and countries (design, section 4, rule 4).
 
-    Its author may, and field officers whose agency and country it names; the Unit only reads it.
+    Its author may, or who took it over from them, and field officers whose agency and country it names; the Unit only
+    reads it.
     """
     if not can(user, Permission.LOG_ENTRIES):
         return False
@@ -187,8 +195,8 @@ def rows_for_entries(user, *, country_links, agency_links):
     """Return the condition on progress entries; the two link tables are passed in by the floor that owns them.
 
     Verified rows follow the audience. A field office concerned (any agency) reads what is submitted or further in
-    its own countries; a draft is read by its author, by officers whose agency and country it names, and by the Unit
-    (design, section 4, rule 4; ruling 1).
+    its own countries; a draft is read by its author and who took it over from them, by officers whose agency and
+    country it names, and by the Unit (design, section 4, rule 4; ruling 1).
     """
     role = role_of(user)
     if role is None:
@@ -201,7 +209,7 @@ def rows_for_entries(user, *, country_links, agency_links):
         ours = Exists(agency_links.objects.filter(entry=OuterRef("pk"), agency=user.organization_id))
         rows |= Q(here) & ~Q(state__in=("draft", "returned"))
         rows |= Q(here) & Q(ours)
-        rows |= Q(created_by=user)
+        rows |= Q(created_by=user) | Q(in_hand_of=user)
     return rows
 
 

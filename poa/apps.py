@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+from django.utils.module_loading import autodiscover_modules
 
 from poa.case_blind import teach
 
@@ -10,3 +11,4 @@ class PoaConfig(AppConfig):
 
     def ready(self):
         connection_created.connect(teach)
+        autodiscover_modules("receivers")

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+NO_MAIL = ("localhost", 25, "", "", False, False)
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 LOWEST_SECRET_LENGTH = 32
 
@@ -181,6 +182,23 @@ def broker(name, folder):
         control.mkdir(mode=0o700, parents=True, exist_ok=True)
     places = {"data_folder_in": str(folder), "data_folder_out": str(folder), "control_folder": str(control)}
     return "filesystem://", {**places, "polling_interval": 0.1}
+
+
+def mail(name):
+    """Return (host, port, user, password, STARTTLS, TLS from the first byte) of the mail server; None without one."""
+    if not (url := text(name)):
+        return None
+    expected = "smtp://user:password@host:587, smtps://... or, within one machine, smtp://localhost:25?tls=no"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise refuse(name, "a mail server whose port is a number", without_password(url)) from error
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.path.strip("/"):
+        raise refuse(name, expected, without_password(url))
+    whole, plain = parts.scheme == "smtps", dict(parse_qsl(parts.query)).get("tls") in NO
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return parts.hostname, port or (465 if whole else 587), user, password, not (whole or plain), whole
 
 
 def logging(level_name, format_name):

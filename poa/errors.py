@@ -37,12 +37,32 @@ class ScopeMissing(DomainError):
     sentence = _("This role needs an agency or at least one country.")
 
 
-class SamePassword(DomainError):
-    sentence = _("That is the password you were handed. Choose one that nobody else has seen.")
-
-
 class PasswordGone(DomainError):
     sentence = _("This password was changed or made void meanwhile: sign in again.")
+
+
+class NoAddress(DomainError):
+    sentence = _("This account has no e-mail address to send a link to.")
+
+
+class NoRoleYet(DomainError):
+    sentence = _("This account has no role yet: the link goes out with the first one.")
+
+
+class AlreadySetUp(DomainError):
+    sentence = _("An app with codes is set up already. Take it away first, then set up another.")
+
+
+class LastFactor(DomainError):
+    sentence = _("This is your only second factor, and your role needs one. Set up another first.")
+
+
+class NoFactor(DomainError):
+    sentence = _("There is no such second factor any more.")
+
+
+class OwnFactor(DomainError):
+    sentence = _("Your own second factor is reset by another coordinator, or by the operator of this installation.")
 
 
 class AlreadyFounded(DomainError):

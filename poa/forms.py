@@ -21,6 +21,15 @@ def countries():
 class PersonForm(forms.ModelForm):
     """Who a new account is for; the role is asked beside it, of those who may grant one."""
 
+    speaks_for = forms.ModelChoiceField(
+        Party.objects.none(),
+        label=_("Speaks for"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("none"),
+        help_text=_("A Government or another organization. The agency of an officer is named with the role."),
+    )
+
     class Meta:
         model = User
         fields = ("username", "first_name", "last_name", "email", "language")
@@ -29,6 +38,8 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["email"].required = True  # the link to choose a password goes there
+        self.fields["speaks_for"].queryset = Party.objects.order_by("name_en")
         offered = [choice for choice in self.fields["language"].choices if choice[0] in dict(settings.LANGUAGES)]
         if len(offered) > 1:
             self.fields["language"].choices = offered
@@ -70,7 +81,19 @@ class RoleForm(forms.Form):
         self.fields["countries"].queryset = countries()
 
 
-class CloseForm(forms.Form):
-    """Why an account is closed; never empty."""
+class AddressForm(forms.ModelForm):
+    """The e-mail address of an account: where the link to choose a password goes."""
+
+    class Meta:
+        model = User
+        fields = ("email",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
+
+class WhyForm(forms.Form):
+    """Why something is done to an account; never empty."""
 
     reason = forms.CharField(label=_("Reason"), max_length=LONGEST_REASON, widget=forms.Textarea({"rows": 2}))

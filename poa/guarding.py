@@ -1,4 +1,4 @@
-"""The last door: a view opens to those alone whom it names, and not to whoever came in with a password handed out."""
+"""The last door: a view opens to those alone whom it names, and to nobody who still owes a second factor."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.permissions import AllowAny
 from rest_framework.views import APIView
 
-CHOOSE_FIRST = _("Your password was handed to you. Sign in to the pages and choose your own: until then nothing opens.")
+from poa.second_factor import is_missing
+
+SET_UP_FIRST = _("Your role needs a second factor. Sign in to the pages and set one up: until then nothing opens.")
 
 
 def asks_by_itself(view):
@@ -28,8 +30,18 @@ def is_for_everybody(view):
     return getattr(view, "opens_without_role", False) or not (is_api or getattr(view, "login_required", True))
 
 
+def opens_first(view):
+    """Say whether this page opens before a second factor is shown: where one is set up, the language, the way out.
+
+    One that keeps what was typed asks for it by itself, for to be sent away would cost the text.
+    """
+    if getattr(view, "opens_before_second_factor", False) or getattr(view, "asks_for_second_factor", False):
+        return True
+    return not (is_guarded(view) or getattr(view, "login_required", True))
+
+
 class OpensToNobodyUnnamed:
-    """Refuse a view without a guard, and everything but the choice of a password to whoever was handed theirs."""
+    """Refuse a view without a guard, and everything but the way to a second factor to whoever owes one."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -38,12 +50,10 @@ class OpensToNobodyUnnamed:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not is_guarded(view):
-            if is_for_everybody(view):
-                return None
+        if not is_guarded(view) and not is_for_everybody(view):
             raise PermissionDenied
-        if not (request.user.is_authenticated and request.user.password_given_by_id):
+        if opens_first(view) or not (request.user.is_authenticated and is_missing(request)):
             return None
         if asks_by_itself(view):
-            return JsonResponse({"detail": str(CHOOSE_FIRST)}, status=403)
-        return redirect("password")
+            return JsonResponse({"detail": str(SET_UP_FIRST)}, status=403)
+        return redirect("second-factor")

@@ -1,5 +1,6 @@
 """The settings. What differs between installations comes from the environment: DATABASE_URL and the POA_ names."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,8 @@ SERVED = DATABASES["default"]["ENGINE"].endswith("postgresql")
 SECRET_KEY = environment.secret_key("POA_SECRET_KEY", kept_in=None if SERVED and not DEBUG else DATA_DIR / "secret-key")
 ALLOWED_HOSTS = environment.words("POA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.origins("POA_TRUSTED_ORIGINS")
+# How many servers stand before the pages: each adds one address to X-Forwarded-For, and only those are believed.
+PROXIES = environment.whole("POA_PROXIES", 0, low=0, high=9)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -32,6 +35,10 @@ INSTALLED_APPS = [
     "poa.apps.PoaConfig",
     "tracking.apps.TrackingConfig",
     "reports.apps.ReportsConfig",
+    "allauth.account",  # after ours, whose templates are found first
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "django.forms",  # last, so that the site's own form templates are found before Django's
 ]
 MIDDLEWARE = [
@@ -51,6 +58,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF, WSGI_APPLICATION = "poa.urls", "poa.wsgi.application"
 TEMPLATES = [
@@ -78,6 +87,22 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Scrypt", "PBKDF2")]
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # a link to choose a password
+# A session ends after half an hour in which nothing was asked, and after twelve hours in any case.
+SESSION_ENGINE, SESSION_COOKIE_AGE, SESSION_LONGEST = "poa.sessions", 30 * 60, 12 * 3600
+# Signing in by name alone; nobody signs up, and who guesses is stopped by axes, whose count all processes share.
+ACCOUNT_ADAPTER, ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = "poa.adapters.Accounts", {"username"}, ["username*"]
+ACCOUNT_EMAIL_VERIFICATION, ACCOUNT_UNIQUE_EMAIL, ACCOUNT_RATE_LIMITS = "none", False, False
+MFA_ADAPTER, MFA_SUPPORTED_TYPES = "poa.adapters.Factors", ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"authenticate": "poa.factor_forms.CodeForm", "authenticate_webauthn": "poa.factor_forms.KeyForm"}
+MFA_TOTP_TOLERANCE, MFA_RATE_LIMITS = 1, False  # a clock may be half a minute wrong
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME, AXES_LOCKOUT_PARAMETERS = 10, timedelta(minutes=15), [["username", "ip_address"]]
+AXES_HANDLER, AXES_LOCKOUT_CALLABLE = "poa.lock_out.Attempts", "poa.lock_out.as_answered"
+AXES_CLIENT_IP_CALLABLE, AXES_RESET_ON_SUCCESS = "poa.lock_out.address_of", True
+AXES_DISABLE_ACCESS_LOG, AXES_ENABLE_ADMIN, AXES_VERBOSE = True, False, False
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 
 LANGUAGE_CODE, LOCALE_PATHS, TIME_ZONE, USE_TZ, USE_I18N = "en", [BASE_DIR / "locale"], "UTC", True, True
 # A page says that it is Russian only where it can be: the switch appears with the catalogue.
@@ -95,6 +120,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": COLLECTED if STATIC_ROOT and not DEBUG else FROM_PACKAGES, "OPTIONS": FOR_ALL},
 }
 MEDIA_ROOT, FILE_UPLOAD_PERMISSIONS = DATA_DIR / "files", 0o600
+
+# Without a mail server, letters are laid in a folder of their own, for whoever keeps the machine.
+MAIL = environment.mail("POA_MAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'filebased'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL or environment.NO_MAIL
+EMAIL_FILE_PATH, EMAIL_TIMEOUT = DATA_DIR / "letters", 10
+DEFAULT_FROM_EMAIL = environment.text("POA_MAIL_FROM", "follow-up@localhost")
 
 # TLS ends before the application where it is served to others; on one's own machine there is none.
 SECURE = environment.flag("POA_HTTPS", SERVED and not DEBUG)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import AUDIENCE_LABELS
-from poa.clock import day_in_geneva
+from poa.clock import GENEVA, day_in_geneva
 
 # What the log's kinds of events and the states that they lead to are called on pages.
 ACTS = {
@@ -19,6 +19,7 @@ ACTS = {
     "entry.verified": gettext_lazy("Verified"),
     "entry.withdrawn": gettext_lazy("Withdrawn"),
     "entry.translation_checked": gettext_lazy("Translation checked"),
+    "entry.handed_over": gettext_lazy("Handed over to a colleague"),
     "entry.audience_changed": gettext_lazy("Readers changed"),
     "history.imported": gettext_lazy("Brought in with the history"),
     "assessment.proposed": gettext_lazy("Proposed"),
@@ -56,6 +57,11 @@ def day_in_words(day):
     if isinstance(day, datetime):
         day = day_in_geneva(day)
     return date_format(day, "j F Y") if day else ""
+
+
+def moment_in_words(moment):
+    """Return 24 June 1999, 14:05, as the clock in Geneva shows it."""
+    return date_format(moment.astimezone(GENEVA), "j F Y, H:i")
 
 
 def month_in_words(day):

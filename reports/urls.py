@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from reports.views import compilations, rounds
+from reports.views import compilations, pack, rounds
 
 
 def act(permission, view):
@@ -27,6 +27,7 @@ REPORT = "compilations/<uuid:pk>/"
 
 urlpatterns = [
     path("", workspace(rounds.rounds), name="rounds"),
+    path("countries/<str:code>/handover/", workspace(pack.country_pack), name="country-pack"),
     path("rounds/<int:year>/", workspace(rounds.round_page), name="round"),
     path(
         "rounds/<int:year>/silence/<str:country>/<str:agency>/", workspace(rounds.round_silence), name="round-silence"

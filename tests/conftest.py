@@ -8,7 +8,7 @@ from django.db import connection
 
 from poa import known
 
-pytest_plugins = ["tests.seals", "tests.cast", "tests.reports.queue"]
+pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
 
 

@@ -51,7 +51,16 @@ DECLARED = {
         | {"state", "supersedes", "verified_at", "withdrawn_at", "paragraphs"}
         | {"countries", "agencies", "other_reporters", "recommendations", "categories"},
         {"key", "created_at", "created_by", "submitted_at", "submitted_by", "returned_at", "returned_by"}
-        | {"return_reason", "verified_by", "withdrawn_by", "withdrawal_reason", "version", "imported", "earlier"},
+        | {
+            "return_reason",
+            "verified_by",
+            "withdrawn_by",
+            "withdrawal_reason",
+            "version",
+            "imported",
+            "earlier",
+            "in_hand_of",
+        },
     ),
     "tracking.TranslationCheck": ({"entry", "checked_at"}, {"id", "words", "checked_by"}),
     "tracking.Assessment": (

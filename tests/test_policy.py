@@ -51,6 +51,7 @@ def things(cast, make_entry):
     issued = report(round=opened, by=cast.officer)
     pks = {
         "account": cast.stranger.pk,
+        "session": 1,
         "entr": entry.pk,
         "assess": assessment.pk,
         "compilation": issued.pk,
@@ -65,6 +66,8 @@ def things(cast, make_entry):
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",
+        "uidb64": "MQ",
+        "token": "a-b",
     }
 
     def values(name, parameter):

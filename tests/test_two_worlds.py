@@ -30,6 +30,8 @@ from tracking.models import ProgressEntry
 EXAMPLES = int(os.environ.get("POA_WORLDS", "2"))
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 NAMED = {name for name, _method in POLICY}
+# Steps at the door: the one is passed before anybody is signed in, the other asks the browser a new riddle each time.
+AT_THE_DOOR = {"mfa_authenticate", "second-factor-key"}
 CODES = {"api-section": "II.A", "api-party": "TJK", "portal-country": "TJK", "portal-silence": "TJK"}
 # Asked of a planted leak, which is looked for where it must show.
 FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")
@@ -52,6 +54,8 @@ def are_asked(name):
     What is there before anybody has signed in holds nothing.
     """
     let_in = POLICY.get((name, "GET"), ())
+    if name in AT_THE_DOOR:
+        return False
     return name not in NAMED or "observer" in let_in and "anonymous" not in let_in
 
 

@@ -28,6 +28,12 @@ class Unread(Stale):
         super().__init__(current, [])
 
 
+class CannotTake(DomainError):
+    sentence = _(
+        "This colleague could not hand all of it in: name somebody of its agencies and countries, or of the Unit."
+    )
+
+
 class NotEditable(DomainError):
     sentence = _("Only a draft or a returned entry can be changed or submitted.")
 

@@ -22,13 +22,13 @@ def offers(user, entry):
 
 
 def is_own(user, entry):
-    """Say whether this person wrote or submitted the entry: somebody else verifies it."""
-    return user.pk in (entry.created_by_id, entry.submitted_by_id)
+    """Say whether this person wrote or submitted the entry, or took it over: somebody else verifies it."""
+    return user.pk in (entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id)
 
 
 def offers_on_draft(user, entry, links):
-    may = {"edit"} if can_edit_draft(user, author=entry.created_by, **links) else set()
-    return may | {"submit"} if can_hand_in(user, author=entry.created_by, **links) else may
+    may = {"edit"} if can_edit_draft(user, author=entry.holder, **links) else set()
+    return may | {"submit"} if can_hand_in(user, author=entry.holder, **links) else may
 
 
 def offers_on_submitted(user, entry):

@@ -1,14 +1,16 @@
 """Create accounts, grant roles, close accounts (design, ruling 3)."""
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from poa.access import Permission, Role, can
 from poa.errors import (
     LastCoordinator,
+    NoAddress,
+    NoRoleYet,
     OwnRole,
     PasswordGone,
-    SamePassword,
     ScopeMissing,
     UnknownRole,
     reason_given,
@@ -16,7 +18,7 @@ from poa.errors import (
 from poa.holding import held, holding
 from poa.models import Event, User
 
-OPEN, CLOSED = "open", "closed"
+OPEN, CLOSED, VOID = "open", "closed", "void"
 ACCOUNTS = {Permission.CREATE_ACCOUNTS, Permission.GRANT_ROLES}
 NEEDS_COUNTRIES = {Role.FIELD_OFFICER, Role.GOVERNMENT}
 NEEDS_AGENCY = {Role.FIELD_OFFICER, Role.UNIT_OFFICER, Role.UNIT_COORDINATOR}
@@ -41,18 +43,43 @@ def demand_another(coordinators, account):
 
 
 @transaction.atomic
-def create_account(*, username, by, at, first_name="", last_name="", email="", language="en"):
+def create_account(*, username, by, at, first_name="", last_name="", email="", organization=None, language="en"):
     """Open an account without a role, and return it; it has no password, so that nobody can sign in to it yet.
 
+    `organization` says whom the person speaks for; the grant of a role confirms or changes it.
     Raises PermissionDenied, ValidationError (a name that is taken or not allowed).
     """
     if not any(can(by, permission) for permission in ACCOUNTS):
         raise PermissionDenied
-    account = User(username=username, first_name=first_name, last_name=last_name, email=email, language=language)
+    names = {"username": username, "first_name": first_name, "last_name": last_name}
+    account = User(**names, email=email, organization=organization, language=language)
     account.set_unusable_password()
     account.full_clean()
     account.save()
+    keep_address(account, verified=False)
     Event.record("account.created", on=account, by=by, at=at, to_state=OPEN)
+    return account
+
+
+def keep_address(account, *, verified):
+    """Keep allauth's table of addresses in step with the one address of an account."""
+    EmailAddress.objects.filter(user_id=account.pk).delete()
+    if account.email:
+        EmailAddress.objects.create(user=account, email=account.email.lower(), primary=True, verified=verified)
+
+
+@transaction.atomic
+def change_address(*, account, email, by, at):
+    """Give an account another e-mail address; a link that went to the old one is void.
+
+    Raises PermissionDenied, ValidationError.
+    """
+    account = locked(account, by=by, permissions=ACCOUNTS)
+    account.email = email
+    account.clean_fields(exclude=[field.name for field in account._meta.fields if field.name != "email"])
+    account.save(update_fields=["email"])
+    keep_address(account, verified=False)
+    Event.record("account.address_changed", on=account, by=by, at=at)
     return account
 
 
@@ -60,8 +87,8 @@ def create_account(*, username, by, at, first_name="", last_name="", email="", l
 def grant_role(*, account, role, by, at, reason, organization=None, countries=()):
     """Give an account its one role and scope; "" takes the role away. Only a coordinator, never their own.
 
-    A password that was never its owner's to choose goes no further than whoever handed it out: it is void where this
-    is the first role, or where another than `by` gave it and it was not changed yet. Hand out a new one then.
+    All its sessions end. A password from before the first role is void: whoever could do nothing may have let others
+    know it. A link to choose another goes out then (`poa/letters.py`).
     Raises PermissionDenied, OwnRole, UnknownRole, ScopeMissing, LastCoordinator, ReasonMissing.
     """
     coordinators = coordinators_held()
@@ -74,16 +101,24 @@ def grant_role(*, account, role, by, at, reason, organization=None, countries=()
     check_scope(role, organization, named)
     if role != Role.UNIT_COORDINATOR:
         demand_another(coordinators, account)
-    why, before, account.role, account.organization = reason_given(reason), account.role, str(role), organization
-    scope = {"organization": organization.code if organization else "", "countries": [one.code for one in named]}
-    if account.has_usable_password() and (not before or account.password_given_by_id not in (None, by.pk)):
+    why, before, account.role = reason_given(reason), account.role, str(role)
+    account.organization = organization or outside_agencies(account.organization)
+    said = account.organization
+    scope = {"organization": said.code if said else "", "countries": [one.code for one in named]}
+    if account.has_usable_password() and not before:
         account.set_unusable_password()
-        account.password_given_by, scope["password"] = None, "void"
-    account.save(update_fields=["role", "organization", "password", "password_given_by"])
+        scope["password"] = VOID
+    account.session_series += 1
+    account.save(update_fields=["role", "organization", "password", "session_series"])
     account.countries.set(named)
     states = {"from_state": before, "to_state": role}
     Event.record("account.role_granted", on=account, by=by, at=at, reason=why, detail=scope, **states)
     return account
+
+
+def outside_agencies(organization):
+    """Return a Government or another organization, for which its people go on speaking in any role; no agency."""
+    return organization if organization and not organization.reporting_agency else None
 
 
 def check_scope(role, organization, countries):
@@ -93,29 +128,74 @@ def check_scope(role, organization, countries):
 
 
 @transaction.atomic
-def set_password(*, account, password, by, at):
-    """Give an account another password: its own person's, or one that a coordinator hands out, to be changed first.
+def send_link(*, account, by, at):
+    """Let an account choose a password by a link that goes to its address alone; return it for the letter.
 
-    An administrator may not: whoever sets a password can sign in as that person.
-    Raises PermissionDenied, PasswordGone, SamePassword.
+    Every link that went out before is void. A password in use stays until another is chosen.
+    Raises PermissionDenied, NoRoleYet, NoAddress.
     """
-    own = account.pk == by.pk
-    account = unchanged(account) if own else locked(account, by=by, permissions={Permission.GRANT_ROLES})
-    if own and account.password_given_by_id and account.check_password(password):
-        raise SamePassword(account)
+    account = locked(account, by=by, permissions={Permission.GRANT_ROLES})
+    if not (account.role and account.is_active):
+        raise NoRoleYet(account)
+    if not account.email:
+        raise NoAddress(account)
+    account.link_series += 1
+    account.save(update_fields=["link_series"])
+    Event.record("account.link_sent", on=account, by=by, at=at)
+    return account
+
+
+@transaction.atomic
+def set_password(*, account, password, by, at):
+    """Give one's own account another password; all its other sessions end. Nobody sets the password of another.
+
+    Raises PermissionDenied, PasswordGone.
+    """
+    if account.pk != by.pk:
+        raise PermissionDenied
+    account = unchanged(account)
     account.set_password(password)
-    account.password_given_by = None if own else by
-    account.save(update_fields=["password", "password_given_by"])
-    Event.record("account.password_changed" if own else "account.password_given", on=account, by=by, at=at)
+    account.save(update_fields=["password"])
+    Event.record("account.password_changed", on=account, by=by, at=at)
     return account
 
 
 def unchanged(account):
     """Return the row as it is now. Raises PasswordGone where it is no longer the one whose password was asked for."""
     now = held(account)
-    if now.password != account.password:
+    if now.password != account.password or not now.is_active:
         raise PasswordGone(now)
     return now
+
+
+@transaction.atomic
+def choose_password(*, account, password, at):
+    """Take the first password, or another after a lost one, from whoever has the link of the letter: it ends with that.
+
+    Raises PasswordGone where another link was sent, or used, meanwhile.
+    """
+    now = unchanged(account)
+    if now.link_series != account.link_series:
+        raise PasswordGone(now)
+    account = set_password(account=now, password=password, by=now, at=at)
+    EmailAddress.objects.filter(user_id=account.pk, email=account.email.lower()).update(verified=True)
+    return account
+
+
+@transaction.atomic
+def note_lock_out(*, username, failures, by, at):
+    """Log that a name waits after so many wrong tries; `by` names the door. A name without account is not logged."""
+    if account := User.objects.filter(username=username).first():
+        Event.record("account.locked_out", on=account, by=by, at=at, detail={"failures": failures})
+
+
+@transaction.atomic
+def end_session(*, account, session, by, at):
+    """End one of one's own sessions. Raises PermissionDenied."""
+    if account.pk != by.pk:
+        raise PermissionDenied
+    session.end()
+    Event.record("account.session_ended", on=account, by=by, at=at)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Role
@@ -24,13 +25,12 @@ class User(AbstractUser):
         help_text=_("The agency, Government or organization that this person speaks for."),
     )
     countries = models.ManyToManyField(Party, related_name="officers", blank=True)
-    password_given_by = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text=_("Who handed out the password in use; empty once its owner has chosen one."),
+    session_series = models.PositiveIntegerField(
+        default=0,
+        help_text=_("Counts what ended all sessions of this person: another role, a second factor taken away."),
+    )
+    link_series = models.PositiveIntegerField(
+        default=0, help_text=_("Counts the links to choose a password that were sent: the newest alone holds.")
     )
     language = models.CharField(max_length=2, choices=[("en", "English"), ("ru", "русский")], default="en")
 
@@ -39,6 +39,11 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def _get_session_auth_hash(self, secret=None):
+        """Seal a session to the password and to the series: another of either ends all that were begun before."""
+        words = f"{self.password}\n{self.session_series}"
+        return salted_hmac("poa.models.accounts.session", words, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def agency(self):

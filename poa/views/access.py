@@ -32,6 +32,12 @@ def without_role(view):
     return view
 
 
+def before_second_factor(view):
+    """Open a page to whoever has signed in, though they still owe a second factor: where one is set up, the way out."""
+    view.opens_before_second_factor = True
+    return without_role(view)
+
+
 def workspace(view):
     """Guard a reading page of the staff; a reader of the portal alone is told so with a 403."""
     return needs(Permission.READ_WORKSPACE)(require_safe(view))

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,12 +14,13 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from poa.actions.accounts import set_password
+from poa.actions.accounts import choose_password, set_password
 from poa.errors import DomainError
-from poa.signing_in import SignInForm
+from poa.letters import links
+from poa.signing_in import SignInForm, go_on, stay_signed_in
 
 YEAR = 365 * 24 * 3600
-TOO_MANY_REQUESTS = 429
+GONE = 410
 
 
 def remember_language(response, language):
@@ -45,16 +46,34 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
-    def form_invalid(self, form):
-        response = super().form_invalid(form)
-        response.status_code = TOO_MANY_REQUESTS if form.braked else response.status_code
-        return response
-
     def form_valid(self, form):
-        response = super().form_valid(form)
+        response = go_on(self.request, form.get_user(), to=self.get_success_url())
         if settings.LANGUAGE_COOKIE_NAME in self.request.COOKIES:
             return response
         return remember_language(response, form.get_user().language)
+
+
+@method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
+@method_decorator(login_not_required, name="dispatch")
+class ChoosePassword(PasswordResetConfirmView):
+    """Take a password from whoever has the link of a letter; then they sign in with it."""
+
+    template_name = "poa/choose_password.html"
+    token_generator = links
+
+    def render_to_response(self, context, **more):
+        return super().render_to_response(context, status=200 if context["validlink"] else GONE, **more)
+
+    def form_valid(self, form):
+        try:
+            choose_password(account=form.user, password=form.cleaned_data["new_password1"], at=timezone.now())
+        except DomainError as refusal:
+            form.add_error("new_password1", str(refusal))
+            return self.form_invalid(form)
+        # Whoever was signed in at this screen is not whom the letter was for, or has another password now.
+        logout(self.request)
+        messages.success(self.request, _("Your password is kept. Sign in with it."))
+        return redirect("sign-in")
 
 
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
@@ -70,7 +89,7 @@ class ChangePassword(PasswordChangeView):
         except DomainError as refusal:
             form.add_error("new_password1", str(refusal))
             return self.form_invalid(form)
-        update_session_auth_hash(self.request, account)
+        stay_signed_in(self.request, account)
         messages.success(self.request, _("Your password is changed."))
         return redirect("/")
 

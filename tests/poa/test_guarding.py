@@ -8,12 +8,16 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from poa.access import Permission
-from poa.guarding import is_for_everybody, is_guarded
+from poa.guarding import is_for_everybody, is_guarded, opens_first
 from poa.views.access import needs
 from tests.addresses import endpoints, planted
 from tests.cast import PEOPLE
 
-WITHOUT_ROLE = {"livez", "readyz", "sign-in", "sign-out", "set-language", "password"}
+TO_SIGN_IN = {"livez", "readyz", "sign-in", "account_login", "mfa_authenticate", "choose-password", "set-language"}
+FIRST = TO_SIGN_IN | {"sign-out", "second-factor", "second-factor-app", "second-factor-key"}
+# These ask for it by themselves, lest a text be lost: tests/tracking/test_entry_form.py holds them to it.
+KEEP_WHAT_WAS_TYPED = {"entry-new", "entry-edit", "assess"}
+WITHOUT_ROLE = FIRST | {"password", "second-factor-change", "sessions", "session-end", "sessions-end"}
 
 
 def bare(request):
@@ -58,3 +62,7 @@ def test_what_opens_without_a_role_is_a_short_list():
         each.name for each in endpoints() if is_for_everybody(each.view) and not is_guarded(each.view)
     } == WITHOUT_ROLE
     assert [each.name for each in endpoints() if not is_guarded(each.view) and each.name not in WITHOUT_ROLE] == []
+
+
+def test_what_opens_before_a_second_factor_is_a_shorter_list():
+    assert {each.name for each in endpoints() if opens_first(each.view)} == FIRST | KEEP_WHAT_WAS_TYPED

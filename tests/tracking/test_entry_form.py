@@ -1,9 +1,12 @@
 """The entry form: choices by role, every fault at its field, no word lost, one form one entry."""
 
+from time import time
+
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.urls import reverse
 
-from poa.actions.accounts import set_password
+from poa.actions.factors import add_app
 from tests.tracking.small_world import NOW
 from tests.tracking.small_world import entry as standing_entry
 from tests.tracking.typed import NEW, typed
@@ -214,31 +217,59 @@ def again(world, password):
     return {"again-username": world.people.field_officer.username, "again-password": password}
 
 
-def test_a_session_that_ran_out_costs_no_word(client, world):
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+@pytest.fixture
+def armed(world):
+    """The field officer, with a password and an app."""
+    officer = world.people.field_officer
+    officer.set_password("correct horse battery")
+    officer.save()
+    return add_app(account=officer, secret=SECRET, by=officer, at=NOW)
+
+
+def code():
+    return format_hotp_value(hotp_value(SECRET, int(time()) // 30))
+
+
+def test_a_session_that_ran_out_costs_no_word(client, world, armed):
     """Sent without a session, the form asks to sign in on the spot, and then goes on (design, rule 11)."""
-    world.people.field_officer.set_password("correct horse battery")
-    world.people.field_officer.save()
     data = typed(narrative_ru=LONG)
     kept = client.post(NEW, data)
     assert (kept.status_code, LONG.strip()[:50] in kept.text) == (401, True)
     assert dict(kept.context["typed"])["narrative_ru"] == LONG
     assert client.post(NEW, data | again(world, "wrong")).status_code == 401
+    asked = client.post(NEW, data | again(world, "correct horse battery"))
+    assert (asked.status_code, dict(asked.context["typed"])["narrative_ru"]) == (401, LONG)
+    wrong = client.post(NEW, data | {"again-code": "000000"})
+    assert (wrong.status_code, "error-summary" in wrong.text) == (401, True)
     assert not ProgressEntry.objects.exists()
-    assert client.post(NEW, data | again(world, "correct horse battery")).status_code == 302
+    assert client.post(NEW, data | {"again-code": code()}).status_code == 302
     assert ProgressEntry.objects.get().narrative_ru == LONG.strip()
 
 
-def test_a_handed_password_is_changed_on_the_spot_and_costs_no_word(client, world):
-    people = world.people
-    set_password(account=people.field_officer, password="handed over by hand", by=people.unit_coordinator, at=NOW)
-    data = typed(narrative_ru=LONG) | again(world, "handed over by hand")
-    for chosen in ("", "handed over by hand", "mountains and rivers"):
-        assert not ProgressEntry.objects.exists()
-        words = {f"again-new_password{time}": chosen for time in (1, 2)} if chosen else {}
-        answer = client.post(NEW, data | words)
-        went_on = chosen == "mountains and rivers"
-        assert (answer.status_code, "again-new_password1" in answer.text) == ((302, False) if went_on else (401, True))
-    assert ProgressEntry.objects.get().narrative_ru == LONG.strip()
+def test_a_code_without_a_password_before_it_signs_nobody_in(client, world, armed):
+    answer = client.post(NEW, typed(narrative_ru=LONG) | {"again-code": code()})
+    assert answer.status_code == 401 and "again-password" in answer.text
+    assert not ProgressEntry.objects.exists()
+
+
+def test_a_passkey_that_is_none_costs_no_word_either(client, world, armed):
+    data = typed(narrative_ru=LONG)
+    client.post(NEW, data | again(world, "correct horse battery"))
+    answer = client.post(NEW, data | {"again-credential": "{}"})
+    assert (answer.status_code, dict(answer.context["typed"])["narrative_ru"]) == (401, LONG)
+
+
+def test_who_has_no_second_factor_yet_is_told_to_set_one_up_and_loses_no_word(client, world):
+    world.people.field_officer.set_password("correct horse battery")
+    world.people.field_officer.save()
+    answer = client.post(NEW, typed(narrative_ru=LONG) | again(world, "correct horse battery"))
+    assert (answer.status_code, dict(answer.context["typed"])["narrative_ru"]) == (401, LONG)
+    assert "Set one up" in answer.text and not ProgressEntry.objects.exists()
+    assert client.get(NEW).headers["Location"] == "/second-factor/"
+    assert client.post(NEW, typed(narrative_ru=LONG)).status_code == 401 and not ProgressEntry.objects.exists()
 
 
 def test_signing_in_on_the_spot_gives_nobody_more_than_their_role(client, world):

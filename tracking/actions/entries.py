@@ -137,7 +137,7 @@ def change_entry(*, entry, version, content, by, at, page=None):
     """
     entry = held(entry)
     now = content_now(entry)
-    demand(may_edit(by, now, author=entry.created_by) and may_become(by, now, content))
+    demand(may_edit(by, now, author=entry.holder) and may_become(by, now, content))
     if not entry.is_editable:
         raise NotEditable(entry)
     fields = now.differing(content)
@@ -176,7 +176,7 @@ def submit_entry(*, entry, version, by, at):
     """
     entry = held(entry)
     content = content_now(entry)
-    demand(can_hand_in(by, author=entry.created_by, agency_codes=content.agency_codes, country_codes=content.countries))
+    demand(can_hand_in(by, author=entry.holder, agency_codes=content.agency_codes, country_codes=content.countries))
     if not entry.is_editable:
         raise NotEditable(entry)
     require_read(entry, version)
@@ -187,9 +187,13 @@ def submit_entry(*, entry, version, by, at):
 
 @transaction.atomic
 def recall_entry(*, entry, by, at):
-    """Take a submitted entry back into draft; its author and who submitted it may. Raises NotSubmitted."""
+    """Take a submitted entry back into draft; its author, who submitted it and who took it over may.
+
+    Raises NotSubmitted.
+    """
     entry = held(entry)
-    demand(by.pk in (entry.created_by_id, entry.submitted_by_id) and can(by, Permission.LOG_ENTRIES))
+    own = by.pk in (entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id)
+    demand(own and can(by, Permission.LOG_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
     entry.submitted_at = entry.submitted_by = None
     return moved(entry, State.DRAFT, "entry.recalled", by=by, at=at)
@@ -216,7 +220,7 @@ def verify_entry(*, entry, version, by, at):
     entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
-    if by.pk in (entry.created_by_id, entry.submitted_by_id):
+    if by.pk in (entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id):
         raise OwnSubmission(entry)
     require_read(entry, version)
     if entry.supersedes_id:

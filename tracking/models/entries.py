@@ -179,6 +179,14 @@ class ProgressEntry(PartialDate):
     )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    in_hand_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who goes on with it in its author's stead, after they left."),
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     returned_at = models.DateTimeField(null=True, blank=True)
@@ -242,6 +250,11 @@ class ProgressEntry(PartialDate):
     def words(self):
         """The SHA-256 of both narratives and of which is the original."""
         return sha256("\0".join([self.narrative_en, self.narrative_ru, self.original or ""]).encode()).hexdigest()
+
+    @property
+    def holder(self):
+        """Who has it in hand: its author, or the colleague who goes on with it."""
+        return self.in_hand_of if self.in_hand_of_id else self.created_by
 
     @property
     def is_editable(self):

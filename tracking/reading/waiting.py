@@ -31,14 +31,19 @@ def desk_of(user):
     """Return what waits for this person, in seven queries at most."""
     visible = ProgressEntry.objects.visible_to(user)
     states = ProgressEntry.State
-    own = visible.filter(created_by=user).order_by("-created_at", "-pk")
+    own = visible.filter(Q(in_hand_of=user) | Q(in_hand_of=None, created_by=user)).order_by("-created_at", "-pk")
     piles = [
         pile(states.RETURNED, own.filter(state=states.RETURNED)),
         pile(states.DRAFT, own.filter(state=states.DRAFT)),
     ]
     proposed, may_propose = [], can(user, Permission.PROPOSE_ASSESSMENTS)
     if can(user, Permission.VERIFY_ENTRIES):
-        piles.append(pile(states.SUBMITTED, visible.waiting().exclude(Q(submitted_by=user) | Q(created_by=user))))
+        piles.append(
+            pile(
+                states.SUBMITTED,
+                visible.waiting().exclude(Q(submitted_by=user) | Q(created_by=user) | Q(in_hand_of=user)),
+            )
+        )
     if can(user, Permission.CONFIRM_ASSESSMENTS):
         proposed = list(Assessment.objects.visible_to(user).waiting().with_names()[:SHOWN])
     returned = list(proposals_of(user).filter(returned_at__isnull=False)[:SHOWN]) if may_propose else []

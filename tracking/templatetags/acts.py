@@ -46,6 +46,7 @@ def writing_here(context, paragraph=None, country=None):
         "csrf_token": context.get("csrf_token"),
         "here": urlencode(here),
         "paragraph": paragraph,
+        "country": country,
         "may_log": staff and can(user, Permission.LOG_ENTRIES),
         "may_assess": reportable and can(user, Permission.PROPOSE_ASSESSMENTS),
         "marking": MarkForm(auto_id="mark-%s", initial=here) if may_mark else None,

@@ -2,71 +2,66 @@
 
 from functools import wraps
 
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.views import redirect_to_login
-from django.shortcuts import render
-from django.utils.timezone import now
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
-from poa.actions.accounts import set_password
-from poa.errors import DomainError
-from poa.signing_in import SignInForm
+from poa.second_factor import is_missing
+from poa.signing_in import SecondStep, SignInForm, go_on
 
 AGAIN = "again"
-UNAUTHORIZED, TOO_MANY_REQUESTS = 401, 429
+UNAUTHORIZED = 401
+SET_UP_FIRST = _(
+    "Your role needs a second factor, and you have none. Set one up in another window of this browser, under "
+    "“Second factor”; then press the button here, and what you typed goes on."
+)
 
 
 def keeps_what_was_typed(view):
-    """Guard a page where long texts are written: no session that ran out may cost a word (design, rule 11)."""
+    """Guard a page where long texts are written: no session that ran out may cost a word (design, rule 11).
+
+    Nor may a second factor that is owed, which is therefore asked for here and not at the last door.
+    """
 
     @login_not_required
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
+        signed_in = request.user.is_authenticated
         if request.method != "POST":
-            return redirect_to_login(request.get_full_path())
-        if f"{AGAIN}-username" not in request.POST:
-            return asked_again(request, SignInForm(request, prefix=AGAIN))
-        form = SignInForm(request, data=request.POST, prefix=AGAIN)
-        if not form.is_valid():
-            return asked_again(request, form)
-        account = form.get_user()
-        if account.password_given_by_id:
-            # The page for it would cost what was typed: a password of one's own is chosen right here.
-            own = OwnPasswordForm(account, request.POST if f"{AGAIN}-new_password1" in request.POST else None)
-            if not (account := own.chosen()):
-                return asked_again(request, form, own)
-        login(request, account)
-        return view(request, *args, **kwargs)
+            if not signed_in:
+                return redirect_to_login(request.get_full_path())
+            return redirect("second-factor") if is_missing(request) else view(request, *args, **kwargs)
+        return (None if signed_in else asked_for_more(request)) or owed(request) or view(request, *args, **kwargs)
 
+    guarded.asks_for_second_factor = True
     return guarded
 
 
-class OwnPasswordForm(SetPasswordForm):
-    """Ask whoever was handed a password for one of their own."""
-
-    prefix = AGAIN
-
-    def chosen(self):
-        """Return the account with its new password; None where there is none, and the form says why."""
-        if not self.is_valid():
-            return None
-        password = self.cleaned_data["new_password1"]
-        try:
-            return set_password(account=self.user, password=password, by=self.user, at=now())
-        except DomainError as refusal:
-            self.add_error("new_password1", str(refusal))
-        return None
+def asked_for_more(request):
+    """Sign in whoever gave all that is asked, and return None; else the page that asks for what is wanting."""
+    if second := SecondStep.of(request, prefix=AGAIN):
+        return None if second.is_passed() else asked_again(request, second=second)
+    if f"{AGAIN}-username" not in request.POST:
+        return asked_again(request, form=SignInForm(request, prefix=AGAIN))
+    form = SignInForm(request, data=request.POST, prefix=AGAIN)
+    if not form.is_valid():
+        return asked_again(request, form=form)
+    go_on(request, form.get_user(), to=request.get_full_path())
+    second = SecondStep.pending(request, prefix=AGAIN)
+    return asked_again(request, second=second) if second else None
 
 
-def asked_again(request, form, own=None):
+def owed(request):
+    """Return the page that keeps what was typed until a second factor is set up, or None where none is owed."""
+    return asked_again(request, told=SET_UP_FIRST) if is_missing(request) else None
+
+
+def asked_again(request, **more):
     typed = [
         (name, value)
         for name, values in request.POST.lists()
         if not name.startswith(AGAIN) and name != "csrfmiddlewaretoken"
         for value in values
     ]
-    status = TOO_MANY_REQUESTS if form.braked else UNAUTHORIZED
-    return render(request, "tracking/signed_out.html", {"form": form, "own": own, "typed": typed}, status=status)
+    return render(request, "tracking/signed_out.html", {"typed": typed, **more}, status=UNAUTHORIZED)

@@ -31,7 +31,9 @@ def entry_new(request):
 
 
 def entry_edit(request, pk):
-    rows = whole_entries(ProgressEntry.objects.visible_to(request.user)).select_related("created_by", "supersedes")
+    rows = whole_entries(ProgressEntry.objects.visible_to(request.user)).select_related(
+        "created_by", "in_hand_of", "supersedes"
+    )
     entry = get_object_or_404(rows, pk=pk)
     if not entry.is_editable:
         return closed(request, entry)

@@ -1,0 +1,37 @@
+"""Where one is signed in: from which address and with what, since when; and the button that ends it."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from poa.actions.accounts import end_session
+
+
+@never_cache
+def sessions(request):
+    """List this person's sessions that still hold, the newest first."""
+    rows = sorted(UserSession.objects.purge_and_list(request.user), key=lambda row: row.created_at, reverse=True)
+    return render(request, "poa/sessions.html", {"sessions": rows, "others": any(not row.is_current() for row in rows)})
+
+
+def session_end(request, pk):
+    """End one session; one that is gone, or another person's, is none."""
+    row = UserSession.objects.filter(user=request.user, pk=pk).first()
+    if row is not None:
+        end(request, [row])
+    return redirect("sessions")
+
+
+def others_end(request):
+    end(request, [row for row in UserSession.objects.filter(user=request.user) if not row.is_current()])
+    return redirect("sessions")
+
+
+def end(request, rows):
+    for row in rows:
+        end_session(account=request.user, session=row, by=request.user, at=timezone.now())
+    if rows:
+        messages.success(request, _("Ended: whoever used it is signed out."))

@@ -1,0 +1,116 @@
+"""Whoever leaves is out at once, and what they had under way goes on in a colleague's hands (design, rules 4 and 5)."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from poa.errors import ReasonMissing
+from poa.models import Event, Party, User
+from tests.cast import NOW, PEOPLE, content
+from tracking.actions.entries import change_entry, recall_entry, return_entry, submit_entry, verify_entry
+from tracking.actions.handover import hand_over, leave, under_way_of
+from tracking.errors import CannotTake, OwnSubmission
+from tracking.models import ProgressEntry
+from tracking.offers import offers
+from tracking.reading.waiting import desk_of
+
+
+@pytest.fixture
+def colleague(cast):
+    """Another field officer of UNHCR in Tajikistan."""
+    person = User.objects.create(username="colleague", role="field_officer", organization=cast.field.organization)
+    person.countries.set([Party.objects.get(code="TJK")])
+    return person
+
+
+@pytest.fixture
+def under_way(cast, make_entry):
+    """A draft, one returned and one in review, and one on the record, all of the field officer."""
+    returned = make_entry(state="submitted")
+    return_entry(entry=returned, version=returned.version, reason="Which month?", by=cast.officer, at=NOW)
+    make_entry(state="verified")
+    return {make_entry().pk, returned.pk, make_entry(state="submitted").pk}
+
+
+def test_leaving_closes_the_account_and_hands_over_what_is_not_on_the_record(cast, colleague, under_way):
+    number = leave(account=cast.field, to=colleague, reason="Posted to Geneva.", by=cast.coordinator, at=NOW)
+    assert number == 3 and set(under_way_of(colleague).values_list("pk", flat=True)) == under_way
+    assert not under_way_of(cast.field).exists() and not User.objects.get(pk=cast.field.pk).is_active
+    events = Event.objects.filter(kind="entry.handed_over")
+    assert {event.subject_id for event in events} == {str(pk) for pk in under_way}
+    assert {(event.by, event.reason) for event in events} == {(cast.coordinator, "Posted to Geneva.")}
+    assert events[0].detail == {"from": cast.field.pk, "to": colleague.pk}
+    assert {row.created_by for row in ProgressEntry.objects.filter(pk__in=under_way)} == {cast.field}
+
+
+def test_every_session_of_who_leaves_ends_at_once(client, cast):
+    client.force_login(cast.field)
+    assert client.get("/entries/").status_code == 200
+    leave(account=cast.field, to=None, reason="Left.", by=cast.administrator, at=NOW)
+    assert client.get("/entries/").headers["Location"].startswith("/sign-in/")
+    assert client.get("/api/v1/entries/").status_code == 403
+
+
+def test_who_took_a_draft_over_works_on_it_as_its_author_would(cast, make_entry):
+    """A draft of Georgia, which the colleague of Tajikistan could not even read before."""
+    entry = make_entry(by=cast.officer, countries=("GEO",))
+    assert not ProgressEntry.objects.visible_to(cast.other_officer).get(pk=entry.pk).in_hand_of
+    hand_over(account=cast.officer, to=cast.other_officer, reason="Leave.", by=cast.coordinator, at=NOW)
+    entry.refresh_from_db()
+    assert offers(cast.other_officer, entry) == {"edit", "submit"} and offers(cast.officer, entry) == set()
+    said = content(countries=("GEO",), narrative_en="More is known.")
+    entry = change_entry(entry=entry, version=entry.version, content=said, by=cast.other_officer, at=NOW)
+    with pytest.raises(PermissionDenied):
+        change_entry(entry=entry, version=entry.version, content=said, by=cast.officer, at=NOW)
+    entry = submit_entry(entry=entry, version=entry.version, by=cast.other_officer, at=NOW)
+    with pytest.raises(OwnSubmission):
+        verify_entry(entry=entry, version=entry.version, by=cast.other_officer, at=NOW)
+    assert recall_entry(entry=entry, by=cast.other_officer, at=NOW).state == "draft"
+
+
+def test_what_was_taken_over_lies_on_the_new_desk_and_on_no_other(cast, colleague, under_way):
+    hand_over(account=cast.field, to=colleague, reason="Leave.", by=cast.coordinator, at=NOW)
+    piles = {person: [len(pile.entries) for pile in desk_of(person)["piles"]] for person in (cast.field, colleague)}
+    assert piles == {cast.field: [0, 0], colleague: [1, 1]}
+
+
+@pytest.mark.parametrize("name", sorted(set(PEOPLE) - {"coordinator"}))
+def test_only_a_coordinator_hands_over(cast, colleague, under_way, name):
+    with pytest.raises(PermissionDenied):
+        hand_over(account=cast.field, to=colleague, reason="Leave.", by=getattr(cast, name), at=NOW)
+
+
+@pytest.mark.parametrize("name", ["field_elsewhere", "government", "observer", "stranger", "deactivated", "field"])
+def test_nothing_goes_to_who_could_not_hand_it_in(cast, under_way, name):
+    with pytest.raises(CannotTake):
+        hand_over(account=cast.field, to=getattr(cast, name), reason="Leave.", by=cast.coordinator, at=NOW)
+    assert under_way_of(cast.field).count() == 3
+
+
+def test_a_refused_hand_over_closes_no_account_and_a_reason_is_wanted(cast, colleague, under_way):
+    for to, reason, refusal in ((cast.observer, "Left.", CannotTake), (colleague, " ", ReasonMissing)):
+        with pytest.raises(refusal):
+            leave(account=cast.field, to=to, reason=reason, by=cast.coordinator, at=NOW)
+    assert User.objects.get(pk=cast.field.pk).is_active
+
+
+def test_the_page_closes_now_and_hands_over_later(client, cast, colleague, under_way):
+    client.force_login(cast.administrator)
+    page = f"/accounts/{cast.field.pk}/close/"
+    shown = client.get(page).text
+    assert "3 entries are under way" in shown and "Forty families" not in shown and 'name="to"' not in shown
+    assert "error-summary" in client.post(page, {"reason": " "}).text
+    assert client.post(page, {"reason": "Left."}).status_code == 302
+    client.force_login(cast.coordinator)
+    assert "What this person had under way" in client.get(f"/accounts/{cast.field.pk}/").text
+    shown = client.get(page).text
+    assert "Forty families" in shown and "colleague" in shown and "field_elsewhere" not in shown
+    assert "error-summary" in client.post(page, {"reason": "Left.", "to": cast.field_elsewhere.pk}).text
+    assert client.post(page, {"reason": "Left.", "to": colleague.pk}).status_code == 302
+    assert under_way_of(colleague).count() == 3
+    assert "Nothing is under way" in client.get(page).text
+
+
+def test_the_history_of_an_entry_tells_of_it(client, cast, colleague, under_way):
+    hand_over(account=cast.field, to=colleague, reason="Leave.", by=cast.coordinator, at=NOW)
+    client.force_login(cast.officer)
+    assert "Handed over to a colleague" in client.get(f"/entries/{next(iter(under_way))}/").text
