@@ -159,6 +159,13 @@ def can_assess(user, *, voice, agency_code, country_code):
     return role == Role.GOVERNMENT and voice == "government" and country_code in user.country_codes
 
 
+def can_assess_in(user, *, country_code):
+    """Say whether this person may propose assessments for this country in some voice."""
+    if not can(user, Permission.PROPOSE_ASSESSMENTS):
+        return False
+    return is_unit(user) or country_code in user.country_codes
+
+
 AUDIENCES_OF_EDITION = {
     Audience.UNIT: (Audience.UNIT, Audience.PARTICIPANTS, Audience.OBSERVERS),
     Audience.PARTICIPANTS: (Audience.PARTICIPANTS, Audience.OBSERVERS),

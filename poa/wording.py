@@ -21,6 +21,7 @@ ACTS = {
     "entry.audience_changed": gettext_lazy("Readers changed"),
     "history.imported": gettext_lazy("Brought in with the history"),
     "assessment.proposed": gettext_lazy("Proposed"),
+    "assessments.proposed": gettext_lazy("Proposed, with others of a section"),
     "assessment.confirmed": gettext_lazy("Confirmed"),
     "assessment.returned": gettext_lazy("Returned to its proposer"),
     "assessment.taken_back": gettext_lazy("Taken back by its proposer"),

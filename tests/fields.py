@@ -36,6 +36,7 @@ NEVER_SHOWN_OUTSIDE = {
     "poa.User",
     "reports.CompilationSection",
     "reports.Snapshot",
+    "tracking.AssessmentSheet",
     "tracking.Import",
 }
 
@@ -56,7 +57,7 @@ DECLARED = {
         | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}
         # Of a confirmed one, which alone others read, these are empty.
         | {"returned_at", "return_reason", "taken_back_at"},
-        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "follows", "imported"},
+        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "follows", "sheet", "imported"},
     ),
     "tracking.Commitment": (
         {"id", "paragraph", "country", "agency", "not_applicable_at"},

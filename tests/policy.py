@@ -55,6 +55,8 @@ POLICY = {
     ("assess", "GET"): ASSESSORS,
     ("assess", "POST"): ASSESSORS,
     ("assessments", "GET"): ASSESSORS,
+    ("assess-sheet", "GET"): ASSESSORS,
+    ("assess-sheet", "POST"): ASSESSORS,
     ("assessment-confirm", "POST"): UNIT,
     ("assessment-return", "POST"): UNIT,
     ("assessment-take-back", "POST"): AUTHOR,

@@ -65,6 +65,7 @@ def things(cast, make_entry):
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",
+        "section": "II.A",
     }
 
     def values(name, parameter):

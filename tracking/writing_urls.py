@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from tracking.views import acts, assessing, writing
+from tracking.views import acts, assessing, sections, writing
 from tracking.views.review import review
 from tracking.views.signed_out import keeps_what_was_typed
 
@@ -44,5 +44,6 @@ writing_patterns = [
     path("assessments/<uuid:pk>/return/", act(CONFIRM, assessing.assessment_return), name="assessment-return"),
     path("assessments/<uuid:pk>/take-back/", act(PROPOSE, assessing.assessment_take_back), name="assessment-take-back"),
     path("assessments/<uuid:pk>/confirm/", act(CONFIRM, assessing.assessment_confirm), name="assessment-confirm"),
+    path("assessments/sheet/<str:code>/<str:section>/", form(PROPOSE, sections.assess_section), name="assess-sheet"),
     path("commitments/<int:number>/mark/", act(MARK, assessing.commitment_mark), name="commitment-mark"),
 ]

@@ -1,6 +1,6 @@
 """What the parties did: commitments, progress entries, assessments and the records beside them."""
 
-from tracking.models.assessments import Assessment
+from tracking.models.assessments import Assessment, AssessmentSheet
 from tracking.models.commitments import Commitment
 from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.evidence import Evidence
@@ -12,6 +12,7 @@ from tracking.models.records import FundingRecord, TreatyAction
 
 __all__ = [
     "Assessment",
+    "AssessmentSheet",
     "Commitment",
     "EntryAgency",
     "EntryCountry",

@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
+from poa.access import can_assess_in
 from poa.models import Installation, Instrument, Party, Section
 from tracking.matrix import reporting_parties
 from tracking.models import Assessment, Commitment, EntryAgency, FundingRecord, TreatyAction
@@ -44,6 +45,11 @@ class ChapterHere:
     asked: dict = field(default_factory=lambda: defaultdict(int))
     silent: dict = field(default_factory=lambda: defaultdict(int))
     assessments: list = field(default_factory=list)
+
+    @property
+    def is_asked(self):
+        """Say whether anything in it calls for a report."""
+        return bool(self.asked)
 
     def silences(self, agencies):
         """Return (agency, silent, asked) for each agency, in their order."""
@@ -134,6 +140,7 @@ def country_page(user, code, *, form):
         "entries": newest,
         "treaties": treaty_table(country, day=day),
         "funding": funding_of(country, day=day),
+        "may_assess": can_assess_in(user, country_code=country.code),
         "day": day,
         "form": form,
     }
