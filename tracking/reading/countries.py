@@ -49,7 +49,7 @@ class ChapterHere:
     @property
     def is_asked(self):
         """Say whether anything in it calls for a report."""
-        return bool(self.asked)
+        return any(self.asked.values())
 
     def silences(self, agencies):
         """Return (agency, silent, asked) for each agency, in their order."""
