@@ -37,6 +37,7 @@ NEVER_SHOWN_OUTSIDE = {
     "reports.CompilationSection",
     "reports.Snapshot",
     "tracking.AssessmentSheet",
+    "tracking.EntryVersion",
     "tracking.Import",
 }
 
@@ -67,10 +68,20 @@ DECLARED = {
         {"paragraph", "country", "voice", "agency", "in_law", "in_practice", "trend", "assessed_on"},
         {"id", "edition", "since_year", "until_year"},
     ),
+    "tracking.Activity": (
+        DATED
+        | {"id", "title", "agency", "countries", "regional", "paragraphs", "requirement", "currency", "usd_rate"}
+        | {"rate_note", "contributions_whole", "result", "record", "audience"},
+        {"key", "version", "created_at", "created_by", "changed_at", "changed_by"},
+    ),
+    "tracking.Contribution": (
+        DATED | {"donor", "amount", "currency", "usd_rate", "rate_note"},
+        {"id", "activity", "position"},
+    ),
     "tracking.TreatyAction": (
         {"id", "row", "country", "instrument", "kind", "date_text", "earliest_on", "by_on", "checked_text", "note"}
         | {"source", "source_url", "confidence", "unchecked"},
-        {"imported"},
+        {"imported", "recorded_at", "recorded_by"},
     ),
     "tracking.FundingRecord": (
         {"id", "key", "year", "agency_text", "regional", "region_note", "requested", "received", "currency", "note"}

@@ -45,6 +45,9 @@ PAGES = {
     "portal-paragraphs": DAY,
     "portal-paragraph": ("?country=TJK", *DAY),
     "portal-countries": DAY,
+    "portal-treaties": DAY,
+    "portal-treaty": DAY,
+    "portal-activities": ("?country=TJK", "?agency=UNHCR", "?year=1998", "?page=2"),
     "portal-country": DAY,
     "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
 }

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from tracking.views import acts, assessing, sections, writing
+from tracking.views import activities, acts, assessing, sections, treaties, writing
 from tracking.views.review import review
 from tracking.views.signed_out import keeps_what_was_typed
 
@@ -15,6 +15,7 @@ PROPOSE, CONFIRM, MARK = (
     Permission.CONFIRM_ASSESSMENTS,
     Permission.MARK_COMMITMENTS,
 )
+RECORD = Permission.RECORD_TREATY_ACTIONS
 ENTRY = "entries/<uuid:pk>/"
 
 
@@ -38,6 +39,9 @@ writing_patterns = [
     path(f"{ENTRY}verify/", act(VERIFY, acts.entry_verify), name="entry-verify"),
     path(f"{ENTRY}withdraw/", act(VERIFY, acts.entry_withdraw), name="entry-withdraw"),
     path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
+    path("treaties/record/", form(RECORD, treaties.treaty_record), name="treaty-record"),
+    path("activities/new/", form(LOG, activities.activity_new), name="activity-new"),
+    path("activities/<uuid:pk>/edit/", form(LOG, activities.activity_edit), name="activity-edit"),
     path("review/", needs(VERIFY)(workspace(review)), name="review"),
     path("assessments/new/", form(PROPOSE, assessing.assess), name="assess"),
     path("assessments/", require_safe(needs(PROPOSE)(assessing.assessments)), name="assessments"),

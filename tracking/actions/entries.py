@@ -25,6 +25,7 @@ from tracking.errors import (
     Widened,
 )
 from tracking.models import ProgressEntry
+from tracking.versions import keep_version
 
 State = ProgressEntry.State
 
@@ -96,7 +97,7 @@ def log_entry(*, by, at, key, content):
             return standing
         raise
     write_beside(entry, content, names)
-    Event.record("entry.logged", on=entry, by=by, at=at, to_state=entry.state)
+    Event.record("entry.logged", on=entry, by=by, at=at, to_state=entry.state, detail=keep_version(entry, content))
     return entry
 
 
@@ -146,7 +147,8 @@ def change_entry(*, entry, version, content, by, at):
         check_successor(content, by=by)
     if fields:
         rewrite(entry, content, names)
-        Event.record("entry.changed", on=entry, by=by, at=at, detail={"fields": fields, "version": entry.version})
+        detail = {"fields": fields, **keep_version(entry, content)}
+        Event.record("entry.changed", on=entry, by=by, at=at, detail=detail)
     return entry
 
 

@@ -1,7 +1,5 @@
 """Propose what one voice says of the paragraphs of a section in a country, in one act."""
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +14,7 @@ from poa.models import Event, Paragraph, Party, Section
 from poa.wording import day_in_words
 from tracking.checking import not_assessable, not_yet
 from tracking.errors import DuplicateKey, Incomplete, NothingSaid, Overtaken, RowsIncomplete
+from tracking.judged import digest_of, digest_of_all
 from tracking.models import Assessment, AssessmentSheet, ProgressEntry
 from tracking.standings import VALUES, Standing, standings
 
@@ -176,11 +175,13 @@ def saved(made, rows, known, *, by, at):
     again = {known[row.paragraph.number].last.pk: row for row in rows if says_again(row, known)}
     rests_on = Assessment.entries.through.objects.filter(assessment__in=again)
     readable = rests_on.filter(progressentry__in=ProgressEntry.objects.visible_to(by))
-    Assessment.entries.through.objects.bulk_create(
+    links = [
         Assessment.entries.through(assessment=again[old], progressentry_id=entry)
         for old, entry in readable.values_list("assessment", "progressentry")
-    )
-    detail = {"count": made.count, "digest": digest_of_all(rows)}
+    ]
+    Assessment.entries.through.objects.bulk_create(links)
+    digests = [digest_of(row, [link.progressentry_id for link in links if link.assessment is row]) for row in rows]
+    detail = {"count": made.count, "digest": digest_of_all(digests)}
     Event.record("assessments.proposed", on=made, by=by, at=at, to_state="proposed", detail=detail)
     return made
 
@@ -189,9 +190,3 @@ def says_again(row, known):
     """Say whether a row says what was said last, so that it rests on the same entries."""
     standing = known[row.paragraph.number]
     return standing.last is not None and tuple(getattr(row, name) for name in VALUES) == standing.values
-
-
-def digest_of_all(rows):
-    """Return one SHA-256 over what all these assessments say, in the order of their paragraphs."""
-    told = [[str(row.pk), row.paragraph.number, *(getattr(row, name) for name in SAID)] for row in rows]
-    return hashlib.sha256(json.dumps(sorted(told, key=lambda one: one[1]), ensure_ascii=False).encode()).hexdigest()

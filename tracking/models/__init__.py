@@ -1,5 +1,6 @@
 """What the parties did: commitments, progress entries, assessments and the records beside them."""
 
+from tracking.models.activities import Activity, Contribution
 from tracking.models.assessments import Assessment, AssessmentSheet
 from tracking.models.commitments import Commitment
 from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
@@ -9,14 +10,18 @@ from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
+from tracking.models.versions import EntryVersion
 
 __all__ = [
+    "Activity",
     "Assessment",
     "AssessmentSheet",
     "Commitment",
+    "Contribution",
     "EntryAgency",
     "EntryCountry",
     "EntryParagraph",
+    "EntryVersion",
     "Evidence",
     "Figure",
     "FundingRecord",

@@ -1,10 +1,8 @@
 """One entry with its figures, its sources and what became of it."""
 
-from django.db.models import Q
-
 from poa.access import Permission, can
-from poa.models import Event
-from tracking.models import Import, ProgressEntry
+from tracking.models import ProgressEntry
+from tracking.reading.history import events_of_entry
 
 
 def entry_page(user, entry):
@@ -15,14 +13,6 @@ def entry_page(user, entry):
         "entry": entry,
         "supersedes": beside.filter(pk=entry.supersedes_id).first() if entry.supersedes_id else None,
         "successor": beside.verified().nearest_after(entry).first(),
-        "events": list(events_of(entry)) if staff else [],
+        "events": list(events_of_entry(entry)) if staff else [],
         "staff": staff,
     }
-
-
-def events_of(entry):
-    """Return what happened to this entry, oldest first; what came by an import begins with that act."""
-    about = Q(subject_type=entry._meta.label_lower, subject_id=str(entry.pk))
-    if entry.imported_id:
-        about |= Q(subject_type=Import._meta.label_lower, subject_id=str(entry.imported_id))
-    return Event.objects.filter(about).select_related("by")

@@ -15,6 +15,7 @@ from tracking.forms.differences import differences
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.models import ProgressEntry
 from tracking.offers import offers
+from tracking.reading.treaties import proposed_entry
 
 # The second says that the officer knows: no source is cited.
 SUBMIT, SUBMIT_UNSOURCED = "submit", "submit-unsourced"
@@ -24,7 +25,9 @@ UNPROCESSABLE, CONFLICT = 422, 409
 def entry_new(request):
     if request.method == "POST":
         return answer(request, entry=None)
-    return shown(request, EntrySheet(user=request.user, initial=where_the_officer_is(request)))
+    proposed = proposed_entry(request.GET.get("treaty"))
+    first = where_the_officer_is(request) | proposed.values
+    return shown(request, EntrySheet(user=request.user, initial=first, sources=proposed.sources))
 
 
 def entry_edit(request, pk):
