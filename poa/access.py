@@ -23,6 +23,7 @@ class Permission(StrEnum):
     MARK_COMMITMENTS = "mark_commitments"
     PROPOSE_ASSESSMENTS = "propose_assessments"
     CONFIRM_ASSESSMENTS = "confirm_assessments"
+    RECORD_TREATY_ACTIONS = "record_treaty_actions"
     BUILD_COMPILATIONS = "build_compilations"
     ISSUE_COMPILATIONS = "issue_compilations"
     MANAGE_ROUNDS = "manage_rounds"
@@ -82,6 +83,7 @@ UNIT = FIELD | {
     Permission.CHANGE_AUDIENCE,
     Permission.MARK_COMMITMENTS,
     Permission.CONFIRM_ASSESSMENTS,
+    Permission.RECORD_TREATY_ACTIONS,
     Permission.BUILD_COMPILATIONS,
     Permission.ISSUE_COMPILATIONS,
 }
@@ -167,6 +169,13 @@ def can_assess(user, *, voice, agency_code, country_code):
     return role == Role.GOVERNMENT and voice == "government" and country_code in user.country_codes
 
 
+def can_assess_in(user, *, country_code):
+    """Say whether this person may propose assessments for this country in some voice."""
+    if not can(user, Permission.PROPOSE_ASSESSMENTS):
+        return False
+    return is_unit(user) or country_code in user.country_codes
+
+
 AUDIENCES_OF_EDITION = {
     Audience.UNIT: (Audience.UNIT, Audience.PARTICIPANTS, Audience.OBSERVERS),
     Audience.PARTICIPANTS: (Audience.PARTICIPANTS, Audience.OBSERVERS),
@@ -210,6 +219,23 @@ def rows_for_entries(user, *, country_links, agency_links):
         rows |= Q(here) & ~Q(state__in=("draft", "returned"))
         rows |= Q(here) & Q(ours)
         rows |= Q(created_by=user) | Q(in_hand_of=user)
+    return rows
+
+
+def rows_for_activities(user, *, country_links):
+    """Return the condition on activities of the joint strategy: by audience, and all of their own for field offices.
+
+    `country_links` is the table that names an activity's countries, passed in by the floor that owns it.
+    """
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    if role in IN_THE_UNIT:
+        return Q()
+    rows = Q(audience__in=audiences_of(user))
+    if role == Role.FIELD_OFFICER:
+        here = country_links.objects.filter(activity=OuterRef("pk"), party__code__in=user.country_codes)
+        rows |= Q(Exists(here))
     return rows
 
 

@@ -38,6 +38,8 @@ WORKSPACE = (
     Place("paragraphs", _("Programme"), STAFF, ("paragraph",)),
     Place("countries", _("Countries"), STAFF, ("country",)),
     Place("entries", _("Entries"), STAFF, ("entry",)),
+    Place("treaties", _("Treaties"), STAFF, ("treat",)),
+    Place("activities", _("Joint strategy"), STAFF, ("activit",)),
     Place("review", _("Review"), Permission.VERIFY_ENTRIES, ("assess",)),
     Place("rounds", _("Reports"), STAFF, ("round", "compilation")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
@@ -48,6 +50,8 @@ PORTAL = (
     Place("portal-paragraphs", _("Programme"), READERS, ("portal-paragraph",)),
     Place("portal-countries", _("Countries"), READERS, ("portal-country",)),
     Place("portal-entries", _("Entries"), READERS, ("portal-entry",)),
+    Place("portal-treaties", _("Treaties"), READERS, ("portal-treat",)),
+    Place("portal-activities", _("Joint strategy"), READERS, ("portal-activit",)),
     Place("portal-reports", _("Reports"), READERS, ("portal-report",)),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )

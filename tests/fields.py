@@ -38,6 +38,8 @@ NEVER_SHOWN_OUTSIDE = {
     "reports.CompilationSection",
     "reports.Snapshot",
     "tracking.EntryWords",
+    "tracking.AssessmentSheet",
+    "tracking.EntryVersion",
     "tracking.Import",
 }
 
@@ -68,7 +70,7 @@ DECLARED = {
         | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}
         # Of a confirmed one, which alone others read, these are empty.
         | {"returned_at", "return_reason", "taken_back_at"},
-        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "follows", "imported"},
+        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "follows", "sheet", "imported"},
     ),
     "tracking.Commitment": (
         {"id", "paragraph", "country", "agency", "not_applicable_at"},
@@ -78,10 +80,20 @@ DECLARED = {
         {"paragraph", "country", "voice", "agency", "in_law", "in_practice", "trend", "assessed_on"},
         {"id", "edition", "since_year", "until_year"},
     ),
+    "tracking.Activity": (
+        DATED
+        | {"id", "title", "agency", "countries", "regional", "paragraphs", "requirement", "currency", "usd_rate"}
+        | {"rate_note", "contributions_whole", "result", "record", "audience"},
+        {"key", "version", "created_at", "created_by", "changed_at", "changed_by"},
+    ),
+    "tracking.Contribution": (
+        DATED | {"donor", "amount", "currency", "usd_rate", "rate_note"},
+        {"id", "activity", "position"},
+    ),
     "tracking.TreatyAction": (
         {"id", "row", "country", "instrument", "kind", "date_text", "earliest_on", "by_on", "checked_text", "note"}
         | {"source", "source_url", "confidence", "unchecked"},
-        {"imported"},
+        {"imported", "recorded_at", "recorded_by"},
     ),
     "tracking.FundingRecord": (
         {"id", "key", "year", "agency_text", "regional", "region_note", "requested", "received", "currency", "note"}

@@ -9,13 +9,17 @@ import pytest
 from poa.actions import accounts
 from poa.actions.founding import first_coordinator
 from poa.errors import AlreadyFounded, LastCoordinator
-from poa.models import Event, Party, User
+from poa.models import Event, Paragraph, Party, User
 from reports.actions import SymbolTaken, issuing
 from reports.models import Compilation
 from tests.cast import NOW
 from tests.together import together
+from tracking.actions import sheets
 from tracking.actions.assessments import Judgement, propose_assessment
 from tracking.actions.entries import change_audience
+from tracking.errors import Overtaken
+from tracking.models import Assessment
+from tracking.standings import Standing
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 ROUNDS = 12
@@ -73,6 +77,23 @@ def test_two_coordinators_do_not_close_each_other(cast, monkeypatch, meet):
     )
     assert [type(one) for one in came if isinstance(one, Exception)] == [LastCoordinator]
     assert User.objects.filter(role="unit_coordinator", is_active=True).count() == 1
+
+
+def test_of_two_sheets_at_once_the_second_sees_the_first(cast, monkeypatch, meet):
+    known = sheets.standings
+    monkeypatch.setattr(sheets, "standings", lambda *args, **more: (known(*args, **more), meet())[0])
+    paragraph = Paragraph.objects.get(number=68)
+    place = {"country": "TJK", "voice": "agency", "agency": "UNHCR", "assessed_on": date(1999, 1, 1)}
+    line = sheets.Line(paragraph=68, seen=Standing().seen, in_law=1, rationale="So.")
+    said = sheets.Sheet(**place, section=paragraph.section.code, lines=(line,))
+    came = together(
+        *[
+            lambda by=by: sheets.propose_sheet(key=uuid.uuid4(), sheet=said, by=by, at=NOW)
+            for by in (cast.field, cast.officer)
+        ]
+    )
+    assert [type(one) for one in came if isinstance(one, Exception)] == [Overtaken]
+    assert Assessment.objects.filter(sheet__isnull=False).count() == 1
 
 
 def test_of_two_reports_of_one_symbol_one_is_issued(cast, monkeypatch, meet):

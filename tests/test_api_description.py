@@ -1,6 +1,7 @@
 """The description of the API holds: what is answered, to whom and however, is of the shape that it declares."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -8,8 +9,10 @@ import pytest
 
 from reports.models import Meeting
 from tests.reports.test_api_reports import shelf as shelf
-from tests.tracking.small_world import assessment, entry, small_world
+from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tests.tracking.test_api_entry_writing import DRAFT
+from tests.worlds import ACTIVITY
+from tracking.actions.activities import keep_activity
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/"
@@ -17,7 +20,7 @@ TYPES = {"string": str, "integer": int, "boolean": bool, "array": list, "object"
 READ = (
     *("programme/current/", "sections/", "paragraphs/", "paragraphs/{number}/", "parties/", "issues/"),
     *("recommendations/", "commitments/", "matrix/", "entries/", "entries/{id}/", "assessments/", "assessments/{id}/"),
-    *("rounds/", "meetings/", "compilations/"),
+    *("activities/", "activities/{id}/", "rounds/", "meetings/", "compilations/"),
 )
 
 
@@ -74,6 +77,8 @@ def filled(world, shelf):
     Meeting.objects.create(key="sg", name="Steering Group", kind="steering_group", earliest_on=date(1999, 6, 24))
     keys = {"entries/{id}/": entry(world, audience="observers"), "assessments/{id}/": assessment(world)}
     keys["assessments/{id}/"].entries.add(keys["entries/{id}/"])
+    said = replace(ACTIVITY, agency="UNO", countries=("AAA",), paragraphs=(3,))
+    keys["activities/{id}/"] = keep_activity(key=uuid4(), content=said, by=world.people.unit_officer, at=NOW)
     entry(world, state="draft", on="1998-04-01", countries=(), agencies=())
     assessment(world, voice="independent", agency=None, audience="observers", trend="stalled")
     return keys

@@ -11,7 +11,7 @@ from reports import serializers as reports_serializers
 from tests.cast import NOW, content
 from tests.fields import DECLARED, NEVER_SHOWN_OUTSIDE, PUBLISHED_WHOLE
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry
-from tracking.api import serializers
+from tracking.api import activities, serializers
 from tracking.models import Assessment, ProgressEntry
 
 OURS = [model for model in apps.get_models() if model._meta.app_label in ("poa", "tracking", "reports")]
@@ -19,11 +19,25 @@ OURS = [model for model in apps.get_models() if model._meta.app_label in ("poa",
 SHOWN = {
     "tracking.ProgressEntry": serializers.EntrySerializer,
     "tracking.Assessment": serializers.AssessmentSerializer,
+    "tracking.Activity": activities.ActivitySerializer,
+    "tracking.Contribution": activities.ContributionSerializer,
     "reports.Round": reports_serializers.RoundSerializer,
     "reports.Compilation": reports_serializers.WholeCompilationSerializer,
     "reports.CompilationFile": reports_serializers.FileSerializer,
 }
-COMPUTED = {"figures", "evidence", "superseded_by", "files", "snapshot_sha256", "round", "address", "url"}
+COMPUTED = {
+    "money",
+    "contributions",
+    "amount_usd",
+    "figures",
+    "evidence",
+    "superseded_by",
+    "files",
+    "snapshot_sha256",
+    "round",
+    "address",
+    "url",
+}
 
 
 def own_fields(model):

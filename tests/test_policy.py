@@ -1,15 +1,18 @@
 """Every address, every method, every role and a stranger, against one table; what has no row there fails."""
 
+import uuid
+
 import pytest
 
-from poa.models import MainIssue, Party, Recommendation
+from poa.models import Instrument, MainIssue, Party, Recommendation
 from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
 from tests.addresses import Endpoint, endpoints, filled
 from tests.cast import NOW
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report
-from tests.worlds import SAID
+from tests.worlds import ACTIVITY, SAID
+from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -49,7 +52,9 @@ def things(cast, make_entry):
     assessment = confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
     opened = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
     issued = report(round=opened, by=cast.officer)
+    activity = keep_activity(key=uuid.uuid4(), content=ACTIVITY, by=cast.officer, at=NOW)
     pks = {
+        "activity": activity.pk,
         "account": cast.stranger.pk,
         "session": 1,
         "entr": entry.pk,
@@ -68,6 +73,7 @@ def things(cast, make_entry):
         "agency": "UNHCR",
         "uidb64": "MQ",
         "token": "a-b",
+        "section": "II.A",
     }
 
     def values(name, parameter):
@@ -79,6 +85,8 @@ def things(cast, make_entry):
 
 
 def code_for(name):
+    if "treaty" in name:
+        return Instrument.objects.first().code
     if "section" in name:
         return "II.A"
     return MainIssue.objects.first().code if "issue" in name else Party.objects.get(code="TJK").code

@@ -32,7 +32,13 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 NAMED = {name for name, _method in POLICY}
 # Steps at the door: the one is passed before anybody is signed in, the other asks the browser a new riddle each time.
 AT_THE_DOOR = {"mfa_authenticate", "second-factor-key"}
-CODES = {"api-section": "II.A", "api-party": "TJK", "portal-country": "TJK", "portal-silence": "TJK"}
+CODES = {
+    "api-section": "II.A",
+    "api-party": "TJK",
+    "portal-country": "TJK",
+    "portal-silence": "TJK",
+    "portal-treaty": "CSR51",
+}
 # Asked of a planted leak, which is looked for where it must show.
 FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")
 ROWS = st.lists(
@@ -63,7 +69,7 @@ def values_of(rows):
     """Return which values the parameters of addresses take, given rows by kind."""
 
     def values(name, parameter):
-        kind = next((kind for kind in ("entry", "assessment", "report") if kind in name), "report")
+        kind = next((kind for kind in ("entry", "assessment", "activity", "report") if kind in name), "report")
         known = {
             "pk": [Recommendation.objects.first().pk] if "recommendation" in name else getattr(rows, kind),
             "number": [68, 147],
@@ -161,10 +167,11 @@ def test_an_observer_cannot_tell_the_worlds_apart(worlds):
 
 
 OPEN = Q(verified_at__isnull=False, audience="observers")
-ENTRIES, ASSESSMENTS, KEPT, REPORTS = (
+ENTRIES, ASSESSMENTS, KEPT, ACTIVITIES, REPORTS = (
     "tracking.models.entries.rows_for_entries",
     "tracking.models.assessments.rows_for_assessments",
     "tracking.models.kept.rows_for_kept",
+    "tracking.models.activities.rows_for_activities",
     "reports.models.compilations.rows_for_compilations",
 )
 ENTRY_LISTS, ENTRY_PAGES = {"portal-entries", "portal-search", "api-entry-list"}, {"portal-entry", "api-entry-detail"}
@@ -183,6 +190,11 @@ LEAKS = {
     "proposals": (ASSESSMENTS, Q(audience="observers"), ASSESSMENTS_IN_API),
     "narrower judgements": (ASSESSMENTS, Q(confirmed_at__isnull=False), ASSESSMENTS_IN_API | {"portal-paragraph"}),
     "kept values": (KEPT, Q(edition="unit"), {"portal-matrix", "api-matrix-list"}),
+    "all activities": (
+        ACTIVITIES,
+        Q(),
+        {"portal-activities", "portal-activity", "api-activity-list", "api-activity-detail"},
+    ),
     "all reports": (REPORTS, Q(), REPORTS_IN_API | {"portal", "portal-reports", "portal-report", "portal-report-file"}),
     "reports not issued": (REPORTS, Q(audience="observers"), REPORTS_IN_API),
     "narrower reports": (

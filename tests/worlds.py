@@ -3,12 +3,14 @@
 import uuid
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 
 from reports.actions.rounds import open_round
 from reports.models import Round
 from tests.cast import NOW, content
 from tests.shelf import report
+from tracking.actions.activities import ActivityContent, ContributionContent, keep_activity
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry, withdraw_entry
@@ -30,6 +32,21 @@ SAID = Judgement(
     rationale="Families go home, and some find their houses taken.",
     audience="observers",
 )
+GIVEN = ContributionContent(donor="Norway", amount=Decimal("250.00"), currency="USD", earliest_on=date(1998, 7, 1))
+ACTIVITY = ActivityContent(
+    title="Roofs for returning families",
+    agency="UNHCR",
+    countries=("TJK",),
+    paragraphs=(68,),
+    earliest_on=date(1998, 1, 1),
+    latest_on=date(1998, 12, 31),
+    precision="year",
+    requirement=Decimal("1000.00"),
+    currency="USD",
+    contributions=(GIVEN,),
+    contributions_whole=True,
+    audience="observers",
+)
 CLOSED = replace(SAID, rationale=CANARY, assessed_on=date(1998, 9, 1), in_law=4, in_practice=4, trend="set_back")
 
 
@@ -41,7 +58,8 @@ def open_world(cast, make_entry):
     mark_not_applicable(commitment=marked(), reason="Known to the Unit.", by=cast.officer, at=NOW)
     row = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
     issued = report(round=row, by=cast.officer)
-    return SimpleNamespace(entry=[entry.pk], assessment=[assessment.pk], report=[issued.pk])
+    activity = keep_activity(key=uuid.uuid4(), content=ACTIVITY, by=cast.officer, at=NOW)
+    return SimpleNamespace(entry=[entry.pk], assessment=[assessment.pk], report=[issued.pk], activity=[activity.pk])
 
 
 def marked():
@@ -54,6 +72,7 @@ def act_behind_closed_doors(cast, make_entry, rows):
         entry=entries_behind(cast, make_entry, open_entry=rows.entry[0]),
         assessment=assessments_behind(cast, rests_on=tuple(rows.entry)),
         report=reports_behind(cast),
+        activity=activities_behind(cast),
     )
 
 
@@ -87,6 +106,16 @@ def assessments_behind(cast, *, rests_on):
     unmark(commitment=marked(), reason=CANARY, by=cast.officer, at=NOW)
     mark_not_applicable(commitment=marked(), reason=CANARY, by=cast.officer, at=NOW)
     return [each.pk for each in proposed]
+
+
+def activities_behind(cast):
+    """Keep activities for fewer readers, whose sums would show in a total."""
+    said = replace(ACTIVITY, title=CANARY, result=CANARY, contributions=(replace(GIVEN, donor=CANARY),))
+    made = [
+        keep_activity(key=uuid.uuid4(), content=replace(said, audience=audience), by=cast.officer, at=NOW)
+        for audience in ("unit", "participants")
+    ]
+    return [each.pk for each in made]
 
 
 def reports_behind(cast):

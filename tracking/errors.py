@@ -81,6 +81,30 @@ class Incomplete(DomainError):
         return " ".join(str(sentence) for sentence in self.faults.values())
 
 
+class RowsIncomplete(DomainError):
+    """Rows of a sheet cannot be proposed as they are; `faults` is {paragraph: {field: sentence}}."""
+
+    sentence = _("Some rows cannot be proposed as they are.")
+
+    def __init__(self, faults):
+        self.faults = faults
+        super().__init__(faults)
+
+
+class Overtaken(DomainError):
+    """Others assessed the same meanwhile; `paragraphs` are the numbers that it concerns."""
+
+    sentence = _("Somebody else assessed some of these paragraphs meanwhile. Read what came in, then save again.")
+
+    def __init__(self, paragraphs):
+        self.paragraphs = paragraphs
+        super().__init__(paragraphs)
+
+
+class NothingSaid(DomainError):
+    sentence = _("No row says anything yet: tick “no change”, or change a value and say why.")
+
+
 class AlreadyConfirmed(DomainError):
     sentence = _("This assessment is already confirmed.")
 
@@ -114,10 +138,13 @@ __all__ = [
     "NotSubmitted",
     "NotTranslated",
     "NotVerified",
+    "NothingSaid",
+    "Overtaken",
     "OwnAssessment",
     "OwnSubmission",
     "OwnTranslation",
     "ReasonMissing",
+    "RowsIncomplete",
     "SameReaders",
     "Stale",
     "Unread",

@@ -5,7 +5,9 @@ from itertools import islice
 
 from poa.models import Event
 from tracking.content import content_of, whole_entries
-from tracking.models import Import, ProgressEntry
+from tracking.judged import as_read, digest_of_all
+from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry
+from tracking.versions import digest_of
 
 PORTION = 500
 
@@ -17,7 +19,7 @@ def portions(rows):
         yield portion
 
 
-def digest_of_all(entries):
+def digest_of_entries(entries):
     """Return one SHA-256 over the contents of all these entries, in no particular order."""
     digests = (content_of(entry).digest() for portion in portions(whole_entries(entries)) for entry in portion)
     return sha256("\n".join(sorted(digests)).encode()).hexdigest()
@@ -57,7 +59,48 @@ def altered_import():
         event = recorded.pop(str(batch.pk), None)
         if event is None:
             return f"Of the import {batch} no event tells: events are missing from the log's end."
-        if digest_of_all(ProgressEntry.objects.filter(imported=batch)) != event.detail.get("entries"):
+        if digest_of_entries(ProgressEntry.objects.filter(imported=batch)) != event.detail.get("entries"):
             return f"An entry of the import {batch} was changed, added or taken away (event {event.sequence})."
     gone = next(iter(recorded.values()), None)
     return gone and f"The import of event {gone.sequence} is not there."
+
+
+def altered_version():
+    """Return what is wrong with the first version of an entry that is not what was saved; None if all are.
+
+    Of an entry that is not there any more, nothing is asked; what was saved before versions were kept is not there.
+    """
+    kinds = ("entry.logged", "entry.changed")
+    for portion in portions(Event.objects.filter(kind__in=kinds).order_by("sequence")):
+        told = [event for event in portion if "said" in event.detail]
+        pks = {event.subject_id for event in told}
+        there = {str(pk) for pk in ProgressEntry.objects.filter(pk__in=pks).values_list("pk", flat=True)}
+        rows = EntryVersion.objects.filter(entry__in=there)
+        kept = {(str(row.entry_id), row.number): digest_of(row.content) for row in rows}
+        for event in told:
+            key = event.subject_id, event.detail["version"]
+            if event.subject_id in there and kept.get(key) != event.detail["said"]:
+                return f"Version {key[1]} of entry {key[0]} is not what event {event.sequence} tells was saved."
+    return None
+
+
+def altered_assessment():
+    """Return what is wrong with the first assessment that is not what was proposed or confirmed; None if all are."""
+    kinds = ("assessment.proposed", "assessment.confirmed")
+    for portion in portions(Event.objects.filter(kind__in=kinds).order_by("sequence")):
+        told = [event for event in portion if "said" in event.detail]
+        rows = Assessment.objects.filter(pk__in=[event.subject_id for event in told])
+        standing = {str(row.pk): digest for row, digest in as_read(rows).items()}
+        for event in told:
+            if standing.get(event.subject_id) != event.detail["said"]:
+                return f"Assessment {event.subject_id} is not what event {event.sequence} tells was said."
+    return None
+
+
+def altered_sheet():
+    """Return what is wrong with the first sheet whose assessments are not those that it proposed; None if all are."""
+    for event in Event.objects.filter(subject_type=AssessmentSheet._meta.label_lower).order_by("sequence"):
+        rows = Assessment.objects.filter(sheet=event.subject_id)
+        if digest_of_all(as_read(rows).values()) != event.detail.get("digest"):
+            return f"An assessment of sheet {event.subject_id} was changed or taken away (event {event.sequence})."
+    return None

@@ -5,10 +5,12 @@ from django.urls import path
 from poa.unchanged import unchanged_while
 from poa.views.access import workspace
 from tracking.reading.happened import newest_act
+from tracking.views.activities import activities, activity
 from tracking.views.countries import countries, country, silence
-from tracking.views.entries import entries, entry
+from tracking.views.entries import assessment_past, entries, entry, entry_past
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
+from tracking.views.treaties import treaties, treaty
 from tracking.writing_urls import writing_patterns
 
 reading = [
@@ -18,8 +20,14 @@ reading = [
     path("countries/", workspace(countries), name="countries"),
     path("countries/<str:code>/", workspace(country), name="country"),
     path("countries/<str:code>/silence/<str:agency>/", workspace(silence), name="silence"),
+    path("treaties/", workspace(treaties), name="treaties"),
+    path("treaties/<str:code>/", workspace(treaty), name="treaty"),
+    path("activities/", workspace(activities), name="activities"),
+    path("activities/<uuid:pk>/", workspace(activity), name="activity"),
     path("entries/", workspace(entries), name="entries"),
     path("entries/<uuid:pk>/", workspace(entry), name="entry"),
+    path("entries/<uuid:pk>/history/", workspace(entry_past), name="entry-history"),
+    path("assessments/<uuid:pk>/history/", workspace(assessment_past), name="assessment-history"),
 ]
 
 urlpatterns = writing_patterns + reading

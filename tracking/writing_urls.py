@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from tracking.views import acts, assessing, leaving, writing
+from tracking.views import activities, acts, assessing, leaving, sections, treaties, writing
 from tracking.views.review import review
 from tracking.views.signed_out import keeps_what_was_typed
 
@@ -15,6 +15,7 @@ PROPOSE, CONFIRM, MARK = (
     Permission.CONFIRM_ASSESSMENTS,
     Permission.MARK_COMMITMENTS,
 )
+RECORD = Permission.RECORD_TREATY_ACTIONS
 ENTRY = "entries/<uuid:pk>/"
 
 
@@ -40,6 +41,9 @@ writing_patterns = [
     path(f"{ENTRY}translation-checked/", act(VERIFY, acts.entry_check_translation), name="entry-check-translation"),
     path(f"{ENTRY}withdraw/", act(VERIFY, acts.entry_withdraw), name="entry-withdraw"),
     path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
+    path("treaties/record/", form(RECORD, treaties.treaty_record), name="treaty-record"),
+    path("activities/new/", form(LOG, activities.activity_new), name="activity-new"),
+    path("activities/<uuid:pk>/edit/", form(LOG, activities.activity_edit), name="activity-edit"),
     path("review/", needs(VERIFY)(workspace(review)), name="review"),
     path("assessments/new/", form(PROPOSE, assessing.assess), name="assess"),
     path("assessments/", require_safe(needs(PROPOSE)(assessing.assessments)), name="assessments"),
@@ -51,5 +55,6 @@ writing_patterns = [
         require_http_methods(["GET", "HEAD", "POST"])(needs(Permission.CREATE_ACCOUNTS)(leaving.account_close)),
         name="account-close",
     ),
+    path("assessments/sheet/<str:code>/<str:section>/", form(PROPOSE, sections.assess_section), name="assess-sheet"),
     path("commitments/<int:number>/mark/", act(MARK, assessing.commitment_mark), name="commitment-mark"),
 ]

@@ -61,16 +61,26 @@ class Event(models.Model):
         return last or (0, GENESIS)
 
     @classmethod
+    def take_turn(cls):
+        """Wait until no other act is under way, and let none through before this transaction ends.
+
+        What is read from here on stays as it is read, but for what no event tells of. Raises RuntimeError outside a
+        transaction.
+        """
+        if not connection.in_atomic_block:
+            raise RuntimeError("An event is recorded in the transaction of the act that it tells of.")
+        # On SQLite every transaction that writes has waited for its turn where it began.
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+
+    @classmethod
     def record(cls, kind, *, on, by, at, from_state="", to_state="", reason="", detail=None):
         """Append one row about `on` inside the caller's transaction.
 
         `by` is a user, or the name of the command that acts. Raises RuntimeError outside a transaction.
         """
-        if not connection.in_atomic_block:
-            raise RuntimeError("An event is recorded in the transaction of the act that it tells of.")
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+        cls.take_turn()
         sequence, previous = cls.head()
         person = None if isinstance(by, str) else by
         event = cls(

@@ -58,7 +58,7 @@ def record(reader, *, start, as_of, known_by, previous_end):
         "assessments": assessments(said.by(as_of).latest(), standing),
         "earlier_assessments": assessments(said.by(before).latest(), standing),
         "not_applicable": not_applicable(),
-        "treaty_actions": treaty_actions(as_of) + ([] if known_by else not_yet_party(as_of)),
+        "treaty_actions": treaty_actions(as_of, known_by) + ([] if known_by else not_yet_party(as_of)),
         "funding": funding(as_of),
         **participation(as_of, known_by),
     }
@@ -81,11 +81,15 @@ def not_applicable():
     return list(marked.order_by(*order).values(**names))
 
 
-def treaty_actions(as_of):
-    """Return acts done by this day, and what is known without a date, under the treaties that were there by then."""
+def treaty_actions(as_of, known_by=None):
+    """Return acts done by this day, and what is known without a date, under the treaties that were there by then.
+
+    With `known_by`, without those that were put on record after that day.
+    """
     names = {"country_code": F("country__code"), "instrument_code": F("instrument__code")}
     rows = TreatyAction.objects.filter(instrument__in=Instrument.objects.concluded_by(as_of))
     rows = rows.filter(Q(by_on__lte=as_of) | Q(by_on__isnull=True))
+    rows = rows.known_by(known_by) if known_by else rows
     return list(rows.order_by("instrument__position", "country__code", "by_on", "row").values(*ACT, **names))
 
 

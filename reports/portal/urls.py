@@ -5,10 +5,12 @@ from django.urls import path
 from poa.views.access import portal
 from reports.portal.views import issued_report, issued_reports, report_file, report_read, welcome
 from reports.views.finding import found
+from tracking.views.activities import activities, activity
 from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
+from tracking.views.treaties import treaties, treaty
 
 urlpatterns = [
     path("", portal(welcome), name="portal"),
@@ -21,6 +23,10 @@ urlpatterns = [
     path("entries/", portal(entries), name="portal-entries"),
     path("entries/<uuid:pk>/", portal(entry), name="portal-entry"),
     path("search/", portal(found), name="portal-search"),
+    path("treaties/", portal(treaties), name="portal-treaties"),
+    path("treaties/<str:code>/", portal(treaty), name="portal-treaty"),
+    path("activities/", portal(activities), name="portal-activities"),
+    path("activities/<uuid:pk>/", portal(activity), name="portal-activity"),
     path("reports/", portal(issued_reports), name="portal-reports"),
     path("reports/<uuid:pk>/", portal(issued_report), name="portal-report"),
     path("reports/<uuid:pk>/read/", portal(report_read), name="portal-report-read"),

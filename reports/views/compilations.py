@@ -14,6 +14,7 @@ from reports.stages import stage
 from reports.views.rounds import found as found_round
 from reports.views.rounds import round_page
 from tracking.forms.acts import ReasonForm
+from tracking.reading.history import events_of
 
 STOP_POLLING = 286
 
@@ -39,6 +40,7 @@ def compilation(request, pk, issuing=None, status=200):
     shown = {
         **progress_of(report),
         "files": report.files.defer("content"),
+        "events": events_of(report),
         "may_build": can(request.user, Permission.BUILD_COMPILATIONS),
         "may_issue": can(request.user, Permission.ISSUE_COMPILATIONS),
         "issuing": issuing or IssueForm(symbol=report.symbol),

@@ -38,6 +38,14 @@ def test_every_link_within_carries_the_day(reader, prefix, path):
     assert [link for link in found if "as_of=1998-06-30" not in link or "known=on" not in link] == []
 
 
+@pytest.mark.parametrize("prefix", ["", "/portal"])
+def test_an_entry_carries_the_day_it_was_opened_from(reader, prefix):
+    country = reader.get(f"{prefix}/countries/AAA/?{DAY}").text.replace("&amp;", "&")
+    [address] = set(re.findall(rf'"({prefix}/entries/[0-9a-f-]+/\?{DAY})"', country))
+    found = links(reader, address)
+    assert found and all(DAY in link for link in found)
+
+
 def test_a_list_of_entries_carries_its_day(reader):
     found = links(reader, "/entries/?as_of=1998-06-30&known_by=1998-06-30")
     assert found and all(DAY in link for link in found)

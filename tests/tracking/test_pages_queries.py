@@ -1,5 +1,7 @@
 """How many questions each page and list asks of the database, beside session and account, however many rows."""
 
+import uuid
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -10,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from poa.models import CategoryOfConcern
 from tests.many import many_assessments, many_entries
 from tests.tracking.small_world import NOW, assessment, entry, small_world
+from tests.worlds import ACTIVITY
+from tracking.actions.activities import keep_activity
 from tracking.filters import EntryFilter
 
 LISTS = {
@@ -25,6 +29,10 @@ LISTS = {
     "/portal/entries/": 6,
     "/portal/matrix/": 6,
     "/countries/AAA/silence/UNO/": 6,
+    "/activities/": 6,
+    "/treaties/": 6,
+    "/portal/treaties/?as_of=1998-06-30": 6,
+    "/portal/activities/?country=AAA&agency=UNO&year=1998": 6,
     "/portal/countries/AAA/silence/UNO/?chapter=II&as_of=1999-01-01": 6,
 }
 API = {
@@ -34,6 +42,7 @@ API = {
     "/api/v1/assessments/?country=AAA&agency=UNO&paragraph=3&chapter=II.A&issue=MI01&voice=agency": 2,
     "/api/v1/commitments/?country=AAA&agency=UNO&paragraph=3": 2,
     "/api/v1/matrix/?rows=paragraph": 5,
+    "/api/v1/activities/": 4,
 }
 EVERY_QUESTION = {
     **{"country": "AAA", "agency": "UNO", "paragraph": "3", "chapter": "II", "issue": "MI01", "category": "refugees"},
@@ -77,6 +86,19 @@ def test_more_rows_ask_no_more(client, world, address):
         entry(world, paragraphs=(2, 3), countries=("AAA", "BBB"), state=("verified", "submitted", "draft")[number % 3])
     assessment(world, agency="DUE")
     assert len(asked_by(client, world.people.unit_officer, address)) <= max(before, DETAILS.get(address, 6))
+
+
+def test_more_activities_ask_no_more(client, world):
+    def kept(number):
+        for _ in range(number):
+            said = replace(ACTIVITY, agency="UNO", countries=("AAA",), paragraphs=(3,))
+            keep_activity(key=uuid.uuid4(), content=said, by=world.people.unit_officer, at=NOW)
+
+    for address, most in {"/activities/": 6, "/api/v1/activities/": 4}.items():
+        kept(1)
+        few = len(asked_by(client, world.people.unit_officer, address))
+        kept(5)
+        assert few == len(asked_by(client, world.people.unit_officer, address)) <= most
 
 
 def test_ten_thousand_rows_ask_what_ten_ask(client, world):

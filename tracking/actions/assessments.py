@@ -15,6 +15,7 @@ from poa.holding import held, holding
 from poa.models import Event, Paragraph, Party
 from tracking.checking import not_assessable, not_yet
 from tracking.errors import AlreadyConfirmed, Incomplete, NotProposed, OwnAssessment
+from tracking.judged import digest_of
 from tracking.kept import refresh
 from tracking.models import Assessment, ProgressEntry
 
@@ -61,7 +62,8 @@ def propose_assessment(*, judgement, by, at):
         raise Incomplete(faults)
     assessment.save(force_insert=True)
     assessment.entries.set(entries)
-    Event.record("assessment.proposed", on=assessment, by=by, at=at, to_state="proposed")
+    detail = {"said": digest_of(assessment, entries.values_list("pk", flat=True))}
+    Event.record("assessment.proposed", on=assessment, by=by, at=at, to_state="proposed", detail=detail)
     return assessment
 
 
@@ -106,13 +108,13 @@ def waiting(assessment):
     return assessment
 
 
-def moved(assessment, kind, *, by, at, was="proposed", reason="", **marks):
+def moved(assessment, kind, *, by, at, was="proposed", reason="", detail=None, **marks):
     """Mark an assessment, with its event; returns it."""
     for name, value in marks.items():
         setattr(assessment, name, value)
     assessment.save(update_fields=list(marks))
     states = {"from_state": was, "to_state": assessment.state.value}
-    Event.record(kind, on=assessment, by=by, at=at, reason=reason, **states)
+    Event.record(kind, on=assessment, by=by, at=at, reason=reason, detail=detail, **states)
     return assessment
 
 
@@ -127,7 +129,8 @@ def confirm_assessment(*, assessment, by, at):
     assessment = waiting(assessment)
     if assessment.proposed_by_id == by.pk:
         raise OwnAssessment(assessment)
-    moved(assessment, "assessment.confirmed", by=by, at=at, confirmed_at=at, confirmed_by=by)
+    detail = {"said": digest_of(assessment, assessment.entries.values_list("pk", flat=True))}
+    moved(assessment, "assessment.confirmed", by=by, at=at, detail=detail, confirmed_at=at, confirmed_by=by)
     refresh(**{name: getattr(assessment, name) for name in ("paragraph", "country", "voice", "agency")})
     return assessment
 

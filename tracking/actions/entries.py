@@ -26,6 +26,7 @@ from tracking.errors import (
     Widened,
 )
 from tracking.models import ProgressEntry
+from tracking.versions import keep_version
 
 State = ProgressEntry.State
 
@@ -98,7 +99,8 @@ def log_entry(*, by, at, key, content, page=None):
             return standing
         raise
     write_beside(entry, content, names)
-    Event.record("entry.logged", on=entry, by=by, at=at, to_state=entry.state, detail=sent_from(page))
+    detail = {**keep_version(entry, content), **sent_from(page)}
+    Event.record("entry.logged", on=entry, by=by, at=at, to_state=entry.state, detail=detail)
     return entry
 
 
@@ -151,7 +153,7 @@ def change_entry(*, entry, version, content, by, at, page=None):
     if "supersedes" in fields:
         check_successor(content, by=by)
     rewrite(entry, content, names)
-    detail = {"fields": fields, "version": entry.version, **sent_from(page)}
+    detail = {"fields": fields, **keep_version(entry, content), **sent_from(page)}
     Event.record("entry.changed", on=entry, by=by, at=at, detail=detail)
     return entry
 

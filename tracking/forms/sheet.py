@@ -36,7 +36,7 @@ class Problem:
 class EntrySheet:
     """What one officer types about one entry; posted data are shown again unchanged whatever happens to them."""
 
-    def __init__(self, *, user, entry=None, data=None, initial=None, complete=False):
+    def __init__(self, *, user, entry=None, data=None, initial=None, sources=(), complete=False):
         first = initial or (values_of(entry) if entry else {})
         self.form = EntryForm(data, user=user, entry=entry, complete=complete, initial=first)
         self.figures = FigureRows(
@@ -45,7 +45,7 @@ class EntrySheet:
             initial=figures_of(entry) if entry else [],
             form_kwargs={"categories": categories()},
         )
-        cited = sources_of(entry) if entry else []
+        cited = sources_of(entry) if entry else list(sources)
         self.sources = SourceRows(data, prefix="sources", initial=cited)
         self.sources.extra = 0 if cited else 1
 

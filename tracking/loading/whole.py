@@ -9,7 +9,7 @@ from tracking.loading.participation import load_participation
 from tracking.loading.records import load_documents, load_funding, load_treaty_actions
 from tracking.loading.treaties import load_derived_assessments
 from tracking.models import Import, ProgressEntry
-from tracking.sealed import digest_of_all
+from tracking.sealed import digest_of_entries
 
 
 def load_tracking(folder, report, *, ground, at):
@@ -38,6 +38,6 @@ def conclude(batch, report, *, changes):
     batch.digest, batch.count = report.digest(under="history/"), changes
     batch.save(update_fields=["digest", "count"])
     # What the files say is not all that their entries hold: this seals the rows themselves, as verifying seals one.
-    entries = digest_of_all(ProgressEntry.objects.filter(imported=batch))
+    entries = digest_of_entries(ProgressEntry.objects.filter(imported=batch))
     detail = {"digest": batch.digest, "count": batch.count, "entries": entries}
     Event.record("history.imported", on=batch, by=batch.by, at=batch.at, detail=detail)

@@ -1,6 +1,7 @@
 """What the parties did: commitments, progress entries, assessments and the records beside them."""
 
-from tracking.models.assessments import Assessment
+from tracking.models.activities import Activity, Contribution
+from tracking.models.assessments import Assessment, AssessmentSheet
 from tracking.models.commitments import Commitment
 from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.evidence import Evidence
@@ -10,15 +11,20 @@ from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
 from tracking.models.translations import TranslationCheck
+from tracking.models.versions import EntryVersion
 from tracking.models.words import EntryWords
 
 __all__ = [
+    "Activity",
     "Assessment",
+    "AssessmentSheet",
     "Commitment",
+    "Contribution",
     "EntryAgency",
     "EntryCountry",
     "EntryParagraph",
     "EntryWords",
+    "EntryVersion",
     "Evidence",
     "Figure",
     "FundingRecord",

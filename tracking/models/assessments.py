@@ -9,10 +9,30 @@ from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_assessments
 from poa.clock import end_in_geneva
-from poa.models import Paragraph, Party
+from poa.models import Paragraph, Party, Section
 from tracking.models.dates import both_or_neither
 from tracking.models.entries import AUDIENCES, ProgressEntry
 from tracking.models.imports import Import
+
+
+class AssessmentSheet(models.Model):
+    """One act that proposed what one voice says of a section in a country; each of its assessments points to it."""
+
+    id = models.UUIDField(primary_key=True, editable=False, help_text=_("Sent with the form: one form, one sheet."))
+    country = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    section = models.ForeignKey(Section, models.PROTECT, related_name="+")
+    voice = models.CharField(max_length=12)
+    agency = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    assessed_on = models.DateField()
+    count = models.PositiveIntegerField()
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["proposed_at", "pk"]
+
+    def __str__(self):
+        return f"{self.country_id}, {self.section_id}, {self.voice} ({self.count})"
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -30,6 +50,11 @@ class AssessmentQuerySet(models.QuerySet):
     def unsettled(self):
         """What its proposer has still to do with: neither confirmed, nor taken back, nor proposed anew."""
         return self.filter(confirmed_at__isnull=True, taken_back_at__isnull=True, followed_by__isnull=True)
+
+    def of_voice(self, *, country, voice, agency):
+        """What one voice says of a country; `agency` is None outside the agencies' voice."""
+        rows = self.filter(country=country, voice=voice)
+        return rows.filter(agency__isnull=True) if agency is None else rows.filter(agency=agency)
 
     def by(self, day):
         return self.filter(assessed_on__lte=day)
@@ -124,6 +149,7 @@ class Assessment(models.Model):
         related_name="followed_by",
         help_text=_("The returned assessment that is here proposed anew."),
     )
+    sheet = models.ForeignKey(AssessmentSheet, models.PROTECT, null=True, blank=True, related_name="assessments")
     imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="assessments")
 
     objects = AssessmentQuerySet.as_manager()
@@ -155,6 +181,8 @@ class Assessment(models.Model):
                 fields=["paragraph", "country", "voice", "agency", "-assessed_on", "-confirmed_at", "-id"],
                 name="assessment_newest_confirmed",
             ),
+            # As the list of the API is ordered, and paged by key.
+            models.Index(fields=["-assessed_on", "-id"], name="assessment_newest"),
         ]
 
     def __str__(self):

@@ -1,10 +1,13 @@
 """Records beside the entries: acts under treaties, and money asked and received."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from poa.clock import end_in_geneva
 from poa.models import Instrument, Party
+from tracking.models.dates import both_or_neither
 from tracking.models.entries import CONFIDENCES
 from tracking.models.imports import Import
 
@@ -13,6 +16,10 @@ class TreatyActionQuerySet(models.QuerySet):
     def by(self, day):
         """Dated acts done by this day; what is known without a date is left to `undated`."""
         return self.filter(by_on__lte=day)
+
+    def known_by(self, day):
+        """What was on record by this day's end in Geneva; what came with the history was known when it was done."""
+        return self.filter(Q(recorded_at__isnull=True) | Q(recorded_at__lte=end_in_geneva(day)))
 
     def undated(self):
         return self.filter(by_on__isnull=True)
@@ -53,6 +60,8 @@ class TreatyAction(models.Model):
     confidence = models.CharField(max_length=10, choices=[*CONFIDENCES, ("memory", _("from memory"))])
     unchecked = models.BooleanField(default=False)
     imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="treaty_actions")
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = TreatyActionQuerySet.as_manager()
 
@@ -62,10 +71,16 @@ class TreatyAction(models.Model):
             models.CheckConstraint(
                 condition=Q(by_on__isnull=True) | Q(by_on__gte=F("earliest_on")), name="treaty_action_dates_in_order"
             ),
+            both_or_neither("recorded"),
         ]
 
     def __str__(self):
         return f"{self.country_id}, {self.instrument_id}: {self.kind}"
+
+    @property
+    def binds(self):
+        """Say whether it makes the country party to the instrument."""
+        return self.kind in self.BINDING
 
 
 class FundingRecord(models.Model):

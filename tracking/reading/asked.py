@@ -51,6 +51,11 @@ class Day:
         return "&" + urlencode({"standing": "true"} | {name: day.isoformat() for name, day in days.items() if day})
 
     @property
+    def listing(self):
+        """The address, after its path, of the list of what stood by the day; "" for now."""
+        return f"?{self.record[1:]}" if self.query else ""
+
+    @property
     def suffix(self):
         return f"?{urlencode(self.query)}" if self.query else ""
 

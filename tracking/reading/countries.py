@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
+from poa.access import Permission, can, can_assess_in
 from poa.models import Installation, Instrument, Party, Section
 from tracking.matrix import reporting_parties
 from tracking.models import Assessment, Commitment, EntryAgency, FundingRecord, TreatyAction
@@ -44,6 +45,11 @@ class ChapterHere:
     asked: dict = field(default_factory=lambda: defaultdict(int))
     silent: dict = field(default_factory=lambda: defaultdict(int))
     assessments: list = field(default_factory=list)
+
+    @property
+    def is_asked(self):
+        """Say whether anything in it calls for a report."""
+        return any(self.asked.values())
 
     def silences(self, agencies):
         """Return (agency, silent, asked) for each agency, in their order."""
@@ -104,6 +110,7 @@ def treaty_table(country, *, day):
     if day.as_of:
         treaties = treaties.concluded_by(day.as_of)
         rows = rows.filter(Q(by_on__lte=day.as_of) | Q(by_on__isnull=True))
+        rows = rows.known_by(day.known_by) if day.known_by else rows
     acts = defaultdict(list)
     for action in rows.order_by("by_on"):
         acts[action.instrument_id].append(action)
@@ -134,6 +141,8 @@ def country_page(user, code, *, form):
         "entries": newest,
         "treaties": treaty_table(country, day=day),
         "funding": funding_of(country, day=day),
+        "staff": can(user, Permission.READ_WORKSPACE),
+        "may_assess": can_assess_in(user, country_code=country.code),
         "day": day,
         "form": form,
     }

@@ -6,9 +6,10 @@ from poa.access import Permission, can
 from tracking.filters import EntryList
 from tracking.forms.start import starting_here
 from tracking.matrix import reporting_parties
-from tracking.models import ProgressEntry
-from tracking.reading.asked import chosen, day_of, kept, say_misunderstood, with_all
+from tracking.models import Assessment, ProgressEntry
+from tracking.reading.asked import DayForm, chosen, day_of, kept, say_misunderstood, with_all
 from tracking.reading.entries import entry_page
+from tracking.reading.history import assessment_history, entry_history
 from tracking.reading.listing import page_number, page_of_entries
 
 
@@ -26,4 +27,18 @@ def entries(request):
 
 def entry(request, pk):
     found = get_object_or_404(ProgressEntry.objects.visible_to(request.user).whole(), pk=pk)
-    return render(request, "tracking/entry.html", entry_page(request.user, found))
+    return render(request, "tracking/entry.html", entry_page(request.user, found) | {"day": DayForm(request.GET).day})
+
+
+def entry_past(request, pk):
+    """Show the staff what became of an entry, and what each version changed."""
+    found = get_object_or_404(ProgressEntry.objects.visible_to(request.user), pk=pk)
+    shown = {"entry": found, "moves": entry_history(found), "day": DayForm(request.GET).day}
+    return render(request, "tracking/entry_history.html", shown)
+
+
+def assessment_past(request, pk):
+    """Show the staff what one voice said of a commitment over time, and what became of each assessment."""
+    found = get_object_or_404(Assessment.objects.visible_to(request.user).with_names(), pk=pk)
+    shown = {"assessment": found, "judgements": assessment_history(request.user, found)}
+    return render(request, "tracking/assessment_history.html", shown | {"day": DayForm(request.GET).day})

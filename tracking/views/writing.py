@@ -16,6 +16,7 @@ from tracking.forms.start import where_the_officer_is
 from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
 from tracking.offers import offers
+from tracking.reading.treaties import proposed_entry
 from tracking.views.keeping import CONFLICT, QUIETLY, UNPROCESSABLE, keep, keep_quietly, told
 
 # The second says that the officer knows: no source is cited.
@@ -27,7 +28,9 @@ LOOK = ("look-up", "put-back", SUGGEST := "suggest")
 def entry_new(request):
     if request.method == "POST":
         return answer(request, entry=None)
-    return shown(request, EntrySheet(user=request.user, initial=where_the_officer_is(request.user, request.GET)))
+    proposed = proposed_entry(request.GET.get("treaty"))
+    first = where_the_officer_is(request.user, request.GET) | proposed.values
+    return shown(request, EntrySheet(user=request.user, initial=first, sources=proposed.sources))
 
 
 def entry_edit(request, pk):

@@ -1,0 +1,59 @@
+"""An officer assesses a section with one key a row; a script that is switched off takes nothing away but that key."""
+
+import pytest
+
+from tests.browser.conftest import PASSWORD
+from tests.browser.test_entry_by_keyboard import tab_to
+from tests.tracking.small_world import assessment
+from tracking.models import Assessment
+
+pytestmark = pytest.mark.browser
+SHEET = "/assessments/sheet/AAA/II/"
+
+
+@pytest.fixture
+def assessed(world):
+    for number in (3, 4, 5):
+        assessment(world, paragraph=number, in_law=number - 2)
+
+
+def test_one_key_a_row_says_no_change(page, sign_in, assessed):
+    sign_in("field_officer").goto(SHEET)
+    tab_to(page, "p3-unchanged")
+    for key in ("n", "ArrowDown", "n", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_selector(".message.success")
+    said = Assessment.objects.waiting().order_by("paragraph__number")
+    assert list(said.values_list("paragraph__number", "in_law")) == [(3, 1), (5, 3)]
+
+
+def test_keys_are_left_alone_where_one_types(page, sign_in, assessed):
+    sign_in("field_officer").goto(SHEET)
+    page.fill("[name=p3-rationale]", "")
+    page.focus("[name=p3-rationale]")
+    page.keyboard.type("no news")
+    assert page.input_value("[name=p3-rationale]") == "no news" and not page.is_checked("[name=p3-unchanged]")
+
+
+def test_who_changes_a_value_no_longer_says_no_change(page, sign_in, assessed):
+    sign_in("field_officer").goto(SHEET)
+    page.check("[name=p3-unchanged]")
+    page.select_option("[name=p3-in_law]", "4")
+    assert not page.is_checked("[name=p3-unchanged]")
+
+
+def test_space_and_tab_do_without_a_script(chromium, live_server, assessed):
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"/sign-in/?next={SHEET}")
+    page.fill("#id_username", "field_officer")
+    page.fill("#id_password", PASSWORD)
+    page.press("#id_password", "Enter")
+    page.wait_for_url(f"**{SHEET}")
+    page.focus("[name=p3-unchanged]")
+    page.keyboard.press("Space")
+    page.focus(".sheet-form .actions button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".message.success")
+    context.close()
+    assert Assessment.objects.waiting().get().paragraph.number == 3

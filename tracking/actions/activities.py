@@ -1,0 +1,215 @@
+"""Keep and change activities of the joint strategy (Programme, para. 140), with what was given for them."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from poa.access import Audience, can_write_for, is_unit
+from poa.holding import held
+from poa.models import Event, Paragraph, Party
+from tracking.errors import DuplicateKey, Incomplete, Stale
+from tracking.models import Activity, Contribution, FundingRecord
+
+PLAIN = (
+    "title earliest_on latest_on precision approximate date_text regional requirement currency usd_rate rate_note "
+    "contributions_whole result audience"
+).split()
+GIVEN = "donor amount currency usd_rate rate_note earliest_on latest_on precision approximate date_text".split()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionContent:
+    """What one donor gave, in the donor's currency; `usd_rate` is units of it for one dollar."""
+
+    donor: str
+    amount: Decimal
+    currency: str
+    earliest_on: date
+    latest_on: date | None = None
+    precision: str = "day"
+    approximate: bool = False
+    date_text: str = ""
+    usd_rate: Decimal | None = None
+    rate_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityContent:
+    """All that an activity says; parties, paragraphs and the record are named by code, number and key."""
+
+    title: str
+    agency: str
+    earliest_on: date
+    latest_on: date | None = None
+    precision: str = "day"
+    approximate: bool = False
+    date_text: str = ""
+    countries: tuple[str, ...] = ()
+    regional: bool = False
+    paragraphs: tuple[int, ...] = ()
+    requirement: Decimal | None = None
+    currency: str = ""
+    usd_rate: Decimal | None = None
+    rate_note: str = ""
+    contributions_whole: bool = False
+    result: str = ""
+    record: str = ""
+    audience: str = Audience.UNIT.value
+    contributions: tuple[ContributionContent, ...] = ()
+
+    def differing(self, other):
+        """Return the names of the fields in which the two differ."""
+        return [field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)]
+
+    def digest(self):
+        """Return the SHA-256 of all of it in canonical JSON."""
+        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def content_now(activity):
+    """Return what an activity says in the database."""
+    row = Activity.objects.with_money().prefetch_related("paragraphs").get(pk=activity.pk)
+    return ActivityContent(
+        **{name: getattr(row, name) for name in PLAIN},
+        agency=row.agency.code,
+        record=row.record.key if row.record else "",
+        countries=tuple(sorted(party.code for party in row.countries.all())),
+        paragraphs=tuple(sorted(paragraph.number for paragraph in row.paragraphs.all())),
+        contributions=tuple(
+            ContributionContent(**{name: getattr(one, name) for name in GIVEN}) for one in row.contributions.all()
+        ),
+    )
+
+
+def demand(by, content):
+    """Hold that this person may write for the agency and the countries; what is for the region is the Unit's."""
+    if not can_write_for(by, agency_codes=[content.agency], country_codes=content.countries):
+        raise PermissionDenied
+    if content.regional and not is_unit(by):
+        raise PermissionDenied
+
+
+def for_its_readers(content, by):
+    """Return the content with the audience that its writer may give: only the Unit opens one beyond the staff."""
+    return content if is_unit(by) else replace(content, audience=Audience.UNIT.value)
+
+
+@transaction.atomic
+def keep_activity(*, key, content, by, at):
+    """Keep a new activity, and return it; the same key again returns what it made the first time.
+
+    Raises PermissionDenied, Incomplete, DuplicateKey (the key made somebody else's activity).
+    """
+    demand(by, content)
+    Event.take_turn()
+    if standing := Activity.objects.filter(key=key).first():
+        if standing.created_by_id != by.pk:
+            raise DuplicateKey(key)
+        return standing
+    content = for_its_readers(content, by)
+    activity = Activity(key=key, created_at=at, created_by=by)
+    write(activity, content)
+    Event.record("activity.kept", on=activity, by=by, at=at, detail={"version": 1, "said": content.digest()})
+    return activity
+
+
+@transaction.atomic
+def change_activity(*, activity, version, content, by, at):
+    """Replace what an activity says, given the version that was read; return the activity.
+
+    What a field officer changes is for the staff again until a Unit officer opens it.
+    Raises PermissionDenied, Incomplete, Stale (with the current row and the fields that differ).
+    """
+    activity = held(activity)
+    now = content_now(activity)
+    demand(by, now)
+    demand(by, content)
+    content = for_its_readers(content, by)
+    fields_changed = now.differing(content)
+    if activity.version != version:
+        raise Stale(activity, fields_changed)
+    if not set(fields_changed) - (set() if is_unit(by) else {"audience"}):
+        return activity
+    activity.version += 1
+    activity.changed_at, activity.changed_by = at, by
+    write(activity, content)
+    detail = {"version": activity.version, "fields": fields_changed, "said": content.digest()}
+    Event.record("activity.changed", on=activity, by=by, at=at, detail=detail)
+    return activity
+
+
+def write(activity, content):
+    """Write what an activity says into its rows. Raises Incomplete, naming every field that cannot be."""
+    countries = {row.code: row for row in Party.objects.reporting_countries().filter(code__in=content.countries)}
+    paragraphs = {row.number: row for row in Paragraph.objects.filter(number__in=content.paragraphs)}
+    for name in PLAIN:
+        setattr(activity, name, getattr(content, name))
+    agency = Party.objects.reporting_agencies().filter(code=content.agency).first()
+    activity.record = FundingRecord.objects.filter(key=content.record).first() if content.record else None
+    given = [Contribution(position=place, **asdict(one)) for place, one in enumerate(content.contributions, start=1)]
+    unknown = {
+        "countries": set(content.countries) - set(countries),
+        "paragraphs": set(content.paragraphs) - set(paragraphs),
+        "agency": set() if agency else {content.agency},
+        "record": {content.record} if content.record and activity.record is None else set(),
+    }
+    if faults := faults_of(activity, content, given, unknown):
+        raise Incomplete(faults)
+    activity.agency = agency
+    activity.save()
+    activity.countries.set(countries.values())
+    activity.paragraphs.set(paragraphs.values())
+    activity.contributions.all().delete()
+    for one in given:
+        one.activity = activity
+    Contribution.objects.bulk_create(given)
+
+
+def faults_of(activity, content, given, unknown):
+    """Return {field: sentence} for everything that cannot be kept as it is."""
+    faults = {
+        name: _("Not known here: %(codes)s.") % {"codes": ", ".join(map(str, sorted(codes)))}
+        for name, codes in unknown.items()
+        if codes
+    }
+    if not (content.countries or content.regional):
+        faults["countries"] = _("Name at least one country, or mark it as regional.")
+    if content.latest_on and content.latest_on < content.earliest_on:
+        faults["latest_on"] = _("The last day comes before the first.")
+    faults |= faults_of_values(activity, PLAIN) | faults_of_price(activity, activity.requirement)
+    for place, one in enumerate(given, start=1):
+        if found := faults_of_values(one, GIVEN) | faults_of_price(one, one.amount):
+            told = {"place": place, "wrong": " ".join(found.values())}
+            faults["contributions"] = _("Contribution %(place)s: %(wrong)s") % told
+    return faults
+
+
+def faults_of_values(row, names):
+    try:
+        row.clean_fields(exclude={field.name for field in row._meta.fields} - set(names))
+    except ValidationError as error:
+        return {name: " ".join(messages) for name, messages in error.message_dict.items()}
+    return {}
+
+
+def faults_of_price(row, amount):
+    """Return {field: sentence} where a sum lacks its currency, is below zero, or a rate lacks its source."""
+    faults = {}
+    if amount is not None and not row.currency:
+        faults["currency"] = _("Name the currency of the sum, such as USD.")
+    if amount is not None and amount < 0:
+        faults["requirement"] = _("Found %(found)s; expected no less than 0.") % {"found": amount}
+    if row.usd_rate is not None and row.usd_rate <= 0:
+        faults["usd_rate"] = _("Found %(found)s; expected a rate above 0.") % {"found": row.usd_rate}
+    if row.usd_rate is not None and row.currency == "USD":
+        faults["usd_rate"] = _("A sum in United States dollars needs no rate.")
+    if row.usd_rate is not None and not row.rate_note.strip():
+        faults["rate_note"] = _("Say whose rate it is, and of which day.")
+    return faults

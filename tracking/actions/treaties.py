@@ -1,0 +1,85 @@
+"""Record what a country did under a treaty that the Programme names, as its depositary tells it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from poa.access import Permission, can
+from poa.clock import day_in_geneva
+from poa.models import Event, Instrument, Party
+from tracking.checking import not_yet, refused
+from tracking.errors import DuplicateKey, Incomplete
+from tracking.models import TreatyAction
+
+# What is recorded by hand happened on a day; what is known without one comes with the history alone.
+DATED = (TreatyAction.Kind.SIGNATURE, *TreatyAction.BINDING, TreatyAction.Kind.END)
+PLAIN = ("kind", "date_text", "earliest_on", "by_on", "note", "source", "source_url", "confidence")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TreatyAct:
+    """A country's dated act under an instrument, both named by code, and its source."""
+
+    country: str
+    instrument: str
+    kind: str
+    earliest_on: date
+    by_on: date
+    source: str
+    date_text: str = ""
+    source_url: str = ""
+    note: str = ""
+    confidence: str = "high"
+
+
+@transaction.atomic
+def record_treaty_action(*, key, act, by, at):
+    """Put a country's act under a treaty on record, and return it; the same key again returns what it made.
+
+    Raises PermissionDenied, DuplicateKey, Incomplete (naming every field, and the country's act that is there already).
+    """
+    if not can(by, Permission.RECORD_TREATY_ACTIONS):
+        raise PermissionDenied
+    Event.take_turn()
+    row = f"unit:{key.hex}"
+    if standing := TreatyAction.objects.filter(row=row).first():
+        if standing.recorded_by_id != by.pk:
+            raise DuplicateKey(key)
+        return standing
+    country = Party.objects.reporting_countries().filter(code=act.country).first()
+    instrument = Instrument.objects.filter(code=act.instrument).first()
+    same = {name: getattr(act, name) for name in PLAIN}
+    made = TreatyAction(row=row, recorded_at=at, recorded_by=by, country=country, instrument=instrument, **same)
+    if faults := faults_of(act, made, today=day_in_geneva(at)):
+        raise Incomplete(faults)
+    made.save(force_insert=True)
+    detail = {"country": act.country, "instrument": act.instrument, "day": act.by_on.isoformat()}
+    Event.record("treaty_action.recorded", on=made, by=by, at=at, to_state=act.kind, detail=detail)
+    return made
+
+
+def faults_of(act, made, *, today):
+    """Return {field: sentence} for everything that cannot be put on record."""
+    faults = refused(made, PLAIN)
+    for name in ("country", "instrument"):
+        if getattr(made, f"{name}_id") is None:
+            faults[name] = _("Not known here: %(codes)s.") % {"codes": getattr(act, name)}
+    if act.kind not in DATED:
+        faults["kind"] = _("Found “%(found)s”; expected an act with a date.") % {"found": act.kind}
+    if not act.source.strip():
+        faults["source"] = _("Name the source: the depositary's notification, or the document that tells of it.")
+    if act.by_on > today:
+        faults["by_on"] = not_yet(act.by_on, today)
+    elif act.by_on < act.earliest_on:
+        faults["by_on"] = _("The last day comes before the first.")
+    if not faults and on_record(made):
+        faults["kind"] = _("This act is on record already, of the same day.")
+    return faults
+
+
+def on_record(made):
+    same = {name: getattr(made, name) for name in ("country", "instrument", "kind", "by_on")}
+    return TreatyAction.objects.filter(**same).exists()

@@ -1,0 +1,208 @@
+"""The history of an entry and of an assessment: who, when, what changed, field by field, and why."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from poa.models import Event, Party
+from poa.wording import day_in_words, span_in_words
+from tracking.forms.names import LABELS
+from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry
+from tracking.models.entries import AUDIENCES, CONFIDENCES
+
+DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
+FIGURES = ("figures", "figures_text", "unparsed")
+CHOICES = {"kind": dict(ProgressEntry.Kind.choices), "confidence": dict(CONFIDENCES), "audience": dict(AUDIENCES)}
+SAID = {
+    "assessed_on": gettext_lazy("As at"),
+    "in_law": gettext_lazy("In law"),
+    "in_practice": gettext_lazy("In practice"),
+    "trend": gettext_lazy("Trend"),
+    "rationale": gettext_lazy("Why"),
+    "audience": gettext_lazy("Open to"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field with what stood in it before and after; None where that was not kept."""
+
+    label: str
+    before: str | None
+    after: str | None
+
+
+@dataclass
+class Move:
+    """One event, and what it changed."""
+
+    event: Event
+    changes: list = field(default_factory=list)
+
+
+@dataclass
+class Judgement:
+    """One assessment of a voice, what it changed of the one before it, and what became of it."""
+
+    assessment: Assessment
+    changes: list
+    events: list
+
+
+def events_of(row, *, also=None):
+    """Return what happened to a row, oldest first; `also` is another whose events tell of it."""
+    about = Q()
+    for each in (row, also):
+        if each is not None:
+            about |= Q(subject_type=each._meta.label_lower, subject_id=str(each.pk))
+    return Event.objects.filter(about).select_related("by")
+
+
+def events_of_entry(entry):
+    """Return what happened to this entry, oldest first; what came by an import begins with that act."""
+    return events_of(entry, also=Import(pk=entry.imported_id) if entry.imported_id else None)
+
+
+def told_once(events):
+    """Return the events with all that one open page saved by itself, one save after the other, told by the last."""
+    told: list[Event] = []
+    for event in events:
+        before = told[-1] if told else None
+        if before and event.kind == before.kind == "entry.changed" and from_one_page(before, event):
+            both = dict.fromkeys([*before.detail["fields"], *event.detail["fields"]])
+            event.detail = {**event.detail, "fields": list(both), "since": version_before(before)}
+            told.pop()
+        told.append(event)
+    return told
+
+
+def from_one_page(one, other):
+    return one.detail.get("page") is not None and one.detail.get("page") == other.detail.get("page")
+
+
+def version_before(event):
+    """Return the version that an event began from."""
+    return event.detail.get("since", event.detail.get("version", 1) - 1)
+
+
+def entry_history(entry):
+    """Return the Moves of an entry, oldest first, in three queries."""
+    kept = dict(EntryVersion.objects.filter(entry=entry).values_list("number", "content"))
+    names = dict(Party.objects.values_list("code", "name_en"))
+    return [Move(event, changes_of(event, kept, names)) for event in told_once(events_of_entry(entry))]
+
+
+def changes_of(event, kept, names):
+    """Return what an event changed of an entry's content."""
+    if event.kind not in ("entry.logged", "entry.changed"):
+        return []
+    version = event.detail.get("version", 1)
+    before, after = kept.get(version_before(event)), kept.get(version)
+    if event.kind == "entry.logged":
+        return differing({}, after, names) if after else []
+    if before and after:
+        return differing(before, after, names)
+    wanted = grouped(event.detail.get("fields", ()))
+    return [Change(label, None, words(after, members, names) if after else None) for label, members in wanted.items()]
+
+
+def grouped(fields):
+    """Return {label: the fields it stands for} of these fields of an entry's content."""
+    groups = defaultdict(list)
+    for name in fields:
+        groups[str(LABELS.get(name, name))].append(name)
+    return groups
+
+
+def differing(before, after, names):
+    """Return a Change for each label under which two kept contents differ; what is empty in both is passed over."""
+    groups = grouped(name for name in after if before.get(name) != after[name])
+    said = [Change(label, words(before, group, names), words(after, group, names)) for label, group in groups.items()]
+    return [change for change in said if change.before != change.after]
+
+
+def words(content, group, names):
+    """Return what a kept content says under one label, in words; "" where it says nothing."""
+    if not content:
+        return ""
+    if set(group) <= set(DATES):
+        return dates_in_words(content)
+    if set(group) <= set(FIGURES):
+        figures = [figure_in_words(one) for one in content["figures"]]
+        return "\n".join([*figures, *content["unparsed"], *filter(None, [content["figures_text"]])])
+    return "\n".join(filter(None, (value_in_words(name, content[name], names) for name in group)))
+
+
+def dates_in_words(content):
+    latest = date.fromisoformat(content["latest_on"]) if content["latest_on"] else None
+    how = {"precision": content["precision"], "approximate": content["approximate"]}
+    said = span_in_words(date.fromisoformat(content["earliest_on"]), latest, **how)
+    return f"{said} (“{content['date_text']}”)" if content["date_text"] else said
+
+
+def figure_in_words(figure):
+    values = "–".join(value for value in (figure["value"], figure["value_high"]) if value)
+    told = (figure["measure"], figure["qualifier"], values, figure["unit"], figure["as_of_text"], figure["category"])
+    return " ".join(filter(None, told)) + (f" (“{figure['text']}”)" if figure["text"] else "")
+
+
+def value_in_words(name, value, names):
+    """Return one value of a kept content as a page prints it."""
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    if name in CHOICES:
+        return str(CHOICES[name].get(value, value))
+    if name == "evidence":
+        same = ("title", "symbol", "published_text", "url")
+        return "\n".join(", ".join(source[part] for part in same if source[part]) for source in value)
+    if name == "agencies":
+        return ", ".join(names.get(other or agency, other or agency) for agency, other in value)
+    if name == "recommendations":
+        return ", ".join(f"{paragraph}.{number}" for paragraph, number in value)
+    if isinstance(value, list):
+        return ", ".join(names.get(one, str(one)) for one in value)
+    return names.get(value, str(value)) if value not in (None, "") else ""
+
+
+def assessment_history(user, assessment):
+    """Return the Judgements of the same voice on the same commitment, oldest first, in three queries."""
+    same = {"country": assessment.country_id, "voice": assessment.voice, "agency": assessment.agency_id}
+    rows = Assessment.objects.visible_to(user).of_voice(**same).filter(paragraph=assessment.paragraph_id)
+    told = list(rows.with_names().order_by("assessed_on", "proposed_at", "pk"))
+    events, standing, found = events_by_row(told), {}, []
+    for row in told:
+        before = next((one for one in told if one.pk == row.follows_id), None) or standing.get("last")
+        happened = sorted((*events[str(row.pk)], *events[str(row.sheet_id)]), key=lambda event: event.sequence)
+        found.append(Judgement(row, changed(before, row), happened))
+        if row.confirmed_at:
+            standing["last"] = row
+    return found
+
+
+def events_by_row(assessments):
+    """Return {primary key: events} of these assessments and of the sheets that they came by, in one query."""
+    about = Q()
+    for model, name in ((Assessment, "pk"), (AssessmentSheet, "sheet_id")):
+        keys = [str(getattr(row, name)) for row in assessments]
+        about |= Q(subject_type=model._meta.label_lower, subject_id__in=keys)
+    events = defaultdict(list)
+    for event in Event.objects.filter(about).select_related("by"):
+        events[event.subject_id].append(event)
+    return events
+
+
+def changed(before, after):
+    """Return a Change for each field in which an assessment differs from the one before it."""
+    was = {name: said_in_words(before, name) if before else "" for name in SAID}
+    now = {name: said_in_words(after, name) for name in SAID}
+    return [Change(str(label), was[name], now[name]) for name, label in SAID.items() if was[name] != now[name]]
+
+
+def said_in_words(assessment, name):
+    display = getattr(assessment, f"get_{name}_display", None)
+    value = display() if display else getattr(assessment, name)
+    return day_in_words(value) if isinstance(value, date) else str(value or "")

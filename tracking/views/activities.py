@@ -1,0 +1,103 @@
+"""The joint strategy (Programme, para. 140): its activities listed, read and written."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from poa.access import Permission, can, is_unit
+from poa.navigation import in_portal
+from tracking.actions.activities import change_activity, content_now, keep_activity
+from tracking.errors import DomainError, Incomplete, Stale
+from tracking.forms.activities import ActivitySheet, values_of
+from tracking.matrix import reporting_parties
+from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change
+from tracking.reading.history import events_of
+
+UNPROCESSABLE, CONFLICT = 422, 409
+
+
+def activities(request):
+    form = ActivityQuestions(request.GET, parties=reporting_parties())
+    shown = activities_page(request.user, form)
+    shown["may_log"] = not in_portal(request) and can(request.user, Permission.LOG_ENTRIES)
+    return render(request, "tracking/activities.html", shown)
+
+
+def activity(request, pk):
+    row = found(request.user, pk)
+    staff = can(request.user, Permission.READ_WORKSPACE) and not in_portal(request)
+    shown = {"activity": row, "money": row.money, "events": events_of(row) if staff else []}
+    shown["may_change"] = staff and may_change(request.user, row)
+    return render(request, "tracking/activity.html", shown)
+
+
+def activity_new(request):
+    if request.method == "POST":
+        return answer(request)
+    user = request.user
+    own = {"agency": user.agency.code if user.agency else None, "countries": request.GET.getlist("country")}
+    return written(request, ActivitySheet(user=user, initial=own))
+
+
+def activity_edit(request, pk):
+    row = found(request.user, pk)
+    if not may_change(request.user, row):
+        raise PermissionDenied
+    if request.method == "POST":
+        return answer(request, row)
+    content = content_now(row)
+    first = values_of(content) | {"key": row.key, "version": row.version}
+    return written(request, ActivitySheet(user=request.user, content=content, initial=first), row)
+
+
+def answer(request, row=None):
+    """Keep what was typed, or show it again with every fault named."""
+    sheet = ActivitySheet(user=request.user, content=content_now(row) if row else None, data=request.POST)
+    if not sheet.is_valid():
+        return written(request, sheet, row, status=UNPROCESSABLE)
+    try:
+        return kept(request, save(request, sheet, row))
+    except Stale as stale:
+        return stale_again(request, stale)
+    except Incomplete as incomplete:
+        sheet.refuse(incomplete.faults)
+    except DomainError as refusal:
+        sheet.refuse({"": str(refusal)})
+    except PermissionDenied:
+        sheet.refuse({"countries": _("Tick your own countries: you write for your own agency there.")})
+    return written(request, sheet, row, status=UNPROCESSABLE)
+
+
+def save(request, sheet, row):
+    act = {"content": sheet.content(), "by": request.user, "at": timezone.now()}
+    if row is None:
+        return keep_activity(key=sheet.form.cleaned_data["key"], **act)
+    return change_activity(activity=row, version=sheet.form.cleaned_data["version"], **act)
+
+
+def stale_again(request, stale):
+    """Show the form with what was typed; saving once more replaces what the other person saved, knowingly."""
+    data = request.POST.copy()
+    data["version"] = str(stale.current.version)
+    theirs = content_now(stale.current)
+    sheet = ActivitySheet(user=request.user, content=theirs, data=data)
+    return written(request, sheet, stale.current, theirs=values_of(theirs), status=CONFLICT)
+
+
+def kept(request, row):
+    told = _("The activity is kept.")
+    if not is_unit(request.user):
+        told = _("The activity is kept, for the Unit and the field offices: a Unit officer opens it to others.")
+    messages.success(request, told)
+    return redirect("activity", pk=row.pk)
+
+
+def written(request, sheet, row=None, *, theirs=None, status=200):
+    parts = {"sheet": sheet, "form": sheet.form, "problems": sheet.problems, "activity": row}
+    if theirs:
+        parts["theirs"] = [(field.label, theirs[field.name]) for field in sheet.form if theirs.get(field.name)]
+    parts["action"] = reverse("activity-edit", kwargs={"pk": row.pk}) if row else reverse("activity-new")
+    return render(request, "tracking/activity_form.html", parts, status=status)

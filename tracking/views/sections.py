@@ -1,0 +1,86 @@
+"""Assessing a whole section of the Programme for a country on one sheet."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from poa.clock import day_in_geneva
+from tracking.actions.sheets import propose_sheet
+from tracking.errors import DomainError, Incomplete, Overtaken, RowsIncomplete
+from tracking.forms.sections import SectionSheet, voices_for
+from tracking.reading.sections import country_and_sections, judged_rows
+
+UNPROCESSABLE, CONFLICT = 422, 409
+
+
+def assess_section(request, code, section):
+    country, chosen, offered = country_and_sections(code, section)
+    voices = voices_for(request.user, country)
+    if not voices:
+        raise PermissionDenied
+    asked = request.POST.get("whose") or request.GET.get("whose")
+    place = {"country": country, "section": chosen, "offered": offered, "voices": voices}
+    place["whose"] = next((each for each in voices if each.key == asked), voices[0])
+    if request.method == "POST" and asked == place["whose"].key:
+        return answer(request, place)
+    if asked and asked != place["whose"].key:
+        messages.error(request, _("You may not assess this country in the voice “%(found)s”.") % {"found": asked[:60]})
+    sheet = SectionSheet(rows_of(request, place), today=day_in_geneva(timezone.now()))
+    return shown(request, place, sheet, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def answer(request, place):
+    """Propose what was typed, or show it again with every fault named and whatever came in between."""
+    sheet = SectionSheet(rows_of(request, place), data=request.POST)
+    if not sheet.is_valid():
+        return shown(request, place, sheet, status=UNPROCESSABLE)
+    said = sheet.sheet(country=place["country"], section=place["section"], whose=place["whose"])
+    try:
+        made = propose_sheet(key=sheet.head.cleaned_data["key"], sheet=said, by=request.user, at=timezone.now())
+        return proposed(request, place, made)
+    except Overtaken as overtaken:
+        again = sheet.again(rows_of(request, place), overtaken.paragraphs)
+        return shown(request, place, again, overtaken=overtaken, status=CONFLICT)
+    except RowsIncomplete as incomplete:
+        sheet.refuse(incomplete.faults)
+    except Incomplete as incomplete:
+        sheet.refuse_head(incomplete.faults)
+    except DomainError as refusal:
+        sheet.refuse_head({"": str(refusal)})
+    return shown(request, place, sheet, status=UNPROCESSABLE)
+
+
+def rows_of(request, place):
+    here = {name: place[name] for name in ("country", "section", "offered", "whose")}
+    return judged_rows(request.user, **here)
+
+
+def proposed(request, place, made):
+    told = ngettext(
+        "%(number)d assessment is proposed; a Unit officer confirms it.",
+        "%(number)d assessments are proposed; a Unit officer confirms them.",
+        made.count,
+    )
+    messages.success(request, told % {"number": made.count})
+    return redirect(f"{address(place)}?whose={place['whose'].key}")
+
+
+def address(place):
+    return reverse("assess-sheet", kwargs={"code": place["country"].code, "section": place["section"].code})
+
+
+def shown(request, place, sheet, *, overtaken=None, status=200):
+    judged = [row.judged for row in sheet.rows] + sheet.left_out
+    parts = {
+        **place,
+        "sheet": sheet,
+        "problems": sheet.problems,
+        "overtaken": overtaken,
+        "differing": [row for row in judged if row.differing],
+        "action": address(place),
+    }
+    return render(request, "tracking/section_sheet.html", parts, status=status)
