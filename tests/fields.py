@@ -36,6 +36,8 @@ NEVER_SHOWN_OUTSIDE = {
     "poa.User",
     "reports.CompilationSection",
     "reports.Snapshot",
+    "tracking.ClaimNote",
+    "tracking.EntryComment",
     "tracking.Import",
 }
 
@@ -49,8 +51,10 @@ DECLARED = {
         | {"state", "supersedes", "verified_at", "withdrawn_at", "paragraphs"}
         | {"countries", "agencies", "other_reporters", "recommendations", "categories"},
         {"key", "created_at", "created_by", "submitted_at", "submitted_by", "returned_at", "returned_by"}
-        | {"return_reason", "verified_by", "withdrawn_by", "withdrawal_reason", "version", "imported", "earlier"},
+        | {"return_reason", "return_due_on", "verified_by", "withdrawn_by", "withdrawal_reason", "version"}
+        | {"imported", "earlier"},
     ),
+    "tracking.StoredFile": ({"sha256", "size", "kind"}, {"stored_as", "kept_at", "kept_by"}),
     "tracking.Assessment": (
         {"id", "reference", "paragraph", "country", "voice", "agency", "assessed_on", "in_law", "in_practice"}
         | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}

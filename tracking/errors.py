@@ -67,6 +67,16 @@ class Incomplete(DomainError):
         return " ".join(str(sentence) for sentence in self.faults.values())
 
 
+class Unexplained(DomainError):
+    """Warnings that have no note yet; `warnings` are those, in the order of the rules."""
+
+    sentence = _("The checker noticed something. Mend it, or give a note to each warning.")
+
+    def __init__(self, warnings):
+        self.warnings = warnings
+        super().__init__(warnings)
+
+
 class AlreadyConfirmed(DomainError):
     sentence = _("This assessment is already confirmed.")
 
@@ -104,6 +114,7 @@ __all__ = [
     "ReasonMissing",
     "SameReaders",
     "Stale",
+    "Unexplained",
     "Unread",
     "Widened",
 ]

@@ -23,8 +23,9 @@ EVERYBODY = (
     "stranger",
 )
 UNIT = {"unit_officer", "unit_coordinator"}
-# The entries are shown whole: their figures, sources, categories, and what was changed since they were returned.
-QUERIES_OF_QUEUE = 9
+# The entries are shown whole: their figures, sources, categories, the notes to warnings, and what was changed since
+# they were returned.
+QUERIES_OF_QUEUE = 10
 REASON = {"reason": "The figure has no source."}
 MARK = {"country": "AAA", "agency": "UNO", "reason": "It has no coast."}
 
@@ -36,8 +37,10 @@ def world(db):
 
 
 def press(client, person, row, act, **said):
+    """Press a button; the entries of these tests cite no source, and a note says why."""
     client.force_login(person)
-    return client.post(f"/entries/{row.pk}/{act}/", {"version": row.version, **said})
+    note = {"note-evidence": "The report follows."}
+    return client.post(f"/entries/{row.pk}/{act}/", {"version": row.version, **note, **said})
 
 
 def state_of(row):

@@ -11,6 +11,7 @@ from tracking.actions.assessments import Judgement
 from tracking.api.serializers import EvidenceSerializer, FigureSerializer, WorkspaceEntrySerializer
 from tracking.content import EntryContent, EvidenceContent, FigureContent
 from tracking.models import Assessment, ProgressEntry
+from tracking.models.claims import LONGEST_NOTE
 
 MOST = 500
 LONGEST_CODE = 20
@@ -134,6 +135,12 @@ class VersionInput(StrictInput, serializers.Serializer):
     version = serializers.IntegerField(min_value=1, required=False)
 
 
+class ExplainedInput(VersionInput):
+    """The version that was read, and a note to each warning of the claim checker under the warning's key."""
+
+    notes = serializers.DictField(child=serializers.CharField(max_length=LONGEST_NOTE), required=False)
+
+
 class ReturnInput(VersionInput, ReasonInput):
     """Why the words that were read go back to their author."""
 
@@ -142,6 +149,21 @@ class Refusal(serializers.Serializer):
     """Why an act is not done as things stand."""
 
     detail = serializers.CharField()
+
+
+class WarningToAnswer(serializers.Serializer):
+    """One thing that the claim checker noticed; a note under its `key` answers it."""
+
+    key = serializers.CharField()
+    code = serializers.CharField()
+    field = serializers.CharField()
+    sentence = serializers.CharField()
+
+
+class NotExplained(Refusal):
+    """Why an act is not done; `warnings` are there where the claim checker noticed something."""
+
+    warnings = WarningToAnswer(many=True, required=False)
 
 
 class MadeOtherwise(Refusal):

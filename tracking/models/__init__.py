@@ -1,10 +1,13 @@
 """What the parties did: commitments, progress entries, assessments and the records beside them."""
 
 from tracking.models.assessments import Assessment
+from tracking.models.claims import ClaimNote
+from tracking.models.comments import EntryComment
 from tracking.models.commitments import Commitment
 from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.evidence import Evidence
 from tracking.models.figures import Figure
+from tracking.models.files import StoredFile
 from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement
@@ -12,8 +15,10 @@ from tracking.models.records import FundingRecord, TreatyAction
 
 __all__ = [
     "Assessment",
+    "ClaimNote",
     "Commitment",
     "EntryAgency",
+    "EntryComment",
     "EntryCountry",
     "EntryParagraph",
     "Evidence",
@@ -23,5 +28,6 @@ __all__ = [
     "KeptAssessment",
     "ParticipationStatement",
     "ProgressEntry",
+    "StoredFile",
     "TreatyAction",
 ]

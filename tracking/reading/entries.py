@@ -5,6 +5,7 @@ from django.db.models import Q
 from poa.access import Permission, can
 from poa.models import Event
 from tracking.models import Import, ProgressEntry
+from tracking.reading.noticed import noticed
 
 
 def entry_page(user, entry):
@@ -17,6 +18,7 @@ def entry_page(user, entry):
         "successor": beside.verified().nearest_after(entry).first(),
         "events": list(events_of(entry)) if staff else [],
         "staff": staff,
+        "noticed": noticed(user, entry) if staff else [],
     }
 
 

@@ -7,17 +7,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracking.actions.entries import change_entry, submit_entry
+from poa.clock import day_in_geneva
+from tracking.actions.claims import is_note, submit_explained, without_note
+from tracking.actions.entries import change_entry
 from tracking.actions.keeping import keep_new
+from tracking.claims import Facts, warnings_of
 from tracking.content import content_of, whole_entries
 from tracking.errors import DomainError, Incomplete, Stale
 from tracking.forms.differences import differences
+from tracking.forms.notes import NotesForm, notes_in
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.models import ProgressEntry
 from tracking.offers import offers
 
-# The second says that the officer knows: no source is cited.
-SUBMIT, SUBMIT_UNSOURCED = "submit", "submit-unsourced"
+SUBMIT, SHEET = "submit", "sheet"
 UNPROCESSABLE, CONFLICT = 422, 409
 
 
@@ -47,14 +50,14 @@ def answer(request, *, entry):
         data = with_row_more(request.POST, ADD[asked]) if asked in ADD else request.POST
         sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked()
         return shown(request, sheet.look_at(ADD.get(asked)), entry=entry)
-    sheet = EntrySheet(user=request.user, entry=entry, data=request.POST, complete=asked in (SUBMIT, SUBMIT_UNSOURCED))
+    sheet = EntrySheet(user=request.user, entry=entry, data=request.POST, complete=asked == SUBMIT)
     if not sheet.is_valid():
         return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
-    if asked == SUBMIT and not sheet.sources.kept:
-        return shown(request, sheet, entry=entry, unsourced=True)
+    if asked == SUBMIT and (warned := unanswered(request, sheet, entry)):
+        return shown(request, sheet, entry=entry, warned=warned)
     try:
         saved = keep(request, sheet, entry)
-        return handed_in(request, saved) if asked in (SUBMIT, SUBMIT_UNSOURCED) else kept(request, saved)
+        return handed_in(request, saved) if asked == SUBMIT else kept(request, saved)
     except Stale as stale:
         return stale_again(request, sheet, entry, stale)
     except Incomplete as incomplete:
@@ -78,10 +81,24 @@ def kept(request, entry):
     return redirect("entry-edit", pk=entry.pk)
 
 
+def unanswered(request, sheet, entry):
+    """Return the form of notes to the warnings about what was typed, where one of them has no note; else None."""
+    key = sheet.form.cleaned_data["key"]
+    standing = entry or ProgressEntry.objects.filter(key=key, created_by=request.user).first()
+    content, today = sheet.content(entry=entry), day_in_geneva(timezone.now())
+    warnings = warnings_of(Facts(content, today, request.user, standing.pk if standing else None))
+    warnings = without_note(standing, warnings) if standing else warnings
+    notes = notes_in(request.POST)
+    if all(is_note(notes.get(warned.key, "")) for warned in warnings):
+        return None
+    return NotesForm(warnings, request.POST, form=SHEET)
+
+
 def handed_in(request, entry):
     # A second click finds it submitted already, and has nothing left to do.
     if entry.is_editable:
-        submit_entry(entry=entry, version=entry.version, by=request.user, at=timezone.now())
+        act = {"by": request.user, "at": timezone.now()}
+        submit_explained(entry=entry, version=entry.version, notes=notes_in(request.POST), **act)
     messages.success(request, _("The entry is submitted: the Unit will verify or return it."))
     return redirect("entry", pk=entry.pk)
 
@@ -102,7 +119,7 @@ def fields_that_differ(sheet, current):
     return content_of(standing).differing(sheet.content(entry=standing))
 
 
-def shown(request, sheet, *, entry=None, others=(), unsourced=False, status=200):
+def shown(request, sheet, *, entry=None, others=(), warned=None, status=200):
     parts = {
         "sheet": sheet,
         "form": sheet.form,
@@ -112,7 +129,8 @@ def shown(request, sheet, *, entry=None, others=(), unsourced=False, status=200)
         "entry": entry,
         "corrects": entry.supersedes if entry else None,
         "others": others,
-        "unsourced": unsourced,
+        "warned": warned,
+        "unsourced": warned is not None and not sheet.sources.kept,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
         "may_submit": entry is None or "submit" in offers(request.user, entry),
         "heading": _("Go on with an entry") if entry else _("New entry"),
