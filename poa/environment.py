@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import socket
 import stat
 import tempfile
 from contextlib import contextmanager
@@ -181,6 +182,23 @@ def broker(name, folder):
         control.mkdir(mode=0o700, parents=True, exist_ok=True)
     places = {"data_folder_in": str(folder), "data_folder_out": str(folder), "control_folder": str(control)}
     return "filesystem://", {**places, "polling_interval": 0.1}
+
+
+def scanner(name):
+    """Return the family and the address of a virus scanner's socket; None where no scanner is named."""
+    url = text(name)
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if url.startswith("unix:///"):
+        return socket.AF_UNIX, unquote(parts.path)
+    if parts.scheme == "tcp" and host and port and not parts.path:
+        return (socket.AF_INET6 if ":" in host else socket.AF_INET), (host, port)
+    raise refuse(name, "tcp://host:3310 or unix:///path/of/clamd.ctl", url)
 
 
 def logging(level_name, format_name):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
 from poa import environment
@@ -94,7 +95,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": COLLECTED if STATIC_ROOT and not DEBUG else FROM_PACKAGES, "OPTIONS": FOR_ALL},
 }
-MEDIA_ROOT, FILE_UPLOAD_PERMISSIONS = DATA_DIR / "files", 0o600
+# Files of entries lie outside everything that a web server hands out, under random names.
+MEDIA_ROOT, FILE_MOST_BYTES = (
+    DATA_DIR / "files",
+    environment.whole("POA_FILE_MEGABYTES", 20, low=1, high=500) * 1_000_000,
+)
+FILE_UPLOAD_HANDLERS = ["poa.uploading.UpToTheLimit", *global_settings.FILE_UPLOAD_HANDLERS]
+CLAMD = environment.scanner("POA_CLAMD")
 
 # TLS ends before the application where it is served to others; on one's own machine there is none.
 SECURE = environment.flag("POA_HTTPS", SERVED and not DEBUG)

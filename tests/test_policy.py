@@ -7,6 +7,7 @@ from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
 from tests.addresses import Endpoint, endpoints, filled
 from tests.cast import NOW
+from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report
 from tests.worlds import SAID
@@ -42,9 +43,10 @@ def test_every_rule_has_an_address():
 
 
 @pytest.fixture
-def things(cast, make_entry):
+def things(cast, make_entry, settings, tmp_path):
     """Rows that everybody may read, so that no answer hides behind an absent row, by the names that routes use."""
-    entry = make_entry(state="verified", audience="observers")
+    settings.MEDIA_ROOT = tmp_path / "files"
+    entry = with_paper(cast, make_entry, audience="observers")
     assessment = propose_assessment(judgement=SAID, by=cast.field, at=NOW)
     assessment = confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
     opened = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
@@ -65,6 +67,7 @@ def things(cast, make_entry):
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",
+        "sha256": entry.evidence.get().file_id,
     }
 
     def values(name, parameter):

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from reports.actions.rounds import open_round
 from reports.models import Round
 from tests.cast import NOW, content
+from tests.papers import PNG, attached, with_paper
 from tests.shelf import report
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 from tracking.actions.commitments import mark_not_applicable, unmark
@@ -34,7 +35,7 @@ CLOSED = replace(SAID, rationale=CANARY, assessed_on=date(1998, 9, 1), in_law=4,
 
 def open_world(cast, make_entry):
     """Make what both worlds hold. Return its rows by kind, as the names of addresses tell the kinds."""
-    entry = make_entry(state="verified", audience="observers", narrative_en="Open to everybody.")
+    entry = with_paper(cast, make_entry, audience="observers", narrative_en="Open to everybody.")
     assessment = propose_assessment(judgement=replace(SAID, entries=(entry.pk,)), by=cast.field, at=NOW)
     confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
     mark_not_applicable(commitment=marked(), reason="Known to the Unit.", by=cast.officer, at=NOW)
@@ -67,6 +68,8 @@ def entries_behind(cast, make_entry, *, open_entry):
     back = make_entry(state="submitted", audience="observers", **FACTS)
     return_entry(entry=back, version=back.version, reason=CANARY, by=cast.officer, at=NOW)
     waiting = [make_entry(state=state, audience="observers", **FACTS) for state in ("draft", "submitted")]
+    waiting.append(attached(make_entry(audience="observers", **FACTS), by=cast.field, content=PNG, title=CANARY))
+    waiting.append(with_paper(cast, make_entry, audience="participants", **FACTS))
     narrower = [make_entry(state="verified", audience=audience, **FACTS) for audience in ("unit", "participants")]
     return [each.pk for each in (correction, wrong, back, *waiting, *narrower)]
 

@@ -22,6 +22,20 @@ def check_content(content, names):
         raise Incomplete(faults)
 
 
+def check_files(content, *, before, user, brought=""):
+    """Raise Incomplete where a source names a file that its writer has not from this entry, nor may read elsewhere.
+
+    Whoever knows a file's SHA-256 would else gain the file by naming it. `before` is the content that stands, or None;
+    `brought` is a file that is handed in with it.
+    """
+    files = {source.file_sha256 for source in content.evidence if source.file_sha256} - {brought}
+    files -= {source.file_sha256 for source in before.evidence} if before else set()
+    if files:
+        read = Evidence.objects.visible_to(user).filter(file__in=files).values_list("file", flat=True)
+        if files - set(read):
+            raise Incomplete({"evidence": _("Found a file that this entry does not hold; attach it first.")})
+
+
 def check_complete(content, *, today):
     """Raise Incomplete, naming every field, where an entry is not ready to be submitted."""
     faults = {}

@@ -77,6 +77,17 @@ class Unexplained(DomainError):
         super().__init__(warnings)
 
 
+class FileRefused(DomainError):
+    """A file that is not kept; `str()` says why and what is expected."""
+
+    def __init__(self, sentence):
+        self.faults = {"file": sentence}
+        super().__init__(sentence)
+
+    def __str__(self):
+        return str(self.faults["file"])
+
+
 class AlreadyConfirmed(DomainError):
     sentence = _("This assessment is already confirmed.")
 
@@ -103,6 +114,7 @@ __all__ = [
     "AlreadySuperseded",
     "DomainError",
     "DuplicateKey",
+    "FileRefused",
     "Incomplete",
     "NotEditable",
     "NotMarked",

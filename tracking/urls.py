@@ -7,6 +7,7 @@ from poa.views.access import workspace
 from tracking.reading.happened import newest_act
 from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
+from tracking.views.files import entry_file
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
 from tracking.writing_urls import writing_patterns
@@ -20,6 +21,7 @@ reading = [
     path("countries/<str:code>/silence/<str:agency>/", workspace(silence), name="silence"),
     path("entries/", workspace(entries), name="entries"),
     path("entries/<uuid:pk>/", workspace(entry), name="entry"),
+    path("entries/<uuid:pk>/files/<str:sha256>/", workspace(entry_file), name="entry-file"),
 ]
 
 urlpatterns = writing_patterns + reading

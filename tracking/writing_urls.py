@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from tracking.views import acts, assessing, writing
+from tracking.views import acts, assessing, files, writing
 from tracking.views.review import review
 from tracking.views.signed_out import keeps_what_was_typed
 
@@ -31,6 +31,7 @@ def act(permission, view):
 writing_patterns = [
     path("entries/new/", form(LOG, writing.entry_new), name="entry-new"),
     path(f"{ENTRY}edit/", form(LOG, writing.entry_edit), name="entry-edit"),
+    path(f"{ENTRY}attach/", act(LOG, files.entry_attach), name="entry-attach"),
     path(f"{ENTRY}submit/", act(LOG, acts.entry_submit), name="entry-submit"),
     path(f"{ENTRY}recall/", act(LOG, acts.entry_recall), name="entry-recall"),
     path(f"{ENTRY}supersede/", act(LOG, acts.entry_supersede), name="entry-supersede"),

@@ -6,6 +6,7 @@ from poa.views.access import portal
 from reports.portal.views import issued_report, issued_reports, report_file, report_read, welcome
 from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
+from tracking.views.files import entry_file
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("countries/<str:code>/silence/<str:agency>/", portal(silence), name="portal-silence"),
     path("entries/", portal(entries), name="portal-entries"),
     path("entries/<uuid:pk>/", portal(entry), name="portal-entry"),
+    path("entries/<uuid:pk>/files/<str:sha256>/", portal(entry_file), name="portal-entry-file"),
     path("reports/", portal(issued_reports), name="portal-reports"),
     path("reports/<uuid:pk>/", portal(issued_report), name="portal-report"),
     path("reports/<uuid:pk>/read/", portal(report_read), name="portal-report-read"),

@@ -10,7 +10,7 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
-from tracking.checking import check_complete, check_content
+from tracking.checking import check_complete, check_content, check_files
 from tracking.content import Names, columns, content_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
@@ -85,6 +85,7 @@ def log_entry(*, by, at, key, content):
         return standing
     names = Names()
     check_content(content, names)
+    check_files(content, before=None, user=by)
     check_successor(content, by=by)
     entry = ProgressEntry(key=key, created_at=at, created_by=by, **columns(content, names))
     try:
@@ -127,9 +128,10 @@ def write_beside(entry, content, names):
 
 
 @transaction.atomic
-def change_entry(*, entry, version, content, by, at):
+def change_entry(*, entry, version, content, by, at, brought=""):
     """Replace a draft's content, given the version that was read; return the entry.
 
+    `brought` is the SHA-256 of a file that its writer hands in with this change.
     Raises PermissionDenied, NotEditable, Incomplete, Stale (with the current row and the fields that differ).
     """
     entry = held(entry)
@@ -142,6 +144,7 @@ def change_entry(*, entry, version, content, by, at):
         raise Stale(entry, fields)
     names = Names()
     check_content(content, names)
+    check_files(content, before=now, user=by, brought=brought)
     if "supersedes" in fields:
         check_successor(content, by=by)
     if fields:
