@@ -46,6 +46,8 @@ POLICY = {
     ("entry-new", "POST"): STAFF,
     ("entry-edit", "GET"): STAFF,
     ("entry-edit", "POST"): STAFF,
+    ("entry-comment", "POST"): STAFF,
+    ("entry-comment-resolve", "POST"): STAFF,
     ("entry-submit", "POST"): AUTHOR,
     ("entry-recall", "POST"): AUTHOR,
     ("entry-supersede", "POST"): STAFF,

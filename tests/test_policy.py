@@ -12,6 +12,7 @@ from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report
 from tests.worlds import SAID
 from tracking.actions.assessments import confirm_assessment, propose_assessment
+from tracking.actions.comments import comment_on
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OUTSIDE = ("anonymous", "deactivated")
@@ -50,6 +51,7 @@ def things(cast, make_entry, settings, tmp_path):
     assessment = propose_assessment(judgement=SAID, by=cast.field, at=NOW)
     assessment = confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
     opened = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
+    comment = comment_on(entry=entry, field="", text="Well told.", by=cast.field, at=NOW)
     issued = report(round=opened, by=cast.officer)
     pks = {
         "account": cast.stranger.pk,
@@ -71,6 +73,8 @@ def things(cast, make_entry, settings, tmp_path):
     }
 
     def values(name, parameter):
+        if "comment" in name and parameter == "number":
+            return [comment.pk]
         if parameter == "pk":
             return [next((pk for part, pk in pks.items() if part in name), entry.pk)]
         return [code_for(name) if parameter == "code" else others[parameter]]

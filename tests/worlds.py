@@ -8,12 +8,13 @@ from types import SimpleNamespace
 from reports.actions.rounds import open_round
 from reports.models import Round
 from tests.cast import NOW, content
-from tests.papers import PNG, attached, with_paper
+from tests.papers import attached, with_paper
 from tests.shelf import report
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
+from tracking.actions.comments import comment_on, resolve_comment
 from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry, withdraw_entry
-from tracking.models import Commitment
+from tracking.models import ClaimNote, Commitment, ProgressEntry
 
 # Random at run time: Hypothesis reads literals out of the source and would make this one itself.
 CANARY = f"zq{uuid.uuid4().hex}"
@@ -68,10 +69,21 @@ def entries_behind(cast, make_entry, *, open_entry):
     back = make_entry(state="submitted", audience="observers", **FACTS)
     return_entry(entry=back, version=back.version, reason=CANARY, by=cast.officer, at=NOW)
     waiting = [make_entry(state=state, audience="observers", **FACTS) for state in ("draft", "submitted")]
-    waiting.append(attached(make_entry(audience="observers", **FACTS), by=cast.field, content=PNG, title=CANARY))
+    waiting.append(attached(make_entry(audience="observers", **FACTS), by=cast.field, title=CANARY))
     waiting.append(with_paper(cast, make_entry, audience="participants", **FACTS))
+    colleagues_talk(cast, rows=waiting, open_entry=open_entry)
     narrower = [make_entry(state="verified", audience=audience, **FACTS) for audience in ("unit", "participants")]
     return [each.pk for each in (correction, wrong, back, *waiting, *narrower)]
+
+
+def colleagues_talk(cast, *, rows, open_entry):
+    """Comment on what is open and on what is not, answer a warning, and resolve a comment."""
+    for entry in (ProgressEntry.objects.get(pk=open_entry), *rows):
+        said = comment_on(entry=entry, field="evidence", text=f"{CANARY} @officer", by=cast.field, at=NOW)
+        resolve_comment(comment=said, by=cast.officer, at=NOW)
+        comment_on(entry=entry, field="", text=CANARY, by=cast.officer, at=NOW)
+        note = {"entry": entry, "code": "personal", "field": "actor", "sentence": CANARY, "note": CANARY}
+        ClaimNote.objects.create(key="personal", noted_at=NOW, noted_by=cast.field, **note)
 
 
 def assessments_behind(cast, *, rests_on):

@@ -50,6 +50,13 @@ def check_complete(content, *, today):
         raise Incomplete(faults)
 
 
+def check_due(due_on, *, today):
+    """Raise Incomplete where a day by which something is wanted has passed already in Geneva."""
+    if due_on and due_on < today:
+        told = {"found": due_on.isoformat(), "today": today.isoformat()}
+        raise Incomplete({"due_on": _("Found %(found)s; expected a day from today on, %(today)s in Geneva.") % told})
+
+
 def future_days(content, today):
     """Return {field: sentence} where the fact's last possible day has not come yet in Geneva."""
     name = "latest_on" if content.latest_on else "earliest_on"

@@ -100,6 +100,10 @@ class OwnAssessment(DomainError):
     sentence = _("Another Unit officer must confirm what you proposed yourself.")
 
 
+class AlreadyResolved(DomainError):
+    sentence = _("This comment is already resolved.")
+
+
 class AlreadyMarked(DomainError):
     sentence = _("This commitment is already marked as not applicable.")
 
@@ -111,6 +115,7 @@ class NotMarked(DomainError):
 __all__ = [
     "AlreadyConfirmed",
     "AlreadyMarked",
+    "AlreadyResolved",
     "AlreadySuperseded",
     "DomainError",
     "DuplicateKey",

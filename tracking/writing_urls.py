@@ -5,11 +5,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from tracking.views import acts, assessing, files, writing
+from tracking.views import acts, assessing, comments, files, writing
 from tracking.views.review import review
 from tracking.views.signed_out import keeps_what_was_typed
 
 LOG, VERIFY, OPEN = Permission.LOG_ENTRIES, Permission.VERIFY_ENTRIES, Permission.CHANGE_AUDIENCE
+DISCUSS = Permission.DISCUSS_ENTRIES
 PROPOSE, CONFIRM, MARK = (
     Permission.PROPOSE_ASSESSMENTS,
     Permission.CONFIRM_ASSESSMENTS,
@@ -39,6 +40,10 @@ writing_patterns = [
     path(f"{ENTRY}verify/", act(VERIFY, acts.entry_verify), name="entry-verify"),
     path(f"{ENTRY}withdraw/", act(VERIFY, acts.entry_withdraw), name="entry-withdraw"),
     path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
+    path(f"{ENTRY}comments/", act(DISCUSS, comments.entry_comment), name="entry-comment"),
+    path(
+        f"{ENTRY}comments/<int:number>/resolve/", act(DISCUSS, comments.comment_resolve), name="entry-comment-resolve"
+    ),
     path("review/", needs(VERIFY)(workspace(review)), name="review"),
     path("assessments/new/", form(PROPOSE, assessing.assess), name="assess"),
     path("assessments/", require_safe(needs(PROPOSE)(assessing.assessments)), name="assessments"),

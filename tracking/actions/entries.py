@@ -10,7 +10,7 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
-from tracking.checking import check_complete, check_content, check_files
+from tracking.checking import check_complete, check_content, check_due, check_files
 from tracking.content import Names, columns, content_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
@@ -193,15 +193,20 @@ def recall_entry(*, entry, by, at):
 
 
 @transaction.atomic
-def return_entry(*, entry, version, reason, by, at):
-    """Give a submitted entry back to its author with the reason. Raises NotSubmitted, Unread, ReasonMissing."""
+def return_entry(*, entry, version, reason, by, at, due_on=None):
+    """Give a submitted entry back to its author with the reason, and the day by which it is wanted back, if any.
+
+    Raises NotSubmitted, Unread, ReasonMissing, Incomplete (a day that is past).
+    """
     entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
     require_read(entry, version)
     entry.return_reason = reason_given(reason)
-    entry.returned_at, entry.returned_by = at, by
-    return moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason)
+    check_due(due_on, today=day_in_geneva(at))
+    entry.returned_at, entry.returned_by, entry.return_due_on = at, by, due_on
+    told = {"due_on": due_on.isoformat()} if due_on else None
+    return moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason, detail=told)
 
 
 @transaction.atomic

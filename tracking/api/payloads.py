@@ -156,7 +156,9 @@ class ExplainedInput(VersionInput):
 
 
 class ReturnInput(VersionInput, ReasonInput):
-    """Why the words that were read go back to their author."""
+    """Why the words that were read go back to their author, and by when they are wanted again."""
+
+    due_on = serializers.DateField(required=False, allow_null=True)
 
 
 class Refusal(serializers.Serializer):

@@ -35,6 +35,7 @@ OF_THE_WORKSPACE = (
     "submitted_at",
     "returned_at",
     "return_reason",
+    "return_due_on",
     "verified_at",
     "withdrawn_at",
     "withdrawal_reason",

@@ -4,11 +4,13 @@ from django.shortcuts import get_object_or_404, render
 
 from poa.access import Permission, can
 from tracking.filters import EntryList
+from tracking.forms.comments import CommentForm
 from tracking.matrix import reporting_parties
 from tracking.models import ProgressEntry
 from tracking.reading.asked import chosen, day_of, kept, say_misunderstood, with_all
 from tracking.reading.entries import entry_page
 from tracking.reading.listing import page_number, page_of_entries
+from tracking.views.comments import typed_in
 
 
 def entries(request):
@@ -24,4 +26,7 @@ def entries(request):
 
 def entry(request, pk):
     found = get_object_or_404(ProgressEntry.objects.visible_to(request.user).whole(), pk=pk)
-    return render(request, "tracking/entry.html", entry_page(request.user, found))
+    shown = entry_page(request.user, found)
+    if shown["discussion"].is_open:
+        shown["commenting"] = CommentForm(auto_id="comment-%s", initial=request.session.pop(typed_in(found), None))
+    return render(request, "tracking/entry.html", shown)
