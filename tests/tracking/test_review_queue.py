@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.tracking.small_world import assessment, entry, small_world
+from tracking.actions.comments import comment_on, resolve_comment
 from tracking.models import Assessment, Commitment, ProgressEntry
 
 EVERYBODY = (
@@ -223,3 +224,16 @@ def test_only_the_unit_marks_a_commitment(client, world, name):
     response = client.post("/commitments/3/mark/", MARK)
     marked = Commitment.objects.filter(not_applicable_at__isnull=False).count()
     assert (response.status_code, marked) == ((302, 1) if name in UNIT else (403, 0))
+
+
+def test_the_queue_says_how_many_comments_are_open(client, world):
+    row = entry(world, state="submitted")
+    said = {"entry": row, "by": world.people.field_officer, "at": timezone.now()}
+    resolve_comment(
+        comment=comment_on(field="", text="Mended.", **said), by=world.people.field_officer, at=timezone.now()
+    )
+    client.force_login(world.people.unit_officer)
+    assert "open comment" not in client.get("/review/").text
+    for field in ("", "figures"):
+        comment_on(field=field, text="Which?", **said)
+    assert "2 open comments" in client.get("/review/").text

@@ -65,4 +65,5 @@ def texts(content):
 def masked(found):
     """Return the first letter of each word and the length of each number: enough to find it, too little to use it."""
     without_digits = re.sub(r"\d", "•", found.strip())
-    return re.sub(r"([^\W\d_])[^\W\d_•]{1,}", r"\1…", without_digits)
+    # "Mr." says nothing of anybody, and is left as it is.
+    return re.sub(r"\b([^\W\d_])[^\W\d_]+\b(?!\.\s)", r"\1…", without_digits)

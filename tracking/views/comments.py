@@ -20,11 +20,11 @@ def entry_comment(request, pk):
     if not form.is_valid():
         return refused(request, entry, [str(error) for error in sum(form.errors.values(), [])])
     try:
-        comment_on(entry=entry, **form.cleaned_data, by=request.user, at=timezone.now())
+        comment = comment_on(entry=entry, **form.cleaned_data, by=request.user, at=timezone.now())
     except DomainError as refusal:
         return refused(request, entry, [str(refusal)])
-    messages.success(request, _("The comment is kept; whoever reads this entry at work sees it."))
-    return redirect(back_to(entry))
+    messages.success(request, _("The comment is kept."))
+    return redirect(back_to(entry, f"comment-{comment.pk}"))
 
 
 def comment_resolve(request, pk, number):
@@ -58,5 +58,5 @@ def typed_in(entry):
     return f"comment-{entry.pk}"
 
 
-def back_to(entry):
-    return reverse("entry", kwargs={"pk": entry.pk}) + "#comments"
+def back_to(entry, anchor="comments"):
+    return reverse("entry", kwargs={"pk": entry.pk}) + f"#{anchor}"
