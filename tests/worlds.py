@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
+from poa.models import Event
 from reports.actions.rounds import open_round
 from reports.models import Round
 from tests.cast import NOW, content
 from tests.papers import attached, with_paper
 from tests.shelf import report
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
-from tracking.actions.comments import comment_on, resolve_comment
 from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry, withdraw_entry
-from tracking.models import ClaimNote, Commitment, ProgressEntry
+from tracking.models import ClaimNote, Commitment, EntryComment, ProgressEntry
 
 # Random at run time: Hypothesis reads literals out of the source and would make this one itself.
 CANARY = f"zq{uuid.uuid4().hex}"
@@ -77,13 +77,19 @@ def entries_behind(cast, make_entry, *, open_entry):
 
 
 def colleagues_talk(cast, *, rows, open_entry):
-    """Comment on what is open and on what is not, answer a warning, and resolve a comment."""
+    """Leave comments on what is open and on what is not, open ones and resolved, and the answer to a warning.
+
+    Written as rows and events: the acts ask who may open an entry, which a planted leak answers otherwise.
+    """
+    done = {"resolved_at": NOW, "resolved_by": cast.officer}
+    note = {"key": "personal", "code": "personal", "field": "actor", "sentence": CANARY, "note": CANARY}
     for entry in (ProgressEntry.objects.get(pk=open_entry), *rows):
-        said = comment_on(entry=entry, field="evidence", text=f"{CANARY} @officer", by=cast.field, at=NOW)
-        resolve_comment(comment=said, by=cast.officer, at=NOW)
-        comment_on(entry=entry, field="", text=CANARY, by=cast.officer, at=NOW)
-        note = {"entry": entry, "code": "personal", "field": "actor", "sentence": CANARY, "note": CANARY}
-        ClaimNote.objects.create(key="personal", noted_at=NOW, noted_by=cast.field, **note)
+        made = {"entry": entry, "text": CANARY, "made_at": NOW, "made_by": cast.field}
+        EntryComment.objects.create(field="evidence", **made).mentions.add(cast.officer)
+        EntryComment.objects.create(**made, **done)
+        ClaimNote.objects.create(entry=entry, noted_at=NOW, noted_by=cast.field, **note)
+        for kind in ("entry.commented", "entry.comment_resolved", "entry.explained"):
+            Event.record(kind, on=entry, by=cast.field, at=NOW, reason=CANARY)
 
 
 def assessments_behind(cast, *, rests_on):
