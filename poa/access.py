@@ -18,6 +18,7 @@ class Permission(StrEnum):
     READ_PORTAL = "read_portal"
     READ_WORKSPACE = "read_workspace"
     LOG_ENTRIES = "log_entries"
+    DISCUSS_ENTRIES = "discuss_entries"
     VERIFY_ENTRIES = "verify_entries"
     CHANGE_AUDIENCE = "change_audience"
     MARK_COMMITMENTS = "mark_commitments"
@@ -77,7 +78,12 @@ ROLE_LABELS = {
 }
 
 READER = frozenset({Permission.READ_PORTAL})
-FIELD = READER | {Permission.READ_WORKSPACE, Permission.LOG_ENTRIES, Permission.PROPOSE_ASSESSMENTS}
+FIELD = READER | {
+    Permission.READ_WORKSPACE,
+    Permission.LOG_ENTRIES,
+    Permission.DISCUSS_ENTRIES,
+    Permission.PROPOSE_ASSESSMENTS,
+}
 UNIT = FIELD | {
     Permission.VERIFY_ENTRIES,
     Permission.CHANGE_AUDIENCE,
@@ -156,6 +162,14 @@ def can_hand_in(user, *, author, agency_codes, country_codes):
     """Say whether this person may hand a draft to the Unit: who may change it, and log what it says now."""
     names = {"agency_codes": agency_codes, "country_codes": country_codes}
     return can_edit_draft(user, author=author, **names) and can_write_for(user, **names)
+
+
+def can_discuss(user, *, author, country_codes):
+    """Say whether this person reads and writes comments on an entry: the Unit, its author, and the offices there."""
+    if not can(user, Permission.DISCUSS_ENTRIES):
+        return False
+    own = author is not None and author.pk == user.pk
+    return is_unit(user) or own or bool(set(country_codes) & user.country_codes)
 
 
 def can_assess(user, *, voice, agency_code, country_code):
@@ -237,6 +251,16 @@ def rows_for_activities(user, *, country_links):
         here = country_links.objects.filter(activity=OuterRef("pk"), party__code__in=user.country_codes)
         rows |= Q(Exists(here))
     return rows
+
+
+def rows_for_comments(user, *, country_links):
+    """Return the condition on comments: the twin of `can_discuss`, for comments on an entry that may be opened."""
+    if not can(user, Permission.DISCUSS_ENTRIES):
+        return NOBODY
+    if is_unit(user):
+        return Q()
+    here = country_links.objects.filter(entry=OuterRef("entry"), country__code__in=user.country_codes)
+    return Q(Exists(here)) | Q(entry__created_by=user)
 
 
 def rows_for_assessments(user):

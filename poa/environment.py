@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import socket
 import stat
 import tempfile
 from contextlib import contextmanager
@@ -199,6 +200,23 @@ def mail(name):
     whole, plain = parts.scheme == "smtps", dict(parse_qsl(parts.query)).get("tls") in NO
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     return parts.hostname, port or (465 if whole else 587), user, password, not (whole or plain), whole
+
+
+def scanner(name):
+    """Return the family and the address of a virus scanner's socket; None where no scanner is named."""
+    url = text(name)
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if url.startswith("unix:///"):
+        return socket.AF_UNIX, unquote(parts.path)
+    if parts.scheme == "tcp" and host and port and not parts.path:
+        return (socket.AF_INET6 if ":" in host else socket.AF_INET), (host, port)
+    raise refuse(name, "tcp://host:3310 or unix:///path/of/clamd.ctl", url)
 
 
 def logging(level_name, format_name):

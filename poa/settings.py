@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
 from poa import environment
@@ -119,7 +120,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": COLLECTED if STATIC_ROOT and not DEBUG else FROM_PACKAGES, "OPTIONS": FOR_ALL},
 }
-MEDIA_ROOT, FILE_UPLOAD_PERMISSIONS = DATA_DIR / "files", 0o600
+# Files of entries lie outside everything that a web server hands out, under random names.
+MEDIA_ROOT, FILE_MOST_BYTES = (
+    DATA_DIR / "files",
+    environment.whole("POA_FILE_MEGABYTES", 20, low=1, high=500) * 1_000_000,
+)
+FILE_UPLOAD_HANDLERS = ["poa.uploading.UpToTheLimit", *global_settings.FILE_UPLOAD_HANDLERS]
+CLAMD = environment.scanner("POA_CLAMD")
 
 # Without a mail server, letters are laid in a folder of their own, for whoever keeps the machine.
 MAIL = environment.mail("POA_MAIL_URL")

@@ -40,6 +40,8 @@ NEVER_SHOWN_OUTSIDE = {
     "tracking.EntryWords",
     "tracking.AssessmentSheet",
     "tracking.EntryVersion",
+    "tracking.ClaimNote",
+    "tracking.EntryComment",
     "tracking.Import",
 }
 
@@ -55,6 +57,7 @@ DECLARED = {
         {"key", "created_at", "created_by", "submitted_at", "submitted_by", "returned_at", "returned_by"}
         | {
             "return_reason",
+            "return_due_on",
             "verified_by",
             "withdrawn_by",
             "withdrawal_reason",
@@ -65,6 +68,7 @@ DECLARED = {
         },
     ),
     "tracking.TranslationCheck": ({"entry", "checked_at"}, {"id", "words", "checked_by"}),
+    "tracking.StoredFile": ({"sha256", "size", "kind"}, {"stored_as", "kept_at", "kept_by"}),
     "tracking.Assessment": (
         {"id", "reference", "paragraph", "country", "voice", "agency", "assessed_on", "in_law", "in_practice"}
         | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}

@@ -4,6 +4,7 @@ import ast
 import errno
 import re
 import runpy
+import socket
 import stat
 import subprocess
 import sys
@@ -38,6 +39,10 @@ ASKED_FOR = {"runtime": PROJECT["project"]["dependencies"], **PROJECT["dependenc
         (lambda: environment.broker("POA_X", "default"), "amqp://u:sesame@host"),
         (lambda: environment.secret_key("POA_X", kept_in=None), "sesame"),
         (lambda: environment.secret_key("POA_X", kept_in=None), ""),
+        (lambda: environment.scanner("POA_X"), "clamd:3310"),
+        (lambda: environment.scanner("POA_X"), "tcp://clamd"),
+        (lambda: environment.scanner("POA_X"), "tcp://clamd:port"),
+        (lambda: environment.scanner("POA_X"), "unix://run/clamd.ctl"),
         (lambda: environment.logging("POA_X", "POA_Y"), "LOUD"),
     ],
 )
@@ -60,6 +65,20 @@ def test_sqlite_writers_take_their_lock_first(monkeypatch, tmp_path):
     """A transaction that reads and then writes fails under load unless it is IMMEDIATE."""
     monkeypatch.delenv("POA_X", raising=False)
     assert environment.database("POA_X", tmp_path / "x")["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("", None),
+        ("tcp://clamd:3310", (socket.AF_INET, ("clamd", 3310))),
+        ("tcp://[::1]:3310", (socket.AF_INET6, ("::1", 3310))),
+        ("unix:///run/clamd.ctl", (socket.AF_UNIX, "/run/clamd.ctl")),
+    ],
+)
+def test_scanner_is_named_by_its_socket(monkeypatch, value, read):
+    monkeypatch.setenv("POA_X", value)
+    assert environment.scanner("POA_X") == read
 
 
 def test_secret_key_is_made_once_for_its_owner_alone(monkeypatch, tmp_path):

@@ -9,11 +9,13 @@ from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
 from tests.addresses import Endpoint, endpoints, filled
 from tests.cast import NOW
+from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report
 from tests.worlds import ACTIVITY, SAID
 from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
+from tracking.actions.comments import comment_on
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OUTSIDE = ("anonymous", "deactivated")
@@ -45,12 +47,14 @@ def test_every_rule_has_an_address():
 
 
 @pytest.fixture
-def things(cast, make_entry):
+def things(cast, make_entry, settings, tmp_path):
     """Rows that everybody may read, so that no answer hides behind an absent row, by the names that routes use."""
-    entry = make_entry(state="verified", audience="observers")
+    settings.MEDIA_ROOT = tmp_path / "files"
+    entry = with_paper(cast, make_entry, audience="observers")
     assessment = propose_assessment(judgement=SAID, by=cast.field, at=NOW)
     assessment = confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
     opened = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
+    comment = comment_on(entry=entry, field="", text="Well told.", by=cast.field, at=NOW)
     issued = report(round=opened, by=cast.officer)
     activity = keep_activity(key=uuid.uuid4(), content=ACTIVITY, by=cast.officer, at=NOW)
     pks = {
@@ -74,9 +78,12 @@ def things(cast, make_entry):
         "uidb64": "MQ",
         "token": "a-b",
         "section": "II.A",
+        "sha256": entry.evidence.get().file_id,
     }
 
     def values(name, parameter):
+        if "comment" in name and parameter == "number":
+            return [comment.pk]
         if parameter == "pk":
             return [next((pk for part, pk in pks.items() if part in name), entry.pk)]
         return [code_for(name) if parameter == "code" else others[parameter]]

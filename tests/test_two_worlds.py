@@ -6,6 +6,7 @@ every page that `tests/policy.py` does not speak of. A few examples run in the g
 
 import os
 import re
+from hashlib import sha256
 
 import pytest
 from django.core.cache import cache
@@ -21,6 +22,7 @@ from poa.views.access import portal
 from reports.models import Meeting
 from tests.addresses import endpoints, filled, planted
 from tests.cast import NOW
+from tests.papers import PDF
 from tests.policy import POLICY
 from tests.questions import questions
 from tests.worlds import CANARY, act_behind_closed_doors, open_world
@@ -78,6 +80,7 @@ def values_of(rows):
             "format": ["html"],
             "file_format": ["html"],
             "agency": ["UNHCR"],
+            "sha256": [sha256(PDF).hexdigest()],
             "code": [next((code for part, code in CODES.items() if part in name), MainIssue.objects.first().code)],
         }
         return known[parameter]
@@ -102,7 +105,7 @@ def seen(client, asked):
         cache.clear()
         response = client.get(place[1])
         headers = {name: value for name, value in response.items() if name not in ("Date", "Set-Cookie")}
-        answers[place] = response.status_code, TOKEN.sub(b"", response.content), headers
+        answers[place] = response.status_code, TOKEN.sub(b"", response.getvalue()), headers
     return answers
 
 
@@ -180,6 +183,7 @@ REPORTS_IN_API = {"api-compilation-list", "api-compilation-detail", "api-compila
 # What is planted: (which condition, what it lets through, the addresses that must be named).
 LEAKS = {
     "all entries": (ENTRIES, Q(), ENTRY_LISTS | ENTRY_PAGES | {"portal-country", "portal-countries"}),
+    "files": (ENTRIES, OPEN | Q(evidence__file__isnull=False), {"portal-entry-file"}),
     "entries not verified": (ENTRIES, Q(audience="observers"), ENTRY_LISTS | ENTRY_PAGES),
     "drafts": (ENTRIES, OPEN | Q(state="draft"), ENTRY_LISTS | ENTRY_PAGES),
     "returned entries": (ENTRIES, OPEN | Q(state="returned"), ENTRY_LISTS | ENTRY_PAGES),

@@ -6,15 +6,17 @@ from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
+from poa.models import Event
 from reports.actions.rounds import open_round
 from reports.models import Round
 from tests.cast import NOW, content
+from tests.papers import attached, with_paper
 from tests.shelf import report
 from tracking.actions.activities import ActivityContent, ContributionContent, keep_activity
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry, withdraw_entry
-from tracking.models import Commitment
+from tracking.models import ClaimNote, Commitment, EntryComment, ProgressEntry
 
 # Random at run time: Hypothesis reads literals out of the source and would make this one itself. Its first three
 # letters are what a search can ask for.
@@ -52,7 +54,7 @@ CLOSED = replace(SAID, rationale=CANARY, assessed_on=date(1998, 9, 1), in_law=4,
 
 def open_world(cast, make_entry):
     """Make what both worlds hold. Return its rows by kind, as the names of addresses tell the kinds."""
-    entry = make_entry(state="verified", audience="observers", narrative_en="Open to everybody.")
+    entry = with_paper(cast, make_entry, audience="observers", narrative_en="Open to everybody.")
     assessment = propose_assessment(judgement=replace(SAID, entries=(entry.pk,)), by=cast.field, at=NOW)
     confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
     mark_not_applicable(commitment=marked(), reason="Known to the Unit.", by=cast.officer, at=NOW)
@@ -87,8 +89,27 @@ def entries_behind(cast, make_entry, *, open_entry):
     back = make_entry(state="submitted", audience="observers", **FACTS)
     return_entry(entry=back, version=back.version, reason=CANARY, by=cast.officer, at=NOW)
     waiting = [make_entry(state=state, audience="observers", **FACTS) for state in ("draft", "submitted")]
+    waiting.append(attached(make_entry(audience="observers", **FACTS), by=cast.field, title=CANARY))
+    waiting.append(with_paper(cast, make_entry, audience="participants", **FACTS))
+    colleagues_talk(cast, rows=waiting, open_entry=open_entry)
     narrower = [make_entry(state="verified", audience=audience, **FACTS) for audience in ("unit", "participants")]
     return [each.pk for each in (correction, wrong, back, *waiting, *narrower)]
+
+
+def colleagues_talk(cast, *, rows, open_entry):
+    """Leave comments on what is open and on what is not, open ones and resolved, and the answer to a warning.
+
+    Written as rows and events: the acts ask who may open an entry, which a planted leak answers otherwise.
+    """
+    done = {"resolved_at": NOW, "resolved_by": cast.officer}
+    note = {"key": "personal", "code": "personal", "field": "actor", "sentence": CANARY, "note": CANARY}
+    for entry in (ProgressEntry.objects.get(pk=open_entry), *rows):
+        made = {"entry": entry, "text": CANARY, "made_at": NOW, "made_by": cast.field}
+        EntryComment.objects.create(field="evidence", **made).mentions.add(cast.officer)
+        EntryComment.objects.create(**made, **done)
+        ClaimNote.objects.create(entry=entry, noted_at=NOW, noted_by=cast.field, **note)
+        for kind in ("entry.commented", "entry.comment_resolved", "entry.explained"):
+            Event.record(kind, on=entry, by=cast.field, at=NOW, reason=CANARY)
 
 
 def assessments_behind(cast, *, rests_on):

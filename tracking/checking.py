@@ -22,6 +22,20 @@ def check_content(content, names):
         raise Incomplete(faults)
 
 
+def check_files(content, *, before, user, brought=""):
+    """Raise Incomplete where a source names a file that its writer has not from this entry, nor may read elsewhere.
+
+    Whoever knows a file's SHA-256 would else gain the file by naming it. `before` is the content that stands, or None;
+    `brought` is a file that is handed in with it.
+    """
+    files = {source.file_sha256 for source in content.evidence if source.file_sha256} - {brought}
+    files -= {source.file_sha256 for source in before.evidence} if before else set()
+    if files:
+        read = Evidence.objects.visible_to(user).filter(file__in=files).values_list("file", flat=True)
+        if files - set(read):
+            raise Incomplete({"evidence": _("Found a file that this entry does not hold; attach it first.")})
+
+
 def check_complete(content, *, today):
     """Raise Incomplete, naming every field, where an entry is not ready to be submitted."""
     faults = {}
@@ -34,6 +48,13 @@ def check_complete(content, *, today):
     faults.update(future_days(content, today))
     if faults:
         raise Incomplete(faults)
+
+
+def check_due(due_on, *, today):
+    """Raise Incomplete where a day by which something is wanted has passed already in Geneva."""
+    if due_on and due_on < today:
+        told = {"found": due_on.isoformat(), "today": today.isoformat()}
+        raise Incomplete({"due_on": _("Found %(found)s; expected a day from today on, %(today)s in Geneva.") % told})
 
 
 def future_days(content, today):

@@ -44,7 +44,7 @@ class FigureContent:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceContent:
-    """A cited source."""
+    """A source, cited or attached: a file is known by its SHA-256, and says its name and its size in bytes."""
 
     kind: str
     title: str
@@ -53,6 +53,9 @@ class EvidenceContent:
     captured_on: date | None = None
     published_text: str = ""
     published_on: date | None = None
+    file_sha256: str = ""
+    file_name: str = ""
+    file_size: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,17 +115,25 @@ class EntryContent:
         if said["original"] is None:
             # As it was sealed before the question was asked.
             del said["original"]
+        # A source without a file says what it said before there were files, and has the digest that it had.
+        said["evidence"] = [without_file(source) for source in said["evidence"]]
         canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def without_file(source):
+    """Return a source's fields; those of a file are left out where there is none."""
+    return source if source["file_sha256"] else {name: source[name] for name in source if name not in OF_A_FILE}
+
+
+OF_A_FILE = ("file_sha256", "file_name", "file_size")
 # Stored as they are, under the same names, in the entry's own row.
 PLAIN = (
     "kind earliest_on latest_on precision approximate date_text narrative_en narrative_ru original actor regional "
     "region_note figures_text confidence audience reference known_on known_on_estimated"
 ).split()
 FIGURE_PLAIN = [field.name for field in fields(FigureContent) if field.name != "category"]
-EVIDENCE_PLAIN = [field.name for field in fields(EvidenceContent)]
+EVIDENCE_PLAIN = [field.name for field in fields(EvidenceContent) if field.name != "file_sha256"]
 
 
 def picked(row, names):
@@ -148,7 +159,10 @@ def content_of(entry):
             FigureContent(**picked(row, FIGURE_PLAIN), category=row.category.code if row.category_id else "")
             for row in entry.figures.all()
         ),
-        evidence=tuple(EvidenceContent(**picked(row, EVIDENCE_PLAIN)) for row in entry.evidence.all()),
+        evidence=tuple(
+            EvidenceContent(**picked(row, EVIDENCE_PLAIN), file_sha256=row.file_id or "")
+            for row in entry.evidence.all()
+        ),
     )
 
 
@@ -213,7 +227,7 @@ def rows_beside(entry, content, names):
         ],
         Figure: [figure_row(entry, place, one, names) for place, one in enumerate(content.figures, start=1)],
         Evidence: [
-            Evidence(entry=entry, position=place, **picked(one, EVIDENCE_PLAIN))
+            Evidence(entry=entry, position=place, file_id=one.file_sha256 or None, **picked(one, EVIDENCE_PLAIN))
             for place, one in enumerate(content.evidence, start=1)
         ],
         EntryWords: [EntryWords(entry=entry, words=words_of(content))],

@@ -105,6 +105,27 @@ class NothingSaid(DomainError):
     sentence = _("No row says anything yet: tick “no change”, or change a value and say why.")
 
 
+class Unexplained(DomainError):
+    """Warnings that have no note yet; `warnings` are those, in the order of the rules."""
+
+    sentence = _("The checker noticed something. Mend it, or give a note to each warning.")
+
+    def __init__(self, warnings):
+        self.warnings = warnings
+        super().__init__(warnings)
+
+
+class FileRefused(DomainError):
+    """A file that is not kept; `str()` says why and what is expected."""
+
+    def __init__(self, sentence):
+        self.faults = {"file": sentence}
+        super().__init__(sentence)
+
+    def __str__(self):
+        return str(self.faults["file"])
+
+
 class AlreadyConfirmed(DomainError):
     sentence = _("This assessment is already confirmed.")
 
@@ -115,6 +136,10 @@ class NotProposed(DomainError):
 
 class OwnAssessment(DomainError):
     sentence = _("Another Unit officer must confirm what you proposed yourself.")
+
+
+class AlreadyResolved(DomainError):
+    sentence = _("This comment is already resolved.")
 
 
 class AlreadyMarked(DomainError):
@@ -128,9 +153,11 @@ class NotMarked(DomainError):
 __all__ = [
     "AlreadyConfirmed",
     "AlreadyMarked",
+    "AlreadyResolved",
     "AlreadySuperseded",
     "DomainError",
     "DuplicateKey",
+    "FileRefused",
     "Incomplete",
     "NotEditable",
     "NotMarked",
@@ -147,6 +174,7 @@ __all__ = [
     "RowsIncomplete",
     "SameReaders",
     "Stale",
+    "Unexplained",
     "Unread",
     "Widened",
 ]

@@ -5,8 +5,9 @@ from itertools import islice
 
 from poa.models import Event
 from tracking.content import content_of, whole_entries
+from tracking.files import shelf
 from tracking.judged import as_read, digest_of_all
-from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry
+from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry, StoredFile
 from tracking.versions import digest_of
 
 PORTION = 500
@@ -36,6 +37,17 @@ def altered_entry():
                 return f"Entry {event.subject_id} is not there as event {event.sequence} tells that it was verified."
             if content_of(entry).digest() != event.detail.get("content"):
                 return f"Entry {entry} was changed after it was verified (event {event.sequence})."
+    return None
+
+
+def altered_file():
+    """Return what is wrong with the first file that a verified entry rests on, as a sentence; None if all are whole."""
+    rows = StoredFile.objects.filter(evidence__entry__verified_at__isnull=False).distinct()
+    for file in rows.order_by("sha256"):
+        if not file.path.is_file():
+            return f"The file {file.sha256}, on which a verified entry rests, is not there."
+        if shelf.digest_of(file.path) != file.sha256:
+            return f"The file {file.sha256}, on which a verified entry rests, was changed."
     return None
 
 

@@ -8,6 +8,7 @@ from tracking.reading.happened import newest_act
 from tracking.views.activities import activities, activity
 from tracking.views.countries import countries, country, silence
 from tracking.views.entries import assessment_past, entries, entry, entry_past
+from tracking.views.files import entry_file
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
 from tracking.views.treaties import treaties, treaty
@@ -28,6 +29,7 @@ reading = [
     path("entries/<uuid:pk>/", workspace(entry), name="entry"),
     path("entries/<uuid:pk>/history/", workspace(entry_past), name="entry-history"),
     path("assessments/<uuid:pk>/history/", workspace(assessment_past), name="assessment-history"),
+    path("entries/<uuid:pk>/files/<str:sha256>/", workspace(entry_file), name="entry-file"),
 ]
 
 urlpatterns = writing_patterns + reading

@@ -5,11 +5,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from tracking.views import activities, acts, assessing, leaving, sections, treaties, writing
+from tracking.views import activities, acts, assessing, comments, files, leaving, sections, treaties, writing
 from tracking.views.review import review
 from tracking.views.signed_out import keeps_what_was_typed
 
 LOG, VERIFY, OPEN = Permission.LOG_ENTRIES, Permission.VERIFY_ENTRIES, Permission.CHANGE_AUDIENCE
+DISCUSS = Permission.DISCUSS_ENTRIES
 PROPOSE, CONFIRM, MARK = (
     Permission.PROPOSE_ASSESSMENTS,
     Permission.CONFIRM_ASSESSMENTS,
@@ -33,6 +34,7 @@ writing_patterns = [
     path("entries/new/", form(LOG, writing.entry_new), name="entry-new"),
     path("entries/suggest/", keeps_what_was_typed(act(LOG, writing.entry_suggest)), name="entry-suggest"),
     path(f"{ENTRY}edit/", form(LOG, writing.entry_edit), name="entry-edit"),
+    path(f"{ENTRY}attach/", act(LOG, files.entry_attach), name="entry-attach"),
     path(f"{ENTRY}submit/", act(LOG, acts.entry_submit), name="entry-submit"),
     path(f"{ENTRY}recall/", act(LOG, acts.entry_recall), name="entry-recall"),
     path(f"{ENTRY}supersede/", act(LOG, acts.entry_supersede), name="entry-supersede"),
@@ -41,6 +43,10 @@ writing_patterns = [
     path(f"{ENTRY}translation-checked/", act(VERIFY, acts.entry_check_translation), name="entry-check-translation"),
     path(f"{ENTRY}withdraw/", act(VERIFY, acts.entry_withdraw), name="entry-withdraw"),
     path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
+    path(f"{ENTRY}comments/", act(DISCUSS, comments.entry_comment), name="entry-comment"),
+    path(
+        f"{ENTRY}comments/<int:number>/resolve/", act(DISCUSS, comments.comment_resolve), name="entry-comment-resolve"
+    ),
     path("treaties/record/", form(RECORD, treaties.treaty_record), name="treaty-record"),
     path("activities/new/", form(LOG, activities.activity_new), name="activity-new"),
     path("activities/<uuid:pk>/edit/", form(LOG, activities.activity_edit), name="activity-edit"),

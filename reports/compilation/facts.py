@@ -110,7 +110,7 @@ def ordered(record, codes):
 
 
 def source_text(source, t):
-    """Return the text of a footnote: title, symbol, date as printed, the day it was seen."""
+    """Return the text of a footnote: title, symbol, date as printed, the day it was seen, the file attached."""
     parts = [source["title"].strip().rstrip(".")]
     if source["symbol"] and source["symbol"] not in source["title"]:
         parts.append(source["symbol"])
@@ -118,4 +118,7 @@ def source_text(source, t):
         parts.append(source["published_text"])
     if source["captured_on"]:
         parts.append(t("source.seen", day=t.day(source["captured_on"])))
+    # A snapshot taken before there were files does not speak of them.
+    if source.get("file_sha256"):
+        parts.append(t("source.file", name=source["file_name"], sha256=source["file_sha256"]))
     return ", ".join(parts) + f" ({t('source.' + source['kind'])})."

@@ -39,7 +39,7 @@ FIGURE = (
     "earliest_on",
     "latest_on",
 )
-EVIDENCE = ("position", "kind", "title", "symbol", "url", "captured_on", "published_text", "published_on")
+EVIDENCE = ("position", "kind", "title", "symbol", "url", "captured_on", "published_text", "published_on", "file_name")
 
 
 def facts(rows):
@@ -57,7 +57,7 @@ def facts(rows):
             through("categories").filter(**through_among(among)), "progressentry_id", "categoryofconcern__code"
         ),
         "figures": owned(Figure.objects.filter(**among), FIGURE, category_code=F("category__code")),
-        "evidence": owned(Evidence.objects.filter(**among), EVIDENCE),
+        "evidence": owned(Evidence.objects.filter(**among), EVIDENCE, file_sha256=F("file_id")),
     }
     ordered = rows.order_by("by_on", "earliest_on", "reference", "pk")
     found = ordered.values("pk", *FACT, behalf_code=F("on_behalf_of__code"))

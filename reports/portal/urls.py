@@ -8,6 +8,7 @@ from reports.views.finding import found
 from tracking.views.activities import activities, activity
 from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
+from tracking.views.files import entry_file
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
 from tracking.views.treaties import treaties, treaty
@@ -22,6 +23,7 @@ urlpatterns = [
     path("countries/<str:code>/silence/<str:agency>/", portal(silence), name="portal-silence"),
     path("entries/", portal(entries), name="portal-entries"),
     path("entries/<uuid:pk>/", portal(entry), name="portal-entry"),
+    path("entries/<uuid:pk>/files/<str:sha256>/", portal(entry_file), name="portal-entry-file"),
     path("search/", portal(found), name="portal-search"),
     path("treaties/", portal(treaties), name="portal-treaties"),
     path("treaties/<str:code>/", portal(treaty), name="portal-treaty"),

@@ -130,6 +130,7 @@ def test_no_source_is_one_calm_question_and_one_press_more(page, sign_in):
     page.fill("[name=narrative_en]", "Forty families came back.")
     page.click(".actions button[value=submit]")
     assert page.input_value("[name=narrative_en]") == "Forty families came back."
-    page.click("button[value=submit-unsourced]")
+    page.fill("[name=note-evidence]", "The report follows.")
+    page.click(".callout button[value=submit]")
     page.wait_for_url(lambda url: "/new" not in url)
     assert ProgressEntry.objects.get().state == "submitted"

@@ -130,3 +130,10 @@ def test_the_board_hears_nothing_of_a_country_in_a_regional_fact(make_entry, cas
     before = place()
     regional(make_entry, cast, 1998)
     assert place() == before
+
+
+def test_a_file_is_told_by_its_name_and_hash_and_by_no_path():
+    paper = source() | {"file_name": "letter.pdf", "file_sha256": "ab" * 32}
+    said = words_of(made(entries=[fact(evidence=[paper])]))
+    assert f"file letter.pdf with the SHA-256 {'ab' * 32}" in said
+    assert "SHA-256 ab" not in words_of(made(entries=[fact(evidence=[source()])]))

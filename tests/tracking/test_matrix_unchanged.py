@@ -11,6 +11,8 @@ from poa.actions.accounts import deactivate, grant_role
 from poa.unchanged import stamp
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tracking.actions.assessments import confirm_assessment
+from tracking.actions.claims import verify_explained
+from tracking.actions.comments import comment_on, resolve_comment
 from tracking.actions.commitments import mark_not_applicable
 from tracking.actions.entries import change_audience, verify_entry, withdraw_entry
 from tracking.models import Commitment
@@ -116,6 +118,15 @@ def test_what_is_closed_to_a_field_officer_does_not_show_as_a_page_sent_again(in
     confirm_assessment(assessment=proposed(world, country="BBB", audience="unit"), **by)
     withdraw_entry(entry=row, reason="Wrong.", **by)
     deactivate(account=world.people.second_officer, reason="Left.", by=world.people.unit_coordinator, at=NOW)
+    assert in_the_field() == 304
+
+
+def test_what_colleagues_say_elsewhere_does_not_show_as_a_page_sent_again(in_the_field, world):
+    by = {"by": world.people.unit_officer, "at": NOW}
+    row = elsewhere(world)
+    verify_explained(entry=row, version=row.version, notes={"evidence": "The report follows."}, **by)
+    assert (in_the_field(), in_the_field()) == (200, 304)
+    resolve_comment(comment=comment_on(entry=row, field="", text="Well told.", **by), **by)
     assert in_the_field() == 304
 
 

@@ -1,4 +1,4 @@
-"""Who submits an entry without a source is asked once whether that is meant, and loses nothing by it."""
+"""Who submits an entry without a source is asked once why, loses nothing by it, and goes on with a note."""
 
 import pytest
 from django.urls import reverse
@@ -7,7 +7,8 @@ from tests.tracking.small_world import entry as standing_entry
 from tests.tracking.typed import NEW, row, typed
 from tracking.models import Evidence, ProgressEntry
 
-QUESTION = "No source is cited: submit all the same?"
+QUESTION = "No source is cited"
+NOTE = {"note-evidence": "The report follows by post."}
 BARE = row("sources", title="", kind="agency", url="", published="")
 
 
@@ -18,11 +19,17 @@ def test_the_question_keeps_what_was_typed_and_submits_nothing(officer):
     assert not ProgressEntry.objects.exists()
 
 
-def test_one_press_more_submits(officer):
+def test_one_press_more_with_a_note_submits(officer):
     data = typed(do="submit", **BARE)
     officer.post(NEW, data)
-    officer.post(NEW, data | {"do": "submit-unsourced"})
+    officer.post(NEW, data | NOTE)
     assert ProgressEntry.objects.get().state == "submitted"
+
+
+def test_a_press_more_without_a_note_does_not(officer):
+    for note in ({}, {"note-evidence": "  "}, {"note-evidence": "x" * 2001}):
+        assert officer.post(NEW, typed(do="submit", **BARE) | note).status_code == 200
+    assert not ProgressEntry.objects.exists()
 
 
 @pytest.mark.parametrize("changes", [{"do": "draft", **BARE}, {"do": "submit"}], ids=["a draft", "a source"])
@@ -31,8 +38,8 @@ def test_nobody_is_asked_who_saves_a_draft_or_cites_a_source(officer, changes):
 
 
 def test_faults_are_told_first_and_are_not_waived(officer):
-    for press in ("submit", "submit-unsourced"):
-        answer = officer.post(NEW, typed(do=press, paragraphs="", **BARE))
+    for note in ({}, NOTE):
+        answer = officer.post(NEW, typed(do="submit", paragraphs="", **BARE) | note)
         assert (answer.status_code, QUESTION in answer.text) == (422, False)
 
 
@@ -49,7 +56,7 @@ def test_the_button_on_an_entry_s_page_asks_too(officer, world):
     asked = pressed(officer, draft)
     assert QUESTION in asked.text and 'name="version" value="1"' in asked.text
     assert state_of(draft) == "draft"
-    pressed(officer, draft, unsourced="on")
+    pressed(officer, draft, **NOTE)
     assert state_of(draft) == "submitted"
 
 
@@ -62,7 +69,7 @@ def test_it_does_not_ask_where_a_source_is_cited(officer, world):
 
 def test_the_question_does_not_let_words_through_that_nobody_read(officer, world):
     draft = standing_entry(world, state="draft")
-    pressed(officer, draft, version="7", unsourced="on")
+    pressed(officer, draft, version="7", **NOTE)
     assert state_of(draft) == "draft"
 
 

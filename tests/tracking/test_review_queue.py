@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.tracking.small_world import assessment, entry, small_world
+from tracking.actions.comments import comment_on, resolve_comment
 from tracking.models import Assessment, Commitment, ProgressEntry
 
 EVERYBODY = (
@@ -23,8 +24,9 @@ EVERYBODY = (
     "stranger",
 )
 UNIT = {"unit_officer", "unit_coordinator"}
-# The entries are shown whole: their figures, sources, categories, and what was changed since they were returned.
-QUERIES_OF_QUEUE = 9
+# The entries are shown whole: their figures, sources, categories, the notes to warnings, and what was changed since
+# they were returned.
+QUERIES_OF_QUEUE = 10
 REASON = {"reason": "The figure has no source."}
 MARK = {"country": "AAA", "agency": "UNO", "reason": "It has no coast."}
 
@@ -36,8 +38,10 @@ def world(db):
 
 
 def press(client, person, row, act, **said):
+    """Press a button; the entries of these tests cite no source, and a note says why."""
     client.force_login(person)
-    return client.post(f"/entries/{row.pk}/{act}/", {"version": row.version, **said})
+    note = {"note-evidence": "The report follows."}
+    return client.post(f"/entries/{row.pk}/{act}/", {"version": row.version, **note, **said})
 
 
 def state_of(row):
@@ -220,3 +224,16 @@ def test_only_the_unit_marks_a_commitment(client, world, name):
     response = client.post("/commitments/3/mark/", MARK)
     marked = Commitment.objects.filter(not_applicable_at__isnull=False).count()
     assert (response.status_code, marked) == ((302, 1) if name in UNIT else (403, 0))
+
+
+def test_the_queue_says_how_many_comments_are_open(client, world):
+    row = entry(world, state="submitted")
+    said = {"entry": row, "by": world.people.field_officer, "at": timezone.now()}
+    resolve_comment(
+        comment=comment_on(field="", text="Mended.", **said), by=world.people.field_officer, at=timezone.now()
+    )
+    client.force_login(world.people.unit_officer)
+    assert "open comment" not in client.get("/review/").text
+    for field in ("", "figures"):
+        comment_on(field=field, text="Which?", **said)
+    assert "2 open comments" in client.get("/review/").text

@@ -72,7 +72,8 @@ def test_programs_name_the_version_as_for_a_change(client, cast, make_entry, act
     entry = rewritten(make_entry(state="submitted"), cast.field)
     client.force_login(cast.officer)
     address, kind = reverse(f"api-entry-{act}{'-' * (act == 'return')}", args=[entry.pk]), "application/json"
-    answer = client.post(address, ACTS[act] | body, content_type=kind, headers=headers)
+    notes = {"notes": {"evidence": "The report follows."}} if act == "verify" else {}
+    answer = client.post(address, ACTS[act] | notes | body, content_type=kind, headers=headers)
     assert answer.status_code == status
     assert (state_of(entry)[0] == "submitted") == (status != 200)
 

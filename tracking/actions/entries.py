@@ -11,7 +11,7 @@ from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
 from tracking.actions.pages import saved_by, sent_from
-from tracking.checking import check_complete, check_content
+from tracking.checking import check_complete, check_content, check_due, check_files
 from tracking.content import Names, columns, content_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
@@ -88,6 +88,7 @@ def log_entry(*, by, at, key, content, page=None):
         return standing
     names = Names()
     check_content(content, names)
+    check_files(content, before=None, user=by)
     check_successor(content, by=by)
     entry = ProgressEntry(key=key, created_at=at, created_by=by, **columns(content, names))
     try:
@@ -131,10 +132,11 @@ def write_beside(entry, content, names):
 
 
 @transaction.atomic
-def change_entry(*, entry, version, content, by, at, page=None):
+def change_entry(*, entry, version, content, by, at, page=None, brought=""):
     """Replace a draft's content, given the version that was read; return the entry.
 
     `page` names the open page that sends it: what that page saved itself is no other's change.
+    `brought` is the SHA-256 of a file that its writer hands in with this change.
     Raises PermissionDenied, NotEditable, Incomplete, Stale (with the current row and the fields that differ).
     """
     entry = held(entry)
@@ -150,6 +152,7 @@ def change_entry(*, entry, version, content, by, at, page=None):
         raise Stale(entry, fields)
     names = Names()
     check_content(content, names)
+    check_files(content, before=now, user=by, brought=brought)
     if "supersedes" in fields:
         check_successor(content, by=by)
     rewrite(entry, content, names)
@@ -202,15 +205,20 @@ def recall_entry(*, entry, by, at):
 
 
 @transaction.atomic
-def return_entry(*, entry, version, reason, by, at):
-    """Give a submitted entry back to its author with the reason. Raises NotSubmitted, Unread, ReasonMissing."""
+def return_entry(*, entry, version, reason, by, at, due_on=None):
+    """Give a submitted entry back to its author with the reason, and the day by which it is wanted back, if any.
+
+    Raises NotSubmitted, Unread, ReasonMissing, Incomplete (a day that is past).
+    """
     entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
     require_read(entry, version)
     entry.return_reason = reason_given(reason)
-    entry.returned_at, entry.returned_by = at, by
-    return moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason)
+    check_due(due_on, today=day_in_geneva(at))
+    entry.returned_at, entry.returned_by, entry.return_due_on = at, by, due_on
+    told = {"due_on": due_on.isoformat()} if due_on else None
+    return moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason, detail=told)
 
 
 @transaction.atomic

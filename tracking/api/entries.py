@@ -13,12 +13,13 @@ from rest_framework.response import Response
 
 from poa.access import Permission, can
 from poa.api_errors import Conflict, PreconditionFailed, version_in
+from tracking.actions import claims
 from tracking.actions import entries as acts
 from tracking.actions.keeping import keep_new
 from tracking.api import payloads, serializers
 from tracking.api.rows import LINKED, ListsValues, with_links
 from tracking.content import content_of, whole_entries
-from tracking.errors import NotEditable, Stale
+from tracking.errors import NotEditable, Stale, Unexplained
 from tracking.filters import EntryFilter
 from tracking.models import ProgressEntry
 
@@ -28,6 +29,9 @@ UNDER_A_VERSION = {
     200: WRITTEN,
     409: OpenApiResponse(payloads.Refusal, "No version was named, the body's is no longer the entry's, or its state."),
     412: OpenApiResponse(payloads.Refusal, "The version in If-Match is no longer the entry's."),
+}
+EXPLAINED = UNDER_A_VERSION | {
+    409: OpenApiResponse(payloads.NotExplained, "As above, or a warning of the claim checker has no note yet."),
 }
 
 
@@ -117,11 +121,11 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
             unnamed = _("Say which version you read, in `version` or in the header If-Match.")
             raise refusal(unnamed if version is None else str(stale)) from stale
 
-    @extend_schema(request=payloads.VersionInput, responses=UNDER_A_VERSION, parameters=[IF_MATCH])
+    @extend_schema(request=payloads.ExplainedInput, responses=EXPLAINED, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"])
     def submit(self, request, *args, **kwargs):
-        """Hand a draft to the Unit, under the version that was read."""
-        return self.act_on_read(acts.submit_entry, payloads.VersionInput)
+        """Hand a draft to the Unit, under the version that was read; answers 409 with warnings that want a note."""
+        return self.act_explained(claims.submit_explained)
 
     @extend_schema(request=None, responses=WRITTEN)
     @action(detail=True, methods=["post"])
@@ -135,11 +139,11 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         """Give a submitted entry back to its author, with the reason, under the version that was read."""
         return self.act_on_read(acts.return_entry, payloads.ReturnInput)
 
-    @extend_schema(request=payloads.VersionInput, responses=UNDER_A_VERSION, parameters=[IF_MATCH])
+    @extend_schema(request=payloads.ExplainedInput, responses=EXPLAINED, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"])
     def verify(self, request, *args, **kwargs):
         """Seal a submitted entry under the version that was read; another Unit officer than who submitted it."""
-        return self.act_on_read(acts.verify_entry, payloads.VersionInput)
+        return self.act_explained(claims.verify_explained)
 
     @extend_schema(request=payloads.ReasonInput, responses=WRITTEN)
     @action(detail=True, methods=["post"])
@@ -154,12 +158,20 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         entry = act(entry=self.get_object(), by=self.request.user, at=timezone.now(), **more)
         return self.answer(entry)
 
-    def act_on_read(self, act, expected):
+    def act_explained(self, act):
+        """Do what wants a note to each warning, or answer with the warnings that have none."""
+        try:
+            return self.act_on_read(act, payloads.ExplainedInput, notes={})
+        except Unexplained as asked:
+            warnings = payloads.WarningToAnswer(asked.warnings, many=True).data
+            return Response({"detail": str(asked), "warnings": warnings}, status=status.HTTP_409_CONFLICT)
+
+    def act_on_read(self, act, expected, **unless_sent):
         """Do it to the words that were read, and to no later ones."""
         sent = expected(data=self.request.data)
         sent.is_valid(raise_exception=True)
         with self.version_read(sent.validated_data.pop("version", None)) as version:
-            return self.act(act, version=version, **sent.validated_data)
+            return self.act(act, version=version, **{**unless_sent, **sent.validated_data})
 
     def loaded(self, entry):
         """Return the entry as it stands now, naming beside it only what the reader may open too."""

@@ -9,8 +9,9 @@ from rest_framework import serializers
 from poa.bodies import StrictInput
 from tracking.actions.assessments import Judgement
 from tracking.api.serializers import EvidenceSerializer, FigureSerializer, WorkspaceEntrySerializer
-from tracking.content import EntryContent, EvidenceContent, FigureContent
+from tracking.content import OF_A_FILE, EntryContent, EvidenceContent, FigureContent, picked
 from tracking.models import Assessment, ProgressEntry
+from tracking.models.claims import LONGEST_NOTE
 
 MOST = 500
 LONGEST_CODE = 20
@@ -24,7 +25,9 @@ class FigureInput(StrictInput, FigureSerializer):
 
 
 class EvidenceInput(StrictInput, EvidenceSerializer):
-    pass
+    """A source. `file_sha256` keeps a file that the entry holds; another is attached on the entry's page."""
+
+    file_sha256 = serializers.CharField(max_length=64, required=False, allow_null=True, allow_blank=True)
 
 
 class CodesField(serializers.ListField):
@@ -103,8 +106,20 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
         if "figures" in given:
             given["figures"] = tuple(FigureContent(**row) for row in given["figures"])
         if "evidence" in given:
-            given["evidence"] = tuple(EvidenceContent(**row) for row in given["evidence"])
+            given["evidence"] = tuple(source_of(row, before) for row in given["evidence"])
         return replace(before, **given) if before else EntryContent(**given)
+
+
+def source_of(row, before):
+    """Return a source with the file that the entry holds of it. Raises ValidationError for a file that it does not."""
+    sha256 = row.pop("file_sha256", None)
+    if not sha256:
+        return EvidenceContent(**row)
+    held = next((one for one in (before.evidence if before else ()) if one.file_sha256 == sha256), None)
+    if held is None:
+        told = _("Found a file that this entry does not hold; expected one of its own, or none.")
+        raise serializers.ValidationError({"evidence": [told]})
+    return EvidenceContent(**row, **picked(held, OF_A_FILE))
 
 
 class NewEntryInput(EntryInput):
@@ -135,14 +150,37 @@ class VersionInput(StrictInput, serializers.Serializer):
     version = serializers.IntegerField(min_value=1, required=False)
 
 
+class ExplainedInput(VersionInput):
+    """The version that was read, and a note to each warning of the claim checker under the warning's key."""
+
+    notes = serializers.DictField(child=serializers.CharField(max_length=LONGEST_NOTE), required=False)
+
+
 class ReturnInput(VersionInput, ReasonInput):
-    """Why the words that were read go back to their author."""
+    """Why the words that were read go back to their author, and by when they are wanted again."""
+
+    due_on = serializers.DateField(required=False, allow_null=True)
 
 
 class Refusal(serializers.Serializer):
     """Why an act is not done as things stand."""
 
     detail = serializers.CharField()
+
+
+class WarningToAnswer(serializers.Serializer):
+    """One thing that the claim checker noticed; a note under its `key` answers it."""
+
+    key = serializers.CharField()
+    code = serializers.CharField()
+    field = serializers.CharField()
+    sentence = serializers.CharField()
+
+
+class NotExplained(Refusal):
+    """Why an act is not done; `warnings` are there where the claim checker noticed something."""
+
+    warnings = WarningToAnswer(many=True, required=False)
 
 
 class MadeOtherwise(Refusal):

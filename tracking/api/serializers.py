@@ -36,6 +36,7 @@ OF_THE_WORKSPACE = (
     "submitted_at",
     "returned_at",
     "return_reason",
+    "return_due_on",
     "verified_at",
     "withdrawn_at",
     "withdrawal_reason",
@@ -98,9 +99,25 @@ class FigureSerializer(serializers.ModelSerializer):
 
 
 class EvidenceSerializer(serializers.ModelSerializer):
+    """A source; an attached file is named by its SHA-256, and handed out on the entry's page."""
+
+    file_sha256 = serializers.CharField(source="file_id", read_only=True, allow_null=True)
+
     class Meta:
         model = Evidence
-        fields = ("kind", "title", "symbol", "url", "captured_on", "published_text", "published_on")
+        fields = (
+            "kind",
+            "title",
+            "symbol",
+            "url",
+            "captured_on",
+            "published_text",
+            "published_on",
+            "file_sha256",
+            "file_name",
+            "file_size",
+        )
+        read_only_fields = ("file_name", "file_size")
 
 
 class EntrySerializer(EntryRowSerializer):

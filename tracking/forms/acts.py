@@ -27,7 +27,15 @@ class VersionForm(forms.Form):
 
 
 class ReturnForm(VersionForm, ReasonForm):
-    """Why the words that were read go back to their author."""
+    """Why the words that were read go back to their author, and by when they are wanted again."""
+
+    due_on = forms.DateField(
+        label=gettext_lazy("Wanted back by"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Write the day as 1999-08-31, or leave it empty.")},
+    )
+    field_order = ["reason", "due_on"]
 
 
 class AudienceForm(ReasonForm):

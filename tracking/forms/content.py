@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tracking.content import EntryContent, EvidenceContent, FigureContent, content_of, picked
+from tracking.content import OF_A_FILE, EntryContent, EvidenceContent, FigureContent, content_of, picked
 
 SAME = (
     "kind",
@@ -29,7 +29,7 @@ def content_of_sheet(typed, figures, sources, *, before=None):
         "categories": codes(typed["categories"]),
         "recommendations": tuple((row.paragraph.number, row.number) for row in typed["recommendations"]),
         "figures": tuple(as_it_was_read(figure(row), standing.figures if standing else ()) for row in figures),
-        "evidence": tuple(as_it_was_read(source(row), standing.evidence if standing else ()) for row in sources),
+        "evidence": tuple(source_as_it_stands(row, standing.evidence if standing else ()) for row in sources),
     }
     agencies = codes(typed["agencies"])
     if standing is None:
@@ -51,6 +51,13 @@ def as_it_was_read(row, standing):
             if getattr(row, words, "") and getattr(row, words) == getattr(other, words, ""):
                 return replace(row, **picked(other, days))
     return row
+
+
+def source_as_it_stands(row, standing):
+    """Return a source with the file that it had; a form names no file that its entry does not hold."""
+    said = as_it_was_read(source(row), standing)
+    held = next((other for other in standing if row["file"] and other.file_sha256 == row["file"]), None)
+    return replace(said, **picked(held, OF_A_FILE)) if held else said
 
 
 def codes(rows):

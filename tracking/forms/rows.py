@@ -105,6 +105,8 @@ class SourceRow(Row):
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
+    file = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    attached = ""  # what the file of this row is called, where it has one
 
 
 class Rows(forms.BaseFormSet):

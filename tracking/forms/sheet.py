@@ -48,6 +48,9 @@ class EntrySheet:
         cited = sources_of(entry) if entry else list(sources)
         self.sources = SourceRows(data, prefix="sources", initial=cited)
         self.sources.extra = 0 if cited else 1
+        called = {row.file_id: row.file_name for row in entry.evidence.all() if row.file_id} if entry else {}
+        for row in self.sources.forms:
+            row.attached = called.get(row["file"].value(), "")
 
     @property
     def forms(self):
@@ -149,5 +152,6 @@ def figures_of(entry):
 def sources_of(entry):
     same = ("title", "kind", "symbol", "url", "captured_on")
     return [
-        {**{name: getattr(row, name) for name in same}, "published": row.published_text} for row in entry.evidence.all()
+        {**{name: getattr(row, name) for name in same}, "published": row.published_text, "file": row.file_id or ""}
+        for row in entry.evidence.all()
     ]

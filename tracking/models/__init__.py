@@ -2,10 +2,13 @@
 
 from tracking.models.activities import Activity, Contribution
 from tracking.models.assessments import Assessment, AssessmentSheet
+from tracking.models.claims import ClaimNote
+from tracking.models.comments import EntryComment
 from tracking.models.commitments import Commitment
 from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.evidence import Evidence
 from tracking.models.figures import Figure
+from tracking.models.files import StoredFile
 from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement
@@ -18,9 +21,11 @@ __all__ = [
     "Activity",
     "Assessment",
     "AssessmentSheet",
+    "ClaimNote",
     "Commitment",
     "Contribution",
     "EntryAgency",
+    "EntryComment",
     "EntryCountry",
     "EntryParagraph",
     "EntryWords",
@@ -33,5 +38,6 @@ __all__ = [
     "ParticipationStatement",
     "ProgressEntry",
     "TranslationCheck",
+    "StoredFile",
     "TreatyAction",
 ]

@@ -192,6 +192,7 @@ class ProgressEntry(PartialDate):
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     return_reason = models.TextField(blank=True)
+    return_due_on = models.DateField(null=True, blank=True, help_text=_("The day by which it is wanted back."))
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)

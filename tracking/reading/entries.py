@@ -5,23 +5,40 @@ from datetime import datetime
 
 from poa.access import Permission, can
 from tracking.models import ProgressEntry
+from tracking.reading.comparison import compared, last_told
+from tracking.reading.discussion import discussion_of
 from tracking.reading.history import events_of_entry, told_once
+from tracking.reading.noticed import noticed
 
 ORIGINAL, TRANSLATION = "original", "translation"
+State = ProgressEntry.State
+BEFORE_THE_RECORD = (State.DRAFT, State.RETURNED, State.SUBMITTED)
 
 
 def entry_page(user, entry):
     """Return what the page of an entry shows; its history is the staff's, since it tells of drafts and returns."""
     beside = ProgressEntry.objects.visible_to(user)
     staff = can(user, Permission.READ_WORKSPACE)
+    supersedes = beside.filter(pk=entry.supersedes_id).first() if entry.supersedes_id else None
     return {
         "entry": entry,
-        "supersedes": beside.filter(pk=entry.supersedes_id).first() if entry.supersedes_id else None,
+        "supersedes": supersedes,
         "successor": beside.verified().nearest_after(entry).first(),
         "events": told_once(events_of_entry(entry)) if staff else [],
         "staff": staff,
         "narratives": narratives_of(entry),
+        "noticed": noticed(user, entry) if staff else [],
+        "discussion": discussion_of(user, entry),
+        "comparison": comparison_for(user, entry, supersedes) if staff or supersedes else None,
     }
+
+
+def comparison_for(user, entry, supersedes):
+    """Return what an entry corrects beside it, for good; else, while it is reviewed, what was last told of the same."""
+    if supersedes:
+        return compared(supersedes, entry)
+    earlier = last_told(user, entry) if entry.state in BEFORE_THE_RECORD else None
+    return compared(earlier, entry) if earlier else None
 
 
 @dataclass(frozen=True)

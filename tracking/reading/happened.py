@@ -12,13 +12,17 @@ from tracking.models import Assessment, Commitment, Import, ProgressEntry
 
 BY_AUDIENCE = (ProgressEntry, Assessment)
 FOR_ALL = [model._meta.label_lower for model in (Programme, Installation, Import, Commitment)]
-# On its way to the record, or back from there to its author, a row changes nothing that the record tells.
+# On its way to the record, or back from there to its author, a row changes nothing that the record tells; nor does
+# what colleagues say to each other about it.
 BEFORE_THE_RECORD = (
     "entry.logged",
     "entry.changed",
     "entry.submitted",
     "entry.recalled",
     "entry.returned",
+    "entry.explained",
+    "entry.commented",
+    "entry.comment_resolved",
     "assessment.proposed",
 )
 MOST_SCOPES = 1_000

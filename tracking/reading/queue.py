@@ -1,19 +1,29 @@
 """The review queue: what waits for a reviewer, oldest first, and for which countries."""
 
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, Prefetch, Subquery
 
 from poa.models import Event, Party
 from tracking.forms.names import fields_in_words
-from tracking.models import Assessment, ProgressEntry
+from tracking.models import Assessment, ClaimNote, EntryComment, ProgressEntry
 from tracking.offers import is_own
 
 LONG_DAYS = 14
+# A number each row asks for itself: counted by a join, every column of the row would have to be grouped by.
+OPEN_COMMENTS = (
+    EntryComment.objects.filter(entry=OuterRef("pk"), resolved_at__isnull=True)
+    .order_by()
+    .values("entry")
+    .annotate(number=Count("pk"))
+    .values("number")
+)
 
 
 def waiting(user, *, country=None):
     """Return the entries that wait, oldest first, with what a reviewer reads; of one country where it is named."""
     rows = ProgressEntry.objects.visible_to(user).waiting()
     rows = rows.select_related("submitted_by", "supersedes").prefetch_related("figures", "evidence", "categories")
+    rows = rows.annotate(open_comments=Subquery(OPEN_COMMENTS))
+    rows = rows.prefetch_related(Prefetch("claim_notes", ClaimNote.objects.select_related("noted_by")))
     return rows.about(country=country) if country else rows
 
 

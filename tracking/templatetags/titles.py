@@ -6,6 +6,8 @@ from tracking.forms.names import fields_in_words
 
 register = template.Library()
 register.filter("fields_in_words", fields_in_words)
+register.filter("field_in_words", lambda name: "".join(fields_in_words([name])))
+register.filter("under", lambda by_field, name: by_field.get(name, []))
 WORDS = 12
 # A title that leaves no more than this many words out is given whole.
 SPARED = 3

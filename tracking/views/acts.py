@@ -1,28 +1,27 @@
 """The acts on an entry: posted only, each by those who may, each answered in a sentence."""
 
 import uuid
+from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tracking.actions import claims
 from tracking.actions import entries as actions
 from tracking.actions.translations import check_translation
-from tracking.errors import DomainError, Unread
+from tracking.errors import DomainError, Unexplained, Unread
 from tracking.forms.acts import AudienceForm, ReasonForm, ReturnForm, VersionForm
+from tracking.forms.notes import NotesForm, notes_in
 from tracking.models import ProgressEntry
-from tracking.offers import offers
 
 
 def entry_submit(request, pk):
-    """Hand an entry in; where no source is cited, ask once whether that is meant."""
-    entry = found(request, pk)
-    if not (request.POST.get("unsourced") or entry.evidence.exists()) and "submit" in offers(request.user, entry):
-        read = VersionForm(auto_id=False, initial={"version": request.POST.get("version")})
-        return render(request, "tracking/entry_unsourced.html", {"entry": entry, "read": read})
+    """Hand an entry in; where the checker warns, ask for a note to each warning first."""
     done = _("The entry is submitted: the Unit will verify or return it.")
-    return acted(request, pk, actions.submit_entry, done, form=VersionForm)
+    return explained(request, pk, claims.submit_explained, done, words=before_submission)
 
 
 def entry_recall(request, pk):
@@ -30,8 +29,9 @@ def entry_recall(request, pk):
 
 
 def entry_verify(request, pk):
+    """Verify an entry; where the checker warns of what nobody has answered yet, ask for a note first."""
     done = _("The entry is verified: it stands on the record.")
-    return acted(request, pk, actions.verify_entry, done, form=VersionForm)
+    return explained(request, pk, claims.verify_explained, done, words=before_verification)
 
 
 def entry_return(request, pk):
@@ -62,8 +62,8 @@ def entry_supersede(request, pk):
     return redirect("entry-edit", pk=draft.pk)
 
 
-def acted(request, pk, act, done, *, form=None):
-    """Do one act on a row that this person may open, and say what came of it."""
+def acted(request, pk, act, done, *, form=None, apart=()):
+    """Do one act on a row that this person may open, and say what came of it; refusals `apart` are the caller's."""
     entry = found(request, pk)
     said = form(request.POST) if form else None
     if said is not None and not said.is_valid():
@@ -73,12 +73,51 @@ def acted(request, pk, act, done, *, form=None):
     try:
         act(entry=entry, by=request.user, at=timezone.now(), **(said.cleaned_data if said else {}))
         messages.success(request, done)
+    except apart:
+        raise
     except Unread as refusal:
         messages.warning(request, str(refusal))
         return redirect("entry", pk=pk)
     except DomainError as refusal:
         messages.error(request, str(refusal))
     return back(request, entry)
+
+
+def explained(request, pk, act, done, *, words):
+    """Do an act that wants a note to each warning; show the warnings where one has none."""
+    with_notes = partial(act, notes=notes_in(request.POST))
+    try:
+        return acted(request, pk, with_notes, done, form=VersionForm, apart=Unexplained)
+    except Unexplained as asked:
+        entry = found(request, pk)
+        shown = {
+            "entry": entry,
+            "notes": NotesForm(asked.warnings, request.POST),
+            "read": VersionForm(auto_id=False, initial={"version": request.POST.get("version")}),
+            "came_from": request.POST.get("from", ""),
+            "action": request.path,
+        }
+        return render(request, "tracking/entry_warned.html", shown | words(entry))
+
+
+def before_submission(entry):
+    return {
+        "heading": _("Before this is submitted"),
+        "so_far": _("Nothing is submitted yet."),
+        "go_on": _("Submit with these notes"),
+        "mend": _("Go back and mend it"),
+        "back": reverse("entry-edit", kwargs={"pk": entry.pk}),
+    }
+
+
+def before_verification(entry):
+    return {
+        "heading": _("Before this is verified"),
+        "so_far": _("Nothing is verified yet."),
+        "go_on": _("Verify with these notes"),
+        "mend": _("Back to the entry"),
+        "back": reverse("entry", kwargs={"pk": entry.pk}),
+    }
 
 
 def found(request, pk):

@@ -7,10 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracking.actions.entries import submit_entry
+from poa.clock import day_in_geneva
+from tracking.actions.claims import is_note, submit_explained, without_note
+from tracking.claims import Facts, warnings_of
 from tracking.content import whole_entries
 from tracking.errors import DomainError, Incomplete, Stale
 from tracking.forms.differences import Choices, differences
+from tracking.forms.notes import NotesForm, notes_in
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.forms.start import where_the_officer_is
 from tracking.forms.suggestions import suggestions, with_ticked
@@ -19,8 +22,7 @@ from tracking.offers import offers
 from tracking.reading.treaties import proposed_entry
 from tracking.views.keeping import CONFLICT, QUIETLY, UNPROCESSABLE, keep, keep_quietly, told
 
-# The second says that the officer knows: no source is cited.
-SUBMIT, SUBMIT_UNSOURCED = "submit", "submit-unsourced"
+SUBMIT, SHEET = "submit", "sheet"
 # These show the form again and judge nothing.
 LOOK = ("look-up", "put-back", SUGGEST := "suggest")
 
@@ -61,14 +63,14 @@ def answer(request, *, entry):
         data = with_row_more(data, ADD[asked]) if asked in ADD else data
         sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked().look_at(ADD.get(asked))
         return shown(request, sheet, entry=entry, suggested=suggestions(data) if asked == SUGGEST else None)
-    sheet = EntrySheet(user=request.user, entry=entry, data=data, complete=asked in (SUBMIT, SUBMIT_UNSOURCED))
+    sheet = EntrySheet(user=request.user, entry=entry, data=data, complete=asked == SUBMIT)
     if not sheet.is_valid():
         return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
-    if asked == SUBMIT and not sheet.sources.kept:
-        return shown(request, sheet, entry=entry, unsourced=True)
+    if asked == SUBMIT and (warned := unanswered(request, sheet, entry)):
+        return shown(request, sheet, entry=entry, warned=warned)
     try:
         saved = keep(request, sheet, entry)
-        return handed_in(request, saved) if asked in (SUBMIT, SUBMIT_UNSOURCED) else kept(request, saved)
+        return handed_in(request, saved) if asked == SUBMIT else kept(request, saved)
     except Stale as stale:
         return stale_again(request, sheet, entry, stale)
     except Incomplete as incomplete:
@@ -86,10 +88,24 @@ def kept(request, entry):
     return redirect("entry-edit", pk=entry.pk)
 
 
+def unanswered(request, sheet, entry):
+    """Return the form of notes to the warnings about what was typed, where one of them has no note; else None."""
+    key = sheet.form.cleaned_data["key"]
+    standing = entry or ProgressEntry.objects.filter(key=key, created_by=request.user).first()
+    content, today = sheet.content(entry=entry), day_in_geneva(timezone.now())
+    warnings = warnings_of(Facts(content, today, request.user, standing.pk if standing else None))
+    warnings = without_note(standing, warnings) if standing else warnings
+    notes = notes_in(request.POST)
+    if all(is_note(notes.get(warned.key, "")) for warned in warnings):
+        return None
+    return NotesForm(warnings, request.POST, form=SHEET)
+
+
 def handed_in(request, entry):
     # A second click finds it submitted already, and has nothing left to do.
     if entry.is_editable:
-        submit_entry(entry=entry, version=entry.version, by=request.user, at=timezone.now())
+        act = {"by": request.user, "at": timezone.now()}
+        submit_explained(entry=entry, version=entry.version, notes=notes_in(request.POST), **act)
     sentence = _("The entry is submitted: the Unit will verify or return it.")
     messages.success(request, sentence, extra_tags=str(entry.key))
     return redirect("entry", pk=entry.pk)
@@ -120,7 +136,7 @@ def closed(request, entry):
     return redirect("entry", pk=entry.pk)
 
 
-def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, unsourced=False, status=200):
+def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, warned=None, status=200):
     parts = {
         "sheet": sheet,
         "form": sheet.form,
@@ -132,7 +148,8 @@ def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested
         "others": others,
         "asked_twice": asked_twice,
         "suggested": suggested,
-        "unsourced": unsourced,
+        "warned": warned,
+        "unsourced": warned is not None and not sheet.sources.kept,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
         # By itself nothing is saved where the officer is asked first, or nothing can be.
         "quiet": entry is None or (entry.is_editable and not others),

@@ -145,6 +145,7 @@ NAMES = {
             "agency": "international organization",
             "court": "court",
             "depositary": "treaty depositary",
+            "file": "file {name} with the SHA-256 {sha256}",
             "government": "Government",
             "ngo": "non-governmental organization",
             "press": "press",

@@ -10,6 +10,7 @@ from reports.anchors import altered_report, heads, lost_head
 from tracking.sealed import (
     altered_assessment,
     altered_entry,
+    altered_file,
     altered_import,
     altered_sheet,
     altered_version,
@@ -25,6 +26,7 @@ CHECKS = (
     altered_version,
     altered_assessment,
     altered_sheet,
+    altered_file,
     altered_report,
 )
 NO_HEAD = "No report holds a head of it yet: whether its end was cut off, only --head can tell, with one written down."

@@ -1,0 +1,213 @@
+"""What the claim checker notices, rule by rule, and what it passes over."""
+
+import time
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.cast import content
+from tracking.claims import RULES, Facts, warnings_of
+from tracking.content import EvidenceContent, FigureContent
+
+TODAY = date(1999, 7, 1)
+CITED = (EvidenceContent(kind="agency", title="Monthly report"),)
+LONG = "Forty families went home to Khatlon from Mazar-i-Sharif by bus in the spring."
+
+
+@pytest.fixture
+def notice(cast):
+    """Return a checker of contents: the keys of what it notices, as the Unit reads the record."""
+
+    def keys(reader=None, own=None, **more):
+        said = content(**{"evidence": CITED, **more})
+        return [warned.key for warned in warnings_of(Facts(said, TODAY, reader or cast.officer, own))]
+
+    return keys
+
+
+def figure(measure, value, **more):
+    return FigureContent(
+        text=f"{value}", measure=measure, unit=more.pop("unit", "persons"), value=Decimal(value), **more
+    )
+
+
+def test_a_plain_entry_with_a_source_is_passed(notice):
+    assert notice() == []
+
+
+def test_an_entry_without_evidence(notice):
+    assert notice(evidence=()) == ["evidence"]
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ({"earliest_on": date(1999, 8, 1), "latest_on": date(1999, 8, 1)}, "future"),
+        ({"earliest_on": date(1999, 8, 1), "latest_on": None, "precision": "open"}, "future"),
+        ({"figures": (figure("returned", 4, earliest_on=date(1999, 7, 2)),)}, "future-figure-1"),
+        ({"evidence": (replace(CITED[0], published_on=date(1999, 7, 2)),)}, "future-source-1"),
+        ({"narrative_en": "The law was adopted on 2 August 1999."}, "future-text-en"),
+        ({"narrative_ru": "Закон был принят 2 августа 1999 года."}, "future-text-ru"),
+        ({"narrative_ru": "Закон был принят в мае 2000 года."}, "future-text-ru"),
+    ],
+)
+def test_done_but_dated_in_the_future(notice, more, key):
+    assert notice(**more) == [key]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law was adopted on 1 July 1999.",
+        "The law will be adopted in August 1999.",
+        "The deadline was extended until 31 December 2000.",
+        "Решение было принято в июне 1999 года.",
+        "Закон будет принят 2 августа 1999 года.",
+    ],
+)
+def test_what_is_past_or_planned_is_passed(notice, text):
+    assert notice(narrative_en=text) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "on", "noticed"),
+    [
+        ("TJK", "Tajikistan acceded to the 1951 Refugee Convention.", date(1995, 1, 1), False),
+        (
+            "TJK",
+            "Tajikistan acceded to the 1951 Convention relating to the Status of Refugees.",
+            date(1998, 1, 1),
+            False,
+        ),
+        ("TJK", "Tajikistan ratified the 1961 Statelessness Convention.", date(1998, 1, 1), True),
+        ("UZB", "Uzbekistan acceded to the 1951 Convention.", date(1998, 1, 1), True),
+        ("UZB", "Узбекистан присоединился к Конвенции 1951 года.", date(1998, 1, 1), True),
+        ("UZB", "Uzbekistan has not acceded to the 1951 Convention.", date(1998, 1, 1), False),
+        ("UZB", "UNHCR urged accession to the 1951 Convention.", date(1998, 1, 1), False),
+        ("UZB", "A seminar was held on the 1951 Convention.", date(1998, 1, 1), False),
+        ("KGZ", "Kyrgyzstan acceded to the 1951 Refugee Convention.", date(1996, 6, 1), True),
+        ("KGZ", "Kyrgyzstan acceded to the 1951 Refugee Convention.", date(1996, 12, 1), False),
+    ],
+)
+def test_a_treaty_is_held_against_the_treaty_table(notice, country, text, on, noticed):
+    keys = notice(countries=(country,), narrative_en=text, earliest_on=on, latest_on=on)
+    assert [key.startswith("treaty-" + country) for key in keys] == [True] * noticed
+
+
+@pytest.mark.parametrize(("asked", "got", "noticed"), [(100, 101, True), (100, 100, False), (100, 40, False)])
+def test_received_more_than_required(notice, asked, got, noticed):
+    rows = figure("funds required", asked, unit="US dollars"), figure("funds received", got, unit="US dollars")
+    assert bool(notice(figures=rows)) == noticed
+    other = (rows[0], replace(rows[1], unit="roubles"))
+    assert notice(figures=other) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "more", "noticed"),
+    [
+        ("refugees and internally displaced persons", {}, True),
+        ("refugees", {"category": "IDP"}, True),
+        ("IDPs and refugees", {}, True),
+        ("беженцы и вынужденно переселяющиеся лица", {}, True),
+        ("refugees", {"category": "REF"}, False),
+        ("persons in refugee-like situations", {"category": "RLS"}, False),
+        ("families", {}, False),
+    ],
+)
+def test_a_figure_that_mixes_categories_of_concern(notice, measure, more, noticed):
+    assert [key[:5] for key in notice(figures=(figure(measure, 40, **more),))] == ["mixed"] * noticed
+
+
+def test_a_figure_that_another_source_gives_otherwise(notice, make_entry):
+    make_entry(state="verified", figures=(figure("refugees", 1000),))
+    assert [key[:9] for key in notice(figures=(figure("Refugees", 1400),))] == ["disagrees"]
+    assert notice(figures=(figure("refugees", 1000),)) == []
+    assert notice(figures=(figure("refugees", 1030, qualifier="about"),)) == []
+    assert notice(figures=(figure("families", 1400),)) == []
+    assert notice(figures=(figure("refugees", 1400),), countries=("GEO",)) == []
+    later = date(1999, 3, 1)
+    assert notice(figures=(figure("refugees", 1400),), earliest_on=later, latest_on=later) == []
+
+
+def test_a_text_unchanged_since_last_year(notice, make_entry):
+    told = make_entry(state="verified", narrative_en=LONG)
+    day = {"earliest_on": date(1999, 3, 1), "latest_on": date(1999, 3, 1)}
+    assert notice(narrative_en=LONG.upper(), **day) == [f"unchanged-{told.pk}"]
+    assert notice(narrative_en=LONG + " Twelve stayed.", **day) == []
+    assert notice(narrative_en=LONG, paragraphs=(70,), **day) == []
+
+
+def test_a_likely_duplicate(notice, make_entry):
+    told = make_entry(state="submitted", narrative_en=LONG)
+    other = LONG.replace("in the spring", "in spring")
+    assert notice(narrative_en=other) == [f"duplicate-{told.pk}"]
+    assert notice(narrative_en=other, own=told.pk) == []
+    assert notice(narrative_en=other, countries=("GEO",)) == []
+    assert notice(narrative_en="A school was opened in Khatlon for the children of the families.") == []
+
+
+def test_a_correction_is_no_duplicate_of_what_it_corrects(notice, make_entry):
+    told = make_entry(state="verified", narrative_en=LONG)
+    assert notice(narrative_en=LONG, supersedes=told.pk) == []
+    assert notice(narrative_en=LONG) == [f"duplicate-{told.pk}"]
+
+
+def test_nobody_is_warned_of_what_they_may_not_open(notice, cast, make_entry):
+    make_entry(state="draft", by=cast.officer, narrative_en=LONG, agencies=(("IOM", ""),))
+    assert notice(narrative_en=LONG, reader=cast.field) == []
+    assert notice(narrative_en=LONG, reader=cast.officer) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Rustam Karimov was taken from his house.",
+        "Ms Petrova spoke.",
+        "Господин Каримов выступил.",
+        "г-жа Петрова выступила.",
+        "Задержан Рустам Каримович.",
+        "Выступил Р. К. Каримов.",
+        "Write to rustam@example.org.",
+        "Call +992 37 221 01 84.",
+        "Тел.: 221-01-84.",
+        "Passport No. A 1234567 was taken.",
+        "Паспорт серии АА № 123456 был изъят.",
+        "He was born on 12.03.1960.",
+    ],
+)
+def test_what_looks_like_personal_data(notice, text):
+    keys = notice(narrative_en=text)
+    assert keys and all(key.startswith("personal-narrative_en-") for key in keys)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1998, 1,200,000 persons were displaced (A/52/274, para. 12).",
+        "The Government of Tajikistan adopted a law on 12 March 1998.",
+        "Правительство Российской Федерации приняло закон № 4528-1.",
+        "Identity documents were issued to 12000 persons.",
+    ],
+)
+def test_what_names_nobody_is_passed(notice, text):
+    assert notice(narrative_en=text) == []
+
+
+def test_a_warning_shows_no_more_of_personal_data_than_its_shape(cast):
+    said = content(narrative_en="Mr. Rustam Karimov, +992 37 221 01 84, rustam@example.org.", evidence=CITED)
+    told = " ".join(warned.sentence + warned.key for warned in warnings_of(Facts(said, TODAY, cast.officer)))
+    for secret in ("Rustam", "Karimov", "221", "rustam", "example"):
+        assert secret not in told
+
+
+@pytest.mark.parametrize("piece", ["a", "A", "№", "паспорт №", "1 ", "+1 ", "Mr. ", "а.", "a@", "ratified 1951 ", "\n"])
+def test_no_text_makes_the_checker_slow(notice, piece):
+    begun = time.monotonic()
+    notice(narrative_en=(piece * 30_000)[:30_000])
+    assert time.monotonic() - begun < 5
+
+
+def test_every_rule_says_what_it_looks_for():
+    assert all(rule.__doc__ for rule in RULES)

@@ -1,0 +1,75 @@
+"""A returned entry can bear the day by which it is wanted back; its author reads it."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from poa.models import Event
+from tests.cast import NOW
+from tracking.actions.entries import return_entry
+from tracking.errors import Incomplete
+from tracking.models import ProgressEntry
+
+DUE = date(1999, 8, 31)
+
+
+def returned(entry, cast, **more):
+    return return_entry(entry=entry, version=1, reason="Which families?", by=cast.officer, at=NOW, **more)
+
+
+def due_of(entry):
+    return ProgressEntry.objects.get(pk=entry.pk).return_due_on
+
+
+def test_the_day_is_kept_and_told_in_the_log(cast, make_entry):
+    assert returned(make_entry(state="submitted"), cast, due_on=DUE).return_due_on == DUE
+    assert Event.objects.get(kind="entry.returned").detail == {"due_on": "1999-08-31"}
+
+
+def test_no_day_is_needed(cast, make_entry):
+    assert returned(make_entry(state="submitted"), cast).return_due_on is None
+
+
+def test_a_day_that_is_past_is_refused(cast, make_entry):
+    entry = make_entry(state="submitted")
+    with pytest.raises(Incomplete, match="expected a day from today on, 1999-07-01"):
+        returned(entry, cast, due_on=date(1999, 6, 30))
+    assert returned(entry, cast, due_on=date(1999, 7, 1)).state == "returned"
+
+
+def test_the_author_reads_it_on_the_entry_and_on_the_form(client, cast, make_entry):
+    entry = returned(make_entry(state="submitted"), cast, due_on=DUE)
+    client.force_login(cast.field)
+    for page in ("entry", "entry-edit"):
+        assert "Wanted back by 31 August 1999." in client.get(reverse(page, args=[entry.pk])).text
+
+
+@pytest.mark.parametrize(("typed", "due"), [("2099-08-31", date(2099, 8, 31)), ("", None)])
+def test_the_queue_asks_for_it(client, cast, make_entry, typed, due):
+    entry = make_entry(state="submitted")
+    client.force_login(cast.officer)
+    assert 'name="due_on"' in client.get(reverse("review")).text
+    said = {"version": "1", "from": "review", "reason": "Which?", "due_on": typed}
+    client.post(reverse("entry-return", args=[entry.pk]), said)
+    assert due_of(entry) == due
+
+
+@pytest.mark.parametrize(("typed", "told"), [("soon", "1999-08-31"), ("1999-01-01", "expected a day from today on")])
+def test_a_day_that_makes_no_sense_is_told_and_nothing_is_returned(client, cast, make_entry, typed, told):
+    entry = make_entry(state="submitted")
+    client.force_login(cast.officer)
+    said = {"version": "1", "reason": "Which?", "due_on": typed}
+    assert told in client.post(reverse("entry-return", args=[entry.pk]), said, follow=True).text
+    assert ProgressEntry.objects.get(pk=entry.pk).state == "submitted"
+
+
+def test_programs_set_and_read_it(client, cast, make_entry):
+    entry = make_entry(state="submitted")
+    client.force_login(cast.officer)
+    place = reverse("api-entry-return-", args=[entry.pk])
+    body = {"version": 1, "reason": "Which?", "due_on": "1999-01-01"}
+    refused = client.post(place, body, content_type="application/json")
+    assert refused.status_code == 400 and refused.json()["errors"][0]["field"] == "due_on"
+    answer = client.post(place, body | {"due_on": "2099-08-31"}, content_type="application/json")
+    assert answer.json()["return_due_on"] == "2099-08-31"

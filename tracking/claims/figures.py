@@ -1,0 +1,102 @@
+"""Rules on figures: within an entry, and beside what other sources say."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from poa.models import CategoryOfConcern
+from tracking.claims.facts import Warned, words_in
+from tracking.models import Figure
+
+ASKED = re.compile(r"\b(?:requir|request|need|sought|appeal|asked|budget|запро|требу|необходим|потребн|бюджет)", re.I)
+RECEIVED = re.compile(r"\b(?:receiv|contribut|fund(?:ed|s received)|получен|поступ|внесен)", re.I)
+# Of two figures that are not exact, a twentieth is no disagreement.
+SLACK = {"": 0, "exact": 0}
+ROUGH = 0.05
+MOST = 500
+OF_A_FIGURE = ("entry_id", "measure", "unit", "value", "value_high", "qualifier", "earliest_on", "latest_on")
+
+
+def more_received_than_asked(facts):
+    """More money, or more of anything, received than was required."""
+    figures = [(place, one) for place, one in enumerate(facts.content.figures, start=1) if one.value is not None]
+    asked = [one for _place, one in figures if ASKED.search(named(one)) and not RECEIVED.search(named(one))]
+    for place, got in figures:
+        if not RECEIVED.search(named(got)):
+            continue
+        for wanted in asked:
+            most = wanted.value_high or wanted.value
+            if got.unit.casefold() == wanted.unit.casefold() and got.value > most:
+                told = {"place": place, "got": plain(got.value), "asked": plain(most), "unit": got.unit}
+                sentence = _("Figure %(place)d: %(got)s %(unit)s received, where %(asked)s were required.") % told
+                yield Warned("received", "figures", sentence, f"{place}-{told['got']}-{told['asked']}")
+
+
+def disagreeing_figures(facts):
+    """A figure of the same thing, place and day that another entry gives otherwise."""
+    units = {figure.unit for figure in facts.content.figures if figure.value is not None}
+    if not units:
+        return
+    rows = Figure.objects.filter(entry__in=facts.others.order_by().values("pk"), value__isnull=False, unit__in=units)
+    rows = rows.order_by("-entry__by_on", "pk").values(
+        *OF_A_FIGURE, "category__code", "entry__earliest_on", "entry__by_on"
+    )
+    standing = list(rows[:MOST])
+    for place, figure in enumerate(facts.content.figures, start=1):
+        for other in standing if figure.value is not None else ():
+            if is_of_the_same(figure, other, facts) and disagree(figure, other):
+                told = {"place": place, "mine": plain(figure.value), "theirs": plain(other["value"])}
+                told |= {"unit": figure.unit, "day": (other["latest_on"] or other["entry__by_on"]).isoformat()}
+                sentence = _("Figure %(place)d says %(mine)s %(unit)s; another entry says %(theirs)s as at %(day)s.")
+                about = f"{other['entry_id']}-{told['mine']}-{told['theirs']}"
+                yield Warned("disagrees", "figures", sentence % told, about)
+
+
+def is_of_the_same(figure, other, facts):
+    """Say whether two figures measure the same thing of the same persons on days that overlap."""
+    same = words_in(figure.measure) == words_in(other["measure"]) and figure.category == (other["category__code"] or "")
+    first = figure.earliest_on or facts.content.earliest_on
+    last = figure.latest_on or figure.earliest_on or facts.by_on
+    from_other = other["earliest_on"] or other["entry__earliest_on"]
+    until_other = other["latest_on"] or other["earliest_on"] or other["entry__by_on"]
+    return same and first <= until_other and from_other <= last
+
+
+def disagree(figure, other):
+    """Say whether two figures, or ranges, have no number in common, rough ones taken roughly."""
+    low, high = figure.value, figure.value_high or figure.value
+    low_other, high_other = other["value"], other["value_high"] or other["value"]
+    rough = max(SLACK.get(figure.qualifier, ROUGH), SLACK.get(other["qualifier"], ROUGH))
+    apart = max(low, low_other) - min(high, high_other)
+    return apart > 0 and float(apart) > rough * float(max(abs(high), abs(high_other)))
+
+
+def mixed_categories(facts):
+    """One figure for persons of more than one category of concern, whose definitions differ (Annex II)."""
+    if not facts.content.figures:
+        return
+    categories = list(CategoryOfConcern.objects.all())
+    for place, figure in enumerate(facts.content.figures, start=1):
+        found = {row.code: row for row in categories if names(figure, row)}
+        found |= {row.code: row for row in categories if row.code == figure.category}
+        if len(found) > 1:
+            told = {"place": place, "categories": ", ".join(row.title for row in found.values())}
+            sentence = _("Figure %(place)d mixes categories of concern (%(categories)s): can it be told apart?") % told
+            yield Warned("mixed", "figures", sentence, f"{place}-{'-'.join(sorted(found))}")
+
+
+def names(figure, category):
+    """Say whether a figure's words hold a category's title, in either language, or its code."""
+    said = f" {' '.join(words_in(named(figure)))} "
+    titles = [" ".join(words_in(title)) for title in (category.title_en, category.title_ru)]
+    code = category.code.casefold()
+    return any(f" {each} " in said for each in (*titles, code, f"{code}s"))
+
+
+def named(figure):
+    return f"{figure.measure} {figure.text}"
+
+
+def plain(number):
+    """Return 1200 for 1200.00, and 0.5 for 0.50."""
+    return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"

@@ -1,0 +1,69 @@
+"""The rule on personal data: names of individuals, numbers and addresses by which somebody can be found."""
+
+import re
+from hashlib import sha256
+
+from django.utils.translation import gettext_lazy as _
+
+from tracking.claims.facts import Warned
+
+CAPITAL, SMALL = "A-ZÀ-ÖØ-ÞА-ЯЁ", "a-zß-öø-ÿа-яё'’-"
+NAME = rf"(?:[{CAPITAL}]\.\s?)*[{CAPITAL}][{SMALL}]+"
+KINDS = {
+    "name": _("The text seems to name a person (%(found)s). Is that needed, and safe for them?"),
+    "telephone": _("The text seems to hold a telephone number (%(found)s). Is that needed, and safe?"),
+    "email": _("The text seems to hold an e-mail address (%(found)s). Is that needed, and safe?"),
+    "document": _("The text seems to hold the number of an identity document (%(found)s)."),
+    "birth": _("The text seems to hold somebody’s date of birth (%(found)s)."),
+}
+TITLE_RU = r"г-н|г-жа|г-на|г-жи|г-ну|г-же|[Гг]осподин\w?|[Гг]оспож[аеуи]|[Гг]ражданин\w?|[Гг]ражданк[аеуи]"
+NUMBER = r"[\s№-]{0,3}\d[\d\s№-]{4,20}"
+# Every repetition is bounded, or cannot be read in two ways: no text makes these slow.
+PATTERNS = (
+    ("name", rf"\b(?:Mr|Mrs|Ms|Miss|Messrs)\.?\s+{NAME}(?:\s+{NAME})?"),
+    ("name", rf"\b(?:{TITLE_RU})\s+{NAME}"),
+    ("name", r"\b[А-ЯЁ][а-яё]{1,30}\s+[А-ЯЁ][а-яё]{1,30}(?:вич|вна|ична)(?:а|у|ем|ом|е|ой|ы)?\b"),
+    ("name", r"\b[А-ЯЁ][а-яё]{2,30}\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]{2,30}"),
+    ("email", r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"),
+    ("telephone", r"(?<![\w/.])(?:\+|00)\d{1,3}[\s().-]{0,3}\d(?:[\s().-]{0,2}\d){6,12}\b"),
+    ("telephone", r"\b(?:tel|phone|telephone|mobile|тел|телефон\w{0,3}|моб)\.?:?\s{0,3}\(?\d(?:[\s().-]{0,2}\d){5,14}"),
+    (
+        "document",
+        rf"\b(?:passport|identity (?:card|document)|ID card|ID)(?:\s*(?:No|number|:|\.))*\s*[A-Z]{{0,3}}{NUMBER}",
+    ),
+    (
+        "document",
+        rf"\b(?:паспорт|удостоверени)\w{{0,3}}(?:\s*(?:личности|сери[яи]|номер|[:,]))*\s*[A-ZА-ЯЁ]{{0,4}}{NUMBER}",
+    ),
+    ("birth", r"\b(?:born on|date of birth:?|дата рождения:?|родил(?:ся|ась))\s+\d{1,2}[\s./-]\w{1,10}[\s./-]\d{4}"),
+)
+WHATEVER_THE_CASE = {"telephone", "document", "birth"}
+COMPILED = [
+    (kind, re.compile(pattern, re.IGNORECASE if kind in WHATEVER_THE_CASE else 0)) for kind, pattern in PATTERNS
+]
+
+
+def personal_data(facts):
+    """Something that looks like personal data; the warning shows no more of it than its shape."""
+    for field, text in texts(facts.content):
+        for kind, pattern in COMPILED:
+            for found in pattern.findall(text):
+                about = sha256(" ".join(found.split()).encode()).hexdigest()[:10]
+                yield Warned("personal", field, str(KINDS[kind]) % {"found": masked(found)}, f"{field}-{about}")
+
+
+def texts(content):
+    """Yield (field, text) of everything that an officer writes freely."""
+    for name in ("narrative_en", "narrative_ru", "actor", "region_note", "figures_text"):
+        yield name, getattr(content, name)
+    for figure in content.figures:
+        yield "figures", f"{figure.measure} {figure.text}"
+    for source in content.evidence:
+        yield "evidence", source.title
+
+
+def masked(found):
+    """Return the first letter of each word and the length of each number: enough to find it, too little to use it."""
+    without_digits = re.sub(r"\d", "•", found.strip())
+    # "Mr." says nothing of anybody, and is left as it is.
+    return re.sub(r"\b([^\W\d_])[^\W\d_]+\b(?!\.\s)", r"\1…", without_digits)

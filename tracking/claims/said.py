@@ -1,0 +1,79 @@
+"""Rules on what an entry itself says: its evidence and its days."""
+
+import calendar
+import re
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tracking.claims.facts import Warned, sentences_in
+
+MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+# By their beginnings, since Russian months decline.
+MONTHS_RU = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+DATE = re.compile(r"(?:\b(?P<day>\d{1,2})\s+)?\b(?P<month>[^\W\d_]+)\s+(?P<year>(?:19|20)\d\d)\b")
+DONE = re.compile(
+    r"\b(?:was|were|has been|have been|had been|adopted|signed|ratified|opened|returned|completed|established"
+    r"|был[аои]?|принят\w*|подписан\w*|ратифицир\w+|открыт\w*|вернул\w*|завершен\w*|создан\w*)\b",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:will|shall|would|to be|until|till|by|plan\w*|schedul\w*|expect\w*|intend\w*|propos\w*|valid"
+    r"|будет|будут|до|к|план\w*|намечен\w*|ожида\w*|предполаг\w*|намерен\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def without_evidence(facts):
+    """An entry without evidence: the report lists it as such."""
+    if not facts.content.evidence:
+        yield Warned("evidence", "evidence", _("No source is cited: the report lists such an entry as one without."))
+
+
+def done_in_the_future(facts):
+    """Something told as done whose day has not come yet: the fact itself, a figure, a source, or a date in the text."""
+    told = {"today": facts.today.isoformat()}
+    if facts.by_on > facts.today:
+        told |= {"found": facts.by_on.isoformat()}
+        sentence = _("The fact is dated %(found)s, which is after today, %(today)s.") % told
+        yield Warned("future", "latest_on" if facts.content.latest_on else "earliest_on", sentence)
+    for place, figure in enumerate(facts.content.figures, start=1):
+        if (day := figure.latest_on or figure.earliest_on) and day > facts.today:
+            told |= {"place": place, "found": day.isoformat()}
+            sentence = _("Figure %(place)d is as at %(found)s, which is after today, %(today)s.") % told
+            yield Warned("future", "figures", sentence, f"figure-{place}")
+    for place, source in enumerate(facts.content.evidence, start=1):
+        days = [day for day in (source.published_on, source.captured_on) if day and day > facts.today]
+        if days:
+            told |= {"place": place, "found": days[0].isoformat()}
+            sentence = _("Source %(place)d is dated %(found)s, which is after today, %(today)s.") % told
+            yield Warned("future", "evidence", sentence, f"source-{place}")
+    yield from done_in_the_text(facts)
+
+
+def done_in_the_text(facts):
+    """Yield a warning for each text in which a sentence tells of something done on a date that has not come."""
+    for field, text in facts.narratives:
+        for sentence in sentences_in(text):
+            if not DONE.search(sentence) or PLANNED.search(sentence):
+                continue
+            if later := [match[0] for match in DATE.finditer(sentence) if is_later(match, facts.today)]:
+                told = {"found": later[0], "today": facts.today.isoformat()}
+                words = _("The text tells as done what it dates “%(found)s”, which is after today, %(today)s.") % told
+                yield Warned("future", field, words, f"text-{field[-2:]}")
+                break
+
+
+def is_later(match, today):
+    """Say whether a date in words begins after this day; what names no month is none."""
+    month, year = month_of(match["month"].casefold()), int(match["year"])
+    if not month:
+        return False
+    day = min(max(int(match["day"] or 1), 1), calendar.monthrange(year, month)[1])
+    return date(year, month, day) > today
+
+
+def month_of(word):
+    """Return a month's number by its name in English or in Russian; 0 for another word."""
+    russian = [number for number, stem in enumerate(MONTHS_RU, start=1) if len(stem) > 2 and word.startswith(stem)]
+    return MONTHS.get(word) or (russian[0] if russian else 5 if word in ("мая", "май", "мае") else 0)

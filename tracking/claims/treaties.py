@@ -1,0 +1,92 @@
+"""The rule on treaties: what is said to be ratified or acceded to, beside the treaty table."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from poa.models import Instrument, Party
+from tracking.claims.facts import Warned, sentences_in, words_in
+from tracking.models import TreatyAction
+
+BOUND = re.compile(
+    r"\b(?:ratif(?:ied|ies|y|ication)|acced(?:ed|es|ing)|accession|succeeded to|succession to|bec[ao]me (?:a )?party"
+    r"|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+)\b",
+    re.IGNORECASE,
+)
+NOT_DONE = re.compile(
+    r"\b(?:not|never|nor|no|yet|without|would|will|should|may|urg\w+|call\w*|consider\w*|plan\w*|inten\w+"
+    r"|prepar\w+|recommend\w*|encourag\w+|towards?|prior to|не|без|призва\w*|план\w*|рассм\w+|намер\w+|подготов\w+"
+    r"|рекоменд\w+)\b",
+    re.IGNORECASE,
+)
+HEADS = ("convention", "protocol", "covenant", "agreement", "конвенц", "протокол", "пакт", "соглашен")
+NEAR = 3
+
+
+def not_in_the_treaty_table(facts):
+    """A treaty said to bind a country of which the treaty table knows no such act by that day."""
+    claims = [(field, one) for field, text in facts.narratives for one in sentences_in(text) if claims_to_be_bound(one)]
+    if not claims or not facts.content.countries:
+        return
+    instruments = list(Instrument.objects.all())
+    said = {(row.pk, row): field for field, sentence in claims for row in named_in(sentence, instruments)}
+    countries = list(Party.objects.filter(code__in=facts.content.countries))
+    rows = TreatyAction.objects.filter(country__in=countries, instrument__in=[pk for pk, _row in said])
+    acts = list(rows.order_by("by_on"))
+    for (_pk, instrument), field in said.items():
+        for country in countries:
+            known = [act for act in acts if (act.instrument_id, act.country_id) == (instrument.pk, country.pk)]
+            if not is_bound(known, by=facts.by_on):
+                sentence = what_the_table_says(country, instrument, known)
+                yield Warned("treaty", field, sentence, f"{country.code}-{instrument.code}")
+
+
+def claims_to_be_bound(sentence):
+    return bool(BOUND.search(sentence)) and not NOT_DONE.search(sentence)
+
+
+def named_in(sentence, instruments):
+    """Return the instruments that a sentence names: by title, by short title, or by their year and what they are."""
+    words = words_in(sentence)
+    whole = f" {' '.join(words)} "
+    years = [row.concluded_on.year for row in instruments if row.concluded_on]
+    found = []
+    for row in instruments:
+        titles = [title for title in (row.title_en, row.title_ru, row.short_en, row.short_ru) if title]
+        by_title = any(is_abbreviated(title, sentence) or in_words(title) in whole for title in titles)
+        year = row.concluded_on.year if row.concluded_on and years.count(row.concluded_on.year) == 1 else None
+        if by_title or (year and is_dated(words, str(year), row)):
+            found.append(row)
+    return found
+
+
+def in_words(title):
+    return f" {' '.join(words_in(title))} " if not title.isupper() else "\0"
+
+
+def is_abbreviated(title, sentence):
+    """Say whether a sentence holds an abbreviation such as CAT, which in small letters is another word."""
+    return title.isupper() and bool(re.search(rf"\b{re.escape(title)}\b", sentence))
+
+
+def is_dated(words, year, instrument):
+    """Say whether the year stands close to what the instrument is, as in "the 1951 Convention"."""
+    own = [head for head in HEADS if head in f"{instrument.title_en} {instrument.title_ru}".casefold()]
+    near = [words[max(place - NEAR, 0) : place + NEAR + 1] for place, word in enumerate(words) if word == year]
+    return any(word.startswith(head) for around in near for word in around for head in own)
+
+
+def is_bound(acts, *, by):
+    """Say whether one of a country's acts under an instrument binds it by this day; an undated one is taken to."""
+    return any(act.kind in TreatyAction.BINDING and (act.by_on is None or act.earliest_on <= by) for act in acts)
+
+
+def what_the_table_says(country, instrument, acts):
+    told = {"country": country, "instrument": instrument.short}
+    if later := next((act for act in acts if act.kind in TreatyAction.BINDING), None):
+        told |= {"act": later.get_kind_display(), "day": later.earliest_on.isoformat()}
+        return _("%(country)s, %(instrument)s: the treaty table knows a later act only (%(act)s, %(day)s).") % told
+    if other := next(iter(acts), None):
+        told |= {"act": other.get_kind_display()}
+        return _("%(country)s, %(instrument)s: the treaty table says “%(act)s”, and no act that binds.") % told
+    return _("%(country)s, %(instrument)s: the treaty table knows no act that binds it.") % told

@@ -1,0 +1,1 @@
+"""Files that come in from outside: what they are, whether they are welcome, and how they are kept."""

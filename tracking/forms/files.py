@@ -1,0 +1,45 @@
+"""The form with which a file is attached to a draft."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracking.forms.acts import VersionForm
+from tracking.models import Evidence, StoredFile
+
+ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
+
+
+def megabytes():
+    return settings.FILE_MOST_BYTES // 1_000_000
+
+
+class AttachForm(VersionForm):
+    """A file, what it is called as a source, and whose it is."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        widget=forms.FileInput({"accept": ACCEPTED}),
+        error_messages={
+            "required": gettext_lazy("Choose a file."),
+            "empty": gettext_lazy("The file is empty."),
+            "max_length": gettext_lazy("The file's name is too long."),
+        },
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Title of the source"),
+        max_length=2000,
+        required=False,
+        help_text=gettext_lazy("Empty: the file's name."),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of source"), choices=Evidence.Kind.choices, initial="agency")
+
+    def __init__(self, *args, too_large=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = ", ".join(str(label) for label in StoredFile.Kind.labels)
+        told = {"kinds": kinds, "most": megabytes()}
+        self.fields["file"].help_text = _("%(kinds)s; up to %(most)d megabytes.") % told
+        if too_large:
+            message = _("The file is larger than %(most)d megabytes. Send a smaller one, or cite it by its address.")
+            self.fields["file"].error_messages["required"] = message % {"most": megabytes()}

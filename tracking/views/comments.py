@@ -1,0 +1,62 @@
+"""Comments on an entry: made and resolved by post, each act answered in a sentence."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tracking.actions.comments import comment_on, resolve_comment, takes_part
+from tracking.errors import DomainError
+from tracking.forms.comments import CommentForm
+from tracking.models import EntryComment, ProgressEntry
+
+
+def entry_comment(request, pk):
+    """Keep a comment; one that cannot be kept is shown again, with what is wrong."""
+    entry = found(request, pk)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return refused(request, entry, [str(error) for error in sum(form.errors.values(), [])])
+    try:
+        comment = comment_on(entry=entry, **form.cleaned_data, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        return refused(request, entry, [str(refusal)])
+    messages.success(request, _("The comment is kept."))
+    return redirect(back_to(entry, f"comment-{comment.pk}"))
+
+
+def comment_resolve(request, pk, number):
+    entry = found(request, pk)
+    comment = get_object_or_404(EntryComment.objects.visible_to(request.user), pk=number, entry=entry)
+    try:
+        resolve_comment(comment=comment, by=request.user, at=timezone.now())
+        messages.success(request, _("The comment is resolved."))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(back_to(entry))
+
+
+def found(request, pk):
+    """Return an entry whose comments this person reads; another one answers like an absent one."""
+    entry = get_object_or_404(ProgressEntry.objects.visible_to(request.user), pk=pk)
+    if not takes_part(request.user, entry):
+        raise Http404
+    return entry
+
+
+def refused(request, entry, sentences):
+    """Say what is wrong, and keep what was typed for the page that follows."""
+    for sentence in sentences:
+        messages.error(request, sentence)
+    request.session[typed_in(entry)] = {name: request.POST.get(name, "")[:8_000] for name in ("field", "text")}
+    return redirect(back_to(entry))
+
+
+def typed_in(entry):
+    return f"comment-{entry.pk}"
+
+
+def back_to(entry, anchor="comments"):
+    return reverse("entry", kwargs={"pk": entry.pk}) + f"#{anchor}"

@@ -1,0 +1,79 @@
+"""Files of entries: attached to drafts by their writers, read by whoever may open the entry at that moment."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tracking.actions.files import attach_file
+from tracking.errors import DomainError, NotEditable, Stale
+from tracking.forms.files import AttachForm
+from tracking.models import Evidence, ProgressEntry, StoredFile
+from tracking.offers import offers
+
+Kind = StoredFile.Kind
+OFFICE = "application/vnd.openxmlformats-officedocument."
+MEDIA_TYPES = {
+    Kind.PDF: "application/pdf",
+    Kind.DOCX: f"{OFFICE}wordprocessingml.document",
+    Kind.XLSX: f"{OFFICE}spreadsheetml.sheet",
+    Kind.PNG: "image/png",
+    Kind.JPEG: "image/jpeg",
+    Kind.TIFF: "image/tiff",
+}
+
+
+def entry_attach(request, pk):
+    """Add a file to a draft, and say where its content stands already."""
+    entry = get_object_or_404(ProgressEntry.objects.visible_to(request.user), pk=pk)
+    if not entry.is_editable:
+        messages.error(request, str(NotEditable()))
+        return redirect("entry", pk=pk)
+    if "edit" not in offers(request.user, entry):
+        raise PermissionDenied
+    form = AttachForm(request.POST, request.FILES, too_large=getattr(request, "is_too_large", False))
+    if not form.is_valid():
+        for error in sum(form.errors.values(), []):
+            messages.error(request, str(error))
+        return redirect("entry", pk=pk)
+    attach(request, entry, form.cleaned_data)
+    return redirect("entry", pk=pk)
+
+
+def attach(request, entry, said):
+    given = {"version": said["version"], "upload": said["file"], "title": said["title"], "kind": said["kind"]}
+    try:
+        _entry, file = attach_file(entry=entry, **given, by=request.user, at=timezone.now())
+    except Stale:
+        messages.warning(
+            request, _("This entry was changed after you opened it. Here it is now: attach the file again.")
+        )
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The file is attached."))
+        if other := standing_elsewhere(request.user, file, entry):
+            told = {"entry": other.entry, "title": other.title}
+            messages.info(request, _("The same file is a source of another entry (%(entry)s: “%(title)s”).") % told)
+
+
+def standing_elsewhere(user, file, entry):
+    """Return another source with this file that the reader may open, or None."""
+    rows = Evidence.objects.visible_to(user).filter(file=file).exclude(entry=entry).select_related("entry")
+    return rows.order_by("pk").first()
+
+
+def entry_file(request, pk, sha256):
+    """Hand out a file to whoever may open its entry now, to be kept and not shown under the site's own name."""
+    rows = Evidence.objects.visible_to(request.user).select_related("file")
+    source = get_object_or_404(rows, entry=pk, file=sha256)
+    content = source.file.path.open("rb")
+    response = FileResponse(
+        content, as_attachment=True, filename=source.file_name, content_type=MEDIA_TYPES[source.file.kind]
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response
