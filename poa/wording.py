@@ -24,6 +24,10 @@ ACTS = {
     "assessment.confirmed": gettext_lazy("Confirmed"),
     "assessment.returned": gettext_lazy("Returned to its proposer"),
     "assessment.taken_back": gettext_lazy("Taken back by its proposer"),
+    "workbook.uploaded": gettext_lazy("Workbook handed in"),
+    "workbook.imported": gettext_lazy("Written by an import"),
+    "workbook.set_aside": gettext_lazy("Workbook set aside"),
+    "workbook.undone": gettext_lazy("Import undone"),
     "commitment.marked": gettext_lazy("Marked as not applicable"),
     "commitment.unmarked": gettext_lazy("Mark taken away"),
 }
@@ -36,6 +40,10 @@ STATES = {
     "proposed": gettext_lazy("proposed"),
     "confirmed": gettext_lazy("confirmed"),
     "taken-back": gettext_lazy("taken back"),
+    "staged": gettext_lazy("handed in"),
+    "done": gettext_lazy("imported"),
+    "discarded": gettext_lazy("set aside"),
+    "undone": gettext_lazy("undone"),
     **{audience.value: label for audience, label in AUDIENCE_LABELS.items()},
 }
 

@@ -37,6 +37,8 @@ NEVER_SHOWN_OUTSIDE = {
     "reports.CompilationSection",
     "reports.Snapshot",
     "tracking.Import",
+    "tracking.ImportedRow",
+    "tracking.WorkbookImport",
 }
 
 # model: (what a reader outside the staff may see, what no such reader ever sees)

@@ -9,6 +9,7 @@ from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
+from tracking.models.workbooks import ImportedRow, WorkbookImport
 
 __all__ = [
     "Assessment",
@@ -20,8 +21,10 @@ __all__ = [
     "Figure",
     "FundingRecord",
     "Import",
+    "ImportedRow",
     "KeptAssessment",
     "ParticipationStatement",
     "ProgressEntry",
     "TreatyAction",
+    "WorkbookImport",
 ]

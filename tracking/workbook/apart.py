@@ -1,0 +1,76 @@
+"""Read a workbook in a process of its own, within bounds that the system enforces, and write its cells to the output.
+
+Run by its path, so that nothing of the site is loaded. A line is a JSON value: {"sheets": names}, {"meta": {...}},
+then [sheet, number of the row, cells as texts]; or {"refused": why, ...} and nothing more. Cells that hold formulas
+are read as the values that the office program left there; nothing is worked out.
+"""
+
+import json
+import resource
+import sys
+from datetime import date, datetime
+
+import python_calamine
+
+MOST_MEMORY, MOST_SECONDS = 1 << 30, 20
+
+
+def bounded():
+    """Let the system end this process before it takes more than it may."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def told(value):
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def as_text(value):
+    """Return a cell as an officer would have typed it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == value.time().min else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def read(path, most_rows, meta, wanted):
+    """Tell what stands in the wanted sheets; `meta` is the sheet of pairs that says which workbook this is."""
+    with python_calamine.load_workbook(path) as workbook:
+        told({"sheets": workbook.sheet_names})
+        pairs = workbook.get_sheet_by_name(meta).to_python() if meta in workbook.sheet_names else []
+        told({"meta": {as_text(row[0]): as_text(row[1]) for row in pairs if len(row) > 1}})
+        left = most_rows
+        for name in wanted:
+            if name not in workbook.sheet_names:
+                continue
+            for number, row in enumerate(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1):
+                cells = [as_text(value) for value in row]
+                if not any(cells):
+                    continue
+                left -= 1
+                if left < 0:
+                    told({"refused": "rows"})
+                    return
+                told([name, number, cells])
+
+
+def main():
+    path, most_rows, meta, *wanted = sys.argv[1:]
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
+    bounded()
+    try:
+        read(path, int(most_rows), meta, wanted)
+    except MemoryError:
+        told({"refused": "size"})
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        told({"refused": "broken", "why": str(error)[:200]})
+
+
+if __name__ == "__main__":
+    main()
