@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from tracking.views import acts, assessing, writing
+from tracking.views import acts, assessing, workbook, writing
 from tracking.views.review import review
 from tracking.views.signed_out import keeps_what_was_typed
 
@@ -28,6 +28,16 @@ def act(permission, view):
     return require_POST(needs(permission)(view))
 
 
+def reads(permission, view):
+    """Guard a page or a file to read: for those whose role holds the permission."""
+    return require_safe(needs(permission)(view))
+
+
+def form_to_hand_in(permission, view):
+    """Guard a page that takes a file; who was signed out signs in and chooses it again."""
+    return require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view))
+
+
 writing_patterns = [
     path("entries/new/", form(LOG, writing.entry_new), name="entry-new"),
     path(f"{ENTRY}edit/", form(LOG, writing.entry_edit), name="entry-edit"),
@@ -44,5 +54,17 @@ writing_patterns = [
     path("assessments/<uuid:pk>/return/", act(CONFIRM, assessing.assessment_return), name="assessment-return"),
     path("assessments/<uuid:pk>/take-back/", act(PROPOSE, assessing.assessment_take_back), name="assessment-take-back"),
     path("assessments/<uuid:pk>/confirm/", act(CONFIRM, assessing.assessment_confirm), name="assessment-confirm"),
+    path("countries/<str:code>/workbook/<str:agency>/", reads(LOG, workbook.workbook), name="workbook"),
+    path(
+        "countries/<str:code>/workbook/<str:agency>/<str:sheet>.csv",
+        reads(LOG, workbook.workbook_csv),
+        name="workbook-csv",
+    ),
+    path("imports/", form_to_hand_in(LOG, workbook.imports), name="imports"),
+    path("imports/<uuid:pk>/", reads(LOG, workbook.import_page), name="import"),
+    path("imports/<uuid:pk>/workbook/", reads(LOG, workbook.import_workbook), name="import-workbook"),
+    path("imports/<uuid:pk>/apply/", act(LOG, workbook.import_apply), name="import-apply"),
+    path("imports/<uuid:pk>/set-aside/", act(LOG, workbook.import_discard), name="import-set-aside"),
+    path("imports/<uuid:pk>/undo/", act(LOG, workbook.import_undo), name="import-undo"),
     path("commitments/<int:number>/mark/", act(MARK, assessing.commitment_mark), name="commitment-mark"),
 ]

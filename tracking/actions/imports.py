@@ -167,7 +167,7 @@ def undo_import(*, batch, by, at):
     AlreadyVerified (an entry of it stands on the record, or an assessment is confirmed).
     """
     batch = held(batch)
-    demand(can(by, Permission.LOG_ENTRIES) and (batch.uploaded_by_id == by.pk or is_unit(by)))
+    demand(may_undo(by, batch))
     if batch.state != State.DONE:
         raise NotImported(batch)
     rows = list(batch.rows.select_related("assessment"))
@@ -184,6 +184,11 @@ def undo_import(*, batch, by, at):
     detail = {"count": len(undone), "kept": [str(row.entry_id or row.assessment_id) for row in kept]}
     Event.record("workbook.undone", on=batch, by=by, at=at, from_state=State.DONE, to_state=State.UNDONE, detail=detail)
     return kept
+
+
+def may_undo(user, batch):
+    """Say whether this person may take back what an import did: who imported it may, and the Unit."""
+    return can(user, Permission.LOG_ENTRIES) and (batch.uploaded_by_id == user.pk or is_unit(user))
 
 
 def is_as_imported(row, entries, assessments, touched):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from tracking.workbook.comparing import verdicts
 from tracking.workbook.verdicts import Kind
 
-MOST_SHOWN = 300
+# A form may hold a thousand fields: each conflict takes up to a dozen of them.
+MOST_SHOWN, MOST_CONFLICTS = 300, 60
 
 
 @dataclass
@@ -19,7 +20,7 @@ class Preview:
     def add(self, verdict):
         self.counts[verdict.kind] += 1
         self.faults += verdict.faults
-        if len(self.shown[verdict.kind]) < MOST_SHOWN:
+        if len(self.shown[verdict.kind]) < (MOST_CONFLICTS if verdict.kind == Kind.CONFLICT else MOST_SHOWN):
             self.shown[verdict.kind].append(verdict)
 
     @property

@@ -182,10 +182,12 @@ class _Writer:
             sheet.write_string(place, column, fitting_a_cell(printable(label)), look)
 
     def blank_rows(self, sheet):
-        """Give each row that is still empty the identifier of the entry that it will be."""
-        start = FIRST_ROW + len(self.book.entries)
-        for place in range(start, start + self.book.blank_rows):
-            sheet.write_string(place, 0, key_of_place(self.book.serial, place), self.looks["locked"])
+        """Give each row that is nobody's yet the identifier of the entry that it will be."""
+        entries = self.book.entries
+        for place in range(len(entries) + self.book.blank_rows):
+            if place >= len(entries) or not entries[place].get("id"):
+                key = key_of_place(self.book.serial, FIRST_ROW + place)
+                sheet.write_string(FIRST_ROW + place, 0, key, self.looks["locked"])
 
 
 def look_of(column):
