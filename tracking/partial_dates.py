@@ -50,7 +50,8 @@ class PartialDay:
 
 def refused(found, why=""):
     words = _("Found “%(found)s”; expected a date such as %(examples)s.") % {"found": found, "examples": EXAMPLES}
-    return ValidationError(f"{why} {words}".strip(), code="date")
+    # Django fills a message that has parameters: what was typed must not be taken for a place to fill.
+    return ValidationError(f"{why} {words}".strip().replace("%", "%%"), code="date", params={"why": why})
 
 
 def parse_partial_date(text):

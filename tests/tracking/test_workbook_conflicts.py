@@ -6,7 +6,7 @@ import pytest
 
 from tests.tracking.small_world import NOW, assessment, small_world
 from tests.tracking.small_world import entry as standing_entry
-from tests.tracking.workbooks import FIRST, JUDGED, ROW, downloaded, filled, imported, previewed, staged
+from tests.tracking.workbook_kit import FIRST, JUDGED, ROW, downloaded, filled, imported, previewed, staged
 from tracking.actions.assessments import Judgement, propose_assessment
 from tracking.actions.entries import change_entry, content_now
 from tracking.actions.imports import apply_import

@@ -4,7 +4,7 @@ import pytest
 
 from poa.models import Event
 from tests.tracking.small_world import NOW, small_world
-from tests.tracking.workbooks import FIRST, JUDGED, ROW, downloaded, filled, imported, previewed, staged
+from tests.tracking.workbook_kit import FIRST, JUDGED, ROW, downloaded, filled, imported, previewed, staged
 from tracking.actions.imports import apply_import
 from tracking.errors import AlreadyDecided, NotWhole
 from tracking.models import Assessment, ProgressEntry

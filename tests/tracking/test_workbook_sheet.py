@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tests.tracking.small_world import assessment, entry, small_world
-from tests.tracking.workbooks import FIRST, downloaded, place_of
+from tests.tracking.workbook_kit import FIRST, downloaded, place_of
 from tracking.workbook.columns import ASSESSMENT_COLUMNS, ASSESSMENTS, ENTRIES, ENTRY_COLUMNS, SHEETS
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,9 @@ def dimension_of(sheet, place):
 
 def test_every_column_to_fill_is_checked_in_the_sheet(sheets):
     for name, columns in SHEETS.items():
-        checked = {next(iter(check.sqref.ranges)).min_col: check for check in sheets[name].data_validations.dataValidation}
+        checked = {
+            next(iter(check.sqref.ranges)).min_col: check for check in sheets[name].data_validations.dataValidation
+        }
         assert set(checked) == {place_of(name, column.key) for column in columns if column.is_written}
         kinds = {column.key: checked[place_of(name, column.key)].type for column in columns if column.is_written}
         assert kinds["audience"] == "list"

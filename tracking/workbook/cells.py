@@ -74,7 +74,8 @@ def day_known(text):
         return parse_partial_date(text)
     except ValidationError as error:
         why = (error.params or {}).get("why", "")
-        raise Wrong(f"{why} {EXAMPLES}".strip()) from error
+        expected = _("a date such as %(examples)s") % {"examples": EXAMPLES}
+        raise Wrong(f"{expected}. {why}" if why else expected) from error
 
 
 def when_in(text):

@@ -93,6 +93,7 @@ ASSESSMENT_COLUMNS = (
     Column("base", "Checksum", "Контрольная сумма", HIDDEN),
     Column("country", "Country", "Страна", HIDDEN),
     Column("agency", "Agency", "Организация", HIDDEN),
+    Column("state", "State", "Состояние", LOCKED, 10),
     Column("paragraph", "Paragraph", "Пункт", LOCKED, 10, needed=True),
     Column("title", "What it asks first", "О чём он", LOCKED, 36),
     Column("last_on", "Last: as at", "Прежняя: на дату", LOCKED, 12),

@@ -89,6 +89,9 @@ def told(reader, most_rows):
 def refusal(said, most_rows):
     if said["refused"] == "rows":
         return Unreadable(too_many(most_rows))
+    if said["refused"] == "formula":
+        told = {"place": said["place"]}
+        return Unreadable(_("Cell %(place)s holds a formula without its value; expected the value itself.") % told)
     if said["refused"] == "size":
         return Unreadable(_("The workbook is too large to be read; expected one of the size that was downloaded here."))
     return Unreadable(_("The workbook cannot be read: it is cut off or damaged. Open it, and save it again as .xlsx."))

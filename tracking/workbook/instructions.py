@@ -62,4 +62,3 @@ RECORD_HEADS = (
     ("State", "Состояние"),
     ("Sources", "Источники"),
 )
-WRONG_HEAD = ("What is wrong", "Что неверно")

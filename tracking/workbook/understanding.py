@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from poa.asking import one_of
 from tracking.content import EvidenceContent, FigureContent
 from tracking.forms.content import words_of
 from tracking.workbook import cells
@@ -29,11 +30,19 @@ class Row:
         """Return what a cell says, or None where it is wrong; an empty cell is its column's default."""
         column, text = BY_KEY[self.sheet][key], self.cells.get(key, "")
         if needed and not text.strip():
-            return self.wrong(key, column.hint or _("something: the cell is empty"))
+            return self.wrong(key, self.lacking(column))
         try:
             return self.read(column, text)
         except cells.Wrong as wrong:
             return self.wrong(key, str(wrong))
+
+    def lacking(self, column):
+        """Return what is expected in an empty cell that may not be empty."""
+        if column.kind == CHOICE:
+            return one_of([choice.label for choice in self.ground.choices.lists[column.choices]], most=None)
+        if column.kind == DATE:
+            return _("a day such as 1998-06-24")
+        return _("a date such as %(examples)s") % {"examples": column.hint} if column.hint else _("some words")
 
     def read(self, column, text):
         if column.kind == CHOICE:

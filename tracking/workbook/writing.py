@@ -3,6 +3,7 @@
 import io
 import uuid
 from datetime import date
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -24,11 +25,12 @@ from tracking.workbook.columns import (
     NUMBER,
 )
 from tracking.workbook.files import META
-from tracking.workbook.instructions import INSTRUCTIONS, PARAGRAPH_HEADS, RECORD_HEADS, WRONG_HEAD
+from tracking.workbook.instructions import INSTRUCTIONS, PARAGRAPH_HEADS, RECORD_HEADS
 
 OPTIONS = {"in_memory": True, **TEXT_OPTIONS}
 LISTS, FIRST_ROW = "Lists", 3
 LAST_ROW = 20_000
+LINE, MOST_POINTS, WIDE = 13, 160, 60
 PLAIN = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 LOOKS = {
     "plain": {},
@@ -98,6 +100,8 @@ class _Writer:
         for place, lines in enumerate(INSTRUCTIONS, start=3):
             for column, line in enumerate(lines):
                 self.put(sheet, place, column, line, "strong" if place == 3 else "plain")
+            sheet.set_row(place, height(*((line, 66) for line in lines)) + 3)
+        sheet.set_row(0, 24)
         sheet.protect("", PROTECTED)
 
     def table(self, name, heads, rows, widths):
@@ -113,6 +117,7 @@ class _Writer:
                     sheet.write_number(place, column, value, self.looks["plain"])
                 else:
                     self.put(sheet, place, column, value)
+            sheet.set_row(place, height(*((str(value), width) for value, width in zip(row, widths, strict=True))))
         sheet.freeze_panes(len(heads[0]), 1)
         if rows:
             sheet.autofilter(len(heads[0]) - 1, 0, len(rows) + len(heads[0]) - 1, len(heads) - 1)
@@ -140,7 +145,7 @@ class _Writer:
 
     def form(self, sheet, name, columns, rows):
         """Write a sheet to fill: headings in both languages, checks, the rows that are filled already."""
-        wrong = len(columns)
+        self.wrong = [column.key for column in columns].index("state")
         for place, column in enumerate(columns):
             look = self.looks[look_of(column)]
             sheet.set_column(place, place, column.width, look, {"hidden": column.kind == HIDDEN})
@@ -152,9 +157,7 @@ class _Writer:
         sheet.set_row(1, 32)
         sheet.set_row(2, 32)
         if self.book.faults:
-            sheet.set_column(wrong, wrong, 70, self.looks["wrong"])
-            for line, word in enumerate(("", *WRONG_HEAD)):
-                self.put(sheet, line, wrong, word, "wrong")
+            sheet.set_column(self.wrong, self.wrong, WIDE, self.looks["locked"])
         for place, row in enumerate(rows):
             self.row(sheet, FIRST_ROW + place, columns, row, self.book.faults.get((name, place), ()))
         sheet.freeze_panes(FIRST_ROW, first_written(columns))
@@ -167,8 +170,11 @@ class _Writer:
                 self.cell(sheet, place, column, definition, text, definition.key in marked)
             elif definition.key in marked and definition.is_written:
                 sheet.write_blank(place, column, None, self.looks[f"{look_of(definition)}_wrong"])
-        if faults:
-            self.put(sheet, place, len(columns), "\n".join(f"{f.column}: {f.expected}" for f in faults), "wrong")
+        told = "\n".join(f"{fault.column}: {fault.expected}" for fault in faults)
+        if told:
+            self.put(sheet, place, self.wrong, told, "wrong")
+        widths = [(cells.get(column.key, ""), column.width) for column in columns if column.kind != HIDDEN]
+        sheet.set_row(place, height(*widths, (told, WIDE)))
 
     def cell(self, sheet, place, column, definition, text, is_marked):
         look = self.looks[look_of(definition) + ("_wrong" if is_marked and definition.is_written else "")]
@@ -188,6 +194,14 @@ class _Writer:
             if place >= len(entries) or not entries[place].get("id"):
                 key = key_of_place(self.book.serial, FIRST_ROW + place)
                 sheet.write_string(FIRST_ROW + place, 0, key, self.looks["locked"])
+
+
+def height(*cells):
+    """Return a row's height in points for (text, width) pairs: not every program fits a row to its wrapped text."""
+    lines = max(
+        (sum(ceil(max(1, len(line)) / width) for line in text.split("\n")) for text, width in cells if text), default=1
+    )
+    return min(MOST_POINTS, LINE * lines + 3)
 
 
 def look_of(column):
