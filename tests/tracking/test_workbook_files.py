@@ -1,6 +1,7 @@
 """Files that are none of ours, or worse: each is answered within seconds, in a sentence, with nothing saved."""
 
 import io
+import re
 import resource
 import shutil
 import subprocess
@@ -12,16 +13,17 @@ import openpyxl
 import pytest
 
 from poa.models import Event
-from tests.tracking.small_world import small_world
+from tests.tracking.small_world import NOW, small_world
 from tests.tracking.workbook_kit import FIRST, ROW, downloaded, filled, imported, on_disk, place_of, previewed, staged
+from tracking.actions.imports import stage_import
 from tracking.models import ProgressEntry, WorkbookImport
-from tracking.workbook import files, packages
+from tracking.workbook import files
 from tracking.workbook.columns import ENTRIES
 from tracking.workbook.refusals import Unreadable
 
 pytestmark = pytest.mark.django_db
 LIBREOFFICE = Path(__file__).parent / "workbooks" / "libreoffice.xlsx"
-SECONDS = 10
+SECONDS, MOST_GROWTH_KB = 15, 50_000
 
 
 @pytest.fixture
@@ -63,11 +65,11 @@ def repacked(content, **changes):
         (b"%PDF-1.7 ...", "neither"),
         (b"PK\x03\x04 and nothing more", "cut off"),
         (b"MZ\x90\0", "neither"),
-        (b"\x00\x01\x02\x03" * 200, "signs|letters"),
+        (b"\x00\x01\x02\x03" * 200, "lacks the columns"),
     ],
 )
 def test_what_is_no_workbook_is_refused_by_what_it_is(field, content, word):
-    assert pytest.approx(1) and any(each in refused(content, by=field) for each in word.split("|"))
+    assert re.search(word, refused(content, by=field))
 
 
 def test_a_macro_is_refused(world, field):
@@ -116,19 +118,28 @@ def test_a_bomb_is_refused_by_its_directory(world, field):
     assert len(bomb) < files.MOST_BYTES and "unpack" in refused(bomb, by=field)
 
 
-def test_a_bomb_whose_directory_lies_is_ended_by_the_system(world, field, monkeypatch):
+def bomb_at(path, content):
+    """Write a workbook of five megabytes that takes a gigabyte to read, piece by piece: this process stays small."""
+    row = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>' + b"a" * 32_000 + b"</t></is></c></row>"
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in set(old.namelist()) - {"xl/worksheets/sheet4.xml"}:
+            new.writestr(name, old.read(name))
+        with new.open("xl/worksheets/sheet4.xml", "w", force_zip64=True) as part:
+            part.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
+            for number in range(1, 32_000):
+                part.write(row % (number, number))
+            part.write(b"</sheetData></worksheet>")
+
+
+def test_a_bomb_whose_directory_lies_is_ended_by_the_system(world, field, monkeypatch, tmp_path):
     """With the look at the directory out of the way, the reading process itself is bounded."""
-    monkeypatch.setattr(packages, "check_sizes", lambda parts: None)
     monkeypatch.setattr("tracking.workbook.files.check_package", lambda path: None)
-    cell = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>' + b"a" * 2000 + b"</t></is></c></row>"
-    rows = b"".join(cell % (row, row) for row in range(1, 500_000))
-    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    bomb = repacked(downloaded(world), **{"xl/worksheets/sheet4.xml": sheet + rows + b"</sheetData></worksheet>"})
-    del rows
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert "too large" in refused(bomb, by=field)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_100_000
+    bomb_at(tmp_path / "bomb.xlsx", downloaded(world))
+    before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    with pytest.raises(Unreadable, match="too large"):
+        stage_import(path=tmp_path / "bomb.xlsx", name="bomb.xlsx", by=field, at=NOW)
+    assert time.monotonic() - begun < SECONDS
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST_GROWTH_KB
 
 
 def test_a_sheet_that_claims_to_be_endless_is_refused(world, field):
@@ -141,11 +152,14 @@ def test_a_sheet_that_claims_to_be_endless_is_refused(world, field):
     assert "too large" in told
 
 
-def test_too_many_rows_are_refused_by_their_number(world, field, monkeypatch):
-    monkeypatch.setattr(files, "MOST_ROWS", 5)
-    monkeypatch.setattr(files.parsed, "__wrapped__", files.parsed.__wrapped__)
-    content = filled(downloaded(world, blank_rows=0), [(FIRST + n, ROW) for n in range(12_000)])
-    assert "10000" in refused(content, by=field).replace(",", "")
+def test_a_hundred_thousand_rows_are_refused_by_their_number(world, field):
+    row = b'<row r="%d"><c r="G%d" t="inlineStr"><is><t>Return</t></is></c></row>'
+    content = downloaded(world, blank_rows=0)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        head, _data, tail = package.read("xl/worksheets/sheet4.xml").rpartition(b"</sheetData>")
+    rows = b"".join(row % (number, number) for number in range(FIRST, 100_000))
+    told = refused(repacked(content, **{"xl/worksheets/sheet4.xml": head + rows + b"</sheetData>" + tail}), by=field)
+    assert "10000 rows" in told
 
 
 def test_a_formula_is_read_as_its_value_and_never_worked_out(world, field):
@@ -154,8 +168,10 @@ def test_a_formula_is_read_as_its_value_and_never_worked_out(world, field):
     assert "formula without its value" in refused(formula, by=field)
     with zipfile.ZipFile(io.BytesIO(formula)) as package:
         [name] = [n for n in package.namelist() if b"<f>1+1</f>" in package.read(n)]
-        valued = package.read(name).replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>").replace(
-            b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>"
+        valued = (
+            package.read(name)
+            .replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>")
+            .replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
         )
     imported(repacked(formula, **{name: valued}), by=field)
     assert ProgressEntry.objects.get().narrative_en == "2"
@@ -172,7 +188,15 @@ def test_a_workbook_saved_by_libreoffice_is_read(world, field, tmp_path):
     if program := shutil.which("soffice"):
         made = on_disk(filled(downloaded(world), [(FIRST, ROW)]))
         profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-        command = [program, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path)]
+        command = [
+            program,
+            profile,
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(tmp_path),
+        ]
         subprocess.run([*command, str(made)], check=True, capture_output=True, timeout=120)
         content = (tmp_path / made.name).read_bytes()
         assert content != made.read_bytes()

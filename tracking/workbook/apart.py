@@ -8,22 +8,27 @@ are read as the values that the office program left there; nothing is worked out
 import json
 import re
 import resource
+import signal
 import sys
 import zipfile
 from datetime import date, datetime
 
 import python_calamine
 
-MOST_MEMORY, MOST_SECONDS, PORTION, LONGEST_TAIL = 1 << 30, 20, 1 << 20, 20_000
+MOST_MEMORY, MOST_SECONDS, PORTION, LONGEST_TAIL = 768 << 20, 8, 1 << 20, 20_000
 # A formula whose value nobody has worked out reads like an empty cell: what stands there would be lost in silence.
 UNWORKED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 
 
 def bounded():
-    """Let the system end this process before it takes more than it may."""
+    """Let the system end this process before it takes more than it may.
+
+    By the clock too: a library that found no memory may wait for itself, and spends no time of the processor.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (4 * MOST_SECONDS, 4 * MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.alarm(MOST_SECONDS)
 
 
 def told(value):
@@ -43,22 +48,30 @@ def as_text(value):
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def rows_of(sheet):
+    """Yield (number of the row, values) as a spreadsheet counts them, with what is empty to the left."""
+    before = sheet.start[1] if sheet.start else 0
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        yield number, [""] * before + row
+
+
 def read(path, most_rows, meta, wanted):
     """Tell what stands in the wanted sheets; `meta` is the sheet of pairs that says which workbook this is."""
     with python_calamine.load_workbook(path) as workbook:
-        told({"sheets": workbook.sheet_names})
-        pairs = workbook.get_sheet_by_name(meta).to_python() if meta in workbook.sheet_names else []
+        names = workbook.sheet_names
+        told({"sheets": names})
+        pairs = workbook.get_sheet_by_name(meta).to_python() if meta in names else []
         told({"meta": {as_text(row[0]): as_text(row[1]) for row in pairs if len(row) > 1}})
-        left = most_rows
-        for name in wanted:
-            if name not in workbook.sheet_names:
-                continue
-            for number, row in enumerate(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1):
-                cells = [as_text(value) for value in row]
+        sheets = [(name, workbook.get_sheet_by_name(name)) for name in wanted if name in names]
+        # All is read; from here on it is the other side that may take its time.
+        signal.alarm(0)
+        for name, sheet in sheets:
+            for number, values in rows_of(sheet):
+                cells = [as_text(value) for value in values]
                 if not any(cells):
                     continue
-                left -= 1
-                if left < 0:
+                most_rows -= 1
+                if most_rows < 0:
                     told({"refused": "rows"})
                     return
                 told([name, number, cells])

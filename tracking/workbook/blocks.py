@@ -4,6 +4,8 @@ import hashlib
 import uuid
 from dataclasses import dataclass, field
 
+from tracking.partial_dates import as_row, written
+from tracking.workbook.cells import Wrong, as_day, day_in, day_known, numbers_known
 from tracking.workbook.choices import DEFAULTS
 from tracking.workbook.columns import (
     BY_KEY,
@@ -17,6 +19,7 @@ from tracking.workbook.columns import (
     NUMBER,
     OF_FIELD,
 )
+from tracking.workbook.plain import plain_number, tidy
 
 HEAD, MORE = frozenset(HEAD_KEYS), frozenset(MORE_KEYS)
 DIGITS = 8
@@ -56,11 +59,6 @@ def pieces(block, name):
     return [(number, cells) for number, cells in block.rows if not keys.isdisjoint(cells)]
 
 
-def tidy(text):
-    """Return a text as the forms keep it: no space around it, lines ended in one way."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
-
-
 def canonical(column, text, choices):
     """Return what a cell says, so that two cells that say the same are equal; "" stands for its default."""
     text = tidy(text)
@@ -68,18 +66,25 @@ def canonical(column, text, choices):
         return choices.code(column.choices, text) or text if text else DEFAULTS.get(column.choices, "")
     if column.kind == NUMBER:
         return plain_number(text)
+    if text and column.key in MEANT:
+        return meant(column.key, text)
     return text or (UNIT if column.key == "figure_unit" else "")
 
 
-def plain_number(text):
-    """Return 1200.5 for 1 200,50; a text that is no such number stays as it is."""
-    bare = "".join(text.split()).replace("\u2212", "-")
-    whole, comma, rest = bare.partition(",")
-    if comma and len(rest) in (1, 2):
-        bare = f"{whole}.{rest}"
-    if "." in bare and bare.replace(".", "", 1).lstrip("-").isdecimal():
-        bare = bare.rstrip("0").rstrip(".")
-    return bare
+def meant(key, text):
+    """Return one spelling of what can be spelt in several ways; what cannot be read stays as it is."""
+    try:
+        return MEANT[key](text)
+    except Wrong:
+        return text
+
+
+MEANT = {
+    "when": lambda text: written(as_row(day_known(text))),
+    "paragraphs": lambda text: ", ".join(map(str, sorted(set(numbers_known(text))))),
+    "source_captured_on": lambda text: as_day(day_in(text)),
+    "source_url": lambda text: text if "://" in text else f"https://{text}",
+}
 
 
 def fields_of(block, choices):

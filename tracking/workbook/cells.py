@@ -13,8 +13,8 @@ from poa.plain_text import UNPRINTABLE
 from tracking.forms.fields import MOST_PARAGRAPHS, numbers_in
 from tracking.models import ProgressEntry
 from tracking.partial_dates import EXAMPLES, PartialDay, parse_partial_date
-from tracking.workbook.blocks import plain_number, tidy
 from tracking.workbook.columns import CHOICE
+from tracking.workbook.plain import plain_number, tidy
 
 MOST_DIGITS, MOST_PLACES = 18, 2
 DAY = ProgressEntry.Precision.DAY

@@ -65,7 +65,11 @@ def workbook_lines(path, most_rows):
     # Rows that are still to be filled are handed over too, and are not counted: twice as many is more than enough.
     command = [sys.executable, "-I", apart.__file__, str(path), str(2 * most_rows + BLANK_ROWS), META, *SHEETS]
     reader = subprocess.Popen(  # noqa: S603 (our own file, with a path and numbers of ours)
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"RUST_BACKTRACE": "0"},  # a library that found no memory waits for itself when it is to tell where
     )
     try:
         yield told(reader, most_rows)

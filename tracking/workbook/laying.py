@@ -4,8 +4,9 @@ from itertools import zip_longest
 
 from tracking.forms.content import words_of
 from tracking.partial_dates import written
-from tracking.workbook.blocks import Block, plain_number
+from tracking.workbook.blocks import Block
 from tracking.workbook.cells import as_day
+from tracking.workbook.plain import plain_number
 
 PLAIN = ("kind", "narrative_en", "narrative_ru", "actor", "confidence", "audience")
 

@@ -6,6 +6,7 @@ import re
 from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from poa.plain_text import as_written
 from tracking.workbook.refusals import Unreadable
@@ -21,7 +22,15 @@ MARKS = (
 DELIMITERS = (",", ";", "\t")
 # More frequent in Russian than all other letters together; in the wrong one of two encodings few of them appear.
 COMMON = set("оеаинтсрвлкмдпу")
-CYRILLIC, MIXED = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+WORD, MIXED, MOST_ODD = (
+    re.compile("[\u0400-\u04ff]+"),
+    re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"),
+    0.05,
+)
+CYRILLIC, FEWEST_LETTERS, LEAST_SHARE, LEAST_LEAD = ("cp1251", "koi8-r"), 12, 0.4, 1.5
+UNSURE = gettext_lazy(
+    "The letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R; expected CSV UTF-8."
+)
 LONGEST_CELL = 100_000
 
 
@@ -52,20 +61,25 @@ def decoding(path, name):
 
 
 def cyrillic_of(path):
-    """Tell cp1251 from KOI8-R by the letters that Russian uses most; one gives nonsense where the other gives words."""
-    sample = bytearray()
+    """Tell cp1251 from KOI8-R, line by line, by the letters that Russian uses most. Raises Unreadable.
+
+    One gives nonsense where the other gives words; a file in which both win, or neither does, is read by no guess.
+    """
+    won = dict.fromkeys(CYRILLIC, 0)
     with open(path, "rb") as file:
-        while len(sample) < PORTION and (piece := file.read(PORTION)):
-            sample += bytes(byte for byte in piece if byte > 0x7F)
-    scores = {name: score_of(bytes(sample), name) for name in ("cp1251", "koi8-r")}
-    best, other = sorted(scores, key=scores.get, reverse=True)
-    if scores[best] < 0.5 or scores[best] < 1.5 * scores[other] or is_mixed(path, best):
-        raise Unreadable(
-            _("The file's letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R.")
-            + " "
-            + _("Expected it to be saved as CSV UTF-8.")
-        )
-    return best
+        while line := file.readline(PORTION):
+            sample = bytes(byte for byte in line if byte > 0x7F)
+            scores = {name: score_of(sample, name) for name in CYRILLIC}
+            best, other = sorted(scores, key=scores.__getitem__, reverse=True)
+            if len(sample) < FEWEST_LETTERS:
+                continue
+            if scores[best] < LEAST_SHARE or scores[best] < LEAST_LEAD * scores[other]:
+                raise Unreadable(UNSURE)
+            won[best] += 1
+    found = [name for name in CYRILLIC if won[name]]
+    if len(found) != 1 or is_mixed(path, found[0]):
+        raise Unreadable(UNSURE)
+    return found[0]
 
 
 def score_of(sample, name):
@@ -76,9 +90,12 @@ def score_of(sample, name):
 
 def is_mixed(path, name):
     """Say whether words mix both alphabets, as a western text does when it is read as a Russian one."""
+    words, odd = 0, 0
     with open(path, encoding=name, errors="replace", newline="") as file:
-        text = file.read(PORTION)
-    return len(MIXED.findall(text)) > 0.05 * len(CYRILLIC.findall(text))
+        while text := file.read(PORTION):
+            words += len(WORD.findall(text))
+            odd += len(MIXED.findall(text))
+    return odd > MOST_ODD * words
 
 
 @contextmanager
