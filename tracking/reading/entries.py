@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from poa.access import Permission, can
 from poa.models import Event
-from tracking.models import Import, ProgressEntry
+from tracking.models import Import, ProgressEntry, WorkbookImport
 
 
 def entry_page(user, entry):
@@ -21,8 +21,11 @@ def entry_page(user, entry):
 
 
 def events_of(entry):
-    """Return what happened to this entry, oldest first; what came by an import begins with that act."""
+    """Return what happened to this entry, oldest first; what an import wrote has that act among them."""
     about = Q(subject_type=entry._meta.label_lower, subject_id=str(entry.pk))
     if entry.imported_id:
         about |= Q(subject_type=Import._meta.label_lower, subject_id=str(entry.imported_id))
+    if batches := [str(pk) for pk in entry.imported_rows.values_list("batch", flat=True)]:
+        acts = ("workbook.imported", "workbook.undone")
+        about |= Q(subject_type=WorkbookImport._meta.label_lower, subject_id__in=batches, kind__in=acts)
     return Event.objects.filter(about).select_related("by")
