@@ -5,7 +5,7 @@ from itertools import islice
 
 from poa.models import Event
 from tracking.content import content_of, whole_entries
-from tracking.models import Import, ProgressEntry
+from tracking.models import Import, ProgressEntry, WorkbookImport
 
 PORTION = 500
 
@@ -61,3 +61,16 @@ def altered_import():
             return f"An entry of the import {batch} was changed, added or taken away (event {event.sequence})."
     gone = next(iter(recorded.values()), None)
     return gone and f"The import of event {gone.sequence} is not there."
+
+
+def altered_workbook():
+    """Return what is wrong with the first imported workbook that is not what its event tells; None if all are."""
+    events = Event.objects.filter(kind="workbook.imported", subject_type=WorkbookImport._meta.label_lower)
+    recorded = {event.subject_id: event for event in events}
+    for batch in WorkbookImport.objects.filter(done_at__isnull=False).defer("staged"):
+        event = recorded.get(str(batch.pk))
+        if event is None:
+            return f"Of the import of the workbook {batch} no event tells: events are missing from the log's end."
+        if (batch.digest, batch.sha256) != (event.detail.get("digest"), event.detail.get("file")):
+            return f"The import of the workbook {batch} was changed (event {event.sequence})."
+    return None

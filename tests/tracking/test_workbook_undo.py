@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError
 from django.urls import reverse
 
 from poa.models import Event
@@ -15,7 +16,7 @@ from tracking.actions.assessments import confirm_assessment
 from tracking.actions.entries import change_entry, content_now, submit_entry, verify_entry
 from tracking.actions.imports import undo_import
 from tracking.errors import AlreadyVerified, NotImported
-from tracking.models import Assessment, ProgressEntry
+from tracking.models import Assessment, ProgressEntry, WorkbookImport
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +137,9 @@ def test_each_rows_history_points_to_the_import(client, batch, field):
 def test_the_log_holds_after_import_and_undoing(batch, field):
     undo_import(batch=batch, by=field, at=NOW)
     VerifyLog().handle(head=None)
+
+
+def test_the_log_finds_an_import_that_was_tampered_with(batch):
+    WorkbookImport.objects.update(digest="0" * 64)
+    with pytest.raises(CommandError, match="workbook"):
+        VerifyLog().handle(head=None)

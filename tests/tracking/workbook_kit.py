@@ -57,7 +57,7 @@ def filled(content, rows=(), assessments=(), **sheets):
     for name, written in ((ENTRIES, rows), (ASSESSMENTS, assessments)):
         for row, cells in written:
             for key, value in cells.items():
-                workbook[name].cell(row, place_of(name, key), value)
+                workbook[name].cell(row, place_of(name, key)).value = value
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from poa.models import Event, broken_link, missing_head
 from reports.anchors import altered_report, heads, lost_head
-from tracking.sealed import altered_entry, altered_import, unrecorded_entry
+from tracking.sealed import altered_entry, altered_import, altered_workbook, unrecorded_entry
 
 HEAD = re.compile(r"(\d+):([0-9a-f]{64})")
-CHECKS = (lost_head, altered_entry, unrecorded_entry, altered_import, altered_report)
+CHECKS = (lost_head, altered_entry, unrecorded_entry, altered_import, altered_workbook, altered_report)
 NO_HEAD = "No report holds a head of it yet: whether its end was cut off, only --head can tell, with one written down."
 
 
