@@ -293,6 +293,17 @@ def rows_for_kept(user):
     return (general & ~own) | (Q(edition=Audience.UNIT) & own)
 
 
+def rows_for_imports(user):
+    """Return the condition on imported workbooks: one's own, and those done for one's agency and country."""
+    role = role_of(user)
+    if role in IN_THE_UNIT:
+        return Q()
+    if role != Role.FIELD_OFFICER:
+        return NOBODY
+    done = Q(done_at__isnull=False, agency=user.organization_id, country__code__in=user.country_codes)
+    return Q(uploaded_by=user) | done
+
+
 def rows_for_compilations(user):
     """Return the condition on compilations: the Unit sees all, others what is issued for their audience."""
     if is_unit(user):

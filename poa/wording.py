@@ -40,6 +40,10 @@ ACTS = {
     "compilation_resumed": gettext_lazy("Taken up again"),
     "compilation_cancelled": gettext_lazy("Called off"),
     "compilation_issued": gettext_lazy("Issued"),
+    "workbook.uploaded": gettext_lazy("Workbook handed in"),
+    "workbook.imported": gettext_lazy("Written by an import"),
+    "workbook.set_aside": gettext_lazy("Workbook set aside"),
+    "workbook.undone": gettext_lazy("Import undone"),
     "commitment.marked": gettext_lazy("Marked as not applicable"),
     "commitment.unmarked": gettext_lazy("Mark taken away"),
 }
@@ -58,6 +62,10 @@ STATES = {
     "failed": gettext_lazy("failed"),
     "cancelled": gettext_lazy("called off"),
     "issued": gettext_lazy("issued"),
+    "staged": gettext_lazy("handed in"),
+    "done": gettext_lazy("imported"),
+    "discarded": gettext_lazy("set aside"),
+    "undone": gettext_lazy("undone"),
     **{audience.value: label for audience, label in AUDIENCE_LABELS.items()},
 }
 

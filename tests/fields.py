@@ -43,6 +43,8 @@ NEVER_SHOWN_OUTSIDE = {
     "tracking.ClaimNote",
     "tracking.EntryComment",
     "tracking.Import",
+    "tracking.ImportedRow",
+    "tracking.WorkbookImport",
 }
 
 # model: (what a reader outside the staff may see, what no such reader ever sees)

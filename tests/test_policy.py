@@ -16,6 +16,7 @@ from tests.worlds import ACTIVITY, SAID
 from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
 from tracking.actions.comments import comment_on
+from tracking.models import WorkbookImport
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OUTSIDE = ("anonymous", "deactivated")
@@ -66,12 +67,14 @@ def things(cast, make_entry, settings, tmp_path):
         "compilation": issued.pk,
         "report": issued.pk,
         "recommendation": Recommendation.objects.first().pk,
+        "import": handed_in(cast).pk,
     }
     others = {
         "number": 68,
         "year": 1999,
         "format": "html",
         "file_format": "html",
+        "sheet": "entries",
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",
@@ -89,6 +92,13 @@ def things(cast, make_entry, settings, tmp_path):
         return [code_for(name) if parameter == "code" else others[parameter]]
 
     return values
+
+
+def handed_in(cast):
+    """Return an import that waits for the field officer."""
+    parties = {"country": Party.objects.get(code="TJK"), "agency": Party.objects.get(code="UNHCR")}
+    act = {"uploaded_at": NOW, "uploaded_by": cast.field}
+    return WorkbookImport.objects.create(name="filled.xlsx", sha256="0" * 64, staged={}, **parties, **act)
 
 
 def code_for(name):

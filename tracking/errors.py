@@ -150,7 +150,35 @@ class NotMarked(DomainError):
     sentence = _("This commitment is not marked as not applicable.")
 
 
+class AlreadyDecided(DomainError):
+    sentence = _("This upload is decided already: it was imported or set aside.")
+
+
+class NotWhole(DomainError):
+    """Rows are wrong or in conflict and nothing was saved; `wrong` names every fault, `conflicts` counts the others."""
+
+    sentence = _("Nothing was saved: rows are wrong, or in conflict with what others did meanwhile.")
+
+    def __init__(self, wrong, conflicts):
+        self.wrong, self.conflicts = wrong, conflicts
+        super().__init__(wrong, conflicts)
+
+
+class NothingToImport(DomainError):
+    sentence = _("Nothing in this file would change anything: it is on the record as it stands, or its rows are wrong.")
+
+
+class NotImported(DomainError):
+    sentence = _("Only what was imported, and not undone yet, can be undone.")
+
+
+class AlreadyVerified(DomainError):
+    sentence = _("Something of this import is verified or confirmed already: it can no longer be undone as a whole.")
+
+
 __all__ = [
+    "AlreadyDecided",
+    "AlreadyVerified",
     "AlreadyConfirmed",
     "AlreadyMarked",
     "AlreadyResolved",
@@ -160,6 +188,7 @@ __all__ = [
     "FileRefused",
     "Incomplete",
     "NotEditable",
+    "NotImported",
     "NotMarked",
     "NotProposed",
     "NotSubmitted",
@@ -167,6 +196,8 @@ __all__ = [
     "NotVerified",
     "NothingSaid",
     "Overtaken",
+    "NotWhole",
+    "NothingToImport",
     "OwnAssessment",
     "OwnSubmission",
     "OwnTranslation",

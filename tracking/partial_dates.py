@@ -8,7 +8,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from tracking.models.dates import PartialDate
+from tracking.models.dates import Dated, PartialDate
 
 Precision = PartialDate.Precision
 ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
@@ -50,7 +50,8 @@ class PartialDay:
 
 def refused(found, why=""):
     words = _("Found “%(found)s”; expected a date such as %(examples)s.") % {"found": found, "examples": EXAMPLES}
-    return ValidationError(f"{why} {words}".strip(), code="date")
+    # Django fills a message that has parameters: what was typed must not be taken for a place to fill.
+    return ValidationError(f"{why} {words}".strip().replace("%", "%%"), code="date", params={"why": why})
 
 
 def parse_partial_date(text):
@@ -103,6 +104,11 @@ def number_of(month, whole):
 
 def years():
     return {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+
+
+def as_row(day):
+    """Return a PartialDay in the shape of a row, for `written`."""
+    return Dated(day.earliest, day.latest, str(day.precision), day.approximate)
 
 
 def written(row):

@@ -7,7 +7,7 @@ from poa.models import Event
 from tracking.content import content_of, whole_entries
 from tracking.files import shelf
 from tracking.judged import as_read, digest_of_all
-from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry, StoredFile
+from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry, StoredFile, WorkbookImport
 from tracking.versions import digest_of
 
 PORTION = 500
@@ -115,4 +115,17 @@ def altered_sheet():
         rows = Assessment.objects.filter(sheet=event.subject_id)
         if digest_of_all(as_read(rows).values()) != event.detail.get("digest"):
             return f"An assessment of sheet {event.subject_id} was changed or taken away (event {event.sequence})."
+    return None
+
+
+def altered_workbook():
+    """Return what is wrong with the first imported workbook that is not what its event tells; None if all are."""
+    events = Event.objects.filter(kind="workbook.imported", subject_type=WorkbookImport._meta.label_lower)
+    recorded = {event.subject_id: event for event in events}
+    for batch in WorkbookImport.objects.filter(done_at__isnull=False).defer("staged"):
+        event = recorded.get(str(batch.pk))
+        if event is None:
+            return f"Of the import of the workbook {batch} no event tells: events are missing from the log's end."
+        if (batch.digest, batch.sha256) != (event.detail.get("digest"), event.detail.get("file")):
+            return f"The import of the workbook {batch} was changed (event {event.sequence})."
     return None

@@ -5,7 +5,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from tracking.views import activities, acts, assessing, comments, files, leaving, sections, treaties, writing
+from tracking.views import (
+    activities,
+    acts,
+    assessing,
+    comments,
+    files,
+    leaving,
+    sections,
+    treaties,
+    workbook,
+    writing,
+)
 from tracking.views.review import review
 from tracking.views.signed_out import keeps_what_was_typed
 
@@ -28,6 +39,16 @@ def form(permission, view):
 def act(permission, view):
     """Guard an act: posted only, by those whose role holds the permission."""
     return require_POST(needs(permission)(view))
+
+
+def reads(permission, view):
+    """Guard a page or a file to read: for those whose role holds the permission."""
+    return require_safe(needs(permission)(view))
+
+
+def form_to_hand_in(permission, view):
+    """Guard a page that takes a file; who was signed out signs in and chooses it again."""
+    return require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view))
 
 
 writing_patterns = [
@@ -62,5 +83,17 @@ writing_patterns = [
         name="account-close",
     ),
     path("assessments/sheet/<str:code>/<str:section>/", form(PROPOSE, sections.assess_section), name="assess-sheet"),
+    path("countries/<str:code>/workbook/<str:agency>/", reads(LOG, workbook.workbook), name="workbook"),
+    path(
+        "countries/<str:code>/workbook/<str:agency>/<str:sheet>.csv",
+        reads(LOG, workbook.workbook_csv),
+        name="workbook-csv",
+    ),
+    path("imports/", form_to_hand_in(LOG, workbook.imports), name="imports"),
+    path("imports/<uuid:pk>/", reads(LOG, workbook.import_page), name="import"),
+    path("imports/<uuid:pk>/workbook/", reads(LOG, workbook.import_workbook), name="import-workbook"),
+    path("imports/<uuid:pk>/apply/", act(LOG, workbook.import_apply), name="import-apply"),
+    path("imports/<uuid:pk>/set-aside/", act(LOG, workbook.import_discard), name="import-set-aside"),
+    path("imports/<uuid:pk>/undo/", act(LOG, workbook.import_undo), name="import-undo"),
     path("commitments/<int:number>/mark/", act(MARK, assessing.commitment_mark), name="commitment-mark"),
 ]

@@ -6,7 +6,8 @@ Only presentation attributes, no style and no script, so that a strict Content-S
 from dataclasses import dataclass
 from math import isfinite
 
-from reports.present.text import escaped, printable
+from poa.plain_text import printable
+from reports.present.text import escaped
 
 WIDTH = 330  # half a page of 160 mm, or a telephone's whole screen: letters of 7 points on paper
 CHARACTER = 6.1  # the mean advance of Noto Sans at 11 units, generous for capitals and Cyrillic

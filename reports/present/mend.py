@@ -6,9 +6,9 @@ table that no page could hold is split. What the document says is not touched.
 
 from dataclasses import fields, replace
 
+from poa.plain_text import printable
 from reports.document import Cell, Chart, Document, Heading, Numbered, Run, Table, Text
 from reports.present.tables import split
-from reports.present.text import printable
 
 
 def mended(document: Document, *, site_links: bool = False, split_tables: bool = True) -> Document:

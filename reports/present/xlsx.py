@@ -9,14 +9,14 @@ from math import ceil
 
 import xlsxwriter
 
+from poa.plain_text import MOST_IN_CELL, TEXT_OPTIONS, fitting_a_cell
 from reports.document import Cell, Chart, Document, Sheet, Table
 from reports.present.dates import author_of, moment_of
 from reports.present.mend import blocks_of, mended
 from reports.present.tables import Setting, least_widths, table_of, usual_widths
 from reports.present.words import seal_lines, words_for
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-MOST_IN_CELL = 32767
+OPTIONS = {"in_memory": True, **TEXT_OPTIONS}
 LINE, MOST_POINTS = 12, 409
 LETTERS = 1.25  # of 9 points to a unit of column width, which is a digit of 11 points
 UNIT = 5.25  # points
@@ -181,9 +181,7 @@ class _Workbook:
 
     def put(self, sheet, row, column, text, **look):
         """Write text as text, whatever it begins with; what a cell cannot hold ends in an ellipsis."""
-        if len(text) > MOST_IN_CELL:
-            text = text[: MOST_IN_CELL - 1] + "…"
-        sheet.write_string(row, column, text, self.format(**look))
+        sheet.write_string(row, column, fitting_a_cell(text), self.format(**look))
 
     def notes(self):
         sheet = self.sheet(self.words["notes"])

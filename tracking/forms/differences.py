@@ -108,7 +108,8 @@ def figure_in_words(one, names):
 
 def cited(one):
     seen = f"{one.captured_on}" if one.captured_on else ""
-    return one.title, one.symbol, one.published_text, one.url, str(Evidence.Kind(one.kind).label), seen
+    kind = str(Evidence.Kind(one.kind).label)
+    return one.title, one.symbol, one.published_text, one.url, kind, seen, one.file_name
 
 
 class Words:

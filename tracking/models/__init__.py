@@ -16,6 +16,7 @@ from tracking.models.records import FundingRecord, TreatyAction
 from tracking.models.translations import TranslationCheck
 from tracking.models.versions import EntryVersion
 from tracking.models.words import EntryWords
+from tracking.models.workbooks import ImportedRow, WorkbookImport
 
 __all__ = [
     "Activity",
@@ -34,10 +35,12 @@ __all__ = [
     "Figure",
     "FundingRecord",
     "Import",
+    "ImportedRow",
     "KeptAssessment",
     "ParticipationStatement",
     "ProgressEntry",
     "TranslationCheck",
     "StoredFile",
     "TreatyAction",
+    "WorkbookImport",
 ]

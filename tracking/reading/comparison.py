@@ -6,10 +6,9 @@ from django.db.models import Exists, OuterRef
 
 from tracking.comparing import side_by_side
 from tracking.content import content_of, whole_entries
-from tracking.forms.differences import DATES, in_words
-from tracking.forms.names import WHEN, fields_in_words
+from tracking.forms.differences import Words
+from tracking.forms.names import LABELS, field_of, parts_of
 from tracking.models import EntryCountry, EntryParagraph, ProgressEntry
-from tracking.partial_dates import written
 
 # Where the two differ by their nature.
 OF_THE_ROW = {"supersedes", "reference", "known_on", "known_on_estimated"}
@@ -40,29 +39,18 @@ def compared(earlier, later):
     by_key = {row.pk: row for row in rows}
     old, new = by_key[earlier.pk], by_key[later.pk]
     said_before, said_now = content_of(old), content_of(new)
+    words = Words()
     names = [name for name in said_before.differing(said_now) if name not in OF_THE_ROW]
-    found = []
-    if set(names) & set(DATES):
-        found.append(Compared(str(WHEN), *side_by_side(written(old), written(new))))
-    for name in names:
-        if name not in DATES:
-            before, after = side_by_side(text_of(said_before, old, name), text_of(said_now, new, name))
-            found.append(Compared(fields_in_words([name])[0], before, after, LANGUAGES.get(name, "")))
-    return Comparison(old, found)
-
-
-def text_of(said, entry, name):
-    """Return a field in words, a line for each of several."""
-    if name == "figures":
-        return "\n".join(f"{one.measure}: {one.text}" for one in said.figures)
-    if name == "evidence":
-        return "\n".join(
-            " ".join(filter(None, (one.title, one.symbol, one.url, one.file_sha256))) for one in said.evidence
+    fields = dict.fromkeys(map(field_of, names))
+    found = [
+        Compared(
+            str(LABELS.get(parts_of(field)[0], field)),
+            *side_by_side(words.of(said_before, field), words.of(said_now, field)),
+            LANGUAGES.get(field, ""),
         )
-    value = getattr(said, name)
-    if isinstance(value, tuple) and name not in ("agencies", "recommendations"):
-        return ", ".join(map(str, value))
-    return in_words(said, entry, name)
+        for field in fields
+    ]
+    return Comparison(old, found)
 
 
 def last_told(user, entry):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from poa.models import Event, Party
 from poa.wording import day_in_words, span_in_words
 from tracking.forms.names import LABELS
-from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry
+from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry, WorkbookImport
 from tracking.models.entries import AUDIENCES, CONFIDENCES
 
 DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
@@ -53,18 +53,24 @@ class Judgement:
     events: list
 
 
-def events_of(row, *, also=None):
-    """Return what happened to a row, oldest first; `also` is another whose events tell of it."""
-    about = Q()
-    for each in (row, also):
-        if each is not None:
-            about |= Q(subject_type=each._meta.label_lower, subject_id=str(each.pk))
-    return Event.objects.filter(about).select_related("by")
+def events_of(row):
+    """Return what happened to a row, oldest first."""
+    return Event.objects.filter(about(row)).select_related("by")
+
+
+def about(row):
+    return Q(subject_type=row._meta.label_lower, subject_id=str(row.pk))
 
 
 def events_of_entry(entry):
-    """Return what happened to this entry, oldest first; what came by an import begins with that act."""
-    return events_of(entry, also=Import(pk=entry.imported_id) if entry.imported_id else None)
+    """Return what happened to this entry, oldest first; what an import wrote has that act among them."""
+    told = about(entry)
+    if entry.imported_id:
+        told |= about(Import(pk=entry.imported_id))
+    if batches := [str(pk) for pk in entry.imported_rows.values_list("batch", flat=True)]:
+        acts = ("workbook.imported", "workbook.undone")
+        told |= Q(subject_type=WorkbookImport._meta.label_lower, subject_id__in=batches, kind__in=acts)
+    return Event.objects.filter(told).select_related("by")
 
 
 def told_once(events):

@@ -14,6 +14,7 @@ from tracking.sealed import (
     altered_import,
     altered_sheet,
     altered_version,
+    altered_workbook,
     unrecorded_entry,
 )
 
@@ -24,6 +25,7 @@ CHECKS = (
     unrecorded_entry,
     altered_import,
     altered_version,
+    altered_workbook,
     altered_assessment,
     altered_sheet,
     altered_file,

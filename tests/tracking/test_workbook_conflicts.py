@@ -1,0 +1,131 @@
+"""Others wrote meanwhile: nothing of theirs is overwritten, and nothing of yours is lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.tracking.small_world import NOW, assessment, small_world
+from tests.tracking.small_world import entry as standing_entry
+from tests.tracking.workbook_kit import FIRST, JUDGED, ROW, downloaded, filled, imported, previewed, staged
+from tracking.actions.assessments import Judgement, propose_assessment
+from tracking.actions.entries import change_entry, content_now
+from tracking.actions.imports import apply_import
+from tracking.errors import NotWhole
+from tracking.models import Assessment, ProgressEntry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(db):
+    return small_world()
+
+
+@pytest.fixture
+def field(world):
+    return world.people.field_officer
+
+
+@pytest.fixture
+def draft(world):
+    return standing_entry(world, state="draft", narrative_en="As it was.", actor="Nobody")
+
+
+def others_write(entry, by, **more):
+    entry.refresh_from_db()
+    return change_entry(entry=entry, version=entry.version, content=replace(content_now(entry), **more), by=by, at=NOW)
+
+
+def only(preview, kind):
+    [verdict] = preview.shown[kind]
+    return verdict
+
+
+def test_the_same_field_written_by_both_is_shown_from_both_sides(world, field, draft):
+    mine = filled(downloaded(world), [(FIRST, {"narrative_en": "As I have it."})])
+    others_write(draft, field, narrative_en="As they have it.")
+    batch = staged(mine, by=field)
+    verdict = only(previewed(batch, by=field), "conflict")
+    [difference] = verdict.differences
+    assert (difference.theirs, difference.yours) == ("As they have it.", "As I have it.")
+    with pytest.raises(NotWhole):
+        apply_import(batch=batch, whole=True, by=field, at=NOW)
+    draft.refresh_from_db()
+    assert draft.narrative_en == "As they have it."
+
+
+@pytest.mark.parametrize(("answer", "stands"), [("yours", "As I have it."), ("theirs", "As they have it.")])
+def test_what_is_chosen_stands(world, field, draft, answer, stands):
+    """The other field, which nobody else touched, goes with it either way."""
+    mine = filled(downloaded(world), [(FIRST, {"narrative_en": "As I have it.", "actor": "A court"})])
+    changed = others_write(draft, field, narrative_en="As they have it.")
+    batch = staged(mine, by=field)
+    verdict = only(previewed(batch, by=field), "conflict")
+    chosen = {(verdict.asked, "narrative_en", str(changed.version)): answer}
+    apply_import(batch=batch, whole=True, chosen=chosen, by=field, at=NOW)
+    draft.refresh_from_db()
+    assert (draft.narrative_en, draft.actor) == (stands, "A court")
+
+
+def test_a_choice_made_about_an_older_version_decides_nothing(world, field, draft):
+    mine = filled(downloaded(world), [(FIRST, {"narrative_en": "As I have it."})])
+    changed = others_write(draft, field, narrative_en="As they have it.")
+    batch = staged(mine, by=field)
+    verdict = only(previewed(batch, by=field), "conflict")
+    others_write(draft, field, narrative_en="As they have it now.")
+    chosen = {(verdict.asked, "narrative_en", str(changed.version)): "yours"}
+    with pytest.raises(NotWhole):
+        apply_import(batch=batch, whole=True, chosen=chosen, by=field, at=NOW)
+
+
+def test_different_fields_of_one_entry_go_together(world, field, draft):
+    mine = filled(downloaded(world), [(FIRST, {"narrative_en": "As I have it."})])
+    others_write(draft, field, actor="Ministry of Labour")
+    imported(mine, by=field)
+    draft.refresh_from_db()
+    assert (draft.narrative_en, draft.actor) == ("As I have it.", "Ministry of Labour")
+
+
+def test_a_row_that_was_not_touched_changes_nothing(world, field, draft):
+    mine = downloaded(world)
+    others_write(draft, field, narrative_en="As they have it.")
+    assert only(previewed(staged(mine, by=field), by=field), "unchanged").row == FIRST
+
+
+def test_what_was_verified_meanwhile_is_refused_in_a_sentence(world, field, draft):
+    mine = filled(downloaded(world), [(FIRST, {"narrative_en": "As I have it."})])
+    marks = {"submitted_at": NOW, "submitted_by": field, "verified_at": NOW, "verified_by": world.people.unit_officer}
+    ProgressEntry.objects.filter(pk=draft.pk).update(state="verified", **marks)
+    [fault] = previewed(staged(mine, by=field), by=field).faults
+    assert fault.row == FIRST and "verified" in fault.expected and "own page" in fault.expected
+
+
+def test_an_assessment_that_overtook_yours_is_shown_beside_it(world, field):
+    mine = filled(downloaded(world), assessments=[(FIRST + 1, JUDGED)])
+    theirs = assessment(world, paragraph=3, in_law=4, proposed_by=world.people.unit_officer, confirmed_by=field)
+    batch = staged(mine, by=field)
+    verdict = only(previewed(batch, by=field), "conflict")
+    assert {one.label for one in verdict.differences} >= {"In law", "In practice", "Why"}
+    chosen = {(verdict.asked, "assessment", str(theirs.pk)): "yours"}
+    apply_import(batch=batch, whole=True, chosen=chosen, by=field, at=NOW)
+    assert Assessment.objects.count() == 2
+
+
+def test_ones_own_proposal_is_no_conflict(world, field):
+    mine = filled(downloaded(world), assessments=[(FIRST + 1, JUDGED)])
+    said = Judgement(
+        paragraph=3, country="AAA", voice="agency", agency="UNO", assessed_on=NOW.date(), rationale="Earlier."
+    )
+    propose_assessment(judgement=said, by=field, at=NOW)
+    assert only(previewed(staged(mine, by=field), by=field), "new").sheet == "Assessments"
+
+
+def test_the_form_and_the_import_see_the_same_entry(world, field):
+    """An entry made by an import is changed on its page; the same workbook, sent again, does not undo that."""
+    content = filled(downloaded(world), [(FIRST, ROW)])
+    imported(content, by=field)
+    others_write(ProgressEntry.objects.get(), field, narrative_en="As the page has it.")
+    again = filled(content, [(FIRST, {"actor": "A court"})])
+    imported(again, by=field)
+    entry = ProgressEntry.objects.get()
+    assert (entry.narrative_en, entry.actor) == ("As the page has it.", "A court")

@@ -1,0 +1,113 @@
+"""The same columns as CSV, in whatever encoding an office program writes; else a sentence."""
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+
+from tests.tracking.small_world import entry, small_world
+from tests.tracking.workbook_kit import ROW, previewed, staged
+from tracking.actions.imports import apply_import
+from tracking.models import ProgressEntry
+from tracking.workbook.columns import ENTRY_COLUMNS
+from tracking.workbook.refusals import Unreadable
+
+pytestmark = pytest.mark.django_db
+RUSSIAN = "Сорок семей вернулись в свои дома; с ними работает местная администрация."
+PLACE = {"country": "AAA", "agency": "UNO"}
+
+
+@pytest.fixture
+def world(db):
+    return small_world()
+
+
+@pytest.fixture
+def field(world):
+    return world.people.field_officer
+
+
+def separated(*rows, delimiter=",", heads="english", encoding="utf-8"):
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=delimiter)
+    writer.writerow(getattr(column, heads) for column in ENTRY_COLUMNS)
+    for row in rows:
+        writer.writerow({**PLACE, **row}.get(column.key, "") for column in ENTRY_COLUMNS)
+    return file.getvalue().encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_every_usual_encoding_is_recognised(field, encoding, delimiter):
+    content = separated(ROW | {"narrative_ru": RUSSIAN}, encoding=encoding, delimiter=delimiter)
+    batch = staged(content, by=field, name="entries.csv")
+    apply_import(batch=batch, whole=True, by=field, at=batch.uploaded_at)
+    said = ProgressEntry.objects.get()
+    assert (said.narrative_ru, said.narrative_en) == (RUSSIAN, ROW["narrative_en"])
+
+
+@pytest.mark.parametrize("heads", ["key", "english", "russian"])
+def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
+    content = separated(ROW, heads=heads)
+    assert previewed(staged(content, by=field, name="entries.csv"), by=field).counts["new"] == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        separated(ROW | {"narrative_en": "Évian, Genève: réunion préparatoire à l'été"}, encoding="cp1252"),
+        separated(ROW | {"narrative_ru": RUSSIAN}, encoding="cp1251") + RUSSIAN.encode("koi8-r") * 3,
+        separated(ROW | {"narrative_ru": RUSSIAN}, encoding="utf-8")[:-40] + b"\xff\xfe\xff",
+        separated(ROW, encoding="utf-16")[:-1],
+    ],
+    ids=["western", "two encodings in one", "broken UTF-8", "half a sign"],
+)
+def test_what_cannot_be_read_for_certain_is_refused_with_what_to_do(field, content):
+    with pytest.raises(Unreadable, match="UTF-8"):
+        staged(content, by=field, name="entries.csv")
+
+
+@pytest.mark.parametrize("text", ["Қазақстан", "საქართველო", "Հայաստան", "Cafe\u0301", "Café", "ﬁ"])
+def test_letters_come_in_exactly_as_they_were_written(field, text):
+    batch = staged(separated(ROW | {"narrative_en": text}), by=field, name="entries.csv")
+    apply_import(batch=batch, whole=True, by=field, at=batch.uploaded_at)
+    assert ProgressEntry.objects.get().narrative_en == text
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x1b", "\u202e", "\u2066"])
+def test_a_sign_that_nobody_sees_is_named(field, sign):
+    [fault] = previewed(staged(separated(ROW | {"actor": f"A{sign}B"}), by=field, name="e.csv"), by=field).faults
+    assert (fault.row, fault.key) == (2, "actor") and f"U+{ord(sign):04X}" in fault.expected
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\u200b=1", "\ufeff=1", "\uff1d1", "'=1", " =cmd|' /C calc'!A0"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_begins_a_formula_and_each_comes_back_as_it_was(client, world, field, text):
+    entry(world, state="draft", narrative_en=text, actor=text)
+    client.force_login(field)
+    content = client.get(reverse("workbook-csv", args=["AAA", "UNO", "entries"])).content
+    cells = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))[1]
+    assert not any(cell.lstrip()[:1] in ("=", "+", "-", "@") for cell in cells)
+    assert previewed(staged(content, by=field, name="entries.csv"), by=field).counts["unchanged"] == 1
+
+
+def test_the_same_rows_without_identifiers_make_no_second_entry(field):
+    first = staged(separated(ROW), by=field, name="entries.csv")
+    apply_import(batch=first, whole=True, by=field, at=first.uploaded_at)
+    again = previewed(staged(separated(ROW, delimiter=";"), by=field, name="again.csv"), by=field)
+    assert again.counts["unchanged"] == 1 and again.good == 0
+
+
+def test_a_row_of_another_country_is_refused_by_its_name(field):
+    for place in ({"country": "BBB"}, {"agency": "DUE"}, {"country": "XXX"}, {"country": "", "agency": ""}):
+        [fault] = previewed(staged(separated(ROW | place), by=field, name="e.csv"), by=field).faults
+        assert fault.key == "country"
+
+
+def test_a_quote_left_open_is_an_answer(field):
+    content = separated(ROW) + b'"Return,' + b"x" * 200_000
+    with pytest.raises(Unreadable, match="Row"):
+        staged(content, by=field, name="entries.csv")

@@ -1,0 +1,206 @@
+"""Files that are none of ours, or worse: each is answered within seconds, in a sentence, with nothing saved."""
+
+import io
+import re
+import resource
+import shutil
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from poa.models import Event
+from tests.tracking.small_world import NOW, small_world
+from tests.tracking.workbook_kit import FIRST, ROW, downloaded, filled, imported, on_disk, place_of, previewed, staged
+from tracking.actions.imports import stage_import
+from tracking.models import ProgressEntry, WorkbookImport
+from tracking.workbook import files
+from tracking.workbook.columns import ENTRIES
+from tracking.workbook.refusals import Unreadable
+
+pytestmark = pytest.mark.django_db
+LIBREOFFICE = Path(__file__).parent / "workbooks" / "libreoffice.xlsx"
+SECONDS, MOST_GROWTH_KB = 15, 50_000
+
+
+@pytest.fixture
+def world(db):
+    return small_world()
+
+
+@pytest.fixture
+def field(world):
+    return world.people.field_officer
+
+
+def refused(content, *, by, name="workbook.xlsx"):
+    """Return the sentence that a file is refused with; nothing may be left behind, and nobody waits long."""
+    head, begun = Event.head(), time.monotonic()
+    with pytest.raises(Unreadable) as refusal:
+        staged(content, by=by, name=name)
+    assert time.monotonic() - begun < SECONDS
+    assert Event.head() == head and not WorkbookImport.objects.exists()
+    return str(refusal.value)
+
+
+def repacked(content, **changes):
+    """Return a workbook with parts added or replaced; a part that is None goes."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        parts = {name: old.read(name) for name in old.namelist()} | changes
+        for name, part in parts.items():
+            if part is not None:
+                new.writestr(name, part)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "neither"),
+        (b"%PDF-1.7 ...", "neither"),
+        (b"PK\x03\x04 and nothing more", "cut off"),
+        (b"MZ\x90\0", "neither"),
+        (b"\x00\x01\x02\x03" * 200, "lacks the columns"),
+    ],
+)
+def test_what_is_no_workbook_is_refused_by_what_it_is(field, content, word):
+    assert re.search(word, refused(content, by=field))
+
+
+def test_a_macro_is_refused(world, field):
+    content = repacked(downloaded(world), **{"xl/vbaProject.bin": b"x" * 100})
+    assert "macros" in refused(content, by=field)
+
+
+def test_a_workbook_of_other_sheets_is_refused_by_their_names(field):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Budget 1998"
+    file = io.BytesIO()
+    workbook.save(file)
+    assert "Budget 1998" in refused(file.getvalue(), by=field)
+
+
+def test_a_sheet_without_its_headings_is_refused_by_the_columns_it_lacks(world, field):
+    workbook = openpyxl.load_workbook(io.BytesIO(downloaded(world)))
+    workbook[ENTRIES].delete_cols(place_of(ENTRIES, "when"))
+    file = io.BytesIO()
+    workbook.save(file)
+    assert "When" in refused(file.getvalue(), by=field)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
+def test_a_file_that_is_cut_off_is_refused(world, field, share):
+    content = downloaded(world)
+    assert "cut off" in refused(content[: int(len(content) * share)], by=field)
+
+
+def test_a_damaged_file_is_refused_or_read_as_it_is(world, field):
+    """Every byte in turn would take long: one in four hundred, each flipped; whatever comes of it, it is an answer."""
+    content = filled(downloaded(world), [(FIRST, ROW)])
+    for place in range(0, len(content), max(1, len(content) // 60)):
+        broken = bytearray(content)
+        broken[place] ^= 0xFF
+        try:
+            batch = staged(bytes(broken), by=field)
+            previewed(batch, by=field)
+        except Unreadable:
+            continue
+    assert not ProgressEntry.objects.exists()
+
+
+def test_a_bomb_is_refused_by_its_directory(world, field):
+    bomb = repacked(downloaded(world), **{"xl/worksheets/sheet4.xml": b"<a/>" * 60_000_000})
+    assert len(bomb) < files.MOST_BYTES and "unpack" in refused(bomb, by=field)
+
+
+def bomb_at(path, content):
+    """Write a workbook of five megabytes that takes a gigabyte to read, piece by piece: this process stays small."""
+    row = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>' + b"a" * 32_000 + b"</t></is></c></row>"
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in set(old.namelist()) - {"xl/worksheets/sheet4.xml"}:
+            new.writestr(name, old.read(name))
+        with new.open("xl/worksheets/sheet4.xml", "w", force_zip64=True) as part:
+            part.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
+            for number in range(1, 32_000):
+                part.write(row % (number, number))
+            part.write(b"</sheetData></worksheet>")
+
+
+def test_a_bomb_whose_directory_lies_is_ended_by_the_system(world, field, monkeypatch, tmp_path):
+    """With the look at the directory out of the way, the reading process itself is bounded."""
+    monkeypatch.setattr("tracking.workbook.files.check_package", lambda path: None)
+    bomb_at(tmp_path / "bomb.xlsx", downloaded(world))
+    before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    with pytest.raises(Unreadable, match="too large"):
+        stage_import(path=tmp_path / "bomb.xlsx", name="bomb.xlsx", by=field, at=NOW)
+    assert time.monotonic() - begun < SECONDS
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MOST_GROWTH_KB
+
+
+def test_a_sheet_that_claims_to_be_endless_is_refused(world, field):
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        b"</sheetData></worksheet>"
+    )
+    told = refused(repacked(downloaded(world), **{"xl/worksheets/sheet4.xml": sheet}), by=field)
+    assert "too large" in told
+
+
+def test_a_hundred_thousand_rows_are_refused_by_their_number(world, field):
+    row = b'<row r="%d"><c r="G%d" t="inlineStr"><is><t>Return</t></is></c></row>'
+    content = downloaded(world, blank_rows=0)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        head, _data, tail = package.read("xl/worksheets/sheet4.xml").rpartition(b"</sheetData>")
+    rows = b"".join(row % (number, number) for number in range(FIRST, 100_000))
+    told = refused(repacked(content, **{"xl/worksheets/sheet4.xml": head + rows + b"</sheetData>" + tail}), by=field)
+    assert "10000 rows" in told
+
+
+def test_a_formula_is_read_as_its_value_and_never_worked_out(world, field):
+    """Excel leaves the value beside the formula; where a program left none, the row would lose its words unseen."""
+    formula = filled(downloaded(world), [(FIRST, ROW | {"narrative_en": "=1+1"})])
+    assert "formula without its value" in refused(formula, by=field)
+    with zipfile.ZipFile(io.BytesIO(formula)) as package:
+        [name] = [n for n in package.namelist() if b"<f>1+1</f>" in package.read(n)]
+        valued = (
+            package.read(name)
+            .replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>")
+            .replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+        )
+    imported(repacked(formula, **{name: valued}), by=field)
+    assert ProgressEntry.objects.get().narrative_en == "2"
+
+
+def test_a_workbook_saved_by_excel_like_writers_is_read(world, field):
+    imported(filled(downloaded(world), [(FIRST, ROW)]), by=field)
+    assert ProgressEntry.objects.get().figures.get().value == 40
+
+
+def test_a_workbook_saved_by_libreoffice_is_read(world, field, tmp_path):
+    """Saved by the program where it is installed; else the one that it saved once."""
+    content = LIBREOFFICE.read_bytes()
+    if program := shutil.which("soffice"):
+        made = on_disk(filled(downloaded(world), [(FIRST, ROW)]))
+        profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+        command = [
+            program,
+            profile,
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(tmp_path),
+        ]
+        subprocess.run([*command, str(made)], check=True, capture_output=True, timeout=120)
+        content = (tmp_path / made.name).read_bytes()
+        assert content != made.read_bytes()
+    imported(content, by=field)
+    entry = ProgressEntry.objects.get()
+    assert (entry.narrative_en, entry.figures.get().value) == (ROW["narrative_en"], 40)
+    assert [row.number for row in entry.paragraphs.all()] == [3, 4]

@@ -1,0 +1,220 @@
+"""Hold the rows of a file against the record as it stands: what each of them would do, and what stands in its way."""
+
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from poa.holding import holding
+from tracking.actions.entries import may_become, may_edit
+from tracking.content import EntryContent, content_of, whole_entries
+from tracking.forms.content import as_it_was_read
+from tracking.models import ImportedRow, ProgressEntry
+from tracking.workbook.blocks import blocks_of, checksum, fields_of, key_of, unchanged_since
+from tracking.workbook.columns import ENTRIES, FIELDS, MANY, OF_FIELD, field_heading, heading_of
+from tracking.workbook.judging import assessment_verdicts
+from tracking.workbook.laying import block_of
+from tracking.workbook.refusals import Fault, shortened
+from tracking.workbook.understanding import understood
+from tracking.workbook.verdicts import Difference, Kind, Verdict
+
+PORTION = 1_000
+THEIRS, YOURS = "theirs", "yours"
+
+
+@dataclass(slots=True)
+class Standing:
+    """An entry as it stands: its content, its cells, and the checksum that this workbook's last import left."""
+
+    entry: ProgressEntry
+    content: EntryContent
+    said: dict
+    base: str = ""
+
+
+def portions(items, size=PORTION):
+    """Yield lists of so many of these."""
+    items = iter(items)
+    while portion := list(islice(items, size)):
+        yield portion
+
+
+def verdicts(rows, ground, *, hold=False):
+    """Yield the verdict on everything in (sheet, number, cells), sheet by sheet."""
+    for sheet, together in groupby(rows, key=lambda row: row[0]):
+        told = ((number, cells) for _sheet, number, cells in together)
+        if sheet == ENTRIES:
+            yield from entry_verdicts(told, ground, hold=hold)
+        else:
+            yield from assessment_verdicts(told, ground)
+
+
+def entry_verdicts(rows, ground, *, hold=False):
+    """Yield the verdict on each entry among (number, cells) of a sheet; with `hold`, what is compared stays as it is.
+
+    A fixed number of queries for each PORTION of entries.
+    """
+    for portion in portions(blocks_of(rows)):
+        told = [(block, fields_of(block, ground.choices)) for block in portion]
+        keys = [key_of(block, ground.scope_of(block.cells), said) for block, said in told]
+        standing = standing_of(keys, ground, hold=hold)
+        for (block, said), key in zip(told, keys, strict=True):
+            yield verdict_on(block, said, key, ground, standing)
+
+
+def standing_of(keys, ground, *, hold):
+    """Return {identifier: Standing} for the entries that rows are about; None where this person may not read one."""
+    wanted = ProgressEntry.objects.filter(Q(pk__in=keys) | Q(key__in=keys)).order_by("pk")
+    pairs = list((holding(wanted) if hold else wanted).values_list("pk", "key"))
+    if not pairs:
+        return {}
+    found = {identifier: None for pair in pairs for identifier in pair}
+    readable = ProgressEntry.objects.visible_to(ground.user).filter(pk__in=[pk for pk, _key in pairs])
+    for entry in whole_entries(readable).select_related("created_by"):
+        content = content_of(entry)
+        said = fields_of(block_of(content), ground.choices)
+        found[entry.pk] = found[entry.key] = Standing(entry, content, said)
+    for pk, base in bases_of(found, ground.serial):
+        found[pk].base = base
+    return found
+
+
+def bases_of(found, serial):
+    """Yield (entry, checksum) as the last import of this very workbook left them; older ones come first."""
+    if serial:
+        rows = ImportedRow.objects.filter(
+            batch__serial=serial, undone=False, entry__in=[pk for pk in found if found[pk]]
+        )
+        yield from rows.order_by("pk").values_list("entry", "base")
+
+
+def verdict_on(block, said, key, ground, found):
+    """Return the verdict on one entry of the sheet; `found` are the entries that there are."""
+    standing = found.get(key)
+    verdict = Verdict(ENTRIES, block.row, Kind.UNCHANGED, title_of(said), key, words="\x1d".join(said.values()))
+    if twin := ground.seen.get(standing.entry.pk if standing else key):
+        verdict.faults = [fault(block, "id", _("an entry of its own: row %(row)d is the same one") % {"row": twin})]
+    elif standing:
+        compare(verdict, block, said, standing, ground)
+    elif key in found or "version" in block.cells:
+        verdict.faults = [fault(block, "id", _("an entry that you may read; there is none with this identifier"))]
+    else:
+        take_as_new(verdict, block, said, ground)
+    ground.seen.setdefault(standing.entry.pk if standing else key, block.row)
+    if verdict.faults:
+        verdict.kind, verdict.said = Kind.WRONG, None
+    return verdict
+
+
+def fault(block, key, expected):
+    found = shortened(block.cells.get(key, ""))
+    return Fault(ENTRIES, block.row, key, heading_of(ENTRIES, key), found, expected)
+
+
+def title_of(said):
+    """Return the first words of an entry, by which its officer knows it."""
+    return shortened(said["narrative_en"] or said["narrative_ru"] or said["when"])
+
+
+def take_as_new(verdict, block, said, ground):
+    country, agency = scope = ground.scope_of(block.cells)
+    values, verdict.faults = understood(block, ground)
+    if not ground.is_known(scope):
+        expected = _("the code of a country and that of an agency, such as TJK and UNHCR")
+        verdict.faults.append(fault(block, "country", expected))
+    elif not ground.may_log(scope):
+        expected = _("a country and an agency for which you write: you do not for %(agency)s in %(country)s")
+        verdict.faults.append(fault(block, "country", expected % {"agency": agency, "country": country}))
+    if not verdict.faults:
+        verdict.kind = Kind.NEW
+        verdict.said = EntryContent(
+            countries=(country,),
+            agencies=((agency, ""),),
+            **{k: v for part in values.values() for k, v in part.items()},
+        )
+        verdict.base = checksum(said)
+
+
+def compare(verdict, block, said, standing, ground):
+    """Judge a row about an entry that is there: what was written in it, and what others wrote meanwhile."""
+    now, entry = standing.said, standing.entry
+    base = standing.base or block.cells.get("checksum", "")
+    untouched, left = unchanged_since(base, said), unchanged_since(base, now)
+    touched = [name for name in FIELDS if said[name] != now[name] and name not in (untouched or ())]
+    verdict.standing, verdict.version = standing, entry.version
+    if not touched:
+        return
+    if block.is_emptied:
+        expected = _(
+            "what the entry says: an import takes nothing away. To keep it as it is, take this row from the file"
+        )
+        verdict.faults = [fault(block, "kind", expected)]
+        return
+    if refusal := why_not(standing, ground):
+        verdict.faults = [fault(block, "state", refusal)]
+        return
+    if left is None:
+        left = set(FIELDS) if block.cells.get("version") == str(entry.version) else set()
+    verdict.differences = [difference(name, now, said, ground) for name in touched]
+    contested = [name for name in touched if name not in left]
+    settle(verdict, block, said, touched, contested, ground)
+
+
+def settle(verdict, block, said, touched, contested, ground):
+    """Take what is not contested, and of the rest what its officer chose, having read that very version."""
+    standing = verdict.standing
+    decided = {name: ground.chosen.get((verdict.asked, name, str(verdict.version))) for name in contested}
+    taken = [name for name in touched if decided.get(name, YOURS) == YOURS]
+    values, verdict.faults = understood(block, ground, taken)
+    if verdict.faults:
+        return
+    if None in decided.values():
+        verdict.kind = Kind.CONFLICT
+        verdict.differences = [one for one in verdict.differences if one.name in contested]
+    elif taken:
+        verdict.kind, verdict.said = Kind.CHANGED, changed(standing.content, values)
+        verdict.base = checksum(standing.said | {name: said[name] for name in taken})
+
+
+def why_not(standing, ground):
+    """Return why this person may not change an entry, or None."""
+    entry, user = standing.entry, ground.user
+    if not entry.is_editable:
+        return _("a draft: this entry is %(state)s, and its words no longer change. Correct it on its own page") % {
+            "state": entry.get_state_display()
+        }
+    if may_edit(user, standing.content, author=entry.created_by) and may_become(
+        user, standing.content, standing.content
+    ):
+        return None
+    return _("an entry that you may change")
+
+
+def changed(content, values):
+    """Return the content with these fields as the row says; what else an entry holds stays."""
+    new = {name: value for part in values.values() for name, value in part.items()}
+    if new.get("earliest_on") == content.earliest_on and new.get("latest_on") == content.latest_on:
+        new["date_text"] = content.date_text
+    for name in MANY:
+        if name in new:
+            before = getattr(content, name)
+            new[name] = tuple(as_it_was_read(one, before) for one in new[name])
+    return replace(content, **new)
+
+
+def difference(name, now, said, ground):
+    return Difference(name, str(field_heading(name)), *(in_words(name, text[name], ground) for text in (now, said)))
+
+
+def in_words(name, text, ground):
+    """Return what a field says as a reader would put it, one line for each figure or source."""
+    columns = OF_FIELD[name]
+    lines = [line.split("\x1f") for line in text.split("\x1e")] if name in MANY else [[text]]
+    return "\n".join(
+        ", ".join(labelled(c, cell, ground) for c, cell in zip(columns, line, strict=False) if cell) for line in lines
+    )
+
+
+def labelled(column, text, ground):
+    return ground.choices.label(column.choices, text) if column.choices else text

@@ -1,0 +1,179 @@
+"""Take a file in: see what it is, have it read within bounds, and yield its rows by the keys of the columns."""
+
+import json
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from tracking.workbook import apart
+from tracking.workbook.columns import ASSESSMENTS, ENTRIES, SHEETS, heading_of
+from tracking.workbook.packages import check_package
+from tracking.workbook.refusals import Unreadable, shortened
+from tracking.workbook.separated import separated
+
+META = "Workbook"
+MOST_BYTES, MOST_ROWS, BLANK_ROWS = 10 << 20, 10_000, 500
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FOREIGN = (OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"PK")
+# Without these a sheet tells nothing that could be saved.
+NEEDED = {ENTRIES: ("kind", "when", "narrative_en"), ASSESSMENTS: ("paragraph", "assessed_on", "in_law")}
+FILLED = {
+    # An entry that stood in the sheet is told of even where its row was emptied.
+    ENTRIES: {"version", *(column.key for column in SHEETS[ENTRIES] if column.is_written)},
+    ASSESSMENTS: {column.key for column in SHEETS[ASSESSMENTS] if column.is_written},
+}
+SPELLINGS = {
+    sheet: {word.casefold(): column.key for column in columns for word in (column.key, column.english, column.russian)}
+    for sheet, columns in SHEETS.items()
+}
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a file is, and its rows as (sheet, number, {key: text}); they can be walked through once."""
+
+    meta: dict
+    rows: object
+
+
+@contextmanager
+def parsed(path, *, most_rows=MOST_ROWS):
+    """Give what a file at this path holds. Raises Unreadable, at once or while its rows are walked through."""
+    start = Path(path).open("rb").read(8)
+    if start.startswith(ZIP):
+        check_package(path)
+        with workbook_lines(path, most_rows) as lines:
+            yield of_workbook(lines, most_rows)
+    elif start.startswith(FOREIGN):
+        raise Unreadable(_("The file is neither a plain .xlsx nor CSV; expected one of these. Save it as .xlsx."))
+    elif not start.strip():
+        raise Unreadable(_("The file is empty."))
+    else:
+        with separated(
+            path, lambda word: any(word.strip().casefold() in known for known in SPELLINGS.values())
+        ) as rows:
+            yield Parsed({}, limited(of_separated(rows), most_rows))
+
+
+@contextmanager
+def workbook_lines(path, most_rows):
+    """Give the lines of the process that reads the workbook; it is ended with this block."""
+    # Rows that are still to be filled are handed over too, and are not counted: twice as many is more than enough.
+    command = [sys.executable, "-I", apart.__file__, str(path), str(2 * most_rows + BLANK_ROWS), META, *SHEETS]
+    reader = subprocess.Popen(  # noqa: S603 (our own file, with a path and numbers of ours)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"RUST_BACKTRACE": "0"},  # a library that found no memory waits for itself when it is to tell where
+    )
+    try:
+        yield told(reader, most_rows)
+    finally:
+        reader.kill()
+        reader.stdout.close()
+        reader.wait()
+
+
+def told(reader, most_rows):
+    """Yield what the reading process tells. Raises Unreadable where it says so, or was ended by the system."""
+    for line in reader.stdout:
+        said = json.loads(line)
+        if isinstance(said, dict) and "refused" in said:
+            raise refusal(said, most_rows)
+        yield said
+    if reader.wait():
+        raise refusal({"refused": "size"}, most_rows)
+
+
+def refusal(said, most_rows):
+    if said["refused"] == "rows":
+        return Unreadable(too_many(most_rows))
+    if said["refused"] == "formula":
+        told = {"place": said["place"]}
+        return Unreadable(_("Cell %(place)s holds a formula without its value; expected the value itself.") % told)
+    if said["refused"] == "size":
+        return Unreadable(_("The workbook is too large to be read; expected one of the size that was downloaded here."))
+    return Unreadable(_("The workbook cannot be read: it is cut off or damaged. Open it, and save it again as .xlsx."))
+
+
+def too_many(most_rows):
+    return _("The file holds more than %(most)d rows; expected no more. Divide it into several.") % {"most": most_rows}
+
+
+def limited(rows, most_rows):
+    """Yield the rows in which something was written. Raises Unreadable where these are too many."""
+    place = 0
+    for sheet, number, said in rows:
+        if said.keys().isdisjoint(FILLED[sheet]):
+            continue
+        place += 1
+        if place > most_rows:
+            raise Unreadable(too_many(most_rows))
+        yield sheet, number, said
+
+
+def of_workbook(lines, most_rows):
+    """Return what a workbook holds; its sheets must be the ones that are downloaded here."""
+    names = next(lines)["sheets"]
+    if not set(SHEETS) & set(names):
+        found = shortened(", ".join(names))
+        raise Unreadable(
+            _("The workbook has the sheets %(found)s; expected “Entries” or “Assessments”, as downloaded here.")
+            % {"found": found}
+        )
+    return Parsed(next(lines)["meta"], limited(by_keys(lines), most_rows))
+
+
+def of_separated(rows):
+    """Yield the rows of a file without sheets: its headings say which sheet it stands for."""
+    rows = iter(rows)
+    _number, heads = next(rows, (0, []))
+    known = {sheet: sum(word.strip().casefold() in SPELLINGS[sheet] for word in heads) for sheet in SHEETS}
+    sheet = max(known, key=known.__getitem__)
+    keys = keys_of(sheet, heads)
+    for number, cells in rows:
+        if said := by_key(keys, cells):
+            yield sheet, number, said
+
+
+def by_keys(lines):
+    """Yield (sheet, number, {key: text}) for the rows below the headings. Raises Unreadable where these lack."""
+    keys = {}
+    for sheet, number, cells in lines:
+        if is_heading(sheet, cells):
+            keys.setdefault(sheet, keys_of(sheet, cells))
+        elif sheet not in keys:
+            keys_of(sheet, cells)
+        elif said := by_key(keys[sheet], cells):
+            yield sheet, number, said
+
+
+def by_key(keys, cells):
+    return {key: text for key, text in zip(keys, cells, strict=False) if key and text.strip()}
+
+
+def is_heading(sheet, cells):
+    """Say whether a row holds headings: most of what stands in it is one."""
+    words = [word.strip().casefold() for word in cells if word.strip()]
+    return sum(word in SPELLINGS[sheet] for word in words) > len(words) / 2
+
+
+def keys_of(sheet, cells):
+    """Return the keys of the columns by their headings; "" for one that is not ours. Raises Unreadable."""
+    keys = [SPELLINGS[sheet].get(word.strip().casefold(), "") for word in cells]
+    twice = {key for key in keys if key and keys.count(key) > 1}
+    lacking = [key for key in NEEDED[sheet] if key not in keys]
+    if lacking:
+        told = {"sheet": sheet, "columns": ", ".join(heading_of(sheet, key) for key in lacking)}
+        raise Unreadable(
+            _("“%(sheet)s” lacks the columns %(columns)s; expected the headings as they are downloaded here.") % told
+        )
+    if twice:
+        told = {"sheet": sheet, "columns": ", ".join(heading_of(sheet, key) for key in sorted(twice))}
+        raise Unreadable(_("“%(sheet)s” has more than one column %(columns)s; expected one of each.") % told)
+    return keys

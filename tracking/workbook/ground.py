@@ -1,0 +1,47 @@
+"""What rows are held against: names, choices and the person's rights, read once for a whole file."""
+
+from functools import cached_property
+
+from poa.access import can_assess, can_write_for
+from poa.clock import day_in_geneva
+from poa.models import Paragraph
+from tracking.content import Names
+from tracking.models import Assessment
+from tracking.workbook.choices import Choices
+
+
+class Ground:
+    """The person who imports, at which moment, from which workbook, and what they decided where others were faster.
+
+    `chosen` holds {(row key, field, version): "yours" or "theirs"} for rows that are in conflict.
+    """
+
+    def __init__(self, *, user, at, scope=("", ""), serial="", chosen=None):
+        self.user, self.today = user, day_in_geneva(at)
+        self.scope, self.serial, self.chosen = scope, serial, chosen or {}
+        self.names, self.choices = Names(), Choices()
+        self.rights, self.seen = {}, {}
+
+    @cached_property
+    def reportable(self):
+        """The numbers of the paragraphs that can be assessed."""
+        return set(Paragraph.objects.reportable().values_list("number", flat=True))
+
+    def scope_of(self, cells):
+        """Return (country, agency) of a row: what it says itself, else what its workbook is for."""
+        country, agency = self.scope
+        return cells.get("country", "").strip() or country, cells.get("agency", "").strip() or agency
+
+    def is_known(self, scope):
+        return scope[0] in self.names.countries and scope[1] in self.names.agencies
+
+    def may_log(self, scope):
+        """Say whether this person may log for the country and agency."""
+        if scope not in self.rights:
+            country, agency = scope
+            self.rights[scope] = can_write_for(self.user, agency_codes={agency}, country_codes={country})
+        return self.rights[scope]
+
+    def may_assess(self, scope):
+        country, agency = scope
+        return can_assess(self.user, voice=Assessment.Voice.AGENCY, agency_code=agency, country_code=country)

@@ -1,0 +1,17 @@
+"""Texts and numbers of cells in one spelling, whatever program wrote them."""
+
+
+def tidy(text):
+    """Return a text as the forms keep it: no space around it, lines ended in one way."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+
+
+def plain_number(text):
+    """Return 1200.5 for 1 200,50; a text that is no such number stays as it is."""
+    bare = "".join(text.split()).replace("\u2212", "-")
+    whole, comma, rest = bare.partition(",")
+    if comma and len(rest) in (1, 2):
+        bare = f"{whole}.{rest}"
+    if "." in bare and bare.replace(".", "", 1).lstrip("-").isdecimal():
+        bare = bare.rstrip("0").rstrip(".")
+    return bare

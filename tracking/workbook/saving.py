@@ -1,0 +1,123 @@
+"""Write the rows of an import, many at a time: new drafts, changed drafts, proposed assessments."""
+
+import hashlib
+from collections import defaultdict
+
+from tracking.content import columns, rows_beside
+from tracking.models import Assessment, ImportedRow, ProgressEntry
+from tracking.workbook.columns import ASSESSMENTS
+from tracking.workbook.comparing import PORTION
+from tracking.workbook.keeping import as_json
+from tracking.workbook.verdicts import Kind
+
+Act = ImportedRow.Act
+BATCH = 500
+DIRECT = ("assessed_on", "in_law", "in_practice", "trend", "rationale", "audience")
+
+
+class Saving:
+    """The rows of one import on their way to the database, in portions of a thousand entries."""
+
+    def __init__(self, *, batch, ground, by, at):
+        self.batch, self.ground, self.by, self.at = batch, ground, by, at
+        self.new, self.changed, self.proposed = [], [], []
+        self.written = dict.fromkeys((Act.NEW, Act.CHANGED, Act.PROPOSED), 0)
+        self.hash = hashlib.sha256()
+
+    def take(self, verdict):
+        """Take what a verdict would save."""
+        kept = self.proposed if verdict.sheet == ASSESSMENTS else self.new if verdict.kind == Kind.NEW else self.changed
+        kept.append(verdict)
+        self.hash.update(f"{verdict.key}\x1d{verdict.words or verdict.said}\n".encode())
+        if len(kept) >= PORTION:
+            self.flush()
+
+    def flush(self):
+        """Write what was taken."""
+        self.write_new()
+        self.write_changed()
+        self.write_proposed()
+
+    def write_new(self):
+        names, made = self.ground.names, {"created_at": self.at, "created_by": self.by}
+        pairs = [(ProgressEntry(key=one.key, **made, **columns(one.said, names)), one) for one in self.new]
+        ProgressEntry.objects.bulk_create([entry for entry, _one in pairs], batch_size=BATCH)
+        write_beside([(entry, one.said) for entry, one in pairs], names)
+        self.remember(
+            ImportedRow(batch=self.batch, row=one.row, act=Act.NEW, entry=entry, base=one.base) for entry, one in pairs
+        )
+        self.count(Act.NEW, self.new)
+
+    def write_changed(self):
+        pairs = [(one.standing.entry, one) for one in self.changed]
+        befores = [as_json(one.standing.content) for one in self.changed]
+        rewrite_all([(entry, one.said) for entry, one in pairs], self.ground.names)
+        self.remember(
+            ImportedRow(
+                batch=self.batch,
+                row=one.row,
+                act=Act.CHANGED,
+                entry=entry,
+                version=entry.version,
+                base=one.base,
+                before=before,
+            )
+            for (entry, one), before in zip(pairs, befores, strict=True)
+        )
+        self.count(Act.CHANGED, self.changed)
+
+    def write_proposed(self):
+        if not self.proposed:
+            return
+        names, made = self.ground.names, {"proposed_at": self.at, "proposed_by": self.by}
+        rows = [
+            Assessment(
+                paragraph_id=names.paragraphs[one.said.paragraph],
+                country_id=names.countries[one.said.country],
+                agency_id=names.agencies[one.said.agency],
+                voice=Assessment.Voice.AGENCY,
+                **{name: getattr(one.said, name) for name in DIRECT},
+                **made,
+            )
+            for one in self.proposed
+        ]
+        Assessment.objects.bulk_create(rows, batch_size=BATCH)
+        self.remember(
+            ImportedRow(batch=self.batch, row=one.row, act=Act.PROPOSED, assessment=row)
+            for row, one in zip(rows, self.proposed, strict=True)
+        )
+        self.count(Act.PROPOSED, self.proposed)
+
+    def remember(self, rows):
+        ImportedRow.objects.bulk_create(rows, batch_size=BATCH)
+
+    def count(self, act, kept):
+        self.written[act] += len(kept)
+        kept.clear()
+
+
+def write_beside(pairs, names):
+    """Write all that the contents of these new (entry, content) pairs keep outside the entries' own rows."""
+    beside = defaultdict(list)
+    for entry, content in pairs:
+        for model, rows in rows_beside(entry, content, names).items():
+            beside[model] += rows
+    for model, rows in beside.items():
+        model._default_manager.bulk_create(rows, batch_size=BATCH)
+
+
+def rewrite_all(pairs, names):
+    """Give each of these entries its content, in a fixed number of queries; the versions go up by one."""
+    if not pairs:
+        return
+    for entry, content in pairs:
+        for name, value in columns(content, names).items():
+            setattr(entry, name, value)
+        entry.version += 1
+    entries = [entry for entry, _content in pairs]
+    changing = [*columns(pairs[0][1], names), "version"]
+    ProgressEntry.objects.bulk_update(entries, changing, batch_size=BATCH)
+    for model in rows_beside(*pairs[0], names):
+        owner = "entry" if hasattr(model, "entry") else "progressentry"
+        model._default_manager.filter(**{f"{owner}__in": entries}).delete()
+    write_beside(pairs, names)

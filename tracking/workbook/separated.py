@@ -1,0 +1,124 @@
+"""Files of separated values: in whatever encoding an office program writes them, or refused with a sentence."""
+
+import codecs
+import csv
+import re
+from contextlib import contextmanager
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from poa.plain_text import as_written
+from tracking.workbook.refusals import Unreadable
+
+PORTION = 1 << 16
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+DELIMITERS = (",", ";", "\t")
+# More frequent in Russian than all other letters together; in the wrong one of two encodings few of them appear.
+COMMON = set("оеаинтсрвлкмдпу")
+WORD, MIXED, MOST_ODD = (
+    re.compile("[\u0400-\u04ff]+"),
+    re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"),
+    0.05,
+)
+CYRILLIC, FEWEST_LETTERS, LEAST_SHARE, LEAST_LEAD = ("cp1251", "koi8-r"), 12, 0.4, 1.5
+UNSURE = gettext_lazy(
+    "The letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R; expected CSV UTF-8."
+)
+LONGEST_CELL = 100_000
+
+
+def encoding_of(path):
+    """Return the encoding of a text file. Raises Unreadable where nobody can tell."""
+    with open(path, "rb") as file:
+        start = file.read(PORTION)
+    if marked := next((name for mark, name in MARKS if start.startswith(mark)), None):
+        return decoding(path, marked)
+    if b"\0" in start:
+        return decoding(path, "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be")
+    try:
+        return decoding(path, "utf-8")
+    except Unreadable:
+        return decoding(path, cyrillic_of(path))
+
+
+def decoding(path, name):
+    """Return the encoding's name if the whole file can be read in it. Raises Unreadable."""
+    try:
+        with open(path, encoding=name, newline="") as file:
+            while piece := file.read(PORTION):
+                if "\0" in piece:
+                    raise Unreadable(_("The file holds signs that no text holds; expected a text saved as CSV UTF-8."))
+    except UnicodeError as error:
+        raise Unreadable(_("The file's letters cannot be read; expected it to be saved as CSV UTF-8.")) from error
+    return name
+
+
+def cyrillic_of(path):
+    """Tell cp1251 from KOI8-R, line by line, by the letters that Russian uses most. Raises Unreadable.
+
+    One gives nonsense where the other gives words; a file in which both win, or neither does, is read by no guess.
+    """
+    won = dict.fromkeys(CYRILLIC, 0)
+    with open(path, "rb") as file:
+        while line := file.readline(PORTION):
+            sample = bytes(byte for byte in line if byte > 0x7F)
+            scores = {name: score_of(sample, name) for name in CYRILLIC}
+            best, other = sorted(scores, key=scores.__getitem__, reverse=True)
+            if len(sample) < FEWEST_LETTERS:
+                continue
+            if scores[best] < LEAST_SHARE or scores[best] < LEAST_LEAD * scores[other]:
+                raise Unreadable(UNSURE)
+            won[best] += 1
+    found = [name for name in CYRILLIC if won[name]]
+    if len(found) != 1 or is_mixed(path, found[0]):
+        raise Unreadable(UNSURE)
+    return found[0]
+
+
+def score_of(sample, name):
+    """Return the share of common small Russian letters among the signs beyond ASCII."""
+    text = sample.decode(name, errors="replace")
+    return sum(letter in COMMON for letter in text) / max(1, len(text))
+
+
+def is_mixed(path, name):
+    """Say whether words mix both alphabets, as a western text does when it is read as a Russian one."""
+    words, odd = 0, 0
+    with open(path, encoding=name, errors="replace", newline="") as file:
+        while text := file.read(PORTION):
+            words += len(WORD.findall(text))
+            odd += len(MIXED.findall(text))
+    return odd > MOST_ODD * words
+
+
+@contextmanager
+def separated(path, is_heading):
+    """Give the rows of a file as (number, cells); `is_heading` says whether a text is one of the known headings."""
+    encoding = encoding_of(path)
+    csv.field_size_limit(LONGEST_CELL)
+    with open(path, encoding=encoding, newline="") as file:
+        first = file.readline(PORTION)
+        file.seek(0)
+        found = max(DELIMITERS, key=lambda mark: sum(map(is_heading, next(csv.reader([first], delimiter=mark), []))))
+        yield numbered(csv.reader(file, delimiter=found))
+
+
+def numbered(reader):
+    """Yield (number of the row, cells) of every row that holds something, as a spreadsheet would count them."""
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if any(cells):
+                yield number, [as_written(cell) for cell in cells]
+    except csv.Error as error:
+        raise Unreadable(
+            _("Row %(row)d cannot be read as separated values; expected cells in double quotes where they hold breaks.")
+            % {"row": number + 1}
+        ) from error

@@ -1,0 +1,66 @@
+"""What would become of a row: new, changed, unchanged, in conflict or wrong."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(StrEnum):
+    """The five things that can be said of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"
+    WRONG = "wrong"
+
+    @property
+    def label(self):
+        return LABELS[self]
+
+
+LABELS = {
+    Kind.NEW: _("new"),
+    Kind.CHANGED: _("changed"),
+    Kind.UNCHANGED: _("unchanged"),
+    Kind.CONFLICT: _("in conflict"),
+    Kind.WRONG: _("wrong"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of a row: what stands on the record now, and what the file says."""
+
+    name: str
+    label: str
+    theirs: str
+    yours: str
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What would become of one row, or of the rows of one entry.
+
+    `said` is what would be saved, `words` what the row says of it, `base` the checksum of that.
+    """
+
+    sheet: str
+    row: int
+    kind: Kind
+    title: str = ""
+    key: Any = None
+    said: Any = None
+    standing: Any = None
+    base: str = ""
+    words: str = ""
+    version: int = 0
+    faults: list = field(default_factory=list)
+    differences: list = field(default_factory=list)
+
+    @property
+    def asked(self):
+        """The beginning of the name under which a decision on this row is posted."""
+        return f"{self.sheet}-{self.key}"
