@@ -53,9 +53,13 @@ def test_each_change_tells_what_stood_there_before_and_after(cast, make_entry):
 
 
 def test_the_first_version_is_kept_whole(make_entry):
-    [move] = entry_history(make_entry())
+    [move] = entry_history(make_entry(actor="UNHCR"))
     said = {change.label: change.after for change in move.changes}
-    assert said["Countries"] == "Tajikistan" and said["What happened, in English"] == "Forty families went home."
+    assert (
+        said["Countries"] == "Tajikistan"
+        and said["Who acted"] == "UNHCR"
+        and said["What happened, in English"] == "Forty families went home."
+    )
 
 
 def test_what_was_written_before_versions_were_kept_says_so(cast, make_entry):

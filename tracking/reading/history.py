@@ -15,6 +15,7 @@ from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, P
 from tracking.models.entries import AUDIENCES, CONFIDENCES
 
 DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
+PARTIES = ("countries", "other_reporters", "on_behalf_of")
 FIGURES = ("figures", "figures_text", "unparsed")
 CHOICES = {"kind": dict(ProgressEntry.Kind.choices), "confidence": dict(CONFIDENCES), "audience": dict(AUDIENCES)}
 SAID = {
@@ -98,7 +99,7 @@ def version_before(event):
 def entry_history(entry):
     """Return the Moves of an entry, oldest first, in three queries."""
     kept = dict(EntryVersion.objects.filter(entry=entry).values_list("number", "content"))
-    names = dict(Party.objects.values_list("code", "name_en"))
+    names = {party.code: party.name for party in Party.objects.all()}
     return [Move(event, changes_of(event, kept, names)) for event in told_once(events_of_entry(entry))]
 
 
@@ -169,9 +170,10 @@ def value_in_words(name, value, names):
         return ", ".join(names.get(other or agency, other or agency) for agency, other in value)
     if name == "recommendations":
         return ", ".join(f"{paragraph}.{number}" for paragraph, number in value)
+    known = names if name in PARTIES else {}
     if isinstance(value, list):
-        return ", ".join(names.get(one, str(one)) for one in value)
-    return names.get(value, str(value)) if value not in (None, "") else ""
+        return ", ".join(known.get(one, str(one)) for one in value)
+    return known.get(value, str(value)) if value not in (None, "") else ""
 
 
 def assessment_history(user, assessment):
