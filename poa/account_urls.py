@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from poa.access import Permission
 from poa.views import keeping
 from poa.views.access import needs, without_role
-from poa.views.accounts import ChangePassword, SignIn, set_language
+from poa.views.accounts import ChangePassword, SignIn, mail_choice, set_language
 
 CREATE, GRANT = Permission.CREATE_ACCOUNTS, Permission.GRANT_ROLES
 ACCOUNT = "accounts/<int:pk>/"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("sign-out/", without_role(LogoutView.as_view()), name="sign-out"),
     path("language/", set_language, name="set-language"),
     path("password/", without_role(ChangePassword.as_view()), name="password"),
+    path("mail/", without_role(mail_choice), name="mail"),
     path("accounts/", require_safe(needs(CREATE)(keeping.accounts)), name="accounts"),
     path(
         "accounts/new/",

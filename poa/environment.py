@@ -57,6 +57,30 @@ def origins(name):
     return words(name)
 
 
+def address(name, default):
+    """Return the address under which people reach the site, without a slash at its end."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise refuse(name, "an address such as https://follow-up.example", value)
+    return value
+
+
+def mail(name):
+    """Return (host, port, user, password, STARTTLS, TLS) of the server of mail; an empty host where none is named.
+
+    smtp://user:password@host:587 begins in the open and goes on under TLS; smtps:// begins with it; plain:// never.
+    """
+    value = text(name)
+    parts = urlsplit(value)
+    ports = {"smtp": 587, "smtps": 465, "plain": 25}
+    if value and (parts.scheme not in ports or not parts.hostname or parts.path.strip("/")):
+        raise refuse(name, "smtp://user:password@host:587, smtps:// or plain://", f"{parts.scheme}://...")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    port = parts.port or ports.get(parts.scheme, 25)
+    return parts.hostname or "", port, user, password, parts.scheme == "smtp", parts.scheme == "smtps"
+
+
 def folder(name, default):
     """Return an absolute folder, made for its owner alone if it is not there. Raises ImproperlyConfigured."""
     path = Path(text(name, str(default))).expanduser().absolute()

@@ -70,6 +70,16 @@ class RoleForm(forms.Form):
         self.fields["countries"].queryset = countries()
 
 
+class MailForm(forms.ModelForm):
+    """What one is sent, and in which language."""
+
+    class Meta:
+        model = User
+        fields = ("mail", "language")
+        labels = {"mail": _("What you are sent"), "language": _("Language of what you are sent")}
+        widgets = {"mail": forms.RadioSelect}
+
+
 class CloseForm(forms.Form):
     """Why an account is closed; never empty."""
 

@@ -22,6 +22,8 @@ POLICY = {
     ("sign-in", "POST"): ANYONE,
     ("sign-out", "POST"): ANYONE,
     ("set-language", "POST"): ANYONE,
+    ("mail", "GET"): SIGNED_IN,
+    ("mail", "POST"): SIGNED_IN,
     ("password", "GET"): SIGNED_IN,
     ("password", "POST"): SIGNED_IN,
     ("accounts", "GET"): KEEPERS,

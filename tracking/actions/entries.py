@@ -10,6 +10,7 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
+from tracking.actions.telling import tell_authors
 from tracking.checking import check_complete, check_content
 from tracking.content import Names, columns, content_of, rows_beside, whole_entries
 from tracking.errors import (
@@ -198,7 +199,9 @@ def return_entry(*, entry, version, reason, by, at):
     require_read(entry, version)
     entry.return_reason = reason_given(reason)
     entry.returned_at, entry.returned_by = at, by
-    return moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason)
+    moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason)
+    tell_authors(entry, kind="entry_returned", at=at, reason=entry.return_reason)
+    return entry
 
 
 @transaction.atomic
@@ -218,7 +221,9 @@ def verify_entry(*, entry, version, by, at):
     entry.known_on = entry.known_on or day_in_geneva(at)
     entry.verified_at, entry.verified_by = at, by
     sealed = replace(content_now(entry), known_on=entry.known_on).digest()
-    return moved(entry, State.VERIFIED, "entry.verified", by=by, at=at, detail={"content": sealed})
+    moved(entry, State.VERIFIED, "entry.verified", by=by, at=at, detail={"content": sealed})
+    tell_authors(entry, kind="entry_verified", at=at)
+    return entry
 
 
 def take_the_place_of(old, entry):
