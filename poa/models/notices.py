@@ -54,14 +54,14 @@ class Notice(models.Model):
     @property
     def line(self):
         """The sentence in the language that is active."""
-        return str(SENTENCES[self.kind]) % self.words
+        return str(SENTENCES[self.Kind(self.kind)]) % self.words
 
 
 SENTENCES = {
-    Notice.Kind.ENTRY_RETURNED: _("Returned to you: %(what)s. The reason: %(reason)s"),
+    Notice.Kind.ENTRY_RETURNED: _("Returned to you: “%(what)s” The reason: %(reason)s"),
     Notice.Kind.ASSESSMENT_RETURNED: _("Your assessment of %(what)s was returned. The reason: %(reason)s"),
     Notice.Kind.MENTIONED: _("%(by)s mentioned you: %(what)s"),
-    Notice.Kind.ENTRY_VERIFIED: _("Now on the record: %(what)s"),
-    Notice.Kind.ENTRY_WAITING: _("Waits for review: %(what)s"),
-    Notice.Kind.ENTRY_LATE: _("Has waited for more than two weeks: %(what)s"),
+    Notice.Kind.ENTRY_VERIFIED: _("Now on the record: “%(what)s”"),
+    Notice.Kind.ENTRY_WAITING: _("Waits for review: “%(what)s”"),
+    Notice.Kind.ENTRY_LATE: _("Has waited for more than two weeks: “%(what)s”"),
 }
