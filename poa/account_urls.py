@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from poa.access import Permission
 from poa.views import factors, keeping, sessions
 from poa.views.access import before_second_factor, needs, without_role
-from poa.views.accounts import ChangePassword, ChoosePassword, SignIn, set_language
+from poa.views.accounts import ChangePassword, ChoosePassword, SignIn, mail_choice, set_language
 
 CREATE, GRANT = Permission.CREATE_ACCOUNTS, Permission.GRANT_ROLES
 ACCOUNT = "accounts/<int:pk>/"
@@ -28,6 +28,7 @@ urlpatterns = [
     path("sessions/", without_role(require_safe(sessions.sessions)), name="sessions"),
     path("sessions/<int:pk>/end/", without_role(require_POST(sessions.session_end)), name="session-end"),
     path("sessions/end/", without_role(require_POST(sessions.others_end)), name="sessions-end"),
+    path("mail/", without_role(mail_choice), name="mail"),
     path("accounts/", require_safe(needs(CREATE)(keeping.accounts)), name="accounts"),
     path("accounts/new/", reads_and_takes(needs(CREATE)(keeping.account_new)), name="account-new"),
     path(ACCOUNT, require_safe(needs(CREATE)(keeping.account_page)), name="account"),

@@ -59,6 +59,15 @@ def origins(name):
     return words(name)
 
 
+def address(name, default):
+    """Return the address under which people reach the site, without a slash at its end."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise refuse(name, "an address such as https://follow-up.example", value)
+    return value
+
+
 def folder(name, default):
     """Return an absolute folder, made for its owner alone if it is not there. Raises ImproperlyConfigured."""
     path = Path(text(name, str(default))).expanduser().absolute()

@@ -93,6 +93,16 @@ class AddressForm(forms.ModelForm):
         self.fields["email"].required = True
 
 
+class MailForm(forms.ModelForm):
+    """What one is sent, and in which language."""
+
+    class Meta:
+        model = User
+        fields = ("mail", "language")
+        labels = {"mail": _("What you are sent"), "language": _("Language of what you are sent")}
+        widgets = {"mail": forms.RadioSelect}
+
+
 class WhyForm(forms.Form):
     """Why something is done to an account; never empty."""
 

@@ -132,7 +132,7 @@ CLAMD = environment.scanner("POA_CLAMD")
 MAIL = environment.mail("POA_MAIL_URL")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'filebased'}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL or environment.NO_MAIL
-EMAIL_FILE_PATH, EMAIL_TIMEOUT = DATA_DIR / "letters", 10
+EMAIL_FILE_PATH, EMAIL_TIMEOUT, EMAIL_SUBJECT_PREFIX = DATA_DIR / "letters", 10, ""
 DEFAULT_FROM_EMAIL = environment.text("POA_MAIL_FROM", "follow-up@localhost")
 
 # TLS ends before the application where it is served to others; on one's own machine there is none.
@@ -184,6 +184,17 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 # A bell nobody heard within one period is worth nothing: the next one says the same.
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "reports.tasks.sweep", "schedule": 10, "options": {"expires": 10}}}
+CELERY_BEAT_SCHEDULE = {
+    name: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    for name, task, seconds in (
+        ("sweep", "reports.tasks.sweep", 10),
+        ("mail", "poa.tasks.mail_at_once", 60),
+        ("remind", "tracking.tasks.remind", 900),
+        ("digests", "poa.tasks.mail_digests", 900),
+    )
+}
+
+# Where what is told by mail leads to.
+SITE_ADDRESS = environment.address("POA_SITE_ADDRESS", "http://localhost:8000")
 
 LOGGING = environment.logging("POA_LOG_LEVEL", "POA_LOG_FORMAT")

@@ -31,8 +31,9 @@ def words_of(report):
     called = (report.symbol, report.round.title, meeting.name if meeting else "")
     sections = CompilationSection.objects.filter(compilation=report, state=CompilationSection.State.BUILT)
     words = {
-        (kind, key, section.key): indexed(report.symbol, section.body["title"], text_of(section.body))
-        for section in sections.exclude(key__startswith=ANNEX)
+        (kind, key, part): indexed(report.symbol, body["title"], text_of(body))
+        for part, body in sections.exclude(key__startswith=ANNEX).values_list("key", "body")
+        if body
     }
     return {(kind, key, ""): indexed(*called), **words}
 

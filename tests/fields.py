@@ -34,6 +34,7 @@ NEVER_SHOWN_OUTSIDE = {
     "poa.Event",
     "poa.IndexedText",
     "poa.Installation",
+    "poa.Notice",
     "poa.User",
     "reports.CompilationSection",
     "reports.Snapshot",

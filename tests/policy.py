@@ -29,6 +29,8 @@ POLICY = {
     ("choose-password", "POST"): ANYONE,
     ("sign-out", "POST"): ANYONE,
     ("set-language", "POST"): ANYONE,
+    ("mail", "GET"): SIGNED_IN,
+    ("mail", "POST"): SIGNED_IN,
     ("password", "GET"): SIGNED_IN,
     ("password", "POST"): SIGNED_IN,
     ("second-factor", "GET"): SIGNED_IN,

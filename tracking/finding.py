@@ -7,6 +7,7 @@ from functools import cached_property
 
 import django_filters as filters
 from django.db.models import CharField, Count, Value, prefetch_related_objects
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from poa.finding.asked import Asked
@@ -33,8 +34,9 @@ KINDS_FOUND = (
 class Search(EntryList):
     """What can be asked of everything at once; each filter narrows down the kinds of things that it is a matter of."""
 
-    paragraph = chapter = confidence = audience = regional = None
-    date_from = date_to = as_of = known_by = standing = None
+    # As django-filter has it, None takes an inherited question away.
+    paragraph = chapter = confidence = audience = regional = None  # type: ignore[assignment]
+    date_from = date_to = as_of = known_by = standing = None  # type: ignore[assignment]
     what = filters.ChoiceFilter(label=_("What"), choices=KINDS_FOUND, empty_label=_("everything"), method="as_it_is")
     year = filters.NumberFilter(
         label=_("Year"),
@@ -147,13 +149,13 @@ def facets_of(keys, capped):
     """Return the facets of these entries, in one query; without numbers where there were more of them."""
     links = linked_to([key for key, *_rest in keys])
     facets = [
-        Facet("country", _("Country"), by_name(links["country"])),
-        Facet("agency", _("Agency"), by_name(links["agency"])),
-        Facet("issue", _("Main issue"), by_name(links["issue"])),
-        Facet("category", _("Category of concern"), by_name(links["category"])),
-        Facet("year", _("Year"), of_column([str(by_on.year) for _key, by_on, _kind, _state in keys])),
-        Facet("kind", _("Kind"), of_column([kind for *_key, kind, _state in keys], ProgressEntry.Kind)),
-        Facet("state", _("State"), of_column([state for *_key, state in keys], ProgressEntry.State)),
+        Facet("country", gettext("Country"), by_name(links["country"])),
+        Facet("agency", gettext("Agency"), by_name(links["agency"])),
+        Facet("issue", gettext("Main issue"), by_name(links["issue"])),
+        Facet("category", gettext("Category of concern"), by_name(links["category"])),
+        Facet("year", gettext("Year"), of_column([str(by_on.year) for _key, by_on, _kind, _state in keys])),
+        Facet("kind", gettext("Kind"), of_column([kind for *_key, kind, _state in keys], ProgressEntry.Kind)),
+        Facet("state", gettext("State"), of_column([state for *_key, state in keys], ProgressEntry.State)),
     ]
     return [without_numbers(facet) if capped else facet for facet in facets]
 

@@ -11,6 +11,7 @@ from poa.models.documents import (
 )
 from poa.models.events import Event, broken_link, missing_head
 from poa.models.finding import IndexedText
+from poa.models.notices import Notice
 from poa.models.parties import Party, Reservation
 from poa.models.programme import (
     Addressee,
@@ -35,6 +36,7 @@ __all__ = [
     "Instrument",
     "MainIssue",
     "NongovernmentalOrganization",
+    "Notice",
     "OperativeParagraph",
     "Paragraph",
     "Part",

@@ -14,6 +14,11 @@ from poa.models.programme import Programme
 class User(AbstractUser):
     """A person with one role; what may be read and written follows from role, agency and countries."""
 
+    class Mail(models.TextChoices):
+        ALL = "all", _("what is returned or said to me at once, and one digest a day")
+        AT_ONCE = "at_once", _("only what is returned or said to me")
+        NONE = "none", _("nothing")
+
     email = models.EmailField(_("e-mail address"), blank=True)
     role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in Role], blank=True)
     organization = models.ForeignKey(
@@ -32,6 +37,8 @@ class User(AbstractUser):
     link_series = models.PositiveIntegerField(
         default=0, help_text=_("Counts the links to choose a password that were sent: the newest alone holds.")
     )
+    mail = models.CharField(_("e-mail"), max_length=8, choices=Mail.choices, default=Mail.ALL)
+    digest_on = models.DateField(null=True, blank=True, help_text=_("The day of the last digest, in Geneva."))
     language = models.CharField(max_length=2, choices=[("en", "English"), ("ru", "русский")], default="en")
 
     class Meta:

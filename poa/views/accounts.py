@@ -6,7 +6,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView
 from django.http import HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,8 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from poa.actions.accounts import choose_password, set_password
+from poa.actions.notices import choose_mail
 from poa.errors import DomainError
+from poa.forms import MailForm
 from poa.letters import links
+from poa.models import User
 from poa.signing_in import SignInForm, go_on, stay_signed_in
 
 YEAR = 365 * 24 * 3600
@@ -92,6 +95,17 @@ class ChangePassword(PasswordChangeView):
         stay_signed_in(self.request, account)
         messages.success(self.request, _("Your password is changed."))
         return redirect("/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mail_choice(request):
+    """Let everybody who signs in choose what they are sent."""
+    form = MailForm(request.POST if request.method == "POST" else None, instance=User.objects.get(pk=request.user.pk))
+    if form.is_bound and form.is_valid():
+        choose_mail(account=request.user, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Your choice is kept."))
+        return redirect("mail")
+    return render(request, "poa/mail_choice.html", {"form": form}, status=400 if form.is_bound else 200)
 
 
 @login_not_required

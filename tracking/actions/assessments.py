@@ -13,6 +13,7 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event, Paragraph, Party
+from tracking.actions.telling import tell_proposer
 from tracking.checking import not_assessable, not_yet
 from tracking.errors import AlreadyConfirmed, Incomplete, NotProposed, OwnAssessment
 from tracking.judged import digest_of
@@ -146,7 +147,9 @@ def return_assessment(*, assessment, reason, by, at):
     assessment = waiting(assessment)
     why = reason_given(reason)
     marks = {"returned_at": at, "returned_by": by, "return_reason": why}
-    return moved(assessment, "assessment.returned", by=by, at=at, reason=why, **marks)
+    assessment = moved(assessment, "assessment.returned", by=by, at=at, reason=why, **marks)
+    tell_proposer(assessment, at=at)
+    return assessment
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
 from tracking.actions.pages import saved_by, sent_from
+from tracking.actions.telling import tell_authors
 from tracking.checking import check_complete, check_content, check_due, check_files
 from tracking.content import Names, columns, content_of, rows_beside, whole_entries
 from tracking.errors import (
@@ -218,7 +219,9 @@ def return_entry(*, entry, version, reason, by, at, due_on=None):
     check_due(due_on, today=day_in_geneva(at))
     entry.returned_at, entry.returned_by, entry.return_due_on = at, by, due_on
     told = {"due_on": due_on.isoformat()} if due_on else None
-    return moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason, detail=told)
+    moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason, detail=told)
+    tell_authors(entry, kind="entry_returned", at=at, reason=entry.return_reason)
+    return entry
 
 
 @transaction.atomic
@@ -238,7 +241,9 @@ def verify_entry(*, entry, version, by, at):
     entry.known_on = entry.known_on or day_in_geneva(at)
     entry.verified_at, entry.verified_by = at, by
     sealed = replace(content_now(entry), known_on=entry.known_on).digest()
-    return moved(entry, State.VERIFIED, "entry.verified", by=by, at=at, detail={"content": sealed})
+    moved(entry, State.VERIFIED, "entry.verified", by=by, at=at, detail={"content": sealed})
+    tell_authors(entry, kind="entry_verified", at=at)
+    return entry
 
 
 def take_the_place_of(old, entry):

@@ -1,15 +1,17 @@
 """What waits for a person when they come in."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from poa.access import Permission, can
-from tracking.models import Assessment, ProgressEntry
+from poa.access import Permission, can, is_unit
+from tracking.models import Assessment, EntryCountry, ProgressEntry
 from tracking.reading.listing import name_links
 from tracking.reading.queue import proposals_of
 
 SHOWN = 5
+LATE, NEWS = timedelta(days=14), timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,26 @@ def pile(state, rows):
     return Pile(state, entries[:SHOWN], len(entries) > SHOWN)
 
 
-def desk_of(user):
-    """Return what waits for this person, in seven queries at most."""
+def late_for(user, *, at):
+    """Return what lies too long with this person: returned to them, or, for a reviewer, handed in; the oldest first."""
+    states, since = ProgressEntry.State, at - LATE
+    rows = Q(state=states.RETURNED, returned_at__lt=since, created_by=user)
+    if can(user, Permission.VERIFY_ENTRIES):
+        waits = Q(state=states.SUBMITTED, submitted_at__lt=since)
+        rows |= waits & ~Q(submitted_by=user) & ~Q(created_by=user)
+    return ProgressEntry.objects.visible_to(user).filter(rows).order_by("submitted_at", "pk")
+
+
+def changed_for(user, *, at):
+    """Return what came onto the record in the last week about this person's countries, the newest first."""
+    rows = ProgressEntry.objects.on_record(user).filter(verified_at__gte=at - NEWS)
+    if not is_unit(user):
+        rows = rows.filter(Exists(EntryCountry.objects.filter(entry=OuterRef("pk"), country__officers=user)))
+    return rows.order_by("-verified_at", "-pk")
+
+
+def desk_of(user, *, at):
+    """Return what waits for this person, what is late and what changed, in nine queries at most."""
     visible = ProgressEntry.objects.visible_to(user)
     states = ProgressEntry.State
     own = visible.filter(Q(in_hand_of=user) | Q(in_hand_of=None, created_by=user)).order_by("-created_at", "-pk")
@@ -47,9 +67,11 @@ def desk_of(user):
     if can(user, Permission.CONFIRM_ASSESSMENTS):
         proposed = list(Assessment.objects.visible_to(user).waiting().with_names()[:SHOWN])
     returned = list(proposals_of(user).filter(returned_at__isnull=False)[:SHOWN]) if may_propose else []
-    name_links([entry for each in piles for entry in each.entries])
+    late, changed = pile("late", late_for(user, at=at)), pile("changed", changed_for(user, at=at))
+    name_links([entry for each in (*piles, late, changed) for entry in each.entries])
     nothing = not (proposed or returned or any(each.entries for each in piles))
     shown = {"piles": piles, "proposed": proposed, "returned_assessments": returned, "nothing": nothing}
+    shown |= {"late": late, "changed": changed}
     return shown | {"countries": own_countries(user)}
 
 

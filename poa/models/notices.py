@@ -1,0 +1,67 @@
+"""What people are told by e-mail: a line for one person about one thing, told once."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeQuerySet(models.QuerySet):
+    def unsent(self):
+        """What waits to be sent, the oldest first."""
+        return self.filter(sent_at=None).order_by("told_at", "pk")
+
+
+class Notice(models.Model):
+    """One line for one person. The row is the truth, the e-mail only carries it; no key is told a person twice.
+
+    `words` fill the sentence of its kind in the reader's language when it is sent; whether they may still open what it
+    is about (`subject_type`, `subject_id`) is asked again then.
+    """
+
+    class Kind(models.TextChoices):
+        ENTRY_RETURNED = "entry_returned"
+        ASSESSMENT_RETURNED = "assessment_returned"
+        MENTIONED = "mentioned"
+        ENTRY_VERIFIED = "entry_verified"
+        ENTRY_WAITING = "entry_waiting"
+        ENTRY_LATE = "entry_late"
+
+    # What is sent at once; everything else waits for the digest.
+    AT_ONCE = (Kind.ENTRY_RETURNED, Kind.ASSESSMENT_RETURNED, Kind.MENTIONED)
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    key = models.CharField(max_length=150)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=60)
+    path = models.CharField(max_length=300)
+    words = models.JSONField(default=dict)
+    told_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+    moments_of_machines = ("told", "sent")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="notice_once")]
+        indexes = [
+            models.Index(fields=["person", "told_at"], condition=models.Q(sent_at=None), name="notice_unsent"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} to {self.person_id}: {self.key}"
+
+    @property
+    def line(self):
+        """The sentence in the language that is active."""
+        return str(SENTENCES[self.Kind(self.kind)]) % self.words
+
+
+SENTENCES = {
+    Notice.Kind.ENTRY_RETURNED: _("Returned to you: “%(what)s” The reason: %(reason)s"),
+    Notice.Kind.ASSESSMENT_RETURNED: _("Your assessment of %(what)s was returned. The reason: %(reason)s"),
+    Notice.Kind.MENTIONED: _("%(by)s mentioned you: %(what)s"),
+    Notice.Kind.ENTRY_VERIFIED: _("Now on the record: “%(what)s”"),
+    Notice.Kind.ENTRY_WAITING: _("Waits for review: “%(what)s”"),
+    Notice.Kind.ENTRY_LATE: _("Has waited for more than two weeks: “%(what)s”"),
+}

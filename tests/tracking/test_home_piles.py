@@ -1,0 +1,46 @@
+"""The start page says what waits, what is late and what is new, for each role its own."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils.timezone import now
+
+from tests.tracking.small_world import entry, small_world
+
+
+@pytest.fixture
+def world(db):
+    cache.clear()
+    return small_world()
+
+
+def desk(client, world, name):
+    client.force_login(getattr(world.people, name))
+    return client.get("/").context
+
+
+def lines(pile):
+    return {row.narrative_en for row in pile.entries}
+
+
+def test_what_lies_for_more_than_two_weeks_is_late(client, world):
+    field, officer = world.people.field_officer, world.people.unit_officer
+    for words, days in (("old", 15), ("fresh", 13)):
+        moment = now() - timedelta(days=days)
+        entry(world, state="submitted", narrative_en=f"{words} handed in", submitted_at=moment)
+        back = {"returned_at": moment, "returned_by": officer, "return_reason": "Why?"}
+        entry(world, state="returned", narrative_en=f"{words} returned", **back)
+    assert lines(desk(client, world, "unit_officer")["late"]) == {"old handed in"}
+    assert lines(desk(client, world, "field_officer")["late"]) == {"old returned"}
+    assert field.pk != officer.pk
+
+
+def test_what_is_new_is_of_the_last_week_and_of_ones_countries(client, world):
+    for code in ("AAA", "BBB"):
+        row = entry(world, countries=(code,), state="submitted", narrative_en=f"new {code}")
+        row.state, row.verified_at, row.verified_by = "verified", now(), world.people.unit_officer
+        row.save()
+    entry(world, narrative_en="long ago")
+    assert lines(desk(client, world, "unit_officer")["changed"]) == {"new AAA", "new BBB"}
+    assert lines(desk(client, world, "field_officer")["changed"]) == {"new AAA"}
