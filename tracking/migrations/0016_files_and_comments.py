@@ -47,7 +47,7 @@ def lift_day(apps, editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tracking", "0016_treaty_actions_recorded"),
+        ("tracking", "0015_treaty_actions_recorded"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

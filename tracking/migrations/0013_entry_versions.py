@@ -22,7 +22,7 @@ def lift(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracking", "0013_assessment_sheets")]
+    dependencies = [("tracking", "0012_assessment_sheets")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("poa", "0009_party_places"),
-        ("tracking", "0015_activities"),
+        ("tracking", "0014_activities"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

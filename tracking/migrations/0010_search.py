@@ -15,7 +15,7 @@ def lift(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("poa", "0011_search"), ("tracking", "0009_languages")]
+    dependencies = [("poa", "0010_search"), ("tracking", "0009_languages")]
 
     operations = [
         migrations.CreateModel(

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("poa", "0009_party_places"),
-        ("tracking", "0014_entry_versions"),
+        ("tracking", "0013_entry_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ def void(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("poa", "0011_search")]
+    dependencies = [("poa", "0011_notices")]
 
     operations = [
         migrations.RunPython(void, migrations.RunPython.noop),

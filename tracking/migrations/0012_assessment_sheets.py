@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("poa", "0009_party_places"),
-        ("tracking", "0016_handover"),
+        ("tracking", "0011_handover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("poa", "0011_search"),
+        ("poa", "0010_search"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("poa", "0009_party_places"),
-        ("tracking", "0011_files_and_comments"),
+        ("tracking", "0016_files_and_comments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tracking", "0015_search"),
+        ("tracking", "0010_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
