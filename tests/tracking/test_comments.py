@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 
-from poa.models import Event
+from poa.models import Event, Notice
 from tests.cast import NOW, PEOPLE
 from tracking.actions.comments import comment_on, resolve_comment
 from tracking.actions.entries import change_entry
@@ -188,3 +188,10 @@ def test_comments_outlive_changes_of_a_draft(cast, make_entry):
     now = content_of(whole_entries(ProgressEntry.objects.filter(pk=entry.pk)).get())
     change_entry(entry=entry, version=1, content=type(now)(**{**vars(now), "actor": "X"}), by=cast.field, at=NOW)
     assert entry.comments.count() == 1
+
+
+def test_who_is_mentioned_is_told_at_once_and_who_wrote_it_is_not(cast, make_entry):
+    said(make_entry(), cast.field, "@officer, and I, @field: which district?")
+    (told,) = Notice.objects.all()
+    assert (told.person, told.kind) == (cast.officer, Notice.Kind.MENTIONED) and told.kind in Notice.AT_ONCE
+    assert "which district?" in told.line and str(cast.field) in told.line

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from poa.access import can_discuss
 from poa.holding import held
 from poa.models import Event, User
+from tracking.actions.telling import tell_mentioned
 from tracking.errors import AlreadyResolved, Incomplete
 from tracking.models import EntryComment, ProgressEntry
 
@@ -39,6 +40,7 @@ def comment_on(*, entry, field, text, by, at):
     comment.mentions.set(people)
     told = {"field": field, "comment": comment.pk, "mentions": sorted(person.username for person in people)}
     Event.record("entry.commented", on=entry, by=by, at=at, detail=told)
+    tell_mentioned(comment, people, at=at)
     return comment
 
 

@@ -14,8 +14,8 @@ LATE = timedelta(days=14)
 
 
 def authors_of(row):
-    """Return who wrote an entry and who handed it in, each once."""
-    return list({person.pk: person for person in (row.created_by, row.submitted_by) if person}.values())
+    """Return who has an entry in hand and who handed it in, each once."""
+    return list({person.pk: person for person in (row.holder, row.submitted_by) if person}.values())
 
 
 def about(entry, **said):
@@ -30,6 +30,15 @@ def tell_authors(entry, *, kind, at, **words):
     """Tell those whose entry it is what became of it."""
     for person in authors_of(entry):
         tell(**about(entry, person=person, kind=kind, at=at, **words))
+
+
+def tell_mentioned(comment, people, *, at):
+    """Tell the colleagues whom a comment names, but not the one who wrote it."""
+    where = reverse("entry", kwargs={"pk": comment.entry_id})
+    said = {"on": comment.entry, "key": f"{comment.pk}", "path": where, "by": comment.made_by, "what": comment.text}
+    for person in people:
+        if person != comment.made_by:
+            tell(person=person, kind="mentioned", at=at, **said)
 
 
 def tell_proposer(assessment, *, at):
@@ -52,7 +61,7 @@ def remind(*, at):
     reviewers = list(User.objects.filter(role__in=IN_THE_UNIT, is_active=True))
     people = [("authors", entry, authors_of(entry)) for entry in returned_long_ago(at)]
     for entry in ProgressEntry.objects.waiting():
-        own = {entry.created_by_id, entry.submitted_by_id}
+        own = {entry.in_hand_of_id or entry.created_by_id, entry.submitted_by_id}
         people.append(("reviewers", entry, [each for each in reviewers if each.pk not in own]))
     lines = []
     for whose, entry, told in people:
@@ -64,4 +73,4 @@ def remind(*, at):
 
 def returned_long_ago(at):
     rows = ProgressEntry.objects.filter(state=ProgressEntry.State.RETURNED, returned_at__lt=at - LATE)
-    return rows.select_related("created_by", "submitted_by")
+    return rows.select_related("created_by", "in_hand_of", "submitted_by")
