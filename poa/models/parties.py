@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from poa.models.programme import CategoryOfConcern, Paragraph, in_language
 
@@ -20,7 +21,7 @@ class Party(models.Model):
     """A State, an agency of the Follow-up Unit, or another organization."""
 
     class Kind(models.TextChoices):
-        STATE = "state", _("State")
+        STATE = "state", pgettext_lazy("a country", "State")
         AGENCY = "agency", _("Agency")
         ORGANIZATION = "organization", _("Organization")
         NGO = "ngo", _("Non-governmental organization")

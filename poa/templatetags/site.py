@@ -6,11 +6,12 @@ from django.core.cache import cache
 from poa.access import Permission, can
 from poa.models import Installation
 from poa.navigation import address, links_for, place
-from poa.wording import act_in_words, state_in_words
+from poa.wording import act_in_words, moment_in_words, state_in_words
 
 register = template.Library()
 register.filter("act", act_in_words)
 register.filter("state_after", state_in_words)
+register.filter("moment", moment_in_words)
 INSTALLATION = "installation"
 
 

@@ -1,6 +1,5 @@
 """Signing in and out, one's own password, and the reader's language."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -10,36 +9,22 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from poa.actions.accounts import set_password
+from poa.actions.accounts import choose_language, set_password
 from poa.errors import DomainError
+from poa.languages import is_offered, remember
 from poa.signing_in import SignInForm
 
-YEAR = 365 * 24 * 3600
 TOO_MANY_REQUESTS = 429
-
-
-def remember_language(response, language):
-    """Keep the reader's language in a cookie for a year."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=YEAR,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
 
 
 # Before the view's own dispatch, which sends whoever is signed in already away, whatever the method.
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 @method_decorator(login_not_required, name="dispatch")
 class SignIn(LoginView):
-    """Sign a person in and show the site in their language, unless this browser has chosen one."""
+    """Sign a person in; this browser then knows their language too."""
 
     template_name = "poa/sign_in.html"
     authentication_form = SignInForm
@@ -51,10 +36,7 @@ class SignIn(LoginView):
         return response
 
     def form_valid(self, form):
-        response = super().form_valid(form)
-        if settings.LANGUAGE_COOKIE_NAME in self.request.COOKIES:
-            return response
-        return remember_language(response, form.get_user().language)
+        return remember(super().form_valid(form), form.get_user().language)
 
 
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
@@ -83,6 +65,8 @@ def set_language(request):
     known = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(wanted if known else "/")
     language = request.POST.get("language", "")
-    if language in dict(settings.LANGUAGES) and check_for_language(language):
-        remember_language(response, language)
-    return response
+    if not is_offered(language):
+        return response
+    if request.user.is_authenticated:
+        choose_language(account=request.user, language=language, by=request.user, at=timezone.now())
+    return remember(response, language)
