@@ -3,7 +3,6 @@
 import ast
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.template import engines
 from django.template.base import Lexer, TokenType
