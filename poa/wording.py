@@ -40,6 +40,12 @@ STATES = {
 }
 
 
+def language_of(text):
+    """Return the language that a text of somebody's own is written in, told by its letters."""
+    cyrillic = sum("а" <= sign <= "я" for sign in str(text).lower())
+    return "ru" if cyrillic > sum("a" <= sign <= "z" for sign in str(text).lower()) else "en"
+
+
 def act_in_words(kind):
     """Return what a kind of event is called, or the kind itself where it has no name."""
     return str(ACTS.get(kind, kind))

@@ -78,14 +78,14 @@ def in_template(path, floor):
     nodes = engines["django"].engine.from_string(source).nodelist
     for node in nodes.get_nodes_by_type(TranslateNode):
         # The tag leaves the resolved text of a literal in the filter's variable.
-        yield Marked(file, node.token.lineno, str(node.filter_expression.var.literal), context=named(node))
+        yield Marked(file, node.token.lineno or 0, str(node.filter_expression.var.literal), context=named(node))
     for node in nodes.get_nodes_by_type(BlockTranslateNode):
         singular, plural = (node.render_token_list(tokens or [])[0] for tokens in (node.singular, node.plural))
-        yield Marked(file, node.token.lineno, singular, plural, named(node))
+        yield Marked(file, node.token.lineno or 0, singular, plural, named(node))
     for token in Lexer(source).tokenize():
         if token.token_type in {TokenType.VAR, TokenType.BLOCK}:
             for found in CONSTANT.finditer(token.contents):
-                yield Marked(file, token.lineno, found["msgid"])
+                yield Marked(file, token.lineno or 0, found["msgid"])
 
 
 def named(node):

@@ -8,9 +8,13 @@ from poa.models.programme import CategoryOfConcern, Paragraph, in_language
 
 
 class PartyQuerySet(models.QuerySet):
+    def by_name(self):
+        """In the order of their names in the reader's language."""
+        return self.order_by(in_language("name_en", "name_ru"), "pk")
+
     def reporting_countries(self):
         """The countries whose commitments are followed (twelve in the Programme of 1996)."""
-        return self.filter(reporting_country=True).order_by("name_en")
+        return self.filter(reporting_country=True).by_name()
 
     def reporting_agencies(self):
         """The agencies of the Follow-up Unit (para. 145), in the programme's own order."""
