@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.utils import translation
 
+from poa.guarding import is_guarded
+
 YEAR = 365 * 24 * 3600
 
 
@@ -40,8 +42,8 @@ class InTheReadersLanguage:
 
 
 def asks_who_reads(view):
-    """Say whether this page or this part of the API has to know who asks; whether the site is alive, anybody may ask.
+    """Say whether what answers has to know who asks; whether the site is alive, anybody may ask.
 
-    The REST framework lets all its views past Django's own question who is signed in.
+    A view may do so itself: the API's do, and a form that lets its writer sign in on the spot.
     """
-    return hasattr(view, "cls") or getattr(view, "login_required", True)
+    return is_guarded(view) or getattr(view, "login_required", True)

@@ -106,6 +106,15 @@ def test_an_entry_that_nobody_needs_or_that_stands_twice_is_named(floor):
     assert "poa: “Gone”: is marked nowhere" in faults and "reports: “Later”: stands on two floors" in faults
 
 
+def test_a_word_that_means_something_else_in_django_is_named(floor):
+    for name in ("tracking", "reports"):
+        (floor.parent / name).mkdir()
+    (floor / "code.py").write_text('from django.utils.translation import gettext as _\nx = _("may"), _("Yes")\n')
+    write(floor.parent, "poa", may="может")
+    faults = "\n".join(Catalogues(floor.parent, "ru").faults())
+    assert "poa: “may”: is “май” where Django says it" in faults
+
+
 @pytest.mark.parametrize(
     ("original", "russian", "fault"),
     [

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
+import django
 import polib
 
 from poa.catalogues import FLOORS, catalogue
@@ -22,6 +24,7 @@ class Catalogues:
     def __init__(self, root, language):
         self.marked = {floor: by_key(marked_in(root / floor)) for floor in FLOORS}
         self.held = {floor: read(catalogue(root, floor, language)) for floor in FLOORS}
+        self.of_django = read(Path(django.__file__).parent / "conf" / "locale" / language / "LC_MESSAGES" / "django.po")
 
     def missing(self, floor):
         """Return the texts marked on a floor, by key, that neither its catalogue nor one below it translates."""
@@ -52,6 +55,10 @@ class Catalogues:
             yield "is marked nowhere on this floor (any more)"
         elif twice:
             yield "stands on two floors: keep the lowest that needs it"
+        # Ours is found first: "may" of a sentence would else become a month of Django's dates.
+        theirs = self.of_django.get(key)
+        if theirs and theirs.msgstr.casefold() != self.held[floor][key].msgstr.casefold():
+            yield f"is “{theirs.msgstr}” where Django says it: give it a context"
 
 
 def by_key(texts):
