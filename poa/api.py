@@ -4,6 +4,7 @@ import django_filters as filters
 from csp.decorators import csp_update
 from django.db.models import F
 from django.utils.decorators import method_decorator
+from django.utils.translation import override
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework import viewsets
@@ -144,7 +145,13 @@ class ReadsPortal(BasePermission):
 
 @extend_schema(exclude=True)
 class SchemaView(SpectacularAPIView):
+    """The document in English, whoever reads it: its other words are those of the code."""
+
     permission_classes = (ReadsPortal,)
+
+    def dispatch(self, request, *args, **kwargs):
+        with override("en"):
+            return super().dispatch(request, *args, **kwargs).render()
 
 
 # The viewer draws its small signs from addresses that hold the picture itself; no other page may.

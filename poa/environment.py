@@ -20,13 +20,6 @@ def refuse(name, expected, found):
     return ImproperlyConfigured(f"Environment variable {name}: expected {expected}, found {found!r}.")
 
 
-def with_catalogue(languages, folder, *, written_in):
-    """Return those languages, as (code, name), that the pages can be read in: the one they are written in, and those
-    with a catalogue in this folder."""
-    catalogues = {code: folder / code / "LC_MESSAGES" / "django.po" for code, _name in languages}
-    return [(code, name) for code, name in languages if code == written_in or catalogues[code].is_file()]
-
-
 def text(name, default=""):
     return os.environ.get(name, "").strip() or default
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
-from poa import environment
+from poa import catalogues, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("POA_DATA_DIR", BASE_DIR / "var")
@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "poa.languages.InTheReadersLanguage",
     "poa.guarding.OpensToNobodyUnnamed",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -105,9 +106,9 @@ AXES_CLIENT_IP_CALLABLE, AXES_RESET_ON_SUCCESS = "poa.lock_out.address_of", True
 AXES_DISABLE_ACCESS_LOG, AXES_ENABLE_ADMIN, AXES_VERBOSE = True, False, False
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 
-LANGUAGE_CODE, LOCALE_PATHS, TIME_ZONE, USE_TZ, USE_I18N = "en", [BASE_DIR / "locale"], "UTC", True, True
-# A page says that it is Russian only where it can be: the switch appears with the catalogue.
-LANGUAGES = environment.with_catalogue([("en", _("English")), ("ru", _("Russian"))], LOCALE_PATHS[0], written_in="en")
+LANGUAGE_CODE, TIME_ZONE, CELERY_TIMEZONE, USE_TZ, USE_I18N = "en", "UTC", "UTC", True, True
+LANGUAGES = catalogues.offered([("en", _("English")), ("ru", _("Russian"))], BASE_DIR, written_in="en")
+LOCALE_PATHS = [catalogues.compiled(LANGUAGES, BASE_DIR, DATA_DIR / "texts", written_in="en")]
 
 # Collected, compressed files with hashed names where a folder for them is named; else straight from the packages.
 STATIC_URL, STATIC_ROOT = "static/", environment.text("POA_STATIC_ROOT") or None
@@ -178,7 +179,6 @@ SPECTACULAR_SETTINGS = {
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = environment.broker("POA_BROKER_URL", DATA_DIR / "queue")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_IGNORE_RESULT = CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

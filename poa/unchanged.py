@@ -13,7 +13,7 @@ from django.views.decorators.http import condition
 from poa.clock import day_in_geneva
 
 FLOORS = ("poa", "tracking", "reports")
-SHOWN_BY = {".py", ".html", ".css", ".js"}
+SHOWN_BY = {".py", ".html", ".css", ".js", ".po"}
 
 
 def written_at():

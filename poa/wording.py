@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from poa.access import AUDIENCE_LABELS
-from poa.clock import GENEVA, day_in_geneva
+from poa.clock import day_in_geneva
 
 # What the log's kinds of events and the states that they lead to are called on pages.
 ACTS = {
@@ -70,6 +70,12 @@ STATES = {
 }
 
 
+def language_of(text):
+    """Return the language that a text of somebody's own is written in, told by its letters."""
+    cyrillic = sum("а" <= sign <= "я" for sign in str(text).lower())
+    return "ru" if cyrillic > sum("a" <= sign <= "z" for sign in str(text).lower()) else "en"
+
+
 def act_in_words(kind):
     """Return what a kind of event is called, or the kind itself where it has no name."""
     return str(ACTS.get(kind, kind))
@@ -84,17 +90,18 @@ def day_in_words(day):
     """Return 24 June 1999; of a moment, the day that it was in Geneva."""
     if isinstance(day, datetime):
         day = day_in_geneva(day)
-    return date_format(day, "j F Y") if day else ""
+    return date_format(day, pgettext("format of a day", "j F Y")) if day else ""
 
 
-def moment_in_words(moment):
-    """Return 24 June 1999, 14:05, as the clock in Geneva shows it."""
-    return date_format(moment.astimezone(GENEVA), "j F Y, H:i")
+def moment_in_words(at):
+    """Return 24 June 1999, 12:30 UTC."""
+    return date_format(at, pgettext("format of a moment", r"j F Y, H:i \U\T\C"))
 
 
 def month_in_words(day):
-    """Return June 1999."""
-    return date_format(day, "F Y") if day else ""
+    """Return June 1999; in Russian, where months are written small, июнь 1999."""
+    words = date_format(day, pgettext("format of a month", "F Y"))
+    return words.lower() if get_language() == "ru" else words
 
 
 def span_in_words(earliest, latest, *, precision, approximate=False):
@@ -112,10 +119,13 @@ def span_in_words(earliest, latest, *, precision, approximate=False):
 
 
 def beginning_in_words(day):
-    """Return the day with which something began; 1 January stands for the year, the first of a month for the month."""
+    """Return the day with which something began; 1 January stands for the year, the first of a month for the month.
+
+    As it is said behind "from": in Russian that takes another case.
+    """
     if (day.month, day.day) == (1, 1):
-        return str(day.year)
-    return month_in_words(day) if day.day == 1 else day_in_words(day)
+        return date_format(day, pgettext("format of a year behind from", "Y"))
+    return date_format(day, pgettext("format of a month behind from", "F Y")) if day.day == 1 else day_in_words(day)
 
 
 def period_in_words(earliest, latest):

@@ -160,6 +160,24 @@ def set_password(*, account, password, by, at):
     return account
 
 
+@transaction.atomic
+def choose_language(*, account, language, by, at):
+    """Have the pages, and what is written to this person, in a language; one's own choice alone.
+
+    Chosen again, nothing is done. Raises PermissionDenied, ValidationError (no such language).
+    """
+    if account.pk != by.pk:
+        raise PermissionDenied
+    account = held(account)
+    before, account.language = account.language, language
+    if before == language:
+        return account
+    account.clean_fields(exclude={field.name for field in User._meta.fields} - {"language"})
+    account.save(update_fields=["language"])
+    Event.record("account.language_chosen", on=account, by=by, at=at, from_state=before, to_state=language)
+    return account
+
+
 def unchanged(account):
     """Return the row as it is now. Raises PasswordGone where it is no longer the one whose password was asked for."""
     now = held(account)

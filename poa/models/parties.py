@@ -2,14 +2,19 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from poa.models.programme import CategoryOfConcern, Paragraph, in_language
 
 
 class PartyQuerySet(models.QuerySet):
+    def by_name(self):
+        """In the order of their names in the reader's language."""
+        return self.order_by(in_language("name_en", "name_ru"), "pk")
+
     def reporting_countries(self):
         """The countries whose commitments are followed (twelve in the Programme of 1996)."""
-        return self.filter(reporting_country=True).order_by("name_en")
+        return self.filter(reporting_country=True).by_name()
 
     def reporting_agencies(self):
         """The agencies of the Follow-up Unit (para. 145), in the programme's own order."""
@@ -20,7 +25,7 @@ class Party(models.Model):
     """A State, an agency of the Follow-up Unit, or another organization."""
 
     class Kind(models.TextChoices):
-        STATE = "state", _("State")
+        STATE = "state", pgettext_lazy("a country", "State")
         AGENCY = "agency", _("Agency")
         ORGANIZATION = "organization", _("Organization")
         NGO = "ngo", _("Non-governmental organization")

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Prefetch, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -222,7 +222,7 @@ class Recommendation(models.Model):
         SHOULD = "should", _("should")
         ENCOURAGED = "encouraged", _("encouraged")
         INVITED = "invited", _("invited")
-        MAY = "may", _("may")
+        MAY = "may", pgettext_lazy("strength of a recommendation", "may")
 
     class AddresseeBasis(models.TextChoices):
         NAMED = "named", _("named in the text")

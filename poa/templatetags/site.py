@@ -6,13 +6,14 @@ from django.core.cache import cache
 from poa.access import Permission, can
 from poa.models import Installation
 from poa.navigation import address, in_portal, links_for, place
-from poa.wording import act_in_words, day_in_words, moment_in_words, state_in_words
+from poa.wording import act_in_words, day_in_words, language_of, moment_in_words, state_in_words
 
 register = template.Library()
 register.filter("act", act_in_words)
 register.filter("state_after", state_in_words)
 register.filter("day", day_in_words)
 register.filter("moment", moment_in_words)
+register.filter("tongue", language_of)
 INSTALLATION = "installation"
 
 

@@ -1,6 +1,5 @@
 """Signing in and out, one's own password, and the reader's language."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -10,50 +9,33 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from poa.actions.accounts import choose_password, set_password
+from poa.actions.accounts import choose_language, choose_password, set_password
 from poa.actions.notices import choose_mail
 from poa.errors import DomainError
 from poa.forms import MailForm
+from poa.languages import is_offered, remember
 from poa.letters import links
 from poa.models import User
 from poa.signing_in import SignInForm, go_on, stay_signed_in
 
-YEAR = 365 * 24 * 3600
 GONE = 410
-
-
-def remember_language(response, language):
-    """Keep the reader's language in a cookie for a year."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=YEAR,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
 
 
 # Before the view's own dispatch, which sends whoever is signed in already away, whatever the method.
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 @method_decorator(login_not_required, name="dispatch")
 class SignIn(LoginView):
-    """Sign a person in and show the site in their language, unless this browser has chosen one."""
+    """Sign a person in; this browser then knows their language too."""
 
     template_name = "poa/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def form_valid(self, form):
-        response = go_on(self.request, form.get_user(), to=self.get_success_url())
-        if settings.LANGUAGE_COOKIE_NAME in self.request.COOKIES:
-            return response
-        return remember_language(response, form.get_user().language)
+        return remember(go_on(self.request, form.get_user(), to=self.get_success_url()), form.get_user().language)
 
 
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
@@ -116,6 +98,8 @@ def set_language(request):
     known = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(wanted if known else "/")
     language = request.POST.get("language", "")
-    if language in dict(settings.LANGUAGES) and check_for_language(language):
-        remember_language(response, language)
-    return response
+    if not is_offered(language):
+        return response
+    if request.user.is_authenticated:
+        choose_language(account=request.user, language=language, by=request.user, at=timezone.now())
+    return remember(response, language)

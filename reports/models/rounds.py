@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import NOBODY, role_of
+from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import CONFIDENCES
 
@@ -64,7 +66,14 @@ class Meeting(PartialDate):
         ]
 
     def __str__(self):
-        return self.name
+        return in_language(self.name, self.by_number)
+
+    @property
+    def by_number(self):
+        """What the meeting is called in another language than its name is kept in: its kind, and which of them."""
+        if self.kind == self.Kind.STEERING_GROUP and self.ordinal:
+            return now_in_words("Steering Group, meeting %(number)s") % {"number": self.ordinal}
+        return self.get_kind_display()
 
 
 class Round(models.Model):
@@ -112,4 +121,4 @@ class Round(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return in_language(self.title, now_in_words("Reporting round %(year)s") % {"year": self.year})

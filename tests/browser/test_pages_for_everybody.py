@@ -52,10 +52,14 @@ def filled(world):
     )
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("name", PAGES)
-def test_the_pages_of_a_role_are_open_to_everybody(page, sign_in, filled, live_server, name):
+def test_the_pages_of_a_role_are_open_to_everybody(page, sign_in, filled, live_server, name, language):
     if name:
         sign_in(name)
+    page.goto(PAGES[name][0])
+    page.click(f".languages button[value={language}]")
+    assert page.get_attribute("html", "lang") == language
     for path in PAGES[name]:
         page.set_viewport_size(USUAL)
         assert page.goto(path).status == 200

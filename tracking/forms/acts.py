@@ -53,10 +53,12 @@ class AudienceForm(ReasonForm):
 class MarkForm(ReasonForm):
     """The country and agency whose commitment cannot apply, and why."""
 
-    country = forms.ModelChoiceField(
-        Party.objects.reporting_countries(), label=gettext_lazy("Country"), to_field_name="code"
-    )
+    country = forms.ModelChoiceField(Party.objects.none(), label=gettext_lazy("Country"), to_field_name="code")
     agency = forms.ModelChoiceField(
         Party.objects.reporting_agencies(), label=gettext_lazy("Agency"), to_field_name="code"
     )
     field_order = ["country", "agency", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["country"].queryset = Party.objects.reporting_countries()

@@ -20,7 +20,7 @@ def agencies_for(user, *, already=()):
 
 def parties():
     """Everybody on whose behalf an entry can be logged."""
-    return Party.objects.order_by("name_en")
+    return Party.objects.by_name()
 
 
 def categories():

@@ -7,15 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from tracking.forms.fields import WordedDateField
 from tracking.models import Evidence
-
-QUALIFIERS = [
-    ("exact", gettext_lazy("exactly")),
-    ("about", gettext_lazy("about")),
-    ("nearly", gettext_lazy("nearly")),
-    ("more than", gettext_lazy("more than")),
-    ("at least", gettext_lazy("at least")),
-    ("at most", gettext_lazy("at most")),
-]
+from tracking.models.figures import QUALIFIERS
 
 MOST_ROWS = 40
 

@@ -82,7 +82,7 @@ class Question:
 def reporting_parties():
     """Return the reporting countries and agencies, in the order of their names."""
     rows = Party.objects.filter(Q(reporting_country=True) | Q(reporting_agency=True))
-    return list(rows.order_by("name_en", "pk"))
+    return list(rows.by_name())
 
 
 def placed_paragraphs(kind):

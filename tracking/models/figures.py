@@ -7,6 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from poa.models import CategoryOfConcern
 from tracking.models.entries import ProgressEntry
 
+QUALIFIERS = [
+    ("exact", _("exactly")),
+    ("about", _("about")),
+    ("nearly", _("nearly")),
+    ("more than", _("more than")),
+    ("at least", _("at least")),
+    ("at most", _("at most")),
+]
+
 
 class Figure(models.Model):
     """A measured number in an entry; two sources that disagree stand side by side (design, section 2)."""

@@ -31,7 +31,7 @@ def waiting_by_country(user):
     """Return the countries for which entries wait, each with its number as `waiting`, in one query."""
     entries = ProgressEntry.objects.visible_to(user).filter(state=ProgressEntry.State.SUBMITTED).order_by()
     named = Party.objects.filter(entry_country_links__entry__in=entries)
-    return named.annotate(waiting=Count("entry_country_links")).order_by("name_en")
+    return named.annotate(waiting=Count("entry_country_links")).by_name()
 
 
 def as_read_by(user, entries, *, at):

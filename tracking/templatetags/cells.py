@@ -6,7 +6,7 @@ from django import template
 from django.utils.dateformat import format as format_date
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from tracking.models import Assessment
@@ -46,7 +46,7 @@ def age(dated, language):
     if dated.precision != "day" and whole_years and (dated.latest_on is None or (by_on.month, by_on.day) == (12, 31)):
         words = str(by_on.year)
     else:
-        words = format_date(by_on, "M Y")
+        words = format_date(by_on, pgettext("format of a short month", "M Y"))
     return escape(_("c. %(date)s") % {"date": words} if dated.approximate else words)
 
 

@@ -1,12 +1,14 @@
 """Tags for facts, assessments and countries."""
 
 from django import template
+from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from poa.navigation import address, in_portal
 from poa.wording import day_in_words, span_in_words
 from tracking.models import Assessment
+from tracking.models.figures import QUALIFIERS
 from tracking.tiles import HEIGHT, WIDTH, drawn
 from tracking.tones import tone_of, tones
 
@@ -36,8 +38,14 @@ def amount(value):
     """Return a number grouped by thousands, without a fraction where it has none."""
     if value is None:
         return ""
-    whole = value == int(value)
-    return f"{value:,.0f}".replace(",", "\u202f") if whole else f"{value:,.2f}".replace(",", "\u202f")
+    words = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return words.replace(",", "\u202f").replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+@register.filter
+def how_exact(qualifier):
+    """Return the word for how exact a number is, or the qualifier itself where it has none."""
+    return dict(QUALIFIERS).get(qualifier, qualifier)
 
 
 @register.inclusion_tag("tracking/step_of_scale.html")
