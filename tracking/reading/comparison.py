@@ -41,15 +41,10 @@ def compared(earlier, later):
     said_before, said_now = content_of(old), content_of(new)
     words = Words()
     names = [name for name in said_before.differing(said_now) if name not in OF_THE_ROW]
-    fields = dict.fromkeys(map(field_of, names))
-    found = [
-        Compared(
-            str(LABELS.get(parts_of(field)[0], field)),
-            *side_by_side(words.of(said_before, field), words.of(said_now, field)),
-            LANGUAGES.get(field, ""),
-        )
-        for field in fields
-    ]
+    found = []
+    for field in dict.fromkeys(map(field_of, names)):
+        before, after = side_by_side(words.of(said_before, field), words.of(said_now, field))
+        found.append(Compared(str(LABELS.get(parts_of(field)[0], field)), before, after, LANGUAGES.get(field, "")))
     return Comparison(old, found)
 
 
