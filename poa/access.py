@@ -7,9 +7,8 @@ outside it does not exist for the reader, and answers like an absent one (404). 
 
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
-from rest_framework.permissions import BasePermission
 
 
 class Permission(StrEnum):
@@ -32,50 +31,25 @@ class Permission(StrEnum):
     CREATE_ACCOUNTS = "create_accounts"
 
 
-class Audience(StrEnum):
+class Audience(TextChoices):
     """How far a row is open; each one holds those before it (design, section 2)."""
 
-    UNIT = "unit"
-    PARTICIPANTS = "participants"
-    OBSERVERS = "observers"
-
-    @property
-    def label(self):
-        return AUDIENCE_LABELS[self]
+    UNIT = "unit", _("the Unit and the field offices concerned")
+    PARTICIPANTS = "participants", _("participants in the Steering Group")
+    OBSERVERS = "observers", _("everybody who may sign in")
 
 
-AUDIENCE_LABELS = {
-    Audience.UNIT: _("the Unit and the field offices concerned"),
-    Audience.PARTICIPANTS: _("participants in the Steering Group"),
-    Audience.OBSERVERS: _("everybody who may sign in"),
-}
-
-
-class Role(StrEnum):
+class Role(TextChoices):
     """The seven roles of section 1 of the design; an account has one."""
 
-    UNIT_OFFICER = "unit_officer"
-    UNIT_COORDINATOR = "unit_coordinator"
-    FIELD_OFFICER = "field_officer"
-    GOVERNMENT = "government"
-    PARTICIPANT = "participant"
-    OBSERVER = "observer"
-    ADMINISTRATOR = "administrator"
+    UNIT_OFFICER = "unit_officer", _("Unit officer")
+    UNIT_COORDINATOR = "unit_coordinator", _("Unit coordinator")
+    FIELD_OFFICER = "field_officer", _("Field officer")
+    GOVERNMENT = "government", _("Government focal point")
+    PARTICIPANT = "participant", _("Participant")
+    OBSERVER = "observer", _("NGO observer")
+    ADMINISTRATOR = "administrator", _("Administrator")
 
-    @property
-    def label(self):
-        return ROLE_LABELS[self]
-
-
-ROLE_LABELS = {
-    Role.UNIT_OFFICER: _("Unit officer"),
-    Role.UNIT_COORDINATOR: _("Unit coordinator"),
-    Role.FIELD_OFFICER: _("Field officer"),
-    Role.GOVERNMENT: _("Government focal point"),
-    Role.PARTICIPANT: _("Participant"),
-    Role.OBSERVER: _("NGO observer"),
-    Role.ADMINISTRATOR: _("Administrator"),
-}
 
 READER = frozenset({Permission.READ_PORTAL})
 FIELD = READER | {
@@ -309,12 +283,3 @@ def rows_for_compilations(user):
     if is_unit(user):
         return Q()
     return Q(issued_at__isnull=False, audience__in=audiences_of(user))
-
-
-class ApiDefaultDeny(BasePermission):
-    """Refuse every API action that its viewset does not name with a permission (design, rule 9)."""
-
-    def has_permission(self, request, view):
-        """Read `permissions = {action: Permission}` off the viewset; an action without one is refused."""
-        wanted = getattr(view, "permissions", {}).get(getattr(view, "action", None))
-        return wanted is not None and can(request.user, wanted)

@@ -158,7 +158,7 @@ CONTENT_SECURITY_POLICY = {
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["poa.access.ApiDefaultDeny"],
+    "DEFAULT_PERMISSION_CLASSES": ["poa.denying.ApiDefaultDeny"],
     "DEFAULT_RENDERER_CLASSES": ["poa.rendering.FastJSON"],
     "DEFAULT_PARSER_CLASSES": ["poa.bodies.TextParser"],
     "DEFAULT_FILTER_BACKENDS": ["poa.paging.Filters", "poa.paging.Ordering"],

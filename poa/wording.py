@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from poa.access import AUDIENCE_LABELS
+from poa.access import Audience
 from poa.clock import day_in_geneva
 
 # What the log's kinds of events and the states that they lead to are called on pages.
@@ -66,7 +66,7 @@ STATES = {
     "done": gettext_lazy("imported"),
     "discarded": gettext_lazy("set aside"),
     "undone": gettext_lazy("undone"),
-    **{audience.value: label for audience, label in AUDIENCE_LABELS.items()},
+    **{audience.value: audience.label for audience in Audience},
 }
 
 

@@ -26,8 +26,8 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class ReturnForm(VersionForm, ReasonForm):
-    """Why the words that were read go back to their author, and by when they are wanted again."""
+class DueForm(ReasonForm):
+    """Why something goes back to its author, and by when it is wanted again."""
 
     due_on = forms.DateField(
         label=gettext_lazy("Wanted back by"),
@@ -35,7 +35,10 @@ class ReturnForm(VersionForm, ReasonForm):
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": gettext_lazy("Write the day as 1999-08-31, or leave it empty.")},
     )
-    field_order = ["reason", "due_on"]
+
+
+class ReturnForm(VersionForm, DueForm):
+    """Why the words that were read go back to their author."""
 
 
 class AudienceForm(ReasonForm):

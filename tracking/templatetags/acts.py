@@ -7,7 +7,7 @@ from django import template
 
 from poa.access import Permission, can
 from poa.navigation import in_portal
-from tracking.forms.acts import AudienceForm, MarkForm, ReasonForm, ReturnForm, VersionForm
+from tracking.forms.acts import AudienceForm, DueForm, MarkForm, ReasonForm, VersionForm
 from tracking.forms.files import AttachForm
 from tracking.offers import offers
 
@@ -24,7 +24,7 @@ def entry_acts(context, entry, came_from=""):
         "may": offers(context["request"].user, entry),
         "came_from": came_from,
         "key": uuid.uuid4(),
-        "returning": ReturnForm(auto_id=f"return-{entry.pk}-%s", initial={"version": entry.version}),
+        "returning": DueForm(auto_id=f"return-{entry.pk}-%s"),
         "withdrawing": ReasonForm(auto_id=f"withdraw-{entry.pk}-%s"),
         "opening": AudienceForm(auto_id=f"audience-{entry.pk}-%s").only(entry.audiences_to_come),
         "attaching": AttachForm(auto_id=f"attach-{entry.pk}-%s", initial={"version": entry.version}),
