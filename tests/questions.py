@@ -56,6 +56,7 @@ PAGES = {
     "portal-paragraphs": DAY,
     "portal-paragraph": ("?country=TJK", *DAY),
     "portal-countries": DAY,
+    "portal-entry": DAY,
     "portal-treaties": DAY,
     "portal-treaty": DAY,
     "portal-activities": ("?country=TJK", "?agency=UNHCR", "?year=1998", "?page=2"),

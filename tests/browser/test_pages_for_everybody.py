@@ -1,13 +1,22 @@
 """Every main page passes the rules of WCAG that a machine can check, fits a telephone, and calls no other host."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from poa.models import Instrument
 from reports.models import Compilation, Round, Snapshot
+from tests.cast import content
 from tests.tracking.small_world import NOW, assessment, entry
+from tests.worlds import ACTIVITY as KEPT
+from tests.worlds import GIVEN
+from tracking.actions.activities import keep_activity
+from tracking.actions.entries import change_entry, log_entry
+from tracking.actions.treaties import TreatyAct, record_treaty_action
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -25,7 +34,12 @@ PAGES = {
         "/assessments/new/?paragraph=3&country=AAA",
     ],
     "unit_coordinator": ["/reports/", "/reports/rounds/1999/", f"/reports/compilations/{REPORT}/"],
-    "field_officer": ["/entries/new/?paragraph=3", "/paragraphs/3/"],
+    "field_officer": ["/entries/new/?paragraph=3", "/paragraphs/3/", "/assessments/sheet/AAA/II/"],
+    # What stands beside the record: treaties, the joint strategy, the past of a row.
+    "second_officer": [
+        *("/treaties/", "/treaties/TR/", "/treaties/record/", "/activities/", "/activities/new/"),
+        *("/activities/ACTIVITY/", "/assessments/ASSESSED/history/", "/entries/LOGGED/history/"),
+    ],
     "observer": ["/portal/", "/portal/matrix/", "/portal/paragraphs/3/", "/portal/entries/", "/portal/reports/"],
 }
 
@@ -35,6 +49,7 @@ def filled(world):
     entry(world, audience="observers")
     entry(world, state="submitted", countries=("BBB",))
     assessment(world, audience="observers")
+    made = beside_the_record(world)
     assessment(world, paragraph=4, confirmed=False)
     people = world.people
     days = {"period_start": date(1998, 1, 1), "period_end": date(1999, 1, 1), "knowledge_cutoff_on": date(1999, 1, 1)}
@@ -50,6 +65,26 @@ def filled(world):
         snapshot=sealed,
         **asked,
     )
+    return made
+
+
+def beside_the_record(world):
+    """A treaty with an act, an activity with a contribution, an entry and an assessment that have a past."""
+    officer, known = world.people.unit_officer, {"title_en": "Treaty", "short_en": "Treaty", "position": 1}
+    Instrument.objects.create(code="TR", **known).named_in.add(world.paragraphs[3])
+    day = date(1998, 6, 1)
+    act = TreatyAct(country="AAA", instrument="TR", kind="accession", earliest_on=day, by_on=day, source="A note.")
+    record_treaty_action(key=uuid.uuid4(), act=act, by=officer, at=NOW)
+    francs = replace(GIVEN, currency="CHF", usd_rate=Decimal("1.5"), rate_note="UN rate of July 1998")
+    said = replace(KEPT, agency="UNO", countries=("AAA",), paragraphs=(3,), contributions=(GIVEN, francs))
+    activity = keep_activity(key=uuid.uuid4(), content=said, by=officer, at=NOW)
+    assessment(world, paragraph=4, in_law=1)
+    judged = assessment(world, paragraph=4, on="1999-03-01", in_law=3)
+    plain = content(agencies=(("UNO", ""),), countries=("AAA",), paragraphs=(3,))
+    logged = log_entry(by=officer, at=NOW, key=uuid.uuid4(), content=plain)
+    changed = replace(plain, narrative_en="Fifty families went home.", paragraphs=(3, 4))
+    change_entry(entry=logged, version=1, content=changed, by=officer, at=NOW)
+    return {"ACTIVITY": activity.pk, "ASSESSED": judged.pk, "LOGGED": logged.pk}
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -61,6 +96,8 @@ def test_the_pages_of_a_role_are_open_to_everybody(page, sign_in, filled, live_s
     page.click(f".languages button[value={language}]")
     assert page.get_attribute("html", "lang") == language
     for path in PAGES[name]:
+        for made, pk in filled.items():
+            path = path.replace(made, str(pk))
         page.set_viewport_size(USUAL)
         assert page.goto(path).status == 200
         found = Axe().run(page, options=RULES)
