@@ -10,26 +10,24 @@ from types import SimpleNamespace
 from django.db.models import Q
 
 from bench.table import faster, line, same, spent
-from tracking.finding import Search, find_entries
+from tracking.finding import Search, find_entries, newest_of
 from tracking.models import ProgressEntry
 
 FEW, SLOWER, FASTER = 10_000, 25, 150
 TIMES, WARM = 9, 2
-# The name stands in a thousandth of all entries, the other word in each.
+# The name stands in one entry of five thousand, the other word in each.
 ASKED = {
-    "in English": "Eioborough houses",
-    "in Russian": "Еиогороду переселенцев",
-    "for a beginning": "Eiobor",
-    "for a name and a country": "Eioborough Party C03",
+    "in English": "Ueioborough houses",
+    "in Russian": "Уеиогороду переселенцев",
+    "for a beginning": "Ueiobor",
+    "for a name and a country": "Ueioborough Party C03",
 }
-
-
-def rows_for(reader):
-    return ProgressEntry.objects.visible_to(reader)
+LETTER_BY_LETTER = {"in English": "Ueioborough houses", "in Russian": "Уеиогород Переселенцы"}
 
 
 def asking(reader, words=""):
-    return Search({"q": words}, queryset=rows_for(reader), request=SimpleNamespace(user=reader))
+    rows = ProgressEntry.objects.visible_to(reader)
+    return Search({"q": words}, queryset=rows, request=SimpleNamespace(user=reader))
 
 
 def searched(reader, words):
@@ -38,12 +36,17 @@ def searched(reader, words):
     return find_entries(question.qs, question.asked, reader=reader)
 
 
+def found(reader, words):
+    """Return the newest of the entries that say these words, as the page counts and shows them."""
+    return newest_of(asking(reader, words).qs)
+
+
 def by_ilike(reader, words):
-    """Do the same with the usual comparison of each word with each text."""
+    """Find the same with the usual comparison of each word with each text."""
     rows = asking(reader).qs
     for word in words.split():
         rows = rows.filter(Q(narrative_en__icontains=word) | Q(narrative_ru__icontains=word) | Q(actor__icontains=word))
-    return find_entries(rows, asking(reader, words).asked, reader=reader)
+    return newest_of(rows)
 
 
 def timed(reader):
@@ -61,30 +64,17 @@ def lines(few, reader):
     for what, words in ASKED.items():
         many = usual(lambda words=words: searched(reader, words))
         ratio = many / few[what]
-        reached = ratio <= SLOWER
         beside = f"itself among {FEW} entries"
-        yield line("7", f"search {what}", beside, many, few[what], ratio, f"<= {SLOWER}", reached)
-    words = "Eioborough houses"
-    keys = [[row.pk for row in find(reader, words).rows] for find in (searched, by_ilike)]
-    same("the search and ILIKE", *keys)
-    yield faster(
-        "7",
-        "search in English",
-        "ILIKE over both narratives and who acted",
-        ours=lambda: searched(reader, words),
-        theirs=lambda: by_ilike(reader, words),
-        at_least=FASTER,
-        times=3,
-        warm=1,
-    )
-    words = "Еиогород переселенцы"
-    yield faster(
-        "7",
-        "search in Russian",
-        "ILIKE over both narratives and who acted",
-        ours=lambda: searched(reader, words),
-        theirs=lambda: by_ilike(reader, words),
-        at_least=FASTER,
-        times=3,
-        warm=1,
-    )
+        yield line("7", f"search {what}", beside, many, few[what], ratio, f"<= {SLOWER}", ratio <= SLOWER)
+    for what, words in LETTER_BY_LETTER.items():
+        same("the search and ILIKE", found(reader, words), by_ilike(reader, words))
+        yield faster(
+            "7",
+            f"what is found {what}",
+            "ILIKE over both narratives and who acted",
+            ours=lambda words=words: found(reader, words),
+            theirs=lambda words=words: by_ilike(reader, words),
+            at_least=FASTER,
+            times=3,
+            warm=1,
+        )

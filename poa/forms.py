@@ -18,6 +18,15 @@ def countries():
     return Party.objects.reporting_countries()
 
 
+def offer_languages(form):
+    """Offer those languages alone that pages can be read in; where there is one, it is not asked for."""
+    offered = [choice for choice in form.fields["language"].choices if choice[0] in dict(settings.LANGUAGES)]
+    if len(offered) > 1:
+        form.fields["language"].choices = offered
+    else:
+        del form.fields["language"]
+
+
 class PersonForm(forms.ModelForm):
     """Who a new account is for; the role is asked beside it, of those who may grant one."""
 
@@ -40,11 +49,7 @@ class PersonForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].required = True  # the link to choose a password goes there
         self.fields["speaks_for"].queryset = Party.objects.order_by("name_en")
-        offered = [choice for choice in self.fields["language"].choices if choice[0] in dict(settings.LANGUAGES)]
-        if len(offered) > 1:
-            self.fields["language"].choices = offered
-        else:
-            del self.fields["language"]
+        offer_languages(self)
 
 
 class RoleForm(forms.Form):
@@ -101,6 +106,10 @@ class MailForm(forms.ModelForm):
         fields = ("mail", "language")
         labels = {"mail": _("What you are sent"), "language": _("Language of what you are sent")}
         widgets = {"mail": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_languages(self)
 
 
 class WhyForm(forms.Form):

@@ -116,7 +116,7 @@ def find_entries(found, asked, *, reader, cursor="", size=PAGE):
     """
     order = Order(found, NEWEST_FIRST)
     read_on = order.read(cursor) if cursor else Cursor()
-    keys = list(found.order_by(*NEWEST_FIRST).values_list("pk", "by_on", "kind", "state")[: MOST_COUNTED + 1])
+    keys = newest_of(found)
     # The first page stands among the keys already: what is slow is asked once.
     rows = found.with_superseded(reader)
     rows = rows if cursor else rows.filter(pk__in=[key for key, *_rest in keys[: size + 1]])
@@ -135,6 +135,11 @@ def find_entries(found, asked, *, reader, cursor="", size=PAGE):
         order.written(Cursor(True, order.key_of(page[0]))) if before and page else "",
         order.written(Cursor(False, order.key_of(page[-1]))) if after and page else "",
     )
+
+
+def newest_of(found):
+    """Return (key, by_on, kind, state) of the newest of these entries, and of no more than are counted and one."""
+    return list(found.order_by(*NEWEST_FIRST).values_list("pk", "by_on", "kind", "state")[: MOST_COUNTED + 1])
 
 
 def tell(entry, asked):

@@ -62,12 +62,12 @@ def shortened(text, longest=LONGEST_WORDS):
 
 
 @transaction.atomic
-def choose_mail(*, account, mail, language, by, at):
-    """Keep what one's own account is sent, and in which language. Raises PermissionDenied for another's."""
+def choose_mail(*, account, mail, by, at, language=None):
+    """Keep what one's own account is sent, and in which language if one is named. Raises PermissionDenied."""
     account = held(account)
     if account.pk != by.pk:
         raise PermissionDenied
-    before, account.mail, account.language = account.mail, mail, language
+    before, account.mail, account.language = account.mail, mail, language or account.language
     account.save(update_fields=["mail", "language"])
     if before != mail:
         Event.record("account.mail_chosen", on=account, by=by, at=at, from_state=before, to_state=mail)

@@ -44,7 +44,7 @@ def changed_for(user, *, at):
     rows = ProgressEntry.objects.on_record(user).filter(verified_at__gte=at - NEWS)
     if not is_unit(user):
         rows = rows.filter(Exists(EntryCountry.objects.filter(entry=OuterRef("pk"), country__officers=user)))
-    return rows.order_by("-verified_at", "-pk")
+    return rows.order_by("-verified_at", "-by_on", "-pk")
 
 
 def desk_of(user, *, at):
