@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 
 from poa.wording import ACTS, STATES, act_in_words, state_in_words
+from reports import actions as reports
 from tests.cast import NOW
 from tracking import actions, loading
 from tracking.actions.entries import change_audience
 from tracking.models import ProgressEntry
 
+KINDS = r'"((?:entry|assessments?|activity|treaty_action|commitment|history)\.(?!json)\w+|compilation_\w+)"'
+
 
 def test_every_act_on_the_record_and_every_state_has_its_words():
-    writers = [*Path(actions.__file__).parent.glob("*.py"), *Path(loading.__file__).parent.glob("*.py")]
+    writers = [path for each in (actions, loading, reports) for path in Path(each.__file__).parent.glob("*.py")]
     sources = "".join(path.read_text() for path in writers)
-    assert set(re.findall(r'"((?:entry|assessment|commitment|history)\.\w+)"', sources)) == set(ACTS)
+    assert set(re.findall(KINDS, sources)) == set(ACTS)
     assert set(ProgressEntry.State.values) < set(STATES)
 
 
