@@ -24,8 +24,23 @@ PAGES = {
         "/review/",
         "/assessments/new/?paragraph=3&country=AAA",
     ],
-    "unit_coordinator": ["/reports/", "/reports/rounds/1999/", f"/reports/compilations/{REPORT}/"],
-    "field_officer": ["/entries/new/?paragraph=3", "/paragraphs/3/"],
+    "unit_coordinator": [
+        "/accounts/",
+        "/accounts/new/",
+        "/reports/",
+        "/reports/rounds/1999/",
+        f"/reports/compilations/{REPORT}/",
+    ],
+    "field_officer": [
+        "/entries/new/?paragraph=3",
+        "/paragraphs/3/",
+        "/second-factor/",
+        "/second-factor/app/",
+        "/second-factor/key/",
+        "/sessions/",
+        "/password/",
+        "/reports/countries/AAA/handover/",
+    ],
     "observer": ["/portal/", "/portal/matrix/", "/portal/paragraphs/3/", "/portal/entries/", "/portal/reports/"],
 }
 
