@@ -44,6 +44,9 @@ ASKED_FOR = {"runtime": PROJECT["project"]["dependencies"], **PROJECT["dependenc
         (lambda: environment.scanner("POA_X"), "tcp://clamd:port"),
         (lambda: environment.scanner("POA_X"), "unix://run/clamd.ctl"),
         (lambda: environment.logging("POA_X", "POA_Y"), "LOUD"),
+        (lambda: environment.mail("POA_X"), "http://u:sesame@host"),
+        (lambda: environment.mail("POA_X"), "smtp://u:sesame@host:port"),
+        (lambda: environment.mail("POA_X"), "smtp://"),
     ],
 )
 def test_settings_refuse_nonsense_and_say_where(monkeypatch, read, value):
@@ -59,6 +62,20 @@ def test_database_address_is_read_part_by_part(monkeypatch):
     found = environment.database("POA_X", "unused")
     assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("a@b", "p/w", "db.example", 5433)
     assert found["OPTIONS"]["sslmode"] == "require" and found["CONN_HEALTH_CHECKS"]
+
+
+@pytest.mark.parametrize(
+    ("url", "read"),
+    [
+        ("smtp://a%40b:p%2Fw@mail.example", ("mail.example", 587, "a@b", "p/w", True, False)),
+        ("smtps://mail.example", ("mail.example", 465, "", "", False, True)),
+        ("smtp://localhost:25?tls=no", ("localhost", 25, "", "", False, False)),
+        ("", None),
+    ],
+)
+def test_mail_address_is_read_part_by_part(monkeypatch, url, read):
+    monkeypatch.setenv("POA_X", url)
+    assert environment.mail("POA_X") == read
 
 
 def test_sqlite_writers_take_their_lock_first(monkeypatch, tmp_path):

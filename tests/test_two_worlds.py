@@ -32,8 +32,8 @@ from tracking.models import ProgressEntry
 EXAMPLES = int(os.environ.get("POA_WORLDS", "2"))
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 NAMED = {name for name, _method in POLICY}
-# Steps at the door: the one is passed before anybody is signed in, the other asks the browser a new riddle each time.
-AT_THE_DOOR = {"mfa_authenticate", "second-factor-key"}
+# Steps at the door: the first is passed before anybody is signed in, the others hold something new each time.
+AT_THE_DOOR = {"mfa_authenticate", "second-factor-app", "second-factor-key"}
 CODES = {
     "api-section": "II.A",
     "api-party": "TJK",

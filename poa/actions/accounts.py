@@ -72,9 +72,12 @@ def keep_address(account, *, verified):
 def change_address(*, account, email, by, at):
     """Give an account another e-mail address; a link that went to the old one is void.
 
+    Once it has a role only a coordinator may: to whatever address it is, a link lets its reader in.
     Raises PermissionDenied, ValidationError.
     """
     account = locked(account, by=by, permissions=ACCOUNTS)
+    if account.role and not can(by, Permission.GRANT_ROLES):
+        raise PermissionDenied
     account.email = email
     account.clean_fields(exclude=[field.name for field in account._meta.fields if field.name != "email"])
     account.save(update_fields=["email"])

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from poa.access import Role
+from poa.actions.accounts import keep_address
 from poa.errors import AlreadyFounded
 from poa.holding import holding
 from poa.models import Event, Installation, User
@@ -14,7 +15,9 @@ def installation_held():
 
 
 @transaction.atomic
-def first_coordinator(*, username, organization, by, at, password, first_name="", last_name="", language="en"):
+def first_coordinator(
+    *, username, organization, by, at, password, first_name="", last_name="", email="", language="en"
+):
     """Open the first coordinator's account, who then opens and grants the others; `by` is the command's name.
 
     Raises AlreadyFounded where somebody has a role, ValidationError for a name that is not allowed.
@@ -22,11 +25,12 @@ def first_coordinator(*, username, organization, by, at, password, first_name=""
     installation_held()
     if User.objects.exclude(role="").exists():
         raise AlreadyFounded
-    names = {"username": username, "first_name": first_name, "last_name": last_name, "language": language}
-    account = User(**names, role=Role.UNIT_COORDINATOR.value, organization=organization)
+    names = {"username": username, "first_name": first_name, "last_name": last_name}
+    account = User(**names, email=email, language=language, role=Role.UNIT_COORDINATOR.value, organization=organization)
     account.set_password(password)
     account.full_clean()
     account.save()
+    keep_address(account, verified=False)
     scope = {"organization": organization.code, "countries": []}
     Event.record("account.founded", on=account, by=by, at=at, to_state=account.role, detail=scope)
     return account

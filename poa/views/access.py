@@ -4,10 +4,14 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from poa.access import Permission, can
 from poa.navigation import address
+
+# For a page that nobody should find again in this browser.
+kept_nowhere = cache_control(private=True, no_store=True)
 
 
 def needs(permission):

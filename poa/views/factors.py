@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from poa.access import must_show_second_factor
@@ -21,6 +20,7 @@ from poa.errors import DomainError
 from poa.factor_forms import AddKeyForm, PasswordAsked, SetUpAppForm
 from poa.second_factor import is_missing, keep_as_shown
 from poa.signing_in import stay_signed_in
+from poa.views.access import kept_nowhere
 
 SECRET = "second_factor_secret"  # noqa: S105 (its name in the session)
 TOTP, KEY = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN
@@ -43,7 +43,7 @@ def codes_left(account):
     return None if row is None else app_settings.RECOVERY_CODE_COUNT - row.data["used_mask"].bit_count()
 
 
-@never_cache
+@kept_nowhere
 def second_factor(request, changing=None):
     """Show what this person signs in with beside the password, and what they may do about it."""
     standing = list(factors_of(request.user).order_by("created_at"))
@@ -59,7 +59,7 @@ def second_factor(request, changing=None):
     return render(request, "poa/factors/overview.html", shown)
 
 
-@never_cache
+@kept_nowhere
 def add_code_app(request):
     """Show the secret as a picture and as letters, and take the first code that an app makes of it."""
     has_factor = factors_of(request.user).exists()
@@ -81,7 +81,7 @@ def add_code_app(request):
     return render(request, "poa/factors/add_app.html", shown)
 
 
-@never_cache
+@kept_nowhere
 def add_passkey(request):
     """Ask the browser for a passkey, and keep what it gives."""
     has_factor = factors_of(request.user).exists()
@@ -113,7 +113,7 @@ def set_up(request, form, act, factor, *, first, **kept):
     return redirect("second-factor")
 
 
-@never_cache
+@kept_nowhere
 def change_factors(request):
     """Take one factor away, or make new recovery codes: the button says which; both ask for the password."""
     form = PasswordAsked(request.POST, user=request.user)

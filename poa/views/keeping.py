@@ -78,6 +78,7 @@ def account_page(request, pk, **forms):
         "own": own,
         "may_grant": granter and account.is_active and not own,
         "may_hand_over": granter,
+        "may_change_address": account.is_active and not own and (granter or not account.role),
         "has_factor": factors_of(account).exists(),
         "role": forms.get("role") or RoleForm(initial=now, role_needed=False, prefix="role"),
         "address": forms.get("address") or AddressForm(instance=account, prefix="address"),

@@ -5,12 +5,12 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from poa.actions.accounts import end_session
+from poa.views.access import kept_nowhere
 
 
-@never_cache
+@kept_nowhere
 def sessions(request):
     """List this person's sessions that still hold, the newest first."""
     rows = sorted(UserSession.objects.purge_and_list(request.user), key=lambda row: row.created_at, reverse=True)

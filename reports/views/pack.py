@@ -2,11 +2,11 @@
 
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
+from poa.views.access import kept_nowhere
 from reports.pack import handover_pack
 
 
-@never_cache
+@kept_nowhere
 def country_pack(request, code):
     return render(request, "reports/handover_pack.html", handover_pack(request.user, code) | {"today": timezone.now()})

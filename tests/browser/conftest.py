@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from playwright.sync_api import sync_playwright
 
-from poa.models import User
+from poa.models import Installation, User
 from tests.tracking.small_world import small_world
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -40,6 +40,8 @@ def world(transactional_db, settings):
     cache.clear()
     world = small_world()
     User.objects.update(password=make_password(PASSWORD))
+    # A demonstration asks for no second factor; `test_passkeys.py` tries the door of a real installation.
+    Installation.objects.update(demonstration=True)
     return world
 
 

@@ -33,8 +33,18 @@ PAGES = {
         "/review/",
         "/assessments/new/?paragraph=3&country=AAA",
     ],
-    "unit_coordinator": ["/reports/", "/reports/rounds/1999/", f"/reports/compilations/{REPORT}/"],
-    "field_officer": ["/entries/new/?paragraph=3", "/paragraphs/3/", "/assessments/sheet/AAA/II/"],
+    "unit_coordinator": [
+        "/accounts/",
+        "/accounts/new/",
+        "/reports/",
+        "/reports/rounds/1999/",
+        f"/reports/compilations/{REPORT}/",
+    ],
+    "field_officer": [
+        *("/entries/new/?paragraph=3", "/paragraphs/3/", "/assessments/sheet/AAA/II/"),
+        *("/second-factor/", "/second-factor/app/", "/second-factor/key/", "/sessions/", "/password/"),
+        "/reports/countries/AAA/handover/",
+    ],
     # What stands beside the record: treaties, the joint strategy, the past of a row.
     "second_officer": [
         *("/treaties/", "/treaties/TR/", "/treaties/record/", "/activities/", "/activities/new/"),

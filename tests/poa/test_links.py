@@ -185,6 +185,16 @@ def test_the_table_of_addresses_keeps_in_step(cast):
     assert list(EmailAddress.objects.values_list("user", "email", "primary")) == [(account.pk, "two@example.org", True)]
 
 
+def test_an_administrator_changes_no_address_once_there_is_a_role(client, cast):
+    """Else they would be let in as whom they like by the next link."""
+    client.force_login(cast.administrator)
+    page, said = f"/accounts/{cast.officer.pk}/", {"address-email": "mine@example.org"}
+    assert client.post(f"{page}address/", said).status_code == 403 and "address-email" not in client.get(page).text
+    cast.officer.refresh_from_db()
+    assert cast.officer.email == ""
+    assert client.post(f"/accounts/{cast.stranger.pk}/address/", said).status_code == 302
+
+
 @pytest.mark.parametrize("wrong", ["", "nobody", "a@b", "a@example.org\r\nBcc: all@example.org", "x" * 300 + "@e.org"])
 def test_an_address_that_is_none_is_refused(client, cast, wrong):
     client.force_login(cast.coordinator)

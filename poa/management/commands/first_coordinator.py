@@ -17,15 +17,16 @@ class Command(BaseCommand):
         parser.add_argument("username", help="the name to sign in with")
         parser.add_argument("--agency", required=True, help="the code of the coordinator's agency, such as UNHCR")
         parser.add_argument("--name", default="", help="the name to show")
+        parser.add_argument("--email", default="", help="where a link goes if the password is lost")
 
-    def handle(self, *, username, agency, name, **options):
+    def handle(self, *, username, agency, name, email, **options):
         if not Party.objects.exists():
             raise CommandError("No programme is loaded: run `manage.py load` first.")
         organization = Party.objects.reporting_agencies().filter(code=agency).first()
         if organization is None:
             known = ", ".join(Party.objects.reporting_agencies().values_list("code", flat=True))
             raise CommandError(f"--agency: expected one of {known}, found {agency}.")
-        words = {"username": username, "first_name": name, "password": self.asked_password()}
+        words = {"username": username, "first_name": name, "email": email, "password": self.asked_password()}
         try:
             first_coordinator(organization=organization, by="manage.py first_coordinator", at=now(), **words)
         except (DomainError, ValidationError) as error:

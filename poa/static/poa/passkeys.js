@@ -8,13 +8,14 @@
     form.querySelector("[data-passkey-absent]").hidden = true;
     button.hidden = false;
     button.addEventListener("click", async function () {
-      if (!form.reportValidity()) return;
+      // To make one, its name is needed; to use one, no other field is.
+      if (button.dataset.passkey === "create" && !form.reportValidity()) return;
       failed.hidden = true;
       button.disabled = true;
       try {
         var answer = await window.webauthnJSON[button.dataset.passkey](options);
         document.getElementById(button.dataset.field).value = JSON.stringify(answer);
-        form.submit();
+        HTMLFormElement.prototype.submit.call(form);
       } catch (error) {
         button.disabled = false;
         failed.hidden = false;
