@@ -11,7 +11,7 @@ from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
 from tracking.checking import check_complete, check_content
-from tracking.content import Names, columns, content_of, rows_beside, whole_entries
+from tracking.content import Names, columns, content_of, owner_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
     DuplicateKey,
@@ -156,8 +156,7 @@ def rewrite(entry, content, names):
     entry.version += 1
     entry.save()
     for model, rows in rows_beside(entry, content, names).items():
-        owner = "entry" if hasattr(model, "entry") else "progressentry"
-        model._default_manager.filter(**{owner: entry}).delete()
+        model._default_manager.filter(**{owner_of(model): entry}).delete()
         model._default_manager.bulk_create(rows)
 
 
