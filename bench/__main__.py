@@ -7,14 +7,14 @@ from bench.place import fresh_database
 from bench.table import heads, note, show
 
 ENTRIES, FACTS = 1_000_000, 2_000
-ROWS = ("1", "2", "3", "4", "5", "7", "10", "S")
+ROWS = ("1", "2", "3", "4", "5", "7", "9", "10", "S")
 
 
 def main():
     given = asked()
     with fresh_database() as (emptied, server):
         # Models can be imported only after Django has read its settings.
-        from bench import data, finding, lists, matrices, pages, queries, report, suggestions
+        from bench import data, finding, imports, lists, matrices, pages, queries, report, suggestions
 
         heads()
         if "10" in given.rows:
@@ -23,7 +23,10 @@ def main():
         if "S" in given.rows:
             emptied()
             show(suggestions.lines())
-        if set(given.rows) - {"10", "S"}:
+        if "9" in given.rows:
+            emptied()
+            show(imports.lines())
+        if set(given.rows) - {"9", "10", "S"}:
             emptied()
             few = queries.counted(data.make(queries.FEW)) if "1" in given.rows else {}
             emptied()

@@ -216,29 +216,53 @@ def columns(content, names):
 
 def rows_beside(entry, content, names):
     """Return {model: unsaved rows} of everything that an entry's content keeps outside its own row."""
-    many = [("other_reporters", names.parties), ("recommendations", names.recommendations)]
-    many.append(("categories", names.categories))
-    rows = {
-        EntryParagraph: [EntryParagraph(entry=entry, paragraph_id=names.paragraphs[n]) for n in content.paragraphs],
-        EntryCountry: [EntryCountry(entry=entry, country_id=names.countries[code]) for code in content.countries],
+    return {
+        model: [model(**{owner_of(model): entry}, **values) for values in rows]
+        for model, rows in values_beside(content, names).items()
+    }
+
+
+def owner_of(model):
+    """Return the name of the field by which a row beside an entry points to it."""
+    return "progressentry" if model in SETS_BESIDE.values() else "entry"
+
+
+# The tables between an entry and what it names, where they hold nothing else.
+SETS_BESIDE = {
+    name: ProgressEntry._meta.get_field(name).remote_field.through
+    for name in ("other_reporters", "recommendations", "categories")
+}
+TARGETS = {name: f"{ProgressEntry._meta.get_field(name).m2m_reverse_field_name()}_id" for name in SETS_BESIDE}
+
+
+def values_beside(content, names):
+    """Return {model: values of its rows} of what an entry's content keeps outside its own row, but the entry itself."""
+    known = {
+        "other_reporters": names.parties,
+        "recommendations": names.recommendations,
+        "categories": names.categories,
+    }
+    return {
+        EntryParagraph: [{"paragraph_id": names.paragraphs[number]} for number in content.paragraphs],
+        EntryCountry: [{"country_id": names.countries[code]} for code in content.countries],
         EntryAgency: [
-            EntryAgency(entry=entry, agency_id=names.agencies[code], institution_id=names.parties.get(other))
+            {"agency_id": names.agencies[code], "institution_id": names.parties.get(other)}
             for code, other in content.agencies
         ],
-        Figure: [figure_row(entry, place, one, names) for place, one in enumerate(content.figures, start=1)],
+        Figure: [
+            {"position": place, "category_id": names.categories.get(one.category), **picked(one, FIGURE_PLAIN)}
+            for place, one in enumerate(content.figures, start=1)
+        ],
         Evidence: [
-            Evidence(entry=entry, position=place, file_id=one.file_sha256 or None, **picked(one, EVIDENCE_PLAIN))
+            {"position": place, "file_id": one.file_sha256 or None, **picked(one, EVIDENCE_PLAIN)}
             for place, one in enumerate(content.evidence, start=1)
         ],
-        EntryWords: [EntryWords(entry=entry, words=words_of(content))],
+        EntryWords: [{"words": words_of(content)}],
+        **{
+            through: [{TARGETS[name]: known[name][code]} for code in getattr(content, name)]
+            for name, through in SETS_BESIDE.items()
+        },
     }
-    for name, known in many:
-        through = ProgressEntry._meta.get_field(name).remote_field.through
-        target = ProgressEntry._meta.get_field(name).m2m_reverse_field_name()
-        rows[through] = [
-            through(progressentry=entry, **{f"{target}_id": known[code]}) for code in getattr(content, name)
-        ]
-    return rows
 
 
 def words_of(content):
@@ -249,8 +273,3 @@ def words_of(content):
     parties = {*content.countries, *agencies, *content.other_reporters, content.on_behalf_of} - {""}
     marks = [PARTY + code.lower() for code in sorted(parties)]
     return " ".join(filter(None, (indexed(*texts), *marks)))
-
-
-def figure_row(entry, place, one, names):
-    category = names.categories.get(one.category)
-    return Figure(entry=entry, position=place, category_id=category, **picked(one, FIGURE_PLAIN))

@@ -13,7 +13,7 @@ from poa.models import Event
 from tracking.actions.pages import saved_by, sent_from
 from tracking.actions.telling import tell_authors
 from tracking.checking import check_complete, check_content, check_due, check_files
-from tracking.content import Names, columns, content_of, rows_beside, whole_entries
+from tracking.content import Names, columns, content_of, owner_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
     DuplicateKey,
@@ -168,8 +168,7 @@ def rewrite(entry, content, names):
     entry.version += 1
     entry.save()
     for model, rows in rows_beside(entry, content, names).items():
-        owner = "entry" if hasattr(model, "entry") else "progressentry"
-        model._default_manager.filter(**{owner: entry}).delete()
+        model._default_manager.filter(**{owner_of(model): entry}).delete()
         model._default_manager.bulk_create(rows)
 
 

@@ -123,16 +123,16 @@ def import_at_once(*, path, name, most_rows, whole, by, at):
 def brought_in(batch, rows, ground, *, whole, by, at):
     """Write the rows of an import. Raises NotWhole after all rows were judged, so that every fault is named."""
     saving, faults, counts = Saving(batch=batch, ground=ground, by=by, at=at), [], dict.fromkeys(Kind, 0)
-    for verdict in verdicts(rows, ground, hold=True):
-        counts[verdict.kind] += 1
-        faults += verdict.faults
-        stopped = whole and (counts[Kind.WRONG] or counts[Kind.CONFLICT])
-        if verdict.kind in (Kind.NEW, Kind.CHANGED) and not stopped:
-            saving.take(verdict)
-    left_out = counts[Kind.WRONG] + counts[Kind.CONFLICT]
-    if whole and left_out:
-        raise NotWhole(faults, counts[Kind.CONFLICT])
-    saving.flush()
+    with saving.under_way():
+        for verdict in verdicts(rows, ground, hold=True):
+            counts[verdict.kind] += 1
+            faults += verdict.faults
+            left_out = counts[Kind.WRONG] + counts[Kind.CONFLICT]
+            if verdict.kind in (Kind.NEW, Kind.CHANGED) and not (whole and left_out):
+                saving.take(verdict)
+        left_out = counts[Kind.WRONG] + counts[Kind.CONFLICT]
+        if whole and left_out:
+            raise NotWhole(faults, counts[Kind.CONFLICT])
     if not (count := sum(saving.written.values())):
         raise NothingToImport(batch)
     batch.state, batch.staged, batch.done_at, batch.done_by = State.DONE, None, at, by

@@ -97,14 +97,19 @@ def version_before(event):
 
 
 def entry_history(entry):
-    """Return the Moves of an entry, oldest first, in three queries."""
+    """Return the Moves of an entry, oldest first, in four queries."""
     kept = dict(EntryVersion.objects.filter(entry=entry).values_list("number", "content"))
     names = {party.code: party.name for party in Party.objects.all()}
-    return [Move(event, changes_of(event, kept, names)) for event in told_once(events_of_entry(entry))]
+    imported = {str(batch): version or 1 for batch, version in entry.imported_rows.values_list("batch", "version")}
+    return [Move(event, changes_of(event, kept, names, imported)) for event in told_once(events_of_entry(entry))]
 
 
-def changes_of(event, kept, names):
-    """Return what an event changed of an entry's content."""
+def changes_of(event, kept, names, imported):
+    """Return what an event changed of an entry's content; `imported` are {import: the version that it wrote}."""
+    if event.kind == "workbook.imported":
+        written = imported[event.subject_id]
+        before, after = kept.get(written - 1, {}), kept.get(written)
+        return differing(before, after, names) if after else []
     if event.kind not in ("entry.logged", "entry.changed"):
         return []
     version = event.detail.get("version", 1)

@@ -11,6 +11,7 @@ from tracking.workbook.columns import (
     BY_KEY,
     CHOICE,
     ENTRIES,
+    ENTRY_COLUMNS,
     FIELDS,
     HEAD_KEYS,
     LAYOUT,
@@ -21,10 +22,14 @@ from tracking.workbook.columns import (
 )
 from tracking.workbook.plain import plain_number, tidy
 
+KEYS = {name: frozenset(column.key for column in OF_FIELD[name]) for name in FIELDS}
 HEAD, MORE = frozenset(HEAD_KEYS), frozenset(MORE_KEYS)
 DIGITS = 8
 KEYLESS = uuid.UUID("6d0c1f0e-51aa-4145-9607-341a51000145")
 UNIT = "persons"
+# What an empty cell of a column stands for, where that is not nothing.
+EMPTY = {column.key: DEFAULTS[column.choices] for column in ENTRY_COLUMNS if DEFAULTS.get(column.choices)}
+EMPTY["figure_unit"] = UNIT
 
 
 @dataclass(slots=True)
@@ -55,20 +60,20 @@ def blocks_of(rows):
 
 def pieces(block, name):
     """Return the rows of a block that hold something of a field with many pieces, as (number, cells)."""
-    keys = {column.key for column in OF_FIELD[name]}
+    keys = KEYS[name]
     return [(number, cells) for number, cells in block.rows if not keys.isdisjoint(cells)]
 
 
 def canonical(column, text, choices):
     """Return what a cell says, so that two cells that say the same are equal; "" stands for its default."""
-    text = tidy(text)
+    text = tidy(text) if text else ""
+    if not text:
+        return EMPTY.get(column.key, "")
     if column.kind == CHOICE:
-        return choices.code(column.choices, text) or text if text else DEFAULTS.get(column.choices, "")
+        return choices.code(column.choices, text) or text
     if column.kind == NUMBER:
         return plain_number(text)
-    if text and column.key in MEANT:
-        return meant(column.key, text)
-    return text or (UNIT if column.key == "figure_unit" else "")
+    return meant(column.key, text) if column.key in MEANT else text
 
 
 def meant(key, text):

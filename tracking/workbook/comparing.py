@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from poa.holding import holding
 from tracking.actions.entries import may_become, may_edit
-from tracking.content import EntryContent, content_of, whole_entries
+from tracking.content import OF_A_FILE, EntryContent, content_of, picked, whole_entries
 from tracking.forms.content import as_it_was_read
 from tracking.models import ImportedRow, ProgressEntry
 from tracking.workbook.blocks import blocks_of, checksum, fields_of, key_of, unchanged_since
@@ -71,7 +71,7 @@ def standing_of(keys, ground, *, hold):
         return {}
     found = {identifier: None for pair in pairs for identifier in pair}
     readable = ProgressEntry.objects.visible_to(ground.user).filter(pk__in=[pk for pk, _key in pairs])
-    for entry in whole_entries(readable).select_related("created_by"):
+    for entry in whole_entries(readable).select_related("created_by", "in_hand_of"):
         content = content_of(entry)
         said = fields_of(block_of(content), ground.choices)
         found[entry.pk] = found[entry.key] = Standing(entry, content, said)
@@ -184,9 +184,7 @@ def why_not(standing, ground):
         return _("a draft: this entry is %(state)s, and its words no longer change. Correct it on its own page") % {
             "state": entry.get_state_display()
         }
-    if may_edit(user, standing.content, author=entry.created_by) and may_become(
-        user, standing.content, standing.content
-    ):
+    if may_edit(user, standing.content, author=entry.holder) and may_become(user, standing.content, standing.content):
         return None
     return _("an entry that you may change")
 
@@ -200,7 +198,20 @@ def changed(content, values):
         if name in new:
             before = getattr(content, name)
             new[name] = tuple(as_it_was_read(one, before) for one in new[name])
+    if "evidence" in new:
+        new["evidence"] = with_files(new["evidence"], content.evidence)
     return replace(content, **new)
+
+
+def with_files(cited, before):
+    """Return the sources of a row with the files that the entry holds: a workbook brings none and takes none away."""
+    attached, kept = [one for one in before if one.file_sha256], []
+    for one in cited:
+        held = next((other for other in attached if other.title == one.title), None)
+        if held:
+            attached.remove(held)
+        kept.append(replace(one, **picked(held, OF_A_FILE)) if held else one)
+    return (*kept, *attached)
 
 
 def difference(name, now, said, ground):

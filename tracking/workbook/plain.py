@@ -3,7 +3,9 @@
 
 def tidy(text):
     """Return a text as the forms keep it: no space around it, lines ended in one way."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+    if "\r" in text or "_x000D_" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+    return text.strip()
 
 
 def plain_number(text):

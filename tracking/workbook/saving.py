@@ -2,11 +2,18 @@
 
 import hashlib
 from collections import defaultdict
+from contextlib import contextmanager, nullcontext
+from uuid import uuid4
 
-from tracking.content import columns, rows_beside
-from tracking.models import Assessment, ImportedRow, ProgressEntry
+from django.db import connection
+from django.db.models import AutoField
+
+from tracking.content import columns, owner_of, rows_beside, values_beside
+from tracking.models import Assessment, EntryVersion, ImportedRow, ProgressEntry
+from tracking.versions import as_kept
 from tracking.workbook.columns import ASSESSMENTS
 from tracking.workbook.comparing import PORTION
+from tracking.workbook.copying import Copies
 from tracking.workbook.keeping import as_json
 from tracking.workbook.verdicts import Kind
 
@@ -23,6 +30,7 @@ class Saving:
         self.new, self.changed, self.proposed = [], [], []
         self.written = dict.fromkeys((Act.NEW, Act.CHANGED, Act.PROPOSED), 0)
         self.hash = hashlib.sha256()
+        self.copies = Copies() if connection.vendor == "postgresql" else None
 
     def take(self, verdict):
         """Take what a verdict would save."""
@@ -38,15 +46,46 @@ class Saving:
         self.write_changed()
         self.write_proposed()
 
+    @contextmanager
+    def under_way(self):
+        """Write while rows are judged; at the end of the block all is written, or nothing is under way any more."""
+        with self.copies.beside() if self.copies else nullcontext():
+            yield
+            self.flush()
+
     def write_new(self):
+        if self.copies is None:
+            self.create_new()
+        else:
+            self.copy_new()
+        self.count(Act.NEW, self.new)
+
+    def create_new(self):
         names, made = self.ground.names, {"created_at": self.at, "created_by": self.by}
         pairs = [(ProgressEntry(key=one.key, **made, **columns(one.said, names)), one) for one in self.new]
         ProgressEntry.objects.bulk_create([entry for entry, _one in pairs], batch_size=BATCH)
-        write_beside([(entry, one.said) for entry, one in pairs], names)
+        written = [(entry, one.said) for entry, one in pairs]
+        write_beside(written, names)
+        keep_versions(written)
         self.remember(
             ImportedRow(batch=self.batch, row=one.row, act=Act.NEW, entry=entry, base=one.base) for entry, one in pairs
         )
-        self.count(Act.NEW, self.new)
+
+    def copy_new(self):
+        """As `create_new`, without a row of Django's in between."""
+        names, add = self.ground.names, self.copies.add
+        made = plain_values(ProgressEntry(created_at=self.at, created_by=self.by))
+        remembered = plain_values(ImportedRow(batch=self.batch, act=Act.NEW))
+        for one in self.new:
+            pk = uuid4()
+            add(ProgressEntry, made | columns(one.said, names) | {"id": pk, "key": one.key})
+            for model, rows in values_beside(one.said, names).items():
+                owner = f"{owner_of(model)}_id"
+                for values in rows:
+                    add(model, {owner: pk, **values})
+            add(EntryVersion, {"entry_id": pk, "number": made["version"], "content": as_kept(one.said)})
+            add(ImportedRow, remembered | {"row": one.row, "entry_id": pk, "base": one.base})
+        self.copies.write()
 
     def write_changed(self):
         pairs = [(one.standing.entry, one) for one in self.changed]
@@ -118,6 +157,18 @@ def rewrite_all(pairs, names):
     changing = [*columns(pairs[0][1], names), "version"]
     ProgressEntry.objects.bulk_update(entries, changing, batch_size=BATCH)
     for model in rows_beside(*pairs[0], names):
-        owner = "entry" if hasattr(model, "entry") else "progressentry"
-        model._default_manager.filter(**{f"{owner}__in": entries}).delete()
+        model._default_manager.filter(**{f"{owner_of(model)}__in": entries}).delete()
     write_beside(pairs, names)
+    keep_versions(pairs)
+
+
+def keep_versions(pairs):
+    """Keep what each of these (entry, content) pairs says under the entry's version."""
+    kept = (EntryVersion(entry=entry, number=entry.version, content=as_kept(said)) for entry, said in pairs)
+    EntryVersion.objects.bulk_create(kept, batch_size=BATCH)
+
+
+def plain_values(row):
+    """Return {attribute: value} of an unsaved row, without what the database fills in itself."""
+    fields = [field for field in row._meta.concrete_fields if not (field.generated or isinstance(field, AutoField))]
+    return {field.attname: getattr(row, field.attname) for field in fields}

@@ -29,12 +29,20 @@ class Row:
     def value(self, key, *, needed=False):
         """Return what a cell says, or None where it is wrong; an empty cell is its column's default."""
         column, text = BY_KEY[self.sheet][key], self.cells.get(key, "")
-        if needed and not text.strip():
-            return self.wrong(key, self.lacking(column))
+        if not text.strip():
+            return self.wrong(key, self.lacking(column)) if needed else self.empty(column)
         try:
             return self.read(column, text)
         except cells.Wrong as wrong:
             return self.wrong(key, str(wrong))
+
+    def empty(self, column):
+        """Return what an empty cell stands for."""
+        if column.kind == CHOICE:
+            return DEFAULTS.get(column.choices, "")
+        if column.key == "paragraphs":
+            return ()
+        return None if column.kind in (NUMBER, DATE) or column.key in WORDED else ""
 
     def lacking(self, column):
         """Return what is expected in an empty cell that may not be empty."""
@@ -46,7 +54,7 @@ class Row:
 
     def read(self, column, text):
         if column.kind == CHOICE:
-            return cells.choice_in(column, text, self.ground.choices) or DEFAULTS.get(column.choices, "")
+            return cells.choice_in(column, text, self.ground.choices)
         if column.kind == NUMBER:
             return cells.number_in(text)
         if column.kind == DATE:
@@ -58,7 +66,7 @@ class Row:
         words = cells.text_in(column, text)
         if column.key == "when":
             return cells.when_in(words)
-        return (cells.worded_day_in(words) if words else None) if column.key in WORDED else words
+        return cells.worded_day_in(words) if column.key in WORDED else words
 
     def wrong(self, key, expected):
         found = shortened(self.cells.get(key, ""))
