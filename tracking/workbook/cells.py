@@ -39,7 +39,7 @@ def text_in(column, text):
 
 
 def sign_in(text):
-    return f"U+{ord(UNPRINTABLE.search(text)[0]):04X}"
+    return f"U+{ord(UNPRINTABLE.findall(text)[0]):04X}"
 
 
 def choice_in(column, text, choices):
@@ -62,7 +62,7 @@ def number_in(text):
         number = None
     if number is None or not number.is_finite():
         raise Wrong(_("a number such as 1200 or 1200.5"))
-    if -number.as_tuple().exponent > MOST_PLACES or abs(number) >= Decimal(10) ** (MOST_DIGITS - MOST_PLACES):
+    if abs(number) >= Decimal(10) ** (MOST_DIGITS - MOST_PLACES) or number != round(number, MOST_PLACES):
         raise Wrong(_("a number with at most two decimals, and at most sixteen digits before them"))
     return number
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -69,7 +70,7 @@ def standing_of(keys, ground, *, hold):
     pairs = list((holding(wanted) if hold else wanted).values_list("pk", "key"))
     if not pairs:
         return {}
-    found = {identifier: None for pair in pairs for identifier in pair}
+    found: dict[Any, Standing | None] = {identifier: None for pair in pairs for identifier in pair}
     readable = ProgressEntry.objects.visible_to(ground.user).filter(pk__in=[pk for pk, _key in pairs])
     for entry in whole_entries(readable).select_related("created_by", "in_hand_of"):
         content = content_of(entry)

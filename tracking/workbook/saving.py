@@ -154,9 +154,10 @@ def rewrite_all(pairs, names):
             setattr(entry, name, value)
         entry.version += 1
     entries = [entry for entry, _content in pairs]
-    changing = [*columns(pairs[0][1], names), "version"]
+    some, said = pairs[0]
+    changing = [*columns(said, names), "version"]
     ProgressEntry.objects.bulk_update(entries, changing, batch_size=BATCH)
-    for model in rows_beside(*pairs[0], names):
+    for model in rows_beside(some, said, names):
         model._default_manager.filter(**{f"{owner_of(model)}__in": entries}).delete()
     write_beside(pairs, names)
     keep_versions(pairs)
