@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from poa.access import Audience
@@ -31,8 +31,8 @@ ACTS = {
     "assessment.returned": gettext_lazy("Returned to its proposer"),
     "assessment.taken_back": gettext_lazy("Taken back by its proposer"),
     "treaty_action.recorded": gettext_lazy("Recorded"),
-    "activity.kept": gettext_lazy("Written"),
-    "activity.changed": gettext_lazy("Changed"),
+    "activity.kept": pgettext_lazy("activity", "Written"),
+    "activity.changed": pgettext_lazy("activity", "Changed"),
     "compilation_requested": gettext_lazy("Asked for"),
     "compilation_taken_up": gettext_lazy("Building began"),
     "compilation_built": gettext_lazy("Built"),

@@ -68,6 +68,11 @@ def test_a_marked_text_is_found_wherever_it_stands(floor):
     }
 
 
+def test_a_text_of_a_letter_is_found_too(floor):
+    (floor / "templates" / "letter.txt").write_text('{% load i18n %}{% translate "Only in a letter" %}')
+    assert "Only in a letter" in {text.msgid for text in marked_in(floor)}
+
+
 def test_a_text_that_is_glued_is_refused(floor):
     (floor / "code.py").write_text('from django.utils.translation import gettext as _\nx = _("glued " + "text")\n')
     with pytest.raises(ValueError, match="code.py:2"):

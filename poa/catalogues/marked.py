@@ -40,7 +40,12 @@ class Marked:
 def marked_in(floor):
     """Return every text that is marked in a floor's folder, sorted by file. Raises ValueError for one that is glued."""
     code = [text for path in floor.rglob("*.py") if "migrations" not in path.parts for text in in_code(path, floor)]
-    return sorted(code + [text for path in floor.rglob("templates/**/*.html") for text in in_template(path, floor)])
+    return sorted(code + [text for path in templates(floor) for text in in_template(path, floor)])
+
+
+def templates(floor):
+    """Return the templates of pages and of letters."""
+    return [path for path in floor.rglob("templates/**/*") if path.suffix in (".html", ".txt")]
 
 
 def place(path, floor):

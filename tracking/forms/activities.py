@@ -3,7 +3,7 @@
 import uuid
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from poa.access import Audience, is_unit
 from tracking.actions.activities import GIVEN, PLAIN, ActivityContent, ContributionContent
@@ -70,7 +70,7 @@ class ActivityForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("Their numbers, such as 34, 62-64."),
     )
-    requirement = money(gettext_lazy("Asked for"))
+    requirement = money(pgettext_lazy("money", "Asked for"))
     currency = Currency(
         label=gettext_lazy("Currency"), max_length=3, required=False, help_text=gettext_lazy("Three letters: USD, CHF.")
     )

@@ -13,10 +13,12 @@ from poa.wording import day_in_words, span_in_words
 from tracking.forms.names import LABELS
 from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry, WorkbookImport
 from tracking.models.entries import AUDIENCES, CONFIDENCES
+from tracking.models.figures import QUALIFIERS
 
 DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
 PARTIES = ("countries", "other_reporters", "on_behalf_of")
 FIGURES = ("figures", "figures_text", "unparsed")
+HOW_EXACT = dict(QUALIFIERS)
 CHOICES = {"kind": dict(ProgressEntry.Kind.choices), "confidence": dict(CONFIDENCES), "audience": dict(AUDIENCES)}
 SAID = {
     "assessed_on": gettext_lazy("As at"),
@@ -153,13 +155,19 @@ def dates_in_words(content):
     latest = date.fromisoformat(content["latest_on"]) if content["latest_on"] else None
     how = {"precision": content["precision"], "approximate": content["approximate"]}
     said = span_in_words(date.fromisoformat(content["earliest_on"]), latest, **how)
-    return f"{said} (“{content['date_text']}”)" if content["date_text"] else said
+    return in_the_source_words(said, content["date_text"])
 
 
 def figure_in_words(figure):
     values = "–".join(value for value in (figure["value"], figure["value_high"]) if value)
-    told = (figure["measure"], figure["qualifier"], values, figure["unit"], figure["as_of_text"], figure["category"])
-    return " ".join(filter(None, told)) + (f" (“{figure['text']}”)" if figure["text"] else "")
+    how = str(HOW_EXACT.get(figure["qualifier"], figure["qualifier"]))
+    told = (figure["measure"], how, values, figure["unit"], figure["as_of_text"], figure["category"])
+    return in_the_source_words(" ".join(filter(None, told)), figure["text"])
+
+
+def in_the_source_words(said, words):
+    """Return what is said, with the words of the source behind it where there are any."""
+    return _("%(said)s (“%(words)s”)") % {"said": said, "words": words} if words else said
 
 
 def value_in_words(name, value, names):

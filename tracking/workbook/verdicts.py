@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(StrEnum):
@@ -22,8 +23,8 @@ class Kind(StrEnum):
 
 
 LABELS = {
-    Kind.NEW: _("new"),
-    Kind.CHANGED: _("changed"),
+    Kind.NEW: pgettext_lazy("rows of a workbook", "new"),
+    Kind.CHANGED: pgettext_lazy("rows of a workbook", "changed"),
     Kind.UNCHANGED: _("unchanged"),
     Kind.CONFLICT: _("in conflict"),
     Kind.WRONG: _("wrong"),
