@@ -79,11 +79,15 @@ def written(things, word, signs):
 
 
 def plain_ways(token):
-    """Return the ways to say a word: by its stem, and by whatever it is the beginning of."""
+    """Return the ways to say a word: by its stem, as it stands, and by whatever it is the beginning of.
+
+    A word that ends like a whole one (houses) is taken for one: to look for the beginning of a word that nearly every
+    entry holds would cost more than all the rest.
+    """
     pieces = PIECE.findall(token)
     if len(pieces) == 1:
         word = folded(token)
-        return tuple(dict.fromkeys([(stem(word),), (begun(word),)]))
+        return tuple(dict.fromkeys([(stem(word),), (word if stem(word) != word else begun(word),)]))
     ways = [(begun(joined(pieces)),)]
     spoken = tuple(stem(folded(piece)) for piece in pieces if not is_common(piece) and len(piece) > 1)
     # A symbol is one thing: A/52/274 is not every text with a 52 and a 274.

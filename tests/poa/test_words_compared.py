@@ -42,7 +42,8 @@ def test_suggestions_go_on_reading_words_without_their_common_ones():
 @pytest.mark.parametrize(
     ("typed", "word", "is_said"),
     [("repatriat", "repatriation", True), ("таджик", "Таджикистан", True), ("un", "under", False)]
-    + [("100", "1000", False), ("a/52/27", "A/52/274", True), ("law", "lawyer", True), ("lawyer", "law", False)],
+    + [("100", "1000", False), ("a/52/27", "A/52/274", True), ("law", "lawyer", True), ("lawyer", "law", False)]
+    + [("houses", "housesitting", False), ("houses", "housing", True), ("перемещен", "перемещенных", True)],
 )
 def test_a_beginning_of_three_letters_stands_for_longer_words(typed, word, is_said):
     assert bool(Asked((Thing(plain_ways(typed)),)).said_by(word)) is is_said
