@@ -2,7 +2,7 @@
 """Set up a private environment in .venv and run one job in it. Needs Python 3.11 or newer and nothing else.
 
 python3 run.py demo [--training] [--no-serve] [--port N]   the record in use, on SQLite, with pages to open
-python3 run.py test [pytest's options]                     the tests, on SQLite and then on PostgreSQL
+python3 run.py test [pytest's options]                     the tests, on SQLite and on PostgreSQL at once
 python3 run.py serve [--port N]                            pages, worker and scheduler of a real installation
 python3 run.py manage COMMAND ...                          any other command; `manage help` lists them
 python3 run.py install runtime|test|quality                only set up the environment
@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -96,13 +97,45 @@ def test(rest):
     ensure("test")
     if not any(shutil.which(name) for name in CHROMIUM_NAMES):
         say("Chromium is not installed: the tests that need a browser will be skipped. (Debian: apt install chromium)")
-    statuses = []
-    for key in [engine] if engine else list(ENGINES):
-        say(f"\nThe tests on {ENGINES[key]}:")
-        environment = dict(os.environ, POA_TEST_DB=key)
-        statuses.append(run([str(PYTHON), "-m", "pytest", *rest], env=environment))
+    command = [str(PYTHON), "-m", "pytest", *rest]
+    if engine:
+        say(f"\nThe tests on {ENGINES[engine]}:")
+        return run(command, env=dict(os.environ))
+    statuses = run_beside(command)
     failed = [status for status in statuses if status not in {0, PYTEST_RAN_NO_TEST}]
     return (failed or [min(statuses)])[0]
+
+
+def run_beside(command):
+    """Run the tests on both engines at once, which takes little longer than on one; print one after the other."""
+    with tempfile.TemporaryFile() as kept:
+        beside = subprocess.Popen(
+            command, cwd=str(ROOT), env=dict(os.environ, POA_TEST_DB="postgres"), stdout=kept, stderr=subprocess.STDOUT
+        )
+        try:
+            say("\nThe tests on SQLite (those on PostgreSQL run beside them):")
+            first = run(command, env=dict(os.environ, POA_TEST_DB="sqlite"))
+            say("\nThe tests on PostgreSQL:")
+            printed, ended = 0, False
+            while not ended:
+                ended = beside.poll() is not None
+                printed = print_from(kept, printed)
+                time.sleep(0 if ended else 1)
+            return [first, beside.wait()]
+        except BaseException:
+            end(beside)
+            raise
+
+
+def print_from(kept, place):
+    """Print what was kept since that place, and return the place that was reached."""
+    said = os.pread(kept.fileno(), 2**20, place)
+    while said:
+        sys.stdout.buffer.write(said)
+        place += len(said)
+        said = os.pread(kept.fileno(), 2**20, place)
+    sys.stdout.flush()
+    return place
 
 
 def require_a_fit_machine():
@@ -245,14 +278,18 @@ def run(command, env):
     try:
         return child.wait()
     except BaseException:
-        # Ctrl-C reached the child as well: give it time to put its own house in order.
-        for wait, again in ((15, signal.SIGTERM), (5, signal.SIGKILL)):
-            try:
-                child.wait(wait)
-                break
-            except subprocess.TimeoutExpired:
-                child.send_signal(again)
+        end(child)
         raise
+
+
+def end(child):
+    """Wait for a program to end. Ctrl-C reached it as well: give it time to put its own house in order."""
+    for wait, again in ((15, signal.SIGTERM), (5, signal.SIGKILL)):
+        try:
+            child.wait(wait)
+            break
+        except subprocess.TimeoutExpired:
+            child.send_signal(again)
 
 
 def in_a_sentence(error):
