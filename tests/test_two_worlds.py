@@ -29,6 +29,7 @@ from tests.worlds import CANARY, act_behind_closed_doors, open_world
 from tracking.api import CommitmentViewSet
 from tracking.models import ProgressEntry
 
+pytestmark = pytest.mark.usefixtures("findable")
 EXAMPLES = int(os.environ.get("POA_WORLDS", "2"))
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 NAMED = {name for name, _method in POLICY}

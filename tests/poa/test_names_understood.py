@@ -7,6 +7,8 @@ from poa.finding.spelling import likeness, skeleton
 from poa.finding.words import folded
 from poa.models import Party
 
+pytestmark = pytest.mark.usefixtures("findable")
+
 
 def parties(query):
     return asked_for(query).parties

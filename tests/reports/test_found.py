@@ -18,6 +18,7 @@ from tests.many import many_entries
 from tests.shelf import report
 from tests.tracking.small_world import NOW, entry, small_world
 
+pytestmark = pytest.mark.usefixtures("findable")
 SECTION = {"title": "Alphia", "annex": False, "notes": [], "blocks": [{"type": "numbered", "number": 1, "anchor": ""}]}
 LINK = re.compile(r'href="([^"]*)"')
 

@@ -3,6 +3,7 @@
 import uuid
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -11,6 +12,8 @@ from tracking.actions.entries import change_entry, log_entry, supersede_entry
 from tracking.content import EvidenceContent, content_of, whole_entries, words_of
 from tracking.indexing import without_words
 from tracking.models import EntryWords, ProgressEntry
+
+pytestmark = pytest.mark.usefixtures("findable")
 
 
 def wrong_words():
