@@ -1,13 +1,17 @@
 """A workbook comes back: what each row would do is told first, and saved as one act, once."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.db import IntegrityError, transaction
 
 from poa.models import Event
 from tests.tracking.small_world import NOW, small_world
 from tests.tracking.workbook_kit import FIRST, JUDGED, ROW, downloaded, filled, imported, previewed, staged
 from tracking.actions.imports import apply_import
+from tracking.content import content_of, whole_entries
 from tracking.errors import AlreadyDecided, NotWhole
-from tracking.models import Assessment, ProgressEntry
+from tracking.models import Assessment, ProgressEntry, WorkbookImport
 from tracking.workbook.verdicts import Kind
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +117,39 @@ def test_assessments_are_proposed(world, field):
     assert one.state == "proposed" and one.proposed_by == field
     again = filled(downloaded(world, serial="later"), assessments=[(FIRST, JUDGED)])
     assert counted(previewed(staged(again, by=field), by=field)) == {Kind.UNCHANGED: 1}
+
+
+NASTY = "tab\there, back\\slash, \\N, \\., line\nbreak, “quotes”, 'quote', \\t, юникод, 🙂"
+
+
+@pytest.mark.postgres
+def test_copy_and_djangos_own_way_write_the_same(world, field, monkeypatch):
+    """What is fast is held against what is plain, with texts that COPY must escape."""
+    written = {name: NASTY for name in ("narrative_en", "narrative_ru", "actor", "figure_text", "source_title")}
+    other = {"figure_value": 0.5, "when": "about 1998", "source_kind": "press"}
+    rows = [(FIRST + 9, ROW | written), (FIRST + 10, ROW | other)]
+    came = []
+    for plain in (False, True):
+        batch = staged(filled(downloaded(world, serial=f"plain {plain}"), rows), by=field)
+        with monkeypatch.context() as patch:
+            if plain:
+                patch.setattr("tracking.workbook.saving.connection", SimpleNamespace(vendor="another"))
+            apply_import(batch=batch, whole=True, by=field, at=NOW)
+        entries = whole_entries(ProgressEntry.objects.filter(imported_rows__batch=batch)).order_by("narrative_en")
+        came.append([(content_of(one), one.state, one.version, one.created_by, one.created_at) for one in entries])
+        marks = batch.rows.order_by("row").values_list(
+            "row", "act", "version", "base", "before", "undone", "assessment"
+        )
+        came[-1].append(list(marks))
+    assert came[0] == came[1] and came[0][1][0].narrative_en == NASTY
+
+
+@pytest.mark.postgres
+def test_a_key_that_was_taken_meanwhile_breaks_nothing(world, field, monkeypatch):
+    """The row comes in between the look and the writing: the database refuses, and nothing is half written."""
+    batch = staged(filled(downloaded(world), [(FIRST, ROW)]), by=field)
+    imported(filled(downloaded(world), [(FIRST, ROW), (FIRST + 1, ROW | {"actor": "A court"})]), by=field)
+    monkeypatch.setattr("tracking.workbook.comparing.standing_of", lambda *asked, **how: {})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        apply_import(batch=batch, whole=True, by=field, at=NOW)
+    assert ProgressEntry.objects.count() == 2 and WorkbookImport.objects.get(pk=batch.pk).state == "staged"

@@ -1,35 +1,23 @@
 """Rows put together: an entry with its figures and sources takes a row and as many below it as it needs."""
 
-import hashlib
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
+from zlib import crc32
 
-from tracking.partial_dates import as_row, written
-from tracking.workbook.cells import Wrong, as_day, day_in, day_known, numbers_known
-from tracking.workbook.choices import DEFAULTS
 from tracking.workbook.columns import (
-    BY_KEY,
-    CHOICE,
-    ENTRIES,
-    ENTRY_COLUMNS,
     FIELDS,
     HEAD_KEYS,
     LAYOUT,
     MANY,
     MORE_KEYS,
-    NUMBER,
     OF_FIELD,
 )
-from tracking.workbook.plain import plain_number, tidy
 
 KEYS = {name: frozenset(column.key for column in OF_FIELD[name]) for name in FIELDS}
 HEAD, MORE = frozenset(HEAD_KEYS), frozenset(MORE_KEYS)
 DIGITS = 8
 KEYLESS = uuid.UUID("6d0c1f0e-51aa-4145-9607-341a51000145")
-UNIT = "persons"
-# What an empty cell of a column stands for, where that is not nothing.
-EMPTY = {column.key: DEFAULTS[column.choices] for column in ENTRY_COLUMNS if DEFAULTS.get(column.choices)}
-EMPTY["figure_unit"] = UNIT
 
 
 @dataclass(slots=True)
@@ -64,54 +52,28 @@ def pieces(block, name):
     return [(number, cells) for number, cells in block.rows if not keys.isdisjoint(cells)]
 
 
-def canonical(column, text, choices):
-    """Return what a cell says, so that two cells that say the same are equal; "" stands for its default."""
-    text = tidy(text) if text else ""
-    if not text:
-        return EMPTY.get(column.key, "")
-    if column.kind == CHOICE:
-        return choices.code(column.choices, text) or text
-    if column.kind == NUMBER:
-        return plain_number(text)
-    return meant(column.key, text) if column.key in MEANT else text
-
-
-def meant(key, text):
-    """Return one spelling of what can be spelt in several ways; what cannot be read stays as it is."""
-    try:
-        return MEANT[key](text)
-    except Wrong:
-        return text
-
-
-MEANT = {
-    "when": lambda text: written(as_row(day_known(text))),
-    "paragraphs": lambda text: ", ".join(map(str, sorted(set(numbers_known(text))))),
-    "source_captured_on": lambda text: as_day(day_in(text)),
-    "source_url": lambda text: text if "://" in text else f"https://{text}",
-}
-
-
-def fields_of(block, choices):
+def fields_of(block, reader):
     """Return {field: what its cells say} of a block; two blocks that say the same are equal."""
-    said = {}
-    for name in FIELDS:
-        columns = OF_FIELD[name]
+    said, read, blank = {}, reader.read, reader.blank
+    for name, columns in OF_FIELD.items():
         if name in MANY:
-            rows = [[canonical(c, cells.get(c.key, ""), choices) for c in columns] for _n, cells in pieces(block, name)]
-            said[name] = "\x1e".join("\x1f".join(row) for row in rows)
+            rows = [
+                [read(c, text).plain if (text := cells.get(c.key)) else blank[c.key].plain for c in columns]
+                for _number, cells in pieces(block, name)
+            ]
+            said[name] = "\x1e".join(["\x1f".join(row) for row in rows])
         else:
-            said[name] = canonical(columns[0], block.cells.get(columns[0].key, ""), choices)
+            said[name] = read(columns[0], block.cells.get(columns[0].key)).plain
     return said
 
 
 def checksum(said):
     """Return the row's checksum: that of each field in turn, so that it can be told which were changed."""
-    return LAYOUT + "".join(short_hash(said[name]) for name in FIELDS)
+    return LAYOUT + "".join([short_sum(said[name]) for name in FIELDS])
 
 
-def short_hash(text):
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+def short_sum(text):
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):0{DIGITS}x}"
 
 
 def unchanged_since(base, said):
@@ -119,7 +81,7 @@ def unchanged_since(base, said):
     if len(base) != len(LAYOUT) + DIGITS * len(FIELDS) or not base.startswith(LAYOUT):
         return None
     parts = {name: base[len(LAYOUT) + DIGITS * place :][:DIGITS] for place, name in enumerate(FIELDS)}
-    return {name for name in FIELDS if parts[name] == short_hash(said[name])}
+    return {name for name in FIELDS if parts[name] == short_sum(said[name])}
 
 
 def key_of(block, scope, said):
@@ -127,11 +89,7 @@ def key_of(block, scope, said):
 
     Either way the same row, sent again, finds the entry that it made.
     """
-    try:
-        return uuid.UUID(block.cells.get("id", ""))
-    except ValueError:
-        return uuid.uuid5(KEYLESS, "\x1d".join([*scope, *(said[name] for name in FIELDS)]))
-
-
-def column_of(key):
-    return BY_KEY[ENTRIES][key]
+    if given := block.cells.get("id"):
+        with suppress(ValueError):
+            return uuid.UUID(given)
+    return uuid.uuid5(KEYLESS, "\x1d".join([*scope, *said.values()]))

@@ -13,7 +13,6 @@ from poa.plain_text import UNPRINTABLE
 from tracking.forms.fields import MOST_PARAGRAPHS, numbers_in
 from tracking.models import ProgressEntry
 from tracking.partial_dates import EXAMPLES, PartialDay, parse_partial_date
-from tracking.workbook.columns import CHOICE
 from tracking.workbook.plain import plain_number, tidy
 
 MOST_DIGITS, MOST_PLACES = 18, 2
@@ -28,7 +27,6 @@ class Wrong(Exception):  # noqa: N818 (it is no error of the program)
 
 def text_in(column, text):
     """Return a cell's words. Raises Wrong where they are too long or hold signs that no text holds."""
-    text = tidy(text)
     if UNPRINTABLE.search(text):
         raise Wrong(
             _("letters, figures and marks alone: it holds a sign that is not seen (%(sign)s)") % {"sign": sign_in(text)}
@@ -43,9 +41,8 @@ def sign_in(text):
 
 
 def choice_in(column, text, choices):
-    """Return the code that a cell means; "" for an empty one. Raises Wrong."""
-    text = tidy(text)
-    code = choices.code(column.choices, text) if text else ""
+    """Return the code that a cell means. Raises Wrong."""
+    code = choices.code(column.choices, text)
     if code is None:
         raise Wrong(one_of([choice.label for choice in choices.lists[column.choices]], most=None))
     return code
@@ -78,13 +75,8 @@ def day_known(text):
         raise Wrong(f"{expected}. {why}" if why else expected) from error
 
 
-def when_in(text):
-    return day_known(tidy(text))
-
-
 def worded_day_in(text):
     """Return the PartialDay of a source's own words; where no date can be read in them, the words alone."""
-    text = tidy(text)
     try:
         return day_known(text)
     except Wrong:
@@ -117,7 +109,7 @@ def numbers_known(text):
 
 def paragraphs_in(text, known):
     """Return the numbers of paragraphs in a cell. Raises Wrong where one is none of the Programme."""
-    numbers = numbers_known(tidy(text))
+    numbers = numbers_known(text)
     if absent := [number for number in numbers if number not in known]:
         told = {"found": ", ".join(map(str, absent)), "last": max(known, default=0)}
         raise Wrong(_("paragraphs of the Programme, which ends with %(last)s: there is no %(found)s") % told)
@@ -139,7 +131,3 @@ def address_in(column, text):
 
 def as_day(day):
     return day.isoformat() if isinstance(day, date) else ""
-
-
-def is_choice(column):
-    return column.kind == CHOICE

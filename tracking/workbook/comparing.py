@@ -57,16 +57,21 @@ def entry_verdicts(rows, ground, *, hold=False):
     A fixed number of queries for each PORTION of entries.
     """
     for portion in portions(blocks_of(rows)):
-        told = [(block, fields_of(block, ground.choices)) for block in portion]
+        told = [(block, fields_of(block, ground.cells)) for block in portion]
         keys = [key_of(block, ground.scope_of(block.cells), said) for block, said in told]
-        standing = standing_of(keys, ground, hold=hold)
+        exported = {key for block, key in zip(portion, keys, strict=True) if "version" in block.cells}
+        standing = standing_of(exported, set(keys) - exported, ground, hold=hold)
         for (block, said), key in zip(told, keys, strict=True):
             yield verdict_on(block, said, key, ground, standing)
 
 
-def standing_of(keys, ground, *, hold):
-    """Return {identifier: Standing} for the entries that rows are about; None where this person may not read one."""
-    wanted = ProgressEntry.objects.filter(Q(pk__in=keys) | Q(key__in=keys)).order_by("pk")
+def standing_of(exported, keys, ground, *, hold):
+    """Return {identifier: Standing} for the entries that rows are about; None where this person may not read one.
+
+    A row that was exported names its entry, one that was filled in the key of the entry that it makes.
+    """
+    about = (Q(pk__in=exported) if exported else Q()) | (Q(key__in=keys) if keys else Q())
+    wanted = ProgressEntry.objects.filter(about).order_by("pk")
     pairs = list((holding(wanted) if hold else wanted).values_list("pk", "key"))
     if not pairs:
         return {}
@@ -74,7 +79,7 @@ def standing_of(keys, ground, *, hold):
     readable = ProgressEntry.objects.visible_to(ground.user).filter(pk__in=[pk for pk, _key in pairs])
     for entry in whole_entries(readable).select_related("created_by", "in_hand_of"):
         content = content_of(entry)
-        said = fields_of(block_of(content), ground.choices)
+        said = fields_of(block_of(content), ground.cells)
         found[entry.pk] = found[entry.key] = Standing(entry, content, said)
     for pk, base in bases_of(found, ground.serial):
         found[pk].base = base
@@ -129,11 +134,7 @@ def take_as_new(verdict, block, said, ground):
         verdict.faults.append(fault(block, "country", expected % {"agency": agency, "country": country}))
     if not verdict.faults:
         verdict.kind = Kind.NEW
-        verdict.said = EntryContent(
-            countries=(country,),
-            agencies=((agency, ""),),
-            **{k: v for part in values.values() for k, v in part.items()},
-        )
+        verdict.said = EntryContent(countries=(country,), agencies=((agency, ""),), **values)
         verdict.base = checksum(said)
 
 
@@ -192,7 +193,7 @@ def why_not(standing, ground):
 
 def changed(content, values):
     """Return the content with these fields as the row says; what else an entry holds stays."""
-    new = {name: value for part in values.values() for name, value in part.items()}
+    new = dict(values)
     if new.get("earliest_on") == content.earliest_on and new.get("latest_on") == content.latest_on:
         new["date_text"] = content.date_text
     for name in MANY:

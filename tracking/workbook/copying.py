@@ -1,86 +1,114 @@
 """Write many rows by COPY, PostgreSQL's own way: the server takes them in while the next ones are still judged."""
 
 import json
-from collections import defaultdict
 from contextlib import contextmanager
 from datetime import date
-from threading import Condition, Thread
 
 from django.db import connection
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
 
 
 class Copies:
-    """Rows on their way into their tables; `write` sends what was added in a thread of its own.
+    """Rows on their way into their tables, a table after the other; each `step` hands the next table over.
 
-    The connection is shared: what is asked of it meanwhile, within `beside`, is asked between two tables.
+    Nobody waits for the server until its next turn comes: it works while the rows that follow are judged.
     """
 
     def __init__(self):
-        self.lines = defaultdict(list)
-        self.columns = {}
-        self.turn, self.asked, self.thread, self.failure = Condition(), 0, None, None
+        self.tables, self.waiting, self.current = {}, [], None
 
-    def add(self, model, values):
-        """Add a row: {attribute: value} of every column but those that the database fills in itself."""
-        if model not in self.columns:
-            self.columns[model] = tuple(values)
-        self.lines[model].append("\t".join(map(as_copied, values.values())))
+    def into(self, model, *, fixed, names):
+        """Return the Table for rows that all have the same `fixed` values and differ in the attributes `names`."""
+        if model not in self.tables:
+            self.tables[model] = Table(model, fixed, names)
+        return self.tables[model]
 
-    def write(self):
-        """Send what was added so far, after what was sent before; raises what went wrong there."""
-        self.wait()
-        sent, self.lines = self.lines, defaultdict(list)
-        # The connection of this thread, handed on: the other one has none.
-        self.thread = Thread(target=self.send, args=(sent, connection.connection), daemon=True)
-        self.thread.start()
+    def hand_over(self):
+        """Have what was added so far go, after what was handed over before."""
+        self.waiting += [(table.statement, table.taken()) for table in self.tables.values() if table.lines]
 
-    def send(self, sent, door):
-        try:
-            for model, lines in sent.items():
-                with self.turn:
-                    self.turn.wait_for(lambda: not self.asked)
-                    columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in self.columns[model])
-                    with door.cursor().copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy:
-                        copy.write("\n".join([*lines, ""]))
-        except Exception as error:
-            self.failure = error
+    def step(self):
+        """Wait for the table that is under way, and begin the next one."""
+        self.close()
+        if self.waiting:
+            statement, lines = self.waiting.pop(0)
+            door = connection.connection.pgconn
+            with connection.wrap_database_errors:
+                self.check(door.exec_(statement.encode()), ExecStatus.COPY_IN)
+            # Told at once that this is all, the server has no need to wait for the next step to do the rest.
+            while not (door.put_copy_data(lines.encode()) and door.put_copy_end()):
+                door.flush()
+            self.current = door
+            self.push()
 
-    def wait(self):
-        """Wait until everything that was sent is written; raises what went wrong."""
-        if self.thread is not None:
-            self.thread.join()
-            self.thread = None
-        if self.failure is not None:
-            raise self.failure
+    def push(self):
+        """Send on what the server had no room for; never waits."""
+        if self.current is not None:
+            self.current.flush()
 
-    def in_turn(self, execute, *asked):
+    def close(self):
+        """Wait until the table that is under way is written. Raises what the database refuses."""
+        if self.current is None:
+            return
+        door, self.current = self.current, None
+        with connection.wrap_database_errors:
+            results = list(iter(door.get_result, None))
+            self.check(results[-1], ExecStatus.COMMAND_OK)
+
+    def check(self, result, expected):
+        if result.status != expected:
+            raise error_from_result(result, encoding="utf-8")
+
+    def finish(self):
+        """Wait until all that was handed over is written."""
+        while self.waiting or self.current:
+            self.step()
+
+    def ask(self, execute, *asked):
         """Ask the database something between two tables: within a COPY, a question would wait for ever."""
-        self.asked += 1
-        with self.turn:
-            self.asked -= 1
-            try:
-                return execute(*asked)
-            finally:
-                self.turn.notify()
+        self.close()
+        return execute(*asked)
 
     @contextmanager
     def beside(self):
-        """Have every question of this thread asked in its turn, and leave nothing under way behind."""
-        with connection.execute_wrapper(self.in_turn):
+        """Let other questions be asked in between; nothing is under way any more when the block ends."""
+        with connection.execute_wrapper(self.ask):
+            # Checked row by row instead of all at the end, so that this too is done while others are judged.
+            connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
             try:
                 yield
-                self.wait()
+                self.finish()
             finally:
-                if self.thread is not None:
-                    self.thread.join()
+                self.close()
+            connection.cursor().execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+class Table:
+    """The rows that wait for one table, as COPY reads them; what they have in common is written out once."""
+
+    def __init__(self, model, fixed, names):
+        columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in (*fixed, *names))
+        self.statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+        self.start = "".join(f"{as_copied(value)}\t" for value in fixed.values())
+        self.lines = []
+
+    def add(self, values):
+        """Add a row by its values, in the order of the names."""
+        self.lines.append(self.start + "\t".join(map(as_copied, values)))
+
+    def taken(self):
+        """Return what waits, and begin anew."""
+        taken, self.lines = "\n".join([*self.lines, ""]), []
+        return taken
 
 
 def as_copied(value):
     """Return a value as COPY reads it."""
-    if value is None:
-        return "\\N"
     if isinstance(value, str):
         return value if value.isprintable() and "\\" not in value else escaped(value)
+    if value is None:
+        return "\\N"
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, date):

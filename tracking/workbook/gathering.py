@@ -15,6 +15,7 @@ from tracking.workbook.blocks import checksum, fields_of
 from tracking.workbook.cells import as_day
 from tracking.workbook.choices import Choices
 from tracking.workbook.laying import block_of, laid_out
+from tracking.workbook.reading import Cells
 
 MOST_ON_RECORD = 1_000
 FIRST_WORDS = 110
@@ -68,10 +69,10 @@ def entries_to_change(user, *, country, agency):
 
 def entry_rows(user, *, country, agency, choices):
     """Return the rows of the sheet "Entries" that are filled already."""
-    found = []
+    found, cells = [], Cells(choices, ())
     for entry, content in entries_to_change(user, country=country, agency=agency):
         rows = laid_out(content)
-        sealed = checksum(fields_of(block_of(content), choices))
+        sealed = checksum(fields_of(block_of(content), cells))
         rows[0] |= {"id": str(entry.pk), "version": str(entry.version), "checksum": sealed, "state": state_of(entry)}
         found += [row | {"country": country.code, "agency": agency.code} for row in rows]
     return found

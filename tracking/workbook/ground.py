@@ -8,6 +8,7 @@ from poa.models import Paragraph
 from tracking.content import Names
 from tracking.models import Assessment
 from tracking.workbook.choices import Choices
+from tracking.workbook.reading import Cells
 
 
 class Ground:
@@ -20,6 +21,7 @@ class Ground:
         self.user, self.today = user, day_in_geneva(at)
         self.scope, self.serial, self.chosen = scope, serial, chosen or {}
         self.names, self.choices = Names(), Choices()
+        self.cells = Cells(self.choices, self.names.paragraphs)
         self.rights, self.seen = {}, {}
 
     @cached_property

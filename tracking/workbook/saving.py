@@ -18,7 +18,7 @@ from tracking.workbook.keeping import as_json
 from tracking.workbook.verdicts import Kind
 
 Act = ImportedRow.Act
-BATCH = 500
+BATCH, STEP = 500, 100
 DIRECT = ("assessed_on", "in_law", "in_practice", "trend", "rationale", "audience")
 
 
@@ -39,6 +39,8 @@ class Saving:
         self.hash.update(f"{verdict.key}\x1d{verdict.words or verdict.said}\n".encode())
         if len(kept) >= PORTION:
             self.flush()
+        elif self.copies:
+            self.copies.push() if len(kept) % STEP else self.copies.step()
 
     def flush(self):
         """Write what was taken."""
@@ -73,19 +75,24 @@ class Saving:
 
     def copy_new(self):
         """As `create_new`, without a row of Django's in between."""
-        names, add = self.ground.names, self.copies.add
-        made = plain_values(ProgressEntry(created_at=self.at, created_by=self.by))
-        remembered = plain_values(ImportedRow(batch=self.batch, act=Act.NEW))
+        if not self.new:
+            return
+        into, names = self.copies.into, self.ground.names
+        said = ("id", "key", *columns(self.new[0].said, names))
+        told = ("row", "entry_id", "base")
+        made = without(plain_values(ProgressEntry(created_at=self.at, created_by=self.by)), said)
+        remembered = without(plain_values(ImportedRow(batch=self.batch, act=Act.NEW)), told)
+        first = ProgressEntry._meta.get_field("version").default
+        entries, marks = into(ProgressEntry, fixed=made, names=said), into(ImportedRow, fixed=remembered, names=told)
+        versions = into(EntryVersion, fixed={}, names=("entry_id", "number", "content"))
         for one in self.new:
-            pk = uuid4()
-            add(ProgressEntry, made | columns(one.said, names) | {"id": pk, "key": one.key})
+            entries.add([pk := str(uuid4()), one.key, *columns(one.said, names).values()])
             for model, rows in values_beside(one.said, names).items():
-                owner = f"{owner_of(model)}_id"
                 for values in rows:
-                    add(model, {owner: pk, **values})
-            add(EntryVersion, {"entry_id": pk, "number": made["version"], "content": as_kept(one.said)})
-            add(ImportedRow, remembered | {"row": one.row, "entry_id": pk, "base": one.base})
-        self.copies.write()
+                    into(model, fixed={}, names=(f"{owner_of(model)}_id", *values)).add([pk, *values.values()])
+            versions.add([pk, first, as_kept(one.said)])
+            marks.add([one.row, pk, one.base])
+        self.copies.hand_over()
 
     def write_changed(self):
         pairs = [(one.standing.entry, one) for one in self.changed]
@@ -173,3 +180,7 @@ def plain_values(row):
     """Return {attribute: value} of an unsaved row, without what the database fills in itself."""
     fields = [field for field in row._meta.concrete_fields if not (field.generated or isinstance(field, AutoField))]
     return {field.attname: getattr(row, field.attname) for field in fields}
+
+
+def without(values, names):
+    return {name: value for name, value in values.items() if name not in names}
