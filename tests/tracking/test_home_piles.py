@@ -44,3 +44,11 @@ def test_what_is_new_is_of_the_last_week_and_of_ones_countries(client, world):
     entry(world, narrative_en="long ago")
     assert lines(desk(client, world, "unit_officer")["changed"]) == {"new AAA", "new BBB"}
     assert lines(desk(client, world, "field_officer")["changed"]) == {"new AAA"}
+
+
+def test_what_is_late_is_told_whole_in_its_other_pile_too(client, world):
+    moment = now() - timedelta(days=15)
+    entry(world, state="submitted", narrative_en="old handed in", submitted_at=moment)
+    told = desk(client, world, "unit_officer")
+    [late], [waiting] = told["late"].entries, told["piles"][-1].entries
+    assert late.named == waiting.named and all(waiting.named.values())
