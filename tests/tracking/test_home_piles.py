@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils.timezone import now
 
-from tests.tracking.small_world import entry, small_world
+from tests.tracking.small_world import assessment, entry, small_world
 
 
 @pytest.fixture
@@ -52,3 +52,10 @@ def test_what_is_late_is_told_whole_in_its_other_pile_too(client, world):
     told = desk(client, world, "unit_officer")
     [late], [waiting] = told["late"].entries, told["piles"][-1].entries
     assert late.named == waiting.named and all(waiting.named.values())
+
+
+def test_nobody_is_asked_to_confirm_what_they_proposed_themselves(client, world):
+    own = assessment(world, confirmed=False, proposed_by=world.people.unit_officer)
+    other = assessment(world, paragraph=4, confirmed=False)
+    assert own.state == other.state == "proposed"
+    assert desk(client, world, "unit_officer")["proposed"] == [other]
