@@ -75,6 +75,16 @@ def test_what_was_kept_can_be_discarded(officer, page):
     assert kept(page) == [] and page.query_selector("[data-do=discard]") is None
 
 
+def test_a_form_in_which_nothing_was_typed_is_not_offered(officer, page):
+    page.goto("/entries/new/?paragraph=3")
+    page.fill("[name=paragraphs]", "")
+    page.select_option("[name=kind]", "return")
+    page.click(".actions button[value=submit]")
+    page.wait_for_selector("[data-unsaved]")
+    page.goto("/entries/new/")
+    assert kept(page) == [] and page.inner_text("#kept-offers") == ""
+
+
 def test_a_draft_is_saved_but_for_the_field_that_cannot_be_read_and_offers_that_field(officer, page):
     new(officer)
     line(officer, "Saved")

@@ -183,6 +183,14 @@ def test_the_page_attaches_without_script_and_tells_of_a_duplicate(client, cast,
     assert "same file is a source of another entry (E-1" in posted(client, second).text
 
 
+def test_a_duplicate_without_a_reference_is_named_by_its_day(client, cast, make_entry):
+    first, second = make_entry(), make_entry()
+    client.force_login(cast.field)
+    posted(client, first)
+    told = posted(client, second).text
+    assert "same file is a source of another entry (" in told and f"another entry ({first.pk}" not in told
+
+
 def test_a_duplicate_that_one_may_not_read_is_not_told_of(client, cast, make_entry):
     attached(make_entry(by=cast.officer, agencies=(("IOM", ""),)), by=cast.officer)
     client.force_login(cast.field)

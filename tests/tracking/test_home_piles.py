@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils.timezone import now
 
-from tests.tracking.small_world import entry, small_world
+from tests.tracking.small_world import assessment, entry, small_world
 
 
 @pytest.fixture
@@ -44,3 +44,18 @@ def test_what_is_new_is_of_the_last_week_and_of_ones_countries(client, world):
     entry(world, narrative_en="long ago")
     assert lines(desk(client, world, "unit_officer")["changed"]) == {"new AAA", "new BBB"}
     assert lines(desk(client, world, "field_officer")["changed"]) == {"new AAA"}
+
+
+def test_what_is_late_is_told_whole_in_its_other_pile_too(client, world):
+    moment = now() - timedelta(days=15)
+    entry(world, state="submitted", narrative_en="old handed in", submitted_at=moment)
+    told = desk(client, world, "unit_officer")
+    [late], [waiting] = told["late"].entries, told["piles"][-1].entries
+    assert late.named == waiting.named and all(waiting.named.values())
+
+
+def test_nobody_is_asked_to_confirm_what_they_proposed_themselves(client, world):
+    own = assessment(world, confirmed=False, proposed_by=world.people.unit_officer)
+    other = assessment(world, paragraph=4, confirmed=False)
+    assert own.state == other.state == "proposed"
+    assert desk(client, world, "unit_officer")["proposed"] == [other]

@@ -21,16 +21,17 @@ from tracking.workbook.verdicts import Kind
 
 State, Act = WorkbookImport.State, ImportedRow.Act
 PORTION = 1 << 20
-# What an entry has that its content tells of; whatever else hangs on it was put there by somebody.
+# What an entry has that its content tells of, its copies and its words for the search; whatever else hangs on it was
+# put there by somebody.
 OF_CONTENT = {
-    "indexed",
-    "versions",
     "paragraph_links",
     "country_links",
     "agency_links",
     "figures",
     "evidence",
     "imported_rows",
+    "versions",
+    "indexed",
 }
 
 

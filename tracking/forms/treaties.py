@@ -19,9 +19,14 @@ class TreatyForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     country = forms.ModelChoiceField(
-        Party.objects.reporting_countries(), label=gettext_lazy("Country"), to_field_name="code"
+        Party.objects.reporting_countries(),
+        label=gettext_lazy("Country"),
+        to_field_name="code",
+        empty_label=gettext_lazy("choose"),
     )
-    instrument = forms.ModelChoiceField(Instrument.objects.all(), label=gettext_lazy("Treaty"), to_field_name="code")
+    instrument = forms.ModelChoiceField(
+        Instrument.objects.all(), label=gettext_lazy("Treaty"), to_field_name="code", empty_label=gettext_lazy("choose")
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("Act"),
         choices=[choice for choice in TreatyAction.Kind.choices if choice[0] in DATED],

@@ -84,11 +84,12 @@ def page_of_entries(rows, number):
 
 
 def name_links(entries):
-    """Put `named` on each entry: its paragraphs, countries and agencies, all read in one query."""
-    for entry in entries:
-        entry.named = {"paragraph": [], "country": [], "agency": []}
-    by_pk = {entry.pk: entry for entry in entries}
-    pks = list(by_pk)
+    """Put `named` on each entry: its paragraphs, countries and agencies, all read in one query.
+
+    An entry may stand twice among them, as two instances: late, and waiting.
+    """
+    names = {entry.pk: {"paragraph": [], "country": [], "agency": []} for entry in entries}
+    pks = list(names)
     nothing = Value("", CharField())
     number = Cast("paragraph__number", CharField())
     rows = EntryParagraph.objects.filter(entry__in=pks).values_list(
@@ -104,8 +105,10 @@ def name_links(entries):
         all=True,
     )
     for pk, kind, key, english, russian in rows:
-        by_pk[pk].named[kind].append(Named(key, in_language(english, russian) or key))
+        names[pk][kind].append(Named(key, in_language(english, russian) or key))
+    for named in names.values():
+        named["paragraph"].sort(key=lambda one: int(one.key))
+        named["country"].sort(key=lambda one: one.name)
+        named["agency"].sort(key=lambda one: one.name)
     for entry in entries:
-        entry.named["paragraph"].sort(key=lambda named: int(named.key))
-        entry.named["country"].sort(key=lambda named: named.name)
-        entry.named["agency"].sort(key=lambda named: named.name)
+        entry.named = names[entry.pk]

@@ -65,7 +65,8 @@ def desk_of(user, *, at):
             )
         )
     if can(user, Permission.CONFIRM_ASSESSMENTS):
-        proposed = list(Assessment.objects.visible_to(user).waiting().with_names()[:SHOWN])
+        rows = Assessment.objects.visible_to(user).waiting().exclude(proposed_by=user)
+        proposed = list(rows.with_names()[:SHOWN])
     returned = list(proposals_of(user).filter(returned_at__isnull=False)[:SHOWN]) if may_propose else []
     late, changed = pile("late", late_for(user, at=at)), pile("changed", changed_for(user, at=at))
     name_links([entry for each in (*piles, late, changed) for entry in each.entries])

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from poa.wording import span_in_words
 from tracking.actions.files import attach_file
 from tracking.errors import DomainError, NotEditable, Stale
 from tracking.forms.files import AttachForm
@@ -55,8 +56,14 @@ def attach(request, entry, said):
     else:
         messages.success(request, _("The file is attached."))
         if other := standing_elsewhere(request.user, file, entry):
-            told = {"entry": other.entry, "title": other.title}
+            told = {"entry": named(other.entry), "title": other.title}
             messages.info(request, _("The same file is a source of another entry (%(entry)s: “%(title)s”).") % told)
+
+
+def named(entry):
+    """Return what an entry is called in a sentence: its reference, or the day of its fact."""
+    said = {"precision": entry.precision, "approximate": entry.approximate}
+    return entry.reference or span_in_words(entry.earliest_on, entry.latest_on, **said)
 
 
 def standing_elsewhere(user, file, entry):

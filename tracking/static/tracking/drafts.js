@@ -26,8 +26,15 @@
     }
   }
 
+  /* A form in which nothing was typed, only chosen or filled in beforehand, is not worth an offer. */
+  const hasWords = () => [...sheet.elements].some((one) => one.matches("textarea, input:not([type=hidden], [type=checkbox], [type=radio])") && one.value.trim());
+
   function keepHere() {
     clearTimeout(storing);
+    if (!field("version").value && !hasWords()) {
+      kept.drop(key());
+      return true;
+    }
     return kept.put(key(), { address: new URL(sheet.action).pathname, fields: typed() });
   }
 
