@@ -100,42 +100,26 @@ def test(rest):
     command = [str(PYTHON), "-m", "pytest", *rest]
     if engine:
         say(f"\nThe tests on {ENGINES[engine]}:")
-        return run(command, env=dict(os.environ))
-    statuses = run_beside(command)
-    failed = [status for status in statuses if status not in {0, PYTEST_RAN_NO_TEST}]
-    return (failed or [min(statuses)])[0]
+    statuses = [run(command, env=dict(os.environ))] if engine else run_beside(command)
+    return next((status for status in statuses if status not in {0, PYTEST_RAN_NO_TEST}), min(statuses))
 
 
 def run_beside(command):
-    """Run the tests on both engines at once, which takes little longer than on one; print one after the other."""
+    """Run the tests on both engines at once, which takes little longer than on one; show one after the other."""
+    first, second = (dict(os.environ, POA_TEST_DB=name) for name in ENGINES)
     with tempfile.TemporaryFile() as kept:
-        beside = subprocess.Popen(
-            command, cwd=str(ROOT), env=dict(os.environ, POA_TEST_DB="postgres"), stdout=kept, stderr=subprocess.STDOUT
-        )
+        beside = subprocess.Popen(command, cwd=str(ROOT), env=second, stdout=kept, stderr=subprocess.STDOUT)
         try:
-            say("\nThe tests on SQLite (those on PostgreSQL run beside them):")
-            first = run(command, env=dict(os.environ, POA_TEST_DB="sqlite"))
-            say("\nThe tests on PostgreSQL:")
-            printed, ended = 0, False
-            while not ended:
-                ended = beside.poll() is not None
-                printed = print_from(kept, printed)
-                time.sleep(0 if ended else 1)
-            return [first, beside.wait()]
+            say("\nThe tests on SQLite; those on PostgreSQL run beside them:")
+            statuses = [run(command, env=first)]
+            say("\nThe tests on PostgreSQL, shown when they end:")
+            statuses.append(beside.wait())
         except BaseException:
             end(beside)
             raise
-
-
-def print_from(kept, place):
-    """Print what was kept since that place, and return the place that was reached."""
-    said = os.pread(kept.fileno(), 2**20, place)
-    while said:
-        sys.stdout.buffer.write(said)
-        place += len(said)
-        said = os.pread(kept.fileno(), 2**20, place)
-    sys.stdout.flush()
-    return place
+        kept.seek(0)
+        shutil.copyfileobj(kept, sys.stdout.buffer)
+    return statuses
 
 
 def require_a_fit_machine():

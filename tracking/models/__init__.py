@@ -5,12 +5,13 @@ from tracking.models.assessments import Assessment, AssessmentSheet
 from tracking.models.claims import ClaimNote
 from tracking.models.comments import EntryComment
 from tracking.models.commitments import Commitment
-from tracking.models.entries import EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
+from tracking.models.entries import ProgressEntry
 from tracking.models.evidence import Evidence
 from tracking.models.figures import Figure
 from tracking.models.files import StoredFile
 from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
+from tracking.models.links import EntryAgency, EntryCountry, EntryParagraph
 from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
 from tracking.models.translations import TranslationCheck

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from poa.access import rows_for_comments
 from tracking.models.dates import both_or_neither
-from tracking.models.entries import EntryCountry, ProgressEntry
+from tracking.models.entries import ProgressEntry
+from tracking.models.links import EntryCountry
 
 
 class EntryCommentQuerySet(models.QuerySet):

@@ -15,6 +15,7 @@ from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
 from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.imports import Import
+from tracking.models.links import EntryAgency, EntryCountry, EntryParagraph
 
 AUDIENCES = [(audience.value, audience.label) for audience in Audience]
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
@@ -267,43 +268,3 @@ class ProgressEntry(PartialDate):
         order = list(Audience)
         below = order[: order.index(Audience(self.audience))] if self.state == self.State.WITHDRAWN else order
         return [audience.value for audience in below if audience != self.audience]
-
-
-class EntryParagraph(models.Model):
-    """An entry stands against this paragraph."""
-
-    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="paragraph_links")
-    paragraph = models.ForeignKey(Paragraph, models.PROTECT, related_name="entry_links")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["paragraph", "entry"], name="entry_paragraph_once")]
-
-    def __str__(self):
-        return f"{self.entry_id}, {self.paragraph_id}"
-
-
-class EntryCountry(models.Model):
-    """An entry is about this country."""
-
-    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="country_links")
-    country = models.ForeignKey(Party, models.PROTECT, related_name="entry_country_links")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["country", "entry"], name="entry_country_once")]
-
-    def __str__(self):
-        return f"{self.entry_id}, {self.country_id}"
-
-
-class EntryAgency(models.Model):
-    """This agency reports the entry; without any, it is "reported by others" and ends no agency's silence."""
-
-    entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="agency_links")
-    agency = models.ForeignKey(Party, models.PROTECT, related_name="entry_agency_links")
-    institution = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "entry"], name="entry_agency_once")]
-
-    def __str__(self):
-        return f"{self.entry_id}, {self.agency_id}"
