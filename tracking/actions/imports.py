@@ -22,7 +22,10 @@ from tracking.workbook.verdicts import Kind
 State, Act = WorkbookImport.State, ImportedRow.Act
 PORTION = 1 << 20
 # What an entry has that its content tells of; whatever else hangs on it was put there by somebody.
-OF_CONTENT = {"paragraph_links", "country_links", "agency_links", "figures", "evidence", "imported_rows"}
+OF_CONTENT = {
+    *("paragraph_links", "country_links", "agency_links", "figures", "evidence"),
+    *("versions", "indexed", "imported_rows"),
+}
 
 
 def sha256_of(path):
