@@ -124,3 +124,29 @@ def test_a_note_holds_while_the_warning_is_the_same(cast, make_entry):
     with pytest.raises(Unexplained) as refused:
         verify_explained(entry=entry, version=1, notes={}, by=cast.officer, at=NOW)
     assert len(refused.value.warnings) == 1
+
+
+def test_what_another_entry_says_reaches_nobody_who_may_not_open_it(client, cast, make_entry):
+    """The reviewer is warned of an entry for the Unit alone; the page, which others read, keeps nothing of it."""
+    words = "Six guarded words of an informant here."
+    hidden = make_entry(
+        by=cast.officer,
+        countries=("TJK",),
+        agencies=(("IOM", ""),),
+        audience="unit",
+        evidence=CITED,
+        narrative_en=f"{words} Secretly.",
+    )
+    entry = make_entry(state="submitted", evidence=CITED, narrative_en=words)
+    notes = {
+        f"duplicate-{row}": "Told apart with the office."
+        for row in ProgressEntry.objects.exclude(pk=entry.pk).values_list("pk", flat=True)
+    }
+    verify_explained(entry=entry, version=1, notes=notes, by=cast.other_officer, at=NOW)
+    client.force_login(cast.field)
+    for name in ("entry", "entry-history"):
+        page = client.get(reverse(name, args=[entry.pk])).text
+        assert "Secretly" not in page and (name == "entry" or "Told apart" not in page)
+    assert not ProgressEntry.objects.visible_to(cast.field).filter(pk=hidden.pk).exists()
+    client.force_login(cast.officer)
+    assert "Secretly" in client.get(reverse("entry", args=[entry.pk])).text

@@ -1,11 +1,13 @@
 """Comments at a field of an entry: read by those whom it concerns, with colleagues mentioned, until resolved."""
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 
-from poa.models import Event, Notice
+from poa.actions.notices import send_at_once
+from poa.models import Event, Notice, Party, User
 from tests.cast import NOW, PEOPLE
 from tracking.actions.comments import comment_on, resolve_comment
 from tracking.actions.entries import change_entry
@@ -195,3 +197,12 @@ def test_who_is_mentioned_is_told_at_once_and_who_wrote_it_is_not(cast, make_ent
     (told,) = Notice.objects.all()
     assert (told.person, told.kind) == (cast.officer, Notice.Kind.MENTIONED) and told.kind in Notice.AT_ONCE
     assert "which district?" in told.line and str(cast.field) in told.line
+
+
+def test_nobody_is_sent_a_mention_who_takes_part_no_more(cast, make_entry, settings):
+    """Called elsewhere meanwhile, they may still open the entry, but none of its comments."""
+    settings.MAIL = ("mail.example",)
+    User.objects.update(email="someone@example.org")
+    said(make_entry(state="verified", by=cast.officer), cast.officer, "@field: which district?")
+    cast.field.countries.set([Party.objects.get(code="GEO")])
+    assert send_at_once(at=NOW) == 0 and not mail.outbox

@@ -8,7 +8,8 @@ from poa.models import Event, Party, User
 from tests.cast import NOW, PEOPLE, content
 from tracking.actions.entries import change_entry, recall_entry, return_entry, submit_entry, verify_entry
 from tracking.actions.handover import hand_over, leave, under_way_of
-from tracking.errors import CannotTake, OwnSubmission
+from tracking.actions.translations import check_translation
+from tracking.errors import CannotTake, OwnSubmission, OwnTranslation
 from tracking.models import ProgressEntry
 from tracking.offers import offers
 from tracking.reading.waiting import desk_of
@@ -114,3 +115,12 @@ def test_the_history_of_an_entry_tells_of_it(client, cast, colleague, under_way)
     hand_over(account=cast.field, to=colleague, reason="Leave.", by=cast.coordinator, at=NOW)
     client.force_login(cast.officer)
     assert "Handed over to a colleague" in client.get(f"/entries/{next(iter(under_way))}/").text
+
+
+def test_who_took_an_entry_over_does_not_check_its_translation(cast, make_entry):
+    entry = make_entry(narrative_ru="Сорок семей вернулись.", original="ru", by=cast.officer)
+    hand_over(account=cast.officer, to=cast.other_officer, reason="Leave.", by=cast.coordinator, at=NOW)
+    entry = submit_entry(entry=entry, version=entry.version, by=cast.other_officer, at=NOW)
+    ProgressEntry.objects.filter(pk=entry.pk).update(submitted_by=cast.officer)
+    with pytest.raises(OwnTranslation):
+        check_translation(entry=entry, version=entry.version, by=cast.other_officer, at=NOW)

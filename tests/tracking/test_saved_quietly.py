@@ -9,6 +9,7 @@ from poa.models import Event, User
 from tests.tracking.small_world import NOW
 from tests.tracking.small_world import entry as standing_entry
 from tests.tracking.typed import NEW, typed
+from tests.tracking.workbook_kit import FIRST, downloaded, filled, imported
 from tracking.actions.entries import submit_entry
 from tracking.models import ProgressEntry
 
@@ -211,3 +212,15 @@ def test_a_stranger_to_the_place_learns_nothing(client, world, save):
     other.countries.add(world.countries["BBB"])
     client.force_login(other)
     assert client.post(address, typed(do="save-quietly", person=str(other.pk))).status_code == 404
+
+
+def test_a_page_saves_over_no_import_that_came_between(save, world):
+    """An import makes a version without an event of the entry's own."""
+    save()
+    content = downloaded(world, by=world.people.field_officer)
+    imported(filled(content, [(FIRST, {"narrative_en": "As the workbook has it."})]), by=world.people.field_officer)
+    entry = only()
+    assert (entry.version, entry.narrative_en) == (2, "As the workbook has it.")
+    address = reverse("entry-edit", kwargs={"pk": entry.pk})
+    assert save(address, key=str(entry.key), version="1", narrative_en="As the page has it.").status_code == 409
+    assert only().narrative_en == "As the workbook has it."

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from poa.models import Event
 from tests.tracking.small_world import NOW, small_world
@@ -204,3 +205,15 @@ def test_a_workbook_saved_by_libreoffice_is_read(world, field, tmp_path):
     entry = ProgressEntry.objects.get()
     assert (entry.narrative_en, entry.figures.get().value) == (ROW["narrative_en"], 40)
     assert [row.number for row in entry.paragraphs.all()] == [3, 4]
+
+
+def test_one_text_in_every_cell_is_refused_before_it_fills_the_memory(world, field):
+    """A text that the file holds once, and names a thousand times."""
+    file, text = io.BytesIO(), "x" * 30_000
+    with xlsxwriter.Workbook(file) as workbook:
+        sheet = workbook.add_worksheet(ENTRIES)
+        sheet.write_row(0, 0, list(ROW))
+        for row in range(1, 200):
+            sheet.write_row(row, 0, [text] * len(ROW))
+    assert len(file.getvalue()) < 100_000
+    assert "too large" in refused(file.getvalue(), by=field)

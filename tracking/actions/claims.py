@@ -5,7 +5,7 @@ from django.db import transaction
 from poa.clock import day_in_geneva
 from poa.models import Event
 from tracking.actions.entries import content_now, submit_entry, verify_entry
-from tracking.claims import Facts, warnings_of
+from tracking.claims import Facts, beside, warnings_of
 from tracking.errors import Unexplained
 from tracking.models import ClaimNote
 from tracking.models.claims import LONGEST_NOTE
@@ -68,5 +68,6 @@ def explain(entry, notes, *, by, at):
         for warned in open_ones
     )
     told = {"notes": [{"key": row.key, "note": row.note} for row in kept]}
-    reason = "\n".join(f"{row.sentence} – {row.note}" for row in kept)
+    # Whoever opens the entry reads its history: what another one says is not told there.
+    reason = "\n".join(f"{row.sentence} – {row.note}" for row in kept if not beside(row.key))
     Event.record("entry.explained", on=entry, by=by, at=at, reason=reason, detail=told)

@@ -11,10 +11,13 @@ def sent_from(page):
 
 
 def saved_by(page, entry, *, since):
-    """Say whether every save of the entry after this version (None: every one) came from this page."""
+    """Say whether every save of the entry after this version (None: every one) came from this page.
+
+    Each is told by the version that it made: a version that no save made is an import's, and so another's.
+    """
     if not page:
         return False
-    asked = entry.version - (since or 0)
+    asked = range(entry.version, since or 0, -1)
     saves = Event.objects.filter(subject_type=entry._meta.label_lower, subject_id=str(entry.pk), kind__in=SAVES)
-    newest = list(saves.order_by("-sequence").values_list("detail", flat=True)[: max(asked, 0)])
-    return len(newest) == asked and all(detail.get("page") == str(page) for detail in newest)
+    newest = saves.order_by("-sequence").values_list("detail", flat=True)[: len(asked)]
+    return [(detail.get("version"), detail.get("page")) for detail in newest] == [(one, str(page)) for one in asked]

@@ -35,7 +35,7 @@ def tell_authors(entry, *, kind, at, **words):
 def tell_mentioned(comment, people, *, at):
     """Tell the colleagues whom a comment names, but not the one who wrote it."""
     where = reverse("entry", kwargs={"pk": comment.entry_id})
-    said = {"on": comment.entry, "key": f"{comment.pk}", "path": where, "by": comment.made_by, "what": comment.text}
+    said = {"on": comment, "key": f"{comment.pk}", "path": where, "by": comment.made_by, "what": comment.text}
     for person in people:
         if person != comment.made_by:
             tell(person=person, kind="mentioned", at=at, **said)

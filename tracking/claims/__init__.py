@@ -3,7 +3,7 @@
 One rule a function: it is given the facts and yields warnings. None forbids anything; each is answered by a note.
 """
 
-from tracking.claims.facts import Facts, Warned
+from tracking.claims.facts import Facts, Warned, beside
 from tracking.claims.figures import disagreeing_figures, mixed_categories, more_received_than_asked
 from tracking.claims.personal import personal_data
 from tracking.claims.repeated import likely_duplicates, unchanged_texts
@@ -22,7 +22,7 @@ RULES = (
     personal_data,
 )
 
-__all__ = ["RULES", "Facts", "Warned", "warnings_of"]
+__all__ = ["RULES", "Facts", "Warned", "beside", "warnings_of"]
 
 
 def warnings_of(facts):

@@ -12,6 +12,8 @@ from poa.models import User
 from tracking.content import EntryContent
 from tracking.models import EntryCountry, ProgressEntry
 
+# A warning that names another entry has its key next to its code.
+BESIDE = re.compile(r"[a-z]+-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 WORD = re.compile(r"\w+")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
@@ -61,6 +63,12 @@ class Facts:
         here = EntryCountry.objects.filter(entry=OuterRef("pk"), country__code__in=self.content.countries)
         apart = [key for key in (self.own, self.content.supersedes) if key]
         return rows.filter(Exists(here)).exclude(pk__in=apart).exclude(supersedes__in=apart)
+
+
+def beside(key):
+    """Return the key of the other entry that a warning, by its own key, speaks of; None where it speaks of none."""
+    found = BESIDE.match(key)
+    return uuid.UUID(found[1]) if found else None
 
 
 def words_in(text):

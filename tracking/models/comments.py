@@ -12,8 +12,9 @@ from tracking.models.links import EntryCountry
 
 class EntryCommentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The comments of the entries whose discussion this person takes part in."""
-        return self.filter(rows_for_comments(user, country_links=EntryCountry))
+        """The comments of the entries that this person may open and whose discussion they take part in."""
+        rows = self.filter(rows_for_comments(user, country_links=EntryCountry))
+        return rows.filter(entry__in=ProgressEntry.objects.visible_to(user))
 
     def with_people(self):
         return self.select_related("made_by", "resolved_by").prefetch_related("mentions")

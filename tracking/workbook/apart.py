@@ -16,6 +16,8 @@ from datetime import date, datetime
 import python_calamine
 
 MOST_MEMORY, MOST_SECONDS, PORTION, LONGEST_TAIL = 768 << 20, 8, 1 << 20, 20_000
+# Signs for each row that may be told: a text that a file holds once can stand in every one of its cells.
+SIGNS_A_ROW = 2_000
 # A formula whose value nobody has worked out reads like an empty cell: what stands there would be lost in silence.
 UNWORKED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 
@@ -65,12 +67,17 @@ def read(path, most_rows, meta, wanted):
         sheets = [(name, workbook.get_sheet_by_name(name)) for name in wanted if name in names]
         # All is read; from here on it is the other side that may take its time.
         signal.alarm(0)
+        most_signs = SIGNS_A_ROW * most_rows
         for name, sheet in sheets:
             for number, values in rows_of(sheet):
                 cells = [as_text(value) for value in values]
                 if not any(cells):
                     continue
                 most_rows -= 1
+                most_signs -= sum(map(len, cells))
+                if most_signs < 0:
+                    told({"refused": "size"})
+                    return
                 if most_rows < 0:
                     told({"refused": "rows"})
                     return
