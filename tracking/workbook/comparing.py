@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -74,7 +75,7 @@ def standing_of(exported, keys, ground, *, hold):
     pairs = list((holding(wanted) if hold else wanted).values_list("pk", "key"))
     if not pairs:
         return {}
-    found = {identifier: None for pair in pairs for identifier in pair}
+    found: dict[UUID, Standing | None] = {identifier: None for pair in pairs for identifier in pair}
     readable = ProgressEntry.objects.visible_to(ground.user).filter(pk__in=[pk for pk, _key in pairs])
     for entry in whole_entries(readable).select_related("created_by"):
         content = content_of(entry)

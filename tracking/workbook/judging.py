@@ -70,8 +70,8 @@ def verdict_on(row, scope, known, ground):
     if row.faults:
         verdict.kind, verdict.faults = Kind.WRONG, row.faults
         return verdict
-    steps = {name: int(values.pop(name)) for name in ("in_law", "in_practice")}
-    verdict.said = Judged(paragraph=paragraph, country=scope[0], agency=scope[1], **values, **steps)
+    values |= {name: int(values[name]) for name in ("in_law", "in_practice")}
+    verdict.said = Judged(paragraph=paragraph, country=scope[0], agency=scope[1], **values)
     return against_record(verdict, row.cells.get("base", "").strip(), known.get(paragraph, []), ground)
 
 

@@ -157,7 +157,7 @@ def rewrite_all(pairs, names):
     entries = [entry for entry, _content in pairs]
     changing = [*columns(pairs[0][1], names), "version"]
     ProgressEntry.objects.bulk_update(entries, changing, batch_size=BATCH)
-    for model in rows_beside(*pairs[0], names):
+    for model in values_beside(pairs[0][1], names):
         model._default_manager.filter(**{f"{owner_of(model)}__in": entries}).delete()
     write_beside(pairs, names)
 
