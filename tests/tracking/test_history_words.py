@@ -15,7 +15,7 @@ from tracking.models import ProgressEntry
 def test_every_act_on_the_record_and_every_state_has_its_words():
     writers = [*Path(actions.__file__).parent.glob("*.py"), *Path(loading.__file__).parent.glob("*.py")]
     sources = "".join(path.read_text() for path in writers)
-    assert set(re.findall(r'"((?:entry|assessment|commitment|history)\.\w+)"', sources)) == set(ACTS)
+    assert set(re.findall(r'"((?:entry|assessment|commitment|history|workbook)\.\w+)"', sources)) == set(ACTS)
     assert set(ProgressEntry.State.values) < set(STATES)
 
 

@@ -17,7 +17,7 @@ from tracking.workbook.keeping import as_json
 from tracking.workbook.verdicts import Kind
 
 Act = ImportedRow.Act
-BATCH, STEP = 500, 100
+BATCH = 500
 DIRECT = ("assessed_on", "in_law", "in_practice", "trend", "rationale", "audience")
 
 
@@ -30,6 +30,8 @@ class Saving:
         self.written = dict.fromkeys((Act.NEW, Act.CHANGED, Act.PROPOSED), 0)
         self.hash = hashlib.sha256()
         self.copies = Copies() if connection.vendor == "postgresql" else None
+        if self.copies:
+            ground.meanwhile = self.copies.meanwhile
 
     def take(self, verdict):
         """Take what a verdict would save."""
@@ -38,8 +40,6 @@ class Saving:
         self.hash.update(f"{verdict.key}\x1d{verdict.words or verdict.said}\n".encode())
         if len(kept) >= PORTION:
             self.flush()
-        elif self.copies:
-            self.copies.push() if len(kept) % STEP else self.copies.step()
 
     def flush(self):
         """Write what was taken."""
@@ -81,6 +81,7 @@ class Saving:
         remembered = without(plain_values(ImportedRow(batch=self.batch, act=Act.NEW)), told)
         entries, marks = into(ProgressEntry, fixed=made, names=said), into(ImportedRow, fixed=remembered, names=told)
         for one in self.new:
+            self.copies.meanwhile()
             entries.add([pk := str(uuid4()), one.key, *columns(one.said, names).values()])
             for model, rows in values_beside(one.said, names).items():
                 for values in rows:
