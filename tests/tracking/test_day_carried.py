@@ -9,7 +9,8 @@ from django.core.cache import cache
 from tests.tracking.small_world import assessment, entry, small_world
 
 DAY = "as_of=1998-06-30&known=on"
-LINK = re.compile(r'<a[^>]* href="((?:/portal)?/(?:countries|paragraphs)/[^"]*)"')
+# A workbook is a file to fill today, and of no other day.
+LINK = re.compile(r'<a[^>]* href="((?:/portal)?/(?:countries|paragraphs)/(?![^"]*/workbook/)[^"]*)"')
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tracking import actions, loading
 from tracking.actions.entries import change_audience
 from tracking.models import ProgressEntry
 
-KINDS = r'"((?:entry|assessments?|activity|treaty_action|commitment|history)\.(?!json)\w+|compilation_\w+)"'
+KINDS = r'"((?:entry|assessments?|activity|treaty_action|commitment|history|workbook)\.(?!json)\w+|compilation_\w+)"'
 
 
 def test_every_act_on_the_record_and_every_state_has_its_words():

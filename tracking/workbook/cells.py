@@ -27,17 +27,12 @@ class Wrong(Exception):  # noqa: N818 (it is no error of the program)
 
 def text_in(column, text):
     """Return a cell's words. Raises Wrong where they are too long or hold signs that no text holds."""
-    if UNPRINTABLE.search(text):
-        raise Wrong(
-            _("letters, figures and marks alone: it holds a sign that is not seen (%(sign)s)") % {"sign": sign_in(text)}
-        )
+    if hidden := UNPRINTABLE.search(text):
+        told = {"sign": f"U+{ord(hidden[0]):04X}"}
+        raise Wrong(_("letters, figures and marks alone: it holds a sign that is not seen (%(sign)s)") % told)
     if column.most and len(text) > column.most:
         raise Wrong(_("at most %(most)d signs; there are %(found)d") % {"most": column.most, "found": len(text)})
     return text
-
-
-def sign_in(text):
-    return f"U+{ord(UNPRINTABLE.findall(text)[0]):04X}"
 
 
 def choice_in(column, text, choices):
@@ -59,7 +54,7 @@ def number_in(text):
         number = None
     if number is None or not number.is_finite():
         raise Wrong(_("a number such as 1200 or 1200.5"))
-    if abs(number) >= Decimal(10) ** (MOST_DIGITS - MOST_PLACES) or number != round(number, MOST_PLACES):
+    if -int(number.as_tuple().exponent) > MOST_PLACES or abs(number) >= Decimal(10) ** (MOST_DIGITS - MOST_PLACES):
         raise Wrong(_("a number with at most two decimals, and at most sixteen digits before them"))
     return number
 

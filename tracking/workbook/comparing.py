@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
-from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from tracking.workbook.refusals import Fault, shortened
 from tracking.workbook.understanding import understood
 from tracking.workbook.verdicts import Difference, Kind, Verdict
 
-PORTION = 1_000
+PORTION = 500
 THEIRS, YOURS = "theirs", "yours"
 
 
@@ -57,12 +57,18 @@ def entry_verdicts(rows, ground, *, hold=False):
     A fixed number of queries for each PORTION of entries.
     """
     for portion in portions(blocks_of(rows)):
-        told = [(block, fields_of(block, ground.cells)) for block in portion]
+        told = [(block, fields_meanwhile(block, ground)) for block in portion]
         keys = [key_of(block, ground.scope_of(block.cells), said) for block, said in told]
         exported = {key for block, key in zip(portion, keys, strict=True) if "version" in block.cells}
         standing = standing_of(exported, set(keys) - exported, ground, hold=hold)
         for (block, said), key in zip(told, keys, strict=True):
+            ground.meanwhile()
             yield verdict_on(block, said, key, ground, standing)
+
+
+def fields_meanwhile(block, ground):
+    ground.meanwhile()
+    return fields_of(block, ground.cells)
 
 
 def standing_of(exported, keys, ground, *, hold):
@@ -75,7 +81,7 @@ def standing_of(exported, keys, ground, *, hold):
     pairs = list((holding(wanted) if hold else wanted).values_list("pk", "key"))
     if not pairs:
         return {}
-    found: dict[Any, Standing | None] = {identifier: None for pair in pairs for identifier in pair}
+    found: dict[UUID, Standing | None] = {identifier: None for pair in pairs for identifier in pair}
     readable = ProgressEntry.objects.visible_to(ground.user).filter(pk__in=[pk for pk, _key in pairs])
     for entry in whole_entries(readable).select_related("created_by", "in_hand_of"):
         content = content_of(entry)

@@ -8,15 +8,19 @@ from django.db import connection
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus
 
+SELDOM, MOST_WAITING = 10, 8
+
 
 class Copies:
-    """Rows on their way into their tables, a table after the other; each `step` hands the next table over.
+    """Rows on their way into their tables, a table after the other.
 
-    Nobody waits for the server until its next turn comes: it works while the rows that follow are judged.
+    The server works while the rows that follow are judged: whoever judges calls `meanwhile` now and then, which never
+    waits, and hands the next table over as soon as the one before it is written.
     """
 
     def __init__(self):
         self.tables, self.waiting, self.current = {}, [], None
+        self.called = 0
 
     def into(self, model, *, fixed, names):
         """Return the Table for rows that all have the same `fixed` values and differ in the attributes `names`."""
@@ -25,7 +29,9 @@ class Copies:
         return self.tables[model]
 
     def hand_over(self):
-        """Have what was added so far go, after what was handed over before."""
+        """Have what was added so far go, after what was handed over before; waits where too much lies there still."""
+        while len(self.waiting) > MOST_WAITING:
+            self.step()
         self.waiting += [(table.statement, table.taken()) for table in self.tables.values() if table.lines]
 
     def step(self):
@@ -40,12 +46,19 @@ class Copies:
             while not (door.put_copy_data(lines.encode()) and door.put_copy_end()):
                 door.flush()
             self.current = door
-            self.push()
+            door.flush()
 
-    def push(self):
-        """Send on what the server had no room for; never waits."""
+    def meanwhile(self):
+        """Go on with what can go on without waiting; asked often, looks now and then."""
+        self.called += 1
+        if self.called % SELDOM:
+            return
         if self.current is not None:
             self.current.flush()
+            self.current.consume_input()
+            if self.current.is_busy():
+                return
+        self.step()
 
     def close(self):
         """Wait until the table that is under way is written. Raises what the database refuses."""

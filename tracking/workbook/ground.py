@@ -24,6 +24,9 @@ class Ground:
         self.cells = Cells(self.choices, self.names.paragraphs)
         self.rights, self.seen = {}, {}
 
+    def meanwhile(self):
+        """Do what has to go on while rows are judged: nothing, unless whoever writes them says otherwise."""
+
     @cached_property
     def reportable(self):
         """The numbers of the paragraphs that can be assessed."""

@@ -18,7 +18,7 @@ from tracking.workbook.keeping import as_json
 from tracking.workbook.verdicts import Kind
 
 Act = ImportedRow.Act
-BATCH, STEP = 500, 100
+BATCH = 500
 DIRECT = ("assessed_on", "in_law", "in_practice", "trend", "rationale", "audience")
 
 
@@ -31,6 +31,8 @@ class Saving:
         self.written = dict.fromkeys((Act.NEW, Act.CHANGED, Act.PROPOSED), 0)
         self.hash = hashlib.sha256()
         self.copies = Copies() if connection.vendor == "postgresql" else None
+        if self.copies:
+            ground.meanwhile = self.copies.meanwhile
 
     def take(self, verdict):
         """Take what a verdict would save."""
@@ -39,8 +41,6 @@ class Saving:
         self.hash.update(f"{verdict.key}\x1d{verdict.words or verdict.said}\n".encode())
         if len(kept) >= PORTION:
             self.flush()
-        elif self.copies:
-            self.copies.push() if len(kept) % STEP else self.copies.step()
 
     def flush(self):
         """Write what was taken."""
@@ -86,6 +86,7 @@ class Saving:
         entries, marks = into(ProgressEntry, fixed=made, names=said), into(ImportedRow, fixed=remembered, names=told)
         versions = into(EntryVersion, fixed={}, names=("entry_id", "number", "content"))
         for one in self.new:
+            self.copies.meanwhile()
             entries.add([pk := str(uuid4()), one.key, *columns(one.said, names).values()])
             for model, rows in values_beside(one.said, names).items():
                 for values in rows:
@@ -161,10 +162,10 @@ def rewrite_all(pairs, names):
             setattr(entry, name, value)
         entry.version += 1
     entries = [entry for entry, _content in pairs]
-    some, said = pairs[0]
+    _some, said = pairs[0]
     changing = [*columns(said, names), "version"]
     ProgressEntry.objects.bulk_update(entries, changing, batch_size=BATCH)
-    for model in rows_beside(some, said, names):
+    for model in values_beside(said, names):
         model._default_manager.filter(**{f"{owner_of(model)}__in": entries}).delete()
     write_beside(pairs, names)
     keep_versions(pairs)

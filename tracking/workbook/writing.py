@@ -4,7 +4,6 @@ import io
 import uuid
 from datetime import date
 from math import ceil
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -33,7 +32,7 @@ LISTS, FIRST_ROW = "Lists", 3
 LAST_ROW = 20_000
 LINE, MOST_POINTS, WIDE = 13, 160, 60
 PLAIN = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
-LOOKS: dict[str, dict[str, Any]] = {
+LOOKS: dict[str, dict] = {
     "plain": {},
     "head": {"bold": True, "bg_color": "#E4EDF7", "border": 1, "border_color": "#B5BDC8"},
     "title": {"bold": True, "font_size": 16, "text_wrap": False},
