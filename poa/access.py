@@ -234,7 +234,7 @@ def rows_for_comments(user, *, country_links):
     if is_unit(user):
         return Q()
     here = country_links.objects.filter(entry=OuterRef("entry"), country__code__in=user.country_codes)
-    return Q(Exists(here)) | Q(entry__created_by=user)
+    return Q(Exists(here)) | Q(entry__in_hand_of=user) | Q(entry__in_hand_of=None, entry__created_by=user)
 
 
 def rows_for_assessments(user):

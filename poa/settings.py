@@ -100,9 +100,9 @@ ACCOUNT_EMAIL_VERIFICATION, ACCOUNT_UNIQUE_EMAIL, ACCOUNT_RATE_LIMITS = "none", 
 MFA_ADAPTER, MFA_SUPPORTED_TYPES = "poa.adapters.Factors", ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {"authenticate": "poa.factor_forms.CodeForm", "authenticate_webauthn": "poa.factor_forms.KeyForm"}
 MFA_TOTP_TOLERANCE, MFA_RATE_LIMITS = 1, False  # a clock may be half a minute wrong
-AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME, AXES_LOCKOUT_PARAMETERS = 10, timedelta(minutes=15), [["username", "ip_address"]]
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME, AXES_LOCKOUT_PARAMETERS = 10, timedelta(minutes=15), "poa.lock_out.counted_by"
 AXES_HANDLER, AXES_LOCKOUT_CALLABLE = "poa.lock_out.Attempts", "poa.lock_out.as_answered"
-AXES_CLIENT_IP_CALLABLE, AXES_RESET_ON_SUCCESS = "poa.lock_out.address_of", True
+AXES_CLIENT_IP_CALLABLE, AXES_RESET_ON_SUCCESS = "poa.lock_out.near_address", True
 AXES_DISABLE_ACCESS_LOG, AXES_ENABLE_ADMIN, AXES_VERBOSE = True, False, False
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 

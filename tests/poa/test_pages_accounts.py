@@ -1,9 +1,11 @@
 """Signing in and out, the reader's language, passwords, and the accounts that a coordinator keeps."""
 
 from datetime import timedelta
+from time import time
 
 import pytest
 import time_machine
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axes.models import AccessAttempt
 from django.utils.timezone import now
 
@@ -113,14 +115,26 @@ def test_behind_a_proxy_the_client_is_whom_the_proxy_saw(client, officer, settin
     assert client.post("/sign-in/", right, headers=elsewhere).status_code == met
 
 
-def test_a_wrong_code_counts_as_a_wrong_password_does(client, officer):
-    add_app(account=officer, secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", by=officer, at=now())
+def test_wrong_codes_are_counted_by_the_account_alone_wherever_they_come_from(client, officer):
+    """A code can be tried only after the right password: so whoever guesses has that, and locks nobody else out."""
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    add_app(account=officer, secret=secret, by=officer, at=now())
+    client.post("/sign-in/", {"username": "officer", "password": "a long pass word"})
+    for turn in range(MOST_FAILURES):
+        client.post("/sign-in/second/", {"code": "123"}, REMOTE_ADDR=f"203.0.113.{turn}")
+    code = format_hotp_value(hotp_value(secret, int(time() // 30)))
+    client.post("/sign-in/second/", {"code": code}, REMOTE_ADDR="198.51.100.7")
+    assert "_auth_user_id" not in client.session
+    event = Event.objects.get(kind="account.locked_out")
+    assert event.subject_id == str(officer.pk) and "codes of" not in f"{event.detail}{event.by_name}"
+
+
+def test_of_a_network_of_the_sixth_version_each_address_is_the_same_guesser(client, officer):
+    for turn in range(MOST_FAILURES):
+        client.post("/sign-in/", {"username": "officer", "password": "wrong"}, REMOTE_ADDR=f"2001:db8::{turn + 1:x}")
     right = {"username": "officer", "password": "a long pass word"}
-    client.post("/sign-in/", right)
-    for _try in range(MOST_FAILURES):
-        client.post("/sign-in/second/", {"code": "123"})
-    assert client.post("/sign-in/", right).status_code == 200
-    assert Event.objects.get(kind="account.locked_out").subject_id == str(officer.pk)
+    assert client.post("/sign-in/", right, REMOTE_ADDR="2001:db8::ffff").status_code == 200
+    assert client.post("/sign-in/", right, REMOTE_ADDR="2001:db8:0:1::1").status_code == 302
 
 
 def test_a_right_password_forgets_the_wrong_ones(client, officer):

@@ -70,7 +70,9 @@ def test_who_took_a_draft_over_works_on_it_as_its_author_would(cast, make_entry)
 
 def test_what_was_taken_over_lies_on_the_new_desk_and_on_no_other(cast, colleague, under_way):
     hand_over(account=cast.field, to=colleague, reason="Leave.", by=cast.coordinator, at=NOW)
-    piles = {person: [len(pile.entries) for pile in desk_of(person)["piles"]] for person in (cast.field, colleague)}
+    piles = {
+        person: [len(pile.entries) for pile in desk_of(person, at=NOW)["piles"]] for person in (cast.field, colleague)
+    }
     assert piles == {cast.field: [0, 0], colleague: [1, 1]}
 
 

@@ -16,7 +16,7 @@ from tests.seals import triggers_lifted
 from tests.tracking.test_assessment_acts import judgement
 from tests.tracking.test_pages_queries import asked_by
 from tracking.actions.assessments import confirm_assessment, propose_assessment, return_assessment
-from tracking.actions.entries import change_entry, return_entry, submit_entry
+from tracking.actions.entries import change_entry, return_entry, submit_entry, verify_entry
 from tracking.actions.sheets import Line, Sheet, propose_sheet
 from tracking.content import FigureContent
 from tracking.models import Assessment, EntryVersion, ProgressEntry
@@ -42,7 +42,7 @@ def test_each_change_tells_what_stood_there_before_and_after(cast, make_entry):
     figure = FigureContent(text="about 40", measure="families", unit="persons", value=40)
     more = {"narrative_en": "Fifty families.", "paragraphs": (68, 69), "figures": (figure,), "latest_on": None}
     changed(entry, cast.field, **more, precision="open")
-    _logged, move = entry_history(entry)
+    _logged, move = entry_history(cast.field, entry)
     assert move.event.by == cast.field and move.event.at == LATER
     assert {change.label: (change.before, change.after) for change in move.changes} == {
         "When": ("1 March 1998", "from March 1998 on"),
@@ -52,8 +52,8 @@ def test_each_change_tells_what_stood_there_before_and_after(cast, make_entry):
     }
 
 
-def test_the_first_version_is_kept_whole(make_entry):
-    [move] = entry_history(make_entry(actor="UNHCR"))
+def test_the_first_version_is_kept_whole(cast, make_entry):
+    [move] = entry_history(cast.field, make_entry(actor="UNHCR"))
     said = {change.label: change.after for change in move.changes}
     assert (
         said["Countries"] == "Tajikistan"
@@ -66,12 +66,14 @@ def test_what_was_written_before_versions_were_kept_says_so(cast, make_entry):
     entry = make_entry()
     changed(entry, cast.field, narrative_en="Fifty families.")
     EntryVersion.objects.all().delete()
-    logged, move = entry_history(entry)
+    logged, move = entry_history(cast.field, entry)
     assert logged.changes == [] and move.changes == [Change("What happened, in English", None, None)]
     entry.refresh_from_db()
     changed(entry, cast.field, narrative_en="Sixty families.")
     EntryVersion.objects.filter(number=2).delete()
-    assert entry_history(entry)[-1].changes == [Change("What happened, in English", None, "Sixty families.")]
+    assert entry_history(cast.field, entry)[-1].changes == [
+        Change("What happened, in English", None, "Sixty families.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -195,3 +197,17 @@ def test_events_of_before_tell_no_digest_and_are_passed_over(cast, make_entry):
     Event.record("entry.changed", on=entry, by=cast.field, at=NOW, detail={"fields": ["kind"], "version": 2})
     assert "whole" in verify()
     assert replace(content(), kind="other").differing(content()) == ["kind"]
+
+
+def test_what_a_draft_said_is_told_to_those_alone_who_could_read_the_draft(cast, make_entry, client):
+    entry = make_entry(actor="Informant Ivan Petrov")
+    entry = changed(entry, cast.field, narrative_en="Fifty families.")
+    entry = submit_entry(entry=entry, version=entry.version, by=cast.field, at=LATER)
+    verify_entry(entry=entry, version=entry.version, by=cast.officer, at=LATER)
+    told = {}
+    for who in ("field", "officer", "field_elsewhere"):
+        client.force_login(getattr(cast, who))
+        answer = client.get(f"/entries/{entry.pk}/history/")
+        assert answer.status_code == 200
+        told[who] = b"Ivan Petrov" in answer.content
+    assert told == {"field": True, "officer": True, "field_elsewhere": False}

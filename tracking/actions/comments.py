@@ -21,7 +21,7 @@ MOST_MENTIONS = 20
 def takes_part(user, entry):
     """Say whether this person reads and writes the comments on an entry: they may open it, and it concerns them."""
     country_codes = {country.code for country in entry.countries.all()}
-    may = can_discuss(user, author=entry.created_by, country_codes=country_codes)
+    may = can_discuss(user, author=entry.holder, country_codes=country_codes)
     return may and ProgressEntry.objects.visible_to(user).filter(pk=entry.pk).exists()
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from poa.access import can_edit_draft, is_unit
 from poa.models import Event, Party
 from poa.wording import day_in_words, span_in_words
 from tracking.forms.names import LABELS
@@ -98,8 +99,19 @@ def version_before(event):
     return event.detail.get("since", event.detail.get("version", 1) - 1)
 
 
-def entry_history(entry):
-    """Return the Moves of an entry, oldest first, in four queries."""
+def reads_drafts(user, entry):
+    """Say whether this person could read the entry as a draft, and so what it said in each version (rule 4)."""
+    names = {
+        "agency_codes": {agency.code for agency in entry.agencies.all()},
+        "country_codes": {country.code for country in entry.countries.all()},
+    }
+    return is_unit(user) or can_edit_draft(user, author=entry.holder, **names)
+
+
+def entry_history(user, entry):
+    """Return the Moves of an entry, oldest first; what each version said is for those who could read its drafts."""
+    if not reads_drafts(user, entry):
+        return [Move(event) for event in told_once(events_of_entry(entry))]
     kept = dict(EntryVersion.objects.filter(entry=entry).values_list("number", "content"))
     names = {party.code: party.name for party in Party.objects.all()}
     imported = {str(batch): version or 1 for batch, version in entry.imported_rows.values_list("batch", "version")}

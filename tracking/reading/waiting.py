@@ -29,13 +29,18 @@ def pile(state, rows):
     return Pile(state, entries[:SHOWN], len(entries) > SHOWN)
 
 
+def in_hand_of(user):
+    """Return the condition that an entry is this person's to go on with: their own, or handed over to them."""
+    return Q(in_hand_of=user) | Q(in_hand_of=None, created_by=user)
+
+
 def late_for(user, *, at):
     """Return what lies too long with this person: returned to them, or, for a reviewer, handed in; the oldest first."""
     states, since = ProgressEntry.State, at - LATE
-    rows = Q(state=states.RETURNED, returned_at__lt=since, created_by=user)
+    rows = Q(state=states.RETURNED, returned_at__lt=since) & in_hand_of(user)
     if can(user, Permission.VERIFY_ENTRIES):
         waits = Q(state=states.SUBMITTED, submitted_at__lt=since)
-        rows |= waits & ~Q(submitted_by=user) & ~Q(created_by=user)
+        rows |= waits & ~Q(submitted_by=user) & ~in_hand_of(user)
     return ProgressEntry.objects.visible_to(user).filter(rows).order_by("submitted_at", "pk")
 
 
@@ -51,7 +56,7 @@ def desk_of(user, *, at):
     """Return what waits for this person, what is late and what changed, in nine queries at most."""
     visible = ProgressEntry.objects.visible_to(user)
     states = ProgressEntry.State
-    own = visible.filter(Q(in_hand_of=user) | Q(in_hand_of=None, created_by=user)).order_by("-created_at", "-pk")
+    own = visible.filter(in_hand_of(user)).order_by("-created_at", "-pk")
     piles = [
         pile(states.RETURNED, own.filter(state=states.RETURNED)),
         pile(states.DRAFT, own.filter(state=states.DRAFT)),

@@ -38,7 +38,7 @@ def entry(request, pk):
 def entry_past(request, pk):
     """Show the staff what became of an entry, and what each version changed."""
     found = get_object_or_404(ProgressEntry.objects.visible_to(request.user), pk=pk)
-    shown = {"entry": found, "moves": entry_history(found), "day": DayForm(request.GET).day}
+    shown = {"entry": found, "moves": entry_history(request.user, found), "day": DayForm(request.GET).day}
     return render(request, "tracking/entry_history.html", shown)
 
 

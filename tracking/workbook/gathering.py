@@ -60,10 +60,10 @@ class Book:
 def entries_to_change(user, *, country, agency):
     """Return the drafts and returned entries of this country and agency that this person may change."""
     rows = ProgressEntry.objects.visible_to(user).filter(state__in=EDITABLE).about(country=country, agency=agency)
-    for entry in whole_entries(rows).select_related("created_by").order_by("created_at", "pk"):
+    for entry in whole_entries(rows).select_related("created_by", "in_hand_of").order_by("created_at", "pk"):
         content = content_of(entry)
         names = {"agency_codes": content.agency_codes, "country_codes": content.countries}
-        if can_edit_draft(user, author=entry.created_by, **names):
+        if can_edit_draft(user, author=entry.holder, **names):
             yield entry, content
 
 
