@@ -89,7 +89,8 @@ class EntryContent:
     def __post_init__(self):
         # The order in which codes were ticked says nothing: two contents that say the same are equal.
         for name in SETS:
-            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+            if len(codes := getattr(self, name)) > 1 or not isinstance(codes, tuple):
+                object.__setattr__(self, name, tuple(sorted(set(codes))))
 
     @property
     def agency_codes(self):

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tracking.workbook.refusals import shortened
+
 
 class Kind(StrEnum):
     """The five things that can be said of a row."""
@@ -50,7 +52,7 @@ class Verdict:
     sheet: str
     row: int
     kind: Kind
-    title: str = ""
+    opening: str = ""
     key: Any = None
     said: Any = None
     standing: Any = None
@@ -59,6 +61,11 @@ class Verdict:
     version: int = 0
     faults: list = field(default_factory=list)
     differences: list = field(default_factory=list)
+
+    @property
+    def title(self):
+        """The first words of the row, by which its officer knows it."""
+        return shortened(self.opening)
 
     @property
     def asked(self):
