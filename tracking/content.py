@@ -95,7 +95,8 @@ class EntryContent:
     def __post_init__(self):
         # The order in which codes were ticked says nothing: two contents that say the same are equal.
         for name in SETS:
-            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+            if len(codes := getattr(self, name)) > 1 or not isinstance(codes, tuple):
+                object.__setattr__(self, name, tuple(sorted(set(codes))))
         # Of one narrative there is no translation: it is the original, and nobody needs to say so.
         if not (self.original and self.narrative_en and self.narrative_ru):
             object.__setattr__(self, "original", None)

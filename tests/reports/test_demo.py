@@ -149,8 +149,8 @@ def read_until(stream, words):
 
 
 def test_a_full_disk_is_said_and_the_next_run_goes_on(tmp_path):
-    """With this much room the first table is made and its migration can no longer be noted."""
-    refused = run(tmp_path, "demo", "--training", "--no-serve", largest_file=100_000)
+    """With this much room the texts are made and the first tables, and their migrations can no longer be noted."""
+    refused = run(tmp_path, "demo", "--training", "--no-serve", largest_file=400_000)
     assert refused.returncode == 1 and "is full: make room" in refused.stderr.splitlines()[-1], refused.stderr
     assert "Traceback" not in refused.stderr and not (tmp_path / "reports").exists()
     assert run(tmp_path, "demo", "--training", "--no-serve").returncode == 0

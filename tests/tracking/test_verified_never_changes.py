@@ -12,8 +12,8 @@ from tracking.actions.entries import submit_entry, supersede_entry, verify_entry
 from tracking.content import EvidenceContent, FigureContent
 from tracking.models import EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
 
-# What may still change: what became of the entry, and who may read it (ruling 1).
-OPEN = {"state", "audience", "withdrawn_at", "withdrawn_by", "withdrawal_reason"}
+# What may still change: what became of the entry, who may read it (ruling 1), and in whose hands it is.
+OPEN = {"state", "audience", "in_hand_of", "withdrawn_at", "withdrawn_by", "withdrawal_reason"}
 SEALED = [
     field
     for field in ProgressEntry._meta.concrete_fields

@@ -129,3 +129,44 @@ def test_the_form_and_the_import_see_the_same_entry(world, field):
     imported(again, by=field)
     entry = ProgressEntry.objects.get()
     assert (entry.narrative_en, entry.actor) == ("As the page has it.", "A court")
+
+
+def test_a_second_copy_of_the_workbook_undoes_nothing_that_the_first_one_wrote(world, field, draft):
+    """Whoever fills the other copy did not take back what they never saw."""
+    content = downloaded(world)
+    imported(filled(content, [(FIRST, {"actor": "Ministry of Labour"})]), by=field)
+    second = filled(content, [(FIRST, {"narrative_en": "As the second copy has it."})])
+    officer = world.people.unit_officer
+    ProgressEntry.objects.update(created_by=officer)
+    imported(second, by=officer)
+    draft.refresh_from_db()
+    assert (draft.actor, draft.narrative_en) == ("Ministry of Labour", "As the second copy has it.")
+
+
+def test_ones_own_older_copy_is_asked_about(world, field, draft):
+    content = downloaded(world)
+    imported(filled(content, [(FIRST, {"actor": "Ministry of Labour"})]), by=field)
+    older = filled(content, [(FIRST, {"narrative_en": "As the older copy has it."})])
+    verdict = only(previewed(staged(older, by=field), by=field), "conflict")
+    assert [(one.name, one.theirs, one.yours) for one in verdict.differences] == [
+        ("actor", "Ministry of Labour", "Nobody")
+    ]
+
+
+def test_a_workbook_handed_in_again_and_again_never_takes_back_what_others_wrote(world, field, draft):
+    content = downloaded(world)
+    others_write(draft, field, narrative_en="As they have it.")
+    first = filled(content, [(FIRST, {"actor": "A court"})])
+    imported(first, by=field)
+    imported(filled(first, [(FIRST, {"when": "1997"})]), by=field)
+    draft.refresh_from_db()
+    assert (draft.narrative_en, draft.actor, draft.earliest_on.year) == ("As they have it.", "A court", 1997)
+
+
+def test_the_same_empty_row_filled_by_two_people_is_a_conflict(world, field):
+    content = downloaded(world)
+    imported(filled(content, [(FIRST, ROW)]), by=field)
+    other = filled(content, [(FIRST, ROW | {"narrative_en": "Another fact altogether."})])
+    officer = world.people.unit_officer
+    ProgressEntry.objects.update(created_by=officer)
+    assert only(previewed(staged(other, by=officer), by=officer), "conflict").row == FIRST

@@ -26,7 +26,7 @@ THEIRS, YOURS = "theirs", "yours"
 
 @dataclass(slots=True)
 class Standing:
-    """An entry as it stands: its content, its cells, and the checksum that this workbook's last import left."""
+    """An entry as it stands: its content, its cells, and its row's checksum when this workbook was last imported."""
 
     entry: ProgressEntry
     content: EntryContent
@@ -87,24 +87,26 @@ def standing_of(exported, keys, ground, *, hold):
         content = content_of(entry)
         said = fields_of(block_of(content), ground.cells)
         found[entry.pk] = found[entry.key] = Standing(entry, content, said)
-    for pk, base in bases_of(found, ground.serial):
+    for pk, base in bases_of(found, ground):
         found[pk].base = base
     return found
 
 
-def bases_of(found, serial):
-    """Yield (entry, checksum) as the last import of this very workbook left them; older ones come first."""
-    if serial:
-        rows = ImportedRow.objects.filter(
-            batch__serial=serial, undone=False, entry__in=[pk for pk in found if found[pk]]
-        )
+def bases_of(found, ground):
+    """Yield (entry, checksum of its row) of this person's imports of this very workbook; older ones come first.
+
+    Another person's copy of it is another sheet: what they wrote in theirs was not taken back by whoever did not.
+    """
+    if ground.serial:
+        mine = ImportedRow.objects.filter(batch__serial=ground.serial, batch__uploaded_by=ground.user, undone=False)
+        rows = mine.filter(entry__in=[pk for pk in found if found[pk]])
         yield from rows.order_by("pk").values_list("entry", "base")
 
 
 def verdict_on(block, said, key, ground, found):
     """Return the verdict on one entry of the sheet; `found` are the entries that there are."""
     standing = found.get(key)
-    verdict = Verdict(ENTRIES, block.row, Kind.UNCHANGED, title_of(said), key, words="\x1d".join(said.values()))
+    verdict = Verdict(ENTRIES, block.row, Kind.UNCHANGED, opening_of(said), key, words="\x1d".join(said.values()))
     if twin := ground.seen.get(standing.entry.pk if standing else key):
         verdict.faults = [fault(block, "id", _("an entry of its own: row %(row)d is the same one") % {"row": twin})]
     elif standing:
@@ -124,9 +126,8 @@ def fault(block, key, expected):
     return Fault(ENTRIES, block.row, key, heading_of(ENTRIES, key), found, expected)
 
 
-def title_of(said):
-    """Return the first words of an entry, by which its officer knows it."""
-    return shortened(said["narrative_en"] or said["narrative_ru"] or said["when"])
+def opening_of(said):
+    return said["narrative_en"] or said["narrative_ru"] or said["when"]
 
 
 def take_as_new(verdict, block, said, ground):
@@ -147,7 +148,8 @@ def take_as_new(verdict, block, said, ground):
 def compare(verdict, block, said, standing, ground):
     """Judge a row about an entry that is there: what was written in it, and what others wrote meanwhile."""
     now, entry = standing.said, standing.entry
-    base = standing.base or block.cells.get("checksum", "")
+    exported = block.cells.get("checksum", "")
+    base = standing.base or exported
     untouched, left = unchanged_since(base, said), unchanged_since(base, now)
     touched = [name for name in FIELDS if said[name] != now[name] and name not in (untouched or ())]
     verdict.standing, verdict.version = standing, entry.version
@@ -165,7 +167,9 @@ def compare(verdict, block, said, standing, ground):
     if left is None:
         left = set(FIELDS) if block.cells.get("version") == str(entry.version) else set()
     verdict.differences = [difference(name, now, said, ground) for name in touched]
-    contested = [name for name in touched if name not in left]
+    # What says again what was exported, after an import of this workbook said otherwise, may be an older copy.
+    older = (unchanged_since(exported, said) or set()) if standing.base else set()
+    contested = [name for name in touched if name not in left or name in older]
     settle(verdict, block, said, touched, contested, ground)
 
 
@@ -182,7 +186,7 @@ def settle(verdict, block, said, touched, contested, ground):
         verdict.differences = [one for one in verdict.differences if one.name in contested]
     elif taken:
         verdict.kind, verdict.said = Kind.CHANGED, changed(standing.content, values)
-        verdict.base = checksum(standing.said | {name: said[name] for name in taken})
+        verdict.base = checksum(said)
 
 
 def why_not(standing, ground):

@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from contextlib import contextmanager, nullcontext
+from operator import attrgetter
 from uuid import uuid4
 
 from django.db import connection
@@ -19,6 +20,11 @@ from tracking.workbook.verdicts import Kind
 
 Act = ImportedRow.Act
 BATCH = 500
+OF_NEW = (
+    *("kind", "earliest_on", "latest_on", "precision", "approximate"),
+    *("narrative_en", "narrative_ru", "actor", "confidence", "audience"),
+)
+values_of_new = attrgetter(*OF_NEW)
 DIRECT = ("assessed_on", "in_law", "in_practice", "trend", "rationale", "audience")
 
 
@@ -78,21 +84,22 @@ class Saving:
         if not self.new:
             return
         into, names = self.copies.into, self.ground.names
-        said = ("id", "key", *columns(self.new[0].said, names))
-        told = ("row", "entry_id", "base")
-        made = without(plain_values(ProgressEntry(created_at=self.at, created_by=self.by)), said)
+        said, told = ("id", "key", *OF_NEW), ("row", "entry_id", "base")
+        # Of all else that an entry says, a new one of a workbook says the same as any other.
+        same = columns(self.new[0].said, names)
+        made = without(plain_values(ProgressEntry(created_at=self.at, created_by=self.by)) | same, said)
         remembered = without(plain_values(ImportedRow(batch=self.batch, act=Act.NEW)), told)
         first = ProgressEntry._meta.get_field("version").default
         entries, marks = into(ProgressEntry, fixed=made, names=said), into(ImportedRow, fixed=remembered, names=told)
         versions = into(EntryVersion, fixed={}, names=("entry_id", "number", "content"))
         for one in self.new:
             self.copies.meanwhile()
-            entries.add([pk := str(uuid4()), one.key, *columns(one.said, names).values()])
+            entries.add((pk := str(uuid4()), one.key, *values_of_new(one.said)))
             for model, rows in values_beside(one.said, names).items():
                 for values in rows:
-                    into(model, fixed={}, names=(f"{owner_of(model)}_id", *values)).add([pk, *values.values()])
-            versions.add([pk, first, as_kept(one.said)])
-            marks.add([one.row, pk, one.base])
+                    into(model, fixed={}, names=(f"{owner_of(model)}_id", *values)).add((pk, *values.values()))
+            versions.add((pk, first, as_kept(one.said)))
+            marks.add((one.row, pk, one.base))
         self.copies.hand_over()
 
     def write_changed(self):

@@ -49,7 +49,8 @@ def understood(block, ground, names=FIELDS):
             said[name] = tuple([source(row) for row in rows_of(block, name, ground, faults)])
         else:
             said[name] = head.value(name, needed=OF_FIELD[name][0].needed)
-    return said, sorted(head.faults + faults, key=lambda fault: fault.row)
+    faults = head.faults + faults
+    return said, sorted(faults, key=lambda fault: fault.row) if len(faults) > 1 else faults
 
 
 def rows_of(block, name, ground, faults):

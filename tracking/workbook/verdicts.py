@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tracking.workbook.refusals import shortened
+
 
 class Kind(StrEnum):
     """The five things that can be said of a row."""
@@ -51,7 +53,7 @@ class Verdict:
     sheet: str
     row: int
     kind: Kind
-    title: str = ""
+    opening: str = ""
     key: Any = None
     said: Any = None
     standing: Any = None
@@ -60,6 +62,11 @@ class Verdict:
     version: int = 0
     faults: list = field(default_factory=list)
     differences: list = field(default_factory=list)
+
+    @property
+    def title(self):
+        """The first words of the row, by which its officer knows it."""
+        return shortened(self.opening)
 
     @property
     def asked(self):
