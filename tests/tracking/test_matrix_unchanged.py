@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import RequestFactory
 
 from poa.actions.accounts import deactivate, grant_role
+from poa.models import User
 from poa.unchanged import stamp
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tracking.actions.assessments import confirm_assessment
@@ -158,7 +159,7 @@ def test_a_fact_taken_from_a_field_officer_s_sight_leaves_the_matrix_at_once(in_
 def test_another_scope_is_another_page(in_the_field, client, world):
     scope = {"role": "field_officer", "organization": world.agencies["UNO"], "countries": [world.countries["BBB"]]}
     grant_role(account=world.people.field_officer, reason="Moved.", by=world.people.unit_coordinator, at=NOW, **scope)
-    client.force_login(world.people.field_officer)  # a grant ends what was signed in before
+    client.force_login(User.objects.get(pk=world.people.field_officer.pk))  # a grant ends what was signed in before
     assert in_the_field() == 200
 
 
