@@ -33,6 +33,7 @@ def test_a_passkey_is_set_up_and_opens_the_door(with_key, world, live_server, si
     page.click("text=Set up a passkey")
     page.fill("#id_name", "Office laptop")
     page.click("text=Make the passkey")
+    page.wait_for_selector(".recovery-codes li")
     assert page.locator(".recovery-codes li").count() == 10
     assert Event.objects.get(kind="account.factor_added").detail == {"factor": "webauthn"}
     page.click("text=I have kept them")
