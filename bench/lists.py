@@ -18,7 +18,7 @@ PAGE = "/api/v1/entries/?page_size=100"
 BARE = """
 WITH page AS MATERIALIZED (
     SELECT id, reference, kind, state, audience, confidence, earliest_on, latest_on, by_on, precision, approximate,
-        date_text, narrative_en, narrative_ru, actor, regional, region_note, known_on, known_on_estimated
+        date_text, narrative_en, narrative_ru, original, actor, regional, region_note, known_on, known_on_estimated
     FROM tracking_progressentry WHERE verified_at IS NOT NULL AND audience IN ('participants', 'observers')
     ORDER BY by_on DESC, id DESC LIMIT 101
 )
