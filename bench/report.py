@@ -35,8 +35,9 @@ SELECT md5('r' || n)::uuid, named.ids[1 + (n / {spread}) %% array_length(named.i
 FROM generate_series(1, %(size)s) AS n, (SELECT array_agg(id ORDER BY id) AS ids FROM poa_{source}) AS named
 """
 EVIDENCE = """
-INSERT INTO tracking_evidence (entry_id, position, kind, title, symbol, url, published_text)
-SELECT md5('r' || n)::uuid, 1, 'agency', 'Field report no. ' || n, '', '', '1998' FROM generate_series(1, %(size)s) AS n
+INSERT INTO tracking_evidence (entry_id, position, kind, title, symbol, url, published_text, file_name)
+SELECT md5('r' || n)::uuid, 1, 'agency', 'Field report no. ' || n, '', '', '1998', ''
+FROM generate_series(1, %(size)s) AS n
 """
 
 
