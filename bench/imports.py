@@ -17,6 +17,8 @@ from tracking.models import (
     EntryAgency,
     EntryCountry,
     EntryParagraph,
+    EntryVersion,
+    EntryWords,
     Evidence,
     Figure,
     ImportedRow,
@@ -35,6 +37,8 @@ WRITTEN = (
     EntryAgency,
     Figure,
     Evidence,
+    EntryWords,
+    EntryVersion,
     ImportedRow,
 )
 NARRATIVE = (

@@ -1,6 +1,5 @@
 """Row 10: the report of a round with 2,000 facts, from the database to a tagged PDF, beside Typst alone."""
 
-import json
 from datetime import date
 from io import StringIO
 
@@ -11,7 +10,7 @@ from django.utils.timezone import now
 from bench.table import slower
 from poa.access import Role
 from poa.models import User
-from reports.canonical import canonical, sha256
+from reports.canonical import canonical, read_back, sha256
 from reports.compilation import compile_section, join, section_keys
 from reports.gather import gather
 from reports.models import Compilation, Round
@@ -107,6 +106,6 @@ def asked():
 def finished(row):
     """Return what Typst is given, by every step that a worker takes."""
     content = canonical(gather(row, on=row.requested_at.date()))
-    snapshot = json.loads(content)
+    snapshot = read_back(content)
     bodies = {key: compile_section(snapshot, key) for key in section_keys(snapshot)}
-    return pdf.content_of(join(snapshot, json.loads(canonical(bodies)), sha256=sha256(content)))
+    return pdf.content_of(join(snapshot, read_back(canonical(bodies)), sha256=sha256(content)))

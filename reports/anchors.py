@@ -1,10 +1,9 @@
 """Hold the event log against the heads that reports were built on, and issued reports against the log."""
 
-import json
-
 from poa.models import Event, missing_head
 from reports.actions.errors import FileAltered
 from reports.actions.issuing import checked_hashes
+from reports.canonical import read_back
 from reports.models import Compilation
 
 
@@ -39,6 +38,6 @@ def is_as_issued(report, told):
         hashes = checked_hashes(report)
     except FileAltered:
         return False
-    head = json.loads(bytes(report.snapshot.content))["event"]
+    head = read_back(bytes(report.snapshot.content))["event"]
     kept = {"sequence": report.event_sequence, "hash": report.event_hash}
     return (hashes, report.snapshot_id, head) == (told["files"], told["snapshot"], kept)

@@ -7,6 +7,8 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
+import orjson
+
 from reports.uncollected import uncollected
 
 # Where a value may hold what `plain` alone writes or refuses: a float, or a key that is no text and would be sorted as
@@ -51,6 +53,11 @@ def written_at_once(value):
 
 def written(value):
     return json.dumps(value, default=plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def read_back(content):
+    """Return the value of canonical JSON. Raises ValueError for what is no JSON."""
+    return orjson.loads(content)
 
 
 def sha256(content):

@@ -2,14 +2,20 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+
+import orjson
 
 from tracking.models import EntryVersion
 
 
 def as_kept(content):
     """Return an EntryContent as it is kept: dates and numbers written, everything in JSON's own shapes."""
-    return json.loads(json.dumps(asdict(content), ensure_ascii=False, default=str))
+    return orjson.loads(as_written(content))
+
+
+def as_written(content):
+    """Return the JSON of an EntryContent as it is kept."""
+    return orjson.dumps(content, default=str).decode()
 
 
 def digest_of(kept):

@@ -62,17 +62,21 @@ def is_common(piece):
 
 def indexed(*texts):
     """Return the words that these texts are found by, in one line: each as it stands and its stem; common ones not."""
-    found = []
-    for token in (token for text in texts for token in TOKEN.findall(normalize("NFKC", text))):
-        pieces = PIECE.findall(token)
-        if len(pieces) > 1:
-            found.append(joined(pieces))
-        for piece in pieces:
-            if is_common(piece) or (len(piece) == 1 and not piece.isdecimal()):
-                continue
-            word = folded(piece)[:LONGEST]
-            found += dict.fromkeys((word, stem(word)))
-    return " ".join(found)
+    tokens = (token for text in texts for token in TOKEN.findall(normalize("NFKC", text)))
+    return " ".join(word for token in tokens for word in words_of(token))
+
+
+@lru_cache(maxsize=50_000)
+def words_of(token):
+    """Return the words that one token is found by: as a whole where signs hold it together, and piece by piece."""
+    pieces = PIECE.findall(token)
+    found = [joined(pieces)] if len(pieces) > 1 else []
+    for piece in pieces:
+        if is_common(piece) or (len(piece) == 1 and not piece.isdecimal()):
+            continue
+        word = folded(piece)[:LONGEST]
+        found += dict.fromkeys((word, stem(word)))
+    return tuple(found)
 
 
 def joined(pieces):

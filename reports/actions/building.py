@@ -5,7 +5,6 @@ writes only while the row still holds that token; sections and files that are do
 up once, under a token of its own; from then on a bell for a section finds nothing to do.
 """
 
-import json
 from datetime import timedelta
 
 from django.db import transaction
@@ -16,7 +15,7 @@ from poa.clock import day_in_geneva
 from poa.holding import holding
 from poa.models import Event
 from reports.actions.errors import Fenced
-from reports.canonical import canonical, sha256
+from reports.canonical import canonical, read_back, sha256
 from reports.compilation import compile_section, join, section_keys
 from reports.gather import gather
 from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
@@ -62,7 +61,7 @@ def take_snapshot(*, pk, attempt, at):
     if compilation.snapshot_id:
         return
     content = canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
-    whole, digest = json.loads(content), sha256(content)
+    whole, digest = read_back(content), sha256(content)
     with transaction.atomic():
         Snapshot.objects.get_or_create(
             sha256=digest, defaults={"content": content, "size": len(content), "taken_at": at}
@@ -82,7 +81,7 @@ def waiting_sections(*, pk):
 
 
 def whole_snapshot(pk):
-    return json.loads(bytes(Compilation.objects.values_list("snapshot__content", flat=True).get(pk=pk)))
+    return read_back(bytes(Compilation.objects.values_list("snapshot__content", flat=True).get(pk=pk)))
 
 
 def build_section(*, pk, key, attempt):

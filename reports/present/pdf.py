@@ -5,6 +5,7 @@ The words go in as JSON and never as markup; `report.typ` alone knows what a pag
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -75,7 +76,7 @@ def render(document: Document) -> bytes:
 @uncollected()
 def content_of(document):
     """Return the finished data that the template sets, as a JSON string."""
-    text = json.dumps(_Content(mended(document)).all(), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_Content(mended(replace(document, sheets=()))).all(), ensure_ascii=False, separators=(",", ":"))
     return UNSHOWABLE.sub(_code_point, text)
 
 

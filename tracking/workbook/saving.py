@@ -11,7 +11,7 @@ from django.db.models import AutoField
 
 from tracking.content import columns, owner_of, rows_beside, values_beside
 from tracking.models import Assessment, EntryVersion, ImportedRow, ProgressEntry
-from tracking.versions import as_kept
+from tracking.versions import as_kept, as_written
 from tracking.workbook.columns import ASSESSMENTS
 from tracking.workbook.comparing import PORTION
 from tracking.workbook.copying import Copies
@@ -98,7 +98,7 @@ class Saving:
             for model, rows in values_beside(one.said, names).items():
                 for values in rows:
                     into(model, fixed={}, names=(f"{owner_of(model)}_id", *values)).add((pk, *values.values()))
-            versions.add((pk, first, as_kept(one.said)))
+            versions.add((pk, first, as_written(one.said)))
             marks.add((one.row, pk, one.base))
         self.copies.hand_over()
 

@@ -129,6 +129,7 @@ BEHIND = {
     "annex.not_applicable": "not applicable",
     "annex.not_applicable_to": "n/a: {agencies}",
     "annex.facts.table": "Facts of the period and their sources",
+    "annex.facts.lot": "Facts {first} to {last}",
     "annex.figures.table": "Figures of the period",
     "annex.reservation": "Source: {source}.",
     "annex.reservation.paragraphs": "Touches {paragraphs}.",
