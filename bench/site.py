@@ -8,6 +8,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.wsgi import get_wsgi_application
 
+from poa.second_factor import WAIVED
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -25,6 +27,7 @@ class Site:
         session[SESSION_KEY] = str(person.pk)
         session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session[WAIVED] = person.pk
         session.save()
         self.cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
         self.application = get_wsgi_application()

@@ -23,7 +23,7 @@ def lines():
     told = tagged()
     found = share(lambda key, text: MEMORY.ranked(text, without=key, most=FIRST), told)
     plain = share(lambda key, text: by_text_alone(text), told)
-    took = median(spent(lambda text=text: MEMORY.ranked(text, most=FIRST), 0) for _key, text, _tags in told)
+    took = median(spent(lambda text=text: MEMORY.ranked(text, most=FIRST)) for _key, text, _tags in told)
     what = f"a right paragraph among the first {FIRST}, of {len(told)} entries"
     ratio = f"{found / plain:.2f}"
     reached = said(found >= AT_LEAST)

@@ -39,7 +39,7 @@ def in_turn(ours, theirs, *, times, warm, settle=0):
     return median(first for first, _second in pairs), median(second for _first, second in pairs)
 
 
-def spent(act, settle):
+def spent(act, settle=0):
     for _number in range(settle):
         act()
     start = perf_counter()

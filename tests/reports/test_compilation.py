@@ -229,3 +229,18 @@ def test_the_same_snapshot_gives_the_same_document_anywhere(seed, zone):
         check=True,
     )
     assert told.stdout.strip() == document_hash(full())
+
+
+def test_many_facts_stand_in_lots_with_a_heading_each_and_every_fact_once():
+    names = [f"H{number}" for number in range(1, 252)]
+    annex = chapter(made(entries=[fact(name) for name in names]), "Facts, figures and sources")
+    tables = [block for block in annex.blocks if isinstance(block, Table)]
+    assert [row[0].text for table in tables for row in table.rows] == names
+    assert [block.text for block in annex.blocks if isinstance(block, Heading)] == [table.caption for table in tables]
+    assert [len(table.rows) for table in tables] == [100, 100, 51]
+    assert tables[1].caption == "Facts H101 to H200"
+
+
+def test_a_few_facts_more_than_a_lot_stay_in_one_table():
+    annex = chapter(made(entries=[fact(f"H{number}") for number in range(1, 141)]), "Facts, figures and sources")
+    assert [len(block.rows) for block in annex.blocks if isinstance(block, Table)] == [140]
