@@ -194,6 +194,10 @@ CELERY_BEAT_SCHEDULE = {
     )
 }
 
+# Longer than the slowest single step of a report, between which a worker's lease is renewed: a worker that was killed
+# is relieved after as long.
+REPORT_LEASE_SECONDS = environment.whole("POA_LEASE_SECONDS", 300, low=2, high=86_400)
+
 # Where what is told by mail leads to.
 SITE_ADDRESS = environment.address("POA_SITE_ADDRESS", "http://localhost:8000")
 

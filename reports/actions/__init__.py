@@ -13,6 +13,7 @@ from reports.actions.building import (
 from reports.actions.errors import (
     Fenced,
     FileAltered,
+    NoLongerAllowed,
     NotBuilt,
     NotCancellable,
     NotFailed,
@@ -27,6 +28,7 @@ from reports.actions.rounds import close_round, open_round, reopen_round, start_
 __all__ = [
     "Fenced",
     "FileAltered",
+    "NoLongerAllowed",
     "NotBuilt",
     "NotCancellable",
     "NotFailed",

@@ -7,26 +7,26 @@ up once, under a token of its own; from then on a bell for a section finds nothi
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import DateTimeField, ExpressionWrapper
 from django.db.models.functions import Now
 
+from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from poa.holding import holding
 from poa.models import Event
-from reports.actions.errors import Fenced
+from reports.actions.errors import Fenced, NoLongerAllowed
 from reports.canonical import canonical, read_back, sha256
 from reports.compilation import compile_section, join, section_keys
 from reports.gather import gather
 from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
 from reports.present import present
 
-# Longer than the slowest single step, between which it is renewed; a killed worker is relieved after as long.
-LEASE_SECONDS = 300
 MOST_TRIES = 20
 BUILDER = "report builder"
 STATE = Compilation.State
-LEASE = ExpressionWrapper(Now() + timedelta(seconds=LEASE_SECONDS), output_field=DateTimeField())
+LEASE = ExpressionWrapper(Now() + timedelta(seconds=settings.REPORT_LEASE_SECONDS), output_field=DateTimeField())
 
 
 @transaction.atomic
@@ -56,8 +56,9 @@ def renew(*, pk, attempt, **changes):
 
 
 def take_snapshot(*, pk, attempt, at):
-    """Read everything in one moment and lay out the sections; once only. Raises Fenced."""
-    compilation = Compilation.objects.select_related("round__meeting").get(pk=pk)
+    """Read everything in one moment and lay out the sections; once only. Raises Fenced, NoLongerAllowed."""
+    compilation = Compilation.objects.select_related("round__meeting", "requested_by").get(pk=pk)
+    demand_still_allowed(compilation)
     if compilation.snapshot_id:
         return
     content = canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
@@ -72,6 +73,12 @@ def take_snapshot(*, pk, attempt, at):
             CompilationSection(compilation_id=pk, key=key, position=position)
             for position, key in enumerate(section_keys(whole))
         )
+
+
+def demand_still_allowed(compilation):
+    """Ask again, at work, what was asked of who asked for the report: they may have left since. Raises."""
+    if not can(compilation.requested_by, Permission.BUILD_COMPILATIONS):
+        raise NoLongerAllowed(compilation.requested_by)
 
 
 def waiting_sections(*, pk):
@@ -110,10 +117,14 @@ def claim_finish(*, pk):
 
 
 def finish(*, pk, attempt, at):
-    """Join the sections, write the report in every format that is lacking, and call it built. Raises Fenced."""
+    """Join the sections, write the report in every format that is lacking, and call it built.
+
+    Raises Fenced, NoLongerAllowed.
+    """
     renew(pk=pk, attempt=attempt)
+    compilation = Compilation.objects.select_related("requested_by").get(pk=pk)
+    demand_still_allowed(compilation)
     bodies = dict(CompilationSection.objects.filter(compilation=pk).values_list("key", "body"))
-    compilation = Compilation.objects.get(pk=pk)
     document = join(whole_snapshot(pk), bodies, sha256=compilation.snapshot_sha256)
     there = set(CompilationFile.objects.filter(compilation=pk).values_list("format", flat=True))
     for name in CompilationFile.Format.values:

@@ -58,3 +58,10 @@ class FileAltered(WrongState):
 
 class Fenced(Exception):
     """Somebody else took the row up meanwhile: whoever holds this token must stop and write nothing."""
+
+
+class NoLongerAllowed(Exception):
+    """Who asked for a report may not do so any more; whoever resumes it answers for it from then on."""
+
+    def __init__(self, person):
+        super().__init__(f"{person} asked for this report and may no longer do so. Whoever may can resume it.")

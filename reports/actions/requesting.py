@@ -66,7 +66,10 @@ def pk_for(key, *, round, audience, language, known_by, requested_by):
 
 @transaction.atomic
 def resume_compilation(*, compilation, by, at):
-    """Have a failed report taken up where it stopped: what is built of it stays. Raises PermissionDenied, NotFailed."""
+    """Have a failed report taken up where it stopped: what is built of it stays, and who resumes it answers for it.
+
+    Raises PermissionDenied, NotFailed.
+    """
     demand(by, Permission.BUILD_COMPILATIONS)
     compilation = held(compilation)
     if compilation.state != STATE.FAILED:
@@ -75,7 +78,9 @@ def resume_compilation(*, compilation, by, at):
     compilation.state, compilation.failure_reason, compilation.lease_until = STATE.REQUESTED, "", None
     # The fencing token stays: somebody may still be at work under it. What is counted anew is how often it is tried.
     compilation.tries, compilation.finishing = 0, False
-    compilation.save(update_fields=["state", "failure_reason", "lease_until", "tries", "finishing"])
+    compilation.requested_by = by
+    changed = ["state", "failure_reason", "lease_until", "tries", "finishing", "requested_by"]
+    compilation.save(update_fields=changed)
     states = {"from_state": STATE.FAILED, "to_state": STATE.REQUESTED}
     Event.record("compilation_resumed", on=compilation, by=by, at=at, detail={"failure": told}, **states)
     ring("build_compilation", compilation.pk)

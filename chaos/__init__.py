@@ -1,0 +1,1 @@
+"""Builds of reports under faults that nobody announces: `python -m chaos --help`."""
