@@ -61,7 +61,7 @@ def take_snapshot(*, pk, attempt, at):
     compilation = Compilation.objects.select_related("round__meeting").get(pk=pk)
     if compilation.snapshot_id:
         return
-    content = canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
+    content = translated(compilation) or canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
     whole, digest = json.loads(content), sha256(content)
     with transaction.atomic():
         Snapshot.objects.get_or_create(
@@ -73,6 +73,16 @@ def take_snapshot(*, pk, attempt, at):
             CompilationSection(compilation_id=pk, key=key, position=position)
             for position, key in enumerate(section_keys(whole))
         )
+
+
+def translated(compilation):
+    """Return the snapshot of the same report in another language, if that is issued: one symbol says one thing."""
+    issued = compilation.in_other_languages().select_related("snapshot").order_by("issued_at").first()
+    if issued is None:
+        return None
+    whole = json.loads(bytes(issued.snapshot.content))
+    whole["edition"]["language"] = compilation.language
+    return canonical(whole)
 
 
 def waiting_sections(*, pk):

@@ -85,7 +85,7 @@ def resolutions(held, others, t):
     else:
         yield Run(t("intro.resolution_not_held", symbol=latest["symbol"], day=t.day(latest["adopted_on"])))
         if latest["reporting_session"].isdecimal():
-            session = t.catalogue.ordinal(int(latest["reporting_session"]))
+            session = t.catalogue.session(int(latest["reporting_session"]))
             yield Run(" " + t("intro.report_asked_by_it", session=session))
     if held:
         yield from what_it_asked(held[-1], t, named=latest in held)
@@ -98,5 +98,5 @@ def what_it_asked(resolution, t, *, named):
     if not named:
         yield Run(" " + t("intro.resolution_held", symbol=resolution["symbol"], day=t.day(resolution["adopted_on"])))
     if asked := [row for row in resolution["operative"] if row["report_session"]]:
-        session = t.catalogue.ordinal(asked[-1]["report_session"])
+        session = t.catalogue.session(asked[-1]["report_session"])
         yield Run(" " + t("intro.report_asked", number=asked[-1]["number"], session=session))

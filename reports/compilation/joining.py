@@ -31,7 +31,7 @@ def joined(record, parts, t, *, sha256):
     for key, part in parts:
         blocks = [renumbered(from_json(b), paragraphs=paragraphs, notes=len(notes)) for b in part["blocks"]]
         paragraphs += sum(isinstance(block, Numbered) for block in blocks)
-        notes += [Note(len(notes) + note["number"], note["text"], note["url"]) for note in part["notes"]]
+        notes += [Note(**{**note, "number": len(notes) + note["number"]}) for note in part["notes"]]
         if not blocks:
             continue
         if key.startswith("country-"):
