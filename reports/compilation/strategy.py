@@ -88,7 +88,7 @@ def notes_of(row, t, pen):
     address = web(row["source_url"])
     source = t("money.source", host=urlsplit(address).hostname) if address else row["source_url"]
     said = [text.strip().rstrip(".") for text in (row["note"], source) if text]
-    return (pen.note(upper_first("; ".join(said)) + ".", address),) if said else ()
+    return (pen.note(upper_first(". ".join(said)) + ".", address),) if said else ()
 
 
 def amount(value, row, t):
