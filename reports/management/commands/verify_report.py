@@ -28,7 +28,8 @@ class Command(BaseCommand):
             raise CommandError(f"{file} was built as {report} but never issued: it is {report.get_state_display()}.")
         self.stdout.write(
             f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()} in "
-            f"{report.get_language_display()}, as {found.get_format_display()}.\nIt was {issued(report)}.\n{what_came_later(report)}\n"
+            f"{report.get_language_display()}, as {found.get_format_display()}.\n"
+            f"It was {issued(report)}.\n{what_came_later(report)}\n"
             f"SHA-256 {digest}\nSnapshot {report.snapshot_sha256}"
         )
 
