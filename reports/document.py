@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Note:
-    """A footnote to a source: its running number, the text, and the address if the source has one."""
+    """A footnote to a source: its running number, the text, the address if the source has one, another language."""
 
     number: int
     text: str
     url: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside a chapter; level 2 to 4."""
+    """A heading inside a chapter; level 2 to 4; `lang` names a language other than the document's."""
 
     level: int
     text: str
     anchor: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Cell:
     tone: int | None = None
     numeric: bool = False
     anchor: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ ALONE = "sandbox allow-top-navigation-by-user-activation; default-src 'none'; st
 
 
 def file_name(file):
-    """Return POA-1999-SG4-C.1-participants.pdf: what the reader finds again in a folder of downloads."""
+    """Return POA-1999-SG4-C.1-participants-en.pdf: what the reader finds again in a folder of downloads."""
     report = file.compilation
-    return f"{report.symbol.replace('/', '-')}-{report.audience}.{file.format}"
+    return f"{report.symbol.replace('/', '-')}-{report.audience}-{report.language}.{file.format}"
 
 
 def as_download(file):

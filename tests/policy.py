@@ -18,6 +18,7 @@ AUTHOR = frozenset({"field"})
 POLICY = {
     ("livez", "GET"): ANYONE,
     ("readyz", "GET"): ANYONE,
+    ("report-schema", "GET"): ANYONE,
     ("sign-in", "GET"): ANYONE,
     ("sign-in", "POST"): ANYONE,
     ("account_login", "GET"): ANYONE,

@@ -61,7 +61,7 @@ def take_snapshot(*, pk, attempt, at):
     demand_still_allowed(compilation)
     if compilation.snapshot_id:
         return
-    content = canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
+    content = translated(compilation) or canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
     whole, digest = read_back(content), sha256(content)
     with transaction.atomic():
         Snapshot.objects.get_or_create(
@@ -79,6 +79,16 @@ def demand_still_allowed(compilation):
     """Ask again, at work, what was asked of who asked for the report: they may have left since. Raises."""
     if not can(compilation.requested_by, Permission.BUILD_COMPILATIONS):
         raise NoLongerAllowed(compilation.requested_by)
+
+
+def translated(compilation):
+    """Return the snapshot of the same report in another language, if that is issued: one symbol says one thing."""
+    issued = compilation.in_other_languages().select_related("snapshot").order_by("issued_at").first()
+    if issued is None:
+        return None
+    whole = read_back(bytes(issued.snapshot.content))
+    whole["edition"]["language"] = compilation.language
+    return canonical(whole)
 
 
 def waiting_sections(*, pk):

@@ -49,6 +49,15 @@ class SymbolTaken(WrongState):
         return _("A report was issued as {row} meanwhile. Build this one again: it will be a revision.")
 
 
+class OtherContent(WrongState):
+    """The report was issued in another language meanwhile, and does not tell the same."""
+
+    def words(self):
+        return _(
+            "{row} was issued in another language from another snapshot. Build this one again: it will be the same."
+        )
+
+
 class FileAltered(WrongState):
     """A stored file no longer has the hash that was written down when it was made."""
 

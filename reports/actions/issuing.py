@@ -1,11 +1,13 @@
 """Issue a compilation: from then on nobody changes it, and the log knows the hash of every file."""
 
+import json
+
 from django.db import IntegrityError, transaction
 
 from poa.access import Permission
 from poa.holding import held
 from poa.models import Event
-from reports.actions.errors import FileAltered, NotBuilt, SymbolTaken
+from reports.actions.errors import FileAltered, NotBuilt, OtherContent, SymbolTaken
 from reports.actions.permitting import demand
 from reports.canonical import sha256
 from reports.indexing import index_report
@@ -16,7 +18,7 @@ from reports.models import Compilation, CompilationFile
 def issue_compilation(*, compilation, by, at):
     """Put a built report before its audience (Programme, para. 147).
 
-    Raises PermissionDenied, NotBuilt, SymbolTaken, FileAltered.
+    Raises PermissionDenied, NotBuilt, SymbolTaken, OtherContent, FileAltered.
     """
     demand(by, Permission.ISSUE_COMPILATIONS)
     compilation = held(compilation)
@@ -29,6 +31,7 @@ def issue_compilation(*, compilation, by, at):
     detail = {
         "symbol": compilation.symbol,
         "audience": compilation.audience,
+        "language": compilation.language,
         "snapshot": compilation.snapshot_sha256,
         "files": hashes,
     }
@@ -38,8 +41,18 @@ def issue_compilation(*, compilation, by, at):
 
 
 def demand_free_symbol(compilation):
-    if Compilation.objects.issued().filter(symbol=compilation.symbol).exists():
+    """Raise SymbolTaken if the symbol is taken in this language, OtherContent if it says something else in another."""
+    issued = Compilation.objects.issued().filter(symbol=compilation.symbol)
+    if issued.filter(language=compilation.language).exists():
         raise SymbolTaken(compilation)
+    if any(told_by(other) != told_by(compilation) for other in issued.select_related("snapshot")):
+        raise OtherContent(compilation)
+
+
+def told_by(compilation):
+    """Return what a report tells, whatever its language."""
+    whole = json.loads(bytes(compilation.snapshot.content))
+    return {**whole, "edition": {**whole["edition"], "language": ""}}
 
 
 def put_before_its_audience(compilation, *, by, at):

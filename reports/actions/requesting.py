@@ -18,18 +18,24 @@ from reports.models.compilations import REVISION
 STATE = Compilation.State
 
 
-def symbol_for(*, round, audience):
+def symbol_for(*, round, audience, language="en"):
     """Return the symbol that a report for this round and audience would bear: POA/1999/SG4/C.1, then .../Rev.1.
 
-    The observers' edition adds "/OBS"; training never looks like the record.
+    The observers' edition adds "/OBS"; training never looks like the record. A document has one symbol in all its
+    languages: the newest that was issued in another language only is the one that this would be.
     """
     installation = Installation.current()
     parts = ["TRAINING" if installation and installation.programme.made_up else "POA", str(round.year)]
     if round.meeting and round.meeting.ordinal:
         parts.append(f"SG{round.meeting.ordinal}")
     symbol = "/".join([*parts, "C.1"]) + ("/OBS" if audience == Audience.OBSERVERS else "")
-    issued = Compilation.objects.issued().under(symbol).count()
-    return f"{symbol}{REVISION}{issued}" if issued else symbol
+    issued = list(Compilation.objects.issued().under(symbol))
+    if not issued:
+        return symbol
+    newest = max(row.revision for row in issued)
+    if not any(row.revision == newest and row.language == language for row in issued):
+        return f"{symbol}{REVISION}{newest}" if newest else symbol
+    return f"{symbol}{REVISION}{newest + 1}"
 
 
 @transaction.atomic
@@ -45,13 +51,14 @@ def request_compilation(*, round, audience, by, at, known_by=None, language="en"
         raise RoundNotOpen(round)
     asked = {"round": round, "audience": audience, "language": language, "known_by": known_by, "requested_by": by}
     days = {"as_of": round.period_end - timedelta(days=1), "requested_at": at}
+    symbol = symbol_for(round=round, audience=audience, language=language)
     # Of two clicks at once the database lets one make the row, and the other finds it.
     compilation, made = Compilation.objects.get_or_create(
-        pk=pk_for(key, **asked), defaults={**asked, **days, "symbol": symbol_for(round=round, audience=audience)}
+        pk=pk_for(key, **asked), defaults={**asked, **days, "symbol": symbol}
     )
     if not made:
         return compilation
-    detail = {"symbol": compilation.symbol, "audience": str(audience), "round": round.year}
+    detail = {"symbol": symbol, "audience": str(audience), "round": round.year, "language": language}
     Event.record("compilation_requested", on=compilation, by=by, at=at, to_state=STATE.REQUESTED, detail=detail)
     ring("build_compilation", compilation.pk)
     return compilation

@@ -4,15 +4,18 @@ Nothing here asks a database, a clock or the environment: the same snapshot give
 """
 
 from reports.compilation import annexes, countries
+from reports.compilation.changes import changes
 from reports.compilation.instruments import instruments
 from reports.compilation.introduction import introduction
 from reports.compilation.issues import issues, recommendations
 from reports.compilation.joining import joined
 from reports.compilation.ngos import ngos
+from reports.compilation.omissions import omissions
 from reports.compilation.open_points import open_points
 from reports.compilation.quality import quality
 from reports.compilation.record import Record
 from reports.compilation.strategy import strategy
+from reports.compilation.tongues import marked
 from reports.compilation.words import Words
 from reports.compilation.year import year
 from reports.uncollected import uncollected
@@ -21,8 +24,9 @@ COUNTRY = "country-"
 FRONT = {
     "introduction": introduction,
     "year": year,
-    "issues": issues,
     "open-points": open_points,
+    "changes": changes,
+    "issues": issues,
     "countries": countries.opening,
 }
 BEHIND = {
@@ -32,6 +36,7 @@ BEHIND = {
     "ngos": ngos,
     "quality": quality,
     "annex-commitments": annexes.commitments,
+    "annex-omissions": omissions,
     "annex-recommendations": recommendations,
     "annex-facts": annexes.facts,
     "annex-reservations": annexes.reservations,
@@ -47,10 +52,11 @@ def section_keys(snapshot):
 @uncollected()
 def compile_section(snapshot, key):
     """Return one part as plain data fit for JSON. Raises KeyError for a key that the snapshot does not have."""
-    record, words = Record(snapshot), Words(snapshot["edition"]["language"])
+    language = snapshot["edition"]["language"]
+    record, words = Record(snapshot), Words(language)
     if key.startswith(COUNTRY):
-        return countries.country(record, key.removeprefix(COUNTRY), words)
-    return {**FRONT, **BEHIND}[key](record, words)
+        return marked(countries.country(record, key.removeprefix(COUNTRY), words), language)
+    return marked({**FRONT, **BEHIND}[key](record, words), language)
 
 
 @uncollected()

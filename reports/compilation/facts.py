@@ -88,10 +88,7 @@ def reporters(record, entry, t):
     Where the sources that are cited are all somebody else's, the record only stands under the agency's name.
     """
     if entry["agencies"]:
-        names = [
-            record.parties[code]["short_en"] or record.parties[code]["name_en"]
-            for code in ordered(record, entry["agencies"])
-        ]
+        names = [t.short(record.parties[code]) for code in ordered(record, entry["agencies"])]
         return t("fact.under_name" if told_by_others(entry) else "fact.reported", agencies=t.listed(names))
     if entry["others"]:
         names = [t.named(record.parties[code]) for code in entry["others"]]

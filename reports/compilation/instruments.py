@@ -77,7 +77,7 @@ def instruments(record, t):
         pen.paragraph(t("treaty.unchecked_told", acts=t.count("act", unchecked)))
     columns = (
         t("column.instrument"),
-        *[record.parties[code]["short_en"] or t.named(record.parties[code]) for code in record.countries],
+        *[t.short(record.parties[code]) for code in record.countries],
     )
     rows = tuple(
         (Cell(t.named(row, "short")), *[treaty_cell(record, code, row["code"], t) for code in record.countries])

@@ -34,23 +34,24 @@ def mandate(record, t):
         **machinery(record),
     }
     yield Run(
-        t("intro.for_meeting", meeting=meeting_name(meeting, t), **values)
-        if meeting
-        else t("intro.for_round", **values)
+        t("intro.for_meeting", meeting=meeting_name(record, t), **values) if meeting else t("intro.for_round", **values)
     )
     if meeting and meeting["inferred"]:
         yield Run(" " + t("intro.meeting_inferred"))
 
 
-def meeting_name(meeting, t):
+def meeting_name(record, t):
     """Return the meeting with its ordinal, place and date as far as they are known."""
+    programme, meeting = record.snapshot["programme"], record.snapshot["meeting"]
     if meeting["kind"] == "steering_group" and meeting["ordinal"]:
         name = t("meeting.steering_group", ordinal=t.catalogue.ordinal(meeting["ordinal"]))
     else:
         name = meeting["name"]
     where = [name]
     if meeting["place"]:
-        where.append(meeting["place"])
+        # A meeting's place is kept in English; the place where the Programme was adopted is known in both languages.
+        here = meeting["place"] == programme["place_en"]
+        where.append(t.named(programme, "place") if here else meeting["place"])
     return ", ".join([*where, t.when(meeting)])
 
 
@@ -85,7 +86,7 @@ def resolutions(held, others, t):
     else:
         yield Run(t("intro.resolution_not_held", symbol=latest["symbol"], day=t.day(latest["adopted_on"])))
         if latest["reporting_session"].isdecimal():
-            session = t.catalogue.ordinal(int(latest["reporting_session"]))
+            session = t.catalogue.session(int(latest["reporting_session"]))
             yield Run(" " + t("intro.report_asked_by_it", session=session))
     if held:
         yield from what_it_asked(held[-1], t, named=latest in held)
@@ -98,5 +99,5 @@ def what_it_asked(resolution, t, *, named):
     if not named:
         yield Run(" " + t("intro.resolution_held", symbol=resolution["symbol"], day=t.day(resolution["adopted_on"])))
     if asked := [row for row in resolution["operative"] if row["report_session"]]:
-        session = t.catalogue.ordinal(asked[-1]["report_session"])
+        session = t.catalogue.session(asked[-1]["report_session"])
         yield Run(" " + t("intro.report_asked", number=asked[-1]["number"], session=session))

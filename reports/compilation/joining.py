@@ -31,7 +31,7 @@ def joined(record, parts, t, *, sha256):
     for key, part in parts:
         blocks = [renumbered(from_json(b), paragraphs=paragraphs, notes=len(notes)) for b in part["blocks"]]
         paragraphs += sum(isinstance(block, Numbered) for block in blocks)
-        notes += [Note(len(notes) + note["number"], note["text"], note["url"]) for note in part["notes"]]
+        notes += [Note(**{**note, "number": len(notes) + note["number"]}) for note in part["notes"]]
         if not blocks:
             continue
         if key.startswith("country-"):
@@ -82,7 +82,7 @@ def masthead(record, t):
         dated=t.day(edition["dated"]),
         original_language=t("original_language"),
         body=t("body"),
-        session=upper_first(meeting_name(meeting, t)) if meeting else "",
+        session=upper_first(meeting_name(record, t)) if meeting else "",
         agenda_item="",
         title=t("document.title", programme=t.named(programme, "short_title")),
         subtitle=t("document.subtitle", start=t.day(snapshot["round"]["period_start"]), end=t.day(edition["as_of"])),

@@ -17,7 +17,8 @@ class Record:
         self.entries = snapshot["entries"]
         self.paragraphs = {row["number"]: row for row in snapshot["paragraphs"]}
         self.parties = {row["code"]: row for row in snapshot["parties"]}
-        by_name = sorted(snapshot["parties"], key=lambda row: row["name_en"])
+        name = f"name_{snapshot['edition']['language']}"
+        by_name = sorted(snapshot["parties"], key=lambda row: row[name] or row["name_en"])
         self.countries = [row["code"] for row in by_name if row["reporting_country"]]
         self.agencies = [row["code"] for row in snapshot["parties"] if row["reporting_agency"]]
         self.sections = {row["code"]: row for row in snapshot["sections"]}
@@ -32,7 +33,9 @@ class Record:
     @cached_property
     def initials(self):
         """{agency: the fewest first letters of its short name that no other bears}."""
-        names = {code: self.parties[code]["short_en"] or self.parties[code]["name_en"] for code in self.agencies}
+        short = f"short_{self.snapshot['edition']['language']}"
+        rows = {code: self.parties[code] for code in self.agencies}
+        names = {code: row[short] or row["short_en"] or row["name_en"] for code, row in rows.items()}
         return {
             code: shortest(name, [other for other in names.values() if other != name]) for code, name in names.items()
         }

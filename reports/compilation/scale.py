@@ -43,7 +43,6 @@ def voices_on(record, number, code, t):
 def voice_words(record, row, t, *, short=False):
     """Return who speaks: the agency's name, the Government or an independent voice; `short` for a narrow cell."""
     if row["voice"] == "agency" and not row["derived"]:
-        party = record.parties[row["agency_code"]]
-        return party["short_en"] or t.named(party)
+        return t.short(record.parties[row["agency_code"]])
     voice = "derived" if row["derived"] else row["voice"]
     return t(f"voice.short.{voice}" if short else f"voice.{voice}")

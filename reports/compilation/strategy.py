@@ -4,6 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from reports.compilation.activities import activities
 from reports.compilation.blocks import Pen, cells
 from reports.compilation.facts import upper_first
 from reports.compilation.instruments import web
@@ -15,7 +16,8 @@ def strategy(record, t):
     """Set the agencies' activities side by side, and give the appeals and budgets on record."""
     pen = Pen()
     pen.paragraph(*reported(record, t))
-    pen.add(activities(record, t))
+    pen.add(facts_by_agency(record, t))
+    activities(record, t, pen)
     money(record, t, pen)
     return pen.part(t("title.strategy"))
 
@@ -33,7 +35,7 @@ def reported(record, t):
     yield Run(" " + t("strategy.joint", facts=t.count("fact", joint)))
 
 
-def activities(record, t):
+def facts_by_agency(record, t):
     """Return a table of each agency's facts of the period: how many, from where, on what."""
     rows = []
     for agency in record.agencies:
@@ -86,7 +88,7 @@ def notes_of(row, t, pen):
     address = web(row["source_url"])
     source = t("money.source", host=urlsplit(address).hostname) if address else row["source_url"]
     said = [text.strip().rstrip(".") for text in (row["note"], source) if text]
-    return (pen.note(upper_first("; ".join(said)) + ".", address),) if said else ()
+    return (pen.note(upper_first(". ".join(said)) + ".", address),) if said else ()
 
 
 def amount(value, row, t):

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from reports.compilation import english
+from reports.compilation import english, russian
 
-CATALOGUES = {"en": english}
+CATALOGUES = {"en": english, "ru": russian}
 
 
 class Words:
@@ -24,7 +24,8 @@ class Words:
         return f"{self.number(number) if number else self.catalogue.NONE} {forms[self.catalogue.form_of(number)]}"
 
     def number(self, number):
-        return f"{number:,}"
+        """Return a number with its thousands set apart as the language does."""
+        return self.catalogue.grouped(number)
 
     def amount(self, value):
         """Return a measured number, with decimals only where there are any."""
@@ -32,10 +33,9 @@ class Words:
         return self.number(int(number) if number == number.to_integral_value() else number.normalize())
 
     def paragraphs(self, numbers):
-        """Return "paragraph 47" or "paragraphs 47, 49–51"."""
+        """Return "paragraph 47" or "paragraphs 47, 49–51"; in a language of cases, in the nominative."""
         told = set(numbers)
-        noun = self.catalogue.NOUNS["paragraph"][self.catalogue.form_of(len(told))]
-        return f"{noun} {number_ranges(told)}"
+        return f"{self.catalogue.PARAGRAPHS[len(told) != 1]} {number_ranges(told)}"
 
     def listed(self, items):
         return self.catalogue.listed(list(items))
@@ -45,12 +45,16 @@ class Words:
         items = list(items)
         if len(items) == 1:
             return items[0]
-        said = [f"({chr(ord('a') + place)}) {item}" for place, item in enumerate(items)]
+        said = [f"{self('letter', letter=chr(ord('a') + place))} {item}" for place, item in enumerate(items)]
         return "; ".join(said[:-1]) + self("and_last") + said[-1]
 
     def named(self, row, field="name"):
         """Return a row's wording in this language, else in English."""
         return row.get(f"{field}_{self.language}") or row[f"{field}_en"]
+
+    def short(self, party):
+        """Return the short name of a country or agency, in English where there is none in this language."""
+        return party[f"short_{self.language}"] or party["short_en"] or self.named(party)
 
     def day(self, iso):
         return self.catalogue.day(date.fromisoformat(iso))

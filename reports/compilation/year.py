@@ -55,7 +55,7 @@ def what_moved(record, t):
         yield Run(t("year.first_round"))
     else:
         now, then = t.count("fact", len(record.entries)), t.count("fact", len(record.previous))
-        yield Run(t("year.compared", now=now, then=then, round=before["title"]))
+        yield Run(t("year.compared", now=now, then=then, round=before["year"]))
         yield from assessments_moved(record, t)
 
 
@@ -103,8 +103,7 @@ def silence(record, t):
 
 
 def short(record, code, t):
-    row = record.parties[code]
-    return row[f"short_{t.language}"] or row["short_en"] or t.named(row)
+    return t.short(record.parties[code])
 
 
 def age(record, t):

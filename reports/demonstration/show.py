@@ -84,7 +84,8 @@ class Show:
         return next(self.users[row["username"]] for row in self.accounts if row["role"] == role)
 
     def title_of(self, wanted):
-        return f"build the report of {wanted['round']} for {wanted['audience']} with a Celery worker"
+        what = f"the report of {wanted['round']} for {wanted['audience']} ({wanted['language']})"
+        return f"build {what} with a Celery worker"
 
     def build(self, wanted, note):
         row = reports.ask(wanted, by=self.person(Role.UNIT_OFFICER), at=now())

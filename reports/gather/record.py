@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import F, Q
 
 from poa.models import Instrument, NongovernmentalOrganization
+from reports.gather.activities import activities
 from reports.gather.entries import earlier_facts, facts
 from reports.gather.programme import joined, linked
 from tracking.models import Assessment, Commitment, FundingRecord, ParticipationStatement, ProgressEntry, TreatyAction
@@ -60,6 +61,7 @@ def record(reader, *, start, as_of, known_by, previous_end):
         "not_applicable": not_applicable(),
         "treaty_actions": treaty_actions(as_of, known_by) + ([] if known_by else not_yet_party(as_of)),
         "funding": funding(as_of),
+        "activities": activities(reader, start=start, as_of=as_of, known_by=known_by),
         **participation(as_of, known_by),
     }
 

@@ -135,7 +135,9 @@ class Compilation(models.Model):
                 condition=Q(finishing=False) | Q(snapshot__isnull=False), name="compilation_finishing_has_snapshot"
             ),
             models.UniqueConstraint(
-                fields=["symbol"], condition=Q(issued_at__isnull=False), name="compilation_symbol_issued_once"
+                fields=["symbol", "language"],
+                condition=Q(issued_at__isnull=False),
+                name="compilation_symbol_issued_once",
             ),
         ]
         indexes = [models.Index(fields=["state", "lease_until"], name="compilation_waiting")]
@@ -156,10 +158,19 @@ class Compilation(models.Model):
         """Return the symbol without its revision: POA/1999/SG4/C.1 for POA/1999/SG4/C.1/Rev.2."""
         return self.symbol.partition(REVISION)[0]
 
+    @property
+    def revision(self):
+        """Return the number of the revision, 0 for the report that is none."""
+        return int(self.symbol.partition(REVISION)[2] or 0)
+
     def later_revisions(self):
-        """Return the revisions that were issued after this report, the oldest first."""
-        issued = Compilation.objects.issued().under(self.base_symbol).with_names()
-        return issued.filter(issued_at__gt=self.issued_at).order_by("issued_at")
+        """Return the issued revisions of this report, in any language, the oldest first."""
+        issued = Compilation.objects.issued().under(self.base_symbol).with_names().order_by("issued_at", "language")
+        return [row for row in issued if row.revision > self.revision]
+
+    def in_other_languages(self):
+        """Return the same report, issued under the same symbol, in the other languages."""
+        return Compilation.objects.issued().filter(symbol=self.symbol).exclude(language=self.language)
 
     def is_left_lying(self, *, at):
         """Say whether a worker took the report up and was not heard of for the length of its lease."""

@@ -115,7 +115,7 @@ class _Page:
     def heading(self, block):
         level = block.level + 1
         kind = ' class="country"' if opens_country(block) else ""
-        return f"<h{level}{kind}{_id(block)}>{escaped(block.text)}</h{level}>\n"
+        return f"<h{level}{kind}{_id(block)}{_lang(block)}>{escaped(block.text)}</h{level}>\n"
 
     def numbered(self, block):
         return (
@@ -177,6 +177,8 @@ class _Page:
 
     def cell(self, cell, tag):
         text = escaped(cell.text)
+        if cell.lang:
+            text = f"<span{_lang(cell)}>{text}</span>"
         if cell.href:
             text = f'<a href="{escaped(cell.href)}">{text}</a>'
         names = [f"tone-{min(max(cell.tone, 0), 4)}"] if cell.tone is not None else []
@@ -200,7 +202,7 @@ class _Page:
         )
 
     def endnote(self, note):
-        text = escaped(note.text)
+        text = f"<span{_lang(note)}>{escaped(note.text)}</span>" if note.lang else escaped(note.text)
         if is_address(note.url):
             text += f' <a class="address" href="{escaped(note.url)}" rel="noreferrer">{escaped(note.url)}</a>'
         back = "".join(
@@ -227,6 +229,10 @@ WRITERS = {
 
 def _id(block):
     return f' id="{escaped(block.anchor)}"' if block.anchor else ""
+
+
+def _lang(shape):
+    return f' lang="{escaped(shape.lang)}"' if shape.lang else ""
 
 
 def _chapter_id(chapter):

@@ -99,7 +99,7 @@ class _Mending:
         anchor = self.anchor(cell.anchor)
         if text is cell.text and href == cell.href and notes == cell.notes and anchor == cell.anchor:
             return cell
-        return Cell(text, href, notes, cell.tone, cell.numeric, anchor)
+        return Cell(text, href, notes, cell.tone, cell.numeric, anchor, cell.lang)
 
     def known(self, notes):
         return tuple(number for number in notes if number in self.notes) if notes else notes

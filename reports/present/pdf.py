@@ -181,7 +181,7 @@ class _Content:
 
     def heading(self, block):
         shown = {"is": "heading", "level": block.level, "text": block.text, "anchor": block.anchor}
-        return shown | {"country": opens_country(block)}
+        return shown | {"country": opens_country(block), "lang": block.lang}
 
     def numbered(self, block):
         return {"is": "numbered", "number": block.number, "runs": self.runs(block.runs), "anchor": block.anchor}
@@ -201,7 +201,7 @@ class _Content:
             return [number]
         self.called.add(number)
         note = self.notes[number]
-        return [number, note.text, note.url if is_address(note.url) else ""]
+        return [number, note.text, note.url if is_address(note.url) else "", note.lang]
 
     def table(self, table):
         setting = fitting(table, ACROSS if is_landscape(table) else WIDE if is_wide(table) else PLAIN)
@@ -228,7 +228,7 @@ class _Content:
 
     def cell(self, cell):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
-        return [cell.text, cell.href[1:], self.calls(cell.notes), tone, cell.numeric, cell.anchor]
+        return [cell.text, cell.href[1:], self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
 
     def chart(self, chart):
         self.charts += 1

@@ -52,6 +52,8 @@ RUSSIAN = {
     "number": "Номер",
     "source": "Источник",
     "address": "Адрес",
+    "audience_participants": "участников Руководящей группы",
+    "audience_observers": "участников и наблюдателей",
 }
 
 

@@ -79,6 +79,12 @@ def _lines(text, letters):
     return sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
 
 
+def bare_number(text, language):
+    """Return a number as it was written in this language without what sets thousands apart, with a decimal point."""
+    joined = text.replace("\u00a0", "").replace("\u202f", "")
+    return joined.replace(",", "." if language == "ru" else "")
+
+
 class _Workbook:
     def __init__(self, workbook, document):
         self.workbook = workbook
@@ -173,7 +179,7 @@ class _Workbook:
         if cell.tone is not None:
             tone = min(max(cell.tone, 0), 4)
             look = {"bg_color": TONES[tone], "font_color": "#FFFFFF" if tone == 4 else "#1A1A1A"}
-        bare = cell.text.replace("\u00a0", "").replace("\u202f", "").replace(",", "") if cell.numeric else ""
+        bare = bare_number(cell.text, self.document.language) if cell.numeric else ""
         if NUMBER.match(bare):
             sheet.write_number(row, column, float(bare), self.format(num_format="#,##0.###", **look))
         else:

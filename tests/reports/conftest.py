@@ -25,7 +25,11 @@ def bells(monkeypatch):
 @pytest.fixture
 def quick_files(monkeypatch):
     """Files that are written at once: what is tested is who writes them, not what they look like."""
-    monkeypatch.setattr(building, "present", lambda document, name: f"{name} of {document.masthead.symbol}".encode())
+    monkeypatch.setattr(
+        building,
+        "present",
+        lambda document, name: f"{name} of {document.masthead.symbol} in {document.language}".encode(),
+    )
 
 
 @pytest.fixture

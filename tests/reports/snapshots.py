@@ -94,6 +94,7 @@ BASE = {
     "not_applicable": [],
     "treaty_actions": [],
     "funding": [],
+    "activities": [],
     "ngos": [],
     "ngo_remarks": [],
 }

@@ -135,7 +135,7 @@ def test_verifying_names_the_day_in_geneva_and_the_person(built, cast, tmp_path)
     issued = actions.issue_compilation(compilation=built, by=cast.officer, at=late)
     told = verify(saved(issued, tmp_path / "report.pdf"))
     assert f"issued on 27 November 2026 by {cast.officer}." in told
-    assert "edition for participants in the Steering Group, as PDF." in told
+    assert "edition for participants in the Steering Group in English, as PDF." in told
     assert "No later revision of it was issued." in told
 
 

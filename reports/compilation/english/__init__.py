@@ -12,8 +12,10 @@ ORDINALS = (
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NONE = "no"
+FORMS = 2
 NOUNS = {
     "act": ("act", "acts"),
+    "activity": ("activity", "activities"),
     "appeal": ("appeal or budget", "appeals and budgets"),
     "assessment": ("assessment", "assessments"),
     "assessment_rests": ("assessment rests", "assessments rest"),
@@ -29,11 +31,17 @@ NOUNS = {
     "recommendation": ("recommendation", "recommendations"),
     "source": ("source", "sources"),
 }
+PARAGRAPHS = ("paragraph", "paragraphs")
 
 
 def form_of(number):
     """Return which form of a noun goes with the number."""
     return 0 if number == 1 else 1
+
+
+def grouped(number):
+    """Return a number with commas between thousands."""
+    return f"{number:,}"
 
 
 def ordinal(number):
@@ -50,6 +58,11 @@ def ordinal_ending(number):
     if number % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def session(number):
+    """Return the ordinal of a session of the Assembly."""
+    return ordinal(number)
 
 
 def listed(items):

@@ -8,6 +8,7 @@ BEHIND = {
     "title.ngos": "Non-governmental organizations",
     "title.quality": "Quality of this report",
     "title.commitments": "Every paragraph and every reportable commitment",
+    "title.omissions": "What was not reported: by country, agency and paragraph",
     "title.recommendations": "Recommendations by main issue",
     "title.facts": "Facts, figures and sources",
     "title.reservations": "Reservations and interpretative statements",
@@ -91,7 +92,7 @@ BEHIND = {
         "This chapter says what the report lacks, so that nobody reads more certainty into it than there is."
     ),
     "quality.silence": "No information was received on {silent} of {total} ({share}).",
-    "quality.silence_tables": "The table shows them by country and agency.",
+    "quality.silence_tables": "The table shows them by country and agency, an annex by paragraph too.",
     "quality.silence_table": "Reportable paragraphs on which no information was received",
     "quality.nowhere": "No fact from any country stands against {paragraphs}:",
     "quality.figures_agree": "No two figures of the same measure, country, category and date disagree.",
@@ -128,6 +129,13 @@ BEHIND = {
     "annex.nothing": "On {paragraphs}, no information was received in the period.",
     "annex.not_applicable": "not applicable",
     "annex.not_applicable_to": "n/a: {agencies}",
+    "annex.omissions.opening": (
+        "The table says on which reportable paragraphs an agency reported nothing from a country in the period. "
+        "That is not to say that nothing was done."
+    ),
+    "annex.omissions.table": "Paragraphs not reported on, by country and agency",
+    "annex.omissions.everything": "all",
+    "annex.omissions.none": "There is no commitment on which no information was received.",
     "annex.facts.table": "Facts of the period and their sources",
     "annex.facts.lot": "Facts {first} to {last}",
     "annex.figures.table": "Figures of the period",
@@ -146,6 +154,22 @@ BEHIND = {
     "strategy.mute": "No information was received from {agencies}.",
     "strategy.joint": "More than one agency reports {facts}.",
     "strategy.activities": "Facts of the period by agency",
+    "strategy.no_activity": "No activity of the joint strategy is on record for the period.",
+    "strategy.activities_opening": (
+        "Of the activities of the joint strategy, {activities} fell within the period. Blank: not known. Sums in "
+        "different currencies are not added, and stand in United States dollars only at a rate that is stated."
+    ),
+    "strategy.activities_table": "Activities of the joint strategy by agency",
+    "strategy.in_dollars": "{sum} (≈\u00a0US${dollars})",
+    "strategy.rate": "{currency}: {rate} to one United States dollar ({note}).",
+    "strategy.result": "Result: {text}.",
+    "strategy.on_record": "Part of an appeal or budget of the table below, to which it is not added.",
+    "strategy.paragraphs": "paras. {numbers}",
+    "strategy.known_of": "{sum} ({number})",
+    "strategy.dollars_table": "What is known in United States dollars, by agency",
+    "strategy.dollars_legend": (
+        "In brackets: the number of activities of which the sum is known in dollars; the others are not in it."
+    ),
     "money.none": "No appeal or budget is on record: money asked, received and short are not known.",
     "money.opening": "On money, {rows} are on record, from the first appeal to the year in which the period ends.",
     "money.known": (
@@ -173,7 +197,7 @@ BEHIND = {
     "ngo.table": "Organizations by role and place",
     "verify.files": (
         "This document bears the symbol {symbol}. The SHA-256 of each of its files is in the record of issue. "
-        "Whoever holds a file can have it checked by the Follow-up Unit, which compares its SHA-256 with "
+        "A file can be checked on the page for verifying, or by the Follow-up Unit: its SHA-256 is compared with "
         "that record."
     ),
     "verify.snapshot": (

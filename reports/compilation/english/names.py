@@ -4,16 +4,21 @@ NAMES = {
     **{
         f"column.{name}": text
         for name, text in {
+            "activities": "Activities",
+            "activity": "Activity",
             "actor": "Actor",
             "addresses": "Addresses",
             "agency": "Agency",
             "appeal": "Appeal or budget",
             "applicable": "Applicable",
             "as_at": "As at",
+            "aspect": "Aspect",
             "asked": "Asked",
+            "before": "Before",
             "by_country": "By country",
             "by_kind": "By kind",
             "category": "Category of concern",
+            "change": "Change",
             "chapter": "Chapter",
             "confidence": "Confidence",
             "countries": "Countries",
@@ -35,6 +40,7 @@ NAMES = {
             "kind": "Kind",
             "measure": "Measure",
             "newest": "Newest evidence",
+            "now": "Now",
             "number": "No.",
             "of_commitments": "Of",
             "of_paragraphs": "Of paragraphs",
@@ -94,8 +100,9 @@ NAMES = {
     **{
         f"sheet.{name}": text
         for name, text in {
-            "activities": "Activities by agency",
+            "activities": "Facts by agency",
             "assessments": "Assessments",
+            "changes": "Changes",
             "commitments": "Commitments",
             "facts": "Facts",
             "figures": "Figures",
@@ -105,10 +112,13 @@ NAMES = {
             "matrix": "Matrix",
             "money": "Money",
             "ngos": "Organizations",
+            "omissions": "Omissions",
             "paragraphs": "Paragraphs",
             "recommendations": "Recommendations",
             "silence": "Silent for two rounds",
             "silence_by_country": "Silence by country",
+            "strategy": "Activities",
+            "strategy_dollars": "Activities in dollars",
         }.items()
     },
     **{

@@ -7,7 +7,7 @@ from poa.access import Permission, can
 from poa.models import User
 from reports import actions
 from reports.models import Compilation, Round
-from reports.models.compilations import EDITIONS
+from reports.models.compilations import EDITIONS, LANGUAGES
 
 PAUSE_SECONDS = 0.5
 
@@ -23,11 +23,14 @@ class Command(BaseCommand):
             default="participants",
             help="whose edition (participants)",
         )
+        parser.add_argument(
+            "--language", choices=[code for code, _ in LANGUAGES], default="en", help="the report's language (en)"
+        )
         parser.add_argument("--by", required=True, help="the user name of the Unit officer who asks for it")
         parser.add_argument("--wait", action="store_true", help="wait until it is built or has failed")
         parser.add_argument("--here", action="store_true", help="build it in this process, without a worker")
 
-    def handle(self, *, round, audience, by, wait, here, **options):
+    def handle(self, *, round, audience, language, by, wait, here, **options):
         person = User.objects.filter(username=by).first()
         if not can(person, Permission.BUILD_COMPILATIONS):
             raise CommandError(f"--by {by}: expected the user name of an active Unit officer.")
@@ -35,7 +38,7 @@ class Command(BaseCommand):
         if asked is None:
             raise CommandError(f"--round {round}: there is no such round.")
         try:
-            report = actions.request_compilation(round=asked, audience=audience, by=person, at=now())
+            report = actions.request_compilation(round=asked, audience=audience, language=language, by=person, at=now())
         except actions.WrongState as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{report.symbol} ({report.pk}) is requested.")

@@ -11,7 +11,7 @@ class Command(BaseCommand):
     help = "Say whether a file is a report that was issued here, and which."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="the file to check, in any of the five formats")
+        parser.add_argument("file", type=Path, help="the file to check, in any of its formats")
 
     def handle(self, *, file, **options):
         try:
@@ -27,8 +27,9 @@ class Command(BaseCommand):
         if report.state != Compilation.State.ISSUED:
             raise CommandError(f"{file} was built as {report} but never issued: it is {report.get_state_display()}.")
         self.stdout.write(
-            f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()}, as "
-            f"{found.get_format_display()}.\nIt was {issued(report)}.\n{what_came_later(report)}\n"
+            f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()} in "
+            f"{report.get_language_display()}, as {found.get_format_display()}.\n"
+            f"It was {issued(report)}.\n{what_came_later(report)}\n"
             f"SHA-256 {digest}\nSnapshot {report.snapshot_sha256}"
         )
 
@@ -37,7 +38,12 @@ def issued(report):
     return f"issued on {day_in_words(report.issued_at)} by {report.issued_by}"
 
 
+def named(later, report):
+    """Name a revision, with its language where that is another."""
+    return f"{later}" if later.language == report.language else f"{later} ({later.get_language_display()})"
+
+
 def what_came_later(report):
     """Say whether this is the newest edition under its symbol."""
-    told = [f"{later}, {issued(later)}" for later in report.later_revisions()]
+    told = [f"{named(later, report)}, {issued(later)}" for later in report.later_revisions()]
     return f"It was revised afterwards: {'; '.join(told)}." if told else "No later revision of it was issued."

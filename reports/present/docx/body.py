@@ -6,7 +6,7 @@ Written as strings, for python-docx has no footnotes and takes many times as lon
 from reports.document import Chart, Heading, Numbered, Table, Text
 from reports.present.chapters import clinging, opening_pages, opens_country
 from reports.present.docx.charts import chart_part, drawing
-from reports.present.docx.tables import TEXT_WIDTH, table_xml
+from reports.present.docx.tables import LANGUAGES, TEXT_WIDTH, table_xml
 from reports.present.mend import notes_used
 from reports.present.tables import is_landscape, repeats_heading
 from reports.present.text import escaped, is_address
@@ -89,7 +89,7 @@ class Body:
 
     def heading(self, block):
         more = "<w:pageBreakBefore/>" if block.anchor in self.openers else ""
-        look = '<w:sz w:val="28"/>' if opens_country(block) else ""
+        look = ('<w:sz w:val="28"/>' if opens_country(block) else "") + tongue(block)
         return paragraph(f"Heading{block.level}", self.marked(block.anchor, plain(block.text, look)), more)
 
     def numbered(self, block, keep=""):
@@ -139,8 +139,8 @@ class Body:
         look = ""
         if run.style:
             look = f'<w:rStyle w:val="{"Strong" if run.style == "strong" else "Emphasis"}"/>'
-        if run.lang and run.lang != self.language:
-            look += f'<w:lang w:val="{escaped(run.lang)}"/>'
+        if run.lang != self.language:
+            look += tongue(run)
         text = self.led(run.href, run.text, look)
         return text + "".join(map(self.call, run.notes)) if run.notes else text
 
@@ -162,7 +162,8 @@ class Body:
     def footnote(self, number):
         note = self.notes[number]
         mark = f"<w:t>{number}</w:t>" if self.own_marks else "<w:footnoteRef/>"
-        text = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{mark}</w:r>{plain(" " + note.text)}'
+        said = plain(" " + note.text, tongue(note))
+        text = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{mark}</w:r>{said}'
         if is_address(note.url):
             self.addresses.append(note.url)
             address = plain(note.url, '<w:rStyle w:val="Hyperlink"/>')
@@ -179,6 +180,11 @@ class Body:
     def name(self, anchor):
         """Return a bookmark's name, which Word wants short and plain."""
         return self.anchors.setdefault(anchor, f"place_{len(self.anchors) + 1}")
+
+
+def tongue(shape):
+    """Return the property of a run that names its language, where it is another than the document's."""
+    return f'<w:lang w:val="{escaped(LANGUAGES.get(shape.lang, shape.lang))}"/>' if shape.lang else ""
 
 
 def paragraph(style, inner, more=""):

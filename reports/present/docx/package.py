@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reports.present.dates import author_of, moment_of
 from reports.present.docx.body import DASHES
+from reports.present.docx.tables import LANGUAGES
 from reports.present.text import escaped
 
 PARTS = Path(__file__).with_name("parts")
@@ -17,7 +18,6 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 # Of the parts in the ZIP file, which no reader is shown: the earliest moment that it can bear.
 MOMENT = (1980, 1, 1, 0, 0, 0)
-LANGUAGES = {"en": "en-GB", "ru": "ru-RU"}
 SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'

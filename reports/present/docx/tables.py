@@ -5,6 +5,7 @@ from reports.present.tables import Setting, heads_turned, is_landscape, is_wide,
 from reports.present.text import escaped
 from reports.present.words import ENGLISH, RUSSIAN
 
+LANGUAGES = {"en": "en-GB", "ru": "ru-RU"}
 FILLS = ("FFFFFF", "E6EDF4", "C5D6E6", "92B4D2", "1F4E79")
 TEXT_WIDTH, TEXT_HEIGHT = 9072, 14004
 BLEED = 567  # a wide matrix reaches so far into each margin
@@ -69,6 +70,7 @@ def _row(body, table, row, widths, keep):
             tone = min(max(cell.tone, 0), 4)
             shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILLS[tone]}"/>'
             look = '<w:color w:val="FFFFFF"/>' if tone == 4 else ""
+        look += f'<w:lang w:val="{escaped(LANGUAGES.get(cell.lang, cell.lang))}"/>' if cell.lang else ""
         style = "TableCentre" if matrix and index else "TableNumber" if cell.numeric and not matrix else "TableText"
         if narrow:
             style = "TableNarrow" if index else "TableNarrowName"

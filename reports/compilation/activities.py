@@ -1,0 +1,76 @@
+"""The activities of the joint strategy by agency: what was asked for, what came, what is short."""
+
+from decimal import Decimal
+
+from reports.compilation.blocks import cells
+from reports.compilation.words import number_ranges
+from reports.compilation.year import short
+from reports.document import Cell, Table
+
+SUMS = ("asked", "received", "short")
+
+
+def activities(record, t, pen):
+    """Print each activity of the period, and by agency what is known of the money in dollars."""
+    rows = record.snapshot["activities"]
+    if not rows:
+        pen.paragraph(t("strategy.no_activity"))
+        return
+    pen.paragraph(t("strategy.activities_opening", activities=t.count("activity", len(rows))))
+    columns = tuple(t(f"column.{name}") for name in ("agency", "activity", "for", *SUMS))
+    table = tuple(activity_row(record, row, t, pen) for row in rows)
+    caption = t("strategy.activities_table")
+    pen.add(Table(caption, columns, table, widths=(10, 38, 16, 12, 12, 12), sheet=t("sheet.strategy")))
+    pen.add(dollars(record, rows, t))
+    pen.text(t("strategy.dollars_legend"), kind="note")
+
+
+def activity_row(record, row, t, pen):
+    said = [t.when(row)]
+    if row["paragraphs"]:
+        said.append(t("strategy.paragraphs", numbers=number_ranges(row["paragraphs"])))
+    countries = [short(record, code, t) for code in record.countries if code in row["countries"]]
+    where = ", ".join(countries) or t("regional.short")
+    what = Cell(f"{row['title'].strip().rstrip('.')} ({'; '.join(said)})", notes=notes_of(row, t, pen))
+    amounts = [Cell(sum_words(row, name, t), numeric=True) for name in SUMS]
+    return (Cell(short(record, row["agency_code"], t)), what, *cells(where, *amounts))
+
+
+def sum_words(row, name, t):
+    """Return a sum in its own currency, with dollars beside it where a rate is stated; "" where it is not known."""
+    own, dollars_too = row[name], row[f"{name}_usd"]
+    if row["currency"] == "USD" or own is None:
+        return t.amount(dollars_too) if dollars_too is not None else ""
+    said = f"{row['currency']}\u00a0{t.amount(own)}"
+    return t("strategy.in_dollars", sum=said, dollars=t.amount(dollars_too)) if dollars_too is not None else said
+
+
+def notes_of(row, t, pen):
+    """Return footnotes: what came of it, at which rates, and that an appeal on record holds the same money."""
+    said = [t("strategy.result", text=row["result"].strip().rstrip("."))] if row["result"].strip() else []
+    priced = [one for one in [row, *row["contributions"]] if one["usd_rate"] is not None]
+    rates = {(one["currency"], str(one["usd_rate"]), one["rate_note"]) for one in priced}
+    said += [
+        t("strategy.rate", currency=currency, rate=t.amount(rate), note=note.strip().rstrip("."))
+        for currency, rate, note in sorted(rates)
+    ]
+    if row["record_key"]:
+        said.append(t("strategy.on_record"))
+    return tuple(pen.note(text) for text in said)
+
+
+def dollars(record, rows, t):
+    """Return for each agency what is known in dollars, with the number of activities of which it is known."""
+    columns = tuple(t(f"column.{name}") for name in ("agency", "activities", *SUMS))
+    agencies = dict.fromkeys(row["agency_code"] for row in rows)
+    table = tuple(dollar_row(record, agency, rows, t) for agency in agencies)
+    return Table(t("strategy.dollars_table"), columns, table, sheet=t("sheet.strategy_dollars"))
+
+
+def dollar_row(record, agency, rows, t):
+    own = [row for row in rows if row["agency_code"] == agency]
+    amounts = []
+    for name in SUMS:
+        known = [Decimal(row[f"{name}_usd"]) for row in own if row[f"{name}_usd"] is not None]
+        amounts.append(t("strategy.known_of", sum=t.amount(sum(known)), number=len(known)) if known else "")
+    return (Cell(short(record, agency, t)), *cells(len(own), *amounts))

@@ -1,0 +1,81 @@
+"""Chapter: what changed since the last report: what slid back first, then who fell silent, then what moved forward."""
+
+from collections import defaultdict
+
+from reports.compilation.blocks import Pen, cells, paragraph_links
+from reports.compilation.record import ASPECTS
+from reports.compilation.scale import voice_words
+from reports.compilation.year import country, short
+from reports.document import Cell, Run, Table
+
+BACK, LOST, FORWARD, FIRST = range(4)
+KINDS = ("changes.back", "changes.lost", "changes.forward", "changes.first_given")
+
+
+def changes(record, t):
+    """Set this report beside the one before; what went back stands first."""
+    pen = Pen()
+    before = record.snapshot["previous_round"]
+    if before is None:
+        pen.paragraph(t("changes.first"))
+        return pen.part(t("title.changes"))
+    pen.paragraph(t("changes.opening", round=before["year"]))
+    assessments(record, t, pen)
+    told, told_before = record.spoken(record.entries), record.spoken(record.previous)
+    asked = set(record.applicable)
+    fell = (told_before - told) & asked
+    if fell:
+        places(record, fell, "changes.fell_silent", t, pen)
+    else:
+        pen.paragraph(t("changes.none_fell_silent"))
+    if spoke := (told - told_before) & asked:
+        places(record, spoke, "changes.spoke", t, pen)
+    return pen.part(t("title.changes"))
+
+
+def assessments(record, t, pen):
+    moved = sorted(record.changes, key=order)
+    if not moved:
+        pen.paragraph(t("changes.none"))
+        return
+    names = ("paragraph", "country", "voice", "aspect", "before", "now", "change")
+    columns = tuple(t(f"column.{name}") for name in names)
+    rows = tuple(change_row(record, change, t) for change in moved)
+    pen.add(Table(t("changes.table"), columns, rows, anchor="changes-table", sheet=t("sheet.changes")))
+
+
+def kind_of(change):
+    """Say what a change is; "no information" is no step of the scale, and a first word no movement."""
+    _row, _aspect, then, now = change
+    if then == 0:
+        return FIRST
+    if now == 0:
+        return LOST
+    return BACK if now < then else FORWARD
+
+
+def order(change):
+    row, aspect, _then, _now = change
+    place = row["of"], row["country_code"], row["voice"], row["agency_code"] or ""
+    return kind_of(change), *place, ASPECTS.index(aspect)
+
+
+def change_row(record, change, t):
+    row, aspect, then, now = change
+    head = Cell(str(row["of"]), href=f"#para-{row['of']}", numeric=True)
+    where = Cell(country(record, row["country_code"], t), href=f"#country-{row['country_code']}")
+    steps = [Cell(t(f"step.{step}"), tone=step) for step in (then, now)]
+    return head, where, *cells(voice_words(record, row, t), t(f"column.{aspect}"), *steps, t(KINDS[kind_of(change)]))
+
+
+def places(record, found, key, t, pen):
+    """Count these commitments, and name their paragraphs by country and agency."""
+    grouped = defaultdict(list)
+    for number, code, agency in found:
+        grouped[code, agency].append(number)
+    pen.paragraph(t(key, commitments=t.count("commitment", len(found))))
+    for code in record.countries:
+        for agency in record.agencies:
+            if numbers := grouped.get((code, agency)):
+                who = Run(f"{country(record, code, t)}, {short(record, agency, t)}", href=f"#country-{code}")
+                pen.text(who, ": ", *paragraph_links(numbers), ".", kind="item")

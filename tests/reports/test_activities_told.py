@@ -1,0 +1,112 @@
+"""The activities of the joint strategy in the report: asked, received, short; blank where not known (para. 140)."""
+
+import uuid
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reports.compilation import compile
+from reports.gather import read
+from tests.cast import NOW
+from tests.reports.snapshots import snapshot
+from tests.reports.test_compilation import words_of
+from tests.reports.test_gather import CANARY, report, text_of
+from tracking.actions.activities import ActivityContent, ContributionContent, keep_activity
+
+DAY = {"earliest_on": date(1998, 7, 1), "latest_on": date(1998, 7, 1)}
+
+
+def kept(cast, audience="participants", **words):
+    plain = {"title": "Legal clinics", "agency": "UNHCR", "countries": ("TJK",), "paragraphs": (68,), **DAY}
+    content = ActivityContent(**{**plain, "audience": audience, **words})
+    return keep_activity(key=uuid.uuid4(), content=content, by=cast.officer, at=NOW)
+
+
+def told(**parts):
+    return [row for row in read(report(**parts), on=NOW.date())["activities"]]
+
+
+@pytest.mark.parametrize(
+    ("edition", "audience", "there"),
+    [
+        ("participants", "unit", False),
+        ("participants", "participants", True),
+        ("observers", "participants", False),
+        ("observers", "observers", True),
+    ],
+)
+def test_no_activity_above_the_edition_enters_it(cast, edition, audience, there):
+    kept(cast, audience, title=CANARY)
+    assert (CANARY in text_of(read(report(edition), on=NOW.date()))) is there
+
+
+def test_activities_are_of_the_period_and_their_money_came_by_its_end(cast):
+    late = ContributionContent(donor="Late", amount=Decimal(5), currency="USD", earliest_on=date(1999, 6, 1))
+    early = ContributionContent(donor="Early", amount=Decimal(7), currency="USD", earliest_on=date(1999, 5, 31))
+    kept(cast, requirement=Decimal(20), currency="USD", contributions_whole=True, contributions=(late, early))
+    kept(cast, earliest_on=date(1999, 6, 1), latest_on=date(1999, 6, 1))
+    kept(cast, earliest_on=date(1998, 5, 31), latest_on=date(1998, 5, 31))
+    (row,) = told()
+    assert (row["asked"], row["received"], row["short"]) == (20, 7, 13)
+    assert [one["donor"] for one in row["contributions"]] == ["Early"]
+
+
+def test_what_was_put_on_record_later_is_left_out_on_request(cast):
+    kept(cast)
+    assert told() and not told(known_by=date(1999, 5, 31)) and told(known_by=NOW.date())
+
+
+def test_questions_do_not_grow_with_the_activities(cast):
+    def asked():
+        with CaptureQueriesContext(connection) as seen:
+            read(report(), on=NOW.date())
+        return len(seen)
+
+    before = asked()
+    for _ in range(3):
+        kept(cast, contributions=(ContributionContent(donor="D", amount=Decimal(5), currency="USD", **DAY),))
+    assert asked() == before
+
+
+def row(**parts):
+    money = dict.fromkeys(("asked", "received", "short", "asked_usd", "received_usd", "short_usd"))
+    dates = {"earliest_on": "1998-07-01", "latest_on": "1998-07-01", "precision": "day", "approximate": False}
+    plain = {"key": "k", "agency_code": "UNO", "title": "Legal clinics", **dates, "date_text": "", "currency": ""}
+    more = {"usd_rate": None, "rate_note": "", "regional": False, "result": "", "countries": ["AAA"]}
+    rest = {"paragraphs": [3], "record_key": None, "contributions": [], "unpriced": 0}
+    return {**plain, **more, **rest, **money, **parts}
+
+
+def strategy(language="en", *rows):
+    edition = {**snapshot()["edition"], "language": language}
+    document = compile(snapshot(edition=edition, activities=list(rows)), sha256="0" * 64)
+    (chapter,) = [chapter for chapter in document.chapters if chapter.anchor == "chapter-strategy"]
+    return document, [block for block in chapter.blocks if hasattr(block, "rows")][1:]
+
+
+def test_what_is_not_known_is_left_blank():
+    _document, (table, _dollars) = strategy("en", row())
+    assert [cell.text for cell in table.rows[0]][3:] == ["", "", ""]
+
+
+def test_another_currency_stands_in_dollars_only_at_a_rate_that_is_stated():
+    francs = {"asked": "1500", "currency": "CHF"}
+    at_rate = {**francs, "asked_usd": "1000", "usd_rate": "1.5", "rate_note": "UN rate, July 1998"}
+    document, (table, dollars) = strategy("en", row(**francs), row(**at_rate), row(asked="7", currency="USD"))
+    said = [cells[3].text for cells in table.rows]
+    assert said == ["CHF\u00a01,500", "CHF\u00a01,500 (≈\u00a0US$1,000)", ""]
+    assert dollars.rows[0][2].text == "1,000 (1)"
+    assert "CHF: 1.5 to one United States dollar (UN rate, July 1998)." in [note.text for note in document.notes]
+
+
+def test_without_activities_the_report_says_so():
+    document, tables = strategy("en")
+    assert not tables and "No activity of the joint strategy is on record for the period." in words_of(document)
+
+
+def test_sums_in_russian_have_hard_spaces_and_commas():
+    _document, (table, _dollars) = strategy("ru", row(asked="1200.50", asked_usd="1200.50", currency="USD"))
+    assert table.rows[0][3].text == "1\u00a0200,5"

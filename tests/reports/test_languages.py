@@ -1,0 +1,127 @@
+"""The report says the same in both of its languages, and each as it is written there (design, section 6)."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from reports.compilation import english, russian
+from reports.compilation.tongues import tongue
+from reports.compilation.words import CATALOGUES, Words
+from tests.reports.snapshots import fact, figure, judgement, snapshot, source
+from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
+
+RU = {**snapshot()["edition"], "language": "ru"}
+LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
+
+
+def placeholders(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_both_catalogues_have_the_same_keys():
+    assert english.SENTENCES.keys() == russian.SENTENCES.keys()
+    assert english.NOUNS.keys() == russian.NOUNS.keys()
+
+
+def test_both_catalogues_put_the_same_into_each_sentence():
+    odd = [key for key, said in english.SENTENCES.items() if placeholders(said) != placeholders(russian.SENTENCES[key])]
+    assert not odd
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_every_noun_has_as_many_forms_as_its_language_needs(language):
+    catalogue = CATALOGUES[language]
+    assert {catalogue.form_of(number) for number in range(200)} == set(range(catalogue.FORMS))
+    assert not [noun for noun, forms in catalogue.NOUNS.items() if len(forms) != catalogue.FORMS]
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_both_languages_have_the_same_functions(language):
+    names = ("NONE", "form_of", "grouped", "ordinal", "session", "listed", "day", "month", "short_month", "short_year")
+    assert not [name for name in (*names, "share", "when", "PARAGRAPHS") if not hasattr(CATALOGUES[language], name)]
+
+
+def test_no_sentence_was_left_in_english():
+    odd = {key: said for key, said in russian.SENTENCES.items() if LATIN_WORD.search(re.sub(r"\{\w+\}", "", said))}
+    assert not odd
+
+
+def test_numbers_and_nouns_go_together_in_russian():
+    t = Words("ru")
+    said = [t.count("fact", number) for number in (0, 1, 2, 5, 11, 14, 21, 22, 111, 1234)]
+    forms = "0 фактов,1 факт,2 факта,5 фактов,11 фактов,14 фактов,21 факт,22 факта,111 фактов,1\u00a0234 факта"
+    assert said == forms.split(",")
+    assert (t.amount("1200.50"), t.paragraphs([3]), t.paragraphs([3, 4, 7])) == (
+        "1\u00a0200,5",
+        "пункт 3",
+        "пункты 3–4, 7",
+    )
+    assert t.lettered(["один", "два"]) == "a) один; и b) два"
+
+
+def test_dates_and_shares_in_russian():
+    t = Words("ru")
+    dated = {"latest_on": "1999-06-25", "precision": "period", "earliest_on": "1999-06-24"}
+    assert t.when(dated) == "24–25\u00a0июня 1999\u00a0года"
+    assert t.day("1999-05-31") == "31\u00a0мая 1999\u00a0года"
+    assert t.catalogue.share(1, 1000) == "1\u00a0процент" and t.catalogue.share(999, 1000) == "99\u00a0процентов"
+    assert t.catalogue.ordinal(4) == "четвертое"
+
+
+def whole(**parts):
+    """Return the document of a snapshot in which something of every kind is told."""
+    rows = [
+        fact(evidence=[source()], figures=[figure("1200")]),
+        fact("H002", narrative_en="", narrative_ru="Вернулись сорок семей.", countries=["BBB"], confidence="low"),
+    ]
+    said = [judgement(in_practice=3, trend="set_back"), judgement(voice="government", agency_code=None, in_law=4)]
+    told = {"entries": rows, "assessments": said, "earlier_assessments": [judgement(in_practice=4)]}
+    return made(previous_round=EARLIER_ROUND, **{**told, **parts})
+
+
+def shapes_of(document):
+    for chapter in document.chapters:
+        for block in chapter.blocks:
+            yield block
+            yield from getattr(block, "runs", ())
+            for row in getattr(block, "rows", ()):
+                yield from row
+    yield from document.notes
+
+
+def test_what_is_not_russian_in_the_russian_report_says_so():
+    document = whole(edition=RU)
+    unmarked = [
+        shape.text
+        for shape in shapes_of(document)
+        if hasattr(shape, "lang") and not shape.lang and tongue(shape.text, "ru")
+    ]
+    assert not unmarked
+    tongues = {run.text.strip(): run.lang for run in shapes_of(document) if hasattr(run, "lang")}
+    assert tongues["Forty families went home."] == "en" and tongues["Вернулись сорок семей."] == ""
+
+
+def test_a_text_in_the_other_language_is_kept_in_both():
+    for language, other in (("en", "Вернулись сорок семей."), ("ru", "Forty families went home.")):
+        document = whole(edition={**RU, "language": language})
+        assert [run.lang for run in shapes_of(document) if getattr(run, "text", "").strip() == other] == [
+            {"en": "ru", "ru": "en"}[language]
+        ]
+
+
+def test_the_russian_report_is_a_translation_of_the_english_original():
+    document = whole(edition=RU)
+    assert (document.language, document.masthead.original_language) == ("ru", "английский")
+    assert "Нерешенные вопросы" in words_of(document)
+
+
+def test_both_editions_count_alike():
+    """Chapters, paragraphs, footnotes and rows are the same in number: nothing is dropped in translation."""
+
+    def count(document):
+        blocks = [block for chapter in document.chapters for block in chapter.blocks]
+        rows = [len(block.rows) for block in blocks if hasattr(block, "rows")]
+        return len(document.chapters), len(blocks), sorted(rows), len(document.notes), len(document.sheets)
+
+    assert count(whole()) == count(whole(edition=RU))

@@ -1,0 +1,85 @@
+"""A document has one symbol in all its languages, and says the same under it (design, section 6)."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from reports import actions
+from reports.models import Compilation, CompilationFile
+from tests.cast import NOW
+
+SYMBOL = "POA/1999/SG4/C.1"
+
+
+def made(opened, cast, language, *, by=None):
+    report = actions.request_compilation(
+        round=opened, audience="participants", language=language, by=by or cast.officer, at=NOW
+    )
+    actions.build_here(pk=report.pk, at=NOW)
+    return Compilation.objects.get(pk=report.pk)
+
+
+def put_out(report, cast, days=0):
+    return actions.issue_compilation(compilation=report, by=cast.officer, at=NOW + timedelta(days=days))
+
+
+def snapshot_of(report):
+    return json.loads(bytes(report.snapshot.content))
+
+
+def test_the_other_language_bears_the_same_symbol_and_says_the_same(issued, opened, cast, make_entry):
+    make_entry(state="verified")
+    russian = put_out(made(opened, cast, "ru"), cast)
+    assert (russian.symbol, russian.language) == (SYMBOL, "ru")
+    assert snapshot_of(russian)["entries"] == snapshot_of(issued)["entries"]
+    assert snapshot_of(russian)["edition"]["language"] == "ru"
+    assert (russian.event_sequence, russian.event_hash) == (issued.event_sequence, issued.event_hash)
+
+
+def test_the_next_report_is_a_revision_in_both_languages(issued, opened, cast):
+    put_out(made(opened, cast, "ru"), cast)
+    revised = put_out(made(opened, cast, "ru", by=cast.other_officer), cast)
+    assert revised.symbol == f"{SYMBOL}/Rev.1"
+    assert made(opened, cast, "en", by=cast.other_officer).symbol == f"{SYMBOL}/Rev.1"
+
+
+def test_two_languages_of_one_symbol_never_differ(opened, requested, cast, make_entry):
+    """Both were asked for before either was issued, and the record moved between them."""
+    russian = actions.request_compilation(round=opened, audience="participants", language="ru", by=cast.officer, at=NOW)
+    actions.build_here(pk=requested.pk, at=NOW)
+    make_entry(state="verified")
+    actions.build_here(pk=russian.pk, at=NOW)
+    put_out(requested, cast)
+    with pytest.raises(actions.OtherContent):
+        put_out(russian, cast)
+    assert (
+        snapshot_of(put_out(made(opened, cast, "ru", by=cast.other_officer), cast))["entries"]
+        == (snapshot_of(Compilation.objects.get(pk=requested.pk))["entries"])
+    )
+
+
+def test_one_symbol_is_issued_once_in_each_language(issued, opened, cast):
+    twins = [made(opened, cast, "ru", by=person) for person in (cast.officer, cast.other_officer)]
+    put_out(twins[0], cast)
+    with pytest.raises(actions.SymbolTaken):
+        put_out(twins[1], cast)
+
+
+def test_the_command_builds_in_russian(opened, cast, quick_files, bells):
+    call_command("build", "--round", "1999", "--language", "ru", "--by", "officer", "--here", stdout=StringIO())
+    assert Compilation.objects.get().language == "ru"
+
+
+def test_verifying_names_the_language_and_later_revisions_in_any(issued, opened, cast, tmp_path):
+    for language in ("ru", "en", "ru"):
+        put_out(made(opened, cast, language, by=cast.other_officer), cast, days=1)
+    path, out = tmp_path / "report.pdf", StringIO()
+    path.write_bytes(bytes(CompilationFile.objects.get(compilation=issued, format="pdf").content))
+    call_command("verify_report", str(path), stdout=out)
+    told = " ".join(out.getvalue().split())
+    assert "in English, as PDF" in told
+    assert told.count(f"{SYMBOL}/Rev.1, issued on 2 July 1999") == 1
+    assert told.count(f"{SYMBOL}/Rev.1 (русский), issued on 2 July 1999") == 1
