@@ -1,6 +1,29 @@
-"""What the Steering Group and the observers are told: meetings, rounds and compilations."""
+"""What the Steering Group and the observers are told: meetings, rounds, country reports and compilations."""
 
 from reports.models.compilations import Compilation, CompilationFile, CompilationSection, Snapshot
+from reports.models.countries import (
+    CountryReport,
+    CountryReportCitation,
+    CountryReportComment,
+    CountryReportConsulted,
+    CountryReportPart,
+    CountryReportPosition,
+    CountryReportVersion,
+)
 from reports.models.rounds import Meeting, Round
 
-__all__ = ["Compilation", "CompilationFile", "CompilationSection", "Meeting", "Round", "Snapshot"]
+__all__ = [
+    "Compilation",
+    "CompilationFile",
+    "CompilationSection",
+    "CountryReport",
+    "CountryReportCitation",
+    "CountryReportComment",
+    "CountryReportConsulted",
+    "CountryReportPart",
+    "CountryReportPosition",
+    "CountryReportVersion",
+    "Meeting",
+    "Round",
+    "Snapshot",
+]
