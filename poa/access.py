@@ -5,7 +5,7 @@ outside it does not exist for the reader, and answers like an absent one (404). 
 (rules 9 and 10) and rulings 1-3.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from poa.roles import IN_THE_UNIT, PERMISSIONS, READING, Audience, Permission, Role
 
@@ -242,7 +242,11 @@ def rows_for_told_country_reports(user):
     return Q(state="accepted", audience__in=audiences_of(user))
 
 
+def rows_for_country_versions(user):
+    """Return the condition on versions: what was drafted before the first consultation is the staff's own."""
+    return Q(number__gte=F("report__read_from")) if role_of(user) == Role.GOVERNMENT else Q()
+
+
 def rows_for_country_comments(user):
-    """Return the condition on comments of reports that may be opened: what was said before or apart from a
-    consultation is the staff's own."""
+    """Return the condition on comments: the Government reads those that were made while it was consulted."""
     return Q(in_consultation=True) if role_of(user) == Role.GOVERNMENT else Q()

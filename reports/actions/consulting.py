@@ -59,6 +59,7 @@ def send_to_government(*, report, reply_by_on, by, at):
     if reply_by_on < day_in_geneva(at):
         raise Incomplete({"reply_by_on": _("Found a day that is past; expected one from today on.")})
     report.consultation_at, report.consultation_by, report.reply_by_on = at, by, reply_by_on
+    report.read_from = report.read_from or report.version
     detail = {"reply_by_on": reply_by_on.isoformat()}
     return moved(report, STATE.IN_CONSULTATION, "country_report.sent", by=by, at=at, detail=detail)
 

@@ -50,6 +50,10 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("next_mark", models.PositiveIntegerField(default=1)),
                 ("opened_at", models.DateTimeField()),
+                (
+                    "read_from",
+                    models.PositiveIntegerField(help_text="The version that the Government read first.", null=True),
+                ),
                 ("consultation_at", models.DateTimeField(blank=True, null=True)),
                 ("reply_by_on", models.DateField(blank=True, null=True, verbose_name="reply wanted by")),
                 ("submitted_at", models.DateTimeField(blank=True, null=True)),
@@ -396,7 +400,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="countryreport",
             constraint=models.CheckConstraint(
-                condition=models.Q(("consultation_at__isnull", True), ("reply_by_on__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    ("consultation_at__isnull", True),
+                    models.Q(("read_from__isnull", False), ("reply_by_on__isnull", False)),
+                    _connector="OR",
+                ),
                 name="country_report_consultation_has_date",
             ),
         ),

@@ -4,12 +4,11 @@ from reports.models.compilations import Compilation, CompilationFile, Compilatio
 from reports.models.countries import (
     CountryReport,
     CountryReportCitation,
-    CountryReportComment,
     CountryReportConsulted,
     CountryReportPart,
     CountryReportPosition,
-    CountryReportVersion,
 )
+from reports.models.country_records import CountryReportComment, CountryReportVersion
 from reports.models.rounds import Meeting, Round
 
 __all__ = [

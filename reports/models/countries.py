@@ -8,12 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from poa.access import (
-    Audience,
-    rows_for_country_comments,
-    rows_for_country_reports,
-    rows_for_told_country_reports,
-)
+from poa.access import Audience, rows_for_country_reports, rows_for_told_country_reports
 from poa.clock import day_in_geneva
 from poa.models import Party, Section
 from reports.models.compilations import EDITIONS
@@ -79,6 +74,7 @@ class CountryReport(models.Model):
     next_mark = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
     opened_by = by_whom()
+    read_from = models.PositiveIntegerField(null=True, help_text=_("The version that the Government read first."))
     consultation_at = models.DateTimeField(null=True, blank=True)
     consultation_by = by_whom(null=True, blank=True)
     reply_by_on = models.DateField(_("reply wanted by"), null=True, blank=True)
@@ -101,7 +97,7 @@ class CountryReport(models.Model):
             both_or_neither("returned"),
             both_or_neither("accepted"),
             models.CheckConstraint(
-                condition=Q(consultation_at__isnull=True) | Q(reply_by_on__isnull=False),
+                condition=Q(consultation_at__isnull=True) | Q(reply_by_on__isnull=False, read_from__isnull=False),
                 name="country_report_consultation_has_date",
             ),
             models.CheckConstraint(
@@ -249,51 +245,3 @@ class CountryReportPosition(models.Model):
 
     def __str__(self):
         return str(self.get_kind_display())
-
-
-class CountryReportVersion(models.Model):
-    """The whole content of a report after one save, as canonical JSON with its SHA-256; rows are only ever added."""
-
-    report = models.ForeignKey(CountryReport, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    content = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    made_at = models.DateTimeField()
-    made_by = by_whom()
-
-    objects = ThroughCountryReport.as_manager()
-
-    class Meta:
-        ordering = ["report", "number"]
-        constraints = [models.UniqueConstraint(fields=["report", "number"], name="country_report_version_once")]
-
-    def __str__(self):
-        return str(self.number)
-
-
-class CountryCommentQuerySet(ThroughCountryReport):
-    def visible_to(self, user):
-        """The comments on reports that this person may open; the Government reads those made in a consultation."""
-        return super().visible_to(user).filter(rows_for_country_comments(user))
-
-
-class CountryReportComment(models.Model):
-    """A remark at one part of a report, or on the whole of it, until somebody resolves it."""
-
-    report = models.ForeignKey(CountryReport, models.CASCADE, related_name="comments")
-    part = models.ForeignKey(CountryReportPart, models.CASCADE, null=True, blank=True, related_name="comments")
-    text = models.TextField(_("comment"), max_length=4000)
-    in_consultation = models.BooleanField(help_text=_("Made while the Government read along, and for it as well."))
-    made_at = models.DateTimeField()
-    made_by = by_whom()
-    resolved_at = models.DateTimeField(null=True, blank=True)
-    resolved_by = by_whom(null=True, blank=True)
-
-    objects = CountryCommentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["report", "made_at", "pk"]
-        constraints = [both_or_neither("resolved")]
-
-    def __str__(self):
-        return f"{self.report_id}, {self.made_at:%Y-%m-%d}"
