@@ -5,7 +5,7 @@ outside it does not exist for the reader, and answers like an absent one (404). 
 (rules 9 and 10) and rulings 1-3.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from poa.roles import IN_THE_UNIT, PERMISSIONS, READING, Audience, Permission, Role
 
@@ -213,3 +213,40 @@ def rows_for_compilations(user):
     if is_unit(user):
         return Q()
     return Q(issued_at__isnull=False, audience__in=audiences_of(user))
+
+
+def can_on_country_report(user, permission, *, country_code):
+    """Say whether this person holds the permission on this country's report: the Unit for all, others for their own.
+
+    The field offices of a country, of any agency, draft its report together (design, section 1).
+    """
+    return can(user, permission) and (is_unit(user) or country_code in user.country_codes)
+
+
+def rows_for_country_reports(user):
+    """Return the condition on country reports: the Unit reads all, field offices those of their countries.
+
+    The Government reads its own country's from the first consultation on (ruling 2). Others read none of them: what
+    they are told stands in a compilation (`rows_for_told_country_reports`).
+    """
+    if not can(user, Permission.READ_COUNTRY_REPORTS):
+        return NOBODY
+    if is_unit(user):
+        return Q()
+    own = Q(country__code__in=user.country_codes)
+    return own & Q(consultation_at__isnull=False) if role_of(user) == Role.GOVERNMENT else own
+
+
+def rows_for_told_country_reports(user):
+    """Return the condition on the country reports that an edition for this reader tells: accepted, and for them."""
+    return Q(state="accepted", audience__in=audiences_of(user))
+
+
+def rows_for_country_versions(user):
+    """Return the condition on versions: what was drafted before the first consultation is the staff's own."""
+    return Q(number__gte=F("report__read_from")) if role_of(user) == Role.GOVERNMENT else Q()
+
+
+def rows_for_country_comments(user):
+    """Return the condition on comments: the Government reads those that were made while it was consulted."""
+    return Q(in_consultation=True) if role_of(user) == Role.GOVERNMENT else Q()

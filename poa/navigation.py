@@ -41,7 +41,7 @@ WORKSPACE = (
     Place("treaties", _("Treaties"), STAFF, ("treat",)),
     Place("activities", _("Joint strategy"), STAFF, ("activit",)),
     Place("review", _("Review"), Permission.VERIFY_ENTRIES, ("assess",)),
-    Place("rounds", _("Reports"), STAFF, ("round", "compilation")),
+    Place("rounds", _("Reports"), STAFF, ("round", "compilation", "country-report")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )
 PORTAL = (
@@ -53,6 +53,7 @@ PORTAL = (
     Place("portal-treaties", _("Treaties"), READERS, ("portal-treat",)),
     Place("portal-activities", _("Joint strategy"), READERS, ("portal-activit",)),
     Place("portal-reports", _("Reports"), READERS, ("portal-report",)),
+    Place("country-reports", _("Consultation"), Permission.CLEAR_COUNTRY_REPORTS, ("country-report",)),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )
 
@@ -69,11 +70,21 @@ def links_for(request):
     """Return the main links that this reader may follow, the present place marked."""
     places = PORTAL if in_portal(request) else WORKSPACE
     here = getattr(request.resolver_match, "url_name", None) or ""
+    nearest = max(nearness(place, here) for place in places)
     return [
-        Link(url, str(place.label), here == place.name or here.startswith(place.below or (place.name + " ",)))
+        Link(url, str(place.label), bool(nearest) and nearness(place, here) == nearest)
         for place in places
         if can(request.user, place.permission) and (url := address(place.name))
     ]
+
+
+def nearness(place, here):
+    """Return how much of a page's name says that it belongs to this place; 0 where nothing does."""
+    return max((len(part) for part in (place.name, *place.below) if belongs(here, part, place)), default=0)
+
+
+def belongs(here, part, place):
+    return here == part or (part in place.below and here.startswith(part))
 
 
 def address(name, **arguments):

@@ -25,6 +25,11 @@ class Permission(StrEnum):
     BUILD_COMPILATIONS = "build_compilations"
     ISSUE_COMPILATIONS = "issue_compilations"
     MANAGE_ROUNDS = "manage_rounds"
+    READ_COUNTRY_REPORTS = "read_country_reports"
+    DRAFT_COUNTRY_REPORTS = "draft_country_reports"
+    DISCUSS_COUNTRY_REPORTS = "discuss_country_reports"
+    CLEAR_COUNTRY_REPORTS = "clear_country_reports"
+    ACCEPT_COUNTRY_REPORTS = "accept_country_reports"
     GRANT_ROLES = "grant_roles"
     CREATE_ACCOUNTS = "create_accounts"
 
@@ -55,6 +60,8 @@ FIELD = READER | {
     Permission.LOG_ENTRIES,
     Permission.DISCUSS_ENTRIES,
     Permission.PROPOSE_ASSESSMENTS,
+    Permission.READ_COUNTRY_REPORTS,
+    Permission.DISCUSS_COUNTRY_REPORTS,
 }
 UNIT = FIELD | {
     Permission.VERIFY_ENTRIES,
@@ -64,16 +71,23 @@ UNIT = FIELD | {
     Permission.RECORD_TREATY_ACTIONS,
     Permission.BUILD_COMPILATIONS,
     Permission.ISSUE_COMPILATIONS,
+    Permission.ACCEPT_COUNTRY_REPORTS,
+}
+GOVERNMENT = READER | {
+    Permission.PROPOSE_ASSESSMENTS,
+    Permission.READ_COUNTRY_REPORTS,
+    Permission.DISCUSS_COUNTRY_REPORTS,
+    Permission.CLEAR_COUNTRY_REPORTS,
 }
 PERMISSIONS = {
     Role.UNIT_OFFICER: UNIT,
     Role.UNIT_COORDINATOR: UNIT | {Permission.MANAGE_ROUNDS, Permission.GRANT_ROLES, Permission.CREATE_ACCOUNTS},
-    Role.FIELD_OFFICER: FIELD,
-    Role.GOVERNMENT: READER | {Permission.PROPOSE_ASSESSMENTS},
+    Role.FIELD_OFFICER: FIELD | {Permission.DRAFT_COUNTRY_REPORTS},
+    Role.GOVERNMENT: GOVERNMENT,
     Role.PARTICIPANT: READER,
     Role.OBSERVER: READER,
     Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS},
 }
 # Whoever may do more than this shows a second factor (`must_show_second_factor`).
-READING = READER | {Permission.READ_WORKSPACE}
+READING = READER | {Permission.READ_WORKSPACE, Permission.READ_COUNTRY_REPORTS}
 IN_THE_UNIT = frozenset({Role.UNIT_OFFICER, Role.UNIT_COORDINATOR})

@@ -46,6 +46,17 @@ ACTS = {
     "workbook.undone": gettext_lazy("Import undone"),
     "commitment.marked": gettext_lazy("Marked as not applicable"),
     "commitment.unmarked": gettext_lazy("Mark taken away"),
+    "country_report.opened": gettext_lazy("Begun"),
+    "country_report.changed": pgettext_lazy("country report", "Changed"),
+    "country_report.sent": gettext_lazy("Sent to the Government"),
+    "country_report.commented": pgettext_lazy("country report", "Commented on"),
+    "country_report.comment_resolved": gettext_lazy("Comment resolved"),
+    "country_report.cleared": gettext_lazy("Cleared by the Government"),
+    "country_report.objected": gettext_lazy("Objected to by the Government"),
+    "country_report.submitted": gettext_lazy("Submitted to the Unit"),
+    "country_report.accepted": gettext_lazy("Accepted"),
+    "country_report.returned": gettext_lazy("Returned to the field offices"),
+    "country_report.reopened": gettext_lazy("Opened again"),
 }
 STATES = {
     "draft": gettext_lazy("draft"),
@@ -66,6 +77,9 @@ STATES = {
     "done": gettext_lazy("imported"),
     "discarded": gettext_lazy("set aside"),
     "undone": gettext_lazy("undone"),
+    "drafting": pgettext_lazy("country report", "being drafted"),
+    "in_consultation": gettext_lazy("in consultation"),
+    "accepted": pgettext_lazy("country report", "accepted"),
     **{audience.value: audience.label for audience in Audience},
 }
 

@@ -1,6 +1,6 @@
 """Rounds and compilations."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.http import require_POST, require_safe
 
 from poa.access import Permission
@@ -27,6 +27,7 @@ REPORT = "compilations/<uuid:pk>/"
 
 urlpatterns = [
     path("", workspace(rounds.rounds), name="rounds"),
+    path("country-reports/", include("reports.country_urls")),
     path("countries/<str:code>/handover/", workspace(pack.country_pack), name="country-pack"),
     path("rounds/<int:year>/", workspace(rounds.round_page), name="round"),
     path(

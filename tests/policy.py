@@ -14,6 +14,7 @@ COORDINATOR = frozenset({"coordinator"})
 KEEPERS = COORDINATOR | {"administrator"}
 # The entry that is tried is the field officer's own: nobody else hands it in or takes it back.
 AUTHOR = frozenset({"field"})
+CONSULTED = STAFF | {"government"}
 
 POLICY = {
     ("livez", "GET"): ANYONE,
@@ -126,6 +127,24 @@ POLICY = {
     ("compilation-issue", "POST"): UNIT,
     ("compilation-resume", "POST"): UNIT,
     ("compilation-cancel", "POST"): UNIT,
+    # The report that is tried is of the field officer's country and before its Government.
+    ("country-reports", "GET"): CONSULTED,
+    ("country-reports-of", "GET"): CONSULTED,
+    ("country-report", "GET"): CONSULTED,
+    ("country-report-compare", "GET"): CONSULTED,
+    ("country-report-changes", "GET"): CONSULTED,
+    ("country-report-open", "POST"): AUTHOR,
+    ("country-report-part", "GET"): AUTHOR,
+    ("country-report-part", "POST"): AUTHOR,
+    ("country-report-consulted", "POST"): AUTHOR,
+    ("country-report-send", "POST"): AUTHOR,
+    ("country-report-submit", "POST"): AUTHOR,
+    ("country-report-comment", "POST"): CONSULTED,
+    ("country-report-resolve", "POST"): CONSULTED,
+    ("country-report-reply", "POST"): frozenset({"government"}),
+    ("country-report-accept", "POST"): UNIT,
+    ("country-report-return", "POST"): UNIT,
+    ("country-report-reopen", "POST"): COORDINATOR,
     ("portal", "GET"): EVERYBODY,
     ("portal-search", "GET"): EVERYBODY,
     ("portal-matrix", "GET"): EVERYBODY,

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from poa.models import Instrument, MainIssue, Party, Recommendation
+from reports.actions import comment_on_report, open_country_report, send_to_government
 from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
 from tests.addresses import Endpoint, endpoints, filled
@@ -57,6 +58,7 @@ def things(cast, make_entry, settings, tmp_path):
     opened = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
     comment = comment_on(entry=entry, field="", text="Well told.", by=cast.field, at=NOW)
     issued = report(round=opened, by=cast.officer)
+    said = consulted(cast, opened)
     activity = keep_activity(key=uuid.uuid4(), content=ACTIVITY, by=cast.officer, at=NOW)
     pks = {
         "activity": activity.pk,
@@ -81,10 +83,13 @@ def things(cast, make_entry, settings, tmp_path):
         "uidb64": "MQ",
         "token": "a-b",
         "section": "II.A",
+        "part": "overview",
         "sha256": entry.evidence.get().file_id,
     }
 
     def values(name, parameter):
+        if "country-report" in name and parameter == "number":
+            return [said.pk]
         if "comment" in name and parameter == "number":
             return [comment.pk]
         if parameter == "pk":
@@ -92,6 +97,14 @@ def things(cast, make_entry, settings, tmp_path):
         return [code_for(name) if parameter == "code" else others[parameter]]
 
     return values
+
+
+def consulted(cast, opened):
+    """Return a comment on a country report that is before its Government."""
+    about = {"round": opened, "country": Party.objects.get(code="TJK")}
+    begun = open_country_report(**about, by=cast.field, at=NOW)
+    row = send_to_government(report=begun, reply_by_on=NOW.date(), by=cast.field, at=NOW)
+    return comment_on_report(report=row, part=None, text="Well told.", by=cast.field, at=NOW)
 
 
 def handed_in(cast):

@@ -7,6 +7,15 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from poa.models import Event
+from reports.actions import (
+    accept_report,
+    comment_on_report,
+    give_position,
+    open_country_report,
+    save_part,
+    send_to_government,
+    submit_report,
+)
 from reports.actions.rounds import open_round
 from reports.models import Round
 from tests.cast import NOW, content
@@ -70,6 +79,7 @@ def marked():
 
 def act_behind_closed_doors(cast, make_entry, rows):
     """Make every kind of row that is not for observers, and return the keys in the manner of `open_world`."""
+    country_reports_behind(cast)
     return SimpleNamespace(
         entry=entries_behind(cast, make_entry, open_entry=rows.entry[0]),
         assessment=assessments_behind(cast, rests_on=tuple(rows.entry)),
@@ -137,6 +147,20 @@ def activities_behind(cast):
         for audience in ("unit", "participants")
     ]
     return [each.pk for each in made]
+
+
+def country_reports_behind(cast):
+    """Have a country report drafted, talked about, objected to and accepted for participants."""
+    act = {"by": cast.field, "at": NOW}
+    about = {"round": Round.objects.get(year=1999), "country": cast.field.countries.get()}
+    begun = open_country_report(**about, **act)
+    save_part(report=begun, key="constraints", version=1, text=CANARY, original="en", **act)
+    comment_on_report(report=begun, part=None, text=CANARY, **act)
+    sent = send_to_government(report=begun, reply_by_on=NOW.date(), **act)
+    said = {"kind": "objected", "text": CANARY, "original": "en", "version": sent.version}
+    give_position(report=sent, by=cast.government, at=NOW, **said)
+    handed_in = submit_report(report=sent, **act)
+    accept_report(report=handed_in, audience="participants", by=cast.officer, at=NOW)
 
 
 def reports_behind(cast):

@@ -20,14 +20,29 @@ class Run:
 
 def side_by_side(before, after):
     """Return the runs of the earlier and of the later text."""
+    left, right = [], []
+    for equal, old, new in stretches(before, after):
+        for side, words in ((left, old), (right, new)):
+            if words:
+                side.append(Run(words, not equal))
+    return left, right
+
+
+def in_one(before, after):
+    """Return both texts as one, in pairs (kind, words): "same", "del" for what went, "ins" for what came."""
+    merged = []
+    for equal, old, new in stretches(before, after):
+        pairs = [("same", new)] if equal else [("del", old), ("ins", new)]
+        merged += [(kind, words) for kind, words in pairs if words]
+    return merged
+
+
+def stretches(before, after):
+    """Yield (whether they are equal, the earlier text's stretch, the later text's)."""
     pieces = WORD if max(len(before), len(after)) < MOST_WORDS * 6 else SENTENCE
     old, new = pieces.findall(before), pieces.findall(after)
-    left, right = [], []
     for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, bare(old), bare(new)).get_opcodes():
-        for side, words in ((left, old[from_old:to_old]), (right, new[from_new:to_new])):
-            if words:
-                side.append(Run("".join(words), kind != "equal"))
-    return left, right
+        yield kind == "equal", "".join(old[from_old:to_old]), "".join(new[from_new:to_new])
 
 
 def bare(words):

@@ -1,6 +1,10 @@
 """Why an act on a round or a compilation is refused, each in a sentence for the person who tried."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from poa.errors import DomainError
+from poa.wording import day_in_words
 
 
 class WrongState(Exception):
@@ -74,3 +78,61 @@ class NoLongerAllowed(Exception):
 
     def __init__(self, person):
         super().__init__(f"{person} asked for this report and may no longer do so. Whoever may can resume it.")
+
+
+class RoundIsPlanned(WrongState):
+    """A country report is begun before anybody was asked for one."""
+
+    def words(self):
+        return _("{row} is {state}; country reports are begun once the round has been opened.")
+
+
+class RoundIsClosed(WrongState):
+    """What belongs to a closed round stands as it is."""
+
+    def words(self):
+        return _("{row} is {state}; its country reports stand as they are.")
+
+
+class AlreadyBegun(DomainError):
+    sentence = gettext_lazy("The report of this country is begun already. Here it is.")
+
+
+class PartStale(DomainError):
+    """Somebody else saved this part first; `current` is the part as it stands."""
+
+    sentence = gettext_lazy("Somebody else changed this part meanwhile. Compare both texts, then save again.")
+
+    def __init__(self, current):
+        self.current = current
+        super().__init__(current)
+
+
+class CitesClosed(DomainError):
+    """Sources that were closed to participants after they were cited; `marks` are their numbers."""
+
+    def __init__(self, marks):
+        self.marks = marks
+        super().__init__(marks)
+
+    def __str__(self):
+        told = _("%(marks)s: closed to participants since. Take these sources out before others read the report.")
+        return told % {"marks": ", ".join(f"[{mark}]" for mark in self.marks)}
+
+
+class NoReplyYet(DomainError):
+    """The Government has not replied, and still may; about the report."""
+
+    def __str__(self):
+        told = _("The Government has not replied yet, and may until %(day)s.")
+        return told % {"day": day_in_words(self.about[0].reply_by_on)}
+
+
+class NotForObservers(DomainError):
+    sentence = gettext_lazy(
+        "Observers are told a report only if the Government cleared it as it stands and every source is open to them."
+    )
+
+
+class CommentResolved(DomainError):
+    sentence = gettext_lazy("This comment is already resolved.")

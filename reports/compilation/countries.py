@@ -5,6 +5,7 @@ from collections import defaultdict
 from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.facts import fact_runs, upper_first
 from reports.compilation.instruments import standing, standing_words
+from reports.compilation.narratives import constraints_and_rest, narratives, parts_of, told
 from reports.compilation.record import anchor_of, newest_of
 from reports.compilation.scale import voice_words, voices_on
 from reports.compilation.year import chapter_title, short
@@ -12,19 +13,22 @@ from reports.document import Cell, Run, Table
 
 
 def country(record, code, t):
-    """Build one country's section: overview, progress by chapter, voices, constraints, instruments."""
+    """Build one country's section: overview, progress by chapter, voices, constraints, priorities, who was consulted,
+    the Government's reply, instruments; what its own report says stands under the same headings."""
     pen = Pen()
     name = t.named(record.parties[code])
     pen.heading(2, name, anchor=f"country-{code}")
     pen.heading(3, t("country.overview"))
     pen.paragraph(*overview(record, code, name, t))
     silence(record, code, t, pen)
+    report = narratives(record).get(code)
+    for part in parts_of(report, "overview") if report else ():
+        told(record, report, part, t, pen)
     pen.heading(3, t("country.progress"))
     progress(record, code, name, t, pen)
     pen.heading(3, t("country.voices"))
     voices(record, code, t, pen)
-    pen.heading(3, t("country.constraints"))
-    pen.text(t("country.no_report", country=name), kind="silence")
+    constraints_and_rest(record, code, name, t, pen)
     pen.heading(3, t("country.instruments"))
     if record.snapshot["instruments"]:
         pen.text(*treaties(record, code, t))
@@ -74,11 +78,17 @@ def progress(record, code, name, t, pen):
         chapters[record.chapter_of(min(entry["paragraphs"])) if entry["paragraphs"] else ""].append(entry)
     if not chapters:
         pen.text(t("country.no_facts", country=name), kind="silence")
+    report = narratives(record).get(code)
+    own = {part["chapter_code"]: part for part in (parts_of(report, "progress") if report else ())}
     for chapter in [*record.chapters, ""]:
-        if chapter in chapters:
+        if chapter in chapters or chapter in own:
             pen.heading(4, chapter_title(record, chapter) if chapter else t("country.no_paragraph"))
-            for entry in chapters[chapter]:
-                pen.paragraph(*fact_runs(record, entry, t, pen), anchor=anchor_in(record, entry, code))
+        if chapter in own:
+            told(record, report, own[chapter], t, pen)
+        if chapter in own and chapter in chapters:
+            pen.text(t("narrative.facts"), kind="note")
+        for entry in chapters.get(chapter, ()):
+            pen.paragraph(*fact_runs(record, entry, t, pen), anchor=anchor_in(record, entry, code))
 
 
 def anchor_in(record, entry, code):

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from poa.access import Audience, Role
 from poa.models import Event, User
+from reports.gather.country_reports import country_reports
 from reports.gather.programme import programme
 from reports.gather.record import record
 from reports.gather.rounds import rounds
@@ -60,6 +61,7 @@ def read(compilation, *, on):
         },
         "event": {"sequence": sequence, "hash": digest},
         **told,
+        "country_reports": country_reports(reader, round=compilation.round, known_by=compilation.known_by, on=on),
         **programme(as_of=compilation.as_of),
         **record(
             reader,

@@ -2,10 +2,12 @@
 
 import pytest
 
+from poa.models import Party
 from reports import actions
 from reports.actions import building
 from reports.models import Compilation, Round
 from tests.cast import NOW
+from tests.reports.country_kit import DAY
 
 
 @pytest.fixture
@@ -46,3 +48,10 @@ def built(requested):
 @pytest.fixture
 def issued(built, cast):
     return actions.issue_compilation(compilation=built, by=cast.officer, at=NOW)
+
+
+@pytest.fixture
+def begun(opened, cast, make_entry):
+    """The report of Tajikistan for 1999, as it opens with one fact of the period, which it cites as [1]."""
+    make_entry(state="verified", audience="observers", reference="X1", narrative_en="Forty families went home.", **DAY)
+    return actions.open_country_report(round=opened, country=Party.objects.get(code="TJK"), by=cast.field, at=NOW)

@@ -25,6 +25,7 @@ BASE = {
     },
     "previous_round": None,
     "meeting": None,
+    "country_reports": [],
     "programme": {
         "code": "small",
         "title_en": "Small Programme",

@@ -8,10 +8,11 @@ from django.conf import settings
 
 from poa.access import Role
 from poa.models import Event, Paragraph, Party, User, broken_link
-from reports.demonstration import people, rounds
+from reports.country_reports.reading import reply_of
+from reports.demonstration import country_reports, people, rounds
 from reports.demonstration.preparing import bring_programme
 from reports.loading import load_everything
-from reports.models import Round
+from reports.models import CountryReport, Round
 from tracking.loading.demonstration import play
 from tracking.models import Assessment, Commitment, KeptAssessment, ProgressEntry
 
@@ -82,3 +83,19 @@ def test_rounds_move_through_every_state_and_stay(cast):
         rounds.play(SCRIPT, by=cast["coordinator"], at=NOW)
     assert dict(Round.objects.values_list("year", "state")) == {2023: "closed", 2024: "open"}
     assert Event.objects.filter(kind__startswith="round_", subject_type="reports.round").count() == 3
+
+
+def test_the_script_shows_a_report_cleared_one_objected_to_one_without_reply_and_none(cast):
+    rounds.play(SCRIPT[1:], by=cast["coordinator"], at=datetime(2024, 4, 2, 9, tzinfo=UTC))
+    play(FOLDER / "demonstration", people=cast)
+    assert country_reports.play(FOLDER / "demonstration", people=cast) > 20
+    told = {row.country.code: (row.state, reply_of(row, at=NOW)) for row in CountryReport.objects.with_reply()}
+    assert told == {
+        "XBR": ("accepted", "cleared"),
+        "XSF": ("accepted", "objected"),
+        "XHF": ("in_consultation", "missing"),
+    }
+    brookmere = CountryReport.objects.get(country__code="XBR")
+    assert brookmere.citations.exists() and brookmere.consulted.count() == 2
+    assert country_reports.play(FOLDER / "demonstration", people=cast) == 0
+    assert broken_link() is None

@@ -1,0 +1,186 @@
+"""Put a country report before the Government, hand it in, accept it or give it back (design, section 5, ruling 2)."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from poa.access import Audience, Permission, can
+from poa.clock import day_in_geneva
+from poa.errors import reason_given
+from poa.holding import held
+from poa.models import Event
+from reports.actions.countries import demand, demand_open_round
+from reports.actions.errors import CitesClosed, CommentResolved, NoReplyYet, NotForObservers, WrongState
+from reports.actions.permitting import demand as demand_role
+from reports.country_reports.citing import closed_to_participants
+from reports.models import CountryReport, CountryReportComment, CountryReportPosition
+from tracking.errors import Incomplete
+
+STATE = CountryReport.State
+KIND = CountryReportPosition.Kind
+
+
+def held_in(report, states, *, by, permission):
+    """Return the report, held, if this person may act on it in its state.
+
+    Raises PermissionDenied, RoundIsClosed, WrongState.
+    """
+    report = held(report)
+    demand(by, permission, report.country)
+    demand_open_round(report.round)
+    if report.state not in states:
+        raise WrongState(report)
+    return report
+
+
+def moved(report, to, kind, *, by, at, reason="", detail=None):
+    """Save the report in another state, with its event; return it."""
+    before, report.state = report.state, to
+    report.save()
+    told = {"version": report.version, **(detail or {})}
+    Event.record(kind, on=report, by=by, at=at, from_state=before, to_state=to, reason=reason, detail=told)
+    return report
+
+
+def demand_open_sources(report):
+    """Raise CitesClosed where an entry was closed to participants after it was cited (ruling 2)."""
+    if marks := closed_to_participants(report):
+        raise CitesClosed(marks)
+
+
+@transaction.atomic
+def send_to_government(*, report, reply_by_on, by, at):
+    """Put a report before the Government, with the day by which its reply is wanted.
+
+    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, Incomplete (a day that is past).
+    """
+    states = (STATE.DRAFTING, STATE.RETURNED)
+    report = held_in(report, states, by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
+    demand_open_sources(report)
+    if reply_by_on < day_in_geneva(at):
+        raise Incomplete({"reply_by_on": _("Found a day that is past; expected one from today on.")})
+    report.consultation_at, report.consultation_by, report.reply_by_on = at, by, reply_by_on
+    report.read_from = report.read_from or report.version
+    detail = {"reply_by_on": reply_by_on.isoformat()}
+    return moved(report, STATE.IN_CONSULTATION, "country_report.sent", by=by, at=at, detail=detail)
+
+
+@transaction.atomic
+def comment_on_report(*, report, part, text, by, at):
+    """Keep a comment at a part, None for the whole report; return it.
+
+    The Government comments while it is consulted. What the staff says meanwhile it reads; what they say before and
+    after is their own. Raises PermissionDenied, RoundIsClosed, WrongState, Incomplete.
+    """
+    report = held(report)
+    demand(by, Permission.DISCUSS_COUNTRY_REPORTS, report.country)
+    demand_open_round(report.round)
+    consulted = report.state == STATE.IN_CONSULTATION
+    if report.state == STATE.ACCEPTED or not (consulted or can(by, Permission.READ_WORKSPACE)):
+        raise WrongState(report)
+    if not text.strip():
+        raise Incomplete({"text": _("Write the comment first.")})
+    said = {"part": part, "text": text.strip(), "in_consultation": consulted}
+    comment = CountryReportComment.objects.create(report=report, **said, made_at=at, made_by=by)
+    detail = {"comment": comment.pk, "part": part.key if part else ""}
+    Event.record("country_report.commented", on=report, by=by, at=at, detail=detail)
+    return comment
+
+
+@transaction.atomic
+def resolve_report_comment(*, comment, by, at):
+    """Mark a comment as dealt with; whoever may comment may. Raises PermissionDenied, CommentResolved."""
+    comment = held(comment)
+    demand(by, Permission.DISCUSS_COUNTRY_REPORTS, comment.report.country)
+    if comment.resolved_at:
+        raise CommentResolved(comment)
+    comment.resolved_at, comment.resolved_by = at, by
+    comment.save(update_fields=["resolved_at", "resolved_by"])
+    detail = {"comment": comment.pk}
+    Event.record("country_report.comment_resolved", on=comment.report, by=by, at=at, detail=detail)
+    return comment
+
+
+@transaction.atomic
+def give_position(*, report, kind, version, text, original, by, at):
+    """Clear a report or object to it, in the Government's name, as it was read under its version; return what was said.
+
+    Raises PermissionDenied, RoundIsClosed, WrongState, Incomplete (an objection without text, or a report that was
+    changed after it was read).
+    """
+    report = held_in(report, (STATE.IN_CONSULTATION,), by=by, permission=Permission.CLEAR_COUNTRY_REPORTS)
+    if version != report.version:
+        told = _("The report was changed after you opened it. Read it as it stands now, then reply.")
+        raise Incomplete({"version": told})
+    if kind == KIND.OBJECTED and not text.strip():
+        raise Incomplete({"text": _("Say what the Government objects to: the text is printed with the report.")})
+    said = {"kind": kind, "text": text.strip(), "original": original, "version": report.version}
+    position = CountryReportPosition.objects.create(report=report, **said, given_at=at, given_by=by)
+    detail = {"position": position.pk, "version": report.version}
+    Event.record(f"country_report.{kind}", on=report, by=by, at=at, detail=detail)
+    return position
+
+
+@transaction.atomic
+def submit_report(*, report, by, at):
+    """Hand a report to the Unit once the Government replied, or once the day for its reply is past.
+
+    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, NoReplyYet.
+    """
+    report = held_in(report, (STATE.IN_CONSULTATION,), by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
+    demand_open_sources(report)
+    replied = report.positions.filter(given_at__gte=report.consultation_at).exists()
+    if not replied and report.reply_is_due(at=at):
+        raise NoReplyYet(report)
+    report.submitted_at, report.submitted_by = at, by
+    return moved(report, STATE.SUBMITTED, "country_report.submitted", by=by, at=at)
+
+
+@transaction.atomic
+def accept_report(*, report, audience, by, at):
+    """Accept a submitted report, which from here on is frozen, for the editions of this audience.
+
+    For observers only what the Government cleared as it stands, and what rests on entries that are open to them.
+    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, NotForObservers.
+    """
+    report = held_in(report, (STATE.SUBMITTED,), by=by, permission=Permission.ACCEPT_COUNTRY_REPORTS)
+    demand_open_sources(report)
+    if audience == Audience.OBSERVERS and not may_go_to_observers(report):
+        raise NotForObservers(report)
+    report.audience, report.accepted_at, report.accepted_by = audience, at, by
+    detail = {"audience": str(audience), "said": report.versions.get(number=report.version).sha256}
+    return moved(report, STATE.ACCEPTED, "country_report.accepted", by=by, at=at, detail=detail)
+
+
+def may_go_to_observers(report):
+    """Say whether all agree: the Government cleared this very text, and every source is open to observers."""
+    last = report.positions.order_by("given_at", "pk").last()
+    cleared = last is not None and last.kind == KIND.CLEARED and last.version == report.version
+    return cleared and not report.citations.exclude(entry__audience=Audience.OBSERVERS.value).exists()
+
+
+@transaction.atomic
+def return_report(*, report, reason, by, at):
+    """Give a submitted report back to the field offices, with the reason.
+
+    Raises PermissionDenied, RoundIsClosed, WrongState, ReasonMissing.
+    """
+    report = held_in(report, (STATE.SUBMITTED,), by=by, permission=Permission.ACCEPT_COUNTRY_REPORTS)
+    return given_back(report, "country_report.returned", reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def reopen_report(*, report, reason, by, at):
+    """Open an accepted report again, as one that was returned, with the reason; the coordinator's act.
+
+    Raises PermissionDenied, RoundIsClosed, WrongState, ReasonMissing.
+    """
+    demand_role(by, Permission.MANAGE_ROUNDS)
+    report = held_in(report, (STATE.ACCEPTED,), by=by, permission=Permission.ACCEPT_COUNTRY_REPORTS)
+    report.accepted_at = report.accepted_by = None
+    return given_back(report, "country_report.reopened", reason=reason, by=by, at=at)
+
+
+def given_back(report, kind, *, reason, by, at):
+    report.return_reason = reason_given(reason)
+    report.returned_at, report.returned_by = at, by
+    return moved(report, STATE.RETURNED, kind, by=by, at=at, reason=report.return_reason)

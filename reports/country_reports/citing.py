@@ -1,0 +1,35 @@
+"""Which entries a country report may cite: what is on the record for participants, of the country or of the region."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from poa.access import Audience
+from reports.gather import reader_of
+from tracking.models import EntryCountry, ProgressEntry
+
+
+def citable(report):
+    """Return the entries that may be cited: verified, for participants or wider, superseded by nothing (ruling 2)."""
+    here = EntryCountry.objects.filter(entry=OuterRef("pk"), country=report.country_id)
+    rows = ProgressEntry.objects.on_record(reader_of(Audience.PARTICIPANTS)).by(last_day(report.round))
+    return rows.filter(Q(Exists(here)) | Q(regional=True))
+
+
+def of_the_period(report, *, chapter=None):
+    """Return the citable entries of the round's period, the oldest first; with a chapter, those on its paragraphs."""
+    rows = citable(report).within(report.round.period_start, report.round.period_end)
+    if chapter:
+        on = Q(paragraphs__section=chapter) | Q(paragraphs__section__chapter=chapter)
+        rows = rows.filter(pk__in=ProgressEntry.objects.filter(on).values("pk"))
+    return rows.order_by("by_on", "earliest_on", "reference", "pk")
+
+
+def last_day(round):
+    return round.period_end - timedelta(days=1)
+
+
+def closed_to_participants(report):
+    """Return the marks whose entries were closed to participants since they were cited."""
+    rows = report.citations.filter(entry__audience=Audience.UNIT.value)
+    return list(rows.order_by("mark").values_list("mark", flat=True))

@@ -1,0 +1,174 @@
+"""What the pages of country reports show, as far as their reader may see it."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from poa.access import Permission, can, can_on_country_report, is_unit
+from poa.models import Event, Party
+from reports.country_reports.citing import of_the_period
+from reports.country_reports.marks import paragraphs, pieces
+from reports.models import (
+    CountryReport,
+    CountryReportComment,
+    CountryReportPart,
+    CountryReportVersion,
+    Round,
+)
+from tracking.models import ProgressEntry
+
+STATE = CountryReport.State
+
+
+def reply_of(report, *, at):
+    """Return how the Government's reply stands: "", "awaited", "missing", "cleared" or "objected".
+
+    That there is none by the date set is reckoned, and stored nowhere. Needs `replied`, of `with_reply`.
+    """
+    if report.consultation_at is None:
+        return ""
+    return report.replied or ("awaited" if report.reply_is_due(at=at) else "missing")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A country in a round: its report or None, how its Government's reply stands, whether this reader may begin it."""
+
+    country: Party
+    report: CountryReport | None
+    reply: str
+    may_begin: bool
+
+
+def lines_of(user, round, *, at):
+    """Return a line for each country that this reader reads reports of, in four queries at most."""
+    rows = CountryReport.objects.visible_to(user).filter(round=round).with_names().with_reply()
+    reports = {report.country_id: report for report in rows}
+    is_open = round.state in (Round.State.OPEN, Round.State.COMPILING)
+    lines = []
+    for country in Party.objects.reporting_countries():
+        report = reports.get(country.pk)
+        drafts = can_on_country_report(user, Permission.DRAFT_COUNTRY_REPORTS, country_code=country.code)
+        if report or drafts or is_unit(user):
+            reply = reply_of(report, at=at) if report else ""
+            lines.append(Line(country, report, reply, is_open and drafts and report is None))
+    return lines
+
+
+@dataclass
+class Source:
+    """An entry that is cited, as this reader may see it: None where it is not open to them."""
+
+    mark: int
+    entry: ProgressEntry | None
+
+    @property
+    def standing(self):
+        """What became of the entry since: "withdrawn", "superseded", "closed" or ""."""
+        if self.entry is None:
+            return "closed"
+        if self.entry.state == ProgressEntry.State.WITHDRAWN:
+            return "withdrawn"
+        return "superseded" if self.entry.is_superseded else ""
+
+
+def sources_of(report, user):
+    """Return the sources of a report by mark, in two queries."""
+    marks = dict(report.citations.order_by("mark").values_list("mark", "entry_id"))
+    rows = ProgressEntry.objects.visible_to(user).filter(pk__in=marks.values()).with_superseded(user)
+    entries = {entry.pk: entry for entry in rows}
+    return {mark: Source(mark, entries.get(pk)) for mark, pk in marks.items()}
+
+
+@dataclass
+class Shown:
+    """A part as a page prints it: paragraphs of pieces, the comments at it, and whether this reader may change it."""
+
+    part: CountryReportPart
+    paragraphs: list
+    comments: list = field(default_factory=list)
+
+
+def shown_parts(report, comments):
+    """Return the parts in their order."""
+    parts = report.parts.select_related("chapter")
+    return [Shown(part, printed(part.text), [one for one in comments if one.part_id == part.pk]) for part in parts]
+
+
+def printed(text):
+    """Return the paragraphs of a text, each as its pieces."""
+    return [pieces(line) for line in paragraphs(text)]
+
+
+def comments_of(report, user):
+    rows = CountryReportComment.objects.visible_to(user).filter(report=report)
+    return list(rows.select_related("made_by", "resolved_by", "part__chapter"))
+
+
+def acts_of(report, user):
+    """Return which acts this person may do on the report as it stands, by name."""
+
+    def may(permission, *states):
+        return report.state in states and can_on_country_report(user, permission, country_code=report.country.code)
+
+    if report.round.state not in (Round.State.OPEN, Round.State.COMPILING):
+        return {}
+    told = [STATE.IN_CONSULTATION] if not can(user, Permission.READ_WORKSPACE) else []
+    discussed = told or [state for state in STATE if state != STATE.ACCEPTED]
+    return {
+        "draft": may(Permission.DRAFT_COUNTRY_REPORTS, *CountryReport.OPEN_TO_DRAFTERS),
+        "send": may(Permission.DRAFT_COUNTRY_REPORTS, STATE.DRAFTING, STATE.RETURNED),
+        "submit": may(Permission.DRAFT_COUNTRY_REPORTS, STATE.IN_CONSULTATION),
+        "reply": may(Permission.CLEAR_COUNTRY_REPORTS, STATE.IN_CONSULTATION),
+        "discuss": may(Permission.DISCUSS_COUNTRY_REPORTS, *discussed),
+        "accept": may(Permission.ACCEPT_COUNTRY_REPORTS, STATE.SUBMITTED),
+        "reopen": can(user, Permission.MANAGE_ROUNDS) and report.state == STATE.ACCEPTED,
+    }
+
+
+def report_page(report, user, *, at):
+    """Return what the page of a report shows, in a number of queries that does not depend on its length."""
+    comments = comments_of(report, user)
+    open_ones = [comment for comment in comments if comment.resolved_at is None]
+    return {
+        "report": report,
+        "reply": reply_of(report, at=at),
+        "parts": shown_parts(report, open_ones),
+        "whole": [comment for comment in open_ones if comment.part_id is None],
+        "resolved": [comment for comment in comments if comment.resolved_at],
+        "sources": sources_of(report, user),
+        "consulted": list(report.consulted.all()),
+        "positions": list(report.positions.select_related("given_by").order_by("-given_at", "-pk")),
+        "may": acts_of(report, user),
+        "staff": can(user, Permission.READ_WORKSPACE),
+        "assesses": can(user, Permission.PROPOSE_ASSESSMENTS),
+        "versions": versions_of(report, user).count(),
+        "events": events_of(report) if can(user, Permission.READ_WORKSPACE) else [],
+    }
+
+
+def events_of(report):
+    rows = Event.objects.filter(subject_type=report._meta.label_lower, subject_id=str(report.pk))
+    return list(rows.exclude(kind="country_report.changed").select_related("by").order_by("sequence"))
+
+
+def versions_of(report, user):
+    return CountryReportVersion.objects.visible_to(user).filter(report=report)
+
+
+def titles_of(report):
+    """Return what the parts are called, by key."""
+    return {part.key: title_of(part) for part in report.parts.select_related("chapter")}
+
+
+def title_of(part):
+    if part.chapter_id:
+        return _("Progress: %(chapter)s") % {"chapter": part.chapter}
+    return str(part.get_kind_display())
+
+
+def offered(part):
+    """Return what may be cited in a part as (entry, the mark that it has in this report or None), the oldest first."""
+    report = part.report
+    marks = dict(report.citations.values_list("entry_id", "mark"))
+    return [(entry, marks.get(entry.pk)) for entry in of_the_period(report, chapter=part.chapter)]

@@ -1,0 +1,81 @@
+"""Read the country reports that were accepted for the edition's reader, and what they cite of what that reader sees."""
+
+from collections import defaultdict
+
+from django.db.models import F
+
+from poa.clock import day_in_geneva, end_in_geneva
+from reports.models import (
+    CountryReport,
+    CountryReportCitation,
+    CountryReportConsulted,
+    CountryReportPart,
+    CountryReportPosition,
+)
+from tracking.models import ProgressEntry
+
+REPORT = ("version", "consultation_at", "reply_by_on", "accepted_at")
+PART = ("key", "kind", "text", "original")
+CONSULTED = ("kind", "name", "consulted_on", "how")
+POSITION = ("kind", "text", "original", "version", "given_at")
+
+
+def country_reports(reader, *, round, known_by, on):
+    """Return the accepted reports of the round, in six queries however many there are.
+
+    `on` is the day that the document bears: by it a reply is reckoned to be missing. A report for fewer readers is not
+    there at all, and of one that is there, citations of entries that the reader may not open are left out.
+    """
+    rows = CountryReport.objects.told_to(reader).filter(round=round)
+    if known_by:
+        rows = rows.filter(accepted_at__lte=end_in_geneva(known_by))
+    among = {"report__in": rows.values("pk")}
+    parts = of_each(CountryReportPart.objects.filter(**among), PART, "position", chapter_code=F("chapter__code"))
+    consulted = of_each(CountryReportConsulted.objects.filter(**among), CONSULTED, "consulted_on", "name", "pk")
+    positions = of_each(CountryReportPosition.objects.filter(**among), POSITION, "given_at", "pk")
+    citations = cited(reader, among)
+    told = rows.order_by("country__name_en").values("pk", *REPORT, country_code=F("country__code"))
+    return [report(row, parts, consulted, positions, citations, on=on) for row in told]
+
+
+def of_each(rows, names, *order, **more):
+    """Return {report: [rows]} of a table whose rows belong to one report each."""
+    found = defaultdict(list)
+    for row in rows.order_by("report_id", *order).values("report_id", *names, **more):
+        found[row.pop("report_id")].append(row)
+    return found
+
+
+def cited(reader, among):
+    """Return {report: [what each mark stands for]}, of entries that this reader may open alone."""
+    seen = ProgressEntry.objects.visible_to(reader).with_superseded(reader)
+    rows = CountryReportCitation.objects.filter(**among, entry__in=ProgressEntry.objects.visible_to(reader))
+    superseded = seen.filter(pk__in=rows.values("entry"), is_superseded=True).values("pk")
+    replaced = set(superseded.values_list("pk", flat=True))
+    found = defaultdict(list)
+    names = {"key": F("entry_id"), "reference": F("entry__reference"), "state": F("entry__state")}
+    for row in rows.order_by("report_id", "mark").values("report_id", "mark", **names):
+        found[row.pop("report_id")].append({**row, "superseded": row["key"] in replaced})
+    return found
+
+
+def report(row, parts, consulted, positions, citations, *, on):
+    """Return one report as plain data; days are those of Geneva."""
+    key, asked_at = row.pop("pk"), row.pop("consultation_at")
+    said = positions.get(key, [])
+    replied = any(position["given_at"] >= asked_at for position in said)
+    last = {**said[-1], "given_on": day_in_geneva(said[-1]["given_at"])} if said else None
+    if last:
+        del last["given_at"]
+        last["is_of_this_text"] = last.pop("version") == row["version"]
+    return {
+        "country_code": row["country_code"],
+        "accepted_on": day_in_geneva(row["accepted_at"]),
+        "parts": parts.get(key, []),
+        "citations": citations.get(key, []),
+        "consulted": consulted.get(key, []),
+        "asked_on": day_in_geneva(asked_at),
+        "reply_by_on": row["reply_by_on"],
+        "position": last,
+        "reply_missing": not replied and on > row["reply_by_on"],
+    }

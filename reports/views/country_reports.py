@@ -1,0 +1,103 @@
+"""The country reports of a round, one report as a clear print, and its versions side by side."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from poa.errors import DomainError
+from poa.models import Party
+from reports import actions
+from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm
+from reports.country_reports.comparing import compared, name_of
+from reports.country_reports.document import change_document
+from reports.country_reports.reading import lines_of, report_page, titles_of, versions_of
+from reports.downloads import MEDIA_TYPES
+from reports.models import CompilationFile, CountryReport, Round
+from tracking.forms.acts import ReasonForm
+
+WORD = MEDIA_TYPES[CompilationFile.Format.DOCX]
+
+
+def country_reports(request, year=None):
+    """List the reports of a round: the one that is named, else the newest that has begun."""
+    rounds = list(Round.objects.visible_to(request.user).exclude(state=Round.State.PLANNED))
+    shown = next((row for row in rounds if row.year == year), None) if year else next(iter(rounds), None)
+    if year and shown is None:
+        raise Http404
+    lines = lines_of(request.user, shown, at=timezone.now()) if shown else []
+    return render(request, "reports/country_reports.html", {"round": shown, "rounds": rounds, "lines": lines})
+
+
+def country_report_open(request, year, country):
+    row = get_object_or_404(Round.objects.visible_to(request.user), year=year)
+    place = get_object_or_404(Party.objects.reporting_countries(), code=country)
+    try:
+        actions.open_country_report(round=row, country=place, by=request.user, at=timezone.now())
+    except (DomainError, actions.WrongState) as refusal:
+        messages.error(request, str(refusal))
+    if CountryReport.objects.visible_to(request.user).filter(round=row, country=place).exists():
+        return redirect("country-report", year=year, country=country)
+    return redirect("country-reports-of", year=year)
+
+
+def country_report(request, year, country, status=200, **forms):
+    """Show the report as its reader may see it; `forms` are those that came back with what is wrong in them."""
+    report = found(request, year, country)
+    shown = report_page(report, request.user, at=timezone.now())
+    reply = {"version": report.version, "original": request.user.language}
+    shown |= {
+        "sending": SendForm(prefix="send"),
+        "replying": PositionForm(prefix="reply", initial=reply),
+        "commenting": ReportCommentForm(),
+        "accepting": AcceptForm(prefix="accept", initial={"audience": report.audience}),
+        "returning": ReasonForm(prefix="return"),
+        "reopening": ReasonForm(prefix="reopen"),
+        "form": next(iter(forms.values()), None),
+    }
+    return render(request, "reports/country_report.html", shown | forms, status=status)
+
+
+def found(request, year, country):
+    rows = CountryReport.objects.visible_to(request.user).with_names().with_reply()
+    return get_object_or_404(rows, round__year=year, country__code=country)
+
+
+def country_report_compare(request, year, country):
+    """Show two versions as one text; unless asked otherwise, the last two that this reader may see."""
+    report = found(request, year, country)
+    rows = list(versions_of(report, request.user).select_related("made_by").defer("content").order_by("-number"))
+    earlier, later = asked_for(request, report, rows)
+    shown = {"report": report, "versions": rows, "earlier": earlier, "later": later}
+    shown["parts"] = compared(earlier, later, titles_of(report))
+    return render(request, "reports/country_report_compare.html", shown)
+
+
+def country_report_changes(request, year, country):
+    """Send two versions as a Word file with the changes tracked."""
+    report = found(request, year, country)
+    rows = list(versions_of(report, request.user).defer("content").order_by("-number"))
+    earlier, later = asked_for(request, report, rows)
+    parts = compared(earlier, later, titles_of(report))
+    content = change_document(report, parts, earlier=name_of(earlier), later=name_of(later), made_at=later.made_at)
+    response = HttpResponse(content, content_type=WORD)
+    name = f"{report.country.code}-{year}-{earlier.number}-{later.number}.docx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def asked_for(request, report, rows):
+    """Return the two versions that the address names, in their order; another or none there is a 404."""
+    numbers = [row.number for row in rows]
+    newest, before = numbers[0], numbers[min(1, len(numbers) - 1)]
+    wanted = [request.GET.get("from") or before, request.GET.get("to") or newest]
+    try:
+        first, second = sorted(int(number) for number in wanted)
+    except ValueError as error:
+        raise Http404 from error
+    if first not in numbers or second not in numbers:
+        raise Http404
+    whole = {row.number: row for row in versions_of(report, request.user).filter(number__in=[first, second])}
+    return whole[first], whole[second]

@@ -1,0 +1,118 @@
+"""Write a country report: its parts, and who was consulted on it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from poa.errors import DomainError
+from reports import actions
+from reports.country_forms import ConsultedForm, PartForm
+from reports.country_reports.reading import comments_of, offered, sources_of, title_of
+from reports.models import CountryReportPart
+from reports.views.country_reports import found
+from tracking.comparing import in_one
+
+STALE = 409
+
+
+def country_report_part(request, year, country, part):
+    """Show the form of a part, and keep what is posted; what cannot be kept comes back as it was typed."""
+    report = found(request, year, country)
+    row = get_object_or_404(report.parts.select_related("report__round", "report__country", "chapter"), key=part)
+    if request.method != "POST":
+        form = PartForm(initial={"text": row.text, "original": row.original, "version": row.version})
+        return part_page(request, row, form)
+    form = PartForm(request.POST)
+    if not form.is_valid():
+        return part_page(request, row, form, status=422)
+    try:
+        act = {"by": request.user, "at": timezone.now()}
+        saved = actions.save_part(report=report, key=part, **form.cleaned_data, **act)
+    except actions.PartStale as stale:
+        return part_page(request, stale.current, on_top_of(form, stale.current), status=STALE, stale=stale)
+    except (DomainError, actions.WrongState) as refusal:
+        refuse(form, refusal)
+        return part_page(request, row, form, status=422)
+    tell(request, saved)
+    return redirect(reverse("country-report", args=[year, country]) + f"#part-{part}")
+
+
+def on_top_of(form, current):
+    """Return the form as it was typed, to be saved on top of the part as it stands now."""
+    data = form.data.copy()
+    data["version"] = current.version
+    return PartForm(data)
+
+
+def refuse(form, refusal):
+    faults = getattr(refusal, "faults", {})
+    for name, sentence in faults.items():
+        form.add_error(name if name in form.fields else None, str(sentence))
+    if not faults:
+        form.add_error(None, str(refusal))
+
+
+def tell(request, saved):
+    """Say that the text is kept, and which sources nothing cites any more."""
+    messages.success(request, _("Saved."), extra_tags="part")
+    if saved.dropped:
+        told = ngettext(
+            "No text cites this source any more, and it is taken off the list: %(sources)s",
+            "No text cites these sources any more, and they are taken off the list: %(sources)s",
+            len(saved.dropped),
+        )
+        names = "; ".join(f"[{row.mark}] {row.entry}" for row in saved.dropped)
+        messages.warning(request, told % {"sources": names})
+
+
+def part_page(request, part, form, status=200, stale=None):
+    report = part.report
+    comments = [one for one in comments_of(report, request.user) if one.part_id == part.pk and not one.resolved_at]
+    ticked = set(map(str, form["cite"].value() or ()))
+    shown = {
+        "report": report,
+        "part": part,
+        "title": title_of(part),
+        "form": form,
+        "comments": comments,
+        "facts": [(entry, mark, str(entry.pk) in ticked) for entry, mark in offered(part)],
+        "sources": sources_of(report, request.user),
+        "stale": stale,
+        "changes": in_one(part.text, form["text"].value() or "") if stale else [],
+        "may_write": report.is_open_to_drafters,
+    }
+    if part.kind == CountryReportPart.Kind.CONSULTED:
+        shown |= {"consulted": report.consulted.all(), "adding": ConsultedForm(prefix="consulted")}
+    return render(request, "reports/country_report_part.html", shown, status=status)
+
+
+def country_report_consulted(request, year, country):
+    """Add an organization that was consulted, or take one out again."""
+    report = found(request, year, country)
+    act = {"report": report, "by": request.user, "at": timezone.now()}
+    try:
+        if number := request.POST.get("remove"):
+            row = get_object_or_404(report.consulted, pk=int(number) if number.isdecimal() else 0)
+            actions.remove_consulted(row=row, **act)
+            messages.success(request, _("Taken out. Earlier versions still name it."))
+        else:
+            form = ConsultedForm(request.POST, prefix="consulted")
+            if not form.is_valid():
+                return consulted_again(request, report, form)
+            actions.add_consulted(**form.cleaned_data, **act)
+            messages.success(request, _("Added."))
+    except (DomainError, actions.WrongState) as refusal:
+        messages.error(request, str(refusal))
+    return redirect("country-report-part", year=year, country=country, part="consulted")
+
+
+def consulted_again(request, report, adding):
+    """Show the form as it was filled in, with what is wrong in it."""
+    part = report.parts.select_related("report__round", "report__country").get(key="consulted")
+    form = PartForm(initial={"text": part.text, "original": part.original, "version": part.version})
+    shown = {"report": report, "part": part, "title": title_of(part), "form": form, "adding": adding}
+    shown |= {"consulted": report.consulted.all(), "facts": [], "sources": {}, "may_write": True, "faulty": adding}
+    return render(request, "reports/country_report_part.html", shown, status=422)
