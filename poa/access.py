@@ -213,3 +213,8 @@ def rows_for_compilations(user):
     if is_unit(user):
         return Q()
     return Q(issued_at__isnull=False, audience__in=audiences_of(user))
+
+
+def rows_for_round_dates(user):
+    """Return the condition on a round's dates and on how they were put off: the staff's, who work towards them."""
+    return Q() if can(user, Permission.READ_WORKSPACE) else NOBODY

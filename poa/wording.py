@@ -44,6 +44,9 @@ ACTS = {
     "workbook.imported": gettext_lazy("Written by an import"),
     "workbook.set_aside": gettext_lazy("Workbook set aside"),
     "workbook.undone": gettext_lazy("Import undone"),
+    "round_planned": gettext_lazy("Round planned"),
+    "round_dates_set": gettext_lazy("Dates set"),
+    "round_extended": gettext_lazy("Date put off"),
     "commitment.marked": gettext_lazy("Marked as not applicable"),
     "commitment.unmarked": gettext_lazy("Mark taken away"),
 }

@@ -1,16 +1,21 @@
 """Rounds and compilations."""
 
 from django.urls import path
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from reports.views import compilations, pack, rounds
+from reports.views import compilations, pack, planning, rounds
 
 
 def act(permission, view):
     """Guard an act: posted only, by those whose role holds the permission."""
     return require_POST(needs(permission)(view))
+
+
+def written(permission, view):
+    """Guard a form: read and posted by those whose role holds the permission."""
+    return require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view))
 
 
 def building(view):
@@ -28,7 +33,10 @@ REPORT = "compilations/<uuid:pk>/"
 urlpatterns = [
     path("", workspace(rounds.rounds), name="rounds"),
     path("countries/<str:code>/handover/", workspace(pack.country_pack), name="country-pack"),
+    path("rounds/new/", written(MANAGE, planning.round_new), name="round-new"),
     path("rounds/<int:year>/", workspace(rounds.round_page), name="round"),
+    path("rounds/<int:year>/dates/", written(MANAGE, planning.round_dates), name="round-dates"),
+    path("rounds/<int:year>/extend/", act(MANAGE, planning.round_extend), name="round-extend"),
     path(
         "rounds/<int:year>/silence/<str:country>/<str:agency>/", workspace(rounds.round_silence), name="round-silence"
     ),

@@ -37,6 +37,8 @@ NEVER_SHOWN_OUTSIDE = {
     "poa.Notice",
     "poa.User",
     "reports.CompilationSection",
+    "reports.RoundDate",
+    "reports.RoundExtension",
     "reports.Snapshot",
     "tracking.EntryWords",
     "tracking.AssessmentSheet",

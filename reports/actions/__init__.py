@@ -21,6 +21,7 @@ from reports.actions.errors import (
     WrongState,
 )
 from reports.actions.issuing import issue_compilation
+from reports.actions.planning import Plan, extend_date, plan_round, set_dates
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
 
@@ -30,6 +31,7 @@ __all__ = [
     "NotBuilt",
     "NotCancellable",
     "NotFailed",
+    "Plan",
     "RoundNotOpen",
     "SymbolTaken",
     "WrongState",
@@ -39,13 +41,16 @@ __all__ = [
     "claim",
     "claim_finish",
     "close_round",
+    "extend_date",
     "fail",
     "finish",
     "issue_compilation",
     "open_round",
+    "plan_round",
     "reopen_round",
     "request_compilation",
     "resume_compilation",
+    "set_dates",
     "start_compiling",
     "symbol_for",
     "take_snapshot",

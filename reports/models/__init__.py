@@ -1,6 +1,16 @@
 """What the Steering Group and the observers are told: meetings, rounds and compilations."""
 
 from reports.models.compilations import Compilation, CompilationFile, CompilationSection, Snapshot
+from reports.models.dates import RoundDate, RoundExtension
 from reports.models.rounds import Meeting, Round
 
-__all__ = ["Compilation", "CompilationFile", "CompilationSection", "Meeting", "Round", "Snapshot"]
+__all__ = [
+    "Compilation",
+    "CompilationFile",
+    "CompilationSection",
+    "Meeting",
+    "Round",
+    "RoundDate",
+    "RoundExtension",
+    "Snapshot",
+]
