@@ -108,9 +108,7 @@ def board(user, row, *, today):
     agencies = list(Party.objects.reporting_agencies())
     dates, states = dates_of(user, row), report_states(row)
     lines = [
-        line(
-            country, tuple(counts.place(country, agency) for agency in agencies), states.get(country.code), dates, today
-        )
+        line(country, counts.places(country, agencies), states.get(country.code), dates, today)
         for country in Party.objects.reporting_countries()
     ]
     return Board(agencies, sorted(lines, key=lambda each: each.order))
@@ -139,6 +137,9 @@ class Counts:
     wanted: dict
     heard: dict
     carried: dict
+
+    def places(self, country, agencies):
+        return tuple(self.place(country, agency) for agency in agencies)
 
     def place(self, country, agency):
         key = (country.pk, agency.pk)

@@ -113,6 +113,6 @@ def dates_now(row):
 
 
 def settable(row):
-    """Return the kinds of dates that can be set now: all of a planned round, those that are lacking in one under way."""
+    """Return the kinds of dates that can be set now: all of a planned round, else those that it lacks."""
     standing = set() if row.state == Round.State.PLANNED else set(dates_now(row))
     return [kind for kind in KINDS.values if kind not in standing]

@@ -70,7 +70,7 @@ def faults_of_dates(dates, *, after):
         if day < bound:
             words = {"found": day_in_words(day), "what": before, "day": day_in_words(bound)}
             faults[kind] = _("Found %(found)s; expected no day before %(day)s (%(what)s).") % words
-        before, bound = RoundDate.Kind(kind).label, max(bound, day)
+        before, bound = str(RoundDate.Kind(kind).label), max(bound, day)
     return faults
 
 

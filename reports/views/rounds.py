@@ -66,10 +66,10 @@ def dates_shown(user, row, extending):
     """Return the dates of a round with how each was put off, and what a coordinator may do with them."""
     rows = RoundDate.objects.visible_to(user).filter(round=row)
     dates = list(rows.prefetch_related("extensions__country", "extensions__extended_by"))
-    shown = {"dates": [(each, each.day_for()) for each in dates]}
+    shown: dict = {"dates": [(each, each.day_for()) for each in dates]}
     if can(user, Permission.MANAGE_ROUNDS):
-        shown["may_set"] = row.state != Round.State.CLOSED and len(dates) < len(RoundDate.Kind.values)
-        shown["may_set"] |= row.state == Round.State.PLANNED
+        lacking = len(dates) < len(RoundDate.Kind.values)
+        shown["may_set"] = row.state == Round.State.PLANNED or (lacking and row.state != Round.State.CLOSED)
         if row.state in UNDER_WAY and dates:
             shown["extending"] = extending or ExtendForm(dates=dates)
     return shown

@@ -62,9 +62,7 @@ def test_reminders_come_14_and_3_days_before_on_the_day_after_and_then_weekly(ca
         **dict.fromkeys(days, 0),
         **dict.fromkeys((14, 3, -1, -8, -15), 1),
     }
-    assert (
-        "Round of 2011: drafts are due on 30 July 2011. Nothing is handed in yet for: Tajikistan" in mail.outbox[0].body
-    )
+    assert "Round of 2011: drafts are due on 30 July 2011. Nothing yet for: Tajikistan" in mail.outbox[0].body
     assert "Late, round of 2011: drafts were due on 30 July 2011." in mail.outbox[2].body
 
 
@@ -74,7 +72,7 @@ def test_only_the_field_officers_concerned_and_the_coordinators_are_told(cast, o
     people = {notice.person.username for notice in Notice.objects.select_related("person")}
     assert people == {"field_elsewhere", "coordinator"}
     (line,) = told(cast.field_elsewhere)
-    assert line.endswith("Nothing is handed in yet for: Georgia")
+    assert line.endswith("Nothing yet for: Georgia")
     assert len(told(cast.coordinator)) == 1
 
 
