@@ -25,6 +25,8 @@ class Permission(StrEnum):
     BUILD_COMPILATIONS = "build_compilations"
     ISSUE_COMPILATIONS = "issue_compilations"
     MANAGE_ROUNDS = "manage_rounds"
+    REGISTER_INDEPENDENT = "register_independent"
+    REPLY_TO_INDEPENDENT = "reply_to_independent"
     GRANT_ROLES = "grant_roles"
     CREATE_ACCOUNTS = "create_accounts"
 
@@ -64,12 +66,14 @@ UNIT = FIELD | {
     Permission.RECORD_TREATY_ACTIONS,
     Permission.BUILD_COMPILATIONS,
     Permission.ISSUE_COMPILATIONS,
+    Permission.REGISTER_INDEPENDENT,
+    Permission.REPLY_TO_INDEPENDENT,
 }
 PERMISSIONS = {
     Role.UNIT_OFFICER: UNIT,
     Role.UNIT_COORDINATOR: UNIT | {Permission.MANAGE_ROUNDS, Permission.GRANT_ROLES, Permission.CREATE_ACCOUNTS},
     Role.FIELD_OFFICER: FIELD,
-    Role.GOVERNMENT: READER | {Permission.PROPOSE_ASSESSMENTS},
+    Role.GOVERNMENT: READER | {Permission.PROPOSE_ASSESSMENTS, Permission.REPLY_TO_INDEPENDENT},
     Role.PARTICIPANT: READER,
     Role.OBSERVER: READER,
     Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS},

@@ -47,6 +47,13 @@ ACTS = {
     "round_planned": gettext_lazy("Round planned"),
     "round_dates_set": gettext_lazy("Dates set"),
     "round_extended": gettext_lazy("Date put off"),
+    "independent_registered": pgettext_lazy("independent report", "Registered"),
+    "independent_acknowledged": pgettext_lazy("independent report", "Acknowledged"),
+    "independent_forwarded": gettext_lazy("Forwarded to a Government"),
+    "independent_replied": gettext_lazy("A Government replied"),
+    "independent_withdrawn": gettext_lazy("Registration withdrawn"),
+    "independent_reply_withdrawn": gettext_lazy("A reply withdrawn"),
+    "independent_assessed": gettext_lazy("Assessments taken from it"),
     "commitment.marked": gettext_lazy("Marked as not applicable"),
     "commitment.unmarked": gettext_lazy("Mark taken away"),
 }

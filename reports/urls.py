@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from reports.views import compilations, pack, planning, rounds
+from reports.views import compilations, independent, pack, planning, rounds
 
 
 def act(permission, view):
@@ -28,6 +28,8 @@ BUILD, ISSUE, MANAGE = (
     Permission.ISSUE_COMPILATIONS,
     Permission.MANAGE_ROUNDS,
 )
+REGISTER, REPLY = Permission.REGISTER_INDEPENDENT, Permission.REPLY_TO_INDEPENDENT
+INDEPENDENT = "independent/<uuid:pk>/"
 REPORT = "compilations/<uuid:pk>/"
 
 urlpatterns = [
@@ -42,6 +44,27 @@ urlpatterns = [
     ),
     path("rounds/<int:year>/move/", act(MANAGE, rounds.round_move), name="round-move"),
     path("rounds/<int:year>/compilations/", act(BUILD, compilations.compilation_request), name="compilation-request"),
+    path("independent/", workspace(independent.independent_list), name="independent-list"),
+    path("independent/new/", written(REGISTER, independent.independent_new), name="independent-new"),
+    path(INDEPENDENT, workspace(independent.independent), name="independent"),
+    path(f"{INDEPENDENT}file/", workspace(independent.independent_file), name="independent-file"),
+    path(
+        f"{INDEPENDENT}acknowledge/", act(REGISTER, independent.independent_acknowledge), name="independent-acknowledge"
+    ),
+    path(f"{INDEPENDENT}forward/", act(REGISTER, independent.independent_forward), name="independent-forward"),
+    path(f"{INDEPENDENT}withdraw/", act(REGISTER, independent.independent_withdraw), name="independent-withdraw"),
+    path(f"{INDEPENDENT}assess/", written(REGISTER, independent.independent_assess), name="independent-assess"),
+    path(f"{INDEPENDENT}reply/<str:code>/", written(REPLY, independent.independent_reply), name="independent-reply"),
+    path(
+        f"{INDEPENDENT}replies/<uuid:reply>/file/",
+        workspace(independent.independent_reply_file),
+        name="independent-reply-file",
+    ),
+    path(
+        f"{INDEPENDENT}replies/<uuid:reply>/withdraw/",
+        act(REPLY, independent.independent_reply_withdraw),
+        name="independent-reply-withdraw",
+    ),
     path(REPORT, building(compilations.compilation), name="compilation"),
     path(f"{REPORT}progress/", building(compilations.compilation_progress), name="compilation-progress"),
     path(f"{REPORT}read/", building(compilations.compilation_read), name="compilation-read"),

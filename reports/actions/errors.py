@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from poa.errors import DomainError
+
 
 class WrongState(Exception):
     """The row is in a state that does not allow the act."""
@@ -58,3 +60,10 @@ class FileAltered(WrongState):
 
 class Fenced(Exception):
     """Somebody else took the row up meanwhile: whoever holds this token must stop and write nothing."""
+
+
+class AlreadyDone(DomainError):
+    """The act was done before, or is past doing; `str()` says which."""
+
+    def __str__(self):
+        return str(self.about[0])
