@@ -238,9 +238,9 @@ def rows_for_independent_reports(user, *, forwardings, countries):
     if role in IN_THE_UNIT:
         return registered
     rows = Q(audience__in=audiences_of(user))
-    of = {"country__code__in": user.country_codes}
     if role == Role.GOVERNMENT:
-        rows |= Q(Exists(forwardings.objects.filter(report=OuterRef("pk"), **of)))
+        here = forwardings.objects.filter(report=OuterRef("pk"), country__code__in=user.country_codes)
+        rows |= Q(Exists(here))
     if role == Role.FIELD_OFFICER:
         here = countries.objects.filter(independentreport=OuterRef("pk"), party__code__in=user.country_codes)
         rows |= Q(Exists(here))

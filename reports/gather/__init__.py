@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from poa.access import Audience, Role
 from poa.models import Event, User
+from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
 from reports.gather.record import record
 from reports.gather.rounds import rounds
@@ -61,6 +62,7 @@ def read(compilation, *, on):
         "event": {"sequence": sequence, "hash": digest},
         **told,
         **programme(as_of=compilation.as_of),
+        "independent_reports": independent_reports(reader, as_of=compilation.as_of, told_by=compilation.known_by or on),
         **record(
             reader,
             start=compilation.round.period_start,

@@ -96,6 +96,7 @@ BASE = {
     "funding": [],
     "ngos": [],
     "ngo_remarks": [],
+    "independent_reports": [],
 }
 FACT = {
     "kind": "return",

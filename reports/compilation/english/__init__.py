@@ -2,9 +2,10 @@
 
 from reports.compilation.english.behind import BEHIND
 from reports.compilation.english.front import FRONT
+from reports.compilation.english.independent import INDEPENDENT
 from reports.compilation.english.names import NAMES
 
-SENTENCES = {**FRONT, **BEHIND, **NAMES}
+SENTENCES = {**FRONT, **BEHIND, **INDEPENDENT, **NAMES}
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
