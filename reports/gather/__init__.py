@@ -62,7 +62,12 @@ def read(compilation, *, on):
         "event": {"sequence": sequence, "hash": digest},
         **told,
         **programme(as_of=compilation.as_of),
-        "independent_reports": independent_reports(reader, as_of=compilation.as_of, told_by=compilation.known_by or on),
+        "independent_reports": independent_reports(
+            reader,
+            start=compilation.round.period_start,
+            as_of=compilation.as_of,
+            told_by=compilation.known_by or on,
+        ),
         **record(
             reader,
             start=compilation.round.period_start,

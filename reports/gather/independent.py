@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
 from reports.gather.programme import joined, linked
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
@@ -12,14 +12,16 @@ REPLY = ("language", "received_on", "text", "file_name", "on_behalf")
 GIVEN = ("assessed_on", "in_law", "in_practice", "trend")
 
 
-def independent_reports(reader, *, as_of, told_by):
+def independent_reports(reader, *, start, as_of, told_by):
     """Return the reports received by the report's last day, with what was replied to them by the day `told_by`.
 
-    Replies are not cut off with the last day: a Government is given time after it, and its words stand beside what
-    they answer. `no_reply` says that the day set for one was over by then.
+    An earlier one is told again only where its reply came, or was due, since `start`. Replies are not cut off with the
+    last day: a Government is given time after it, and its words stand beside what they answer. `no_reply` says that
+    the day set for one was over by then.
     """
     rows = IndependentReport.objects.visible_to(reader).standing()
-    rows = rows.filter(received_on__lte=min(as_of, told_by)).order_by("received_on", "registered_at", "pk")
+    rows = rows.filter(received_on__lte=min(as_of, told_by)).filter(of_period(start))
+    rows = rows.order_by("received_on", "registered_at", "pk")
     among = rows.values("pk")
     through = {
         "countries": linked(of_report("countries", among), "independentreport_id", "party__code"),
@@ -29,6 +31,13 @@ def independent_reports(reader, *, as_of, told_by):
     }
     names = {"organization_code": F("organization__code"), "file_sha256": F("file_id")}
     return [{"key": row["pk"], **joined(row, **through)} for row in rows.values("pk", *REPORT, **names)]
+
+
+def of_period(start):
+    """Say of a report that it, or a reply to it, came since this day, or that a reply was due since."""
+    sent = Forwarding.objects.filter(report=OuterRef("pk"))
+    answers = Reply.objects.standing().filter(forwarding__report=OuterRef("pk"), received_on__gte=start)
+    return Q(received_on__gte=start) | Q(Exists(sent.filter(reply_due_on__gte=start))) | Q(Exists(answers))
 
 
 def of_report(name, among):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -15,7 +15,7 @@ from reports.compilation.russian.independent import INDEPENDENT as IN_RUSSIAN
 from reports.gather import read
 from reports.models import Compilation, Round
 from tests.cast import NOW
-from tests.independents import DUE, independent_report, received, reply
+from tests.independents import DUE, independent_report, received, registered, reply
 from tests.reports.snapshots import snapshot
 from tests.worlds import SAID
 from tracking.actions.assessments import confirm_assessment
@@ -141,6 +141,19 @@ def test_reports_of_a_later_day_and_withdrawn_ones_are_left_out(cast):
     wrong = independent_report(cast)
     actions.withdraw_report(report=wrong, reason="By mistake.", by=cast.officer, at=NOW)
     assert gathered() == []
+
+
+def test_an_earlier_report_is_told_again_while_its_reply_is_news(cast):
+    early = received(received_on=date(1998, 5, 1))
+    at = datetime(1998, 5, 2, 12, tzinfo=UTC)
+    report = registered(by=cast.officer, words=early, at=at)
+    assert gathered() == []
+    due = {"reply_due_on": date(1998, 5, 20), "by": cast.officer, "at": at}
+    sent = actions.forward_report(report=report, country="TJK", **due)
+    assert gathered() == []
+    late = received(received_on=date(1998, 8, 1))
+    actions.reply_to(forwarding=sent, received=late, by=cast.officer, at=NOW)
+    assert [row["title"] for row in gathered()] == ["Houses taken"]
 
 
 def test_no_reply_is_said_once_the_day_is_over(cast):

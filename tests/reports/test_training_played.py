@@ -1,17 +1,18 @@
 """The made-up programme, loaded and played through the real acts by the demonstration's people."""
 
+import json
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
 
 from poa.access import Role
 from poa.models import Event, Paragraph, Party, User, broken_link
-from reports.demonstration import people, rounds
+from reports.demonstration import independent, people, rounds
 from reports.demonstration.preparing import bring_programme
 from reports.loading import load_everything
-from reports.models import Round
+from reports.models import IndependentReport, Reply, Round, RoundExtension
 from tracking.loading.demonstration import play
 from tracking.models import Assessment, Commitment, KeptAssessment, ProgressEntry
 
@@ -82,3 +83,22 @@ def test_rounds_move_through_every_state_and_stay(cast):
         rounds.play(SCRIPT, by=cast["coordinator"], at=NOW)
     assert dict(Round.objects.values_list("year", "state")) == {2023: "closed", 2024: "open"}
     assert Event.objects.filter(kind__startswith="round_", subject_type="reports.round").count() == 3
+
+
+def test_the_open_round_has_its_dates_one_of_them_put_off_and_only_once(cast):
+    script = json.loads((FOLDER / "demonstration" / "rounds.json").read_text(encoding="utf-8"))
+    for _ in range(2):
+        rounds.play(script, by=cast["coordinator"], at=NOW)
+    row = Round.objects.get(year=2024)
+    assert row.dates.count() == 5 and row.dates.first().day == date(2024, 5, 28)
+    assert RoundExtension.objects.get().country.code == "XSF"
+
+
+def test_one_independent_report_has_a_reply_and_one_has_none_by_the_day(cast):
+    script = json.loads((FOLDER / "demonstration" / "independent.json").read_text(encoding="utf-8"))
+    assert independent.play(script, people=cast) == 9
+    assert independent.play(script, people=cast) == 0
+    assert IndependentReport.objects.count() == 2
+    assert [reply.forwarding.country.code for reply in Reply.objects.all()] == ["XBR"]
+    assert Assessment.objects.get(given_in__isnull=False).voice == "independent"
+    assert broken_link() is None
