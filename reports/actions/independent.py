@@ -98,7 +98,7 @@ def register_report(*, key: UUID, registration, received, by, at):
         report.registered_at, report.registered_by = at, by
         report.save(update_fields=["registered_at", "registered_by"])
         detail = {"row": str(report.pk), "said": digest_of_report(report)}
-        Event.record("independent_registered", on=report, by=by, at=at, to_state="registered", detail=detail)
+        Event.record("independent_registered", on=report, by=by, at=at, detail=detail)
     return report
 
 
@@ -149,7 +149,7 @@ def acknowledge_report(*, report, by, at):
         raise AlreadyDone(_("It is acknowledged already."))
     report.acknowledged_at, report.acknowledged_by = at, by
     report.save(update_fields=["acknowledged_at", "acknowledged_by"])
-    Event.record("independent_acknowledged", on=report, by=by, at=at, to_state="acknowledged")
+    Event.record("independent_acknowledged", on=report, by=by, at=at)
     return report
 
 
@@ -171,7 +171,7 @@ def forward_report(*, report, country, reply_due_on, by, at):
     act = {"forwarded_at": at, "forwarded_by": by}
     forwarding = Forwarding.objects.create(report=report, country=party, reply_due_on=reply_due_on, **act)
     detail = {"country": country, "reply_due_on": reply_due_on.isoformat()}
-    Event.record("independent_forwarded", on=report, by=by, at=at, to_state="forwarded", detail=detail)
+    Event.record("independent_forwarded", on=report, by=by, at=at, detail=detail)
     people = User.objects.filter(role=Role.GOVERNMENT, is_active=True, countries=party)
     tell_all([wanted(forwarding, person, at=at) for person in people])
     return forwarding
@@ -203,7 +203,7 @@ def reply_to(*, forwarding, received, by, at):
         refuse(faults)
         reply.save(force_insert=True)
         detail = {"row": str(reply.pk), "said": digest_of_reply(reply), "country": forwarding.country.code}
-        Event.record("independent_replied", on=report, by=by, at=at, to_state="replied", detail=detail)
+        Event.record("independent_replied", on=report, by=by, at=at, detail=detail)
     return reply
 
 
@@ -214,7 +214,7 @@ def withdraw_report(*, report, reason, by, at):
     demand(by, OURS)
     report, why = standing(report), reason_given(reason)
     withdraw(report, why, by=by, at=at)
-    Event.record("independent_withdrawn", on=report, by=by, at=at, to_state="withdrawn", reason=why)
+    Event.record("independent_withdrawn", on=report, by=by, at=at, reason=why)
     return report
 
 
