@@ -250,3 +250,50 @@ def rows_for_country_versions(user):
 def rows_for_country_comments(user):
     """Return the condition on comments: the Government reads those that were made while it was consulted."""
     return Q(in_consultation=True) if role_of(user) == Role.GOVERNMENT else Q()
+
+
+def rows_for_round_dates(user):
+    """Return the condition on a round's dates and on how they were put off: the staff's, who work towards them."""
+    return Q() if can(user, Permission.READ_WORKSPACE) else NOBODY
+
+
+def can_reply(user, *, country_code):
+    """Say whether this person may enter a Government's reply to an independent report: its own, or for the Unit."""
+    return can(user, Permission.REPLY_TO_INDEPENDENT) and (is_unit(user) or country_code in user.country_codes)
+
+
+def rows_for_independent_reports(user, *, forwardings, countries):
+    """Return the condition on independent reports: by audience, and for a Government all that was forwarded to it.
+
+    `forwardings` and `countries` are the tables that say to whom a report went and of whom it speaks; the floor that
+    owns them passes them in. One that was registered wrongly is the Unit's alone.
+    """
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    registered = Q(registered_at__isnull=False)
+    if role in IN_THE_UNIT:
+        return registered
+    rows = Q(audience__in=audiences_of(user))
+    if role == Role.GOVERNMENT:
+        here = forwardings.objects.filter(report=OuterRef("pk"), country__code__in=user.country_codes)
+        rows |= Q(Exists(here))
+    if role == Role.FIELD_OFFICER:
+        here = countries.objects.filter(independentreport=OuterRef("pk"), party__code__in=user.country_codes)
+        rows |= Q(Exists(here))
+    return registered & Q(withdrawn_at__isnull=True) & rows
+
+
+def rows_for_forwardings(user, *, at=""):
+    """Return the condition on what was put before a Government, of a report that may be opened, and on its replies.
+
+    A Government reads what went to others only where the report itself is open to it. `at` is the path from the row
+    to its forwarding.
+    """
+    role = role_of(user)
+    if role in IN_THE_UNIT or role == Role.FIELD_OFFICER:
+        return Q()
+    rows = Q(**{f"{at}report__audience__in": audiences_of(user)})
+    if role == Role.GOVERNMENT:
+        rows |= Q(**{f"{at}country__code__in": user.country_codes})
+    return rows

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     DISCUSS_COUNTRY_REPORTS = "discuss_country_reports"
     CLEAR_COUNTRY_REPORTS = "clear_country_reports"
     ACCEPT_COUNTRY_REPORTS = "accept_country_reports"
+    REGISTER_INDEPENDENT = "register_independent"
+    REPLY_TO_INDEPENDENT = "reply_to_independent"
     GRANT_ROLES = "grant_roles"
     CREATE_ACCOUNTS = "create_accounts"
 
@@ -71,6 +73,8 @@ UNIT = FIELD | {
     Permission.RECORD_TREATY_ACTIONS,
     Permission.BUILD_COMPILATIONS,
     Permission.ISSUE_COMPILATIONS,
+    Permission.REGISTER_INDEPENDENT,
+    Permission.REPLY_TO_INDEPENDENT,
     Permission.ACCEPT_COUNTRY_REPORTS,
 }
 GOVERNMENT = READER | {
@@ -78,6 +82,7 @@ GOVERNMENT = READER | {
     Permission.READ_COUNTRY_REPORTS,
     Permission.DISCUSS_COUNTRY_REPORTS,
     Permission.CLEAR_COUNTRY_REPORTS,
+    Permission.REPLY_TO_INDEPENDENT,
 }
 PERMISSIONS = {
     Role.UNIT_OFFICER: UNIT,

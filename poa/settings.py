@@ -190,6 +190,7 @@ CELERY_BEAT_SCHEDULE = {
         ("sweep", "reports.tasks.sweep", 10),
         ("mail", "poa.tasks.mail_at_once", 60),
         ("remind", "tracking.tasks.remind", 900),
+        ("dates", "reports.tasks.remind", 900),
         ("digests", "poa.tasks.mail_digests", 900),
     )
 }

@@ -1,44 +1,86 @@
-"""The board of a round: what each country and agency reported in its period, and where there is silence."""
+"""The board of a round: what each country and agency reported in its period, where there is silence, who is late."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from poa.access import is_unit
 from poa.models import Installation, Paragraph, Party
-from reports.models import Round
-from tracking.models import Commitment, ProgressEntry
+from reports.deadlines import SOON, Due, dates_of, due_next, passed_or_near
+from reports.models import CountryReport, Round
+from tracking.models import Assessment, Commitment, ProgressEntry
 
 REPORTABLE = Paragraph.REPORTABLE
+DELIVERED = (CountryReport.State.SUBMITTED, CountryReport.State.ACCEPTED)
 
 
 @dataclass(frozen=True)
 class Place:
-    """One country and agency in one round: entries on the record, entries under way, commitments without any."""
+    """One country and agency in one round: entries on the record, entries under way, commitments without any.
+
+    `carried` counts the commitments whose latest assessment by this agency is older than the round's period.
+    """
 
     agency: Party
     verified: int
     waiting: int
     silent: int
     commitments: int
+    carried: int = 0
 
     @property
     def is_silent(self):
         return not self.verified
 
+    @property
+    def has_handed_in(self):
+        return bool(self.verified or self.waiting)
+
+
+@dataclass(frozen=True)
+class ReportState:
+    """How far a country's own report is: what that is called, and whether it was handed in."""
+
+    label: str
+    delivered: bool
+
+
+def report_states(reports):
+    """Return {country code: ReportState} of these country reports of one round; who is not named has not begun."""
+    there = reports.select_related("country").order_by()
+    return {each.country.code: ReportState(each.get_state_display(), each.state in DELIVERED) for each in there}
+
 
 @dataclass(frozen=True)
 class Line:
-    """A country with its places, in the order of the board's agencies."""
+    """A country with its places, in the order of the board's agencies; `due` is the date that matters next, or None."""
 
     country: Party
     places: tuple[Place, ...]
+    report: ReportState | None = None
+    due: Due | None = None
+    needs_call: bool = False
+
+    @property
+    def waiting(self):
+        return sum(place.waiting for place in self.places)
+
+    @property
+    def order(self):
+        """Who needs a telephone call comes first, then who is late or nearest to a date."""
+        return not self.needs_call, self.due.days if self.due else float("inf"), self.country.name
 
 
 @dataclass(frozen=True)
 class Board:
     agencies: list
     lines: list
+
+    @property
+    def calls(self):
+        """The countries of which nothing is on the record while a date has passed or is near."""
+        return [line for line in self.lines if line.needs_call]
 
     @property
     def silent_places(self):
@@ -54,27 +96,68 @@ def entries_within(user, row):
     return ProgressEntry.objects.visible_to(user).within(row.period_start, row.period_end).order_by()
 
 
-def board(user, row):
-    """Return the board of this round as this reader may see it, in six queries."""
+def board(user, row, *, today):
+    """Return the board of this round as this reader may see it on this day, in ten queries."""
     entries = entries_within(user, row)
     standing = entries.standing(user)
-    verified = per_place(standing, Count("pk", distinct=True))
-    waiting = per_place(entries.filter(state=ProgressEntry.State.SUBMITTED), Count("pk", distinct=True))
-    wanted = followed()
-    heard = heard_of(standing)
+    counts = Counts(
+        verified=per_place(standing, Count("pk", distinct=True)),
+        waiting=per_place(entries.filter(state=ProgressEntry.State.SUBMITTED), Count("pk", distinct=True)),
+        wanted=followed(),
+        heard=heard_of(standing),
+        carried=carried_over(user, row),
+    )
     agencies = list(Party.objects.reporting_agencies())
+    dates = dates_of(user, row)
+    states = report_states(CountryReport.objects.visible_to(user).filter(round=row))
     lines = [
-        Line(country, tuple(place(country, agency, verified, waiting, wanted, heard) for agency in agencies))
+        line(country, counts.places(country, agencies), states.get(country.code), dates, today)
         for country in Party.objects.reporting_countries()
     ]
-    return Board(agencies, lines)
+    return Board(agencies, sorted(lines, key=lambda each: each.order))
 
 
-def place(country, agency, verified, waiting, wanted, heard):
-    key = (country.pk, agency.pk)
-    commitments = wanted.get(key, frozenset())
-    silent = len(commitments - heard.get(key, frozenset()))
-    return Place(agency, verified.get(key, 0), waiting.get(key, 0), silent, len(commitments))
+def line(country, places, report, dates, today):
+    """Return a country's line; `dates` are empty where the round asks for nothing now."""
+    met = met_by(places, report)
+    due = due_next(dates, country.pk, met=met, today=today)
+    near = passed_or_near(dates, country.pk, within=SOON, today=today)
+    return Line(country, places, report, due, near and not any(place.verified for place in places))
+
+
+def met_by(places, report):
+    """Return which of the dates that ask for something a country has met already."""
+    drafts = any(place.has_handed_in for place in places)
+    return {"drafts_due": drafts, "reports_due": report is not None and report.delivered}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was counted, each as {(country, agency): number}; of `wanted` and `heard`, as sets of paragraphs."""
+
+    verified: dict
+    waiting: dict
+    wanted: dict
+    heard: dict
+    carried: dict
+
+    def places(self, country, agencies):
+        return tuple(self.place(country, agency) for agency in agencies)
+
+    def place(self, country, agency):
+        key = (country.pk, agency.pk)
+        commitments = self.wanted.get(key, frozenset())
+        silent = len(commitments - self.heard.get(key, frozenset()))
+        counted = self.verified.get(key, 0), self.waiting.get(key, 0)
+        return Place(agency, *counted, silent, len(commitments), self.carried.get(key, 0))
+
+
+def carried_over(user, row):
+    """Return {(country, agency): commitments} that were last assessed by the agency before the round's period."""
+    said = Assessment.objects.visible_to(user).confirmed().filter(agency__isnull=False, assessed_on__lt=row.period_end)
+    places = said.order_by().values_list("country", "agency", "paragraph").annotate(newest=Max("assessed_on"))
+    old = places.filter(newest__lt=row.period_start)
+    return Counter((country, agency) for country, agency, _paragraph, _newest in old)
 
 
 def per_place(entries, counted):

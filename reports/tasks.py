@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils.timezone import now
 
 from reports import actions
+from reports.actions import reminding
 from reports.bell import ring
 from reports.models import Compilation
 
@@ -60,3 +61,9 @@ def sweep():
     """Ring again for rows that nobody has taken up, or whose worker died (design, section 5)."""
     for pk in Compilation.objects.unattended().values_list("pk", flat=True):
         ring("build_compilation", pk)
+
+
+@shared_task
+def remind():
+    """Write down who is late or near a date of a round; a line that was sent is not written again."""
+    reminding.remind(at=now())

@@ -44,6 +44,8 @@ NEVER_SHOWN_OUTSIDE = {
     "reports.CountryReportPart",
     "reports.CountryReportPosition",
     "reports.CountryReportVersion",
+    "reports.RoundDate",
+    "reports.RoundExtension",
     "reports.Snapshot",
     "tracking.EntryWords",
     "tracking.AssessmentSheet",
@@ -130,5 +132,16 @@ DECLARED = {
         {"requested_by", "lease_until", "attempt", "tries", "finishing", "failure_reason", "issued_by"}
         | {"cancelled_at", "cancelled_by"},
     ),
+    "reports.IndependentReport": (
+        {"id", "organization", "name", "title", "language", "received_on", "text", "file", "file_name", "audience"}
+        | {"countries", "paragraphs", "acknowledged_at"},
+        {"registered_at", "registered_by", "acknowledged_by", "withdrawn_at", "withdrawn_by", "withdrawal_reason"},
+    ),
+    "reports.Forwarding": ({"report", "country", "reply_due_on", "forwarded_at"}, {"id", "forwarded_by"}),
+    "reports.Reply": (
+        {"id", "forwarding", "language", "received_on", "text", "file", "file_name", "on_behalf"},
+        {"replied_at", "replied_by", "withdrawn_at", "withdrawn_by", "withdrawal_reason"},
+    ),
+    "reports.ReportAssessment": ({"report", "assessment"}, {"id"}),
     "reports.CompilationFile": ({"compilation", "format", "sha256", "size", "content", "made_at"}, {"id"}),
 }

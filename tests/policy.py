@@ -5,6 +5,7 @@ The address book is walked by `tests/test_policy.py`: an address or an API actio
 
 UNIT = frozenset({"officer", "coordinator"})
 STAFF = UNIT | {"field"}
+REPLIERS = UNIT | {"government"}
 ASSESSORS = STAFF | {"government"}
 EVERYBODY = STAFF | {"government", "participant", "observer", "administrator"}
 SIGNED_IN = EVERYBODY | {"stranger"}
@@ -116,9 +117,29 @@ POLICY = {
     ("import-undo", "POST"): STAFF,
     ("rounds", "GET"): STAFF,
     ("round", "GET"): STAFF,
+    ("round-new", "GET"): COORDINATOR,
+    ("round-new", "POST"): COORDINATOR,
+    ("round-dates", "GET"): COORDINATOR,
+    ("round-dates", "POST"): COORDINATOR,
+    ("round-extend", "POST"): COORDINATOR,
     ("round-silence", "GET"): STAFF,
     ("country-pack", "GET"): STAFF,
     ("round-move", "POST"): COORDINATOR,
+    ("independent-list", "GET"): STAFF,
+    ("independent-new", "GET"): UNIT,
+    ("independent-new", "POST"): UNIT,
+    ("independent", "GET"): STAFF,
+    ("independent-file", "GET"): STAFF,
+    ("independent-acknowledge", "POST"): UNIT,
+    ("independent-forward", "POST"): UNIT,
+    ("independent-withdraw", "POST"): UNIT,
+    ("independent-assess", "GET"): UNIT,
+    ("independent-assess", "POST"): UNIT,
+    ("independent-reply", "GET"): REPLIERS,
+    ("independent-reply", "POST"): REPLIERS,
+    ("independent-reply-file", "GET"): STAFF,
+    # The reply that is tried is the Government's own: the Unit cannot withdraw it.
+    ("independent-reply-withdraw", "POST"): frozenset({"government"}),
     ("compilation-request", "POST"): UNIT,
     ("compilation", "GET"): UNIT,
     ("compilation-progress", "GET"): UNIT,
@@ -159,6 +180,10 @@ POLICY = {
     ("portal-activities", "GET"): EVERYBODY,
     ("portal-activity", "GET"): EVERYBODY,
     ("portal-entry-file", "GET"): EVERYBODY,
+    ("portal-independent-list", "GET"): EVERYBODY,
+    ("portal-independent", "GET"): EVERYBODY,
+    ("portal-independent-file", "GET"): EVERYBODY,
+    ("portal-independent-reply-file", "GET"): EVERYBODY,
     ("portal-reports", "GET"): EVERYBODY,
     ("portal-report", "GET"): EVERYBODY,
     ("portal-report-read", "GET"): EVERYBODY,

@@ -61,6 +61,7 @@ PAGES = {
     "portal-treaty": DAY,
     "portal-activities": ("?country=TJK", "?agency=UNHCR", "?year=1998", "?page=2"),
     "portal-country": DAY,
+    "portal-independent-list": ("?page=2",),
     "portal-search": SOUGHT,
     "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
 }

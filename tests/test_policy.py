@@ -10,6 +10,7 @@ from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
 from tests.addresses import Endpoint, endpoints, filled
 from tests.cast import NOW
+from tests.independents import independent_report, reply
 from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report
@@ -60,7 +61,10 @@ def things(cast, make_entry, settings, tmp_path):
     issued = report(round=opened, by=cast.officer)
     said = consulted(cast, opened)
     activity = keep_activity(key=uuid.uuid4(), content=ACTIVITY, by=cast.officer, at=NOW)
+    told = independent_report(cast)
+    answer = reply(told, by=cast.government)
     pks = {
+        "independent": told.pk,
         "activity": activity.pk,
         "account": cast.stranger.pk,
         "session": 1,
@@ -77,6 +81,7 @@ def things(cast, make_entry, settings, tmp_path):
         "format": "html",
         "file_format": "html",
         "sheet": "entries",
+        "reply": answer.pk,
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",
@@ -115,6 +120,8 @@ def handed_in(cast):
 
 
 def code_for(name):
+    if "independent" in name:
+        return "TJK"
     if "treaty" in name:
         return Instrument.objects.first().code
     if "section" in name:

@@ -72,12 +72,14 @@ def values_of(rows):
     """Return which values the parameters of addresses take, given rows by kind."""
 
     def values(name, parameter):
-        kind = next((kind for kind in ("entry", "assessment", "activity", "report") if kind in name), "report")
+        kinds = ("independent", "entry", "assessment", "activity", "report")
+        kind = next((kind for kind in kinds if kind in name), "report")
         known = {
             "pk": [Recommendation.objects.first().pk] if "recommendation" in name else getattr(rows, kind),
             "number": [68, 147],
             "year": [1999],
             "key": [Meeting.objects.first().key],
+            "reply": rows.reply,
             "format": ["html"],
             "file_format": ["html"],
             "agency": ["UNHCR"],
@@ -171,13 +173,15 @@ def test_an_observer_cannot_tell_the_worlds_apart(worlds):
 
 
 OPEN = Q(verified_at__isnull=False, audience="observers")
-ENTRIES, ASSESSMENTS, KEPT, ACTIVITIES, REPORTS = (
+ENTRIES, ASSESSMENTS, KEPT, ACTIVITIES, REPORTS, INDEPENDENT = (
     "tracking.models.entries.rows_for_entries",
     "tracking.models.assessments.rows_for_assessments",
     "tracking.models.kept.rows_for_kept",
     "tracking.models.activities.rows_for_activities",
     "reports.models.compilations.rows_for_compilations",
+    "reports.models.independent.rows_for_independent_reports",
 )
+INDEPENDENTS = {"portal-independent-list", "portal-independent", "portal-independent-file"}
 ENTRY_LISTS, ENTRY_PAGES = {"portal-entries", "portal-search", "api-entry-list"}, {"portal-entry", "api-entry-detail"}
 ASSESSMENTS_IN_API = {"api-assessment-list", "api-assessment-detail"}
 REPORTS_IN_API = {"api-compilation-list", "api-compilation-detail", "api-compilation-file"}
@@ -200,6 +204,9 @@ LEAKS = {
         Q(),
         {"portal-activities", "portal-activity", "api-activity-list", "api-activity-detail"},
     ),
+    "all independent reports": (INDEPENDENT, Q(), INDEPENDENTS),
+    "independent reports that were withdrawn": (INDEPENDENT, Q(audience="observers"), INDEPENDENTS),
+    "narrower independent reports": (INDEPENDENT, Q(withdrawn_at=None), INDEPENDENTS),
     "all reports": (REPORTS, Q(), REPORTS_IN_API | {"portal", "portal-reports", "portal-report", "portal-report-file"}),
     "reports not issued": (REPORTS, Q(audience="observers"), REPORTS_IN_API),
     "narrower reports": (

@@ -16,9 +16,17 @@ from reports.actions import (
     send_to_government,
     submit_report,
 )
+from reports.actions.independent import (
+    forward_report,
+    propose_from_report,
+    reply_to,
+    withdraw_reply,
+    withdraw_report,
+)
 from reports.actions.rounds import open_round
-from reports.models import Round
+from reports.models import IndependentReport, Round
 from tests.cast import NOW, content
+from tests.independents import DUE, independent_report, received, reply
 from tests.papers import attached, with_paper
 from tests.shelf import report
 from tracking.actions.activities import ActivityContent, ContributionContent, keep_activity
@@ -70,7 +78,22 @@ def open_world(cast, make_entry):
     row = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
     issued = report(round=row, by=cast.officer)
     activity = keep_activity(key=uuid.uuid4(), content=ACTIVITY, by=cast.officer, at=NOW)
-    return SimpleNamespace(entry=[entry.pk], assessment=[assessment.pk], report=[issued.pk], activity=[activity.pk])
+    told, answer = independent_open(cast)
+    return SimpleNamespace(
+        entry=[entry.pk],
+        assessment=[assessment.pk],
+        report=[issued.pk],
+        activity=[activity.pk],
+        independent=[told.pk],
+        reply=[answer.pk],
+    )
+
+
+def independent_open(cast):
+    """Register a report for everybody, put before two Governments, one of which replies. Return it and the reply."""
+    told = independent_report(cast, countries=("TJK", "GEO"))
+    forward_report(report=told, country="GEO", reply_due_on=DUE, by=cast.officer, at=NOW)
+    return told, reply(told, by=cast.government)
 
 
 def marked():
@@ -85,6 +108,7 @@ def act_behind_closed_doors(cast, make_entry, rows):
         assessment=assessments_behind(cast, rests_on=tuple(rows.entry)),
         report=reports_behind(cast),
         activity=activities_behind(cast),
+        **independents_behind(cast, told=IndependentReport.objects.get(pk=rows.independent[0])),
     )
 
 
@@ -161,6 +185,21 @@ def country_reports_behind(cast):
     give_position(report=sent, by=cast.government, at=NOW, **said)
     handed_in = submit_report(report=sent, **act)
     accept_report(report=handed_in, audience="participants", by=cast.officer, at=NOW)
+
+
+def independents_behind(cast, *, told):
+    """Register reports for fewer readers and one by mistake; beside the open one, what is withdrawn or unconfirmed."""
+    words = received(text=CANARY, paper=f"%PDF-1.4\n{CANARY}\n%%EOF\n".encode())
+    said = {"words": words, "title": CANARY, "name": CANARY}
+    made = [independent_report(cast, audience=audience, **said) for audience in ("unit", "participants", "observers")]
+    answers = [reply(each, by=cast.government, words=replace(words, received_on=NOW.date())) for each in made]
+    withdraw_report(report=made[-1], reason=CANARY, by=cast.officer, at=NOW)
+    georgia = told.forwardings.get(country__code="GEO")
+    wrong = reply_to(forwarding=georgia, received=replace(words, received_on=NOW.date()), by=cast.officer, at=NOW)
+    withdraw_reply(reply=wrong, reason=CANARY, by=cast.officer, at=NOW)
+    judgement = replace(CLOSED, voice="independent", agency="", audience="observers")
+    propose_from_report(report=told, judgement=judgement, by=cast.officer, at=NOW)
+    return {"independent": [each.pk for each in made], "reply": [each.pk for each in (*answers, wrong)]}
 
 
 def reports_behind(cast):

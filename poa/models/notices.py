@@ -25,6 +25,11 @@ class Notice(models.Model):
         ENTRY_VERIFIED = "entry_verified"
         ENTRY_WAITING = "entry_waiting"
         ENTRY_LATE = "entry_late"
+        DRAFTS_AHEAD = "drafts_ahead"
+        DRAFTS_LATE = "drafts_late"
+        REPORTS_AHEAD = "reports_ahead"
+        REPORTS_LATE = "reports_late"
+        REPLY_WANTED = "reply_wanted"
 
     # What is sent at once; everything else waits for the digest.
     AT_ONCE = (Kind.ENTRY_RETURNED, Kind.ASSESSMENT_RETURNED, Kind.MENTIONED)
@@ -64,4 +69,9 @@ SENTENCES = {
     Notice.Kind.ENTRY_VERIFIED: _("Now on the record: “%(what)s”"),
     Notice.Kind.ENTRY_WAITING: _("Waits for review: “%(what)s”"),
     Notice.Kind.ENTRY_LATE: _("Has waited for more than two weeks: “%(what)s”"),
+    Notice.Kind.DRAFTS_AHEAD: _("Round of %(year)s: drafts are due on %(day)s. Nothing yet for: %(places)s"),
+    Notice.Kind.DRAFTS_LATE: _("Late, round of %(year)s: drafts were due on %(day)s. Nothing for: %(places)s"),
+    Notice.Kind.REPORTS_AHEAD: _("Round of %(year)s: country reports are due on %(day)s. Still to come: %(places)s"),
+    Notice.Kind.REPORTS_LATE: _("Late, round of %(year)s: reports were due on %(day)s. Still to come: %(places)s"),
+    Notice.Kind.REPLY_WANTED: _("Forwarded to your Government, for a reply by %(day)s: “%(what)s”"),
 }

@@ -40,6 +40,7 @@ from reports.actions.errors import (
     WrongState,
 )
 from reports.actions.issuing import issue_compilation
+from reports.actions.planning import Plan, extend_date, plan_round, set_dates
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
 
@@ -57,6 +58,7 @@ __all__ = [
     "PartStale",
     "RoundIsClosed",
     "RoundIsPlanned",
+    "Plan",
     "RoundNotOpen",
     "SymbolTaken",
     "WrongState",
@@ -69,6 +71,7 @@ __all__ = [
     "claim_finish",
     "close_round",
     "comment_on_report",
+    "extend_date",
     "fail",
     "finish",
     "give_position",
@@ -77,6 +80,7 @@ __all__ = [
     "open_round",
     "remove_consulted",
     "reopen_report",
+    "plan_round",
     "reopen_round",
     "request_compilation",
     "resolve_report_comment",
@@ -84,6 +88,7 @@ __all__ = [
     "return_report",
     "save_part",
     "send_to_government",
+    "set_dates",
     "start_compiling",
     "submit_report",
     "symbol_for",

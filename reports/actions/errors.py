@@ -136,3 +136,10 @@ class NotForObservers(DomainError):
 
 class CommentResolved(DomainError):
     sentence = gettext_lazy("This comment is already resolved.")
+
+
+class AlreadyDone(DomainError):
+    """The act was done before, or is past doing; `str()` says which."""
+
+    def __str__(self):
+        return str(self.about[0])

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from reports.compilation.blocks import Pen, cells, spread
+from reports.compilation.independent import independent_reports
 from reports.compilation.instruments import web
 from reports.compilation.record import anchor_of, name_of
 from reports.compilation.year import short
@@ -21,7 +22,11 @@ def ngos(record, t):
         pen.paragraph(t("ngo.facts", facts=t.count("fact", len(told))), " ", *spread(links), ".")
     else:
         pen.paragraph(t("ngo.no_facts"))
-    pen.paragraph(t("ngo.no_report"), " ", *independent(record, t))
+    if record.independent_reports:
+        opening = t("independent.opening", end=t.day(record.snapshot["edition"]["as_of"]))
+    else:
+        opening = t("ngo.no_report")
+    pen.paragraph(opening, " ", *independent(record, t))
     if remarks := record.snapshot["ngo_remarks"]:
         pen.paragraph(t("ngo.remarks"), *told_of_all(remarks, t, pen))
     rows = record.snapshot["ngos"]
@@ -29,6 +34,7 @@ def ngos(record, t):
         named = t.count("organization", len({row["name"] for row in rows}))
         pen.paragraph(t("ngo.opening", organizations=named, end=t.day(record.snapshot["edition"]["as_of"])))
         pen.add(organizations(record, rows, t, pen))
+    independent_reports(record, t, pen)
     return pen.part(t("title.ngos"))
 
 

@@ -40,6 +40,11 @@ class Record:
             code: shortest(name, [other for other in names.values() if other != name]) for code, name in names.items()
         }
 
+    @property
+    def independent_reports(self):
+        """The reports of organizations; a snapshot taken before there was a register does not speak of them."""
+        return self.snapshot.get("independent_reports", [])
+
     def chapter_of(self, number):
         """Return the code of the chapter that a paragraph stands in."""
         row = self.paragraphs[number]

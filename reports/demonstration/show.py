@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from poa import processes, schema
 from poa.access import Role
-from reports.demonstration import country_reports, people, preparing, reports, rounds
+from reports.demonstration import country_reports, independent, people, preparing, reports, rounds
 from reports.loading import load_everything
 from tracking import kept
 from tracking.loading import demonstration
@@ -76,6 +76,8 @@ class Show:
         if (self.source / "demonstration" / "entries.json").exists():
             acts += demonstration.play(self.source / "demonstration", people=self.users)
         acts += country_reports.play(self.source / "demonstration", people=self.users)
+        if (self.source / "demonstration" / "independent.json").exists():
+            acts += independent.play(self.script("independent.json"), people=self.users)
         note(f"{acts} acts" if acts else "as they were")
 
     def keep(self, note):

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from poa.access import Audience, Role
 from poa.models import Event, User
 from reports.gather.country_reports import country_reports
+from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
 from reports.gather.record import record
 from reports.gather.rounds import rounds
@@ -63,6 +64,12 @@ def read(compilation, *, on):
         **told,
         "country_reports": country_reports(reader, round=compilation.round, known_by=compilation.known_by, on=on),
         **programme(as_of=compilation.as_of),
+        "independent_reports": independent_reports(
+            reader,
+            start=compilation.round.period_start,
+            as_of=compilation.as_of,
+            told_by=compilation.known_by or on,
+        ),
         **record(
             reader,
             start=compilation.round.period_start,

@@ -9,6 +9,8 @@ from reports.models.countries import (
     CountryReportPosition,
 )
 from reports.models.country_records import CountryReportComment, CountryReportVersion
+from reports.models.dates import RoundDate, RoundExtension
+from reports.models.independent import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.models.rounds import Meeting, Round
 
 __all__ = [
@@ -24,5 +26,13 @@ __all__ = [
     "CountryReportVersion",
     "Meeting",
     "Round",
+    "Forwarding",
+    "IndependentReport",
+    "Meeting",
+    "Reply",
+    "ReportAssessment",
+    "Round",
+    "RoundDate",
+    "RoundExtension",
     "Snapshot",
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from poa.views.access import portal
 from reports.portal.views import issued_report, issued_reports, report_file, report_read, welcome
+from reports.views import independent
 from reports.views.finding import found
 from tracking.views.activities import activities, activity
 from tracking.views.countries import countries, country, silence
@@ -29,6 +30,14 @@ urlpatterns = [
     path("treaties/<str:code>/", portal(treaty), name="portal-treaty"),
     path("activities/", portal(activities), name="portal-activities"),
     path("activities/<uuid:pk>/", portal(activity), name="portal-activity"),
+    path("independent/", portal(independent.independent_list), name="portal-independent-list"),
+    path("independent/<uuid:pk>/", portal(independent.independent), name="portal-independent"),
+    path("independent/<uuid:pk>/file/", portal(independent.independent_file), name="portal-independent-file"),
+    path(
+        "independent/<uuid:pk>/replies/<uuid:reply>/file/",
+        portal(independent.independent_reply_file),
+        name="portal-independent-reply-file",
+    ),
     path("reports/", portal(issued_reports), name="portal-reports"),
     path("reports/<uuid:pk>/", portal(issued_report), name="portal-report"),
     path("reports/<uuid:pk>/read/", portal(report_read), name="portal-report-read"),

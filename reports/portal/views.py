@@ -1,10 +1,13 @@
 """What the portal shows beside the pages of the record: its first page and the issued reports."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import now
 
 from poa.access import Permission, can
+from poa.clock import day_in_geneva
 from reports.downloads import as_download, as_page
 from reports.models import Compilation, CompilationFile
+from reports.register import waiting_for
 from tracking.reading.waiting import newest_for, own_countries
 
 
@@ -19,6 +22,7 @@ def welcome(request):
         shown["may_assess"] = may_assess
         if not can(request.user, Permission.READ_WORKSPACE):
             shown["countries"] = own_countries(request.user)
+            shown["replies"] = waiting_for(request.user, today=day_in_geneva(now()))
     return render(request, "reports/portal/welcome.html", shown)
 
 

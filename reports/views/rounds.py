@@ -13,8 +13,10 @@ from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from reports import actions
 from reports.board import board, entries_within
+from reports.deadlines import UNDER_WAY
 from reports.forms import RequestForm
-from reports.models import Compilation, Round
+from reports.models import Compilation, Round, RoundDate
+from reports.planning import ExtendForm
 from tracking.forms.acts import ReasonForm
 from tracking.reading.silence import silence_page
 
@@ -27,7 +29,9 @@ def rounds(request):
     for report in Compilation.objects.visible_to(request.user).exclude(state=Compilation.State.CANCELLED):
         reports.setdefault(report.round_id, []).append(report)
     listed = [(row, last_day_of(row), reports.get(row.pk, [])) for row in rows]
-    return render(request, "reports/rounds.html", {"listed": listed, "builds": builds(request.user)})
+    may_plan = can(request.user, Permission.MANAGE_ROUNDS)
+    shown = {"listed": listed, "builds": builds(request.user), "may_plan": may_plan}
+    return render(request, "reports/rounds.html", shown)
 
 
 def builds(user):
@@ -39,11 +43,11 @@ def last_day_of(row):
     return row.period_end - timedelta(days=1)
 
 
-def round_page(request, year, form=None, status=200):
-    row = found(request, year)
+def round_page(request, year, form=None, status=200, extending=None):
+    row, today = found(request, year), day_in_geneva(timezone.now())
     shown = {
         "round": row,
-        "board": board(request.user, row),
+        "board": board(request.user, row, today=today),
         "reports": Compilation.objects.visible_to(request.user).filter(round=row).with_names(),
         "builds": builds(request.user),
         "may_build": builds(request.user) and row.state != Round.State.PLANNED,
@@ -52,9 +56,23 @@ def round_page(request, year, form=None, status=200):
         "reopening": ReasonForm(prefix="reopen"),
         "last_day": last_day_of(row),
         "within": "&" + urlencode({"date_from": row.period_start, "date_to": last_day_of(row), "regional": "false"}),
-        "days_left": (row.knowledge_cutoff_on - day_in_geneva(timezone.now())).days,
+        "days_left": (row.knowledge_cutoff_on - today).days,
+        "under_way": row.state in UNDER_WAY,
     }
-    return render(request, "reports/round.html", shown, status=status)
+    return render(request, "reports/round.html", shown | dates_shown(request.user, row, extending), status=status)
+
+
+def dates_shown(user, row, extending):
+    """Return the dates of a round with how each was put off, and what a coordinator may do with them."""
+    rows = RoundDate.objects.visible_to(user).filter(round=row)
+    dates = list(rows.prefetch_related("extensions__country", "extensions__extended_by"))
+    shown: dict = {"dates": [(each, each.day_for()) for each in dates]}
+    if can(user, Permission.MANAGE_ROUNDS):
+        lacking = len(dates) < len(RoundDate.Kind.values)
+        shown["may_set"] = row.state == Round.State.PLANNED or (lacking and row.state != Round.State.CLOSED)
+        if row.state in UNDER_WAY and dates:
+            shown["extending"] = extending or ExtendForm(dates=dates)
+    return shown
 
 
 def round_silence(request, year, country, agency):

@@ -98,6 +98,7 @@ BASE = {
     "activities": [],
     "ngos": [],
     "ngo_remarks": [],
+    "independent_reports": [],
 }
 FACT = {
     "kind": "return",

@@ -123,7 +123,7 @@ def test_what_is_gathered_of_an_earlier_regional_fact_says_that_it_is_one(make_e
 
 def test_the_board_hears_nothing_of_a_country_in_a_regional_fact(make_entry, cast):
     def place():
-        seen = board(cast.officer, Round.objects.get(year=1999))
+        seen = board(cast.officer, Round.objects.get(year=1999), today=NOW.date())
         column = seen.agencies.index(Party.objects.get(code="UNHCR"))
         return next(line for line in seen.lines if line.country.code == "TJK").places[column]
 

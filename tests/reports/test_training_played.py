@@ -1,7 +1,8 @@
 """The made-up programme, loaded and played through the real acts by the demonstration's people."""
 
+import json
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
@@ -9,10 +10,10 @@ from django.conf import settings
 from poa.access import Role
 from poa.models import Event, Paragraph, Party, User, broken_link
 from reports.country_reports.reading import reply_of
-from reports.demonstration import country_reports, people, rounds
+from reports.demonstration import country_reports, independent, people, rounds
 from reports.demonstration.preparing import bring_programme
 from reports.loading import load_everything
-from reports.models import CountryReport, Round
+from reports.models import CountryReport, IndependentReport, Reply, Round, RoundExtension
 from tracking.loading.demonstration import play
 from tracking.models import Assessment, Commitment, KeptAssessment, ProgressEntry
 
@@ -98,4 +99,22 @@ def test_the_script_shows_a_report_cleared_one_objected_to_one_without_reply_and
     brookmere = CountryReport.objects.get(country__code="XBR")
     assert brookmere.citations.exists() and brookmere.consulted.count() == 2
     assert country_reports.play(FOLDER / "demonstration", people=cast) == 0
+
+
+def test_the_open_round_has_its_dates_one_of_them_put_off_and_only_once(cast):
+    script = json.loads((FOLDER / "demonstration" / "rounds.json").read_text(encoding="utf-8"))
+    for _ in range(2):
+        rounds.play(script, by=cast["coordinator"], at=NOW)
+    row = Round.objects.get(year=2024)
+    assert row.dates.count() == 5 and row.dates.first().day == date(2024, 5, 28)
+    assert RoundExtension.objects.get().country.code == "XSF"
+
+
+def test_one_independent_report_has_a_reply_and_one_has_none_by_the_day(cast):
+    script = json.loads((FOLDER / "demonstration" / "independent.json").read_text(encoding="utf-8"))
+    assert independent.play(script, people=cast) == 9
+    assert independent.play(script, people=cast) == 0
+    assert IndependentReport.objects.count() == 2
+    assert [reply.forwarding.country.code for reply in Reply.objects.all()] == ["XBR"]
+    assert Assessment.objects.get(given_in__isnull=False).voice == "independent"
     assert broken_link() is None

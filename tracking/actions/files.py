@@ -1,5 +1,6 @@
 """Attach files to the drafts of entries."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 from django.db import transaction
@@ -23,11 +24,7 @@ def attach_file(*, entry, version, upload, title, kind, by, at):
 
     Of two files with the same content one is kept. Raises FileRefused, and what `change_entry` raises.
     """
-    with laid_down(upload) as laid:
-        if not laid.size:
-            raise FileRefused(_("The file is empty."))
-        found = kind_of(laid.path)
-        scan(laid.path)
+    with welcome(upload) as (laid, found):
         with transaction.atomic():
             file = kept_once(laid, found, by=by, at=at)
             name = shown_name(upload.name, found)
@@ -37,6 +34,17 @@ def attach_file(*, entry, version, upload, title, kind, by, at):
             if not file.path.exists():
                 put_in_place(laid, file.path)
     return changed, file
+
+
+@contextmanager
+def welcome(upload):
+    """Lay a file down; yield it with its kind, told by its content. Raises FileRefused for what is not kept."""
+    with laid_down(upload) as laid:
+        if not laid.size:
+            raise FileRefused(_("The file is empty."))
+        found = kind_of(laid.path)
+        scan(laid.path)
+        yield laid, found
 
 
 def kept_once(laid, kind, *, by, at):

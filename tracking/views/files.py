@@ -76,10 +76,13 @@ def entry_file(request, pk, sha256):
     """Hand out a file to whoever may open its entry now, to be kept and not shown under the site's own name."""
     rows = Evidence.objects.visible_to(request.user).select_related("file")
     source = get_object_or_404(rows, entry=pk, file=sha256)
-    content = source.file.path.open("rb")
-    response = FileResponse(
-        content, as_attachment=True, filename=source.file_name, content_type=MEDIA_TYPES[source.file.kind]
-    )
+    return as_download(source.file, source.file_name)
+
+
+def as_download(file, name):
+    """Return a stored file as an attachment of this name."""
+    content = file.path.open("rb")
+    response = FileResponse(content, as_attachment=True, filename=name, content_type=MEDIA_TYPES[file.kind])
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"

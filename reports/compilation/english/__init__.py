@@ -3,9 +3,10 @@
 from reports.compilation.english.behind import BEHIND
 from reports.compilation.english.country_reports import COUNTRY_REPORTS
 from reports.compilation.english.front import FRONT
+from reports.compilation.english.independent import INDEPENDENT
 from reports.compilation.english.names import NAMES
 
-SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **NAMES}
+SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **INDEPENDENT, **NAMES}
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "

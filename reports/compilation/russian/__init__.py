@@ -6,9 +6,10 @@ A sentence is worded so that what is put into it stands in the nominative: names
 from reports.compilation.russian.behind import BEHIND
 from reports.compilation.russian.country_reports import COUNTRY_REPORTS
 from reports.compilation.russian.front import FRONT
+from reports.compilation.russian.independent import INDEPENDENT
 from reports.compilation.russian.names import NAMES
 
-SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **NAMES}
+SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **INDEPENDENT, **NAMES}
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 MONTH_NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 ORDINALS = (

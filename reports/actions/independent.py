@@ -1,0 +1,276 @@
+"""Independent reports: registered as received, acknowledged, forwarded; replied to; withdrawn where wrong (para. 147).
+
+Who registered words can say that it was wrong to; nobody can change them.
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from poa.access import AUDIENCES_OF_EDITION, Audience, Permission, Role, can_reply, is_unit
+from poa.actions.notices import line, tell_all
+from poa.clock import day_in_geneva
+from poa.errors import reason_given
+from poa.holding import held
+from poa.models import Event, Paragraph, Party, User
+from poa.wording import day_in_words
+from reports.actions.errors import AlreadyDone
+from reports.actions.permitting import demand
+from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
+from reports.received import digest_of_reply, digest_of_report
+from tracking.actions.assessments import propose_assessment
+from tracking.actions.files import kept_once, welcome
+from tracking.checking import not_yet
+from tracking.errors import Incomplete
+from tracking.files.names import shown_name
+from tracking.files.shelf import put_in_place
+
+OURS = Permission.REGISTER_INDEPENDENT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """Words as they came: a text, an uploaded file, or both."""
+
+    language: str
+    received_on: date
+    text: str = ""
+    upload: object = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registration:
+    """Of whom a report is (a party's code, or a name), what it is called, of whom and what it speaks, who reads it."""
+
+    title: str
+    countries: tuple
+    paragraphs: tuple
+    organization: str = ""
+    name: str = ""
+    audience: str = Audience.OBSERVERS.value
+
+
+@contextmanager
+def with_file(received, *, by, at):
+    """Open the transaction of an act; yield the values of what was received, its file kept once the act is done.
+
+    Raises FileRefused.
+    """
+    values = {name: getattr(received, name) for name in ("language", "received_on", "text")}
+    if received.upload is None:
+        with transaction.atomic():
+            yield values
+        return
+    with welcome(received.upload) as (laid, kind), transaction.atomic():
+        file = kept_once(laid, kind, by=by, at=at)
+        yield values | {"file": file, "file_name": shown_name(received.upload.name, kind)}
+        # Last of all: what fails before leaves nothing behind.
+        if not file.path.exists():
+            put_in_place(laid, file.path)
+
+
+def register_report(*, key: UUID, registration, received, by, at):
+    """Register a report as it was received; the same key registers nothing twice.
+
+    Raises PermissionDenied, Incomplete, FileRefused.
+    """
+    demand(by, OURS)
+    if (before := IndependentReport.objects.filter(pk=key, registered_by=by).first()) is not None:
+        return before
+    countries = Party.objects.reporting_countries().filter(code__in=registration.countries)
+    paragraphs = Paragraph.objects.filter(number__in=registration.paragraphs)
+    with with_file(received, by=by, at=at) as values:
+        organization = Party.objects.filter(code=registration.organization).first()
+        said = {name: getattr(registration, name) for name in ("title", "name", "audience")}
+        report = IndependentReport(pk=key, organization=organization, **said, **values)
+        refuse(faults_of(report, at=at) | faults_of_links(registration, countries, paragraphs))
+        report.save(force_insert=True)
+        report.countries.set(countries)
+        report.paragraphs.set(paragraphs)
+        # Sealed last: nothing is added to what is registered.
+        report.registered_at, report.registered_by = at, by
+        report.save(update_fields=["registered_at", "registered_by"])
+        detail = {"row": str(report.pk), "said": digest_of_report(report)}
+        Event.record("independent_registered", on=report, by=by, at=at, detail=detail)
+    return report
+
+
+def faults_of(row, *, at):
+    """Return {field: sentence} of what a row of received words lacks."""
+    faults = {}
+    if not row.text.strip() and row.file is None:
+        faults["text"] = _("Give the file as it was received, or its text.")
+    if isinstance(row, IndependentReport) and bool(row.organization) == bool(row.name.strip()):
+        faults["name"] = _("Choose the organization or write its name, one of the two.")
+    if row.received_on > (today := day_in_geneva(at)):
+        faults["received_on"] = not_yet(row.received_on, today)
+    try:
+        row.clean_fields(exclude=["organization", "name", "file", *faults])
+    except ValidationError as error:
+        faults |= {name: " ".join(messages) for name, messages in error.message_dict.items()}
+    return faults
+
+
+def faults_of_links(registration, countries, paragraphs):
+    faults = {}
+    if not registration.countries or len(countries) != len(set(registration.countries)):
+        faults["countries"] = _("Name at least one country that reports.")
+    if not registration.paragraphs or len(paragraphs) != len(set(registration.paragraphs)):
+        faults["paragraphs"] = _("Name at least one paragraph of the Programme.")
+    return faults
+
+
+def refuse(faults):
+    if faults:
+        raise Incomplete(faults)
+
+
+def standing(report):
+    """Return the report as it is now, held. Raises AlreadyDone where it was withdrawn."""
+    report = held(report)
+    if report.withdrawn_at:
+        raise AlreadyDone(_("This registration was withdrawn."))
+    return report
+
+
+@transaction.atomic
+def acknowledge_report(*, report, by, at):
+    """Note that the organization was told that its report has come. Raises PermissionDenied, AlreadyDone."""
+    demand(by, OURS)
+    report = standing(report)
+    if report.acknowledged_at:
+        raise AlreadyDone(_("It is acknowledged already."))
+    report.acknowledged_at, report.acknowledged_by = at, by
+    report.save(update_fields=["acknowledged_at", "acknowledged_by"])
+    Event.record("independent_acknowledged", on=report, by=by, at=at)
+    return report
+
+
+@transaction.atomic
+def forward_report(*, report, country, reply_due_on, by, at):
+    """Put a report before a Government that it speaks of, with a day for the reply; its focal points are told.
+
+    Raises PermissionDenied, AlreadyDone, Incomplete.
+    """
+    demand(by, OURS)
+    report, today = standing(report), day_in_geneva(at)
+    party = report.countries.filter(code=country).first()
+    if party is None:
+        refuse({"country": _("The report does not speak of this country.")})
+    if report.forwardings.filter(country=party).exists():
+        raise AlreadyDone(_("It is forwarded to this Government already."))
+    if reply_due_on < today:
+        refuse({"reply_due_on": _("This day is over already.")})
+    act = {"forwarded_at": at, "forwarded_by": by}
+    forwarding = Forwarding.objects.create(report=report, country=party, reply_due_on=reply_due_on, **act)
+    detail = {"country": country, "reply_due_on": reply_due_on.isoformat()}
+    Event.record("independent_forwarded", on=report, by=by, at=at, detail=detail)
+    people = User.objects.filter(role=Role.GOVERNMENT, is_active=True, countries=party)
+    tell_all([wanted(forwarding, person, at=at) for person in people])
+    return forwarding
+
+
+def wanted(forwarding, person, *, at):
+    report = forwarding.report
+    where = reverse("independent-reply", kwargs={"pk": report.pk, "code": forwarding.country.code})
+    with translation.override(person.language):
+        words = {"day": day_in_words(forwarding.reply_due_on), "what": report.title}
+    return line(person=person, kind="reply_wanted", key=f"{forwarding.pk}", on=report, path=where, at=at, **words)
+
+
+def reply_to(*, forwarding, received, by, at):
+    """Enter a Government's reply as it came: by its focal point, or registered by the Unit on its behalf.
+
+    Raises PermissionDenied, AlreadyDone, Incomplete, FileRefused.
+    """
+    if not can_reply(by, country_code=forwarding.country.code):
+        raise PermissionDenied
+    with with_file(received, by=by, at=at) as values:
+        report = standing(forwarding.report)
+        if forwarding.replies.standing().exists():
+            raise AlreadyDone(_("A reply of this Government is registered already."))
+        reply = Reply(forwarding=forwarding, on_behalf=is_unit(by), replied_at=at, replied_by=by, **values)
+        faults = faults_of(reply, at=at)
+        if "received_on" not in faults and reply.received_on < day_in_geneva(forwarding.forwarded_at):
+            faults["received_on"] = _("It is of a day before the report was forwarded.")
+        refuse(faults)
+        reply.save(force_insert=True)
+        detail = {"row": str(reply.pk), "said": digest_of_reply(reply), "country": forwarding.country.code}
+        Event.record("independent_replied", on=report, by=by, at=at, detail=detail)
+    return reply
+
+
+@transaction.atomic
+def withdraw_report(*, report, reason, by, at):
+    """Say that a report was registered wrongly; its row stays, for the Unit. Raises PermissionDenied, AlreadyDone,
+    ReasonMissing."""
+    demand(by, OURS)
+    report, why = standing(report), reason_given(reason)
+    withdraw(report, why, by=by, at=at)
+    Event.record("independent_withdrawn", on=report, by=by, at=at, reason=why)
+    return report
+
+
+@transaction.atomic
+def withdraw_reply(*, reply, reason, by, at):
+    """Say that a reply was registered wrongly: the side that registered it may, and no other.
+
+    Raises PermissionDenied, AlreadyDone, ReasonMissing.
+    """
+    demand_own(reply, by)
+    code, reply = reply.forwarding.country.code, held(reply)
+    if reply.withdrawn_at:
+        raise AlreadyDone(_("This reply was withdrawn."))
+    why = reason_given(reason)
+    withdraw(reply, why, by=by, at=at)
+    about = reply.forwarding.report
+    detail = {"row": str(reply.pk), "country": code}
+    Event.record("independent_reply_withdrawn", on=about, by=by, at=at, reason=why, detail=detail)
+    return reply
+
+
+def demand_own(reply, by):
+    """Raise PermissionDenied unless this person is of the side that registered the reply."""
+    if not can_reply(by, country_code=reply.forwarding.country.code) or reply.on_behalf is not is_unit(by):
+        raise PermissionDenied
+
+
+def withdraw(row, why, *, by, at):
+    row.withdrawn_at, row.withdrawn_by, row.withdrawal_reason = at, by, why
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])
+
+
+@transaction.atomic
+def propose_from_report(*, report, judgement, by, at):
+    """Propose what a report says of a paragraph as an assessment in the independent voice, and return it.
+
+    It goes the way of every assessment: another officer confirms it. Raises PermissionDenied, AlreadyDone, Incomplete.
+    """
+    demand(by, OURS)
+    report, faults = standing(report), {}
+    if judgement.voice != "independent":
+        raise ValueError("What an organization says is said in the independent voice.")
+    if not report.countries.filter(code=judgement.country).exists():
+        faults["country"] = _("The report does not speak of this country.")
+    if not report.paragraphs.filter(number=judgement.paragraph).exists():
+        faults["paragraph"] = _("The report does not speak of this paragraph.")
+    if judgement.audience not in AUDIENCES_OF_EDITION[Audience.UNIT][: 1 + width(report.audience)]:
+        faults["audience"] = _("It cannot be open to more readers than the report.")
+    refuse(faults)
+    assessment = propose_assessment(judgement=judgement, by=by, at=at)
+    ReportAssessment.objects.create(report=report, assessment=assessment)
+    detail = {"assessment": str(assessment.pk), "paragraph": judgement.paragraph, "country": judgement.country}
+    Event.record("independent_assessed", on=report, by=by, at=at, detail=detail)
+    return assessment
+
+
+def width(audience):
+    """Return how wide an audience is: 0 for the Unit's own, 2 for everybody who may sign in."""
+    return AUDIENCES_OF_EDITION[Audience.UNIT].index(Audience(audience))

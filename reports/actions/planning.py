@@ -1,0 +1,145 @@
+"""Plan rounds, set their dates and put a date off, each with its one event (design, section 5)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from poa.access import Permission
+from poa.clock import day_in_geneva
+from poa.errors import reason_given
+from poa.holding import held
+from poa.models import Event, Party
+from poa.wording import day_in_words
+from reports.actions.errors import WrongState
+from reports.actions.permitting import demand
+from reports.models import Round, RoundDate, RoundExtension
+from tracking.errors import Incomplete
+
+STATE = Round.State
+ORDER = RoundDate.Kind.values
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a new round is: its period is [period_start, period_end); `dates` are {kind: day} of those that are set."""
+
+    year: int
+    title: str
+    period_start: date
+    period_end: date
+    knowledge_cutoff_on: date
+    note: str = ""
+    dates: dict = field(default_factory=dict)
+
+
+@transaction.atomic
+def plan_round(*, plan, by, at):
+    """Put a new round before everybody, planned and not open yet. Raises PermissionDenied, Incomplete."""
+    demand(by, Permission.MANAGE_ROUNDS)
+    faults = faults_of_period(plan) | faults_of_dates(plan.dates, after=plan.period_start)
+    if not faults and Round.objects.filter(year=plan.year).exists():
+        faults["year"] = _("There is a round of %(year)s already.") % {"year": plan.year}
+    if faults:
+        raise Incomplete(faults)
+    said = {name: value for name, value in vars(plan).items() if name != "dates"}
+    row = Round.objects.create(**said)
+    keep_dates(row, plan.dates)
+    detail = {"dates": told(plan.dates)}
+    Event.record("round_planned", on=row, by=by, at=at, to_state=row.state, detail=detail)
+    return row
+
+
+def faults_of_period(plan):
+    if not plan.title.strip():
+        return {"title": _("Give the round a title, such as Reporting round 1999.")}
+    if plan.period_start >= plan.period_end:
+        return {"period_end": _("The period ends before it begins.")}
+    if plan.knowledge_cutoff_on < plan.period_start:
+        return {"knowledge_cutoff_on": _("What was known by a day before the period cannot be of it.")}
+    return {}
+
+
+def faults_of_dates(dates, *, after):
+    """Return {kind: sentence} for each date that lies before the one that it follows, or before the period."""
+    faults, before, bound = {}, _("the beginning of the period"), after
+    for kind in ORDER:
+        if (day := dates.get(kind)) is None:
+            continue
+        if day < bound:
+            words = {"found": day_in_words(day), "what": before, "day": day_in_words(bound)}
+            faults[kind] = _("Found %(found)s; expected no day before %(day)s (%(what)s).") % words
+        before, bound = str(RoundDate.Kind(kind).label), max(bound, day)
+    return faults
+
+
+def keep_dates(row, dates):
+    for kind in ORDER:
+        if day := dates.get(kind):
+            RoundDate.objects.update_or_create(round=row, kind=kind, defaults={"day": day})
+
+
+def told(dates):
+    return {kind: day.isoformat() for kind, day in sorted(dates.items())}
+
+
+@transaction.atomic
+def set_dates(*, round, dates, by, at):
+    """Set dates of a round: all while it is planned, later only those that it lacks; what stands is put off.
+
+    Raises PermissionDenied, WrongState, Incomplete.
+    """
+    demand(by, Permission.MANAGE_ROUNDS)
+    row = held(round)
+    if row.state == STATE.CLOSED:
+        raise WrongState(row)
+    standing = dict(row.dates.values_list("kind", "day"))
+    new = {kind: day for kind, day in dates.items() if day and standing.get(kind) != day}
+    faults = faults_of_dates(standing | new, after=row.period_start)
+    if row.state != STATE.PLANNED:
+        fixed = _("This date is set already. Put it off with a reason instead.")
+        faults |= {kind: fixed for kind in new if kind in standing}
+    if faults:
+        raise Incomplete(faults)
+    if new:
+        keep_dates(row, new)
+        Event.record("round_dates_set", on=row, by=by, at=at, detail={"dates": told(new)})
+    return row
+
+
+@transaction.atomic
+def extend_date(*, round, kind, new_day, reason, by, at, country=None):
+    """Put a date of a round off, for all countries or, with its code, for one; returns the extension.
+
+    Raises PermissionDenied, WrongState, ReasonMissing, Incomplete.
+    """
+    demand(by, Permission.MANAGE_ROUNDS)
+    row = held(round)
+    if row.state not in (STATE.OPEN, STATE.COMPILING):
+        raise WrongState(row)
+    why = reason_given(reason)
+    due = row.dates.filter(kind=kind).first()
+    if due is None:
+        raise Incomplete({"kind": _("This date is not set yet.")})
+    party = party_of(country)
+    old_day = due.day_for(party and party.pk)
+    if new_day <= old_day:
+        words = {"found": day_in_words(new_day), "day": day_in_words(old_day)}
+        raise Incomplete({"new_day": _("Found %(found)s; expected a day after %(day)s, which holds now.") % words})
+    if new_day < day_in_geneva(at):
+        raise Incomplete({"new_day": _("This day is over already.")})
+    days = {"old_day": old_day, "new_day": new_day, "reason": why}
+    extension = RoundExtension.objects.create(date=due, country=party, **days, extended_at=at, extended_by=by)
+    detail = {"date": kind, "country": country or "", "from": old_day.isoformat(), "to": new_day.isoformat()}
+    Event.record("round_extended", on=row, by=by, at=at, reason=why, detail=detail)
+    return extension
+
+
+def party_of(code):
+    """Return the reporting country of this code, None for all. Raises Incomplete for any other."""
+    if not code:
+        return None
+    if party := Party.objects.reporting_countries().filter(code=code).first():
+        return party
+    raise Incomplete({"country": _("This is no country that reports.")})

@@ -1,0 +1,66 @@
+"""Which date of a round comes next for a country, and who is late for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from reports.models import Round, RoundDate
+
+# A date as near as this calls for the telephone where nothing has come.
+SOON = 7
+ASKED_FOR = (RoundDate.Kind.DRAFTS_DUE, RoundDate.Kind.REPORTS_DUE)
+UNDER_WAY = (Round.State.OPEN, Round.State.COMPILING)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A date as it holds for one country on one day; `days` are left until it, or below zero when it has passed."""
+
+    kind: str
+    label: str
+    day: date
+    days: int
+
+    @property
+    def is_late(self):
+        return self.days < 0
+
+    @property
+    def words(self):
+        """How many days are left, or how late it is, in words."""
+        if self.is_late:
+            late = -self.days
+            return ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
+        if self.days == 0:
+            return _("today")
+        return ngettext("%(days)s day left", "%(days)s days left", self.days) % {"days": self.days}
+
+
+def dates_of(user, row):
+    """Return the dates of a round that is under way, with their extensions, in two queries; none of any other."""
+    if row.state not in UNDER_WAY:
+        return []
+    return list(RoundDate.objects.visible_to(user).filter(round=row).prefetch_related("extensions"))
+
+
+def due(each, country, *, today):
+    day = each.day_for(country)
+    return Due(each.kind, str(each.get_kind_display()), day, (day - today).days)
+
+
+def due_next(dates, country, *, met, today):
+    """Return the oldest date that a country is late for, else the next one that is to come, else None.
+
+    `met` says of each kind that asks a country for something whether it came.
+    """
+    told = [due(each, country, today=today) for each in dates if not met.get(each.kind)]
+    late = [each for each in told if each.is_late and each.kind in ASKED_FOR]
+    ahead = [each for each in told if not each.is_late]
+    return min(late or ahead, key=lambda each: each.day, default=None)
+
+
+def passed_or_near(dates, country, *, within, today):
+    """Say whether a date of the round has passed for a country, or lies no further ahead than so many days."""
+    return any(due(each, country, today=today).days <= within for each in dates)

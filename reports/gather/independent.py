@@ -1,0 +1,72 @@
+"""Read the independent reports of organizations, each with what the Governments replied to it."""
+
+from collections import defaultdict
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from reports.gather.programme import joined, linked
+from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
+
+REPORT = ("name", "title", "language", "received_on", "text", "file_name", "audience")
+REPLY = ("language", "received_on", "text", "file_name", "on_behalf")
+GIVEN = ("assessed_on", "in_law", "in_practice", "trend")
+
+
+def independent_reports(reader, *, start, as_of, told_by):
+    """Return the reports received by the report's last day, with what was replied to them by the day `told_by`.
+
+    An earlier one is told again only where its reply came, or was due, since `start`. Replies are not cut off with the
+    last day: a Government is given time after it, and its words stand beside what they answer. `no_reply` says that
+    the day set for one was over by then.
+    """
+    rows = IndependentReport.objects.visible_to(reader).standing()
+    rows = rows.filter(received_on__lte=min(as_of, told_by)).filter(of_period(start))
+    rows = rows.order_by("received_on", "registered_at", "pk")
+    among = rows.values("pk")
+    through = {
+        "countries": linked(of_report("countries", among), "independentreport_id", "party__code"),
+        "paragraphs": linked(of_report("paragraphs", among), "independentreport_id", "paragraph__number"),
+        "forwarded": forwarded(reader, among, told_by=told_by),
+        "given": given(reader, among, as_of=as_of),
+    }
+    names = {"organization_code": F("organization__code"), "file_sha256": F("file_id")}
+    return [{"key": row["pk"], **joined(row, **through)} for row in rows.values("pk", *REPORT, **names)]
+
+
+def of_period(start):
+    """Say of a report that it, or a reply to it, came since this day, or that a reply was due since."""
+    sent = Forwarding.objects.filter(report=OuterRef("pk"))
+    answers = Reply.objects.standing().filter(forwarding__report=OuterRef("pk"), received_on__gte=start)
+    return Q(received_on__gte=start) | Q(Exists(sent.filter(reply_due_on__gte=start))) | Q(Exists(answers))
+
+
+def of_report(name, among):
+    return getattr(IndependentReport, name).through.objects.filter(independentreport__in=among)
+
+
+def forwarded(reader, among, *, told_by):
+    """Return {report: [rows]}: each Government that it was forwarded to, with its reply or None."""
+    replies = Reply.objects.visible_to(reader).filter(forwarding__report__in=among, received_on__lte=told_by)
+    names = {"file_sha256": F("file_id"), "of": F("forwarding_id")}
+    by_forwarding = {row.pop("of"): row for row in replies.order_by("pk").values(*REPLY, **names)}
+    rows = Forwarding.objects.visible_to(reader).filter(report__in=among).order_by("country__name_en")
+    found = defaultdict(list)
+    for row in rows.values("pk", "report_id", "reply_due_on", country_code=F("country__code")):
+        reply = by_forwarding.get(row.pop("pk"))
+        late = reply is None and row["reply_due_on"] < told_by
+        found[row.pop("report_id")].append({**row, "reply": reply, "no_reply": late})
+    return found
+
+
+def given(reader, among, *, as_of):
+    """Return {report: [rows]} of its assessments that stand confirmed."""
+    rows = ReportAssessment.objects.visible_to(reader).filter(report__in=among)
+    rows = rows.filter(assessment__confirmed_at__isnull=False, assessment__assessed_on__lte=as_of)
+    names = {"of": F("assessment__paragraph__number"), "country_code": F("assessment__country__code")}
+    said = {name: F(f"assessment__{name}") for name in GIVEN}
+    found = defaultdict(list)
+    for row in rows.order_by("assessment__paragraph__number", "assessment__country__code").values(
+        "report_id", **names, **said
+    ):
+        found[row.pop("report_id")].append(row)
+    return found

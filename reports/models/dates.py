@@ -1,0 +1,78 @@
+"""The dates of a round, and how they were put off: for all countries, or for one."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from poa.access import rows_for_round_dates
+from poa.models import Party
+from reports.models.rounds import Round
+
+
+class ForTheStaff(models.QuerySet):
+    def visible_to(self, user):
+        """Every row for the staff, who work towards these days."""
+        return self.filter(rows_for_round_dates(user))
+
+
+class RoundDate(models.Model):
+    """A day by which something of a round is to be there, as it was set; it moves by extensions alone.
+
+    A date ends with its day in Geneva (`poa/clock.py`).
+    """
+
+    class Kind(models.TextChoices):
+        DRAFTS_DUE = "drafts_due", _("drafts due")
+        CONSULTATION_ENDS = "consultation_ends", _("consultation with Governments ends")
+        REPORTS_DUE = "reports_due", _("country reports due")
+        DOCUMENTS_OUT = "documents_out", _("documents out")
+        MEETING = "meeting", _("meeting")
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="dates")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    day = models.DateField()
+
+    objects = ForTheStaff.as_manager()
+
+    class Meta:
+        ordering = ["day", "pk"]
+        constraints = [models.UniqueConstraint(fields=["round", "kind"], name="round_date_once")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.day}"
+
+    def day_for(self, country=None):
+        """Return the day that holds for a country, by its key; with None the day that holds for all.
+
+        Of several extensions the longest counts. Reads `extensions`: prefetch them.
+        """
+        wanted = (None, country)
+        days = [each.new_day for each in self.extensions.all() if each.country_id in wanted]
+        return max([self.day, *days])
+
+
+class RoundExtension(models.Model):
+    """A date put off, for all countries or for one, with the reason; never changed and never taken away."""
+
+    date = models.ForeignKey(RoundDate, models.CASCADE, related_name="extensions")
+    country = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="+", help_text=_("Empty: all countries.")
+    )
+    old_day = models.DateField()
+    new_day = models.DateField()
+    reason = models.TextField()
+    extended_at = models.DateTimeField()
+    extended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = ForTheStaff.as_manager()
+
+    class Meta:
+        ordering = ["extended_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(new_day__gt=F("old_day")), name="round_extension_is_later"),
+            models.CheckConstraint(condition=~Q(reason=""), name="round_extension_has_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.date_id}: {self.old_day} to {self.new_day}"

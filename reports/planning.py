@@ -1,0 +1,118 @@
+"""The forms with which a coordinator plans a round, sets its dates and puts one off."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from poa.models import Party
+from reports.actions import Plan
+from reports.models import Round, RoundDate
+from tracking.forms.acts import ReasonForm
+
+KINDS = RoundDate.Kind
+WRITE_A_DAY = gettext_lazy("Write the day as 1999-08-31.")
+
+
+def day(label, *, required=True, **more):
+    """Return the field of a day, with the picker of the browser."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": WRITE_A_DAY, "required": WRITE_A_DAY},
+        **more,
+    )
+
+
+class DatesForm(forms.Form):
+    """The dates of a round; each may be left for later."""
+
+    drafts_due = day(KINDS.DRAFTS_DUE.label, required=False)
+    consultation_ends = day(KINDS.CONSULTATION_ENDS.label, required=False)
+    reports_due = day(KINDS.REPORTS_DUE.label, required=False)
+    documents_out = day(KINDS.DOCUMENTS_OUT.label, required=False)
+    meeting = day(KINDS.MEETING.label, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+
+    @property
+    def dates(self):
+        """Return {kind: day} of those that are filled in."""
+        return {kind: given for kind in KINDS.values if (given := self.cleaned_data.get(kind))}
+
+    def refuse(self, faults):
+        """Show each of an act's faults at its field."""
+        for name, sentence in faults.items():
+            self.add_error(name if name in self.fields else None, str(sentence))
+
+
+class RoundForm(DatesForm):
+    """A new round; its last day is named as people name it, and is part of the period."""
+
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=1900, max_value=2200)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    period_start = day(gettext_lazy("First day of the period"))
+    last_day = day(gettext_lazy("Last day of the period"))
+    knowledge_cutoff_on = day(
+        gettext_lazy("What was known by"),
+        help_text=gettext_lazy("A report can leave out what became known after this day."),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
+    )
+    field_order = ["year", "title", "period_start", "last_day", "knowledge_cutoff_on", *KINDS.values, "note"]
+
+    @property
+    def plan(self):
+        said = {name: self.cleaned_data[name] for name in ("year", "title", "period_start", "note")}
+        end = self.cleaned_data["last_day"] + timedelta(days=1)
+        cutoff = self.cleaned_data["knowledge_cutoff_on"]
+        return Plan(**said, period_end=end, knowledge_cutoff_on=cutoff, dates=self.dates)
+
+    def refuse(self, faults):
+        super().refuse({("last_day" if name == "period_end" else name): words for name, words in faults.items()})
+
+
+class ExtendForm(ReasonForm):
+    """Which date is put off, to which day, for whom, and why."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Date"))
+    new_day = day(gettext_lazy("Put off to"))
+    country = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("For"),
+        to_field_name="code",
+        required=False,
+        empty_label=gettext_lazy("all countries"),
+    )
+    field_order = ["kind", "new_day", "country", "reason"]
+
+    def __init__(self, *args, dates, **kwargs):
+        super().__init__(*args, use_required_attribute=False, prefix="extend", **kwargs)
+        self.fields["kind"].choices = [(each.kind, each.get_kind_display()) for each in dates]
+        self.fields["country"].queryset = Party.objects.reporting_countries()
+        self.fields["reason"].error_messages["required"] = gettext_lazy("Give the reason: it stands with the date.")
+
+    @property
+    def asked(self):
+        """Return the arguments of `extend_date`."""
+        said = dict(self.cleaned_data)
+        country = said.pop("country")
+        return said | {"country": country.code if country else None}
+
+    def refuse(self, faults):
+        for name, sentence in faults.items():
+            self.add_error(name if name in self.fields else None, str(sentence))
+
+
+def dates_now(row):
+    """Return {kind: day} of a round as its dates were set."""
+    return dict(row.dates.values_list("kind", "day"))
+
+
+def settable(row):
+    """Return the kinds of dates that can be set now: all of a planned round, else those that it lacks."""
+    standing = set() if row.state == Round.State.PLANNED else set(dates_now(row))
+    return [kind for kind in KINDS.values if kind not in standing]

@@ -1,0 +1,53 @@
+"""What an independent report and a reply say, as one digest that the log keeps and that is held against the rows."""
+
+import json
+from hashlib import sha256
+
+from poa.models import Event
+from reports.models import IndependentReport, Reply
+from tracking.files import shelf
+
+
+def digest_of_report(report):
+    """Return the SHA-256 of everything that was registered of an independent report."""
+    return digest(
+        author=report.organization_id or report.name,
+        title=report.title,
+        countries=sorted(report.countries.values_list("code", flat=True)),
+        paragraphs=sorted(report.paragraphs.values_list("number", flat=True)),
+        **words(report),
+    )
+
+
+def digest_of_reply(reply):
+    """Return the SHA-256 of everything that a Government replied."""
+    return digest(forwarding=reply.forwarding_id, on_behalf=reply.on_behalf, **words(reply))
+
+
+def words(row):
+    names = ("language", "text", "file_id", "file_name")
+    return {name: getattr(row, name) for name in names} | {"received_on": row.received_on.isoformat()}
+
+
+def digest(**said):
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+DIGESTS = {
+    "independent_registered": (IndependentReport, digest_of_report),
+    "independent_replied": (Reply, digest_of_reply),
+}
+
+
+def altered_received():
+    """Return what is wrong with the first report or reply that is not what was registered; None if all are."""
+    for event in Event.objects.filter(kind__in=DIGESTS).order_by("sequence"):
+        model, reckoned = DIGESTS[event.kind]
+        row = model.objects.select_related("file").filter(pk=event.detail["row"]).first()
+        if row is None:
+            return f"What event {event.sequence} tells was registered is not there ({event.detail['row']})."
+        if reckoned(row) != event.detail["said"]:
+            return f"“{row}” is not what event {event.sequence} tells was registered."
+        if row.file and not (row.file.path.is_file() and shelf.digest_of(row.file.path) == row.file_id):
+            return f"The file {row.file_id} of “{row}” is not there as it was received."
+    return None

@@ -1,0 +1,182 @@
+"""Independent reports: the register, a report beside its replies, and what the Unit and Governments do with it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from poa.access import Permission, can, can_reply
+from poa.clock import day_in_geneva
+from poa.errors import DomainError
+from poa.navigation import address, in_portal, place
+from reports.actions import independent as actions
+from reports.independent_forms import ForwardForm, GivenForm, ReceivedForm, RegisterForm
+from reports.models import Forwarding, IndependentReport, Reply
+from reports.register import found_report, register_page, shown_report
+from tracking.errors import Incomplete
+from tracking.forms.acts import ReasonForm
+from tracking.reading.history import events_of
+from tracking.views.files import as_download
+
+UNPROCESSABLE = 422
+
+
+def today():
+    return day_in_geneva(timezone.now())
+
+
+def act_of(request):
+    return {"by": request.user, "at": timezone.now()}
+
+
+def independent_list(request):
+    shown = register_page(request.user, request.GET.get("page"), today=today())
+    shown["reports_page"] = address("portal-reports" if in_portal(request) else "rounds")
+    shown["may_register"] = not in_portal(request) and can(request.user, Permission.REGISTER_INDEPENDENT)
+    return render(request, "reports/independent_list.html", shown)
+
+
+def independent(request, pk, forwarding=None, withdrawing=None, status=200):
+    report = found_report(request.user, pk)
+    shown = shown_report(request.user, report, today=today())
+    if in_portal(request):
+        shown["may_register"] = False
+    if shown["may_register"]:
+        form = forwarding or ForwardForm(report=report, sides=shown["sides"])
+        shown |= {"form": form, "withdrawing": withdrawing or ReasonForm(prefix="withdraw")}
+    if not in_portal(request) and can(request.user, Permission.READ_WORKSPACE):
+        shown["events"] = events_of(report)
+    return render(request, "reports/independent.html", shown, status=status)
+
+
+def independent_new(request):
+    large = getattr(request, "is_too_large", False)
+    form = RegisterForm(request.POST or None, request.FILES or None, too_large=large)
+    if request.method == "POST" and form.is_valid():
+        said = {"key": form.cleaned_data["key"], "registration": form.registration, "received": form.received}
+        if report := done(form, actions.register_report, **said, **act_of(request)):
+            messages.success(request, _("The report is registered as it was received. Nobody can change it now."))
+            return redirect("independent", pk=report.pk)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "reports/independent_new.html", {"form": form}, status=status)
+
+
+def done(form, act, **said):
+    """Do an act and return what it made; None where it was refused, and then the form says why."""
+    try:
+        return act(**said)
+    except Incomplete as incomplete:
+        form.refuse(incomplete.faults)
+    except DomainError as refusal:
+        form.refuse(getattr(refusal, "faults", None) or {"": str(refusal)})
+    return None
+
+
+def independent_acknowledge(request, pk):
+    report = get_object_or_404(IndependentReport.objects.visible_to(request.user), pk=pk)
+    try:
+        actions.acknowledge_report(report=report, **act_of(request))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("It is noted that the organization was told."))
+    return redirect("independent", pk=pk)
+
+
+def independent_forward(request, pk):
+    report = found_report(request.user, pk)
+    sides = shown_report(request.user, report, today=today())["sides"]
+    form = ForwardForm(request.POST, report=report, sides=sides)
+    if form.is_valid():
+        said = {"country": form.cleaned_data["country"].code, "reply_due_on": form.cleaned_data["reply_due_on"]}
+        if done(form, actions.forward_report, report=report, **said, **act_of(request)):
+            messages.success(request, _("The report is forwarded; the Government's focal point is told."))
+            return redirect("independent", pk=pk)
+    return independent(request, pk, forwarding=form, status=UNPROCESSABLE)
+
+
+def independent_withdraw(request, pk):
+    report = get_object_or_404(IndependentReport.objects.visible_to(request.user), pk=pk)
+    form = ReasonForm(request.POST, prefix="withdraw")
+    if not form.is_valid():
+        return independent(request, pk, withdrawing=form, status=UNPROCESSABLE)
+    return acted(request, pk, actions.withdraw_report, report=report, **form.cleaned_data)
+
+
+def acted(request, pk, act, **said):
+    try:
+        act(**said, **act_of(request))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("It is withdrawn; the reason is kept with it."))
+    return redirect(page_of(request, pk))
+
+
+def page_of(request, pk):
+    """Return the path of the report's page that this person can open."""
+    return place(request, "independent", pk=pk)
+
+
+def independent_reply(request, pk, code):
+    rows = Forwarding.objects.visible_to(request.user).select_related("report", "country")
+    forwarding = get_object_or_404(rows, report=pk, country__code=code)
+    if not can_reply(request.user, country_code=code):
+        raise Http404
+    if forwarding.replies.standing().exists():
+        messages.info(request, _("A reply of this Government is registered already."))
+        return redirect(page_of(request, pk))
+    large, first = getattr(request, "is_too_large", False), {"received_on": today()}
+    form = ReceivedForm(request.POST or None, request.FILES or None, too_large=large, initial=first)
+    if request.method == "POST" and form.is_valid():
+        if done(form, actions.reply_to, forwarding=forwarding, received=form.received, **act_of(request)):
+            messages.success(request, _("The reply is registered as it came. Nobody can change it now."))
+            return redirect(page_of(request, pk))
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    shown = {"form": form, "forwarding": forwarding, "report": forwarding.report}
+    return render(request, "reports/independent_reply.html", shown, status=status)
+
+
+def independent_reply_withdraw(request, pk, reply):
+    row = found_reply(request.user, pk, reply)
+    form = ReasonForm(request.POST, prefix=f"reply-{reply}")
+    if form.is_valid():
+        return acted(request, pk, actions.withdraw_reply, reply=row, **form.cleaned_data)
+    actions.demand_own(row, request.user)
+    messages.error(request, _("Say why: the reason is kept with the act."))
+    return redirect(page_of(request, pk))
+
+
+def found_reply(user, pk, reply):
+    rows = Reply.objects.visible_to(user).select_related("forwarding__country", "file")
+    return get_object_or_404(rows, forwarding__report=pk, pk=reply)
+
+
+def independent_assess(request, pk):
+    report = found_report(request.user, pk)
+    first = {"voice": "independent", "assessed_on": report.received_on, "audience": report.audience}
+    form = GivenForm(request.POST or None, user=request.user, report=report, initial=first)
+    form.unchecked = request.POST.get("do") == "look-up"
+    if request.method == "POST" and not form.unchecked and form.is_valid():
+        if done(form, actions.propose_from_report, report=report, judgement=form.judgement, **act_of(request)):
+            messages.success(request, _("The assessment is proposed; a Unit officer confirms it."))
+            return redirect("independent", pk=pk)
+    status = UNPROCESSABLE if request.method == "POST" and not form.unchecked else 200
+    return render(request, "reports/independent_assess.html", {"form": form, "report": report}, status=status)
+
+
+def independent_file(request, pk):
+    """Hand out the report's file to whoever may open the report now."""
+    return handed_out(found_report(request.user, pk))
+
+
+def independent_reply_file(request, pk, reply):
+    """Hand out a reply's file to whoever may open the reply now."""
+    return handed_out(found_reply(request.user, pk, reply))
+
+
+def handed_out(row):
+    if row.file is None:
+        raise Http404
+    return as_download(row.file, row.file_name)

@@ -1,0 +1,120 @@
+"""The board says who needs a telephone call, who is late and by how much, in words; and asks a stated number."""
+
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+
+from reports import board as boards
+from reports.models import Round, RoundDate, RoundExtension
+from tests.tracking.small_world import NOW, assessment, entry, small_world
+
+TODAY = date(1999, 5, 10)
+PAGE = "/reports/rounds/1999/"
+QUERIES = 10
+
+
+@pytest.fixture
+def world(db):
+    cache.clear()
+    world = small_world()
+    days = {"period_start": date(1998, 6, 1), "period_end": date(1999, 6, 1), "knowledge_cutoff_on": date(1999, 6, 30)}
+    opened = {"state": "open", "opened_at": NOW, "opened_by": world.people.unit_coordinator}
+    world.round = Round.objects.create(year=1999, title="Round of 1999", **days, **opened)
+    world.due = RoundDate.objects.create(round=world.round, kind="drafts_due", day=date(1999, 5, 6))
+    RoundDate.objects.create(round=world.round, kind="reports_due", day=date(1999, 5, 31))
+    return world
+
+
+def seen(world, today=TODAY, name="unit_officer"):
+    return boards.board(getattr(world.people, name), world.round, today=today)
+
+
+def lines(world, **more):
+    return {line.country.code: line for line in seen(world, **more).lines}
+
+
+def put_off(world, code, day):
+    country = world.countries[code] if code else None
+    by = {"extended_at": NOW, "extended_by": world.people.unit_coordinator}
+    said = {"old_day": world.due.day, "new_day": day, "reason": "So."}
+    RoundExtension.objects.create(date=world.due, country=country, **said, **by)
+
+
+def test_a_country_that_handed_nothing_in_is_late_and_one_that_did_looks_ahead(world):
+    entry(world, on="1998-09-01")
+    entry(world, on="1998-09-01", countries=("BBB",), state="submitted")
+    found = lines(world)
+    assert {code: (line.due.kind, line.due.days) for code, line in found.items()} == {
+        "AAA": ("reports_due", 21),
+        "BBB": ("reports_due", 21),
+        "CCC": ("drafts_due", -4),
+    }
+    assert (found["CCC"].due.words, found["AAA"].due.words) == ("4 days late", "21 days left")
+
+
+def test_nothing_on_the_record_with_a_date_passed_or_near_needs_a_call(world):
+    entry(world, on="1998-09-01")
+    entry(world, on="1998-09-01", countries=("BBB",), state="submitted")
+    assert [line.country.code for line in seen(world).calls] == ["CCC", "BBB"]
+    assert [line.country.code for line in seen(world, date(1999, 4, 29)).calls] == ["CCC", "BBB"]
+    assert seen(world, date(1999, 4, 28)).calls == []
+
+
+def test_who_needs_a_call_stands_first_then_the_nearest_date(world):
+    entry(world, on="1998-09-01", countries=("AAA",))
+    put_off(world, "BBB", date(1999, 5, 20))
+    assert [line.country.code for line in seen(world).lines] == ["CCC", "BBB", "AAA"]
+
+
+def test_a_date_put_off_for_a_country_makes_no_other_less_late(world):
+    put_off(world, "BBB", date(1999, 5, 14))
+    found = lines(world)
+    assert (found["BBB"].due.days, found["CCC"].due.days) == (4, -4)
+
+
+def test_a_date_ends_with_its_day(world):
+    assert lines(world, today=date(1999, 5, 6))["CCC"].due.words == "today"
+    assert lines(world, today=date(1999, 5, 7))["CCC"].due.words == "1 day late"
+
+
+@pytest.mark.parametrize("state", ["planned", "closed"])
+def test_nobody_is_late_in_a_round_that_is_not_under_way(world, state):
+    Round.objects.update(state=state, closed_at=NOW, closed_by=world.people.unit_coordinator)
+    world.round.refresh_from_db()
+    assert seen(world).calls == [] and {line.due for line in seen(world).lines} == {None}
+
+
+def test_an_assessment_older_than_the_period_is_carried_over_until_it_is_renewed(world):
+    assessment(world, on="1998-03-01")
+    assessment(world, on="1998-03-01", paragraph=4)
+    assessment(world, on="1998-09-01", paragraph=4)
+    assessment(world, on="1998-03-01", country="BBB", confirmed=False)
+    found = {code: line.places[0].carried for code, line in lines(world).items()}
+    assert found == {"AAA": 1, "BBB": 0, "CCC": 0}
+
+
+def test_the_state_of_the_country_reports_comes_from_one_place(world, monkeypatch):
+    states = {"CCC": boards.ReportState("submitted", True)}
+    monkeypatch.setattr(boards, "report_states", lambda row: states)
+    found = lines(world, today=date(1999, 6, 2))
+    assert found["CCC"].report.label == "submitted" and found["CCC"].due.kind == "drafts_due"
+    entry(world, on="1998-09-01", countries=("CCC",))
+    found = lines(world, today=date(1999, 6, 2))
+    assert found["CCC"].due is None and found["AAA"].due.is_late
+
+
+def test_late_is_said_in_words_on_the_page(client, world):
+    client.force_login(world.people.unit_coordinator)
+    page = client.get(PAGE).content.decode()
+    assert "Who needs a telephone call" in page and "days late</strong>" in page and "not begun" in page
+
+
+def test_the_board_asks_a_stated_number_of_questions(world, django_assert_num_queries):
+    for day in ("1998-09-01", "1998-09-02"):
+        entry(world, on=day, countries=("AAA", "BBB"), paragraphs=(3, 4))
+        assessment(world, on="1998-03-01", country="BBB")
+    put_off(world, None, date(1999, 5, 8))
+    put_off(world, "BBB", date(1999, 5, 14))
+    with django_assert_num_queries(QUERIES):
+        seen(world)
