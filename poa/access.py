@@ -213,3 +213,16 @@ def rows_for_compilations(user):
     if is_unit(user):
         return Q()
     return Q(issued_at__isnull=False, audience__in=audiences_of(user))
+
+
+def rows_for_readers(user):
+    """Return the condition on rows that only their own audience opens: documents before a meeting, proposals."""
+    return Q(audience__in=audiences_of(user))
+
+
+def rows_for_views(user):
+    """Return the condition on views of a report: by audience; a comment before the meeting is for those who meet."""
+    rows = rows_for_readers(user)
+    if is_unit(user) or role_of(user) == Role.PARTICIPANT:
+        return rows
+    return rows & Q(before_meeting=False)

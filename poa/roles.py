@@ -25,6 +25,9 @@ class Permission(StrEnum):
     BUILD_COMPILATIONS = "build_compilations"
     ISSUE_COMPILATIONS = "issue_compilations"
     MANAGE_ROUNDS = "manage_rounds"
+    KEEP_MEETINGS = "keep_meetings"
+    CONVENE_MEETINGS = "convene_meetings"
+    COMMENT_ON_REPORTS = "comment_on_reports"
     GRANT_ROLES = "grant_roles"
     CREATE_ACCOUNTS = "create_accounts"
 
@@ -64,13 +67,20 @@ UNIT = FIELD | {
     Permission.RECORD_TREATY_ACTIONS,
     Permission.BUILD_COMPILATIONS,
     Permission.ISSUE_COMPILATIONS,
+    Permission.KEEP_MEETINGS,
+}
+COORDINATION = {
+    Permission.MANAGE_ROUNDS,
+    Permission.CONVENE_MEETINGS,
+    Permission.GRANT_ROLES,
+    Permission.CREATE_ACCOUNTS,
 }
 PERMISSIONS = {
     Role.UNIT_OFFICER: UNIT,
-    Role.UNIT_COORDINATOR: UNIT | {Permission.MANAGE_ROUNDS, Permission.GRANT_ROLES, Permission.CREATE_ACCOUNTS},
+    Role.UNIT_COORDINATOR: UNIT | COORDINATION,
     Role.FIELD_OFFICER: FIELD,
     Role.GOVERNMENT: READER | {Permission.PROPOSE_ASSESSMENTS},
-    Role.PARTICIPANT: READER,
+    Role.PARTICIPANT: READER | {Permission.COMMENT_ON_REPORTS},
     Role.OBSERVER: READER,
     Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS},
 }

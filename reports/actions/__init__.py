@@ -1,5 +1,6 @@
 """What changes rounds and compilations; nothing else writes them."""
 
+from reports.actions.assembly import record_follow_up
 from reports.actions.building import (
     build_here,
     build_section,
@@ -13,41 +14,79 @@ from reports.actions.building import (
 from reports.actions.errors import (
     Fenced,
     FileAltered,
+    NotAConclusion,
     NotBuilt,
     NotCancellable,
     NotFailed,
+    RestsOnIt,
     RoundNotOpen,
     SymbolTaken,
+    TooEarly,
+    Undecided,
     WrongState,
 )
 from reports.actions.issuing import issue_compilation
+from reports.actions.meetings import convene_meeting, hold_meeting, plan_meeting, postpone_meeting
+from reports.actions.papers import add_agenda_item, add_document, add_participant, record_decision, strike
+from reports.actions.proposals import (
+    Said,
+    comment_before_meeting,
+    conclude,
+    move_proposal,
+    record_proposal,
+    record_reply,
+    record_view,
+    undecided,
+)
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
 
 __all__ = [
     "Fenced",
     "FileAltered",
+    "NotAConclusion",
     "NotBuilt",
     "NotCancellable",
     "NotFailed",
+    "RestsOnIt",
     "RoundNotOpen",
+    "Said",
     "SymbolTaken",
+    "TooEarly",
+    "Undecided",
     "WrongState",
+    "add_agenda_item",
+    "add_document",
+    "add_participant",
     "build_here",
     "build_section",
     "cancel_compilation",
     "claim",
     "claim_finish",
     "close_round",
+    "comment_before_meeting",
+    "conclude",
+    "convene_meeting",
     "fail",
     "finish",
+    "hold_meeting",
     "issue_compilation",
+    "move_proposal",
     "open_round",
+    "plan_meeting",
+    "postpone_meeting",
+    "record_decision",
+    "record_follow_up",
+    "record_proposal",
+    "record_reply",
+    "record_view",
     "reopen_round",
     "request_compilation",
     "resume_compilation",
     "start_compiling",
+    "strike",
     "symbol_for",
     "take_snapshot",
+    "undecided",
     "waiting_sections",
 ]

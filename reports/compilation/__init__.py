@@ -10,6 +10,7 @@ from reports.compilation.issues import issues, recommendations
 from reports.compilation.joining import joined
 from reports.compilation.ngos import ngos
 from reports.compilation.open_points import open_points
+from reports.compilation.proposals import proposals
 from reports.compilation.quality import quality
 from reports.compilation.record import Record
 from reports.compilation.strategy import strategy
@@ -23,6 +24,7 @@ FRONT = {
     "year": year,
     "issues": issues,
     "open-points": open_points,
+    "proposals": proposals,
     "countries": countries.opening,
 }
 BEHIND = {

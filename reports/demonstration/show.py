@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from poa import processes, schema
 from poa.access import Role
-from reports.demonstration import people, preparing, reports, rounds
+from reports.demonstration import meetings, people, preparing, reports, rounds
 from reports.loading import load_everything
 from tracking import kept
 from tracking.loading import demonstration
@@ -75,6 +75,8 @@ class Show:
         acts = rounds.play(self.script("rounds.json"), by=self.person(Role.UNIT_COORDINATOR), at=now())
         if (self.source / "demonstration" / "entries.json").exists():
             acts += demonstration.play(self.source / "demonstration", people=self.users)
+        if (self.source / "demonstration" / "meetings.json").exists():
+            acts += meetings.play(self.source / "demonstration" / "meetings.json", people=self.users)
         note(f"{acts} acts" if acts else "as they were")
 
     def keep(self, note):

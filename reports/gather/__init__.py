@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from poa.access import Audience, Role
 from poa.models import Event, User
 from reports.gather.programme import programme
+from reports.gather.proposals import meetings
 from reports.gather.record import record
 from reports.gather.rounds import rounds
 
@@ -61,6 +62,7 @@ def read(compilation, *, on):
         "event": {"sequence": sequence, "hash": digest},
         **told,
         **programme(as_of=compilation.as_of),
+        **meetings(reader, as_of=compilation.as_of, known_by=compilation.known_by),
         **record(
             reader,
             start=compilation.round.period_start,
