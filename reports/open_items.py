@@ -11,7 +11,7 @@ from reports.models import Compilation
 
 def open_proposals(user, meeting):
     """Return the open proposals on which this meeting has not decided, the oldest first."""
-    return list(undecided(meeting).visible_to(user).with_names().order_by("meeting__earliest_on", "number"))
+    return list(undecided(meeting).visible_to(user).with_names().order_by("meeting__earliest_on", "audience", "number"))
 
 
 def last_report(user, meeting):

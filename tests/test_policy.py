@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from poa.models import Instrument, MainIssue, Party, Recommendation
+from poa.models import Instrument, MainIssue, OperativeParagraph, Party, Recommendation
 from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
 from tests.addresses import Endpoint, endpoints, filled
@@ -12,7 +12,7 @@ from tests.cast import NOW
 from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report
-from tests.worlds import ACTIVITY, SAID
+from tests.worlds import ACTIVITY, SAID, proposed
 from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
 from tracking.actions.comments import comment_on
@@ -68,6 +68,8 @@ def things(cast, make_entry, settings, tmp_path):
         "report": issued.pk,
         "recommendation": Recommendation.objects.first().pk,
         "import": handed_in(cast).pk,
+        "proposal": proposed(cast).pk,
+        "assembly": OperativeParagraph.objects.first().pk,
     }
     others = {
         "number": 68,
@@ -75,6 +77,7 @@ def things(cast, make_entry, settings, tmp_path):
         "format": "html",
         "file_format": "html",
         "sheet": "entries",
+        "what": "view",
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",
@@ -89,6 +92,8 @@ def things(cast, make_entry, settings, tmp_path):
             return [comment.pk]
         if parameter == "pk":
             return [next((pk for part, pk in pks.items() if part in name), entry.pk)]
+        if "annex" in name and parameter == "format":
+            return ["json"]
         return [code_for(name) if parameter == "code" else others[parameter]]
 
     return values

@@ -25,7 +25,7 @@ from tests.cast import NOW
 from tests.papers import PDF
 from tests.policy import POLICY
 from tests.questions import questions
-from tests.worlds import CANARY, act_behind_closed_doors, open_world
+from tests.worlds import CANARY, MET, act_behind_closed_doors, open_world
 from tracking.api import CommitmentViewSet
 from tracking.models import Evidence, ProgressEntry
 
@@ -72,13 +72,15 @@ def values_of(rows):
     """Return which values the parameters of addresses take, given rows by kind."""
 
     def values(name, parameter):
-        kind = next((kind for kind in ("entry", "assessment", "activity", "report") if kind in name), "report")
+        kind = next(
+            (kind for kind in ("entry", "assessment", "activity", "proposal", "report") if kind in name), "report"
+        )
         known = {
             "pk": [Recommendation.objects.first().pk] if "recommendation" in name else getattr(rows, kind),
             "number": [68, 147],
             "year": [1999],
-            "key": [Meeting.objects.first().key],
-            "format": ["html"],
+            "key": [Meeting.objects.first().key, MET],
+            "format": ["json" if "annex" in name else "html"],
             "file_format": ["html"],
             "agency": ["UNHCR"],
             "sha256": [sha256(PDF).hexdigest()],

@@ -103,7 +103,8 @@ def kept(row, kind, paragraphs, *, by, at):
 
 @transaction.atomic
 def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendation, audience, by, at):
-    """Record what the Group proposes to whom (para. 148), at a meeting that was held; it gets the next number.
+    """Record what the Group proposes to whom (para. 148), at a meeting that was held; it gets the next number
+    among those of its readers.
 
     The same key again returns what it made. Raises PermissionDenied, WrongState, Incomplete, DuplicateKey.
     """
@@ -119,7 +120,7 @@ def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendati
         return standing
     if held(meeting).state != Meeting.State.HELD:
         raise WrongState(meeting)
-    last = meeting.proposals.aggregate(last=Max("number"))["last"] or 0
+    last = meeting.proposals.filter(audience=audience).aggregate(last=Max("number"))["last"] or 0
     row = Proposal(pk=key, meeting=meeting, number=last + 1, party=party, name="" if party else name.strip())
     row.text, row.recommendation, row.audience = text.strip(), recommendation, audience
     return kept(row, "meeting.proposal_made", paragraphs, by=by, at=at)

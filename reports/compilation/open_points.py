@@ -110,7 +110,7 @@ def unanswered(record, t, pen):
 
 def proposal_name(record, row, t):
     meeting = meeting_name(record.meetings[row["meeting_key"]], t)
-    return t("open.proposal", number=row["number"], meeting=meeting, addressee=somebody(record, row, t))
+    return t("open.proposal", number=row["label"], meeting=meeting, addressee=somebody(record, row, t))
 
 
 def silent_in_every_country(record):

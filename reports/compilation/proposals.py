@@ -35,7 +35,7 @@ def proposals(record, t):
 
 
 def anchor_of_proposal(row):
-    return f"proposal-{row['meeting_key']}-{row['number']}"
+    return f"proposal-{row['meeting_key']}-{row['label']}"
 
 
 def summary(record, t, day):
@@ -67,7 +67,7 @@ def met(record, row, t):
 def proposal(record, row, t):
     """Yield what was proposed to whom at which meeting, on which paragraphs, and how it stands."""
     named = {"meeting": met(record, row, t), "addressee": somebody(record, row, t)}
-    yield Run(t("proposals.proposal", number=row["number"], **named))
+    yield Run(t("proposals.proposal", number=row["label"], **named))
     yield Run(" ")
     yield Run(t("proposals.quoted", text=row["text"]))
     yield Run(" " + t("proposals.on") + " ")

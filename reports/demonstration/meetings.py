@@ -54,7 +54,8 @@ def play_one(row, *, key, people):
         return
     meeting = Meeting.objects.get(key=row["meeting"])
     if row["act"] in OF_A_PROPOSAL:
-        OF_A_PROPOSAL[row["act"]](proposal=meeting.proposals.get(number=row["proposal"]), **said)
+        proposal = meeting.proposals.order_by("recorded_at")[row["proposal"] - 1]
+        OF_A_PROPOSAL[row["act"]](proposal=proposal, **said)
     elif row["act"] == "view":
         act = {name: said.pop(name) for name in ("key", "by", "at")}
         actions.record_view(meeting=meeting, said=actions.Said(**said), **act)

@@ -7,9 +7,10 @@ from django.db.models import F
 from reports.gather.programme import joined, linked
 from reports.gather.rounds import MEETING, MEETING_DATES
 from reports.models import ClosingDecision, Meeting, MeetingDocument, Proposal, ProposalStep, Reply, View
+from reports.models.proposals import label_of
 
 WHOSE = {"party_code": F("party__code"), "party_name": F("party__name_en"), "meeting_key": F("meeting__key")}
-PROPOSAL = ("number", "name", "text")
+PROPOSAL = ("number", "audience", "name", "text")
 VIEW = ("of_the_group", "name", "report_paragraph", "text")
 CLOSING = ("item", "outcome", "handed_to", "note")
 
@@ -56,7 +57,7 @@ def proposals(reader, day):
     decided = defaultdict(list)
     for row in closing(reader, day, proposal__in=rows):
         decided[row.pop("proposal_id")].append(row)
-    ordered = rows.order_by("meeting__earliest_on", "meeting__key", "number")
+    ordered = rows.order_by("meeting__earliest_on", "meeting__key", "audience", "number")
     of = F("recommendation__paragraph__number")
     told = ordered.values("pk", *PROPOSAL, **WHOSE, recommended=F("recommendation__number"), recommended_of=of)
     tables = {"paragraphs": numbers, "steps": steps, "replies": answers, "closing": decided}
@@ -73,7 +74,8 @@ def grouped(rows, day, *names, **more):
 
 def standing(row):
     """Return the proposal with how it stood on the day: as its last step left it."""
-    return {**row, "state": row["steps"][-1]["to_state"] if row["steps"] else Proposal.State.MADE.value}
+    label = label_of(row.pop("number"), row.pop("audience"))
+    return {**row, "label": label, "state": row["steps"][-1]["to_state"] if row["steps"] else Proposal.State.MADE.value}
 
 
 def closing(reader, day, **of):

@@ -509,7 +509,7 @@ class Migration(migrations.Migration):
                 ("paragraphs", models.ManyToManyField(related_name="proposals", to="poa.paragraph")),
             ],
             options={
-                "ordering": ["-meeting__earliest_on", "number"],
+                "ordering": ["-meeting__earliest_on", "audience", "number"],
                 "indexes": [models.Index(fields=["state"], name="proposal_state")],
                 "constraints": [
                     models.CheckConstraint(
@@ -518,7 +518,7 @@ class Migration(migrations.Migration):
                         ),
                         name="proposal_party_is_somebody",
                     ),
-                    models.UniqueConstraint(fields=("meeting", "number"), name="proposal_once"),
+                    models.UniqueConstraint(fields=("meeting", "audience", "number"), name="proposal_once"),
                 ],
             },
         ),

@@ -60,6 +60,10 @@ class View(Recorded):
         return str(_("the Steering Group")) if self.of_the_group else str(self.party or self.name)
 
 
+def label_of(number, audience):
+    return f"P{number}" if audience == Audience.PARTICIPANTS else str(number)
+
+
 class ProposalQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Every proposal that this reader may open today."""
@@ -106,15 +110,20 @@ class Proposal(Recorded):
     objects = ProposalQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-meeting__earliest_on", "number"]
+        ordering = ["-meeting__earliest_on", "audience", "number"]
         constraints = [
             somebody("party", "name"),
-            models.UniqueConstraint(fields=["meeting", "number"], name="proposal_once"),
+            models.UniqueConstraint(fields=["meeting", "audience", "number"], name="proposal_once"),
         ]
         indexes = [models.Index(fields=["state"], name="proposal_state")]
 
     def __str__(self):
         return self.text[:60]
+
+    @property
+    def label(self):
+        """Its number among those of its readers: "2", or "P2" for participants, so that no gap betrays the narrower."""
+        return label_of(self.number, self.audience)
 
     @property
     def addressee(self):

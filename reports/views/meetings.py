@@ -50,7 +50,7 @@ def meeting(request, key, commenting=None, status=200):
         "decisions": MeetingDecision.objects.visible_to(user).filter(meeting=row).prefetch_related("paragraphs"),
         "views": [view for view in views if not view.before_meeting],
         "comments": [view for view in views if view.before_meeting],
-        "proposals": Proposal.objects.visible_to(user).filter(meeting=row).with_names().order_by("number"),
+        "proposals": Proposal.objects.visible_to(user).filter(meeting=row).with_names().order_by("audience", "number"),
         "closing": ClosingDecision.objects.visible_to(user).filter(meeting=row).select_related("proposal"),
         "may_keep": can(user, Permission.KEEP_MEETINGS),
         "may_convene": can(user, Permission.CONVENE_MEETINGS),
