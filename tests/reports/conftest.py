@@ -6,6 +6,7 @@ from reports import actions
 from reports.actions import building
 from reports.models import Compilation, Round
 from tests.cast import NOW
+from tests.reports.meeting_kit import convene, plan
 
 
 @pytest.fixture
@@ -42,3 +43,14 @@ def built(requested):
 @pytest.fixture
 def issued(built, cast):
     return actions.issue_compilation(compilation=built, by=cast.officer, at=NOW)
+
+
+@pytest.fixture
+def planned(cast):
+    """A meeting to come."""
+    return plan(cast.officer)
+
+
+@pytest.fixture
+def convened(planned, cast):
+    return convene(planned, cast.coordinator)

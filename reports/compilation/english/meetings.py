@@ -42,7 +42,7 @@ MEETINGS = {
     "sheet.meeting_documents": "Documents",
     "open.no_proposals": "No proposal of an earlier meeting is on record.",
     "open.none_unanswered": "Every open proposal of an earlier meeting has a reply.",
-    "open.unanswered": "Nobody replied to {proposals} that are open:",
+    "open.unanswered": "Open and without a reply, {proposals}:",
     "open.proposal": "Proposal {number} of the {meeting}, to {addressee},",
     "open.review": "This report looks back over several years; silence over two rounds is told year by year.",
     "decide.unanswered": "to remind the addressees of {proposals} without a reply, on {paragraphs}",
