@@ -37,7 +37,7 @@ MEETINGS = {
     "proposals.documents": "Документы, представленные совещаниям отчетного периода",
     "column.symbol": "Условное обозначение",
     "column.document": "Документ",
-    "column.issued_on": "Дата выпуска",
+    "column.issued_on": "Дата издания",
     "column.meeting": "Совещание",
     "sheet.meeting_documents": "Документы",
     "open.no_proposals": "Предложений прежних совещаний не зарегистрировано.",
