@@ -42,8 +42,10 @@ WORKSPACE = (
     Place("activities", _("Joint strategy"), STAFF, ("activit",)),
     Place("review", _("Review"), Permission.VERIFY_ENTRIES, ("assess",)),
     Place("rounds", _("Reports"), STAFF, ("round", "compilation", "country-report", "independent")),
+    Place("meetings", _("Meetings"), STAFF, ("meeting", "proposal", "assembly", "second-phase")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )
+PORTAL_MEETINGS = ("portal-meeting", "portal-proposal", "portal-assembly", "portal-second-phase")
 PORTAL = (
     Place("portal", _("Start"), READERS),
     Place("portal-matrix", _("Matrix"), READERS),
@@ -53,6 +55,7 @@ PORTAL = (
     Place("portal-treaties", _("Treaties"), READERS, ("portal-treat",)),
     Place("portal-activities", _("Joint strategy"), READERS, ("portal-activit",)),
     Place("portal-reports", _("Reports"), READERS, ("portal-report", "portal-independent")),
+    Place("portal-meetings", _("Meetings"), READERS, PORTAL_MEETINGS),
     Place("country-reports", _("Consultation"), Permission.CLEAR_COUNTRY_REPORTS, ("country-report",)),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )

@@ -32,6 +32,9 @@ class Permission(StrEnum):
     ACCEPT_COUNTRY_REPORTS = "accept_country_reports"
     REGISTER_INDEPENDENT = "register_independent"
     REPLY_TO_INDEPENDENT = "reply_to_independent"
+    KEEP_MEETINGS = "keep_meetings"
+    CONVENE_MEETINGS = "convene_meetings"
+    COMMENT_ON_REPORTS = "comment_on_reports"
     GRANT_ROLES = "grant_roles"
     CREATE_ACCOUNTS = "create_accounts"
 
@@ -76,6 +79,7 @@ UNIT = FIELD | {
     Permission.REGISTER_INDEPENDENT,
     Permission.REPLY_TO_INDEPENDENT,
     Permission.ACCEPT_COUNTRY_REPORTS,
+    Permission.KEEP_MEETINGS,
 }
 GOVERNMENT = READER | {
     Permission.PROPOSE_ASSESSMENTS,
@@ -84,12 +88,18 @@ GOVERNMENT = READER | {
     Permission.CLEAR_COUNTRY_REPORTS,
     Permission.REPLY_TO_INDEPENDENT,
 }
+COORDINATION = {
+    Permission.MANAGE_ROUNDS,
+    Permission.CONVENE_MEETINGS,
+    Permission.GRANT_ROLES,
+    Permission.CREATE_ACCOUNTS,
+}
 PERMISSIONS = {
     Role.UNIT_OFFICER: UNIT,
-    Role.UNIT_COORDINATOR: UNIT | {Permission.MANAGE_ROUNDS, Permission.GRANT_ROLES, Permission.CREATE_ACCOUNTS},
+    Role.UNIT_COORDINATOR: UNIT | COORDINATION,
     Role.FIELD_OFFICER: FIELD | {Permission.DRAFT_COUNTRY_REPORTS},
     Role.GOVERNMENT: GOVERNMENT,
-    Role.PARTICIPANT: READER,
+    Role.PARTICIPANT: READER | {Permission.COMMENT_ON_REPORTS},
     Role.OBSERVER: READER,
     Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS},
 }

@@ -1,16 +1,20 @@
-"""Load meetings and rounds; and load a whole programme, floor by floor, in one transaction."""
+"""Load meetings, rounds and themes; and load a whole programme, floor by floor, in one transaction."""
 
 from django.db import transaction
 
 from poa.finding.reference import reindex_reference
-from poa.loading.keeping import keep
+from poa.loading.keeping import keep, link
 from poa.loading.rows import LoadReport, Reader
 from poa.loading.whole import load_programme
-from poa.models import Event
-from reports.models import Meeting, Round
+from poa.models import Event, MainIssue, Paragraph, Party
+from reports.models import Meeting, Round, Theme
 from tracking.loading.whole import load_tracking
 
 ROUND_IS_OURS = ("state", "opened_at", "opened_by_id", "compiling_at", "compiling_by_id", "closed_at", "closed_by_id")
+MEETING_IS_OURS = (
+    "state earliest_on latest_on precision approximate date_text place consulted postponement_reason postponed_to_on "
+    "planned_at planned_by_id convened_at convened_by_id held_at held_by_id postponed_at postponed_by_id"
+).split()
 
 
 @transaction.atomic
@@ -31,10 +35,11 @@ def load_everything(folder, *, by, at):
 
 
 def load_reports(folder, report, *, ground, by, at):
-    """Load meetings and rounds; one event tells of them, none of a load without change."""
+    """Load meetings, rounds and themes; one event tells of them, none of a load without change."""
     reader, before = Reader(folder, report), report.changes()
     meetings = load_meetings(reader, report)
     load_rounds(reader, report, meetings)
+    load_themes(reader, report, meetings)
     if not report.faults and (changes := report.changes() - before):
         detail = {"digest": report.digest(under="history/"), "rows": changes}
         Event.record("rounds.loaded", on=ground.programme, by=by, at=at, detail=detail)
@@ -58,21 +63,64 @@ def load_meetings(reader, report):
             **(row.dates() or {}),
         )
         read.append((row, meeting))
+    leave_as_moved(meeting for _row, meeting in read)
     return keep(read, key="key").tell(report, "meetings")
 
 
+def leave_as_moved(read):
+    """Give these meetings what people of the system made of them: a file knows no more than what was so before."""
+    moved = {row.key: row for row in Meeting.objects.all() if row.acted_on}
+    for meeting in read:
+        if standing := moved.get(meeting.key):
+            for name in MEETING_IS_OURS:
+                setattr(meeting, name, getattr(standing, name))
+
+
 def load_rounds(reader, report, meetings):
+    """Load the annual rounds, and the reviews of several years from a file of their own."""
     read = []
-    for row in reader.rows("history/rounds.json", label="year", optional=True):
-        reporting_round = Round(
-            year=row.whole("year"),
-            title=row.text("title"),
-            period_start=row.day("period_start"),
-            period_end=row.day("period_end"),
-            knowledge_cutoff_on=row.day("knowledge_cutoff"),
-            meeting=row.choice("meeting", meetings, none=True),
-            note=row.text("note", blank=True),
-        )
-        read.append((row, reporting_round))
+    for name, kind in (("history/rounds.json", Round.Kind.ANNUAL), ("history/reviews.json", Round.Kind.REVIEW)):
+        read += [(row, round_of(row, kind, meetings)) for row in reader.rows(name, label="year", optional=True)]
     # Whether a round is open is an act of the coordinator, not a line of a file.
-    keep(read, key="year", once=ROUND_IS_OURS).tell(report, "rounds")
+    keep(read, key="kind year", once=ROUND_IS_OURS).tell(report, "rounds")
+
+
+def round_of(row, kind, meetings):
+    return Round(
+        year=row.whole("year"),
+        kind=kind,
+        title=row.text("title"),
+        period_start=row.day("period_start"),
+        period_end=row.day("period_end"),
+        knowledge_cutoff_on=row.day("knowledge_cutoff"),
+        meeting=row.choice("meeting", meetings, none=True),
+        note=row.text("note", blank=True),
+    )
+
+
+def load_themes(reader, report, meetings):
+    """Load the themes of the second phase, with who leads and what they bear on as far as a source says it."""
+    parties = {party.code: party for party in Party.objects.all()}
+    numbers = {row.number: row for row in Paragraph.objects.all()}
+    issues = {row.code: row for row in MainIssue.objects.all()}
+    read, links = [], {"leads": {}, "paragraphs": {}, "issues": {}, "meetings": {}}
+    for position, row in enumerate(reader.rows("history/themes.json", label="key", optional=True), start=1):
+        theme = Theme(
+            key=row.text("key"),
+            position=position,
+            title_en=row.text("title_en"),
+            title_ru=row.text("title_ru", blank=True),
+            leads_note=row.text("leads_note", blank=True),
+            quotation=row.text("quotation", blank=True),
+            source=row.text("source"),
+            source_url=row.text("source_url", blank=True),
+            confidence=row.choice("confidence", {"high", "medium", "low"}),
+        )
+        read.append((row, theme))
+        for name, known in zip(links, (parties, numbers, issues, meetings), strict=True):
+            links[name][theme.key] = row.choices(name, known)
+    tally = keep(read, key="key")
+    for name, asked in links.items():
+        relinked = link(getattr(Theme, name), {row: asked[key] for key, row in tally.rows.items()})
+        tally.changed += 0 if tally.new else relinked
+    tally.tell(report, "themes")

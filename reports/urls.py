@@ -1,11 +1,37 @@
-"""Rounds and compilations."""
+"""Rounds and compilations, meetings and proposals, the Assembly."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from reports.views import compilations, independent, pack, planning, rounds
+from reports.models.rounds import YEARS
+from reports.views import (
+    assembly,
+    compilations,
+    independent,
+    meeting_acts,
+    meetings,
+    pack,
+    planning,
+    proposals,
+    rounds,
+)
+
+
+class YearsOfRound:
+    """What a round is called in an address: "1999", or "1996-2000" for a review of several years."""
+
+    regex = YEARS
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return str(value)
+
+
+register_converter(YearsOfRound, "years")
 
 
 def act(permission, view):
@@ -23,6 +49,11 @@ def building(view):
     return require_safe(needs(BUILD)(view))
 
 
+def form(permission, view):
+    """Guard a page with a form: read and posted by those whose role holds the permission."""
+    return require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view))
+
+
 BUILD, ISSUE, MANAGE = (
     Permission.BUILD_COMPILATIONS,
     Permission.ISSUE_COMPILATIONS,
@@ -30,21 +61,27 @@ BUILD, ISSUE, MANAGE = (
 )
 REGISTER, REPLY = Permission.REGISTER_INDEPENDENT, Permission.REPLY_TO_INDEPENDENT
 INDEPENDENT = "independent/<uuid:pk>/"
+KEEP, CONVENE, COMMENT = (
+    Permission.KEEP_MEETINGS,
+    Permission.CONVENE_MEETINGS,
+    Permission.COMMENT_ON_REPORTS,
+)
 REPORT = "compilations/<uuid:pk>/"
+MEETING = "meetings/<slug:key>/"
 
 urlpatterns = [
     path("", workspace(rounds.rounds), name="rounds"),
     path("country-reports/", include("reports.country_urls")),
     path("countries/<str:code>/handover/", workspace(pack.country_pack), name="country-pack"),
     path("rounds/new/", written(MANAGE, planning.round_new), name="round-new"),
-    path("rounds/<int:year>/", workspace(rounds.round_page), name="round"),
-    path("rounds/<int:year>/dates/", written(MANAGE, planning.round_dates), name="round-dates"),
-    path("rounds/<int:year>/extend/", act(MANAGE, planning.round_extend), name="round-extend"),
+    path("rounds/<years:year>/", workspace(rounds.round_page), name="round"),
+    path("rounds/<years:year>/dates/", written(MANAGE, planning.round_dates), name="round-dates"),
+    path("rounds/<years:year>/extend/", act(MANAGE, planning.round_extend), name="round-extend"),
     path(
-        "rounds/<int:year>/silence/<str:country>/<str:agency>/", workspace(rounds.round_silence), name="round-silence"
+        "rounds/<years:year>/silence/<str:country>/<str:agency>/", workspace(rounds.round_silence), name="round-silence"
     ),
-    path("rounds/<int:year>/move/", act(MANAGE, rounds.round_move), name="round-move"),
-    path("rounds/<int:year>/compilations/", act(BUILD, compilations.compilation_request), name="compilation-request"),
+    path("rounds/<years:year>/move/", act(MANAGE, rounds.round_move), name="round-move"),
+    path("rounds/<years:year>/compilations/", act(BUILD, compilations.compilation_request), name="compilation-request"),
     path("independent/", workspace(independent.independent_list), name="independent-list"),
     path("independent/new/", written(REGISTER, independent.independent_new), name="independent-new"),
     path(INDEPENDENT, workspace(independent.independent), name="independent"),
@@ -73,4 +110,22 @@ urlpatterns = [
     path(f"{REPORT}resume/", act(BUILD, compilations.compilation_resume), name="compilation-resume"),
     path(f"{REPORT}cancel/", act(BUILD, compilations.compilation_cancel), name="compilation-cancel"),
     path(f"{REPORT}files/<str:format>/", building(compilations.compilation_file), name="compilation-file"),
+    path(f"{REPORT}annex/<str:format>/", building(assembly.annex), name="compilation-annex"),
+    path("meetings/", workspace(meetings.meetings), name="meetings"),
+    path("meetings/new/", form(KEEP, meeting_acts.meeting_new), name="meeting-new"),
+    path(MEETING, workspace(meetings.meeting), name="meeting"),
+    path(f"{MEETING}convene/", form(CONVENE, meeting_acts.meeting_convene), name="meeting-convene"),
+    path(f"{MEETING}postpone/", form(CONVENE, meeting_acts.meeting_postpone), name="meeting-postpone"),
+    path(f"{MEETING}held/", act(KEEP, meeting_acts.meeting_held), name="meeting-held"),
+    path(f"{MEETING}conclude/", form(CONVENE, meeting_acts.meeting_conclude), name="meeting-conclude"),
+    path(f"{MEETING}add/<str:what>/", form(KEEP, meeting_acts.meeting_add), name="meeting-add"),
+    path(f"{MEETING}strike/", act(KEEP, meeting_acts.meeting_strike), name="meeting-strike"),
+    path(f"{MEETING}comment/", act(COMMENT, meetings.meeting_comment), name="meeting-comment"),
+    path("proposals/", workspace(proposals.proposals), name="proposals"),
+    path("proposals/<uuid:pk>/", workspace(proposals.proposal), name="proposal"),
+    path("proposals/<uuid:pk>/reply/", act(KEEP, proposals.proposal_reply), name="proposal-reply"),
+    path("proposals/<uuid:pk>/move/", act(KEEP, proposals.proposal_move), name="proposal-move"),
+    path("assembly/", workspace(assembly.assembly), name="assembly"),
+    path("assembly/<int:pk>/", form(KEEP, assembly.follow_up), name="assembly-follow-up"),
+    path("second-phase/", workspace(assembly.second_phase), name="second-phase"),
 ]

@@ -23,7 +23,7 @@ PUBLISHED_WHOLE = {
     "poa.SourceText",
     "poa.UnquotedSentence",
     "poa.VulnerableGroup",
-    "reports.Meeting",
+    "reports.Theme",
     "tracking.EntryAgency",
     "tracking.EntryCountry",
     "tracking.EntryParagraph",
@@ -59,6 +59,7 @@ NEVER_SHOWN_OUTSIDE = {
 
 # model: (what a reader outside the staff may see, what no such reader ever sees)
 DATED = {"earliest_on", "latest_on", "precision", "approximate", "date_text", "by_on"}
+RECORDED = {"recorded_at", "recorded_by"}
 DECLARED = {
     "tracking.ProgressEntry": (
         DATED
@@ -122,8 +123,52 @@ DECLARED = {
         | {"source", "source_url", "confidence"},
         {"imported"},
     ),
+    "reports.Meeting": (
+        DATED
+        | {"id", "key", "name", "place", "kind", "ordinal", "state", "inferred", "facts", "source", "source_url"}
+        | {"confidence", "consulted", "postponement_reason", "postponed_to_on", "convened_at", "postponed_at"},
+        {"planned_at", "planned_by", "convened_by", "held_at", "held_by", "postponed_by"},
+    ),
+    "reports.MeetingParticipant": ({"meeting", "party", "name", "capacity"}, {"id", *RECORDED}),
+    "reports.AgendaItem": ({"meeting", "number", "title"}, {"id", *RECORDED}),
+    "reports.MeetingDocument": (
+        {"meeting", "symbol", "title", "issued_on", "compilation", "audience"},
+        {"id", *RECORDED},
+    ),
+    "reports.MeetingDecision": ({"meeting", "number", "text", "paragraphs"}, {"id", *RECORDED}),
+    "reports.View": (
+        {"meeting", "of_the_group", "party", "name", "compilation", "report_paragraph", "text", "paragraphs"}
+        | {"audience", "recorded_at"},
+        # A comment before a meeting, which no observer opens, is told from a view by this alone.
+        {"id", "before_meeting", "recorded_by"},
+    ),
+    "reports.Proposal": (
+        {"id", "meeting", "number", "party", "name", "text", "paragraphs", "recommendation", "audience", "state"},
+        RECORDED,
+    ),
+    "reports.ProposalStep": ({"proposal", "to_state", "on", "note"}, {"id", *RECORDED}),
+    "reports.ProposalReply": ({"proposal", "party", "name", "replied_on", "text"}, {"id", *RECORDED}),
+    "reports.ClosingDecision": (
+        {"meeting", "proposal", "item", "audience", "outcome", "handed_to", "note"},
+        {"id", *RECORDED},
+    ),
+    "reports.AssemblyFollowUp": (
+        {"operative", "party", "name", "done_on", "text", "entries", "audience"},
+        {"id", *RECORDED},
+    ),
     "reports.Round": (
-        {"id", "year", "title", "period_start", "period_end", "knowledge_cutoff_on", "meeting", "note", "state"},
+        {
+            "id",
+            "year",
+            "kind",
+            "title",
+            "period_start",
+            "period_end",
+            "knowledge_cutoff_on",
+            "meeting",
+            "note",
+            "state",
+        },
         {"opened_at", "opened_by", "compiling_at", "compiling_by", "closed_at", "closed_by"},
     ),
     "reports.Compilation": (

@@ -12,6 +12,7 @@ SIGNED_IN = EVERYBODY | {"stranger"}
 ANYONE = SIGNED_IN | {"anonymous", "deactivated"}
 PRINCIPALS = sorted(ANYONE)
 COORDINATOR = frozenset({"coordinator"})
+DELEGATION = frozenset({"participant"})
 KEEPERS = COORDINATOR | {"administrator"}
 # The entry that is tried is the field officer's own: nobody else hands it in or takes it back.
 AUTHOR = frozenset({"field"})
@@ -166,6 +167,30 @@ POLICY = {
     ("country-report-accept", "POST"): UNIT,
     ("country-report-return", "POST"): UNIT,
     ("country-report-reopen", "POST"): COORDINATOR,
+    ("compilation-annex", "GET"): UNIT,
+    ("meetings", "GET"): STAFF,
+    ("meeting", "GET"): STAFF,
+    ("meeting-new", "GET"): UNIT,
+    ("meeting-new", "POST"): UNIT,
+    ("meeting-convene", "GET"): COORDINATOR,
+    ("meeting-convene", "POST"): COORDINATOR,
+    ("meeting-postpone", "GET"): COORDINATOR,
+    ("meeting-postpone", "POST"): COORDINATOR,
+    ("meeting-held", "POST"): UNIT,
+    ("meeting-conclude", "GET"): COORDINATOR,
+    ("meeting-conclude", "POST"): COORDINATOR,
+    ("meeting-add", "GET"): UNIT,
+    ("meeting-add", "POST"): UNIT,
+    ("meeting-strike", "POST"): UNIT,
+    ("meeting-comment", "POST"): DELEGATION,
+    ("proposals", "GET"): STAFF,
+    ("proposal", "GET"): STAFF,
+    ("proposal-reply", "POST"): UNIT,
+    ("proposal-move", "POST"): UNIT,
+    ("assembly", "GET"): STAFF,
+    ("assembly-follow-up", "GET"): UNIT,
+    ("assembly-follow-up", "POST"): UNIT,
+    ("second-phase", "GET"): STAFF,
     ("portal", "GET"): EVERYBODY,
     ("portal-search", "GET"): EVERYBODY,
     ("portal-matrix", "GET"): EVERYBODY,
@@ -188,6 +213,13 @@ POLICY = {
     ("portal-report", "GET"): EVERYBODY,
     ("portal-report-read", "GET"): EVERYBODY,
     ("portal-report-file", "GET"): EVERYBODY,
+    ("portal-report-annex", "GET"): EVERYBODY,
+    ("portal-meetings", "GET"): EVERYBODY,
+    ("portal-meeting", "GET"): EVERYBODY,
+    ("portal-proposals", "GET"): EVERYBODY,
+    ("portal-proposal", "GET"): EVERYBODY,
+    ("portal-assembly", "GET"): EVERYBODY,
+    ("portal-second-phase", "GET"): EVERYBODY,
     ("portal-silence", "GET"): EVERYBODY,
     ("api-programme-current", "GET"): EVERYBODY,
     ("api-section-list", "GET"): EVERYBODY,

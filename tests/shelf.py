@@ -3,16 +3,18 @@
 from datetime import date
 from hashlib import sha256
 
+from reports.canonical import canonical
 from reports.indexing import index_report
 from reports.models import Compilation, CompilationFile, Snapshot
 from tests.cast import NOW
+from tests.reports.snapshots import snapshot as small_snapshot
 
 
 def report(*, round, by, audience="observers", state="issued", symbol="X/1", reason="", content=b"<!DOCTYPE html>"):
     """Return a compilation of this round in a state; what is built or issued has every file, with this content."""
-    digest = sha256(content).hexdigest()
+    digest, read = sha256(content).hexdigest(), canonical(small_snapshot() | {"of": content.decode()})
     snapshot, _made = Snapshot.objects.get_or_create(
-        sha256=digest, defaults={"content": content, "size": len(content), "taken_at": NOW}
+        sha256=sha256(read).hexdigest(), defaults={"content": read, "size": len(read), "taken_at": NOW}
     )
     row = Compilation.objects.create(
         round=round,

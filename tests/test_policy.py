@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from poa.models import Instrument, MainIssue, Party, Recommendation
+from poa.models import Instrument, MainIssue, OperativeParagraph, Party, Recommendation
 from reports.actions import comment_on_report, open_country_report, send_to_government
 from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
@@ -14,7 +14,7 @@ from tests.independents import independent_report, reply
 from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report
-from tests.worlds import ACTIVITY, SAID
+from tests.worlds import ACTIVITY, SAID, proposed
 from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
 from tracking.actions.comments import comment_on
@@ -74,6 +74,8 @@ def things(cast, make_entry, settings, tmp_path):
         "report": issued.pk,
         "recommendation": Recommendation.objects.first().pk,
         "import": handed_in(cast).pk,
+        "proposal": proposed(cast).pk,
+        "assembly": OperativeParagraph.objects.first().pk,
     }
     others = {
         "number": 68,
@@ -82,6 +84,7 @@ def things(cast, make_entry, settings, tmp_path):
         "file_format": "html",
         "sheet": "entries",
         "reply": answer.pk,
+        "what": "view",
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",
@@ -99,6 +102,8 @@ def things(cast, make_entry, settings, tmp_path):
             return [comment.pk]
         if parameter == "pk":
             return [next((pk for part, pk in pks.items() if part in name), entry.pk)]
+        if "annex" in name and parameter == "format":
+            return ["json"]
         return [code_for(name) if parameter == "code" else others[parameter]]
 
     return values

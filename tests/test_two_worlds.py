@@ -25,7 +25,7 @@ from tests.cast import NOW
 from tests.papers import PDF
 from tests.policy import POLICY
 from tests.questions import questions
-from tests.worlds import CANARY, act_behind_closed_doors, open_world
+from tests.worlds import CANARY, MET, act_behind_closed_doors, open_world
 from tracking.api import CommitmentViewSet
 from tracking.models import Evidence, ProgressEntry
 
@@ -72,15 +72,15 @@ def values_of(rows):
     """Return which values the parameters of addresses take, given rows by kind."""
 
     def values(name, parameter):
-        kinds = ("independent", "entry", "assessment", "activity", "report")
+        kinds = ("independent", "entry", "assessment", "activity", "proposal", "report")
         kind = next((kind for kind in kinds if kind in name), "report")
         known = {
             "pk": [Recommendation.objects.first().pk] if "recommendation" in name else getattr(rows, kind),
             "number": [68, 147],
             "year": [1999],
-            "key": [Meeting.objects.first().key],
+            "key": [Meeting.objects.first().key, MET],
             "reply": rows.reply,
-            "format": ["html"],
+            "format": ["json" if "annex" in name else "html"],
             "file_format": ["html"],
             "agency": ["UNHCR"],
             "sha256": [sha256(PDF).hexdigest()],

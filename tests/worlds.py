@@ -6,12 +6,21 @@ from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
-from poa.models import Event
+from poa.models import Event, OperativeParagraph, Paragraph, Party
 from reports.actions import (
+    Said,
     accept_report,
+    add_document,
+    add_participant,
+    comment_before_meeting,
     comment_on_report,
     give_position,
+    move_proposal,
     open_country_report,
+    record_follow_up,
+    record_proposal,
+    record_reply,
+    record_view,
     save_part,
     send_to_government,
     submit_report,
@@ -24,7 +33,7 @@ from reports.actions.independent import (
     withdraw_report,
 )
 from reports.actions.rounds import open_round
-from reports.models import IndependentReport, Round
+from reports.models import AssemblyFollowUp, ClosingDecision, Compilation, IndependentReport, Meeting, Round
 from tests.cast import NOW, content
 from tests.independents import DUE, independent_report, received, reply
 from tests.papers import attached, with_paper
@@ -38,6 +47,8 @@ from tracking.models import ClaimNote, Commitment, EntryComment, ProgressEntry
 # Random at run time: Hypothesis reads literals out of the source and would make this one itself. Its first three
 # letters are what a search can ask for.
 CANARY = f"zqx{uuid.uuid4().hex}"
+# The meeting of which something is kept in both worlds.
+MET = "steering-group-3"
 FACTS = {"narrative_en": CANARY, "actor": CANARY}
 SAID = Judgement(
     paragraph=68,
@@ -86,6 +97,7 @@ def open_world(cast, make_entry):
         activity=[activity.pk],
         independent=[told.pk],
         reply=[answer.pk],
+        proposal=[met_in_the_open(cast, entry).pk],
     )
 
 
@@ -109,6 +121,7 @@ def act_behind_closed_doors(cast, make_entry, rows):
         report=reports_behind(cast),
         activity=activities_behind(cast),
         **independents_behind(cast, told=IndependentReport.objects.get(pk=rows.independent[0])),
+        proposal=met_behind(cast),
     )
 
 
@@ -209,3 +222,87 @@ def reports_behind(cast):
     rows = [report(state=state, symbol=f"{CANARY}/{state}", reason=CANARY, **kept) for state in states]
     rows.append(report(audience="participants", symbol=f"{CANARY}/P", **kept))
     return [row.pk for row in rows]
+
+
+def proposed(cast, *, text="Tell in the next report how many went home.", audience="observers"):
+    """Return a proposal of the Steering Group on paragraph 68, to a party that everybody knows."""
+    return record_proposal(
+        key=uuid.uuid4(),
+        meeting=met(),
+        party=Party.objects.get(code="TJK"),
+        name="",
+        text=text,
+        paragraphs=[Paragraph.objects.get(number=68)],
+        recommendation=None,
+        audience=audience,
+        by=cast.officer,
+        at=NOW,
+    )
+
+
+def met():
+    return Meeting.objects.get(key=MET)
+
+
+def met_in_the_open(cast, entry):
+    """Keep of a meeting what everybody may read: who came, a document, a view, a proposal, what was done on it."""
+    act = {"by": cast.officer, "at": NOW}
+    party = Party.objects.get(code="GEO")
+    add_participant(meeting=met(), party=party, name="", capacity="participant", **act)
+    add_document(
+        meeting=met(), symbol="X/2", title="A paper", issued_on=None, compilation=None, audience="observers", **act
+    )
+    record_view(key=uuid.uuid4(), meeting=met(), said=Said(text="Well told.", party=party, audience="observers"), **act)
+    follow_up(cast, entries=[entry], text="Families were asked.", audience="observers")
+    proposal = proposed(cast)
+    record_reply(
+        key=uuid.uuid4(), proposal=proposal, party=party, name="", replied_on=NOW.date(), text="Gladly.", **act
+    )
+    return proposal
+
+
+def follow_up(cast, **said):
+    operative = OperativeParagraph.objects.filter(resolution__symbol="A/RES/52/102").first()
+    done = {"party": None, "name": "UNHCR", "done_on": date(1998, 6, 1), "by": cast.officer, "at": NOW}
+    return record_follow_up(key=uuid.uuid4(), operative=operative, **done, **said)
+
+
+def met_behind(cast):
+    """Keep of the same meeting what is for participants: papers, views, comments, proposals, decisions on them."""
+    act, closed = {"by": cast.officer, "at": NOW}, {"audience": "participants"}
+    for audience in ("unit", "participants"):
+        words = {"symbol": CANARY, "title": CANARY + audience, "issued_on": None, "compilation": None}
+        add_document(meeting=met(), **words, audience=audience, **act)
+    report = Compilation.objects.issued().get(audience="participants")
+    add_document(meeting=met(), symbol="", title=CANARY, issued_on=None, compilation=report, **act)
+    record_view(key=uuid.uuid4(), meeting=met(), said=Said(text=CANARY, name=CANARY, compilation=report), **act)
+    coming = Meeting.objects.get(key="steering-group-1")
+    comment_before_meeting(
+        key=uuid.uuid4(),
+        meeting=coming,
+        compilation=None,
+        report_paragraph=None,
+        text=CANARY,
+        by=cast.participant,
+        at=NOW,
+    )
+    for audience in ("unit", "participants"):
+        entry = ProgressEntry.objects.filter(audience=audience, verified_at__isnull=False).first()
+        follow_up(cast, entries=[entry], text=CANARY, audience=audience)
+    AssemblyFollowUp.objects.get(audience="observers").entries.add(entry)
+    narrow = proposed(cast, text=CANARY, **closed)
+    record_reply(key=uuid.uuid4(), proposal=narrow, party=None, name=CANARY, replied_on=NOW.date(), text=CANARY, **act)
+    move_proposal(key=uuid.uuid4(), proposal=narrow, to="under_way", on=NOW.date(), note=CANARY, **act)
+    ClosingDecision.objects.create(
+        meeting=met(), item=CANARY, outcome="closed", recorded_at=NOW, recorded_by=cast.officer, **closed
+    )
+    ClosingDecision.objects.create(
+        meeting=met(),
+        proposal=narrow,
+        outcome="closed",
+        note=CANARY,
+        recorded_at=NOW,
+        recorded_by=cast.officer,
+        **closed,
+    )
+    return [narrow.pk]

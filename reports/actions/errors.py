@@ -1,7 +1,7 @@
 """Why an act on a round or a compilation is refused, each in a sentence for the person who tried."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from poa.errors import DomainError
 from poa.wording import day_in_words
@@ -67,6 +67,43 @@ class FileAltered(WrongState):
 
     def words(self):
         return _("A file of {row} is not the one that was built. Do not issue it; build the report again.")
+
+
+class TooEarly(WrongState):
+    """A meeting cannot have been held before its first day."""
+
+    def words(self):
+        return _("The first day of “{row}” is still to come; it cannot have been held.")
+
+
+class NotAConclusion(WrongState):
+    """Only the Steering Group or a review meeting decides on what is open (para. 149)."""
+
+    def words(self):
+        return _("“{row}” is neither a meeting of the Steering Group nor a review; it cannot conclude the process.")
+
+
+class RestsOnIt(WrongState):
+    """Others rest on the row: replies, steps, a decision."""
+
+    def words(self):
+        return _("Replies or later steps rest on “{row}”; it can no longer be taken back.")
+
+
+class Undecided(DomainError):
+    """Open items were left without a decision; `number` counts them."""
+
+    def __init__(self, number):
+        self.number = number
+        super().__init__(number)
+
+    def __str__(self):
+        words = ngettext(
+            "%(number)d open proposal is left without a decision.",
+            "%(number)d open proposals are left without a decision.",
+            self.number,
+        )
+        return words % {"number": self.number}
 
 
 class Fenced(Exception):

@@ -21,11 +21,12 @@ STATE = Compilation.State
 def symbol_for(*, round, audience, language="en"):
     """Return the symbol that a report for this round and audience would bear: POA/1999/SG4/C.1, then .../Rev.1.
 
-    The observers' edition adds "/OBS"; training never looks like the record. A document has one symbol in all its
-    languages: the newest that was issued in another language only is the one that this would be.
+    A review of several years names them, POA/1996-2000/SG5/C.1. The observers' edition adds "/OBS"; training never
+    looks like the record. A document has one symbol in all its languages: the newest that was issued in another
+    language only is the one that this would be.
     """
     installation = Installation.current()
-    parts = ["TRAINING" if installation and installation.programme.made_up else "POA", str(round.year)]
+    parts = ["TRAINING" if installation and installation.programme.made_up else "POA", round.years]
     if round.meeting and round.meeting.ordinal:
         parts.append(f"SG{round.meeting.ordinal}")
     symbol = "/".join([*parts, "C.1"]) + ("/OBS" if audience == Audience.OBSERVERS else "")

@@ -12,6 +12,7 @@ from reports.compilation.joining import joined
 from reports.compilation.ngos import ngos
 from reports.compilation.omissions import omissions
 from reports.compilation.open_points import open_points
+from reports.compilation.proposals import proposals
 from reports.compilation.quality import quality
 from reports.compilation.record import Record
 from reports.compilation.strategy import strategy
@@ -26,6 +27,7 @@ FRONT = {
     "year": year,
     "open-points": open_points,
     "changes": changes,
+    "proposals": proposals,
     "issues": issues,
     "countries": countries.opening,
 }

@@ -2,7 +2,9 @@
 
 from collections import Counter, defaultdict
 
-from reports.compilation.blocks import Pen, paragraph_links
+from reports.compilation.blocks import Pen, paragraph_links, spread
+from reports.compilation.introduction import meeting_name
+from reports.compilation.proposals import anchor_of_proposal, somebody
 from reports.compilation.scale import voice_words, voices_on
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
@@ -11,13 +13,13 @@ FEW = 8
 
 
 def open_points(record, t):
-    """List what diverges, what was silent for two rounds, what stalled or slid back; each with its paragraphs."""
+    """List what diverges, stalled, slid back, was silent for two rounds or stays without a reply; with paragraphs."""
     pen = Pen()
     pen.paragraph(t("open.opening"))
     divergent(record, t, pen)
     backward(record, t, pen)
     silent_twice(record, t, pen)
-    pen.paragraph(t("open.no_views"))
+    unanswered(record, t, pen)
     pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))))
     return pen.part(t("title.open_points"))
 
@@ -50,7 +52,7 @@ def silent_twice(record, t, pen):
     """Group two rounds of silence by chapter and country, and name the paragraphs silent everywhere."""
     places = record.silent_twice
     if record.snapshot["previous_round"] is None:
-        pen.paragraph(t("open.first_round"))
+        pen.paragraph(t("open.review" if record.is_review else "open.first_round"))
         return
     if not places:
         pen.paragraph(t("open.none_silent"))
@@ -90,6 +92,27 @@ def silent_twice(record, t, pen):
     pen.add(Table(t("open.table"), columns, rows, kind="matrix", anchor="silent-twice", sheet=t("sheet.silence")))
 
 
+def unanswered(record, t, pen):
+    """List the proposals of earlier meetings on which nobody replied (ruling 10)."""
+    rows = record.unanswered
+    if not record.proposals:
+        pen.paragraph(t("open.no_proposals"))
+        return
+    if not rows:
+        pen.paragraph(t("open.none_unanswered"))
+        return
+    pen.paragraph(t("open.unanswered", proposals=t.count("proposal", len(rows))))
+    for row in rows:
+        named = Run(proposal_name(record, row, t), href=f"#{anchor_of_proposal(row)}")
+        numbers = spread(paragraph_links(row["paragraphs"]))
+        pen.text(named, " ", t("proposals.on"), " ", *numbers, kind="item")
+
+
+def proposal_name(record, row, t):
+    meeting = meeting_name(record.meetings[row["meeting_key"]], t)
+    return t("open.proposal", number=row["label"], meeting=meeting, addressee=somebody(record, row, t))
+
+
 def silent_in_every_country(record):
     """Return the paragraphs on which no agency reported from any country in two rounds."""
     silent = defaultdict(set)
@@ -126,6 +149,10 @@ def decisions(record, t):
         points.append(t("decide.divergent", paragraphs=named([number for number, _ in record.divergent], t)))
     if record.backward:
         points.append(t("decide.backward", paragraphs=named([row["of"] for row in record.backward], t)))
+    if record.unanswered:
+        asked = [number for row in record.unanswered for number in row["paragraphs"]]
+        waiting = t.count("proposal", len(record.unanswered))
+        points.append(t("decide.unanswered", proposals=waiting, paragraphs=named(asked, t)))
     if all(row["derived"] for row in record.snapshot["assessments"]):
         points.append(t("decide.assess"))
     if record.silent:

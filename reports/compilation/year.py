@@ -52,7 +52,7 @@ def what_moved(record, t):
     """Compare with the round before: facts, and each voice's assessments in law and in practice apart."""
     before = record.snapshot["previous_round"]
     if before is None:
-        yield Run(t("year.first_round"))
+        yield Run(t("year.review" if record.is_review else "year.first_round"))
     else:
         now, then = t.count("fact", len(record.entries)), t.count("fact", len(record.previous))
         yield Run(t("year.compared", now=now, then=then, round=before["year"]))

@@ -16,16 +16,21 @@ UNDER_WAY = (Compilation.State.REQUESTED, Compilation.State.BUILDING)
 def standing(wanted):
     """Return the compilation that the demonstration made of this round for these readers, or None."""
     made = Compilation.objects.exclude(state=Compilation.State.CANCELLED).filter(
-        round__year=wanted["round"], audience=wanted["audience"], language=wanted["language"]
+        round=round_of(wanted), audience=wanted["audience"], language=wanted["language"]
     )
     return made.order_by("requested_at").first()
+
+
+def round_of(wanted):
+    """Return the round of this year, annual unless the script asks for a review."""
+    return Round.every.get(year=wanted["round"], kind=wanted.get("kind", Round.Kind.ANNUAL))
 
 
 def ask(wanted, *, by, at):
     """Ask for the report unless it stands already; one that failed is resumed. Return its row."""
     row = standing(wanted)
     if row is None:
-        reported = Round.objects.get(year=wanted["round"])
+        reported = round_of(wanted)
         words = {"audience": wanted["audience"], "language": wanted["language"]}
         return request_compilation(round=reported, by=by, at=at, **words)
     if row.state == Compilation.State.FAILED:

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from poa import processes, schema
 from poa.access import Role
-from reports.demonstration import country_reports, independent, people, preparing, reports, rounds
+from reports.demonstration import country_reports, independent, meetings, people, preparing, reports, rounds
 from reports.loading import load_everything
 from tracking import kept
 from tracking.loading import demonstration
@@ -78,6 +78,8 @@ class Show:
         acts += country_reports.play(self.source / "demonstration", people=self.users)
         if (self.source / "demonstration" / "independent.json").exists():
             acts += independent.play(self.script("independent.json"), people=self.users)
+        if (self.source / "demonstration" / "meetings.json").exists():
+            acts += meetings.play(self.source / "demonstration" / "meetings.json", people=self.users)
         note(f"{acts} acts" if acts else "as they were")
 
     def keep(self, note):

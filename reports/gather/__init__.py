@@ -13,6 +13,7 @@ from poa.models import Event, User
 from reports.gather.country_reports import country_reports
 from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
+from reports.gather.proposals import meetings
 from reports.gather.record import record
 from reports.gather.rounds import rounds
 
@@ -70,6 +71,7 @@ def read(compilation, *, on):
             as_of=compilation.as_of,
             told_by=compilation.known_by or on,
         ),
+        **meetings(reader, as_of=compilation.as_of, known_by=compilation.known_by),
         **record(
             reader,
             start=compilation.round.period_start,

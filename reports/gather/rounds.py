@@ -2,17 +2,18 @@
 
 from reports.models import Meeting, Round
 
-ROUND = ("year", "title", "period_start", "period_end", "knowledge_cutoff_on", "note")
+ROUND = ("year", "kind", "title", "period_start", "period_end", "knowledge_cutoff_on", "note")
 MEETING = ("key", "name", "place", "kind", "ordinal", "state", "inferred", "date_text", "precision", "approximate")
 MEETING_DATES = ("earliest_on", "latest_on")
 
 
 def rounds(compilation):
     """Return the round, the previous one or None, and the meeting or None."""
-    year = compilation.round.year
-    meeting = Meeting.objects.filter(round__year=year).values(*MEETING, *MEETING_DATES).first()
+    row = compilation.round
+    # A review of several years holds them all, and has none before it.
+    before = Round.objects.filter(year__lt=row.year) if row.kind == Round.Kind.ANNUAL else Round.objects.none()
     return {
-        "round": Round.objects.values(*ROUND).get(year=year),
-        "previous_round": Round.objects.filter(year__lt=year).order_by("-year").values(*ROUND).first(),
-        "meeting": meeting,
+        "round": Round.every.values(*ROUND).get(pk=row.pk),
+        "previous_round": before.order_by("-year").values(*ROUND).first(),
+        "meeting": Meeting.objects.filter(pk=row.meeting_id).values(*MEETING, *MEETING_DATES).first(),
     }

@@ -1,5 +1,6 @@
 """What the Steering Group and the observers are told: meetings, rounds, country reports and compilations."""
 
+from reports.models.assembly import AssemblyFollowUp, Theme
 from reports.models.compilations import Compilation, CompilationFile, CompilationSection, Snapshot
 from reports.models.countries import (
     CountryReport,
@@ -11,9 +12,14 @@ from reports.models.countries import (
 from reports.models.country_records import CountryReportComment, CountryReportVersion
 from reports.models.dates import RoundDate, RoundExtension
 from reports.models.independent import Forwarding, IndependentReport, Reply, ReportAssessment
+from reports.models.meetings import AgendaItem, MeetingDecision, MeetingDocument, MeetingParticipant
+from reports.models.proposals import ClosingDecision, Proposal, ProposalReply, ProposalStep, View
 from reports.models.rounds import Meeting, Round
 
 __all__ = [
+    "AgendaItem",
+    "AssemblyFollowUp",
+    "ClosingDecision",
     "Compilation",
     "CompilationFile",
     "CompilationSection",
@@ -24,15 +30,21 @@ __all__ = [
     "CountryReportPart",
     "CountryReportPosition",
     "CountryReportVersion",
-    "Meeting",
-    "Round",
     "Forwarding",
     "IndependentReport",
     "Meeting",
+    "MeetingDecision",
+    "MeetingDocument",
+    "MeetingParticipant",
+    "Proposal",
+    "ProposalReply",
+    "ProposalStep",
     "Reply",
     "ReportAssessment",
     "Round",
     "RoundDate",
     "RoundExtension",
     "Snapshot",
+    "Theme",
+    "View",
 ]

@@ -11,6 +11,9 @@ from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import CONFIDENCES
 
+# How a round is called in an address: its year, or the first and the last one of a review.
+YEARS = "[0-9]{4}(?:-[0-9]{4})?"
+
 
 class ForEverybody(models.QuerySet):
     def visible_to(self, user):
@@ -18,8 +21,17 @@ class ForEverybody(models.QuerySet):
         return self if role_of(user) else self.filter(NOBODY)
 
 
+class MeetingQuerySet(ForEverybody):
+    def over_by(self, day):
+        """Meetings that were held, and were over on this day."""
+        return self.filter(state=Meeting.State.HELD, by_on__lte=day)
+
+
 class Meeting(PartialDate):
-    """A meeting of the follow-up: of the Steering Group (para. 147), of experts, regional, national, a review."""
+    """A meeting of the follow-up: of the Steering Group (para. 147), of experts, regional, national, a review.
+
+    What history knows of it was loaded; what people did since (planned, convened, held, postponed) bears who and when.
+    """
 
     class Kind(models.TextChoices):
         STEERING_GROUP = "steering_group", _("Steering Group")
@@ -51,13 +63,34 @@ class Meeting(PartialDate):
     source = models.TextField(blank=True)
     source_url = models.CharField(max_length=500, blank=True)
     confidence = models.CharField(max_length=10, choices=CONFIDENCES, default="high")
+    consulted = models.TextField(blank=True, help_text=_("With whom its date and agenda were settled, and when."))
+    postponement_reason = models.TextField(blank=True)
+    postponed_to_on = models.DateField(null=True, blank=True)
+    planned_at = models.DateTimeField(null=True, blank=True)
+    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    convened_at = models.DateTimeField(null=True, blank=True)
+    convened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    held_at = models.DateTimeField(null=True, blank=True)
+    held_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    postponed_at = models.DateTimeField(null=True, blank=True)
+    postponed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = ForEverybody.as_manager()
+    objects = MeetingQuerySet.as_manager()
 
     class Meta(PartialDate.Meta):
         ordering = ["earliest_on", "key"]
         constraints = [
             *PartialDate.Meta.constraints,
+            both_or_neither("planned"),
+            both_or_neither("convened"),
+            both_or_neither("held"),
+            both_or_neither("postponed"),
+            models.CheckConstraint(
+                condition=Q(convened_at__isnull=True) | ~Q(consulted=""), name="meeting_convened_after_consultation"
+            ),
+            models.CheckConstraint(
+                condition=Q(postponed_at__isnull=True) | ~Q(postponement_reason=""), name="meeting_postponed_has_reason"
+            ),
             models.UniqueConstraint(
                 fields=["ordinal"],
                 condition=Q(kind="steering_group", ordinal__isnull=False),
@@ -75,9 +108,38 @@ class Meeting(PartialDate):
             return now_in_words("Steering Group, meeting %(number)s") % {"number": self.ordinal}
         return self.get_kind_display()
 
+    @property
+    def acted_on(self):
+        """Say whether people of this system moved the meeting since it was loaded."""
+        return any(when is not None for when in (self.planned_at, self.convened_at, self.held_at, self.postponed_at))
+
+
+class RoundQuerySet(ForEverybody):
+    def called(self, years):
+        """The round of these years: "1999" is an annual one, "1996-2000" a review."""
+        first, _dash, last = str(years).partition("-")
+        if not last:
+            return self.filter(kind=Round.Kind.ANNUAL, year=int(first))
+        return self.filter(kind=Round.Kind.REVIEW, year=int(last), period_start__year=int(first))
+
+
+class AnnualRounds(models.Manager.from_queryset(RoundQuerySet)):
+    """The rounds of one year each; a review of several years is asked for by name, through `Round.every`."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=Round.Kind.ANNUAL)
+
 
 class Round(models.Model):
-    """One annual reporting round: the facts of [period_start, period_end), told to a meeting or to none."""
+    """One reporting round: the facts of [period_start, period_end), told to a meeting or to none.
+
+    An annual one, or a concluding review over several years (para. 149), which bears the year that it ends with and
+    has no round before it.
+    """
+
+    class Kind(models.TextChoices):
+        ANNUAL = "annual", _("annual round")
+        REVIEW = "review", _("review of several years")
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
@@ -85,12 +147,13 @@ class Round(models.Model):
         COMPILING = "compiling", _("compiling")
         CLOSED = "closed", _("closed")
 
-    year = models.PositiveIntegerField(unique=True)
+    year = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.ANNUAL)
     title = models.CharField(max_length=200)
     period_start = models.DateField(_("from"))
     period_end = models.DateField(_("to, not included"))
     knowledge_cutoff_on = models.DateField(_("what was known by"))
-    meeting = models.OneToOneField(Meeting, models.PROTECT, null=True, blank=True, related_name="round")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="rounds")
     note = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -100,11 +163,15 @@ class Round(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = ForEverybody.as_manager()
+    every = RoundQuerySet.as_manager()
+    objects = AnnualRounds()
 
     class Meta:
         ordering = ["-year"]
+        default_manager_name = "every"
         constraints = [
+            models.UniqueConstraint(fields=["kind", "year"], name="round_of_a_year_once"),
+            models.UniqueConstraint(fields=["kind", "meeting"], name="round_of_a_meeting_once"),
             models.CheckConstraint(condition=Q(period_start__lt=F("period_end")), name="round_period_in_order"),
             both_or_neither("opened"),
             both_or_neither("compiling"),
@@ -121,4 +188,12 @@ class Round(models.Model):
         ]
 
     def __str__(self):
-        return in_language(self.title, now_in_words("Reporting round %(year)s") % {"year": self.year})
+        words = {"years": self.years.replace("-", "–"), "year": self.year}
+        if self.kind == self.Kind.REVIEW:
+            return in_language(self.title, now_in_words("Review of the years %(years)s") % words)
+        return in_language(self.title, now_in_words("Reporting round %(year)s") % words)
+
+    @property
+    def years(self):
+        """What it is asked for by in addresses and symbols: "1999", or "1996-2000" for a review."""
+        return f"{self.period_start.year}-{self.year}" if self.kind == self.Kind.REVIEW else str(self.year)

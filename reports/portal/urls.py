@@ -5,7 +5,10 @@ from django.urls import path
 from poa.views.access import portal
 from reports.portal.views import issued_report, issued_reports, report_file, report_read, welcome
 from reports.views import independent
+from reports.views.assembly import annex, assembly, second_phase
 from reports.views.finding import found
+from reports.views.meetings import meeting, meetings
+from reports.views.proposals import proposal, proposals
 from tracking.views.activities import activities, activity
 from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
@@ -42,4 +45,11 @@ urlpatterns = [
     path("reports/<uuid:pk>/", portal(issued_report), name="portal-report"),
     path("reports/<uuid:pk>/read/", portal(report_read), name="portal-report-read"),
     path("reports/<uuid:pk>/files/<str:format>/", portal(report_file), name="portal-report-file"),
+    path("reports/<uuid:pk>/annex/<str:format>/", portal(annex), name="portal-report-annex"),
+    path("meetings/", portal(meetings), name="portal-meetings"),
+    path("meetings/<slug:key>/", portal(meeting), name="portal-meeting"),
+    path("proposals/", portal(proposals), name="portal-proposals"),
+    path("proposals/<uuid:pk>/", portal(proposal), name="portal-proposal"),
+    path("assembly/", portal(assembly), name="portal-assembly"),
+    path("second-phase/", portal(second_phase), name="portal-second-phase"),
 ]

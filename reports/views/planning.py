@@ -25,7 +25,7 @@ def round_new(request):
             form.refuse(incomplete.faults)
         else:
             messages.success(request, _("The round is planned. Open it when the field offices are to begin."))
-            return redirect("round", year=row.year)
+            return redirect("round", year=row.years)
     return render(request, "reports/round_new.html", {"form": form}, status=UNPROCESSABLE)
 
 

@@ -24,7 +24,7 @@ MOVES = {"open": actions.open_round, "compiling": actions.start_compiling, "clos
 
 
 def rounds(request):
-    rows = list(Round.objects.visible_to(request.user).select_related("meeting"))
+    rows = list(Round.every.visible_to(request.user).select_related("meeting").order_by("-year", "-kind"))
     reports = {}
     for report in Compilation.objects.visible_to(request.user).exclude(state=Compilation.State.CANCELLED):
         reports.setdefault(report.round_id, []).append(report)
@@ -109,4 +109,5 @@ def reopen(request, row, act):
 
 
 def found(request, year):
-    return get_object_or_404(Round.objects.visible_to(request.user).select_related("meeting"), year=year)
+    """Return the round that an address calls "1999", or the review that it calls "1996-2000"."""
+    return get_object_or_404(Round.every.visible_to(request.user).select_related("meeting").called(year))

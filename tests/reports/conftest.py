@@ -8,6 +8,7 @@ from reports.actions import building
 from reports.models import Compilation, Round
 from tests.cast import NOW
 from tests.reports.country_kit import DAY
+from tests.reports.meeting_kit import convene, plan
 
 
 @pytest.fixture
@@ -55,3 +56,14 @@ def begun(opened, cast, make_entry):
     """The report of Tajikistan for 1999, as it opens with one fact of the period, which it cites as [1]."""
     make_entry(state="verified", audience="observers", reference="X1", narrative_en="Forty families went home.", **DAY)
     return actions.open_country_report(round=opened, country=Party.objects.get(code="TJK"), by=cast.field, at=NOW)
+
+
+@pytest.fixture
+def planned(cast):
+    """A meeting to come."""
+    return plan(cast.officer)
+
+
+@pytest.fixture
+def convened(planned, cast):
+    return convene(planned, cast.coordinator)

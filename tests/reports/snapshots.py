@@ -17,6 +17,7 @@ BASE = {
     "event": {"sequence": 7, "hash": "e" * 64},
     "round": {
         "year": 1999,
+        "kind": "annual",
         "title": "Round 1999",
         "period_start": "1998-06-01",
         "period_end": "1999-06-01",
@@ -99,6 +100,11 @@ BASE = {
     "ngos": [],
     "ngo_remarks": [],
     "independent_reports": [],
+    "meetings": [],
+    "meeting_documents": [],
+    "views": [],
+    "proposals": [],
+    "closing_decisions": [],
 }
 FACT = {
     "kind": "return",

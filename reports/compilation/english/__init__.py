@@ -4,9 +4,11 @@ from reports.compilation.english.behind import BEHIND
 from reports.compilation.english.country_reports import COUNTRY_REPORTS
 from reports.compilation.english.front import FRONT
 from reports.compilation.english.independent import INDEPENDENT
+from reports.compilation.english.meetings import MEETINGS
+from reports.compilation.english.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.english.names import NAMES
 
-SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **INDEPENDENT, **NAMES}
+SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **INDEPENDENT, **MEETINGS, **NAMES}
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -32,6 +34,7 @@ NOUNS = {
     "place": ("case", "cases"),
     "recommendation": ("recommendation", "recommendations"),
     "source": ("source", "sources"),
+    **OF_MEETINGS,
 }
 PARAGRAPHS = ("paragraph", "paragraphs")
 

@@ -130,7 +130,7 @@ FRONT = {
     ),
     "open.opening": (
         "The points below were found by rule, not by choice: where voices diverge; where no agency reported "
-        "in two rounds; where an assessment says stalled or set back."
+        "in two rounds; where an assessment says stalled or set back; where nobody replied to a proposal."
     ),
     "open.none_divergent": "No paragraph is assessed differently by those who assessed it.",
     "open.divergent": "In {places}, those who assessed the same paragraph in the same country differ:",
@@ -146,7 +146,6 @@ FRONT = {
     "open.everywhere": "On {paragraphs}, no agency reported in two rounds, from any country or of the region:",
     "open.region_only": "On {paragraphs}, agencies reported of the region in two rounds, but from no country:",
     "open.table": "Reportable paragraphs without a report in two rounds, of all in the chapter",
-    "open.no_views": ("No view or proposal of an earlier meeting is on record; what was done on them cannot be told."),
     "open.decide": "The Steering Group may wish {points}.",
     "decide.everywhere": (
         "to ask the Governments and agencies concerned to report, before the next round, on {paragraphs}"

@@ -7,9 +7,11 @@ from reports.compilation.russian.behind import BEHIND
 from reports.compilation.russian.country_reports import COUNTRY_REPORTS
 from reports.compilation.russian.front import FRONT
 from reports.compilation.russian.independent import INDEPENDENT
+from reports.compilation.russian.meetings import MEETINGS
+from reports.compilation.russian.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.russian.names import NAMES
 
-SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **INDEPENDENT, **NAMES}
+SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **INDEPENDENT, **MEETINGS, **NAMES}
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 MONTH_NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 ORDINALS = (
@@ -19,6 +21,7 @@ ORDINALS = (
 NONE = "0"
 FORMS = 3
 NOUNS = {
+    **OF_MEETINGS,
     "act": ("действие", "действия", "действий"),
     "activity": ("мероприятие", "мероприятия", "мероприятий"),
     "appeal": ("призыв о взносах или бюджет", "призыва о взносах и бюджета", "призывов о взносах и бюджетов"),

@@ -1,3 +1,4 @@
+import re
 import time
 
 from django.core.management import BaseCommand, CommandError
@@ -8,6 +9,7 @@ from poa.models import User
 from reports import actions
 from reports.models import Compilation, Round
 from reports.models.compilations import EDITIONS, LANGUAGES
+from reports.models.rounds import YEARS
 
 PAUSE_SECONDS = 0.5
 
@@ -16,7 +18,9 @@ class Command(BaseCommand):
     help = "Ask for the compilation report of a round; a worker builds it, or this process with --here."
 
     def add_arguments(self, parser):
-        parser.add_argument("--round", type=int, required=True, help="the round's year, such as 1999")
+        parser.add_argument(
+            "--round", required=True, help="the round's year, such as 1999, or the years of a review, such as 1996-2000"
+        )
         parser.add_argument(
             "--audience",
             choices=[value for value, _ in EDITIONS],
@@ -34,7 +38,8 @@ class Command(BaseCommand):
         person = User.objects.filter(username=by).first()
         if not can(person, Permission.BUILD_COMPILATIONS):
             raise CommandError(f"--by {by}: expected the user name of an active Unit officer.")
-        asked = Round.objects.select_related("meeting").filter(year=round).first()
+        known = re.fullmatch(YEARS, str(round))
+        asked = Round.every.select_related("meeting").called(round).first() if known else None
         if asked is None:
             raise CommandError(f"--round {round}: there is no such round.")
         try:

@@ -1,0 +1,96 @@
+"""Which rows of what the parties did a reader sees."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from poa.access.people import NOBODY, audiences_of, can, edition_of, is_unit, role_of
+from poa.roles import IN_THE_UNIT, Audience, Permission, Role
+
+
+def rows_for_entries(user, *, country_links, agency_links):
+    """Return the condition on progress entries; the two link tables are passed in by the floor that owns them.
+
+    Verified rows follow the audience. A field office concerned (any agency) reads what is submitted or further in
+    its own countries; a draft is read by its author and who took it over from them, by officers whose agency and
+    country it names, and by the Unit (design, section 4, rule 4; ruling 1).
+    """
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    if role in IN_THE_UNIT:
+        return Q()
+    rows = Q(verified_at__isnull=False, audience__in=audiences_of(user))
+    if role == Role.FIELD_OFFICER:
+        here = Exists(country_links.objects.filter(entry=OuterRef("pk"), country__code__in=user.country_codes))
+        ours = Exists(agency_links.objects.filter(entry=OuterRef("pk"), agency=user.organization_id))
+        rows |= Q(here) & ~Q(state__in=("draft", "returned"))
+        rows |= Q(here) & Q(ours)
+        rows |= Q(created_by=user) | Q(in_hand_of=user)
+    return rows
+
+
+def rows_for_activities(user, *, country_links):
+    """Return the condition on activities of the joint strategy: by audience, and all of their own for field offices.
+
+    `country_links` is the table that names an activity's countries, passed in by the floor that owns it.
+    """
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    if role in IN_THE_UNIT:
+        return Q()
+    rows = Q(audience__in=audiences_of(user))
+    if role == Role.FIELD_OFFICER:
+        here = country_links.objects.filter(activity=OuterRef("pk"), party__code__in=user.country_codes)
+        rows |= Q(Exists(here))
+    return rows
+
+
+def rows_for_comments(user, *, country_links):
+    """Return the condition on comments: the twin of `can_discuss`, for comments on an entry that may be opened."""
+    if not can(user, Permission.DISCUSS_ENTRIES):
+        return NOBODY
+    if is_unit(user):
+        return Q()
+    here = country_links.objects.filter(entry=OuterRef("entry"), country__code__in=user.country_codes)
+    return Q(Exists(here)) | Q(entry__in_hand_of=user) | Q(entry__in_hand_of=None, entry__created_by=user)
+
+
+def rows_for_assessments(user):
+    """Return the condition on assessments: confirmed ones by audience, others for those concerned."""
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    if role in IN_THE_UNIT:
+        return Q()
+    rows = Q(confirmed_at__isnull=False, audience__in=audiences_of(user))
+    if role == Role.FIELD_OFFICER:
+        rows |= Q(voice="agency", country__code__in=user.country_codes)
+    if role == Role.GOVERNMENT:
+        rows |= Q(voice="government", country__code__in=user.country_codes)
+    if can(user, Permission.PROPOSE_ASSESSMENTS):
+        rows |= Q(proposed_by=user, confirmed_at__isnull=True)
+    return rows
+
+
+def rows_for_kept(user):
+    """Return the condition on kept values: the edition that holds what `rows_for_assessments` opens, once confirmed."""
+    role = role_of(user)
+    if role is None:
+        return NOBODY
+    general = Q(edition=edition_of(user))
+    own_voice = {Role.FIELD_OFFICER: "agency", Role.GOVERNMENT: "government"}.get(role)
+    if own_voice is None:
+        return general
+    own = Q(voice=own_voice, country__code__in=user.country_codes)
+    return (general & ~own) | (Q(edition=Audience.UNIT) & own)
+
+
+def rows_for_imports(user):
+    """Return the condition on imported workbooks: one's own, and those done for one's agency and country."""
+    role = role_of(user)
+    if role in IN_THE_UNIT:
+        return Q()
+    if role != Role.FIELD_OFFICER:
+        return NOBODY
+    done = Q(done_at__isnull=False, agency=user.organization_id, country__code__in=user.country_codes)
+    return Q(uploaded_by=user) | done

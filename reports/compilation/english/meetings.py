@@ -1,0 +1,67 @@
+"""Sentences on meetings, views and proposals, on reviews of several years, and of the annex for the Assembly."""
+
+NOUNS = {"proposal": ("proposal", "proposals")}
+
+MEETINGS = {
+    "title.proposals": "What was done on the Steering Group’s earlier views and proposals",
+    "proposals.none_at_all": "No view and no proposal of an earlier meeting is on record by {day}.",
+    "proposals.none": "No proposal of an earlier meeting is on record by {day}.",
+    "proposals.no_views": "No view of a report is on record from the meetings of the period.",
+    "proposals.summary": (
+        "This chapter answers {proposals} of earlier meetings, as they stood on {day}. Open: {open}, without a "
+        "reply: {unanswered}. Acted on: {acted}. Not pursued: {dropped}."
+    ),
+    "proposals.proposal": "Proposal {number} of the {meeting}, to {addressee}:",
+    "proposals.quoted": "“{text}”",
+    "proposals.on": "on para.",
+    "proposals.recommendation": " (recommendation {paragraph}.{number})",
+    "proposals.state.made": "Made; nothing further is on record.",
+    "proposals.state.under_way": "Under way.",
+    "proposals.state.acted_on": "Acted on.",
+    "proposals.state.not_pursued": "Not pursued.",
+    "proposals.step.under_way": "Under way since {day}: {note}",
+    "proposals.step.acted_on": "Acted on, {day}: {note}",
+    "proposals.step.not_pursued": "Not pursued from {day} on: {note}",
+    "proposals.reply": "Reply of {who}, {day}: “{text}”",
+    "proposals.no_reply": "No reply on record.",
+    "proposals.closing.closed": "Closed by the {meeting}.",
+    "proposals.closing.carried_on": "Carried on by decision of the {meeting}.",
+    "proposals.closing.handed_on": "Handed to {body} by the {meeting}.",
+    "proposals.points": "Open points that a concluding meeting decided on",
+    "proposals.point": "“{item}”. {decision}",
+    "proposals.views": "Views on reports",
+    "proposals.the_group": "The Steering Group",
+    "proposals.view": "{who}, at the {meeting}",
+    "proposals.view_of": ", on {symbol}",
+    "proposals.view_at": ", on paragraph {number} of {symbol}",
+    "proposals.documents": "Documents that were before the meetings of the period",
+    "column.symbol": "Symbol",
+    "column.document": "Document",
+    "column.issued_on": "Issued on",
+    "column.meeting": "Meeting",
+    "sheet.meeting_documents": "Documents",
+    "open.no_proposals": "No proposal of an earlier meeting is on record.",
+    "open.none_unanswered": "Every open proposal of an earlier meeting has a reply.",
+    "open.unanswered": "Open and without a reply, {proposals}:",
+    "open.proposal": "Proposal {number} of the {meeting}, to {addressee},",
+    "open.review": "This report looks back over several years; silence over two rounds is told year by year.",
+    "decide.unanswered": "to remind the addressees of {proposals} without a reply, on {paragraphs}",
+    "year.review": "This report looks back over several years and is compared with no round before it.",
+    "annex.title": "Annex: state of the implementation of the {programme}",
+    "annex.drawn_from": (
+        "This annex gives in short what the compilation report {symbol} says. It is drawn from the snapshot of that "
+        "report, whose hash it bears; facts, sources and the words of those who assessed stand there."
+    ),
+    "annex.year": "The period at a glance",
+    "annex.chapters": "By chapter of the Programme",
+    "annex.countries": "By country",
+    "annex.points": "Open points",
+    "annex.points_opening": "The report leaves the Steering Group to decide whether it wishes:",
+    "annex.table.chapter": "Facts and silence by chapter",
+    "annex.table.country": "Facts, silence and assessments by country",
+    "annex.column.paragraphs": "Paragraphs",
+    "annex.column.facts": "Facts",
+    "annex.column.commitments": "Commitments followed",
+    "annex.column.silent": "Silent",
+    "annex.column.assessments": "Assessments",
+}

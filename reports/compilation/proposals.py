@@ -1,0 +1,127 @@
+"""Chapter: what was done on the Steering Group's earlier views and proposals (paras. 148 and 149)."""
+
+from collections import Counter
+
+from reports.compilation.blocks import Pen, cells, paragraph_links, spread
+from reports.compilation.introduction import meeting_name
+from reports.document import Run, Table
+
+OPEN = ("made", "under_way")
+
+
+def proposals(record, t):
+    """Answer each proposal that was open in the period, or say that none is on record; repeat the views meanwhile."""
+    pen = Pen()
+    rows, said = record.proposals, record.views
+    day = t.day(record.snapshot["edition"]["as_of"])
+    if not rows and not said:
+        pen.paragraph(t("proposals.none_at_all", day=day))
+        return pen.part(t("title.proposals"))
+    pen.paragraph(summary(record, t, day) if rows else t("proposals.none", day=day))
+    for row in rows:
+        pen.paragraph(*proposal(record, row, t), anchor=anchor_of_proposal(row))
+        pen.items(became(record, row, t))
+    if said:
+        pen.heading(3, t("proposals.views"))
+        for row in said:
+            pen.paragraph(*view(record, row, t))
+    else:
+        pen.paragraph(t("proposals.no_views"))
+    if decided := record.snapshot.get("closing_decisions"):
+        pen.heading(3, t("proposals.points"))
+        pen.items(t("proposals.point", item=row["item"], decision=decision(record, row, t)) for row in decided)
+    documents(record, t, pen)
+    return pen.part(t("title.proposals"))
+
+
+def anchor_of_proposal(row):
+    return f"proposal-{row['meeting_key']}-{row['label']}"
+
+
+def summary(record, t, day):
+    rows, unanswered = record.proposals, len(record.unanswered)
+    states = Counter(row["state"] for row in rows)
+    return t(
+        "proposals.summary",
+        day=day,
+        proposals=t.count("proposal", len(rows)),
+        open=t.number(sum(states[state] for state in OPEN)),
+        unanswered=t.number(unanswered),
+        acted=t.number(states["acted_on"]),
+        dropped=t.number(states["not_pursued"]),
+    )
+
+
+def somebody(record, row, t):
+    """Return who is meant: a party by its name in this language, else the name that was written down."""
+    if row["party_code"] in record.parties:
+        return t.named(record.parties[row["party_code"]])
+    return row["party_name"] or row["name"]
+
+
+def met(record, row, t):
+    """Return the meeting that a row belongs to, as the report calls it."""
+    return meeting_name(record.meetings[row["meeting_key"]], t)
+
+
+def proposal(record, row, t):
+    """Yield what was proposed to whom at which meeting, on which paragraphs, and how it stands."""
+    named = {"meeting": met(record, row, t), "addressee": somebody(record, row, t)}
+    yield Run(t("proposals.proposal", number=row["label"], **named))
+    yield Run(" ")
+    yield Run(t("proposals.quoted", text=row["text"]))
+    yield Run(" " + t("proposals.on") + " ")
+    yield from spread(paragraph_links(row["paragraphs"]))
+    if row["recommended"]:
+        meant = {"paragraph": row["recommended_of"], "number": row["recommended"]}
+        yield Run(t("proposals.recommendation", **meant))
+    yield Run(". ")
+    yield Run(t(f"proposals.state.{row['state']}"), style="strong")
+
+
+def became(record, row, t):
+    """Return what is on record of a proposal, oldest first: steps, replies, what a concluding meeting decided."""
+    told = [
+        (step["on"], t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=step["note"]))
+        for step in row["steps"]
+    ]
+    for reply in row["replies"]:
+        said = {"day": t.day(reply["replied_on"]), "who": somebody(record, reply, t), "text": reply["text"]}
+        told.append((reply["replied_on"], t("proposals.reply", **said)))
+    lines = [line for _day, line in sorted(told, key=lambda one: one[0])]
+    if not row["replies"]:
+        lines.append(t("proposals.no_reply"))
+    return lines + [decision(record, one, t) for one in row["closing"]]
+
+
+def decision(record, row, t):
+    """Return what a concluding meeting decided on an open item."""
+    meeting = met(record, row, t)
+    words = t(f"proposals.closing.{row['outcome']}", meeting=meeting, body=row["handed_to"])
+    return f"{words} {row['note']}".strip()
+
+
+def view(record, row, t):
+    meeting = met(record, row, t)
+    who = t("proposals.the_group") if row["of_the_group"] else somebody(record, row, t)
+    yield Run(t("proposals.view", who=who, meeting=meeting))
+    if row["symbol"]:
+        key = "proposals.view_at" if row["report_paragraph"] else "proposals.view_of"
+        yield Run(t(key, symbol=row["symbol"], number=row["report_paragraph"]))
+    if row["paragraphs"]:
+        yield Run(" (")
+        yield from spread(paragraph_links(row["paragraphs"]))
+        yield Run(")")
+    yield Run(": ")
+    yield Run(t("proposals.quoted", text=row["text"]))
+
+
+def documents(record, t, pen):
+    """List the documents that were before the meetings of the period."""
+    period = record.meetings_of_period
+    rows = [row for row in record.snapshot.get("meeting_documents", []) if row["meeting_key"] in period]
+    if not rows:
+        return
+    columns = tuple(t(f"column.{name}") for name in ("symbol", "document", "issued_on", "meeting"))
+    table = tuple(cells(row["symbol"], row["title"], t.day(row["issued_on"]), met(record, row, t)) for row in rows)
+    pen.add(Table(t("proposals.documents"), columns, table, sheet=t("sheet.meeting_documents")))

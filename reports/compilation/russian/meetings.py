@@ -1,0 +1,67 @@
+"""Предложения о совещаниях, мнениях и предложениях, об обзорах за несколько лет и приложения для Ассамблеи."""
+
+NOUNS = {"proposal": ("предложение", "предложения", "предложений")}
+
+MEETINGS = {
+    "title.proposals": "Меры, принятые в связи с прежними мнениями и предложениями Руководящей группы",
+    "proposals.none_at_all": "По состоянию на {day} ни мнений, ни предложений прежних совещаний не зарегистрировано.",
+    "proposals.none": "По состоянию на {day} предложений прежних совещаний не зарегистрировано.",
+    "proposals.no_views": "На совещаниях отчетного периода мнений о докладах не зарегистрировано.",
+    "proposals.summary": (
+        "В этой главе дан ответ по предложениям прежних совещаний ({proposals}) по состоянию на {day}. Открыто: "
+        "{open}, без ответа: {unanswered}. Выполнено: {acted}. Не рассматривается далее: {dropped}."
+    ),
+    "proposals.proposal": "Предложение {number} ({meeting}), адресат: {addressee}:",
+    "proposals.quoted": "«{text}»",
+    "proposals.on": "по п.",
+    "proposals.recommendation": " (рекомендация {paragraph}.{number})",
+    "proposals.state.made": "Внесено; дальнейших сведений нет.",
+    "proposals.state.under_way": "Выполняется.",
+    "proposals.state.acted_on": "Выполнено.",
+    "proposals.state.not_pursued": "Далее не рассматривается.",
+    "proposals.step.under_way": "Выполняется, дата: {day}: {note}",
+    "proposals.step.acted_on": "Выполнено, дата: {day}: {note}",
+    "proposals.step.not_pursued": "Далее не рассматривается, дата: {day}: {note}",
+    "proposals.reply": "Ответ ({who}), {day}: «{text}»",
+    "proposals.no_reply": "Ответ не зарегистрирован.",
+    "proposals.closing.closed": "Закрыто решением ({meeting}).",
+    "proposals.closing.carried_on": "Продолжается по решению ({meeting}).",
+    "proposals.closing.handed_on": "Передано: {body} ({meeting}).",
+    "proposals.points": "Открытые вопросы, по которым приняло решение заключительное совещание",
+    "proposals.point": "«{item}». {decision}",
+    "proposals.views": "Мнения о докладах",
+    "proposals.the_group": "Руководящая группа",
+    "proposals.view": "{who} ({meeting})",
+    "proposals.view_of": ", о докладе {symbol}",
+    "proposals.view_at": ", о пункте {number} доклада {symbol}",
+    "proposals.documents": "Документы, представленные совещаниям отчетного периода",
+    "column.symbol": "Условное обозначение",
+    "column.document": "Документ",
+    "column.issued_on": "Дата издания",
+    "column.meeting": "Совещание",
+    "sheet.meeting_documents": "Документы",
+    "open.no_proposals": "Предложений прежних совещаний не зарегистрировано.",
+    "open.none_unanswered": "На каждое открытое предложение прежних совещаний есть ответ.",
+    "open.unanswered": "Открытые предложения, на которые никто не ответил ({proposals}):",
+    "open.proposal": "Предложение {number} ({meeting}), адресат: {addressee},",
+    "open.review": "Доклад охватывает несколько лет; об отсутствии сведений за два цикла говорят ежегодные доклады.",
+    "decide.unanswered": "напомнить адресатам о предложениях без ответа ({proposals}), {paragraphs}",
+    "year.review": "Доклад охватывает несколько лет; с предыдущим циклом он не сравнивается.",
+    "annex.title": "Приложение. Ход осуществления: {programme}",
+    "annex.drawn_from": (
+        "В этом приложении кратко изложено содержание сводного доклада {symbol}. Оно составлено по снимку данных "
+        "этого доклада и содержит его хеш; факты, источники и слова тех, кто дал оценки, приведены в докладе."
+    ),
+    "annex.year": "Отчетный период вкратце",
+    "annex.chapters": "По главам Программы",
+    "annex.countries": "По странам",
+    "annex.points": "Открытые вопросы",
+    "annex.points_opening": "Доклад предлагает Руководящей группе решить, желает ли она:",
+    "annex.table.chapter": "Факты и отсутствие сведений по главам",
+    "annex.table.country": "Факты, отсутствие сведений и оценки по странам",
+    "annex.column.paragraphs": "Пункты",
+    "annex.column.facts": "Факты",
+    "annex.column.commitments": "Отслеживаемые обязательства",
+    "annex.column.silent": "Нет сведений",
+    "annex.column.assessments": "Оценки",
+}

@@ -1,0 +1,84 @@
+"""Read what the Steering Group said and asked at earlier meetings, and what is on record of it by a day."""
+
+from collections import defaultdict
+
+from django.db.models import F
+
+from reports.gather.programme import joined, linked
+from reports.gather.rounds import MEETING, MEETING_DATES
+from reports.models import ClosingDecision, Meeting, MeetingDocument, Proposal, ProposalReply, ProposalStep, View
+from reports.models.proposals import label_of
+
+WHOSE = {"party_code": F("party__code"), "party_name": F("party__name_en"), "meeting_key": F("meeting__key")}
+PROPOSAL = ("number", "audience", "name", "text")
+VIEW = ("of_the_group", "name", "report_paragraph", "text")
+CLOSING = ("item", "outcome", "handed_to", "note")
+
+
+def meetings(reader, *, as_of, known_by):
+    """Return views, proposals and documents of the meetings that were over by this day, as this reader sees them.
+
+    What became of a proposal is told by the days of its steps and replies: those of a later day, or known only after
+    `known_by`, are left out. Comments before a meeting are between those who meet, and stand in no report.
+    """
+    day = min(as_of, known_by) if known_by else as_of
+    return {
+        "meetings": list(Meeting.objects.over_by(day).order_by("earliest_on", "key").values(*MEETING, *MEETING_DATES)),
+        "meeting_documents": documents(reader, day),
+        "views": views(reader, day),
+        "proposals": proposals(reader, day),
+        "closing_decisions": closing(reader, day, proposal__isnull=True),
+    }
+
+
+def documents(reader, day):
+    """Return the documents that were issued by this day and were before a meeting."""
+    rows = MeetingDocument.objects.visible_to(reader).filter(issued_on__lte=day, meeting__by_on__lte=day)
+    ordered = rows.order_by("issued_on", "symbol", "title", "pk")
+    return list(ordered.values("symbol", "title", "issued_on", meeting_key=F("meeting__key")))
+
+
+def views(reader, day):
+    rows = View.objects.visible_to(reader).filter(before_meeting=False, meeting__by_on__lte=day)
+    numbers = linked(View.paragraphs.through.objects.filter(view__in=rows), "view_id", "paragraph__number")
+    ordered = rows.order_by("meeting__earliest_on", "meeting__key", "recorded_at", "pk")
+    told = ordered.values("pk", *VIEW, **WHOSE, symbol=F("compilation__symbol"))
+    return [joined(row, paragraphs=numbers) for row in told]
+
+
+def proposals(reader, day):
+    """Return each proposal of a meeting that was over by this day, with its steps and replies up to it."""
+    rows = Proposal.objects.visible_to(reader).made_by(day)
+    numbers = linked(Proposal.paragraphs.through.objects.filter(proposal__in=rows), "proposal_id", "paragraph__number")
+    steps = grouped(ProposalStep.objects.filter(proposal__in=rows, on__lte=day), "on", "to_state", "note")
+    whose = {name: WHOSE[name] for name in ("party_code", "party_name")}
+    replies = ProposalReply.objects.filter(proposal__in=rows, replied_on__lte=day)
+    answers = grouped(replies, "replied_on", "name", "text", **whose)
+    decided = defaultdict(list)
+    for row in closing(reader, day, proposal__in=rows):
+        decided[row.pop("proposal_id")].append(row)
+    ordered = rows.order_by("meeting__earliest_on", "meeting__key", "audience", "number")
+    of = F("recommendation__paragraph__number")
+    told = ordered.values("pk", *PROPOSAL, **WHOSE, recommended=F("recommendation__number"), recommended_of=of)
+    tables = {"paragraphs": numbers, "steps": steps, "replies": answers, "closing": decided}
+    return [standing(joined(row, **tables)) for row in told]
+
+
+def grouped(rows, day, *names, **more):
+    """Return {proposal: [rows]} in the order of their days."""
+    found = defaultdict(list)
+    for row in rows.order_by(day, "recorded_at", "pk").values("proposal_id", day, *names, **more):
+        found[row.pop("proposal_id")].append(row)
+    return found
+
+
+def standing(row):
+    """Return the proposal with how it stood on the day: as its last step left it."""
+    label = label_of(row.pop("number"), row.pop("audience"))
+    return {**row, "label": label, "state": row["steps"][-1]["to_state"] if row["steps"] else Proposal.State.MADE.value}
+
+
+def closing(reader, day, **of):
+    rows = ClosingDecision.objects.visible_to(reader).filter(meeting__by_on__lte=day, **of)
+    told = rows.order_by("meeting__earliest_on", "pk").values("proposal_id", *CLOSING, meeting_key=F("meeting__key"))
+    return list(told)

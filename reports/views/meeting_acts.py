@@ -1,0 +1,140 @@
+"""What the Unit writes of a meeting: planned, convened, held, postponed, concluded; its papers, views and proposals."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from poa.errors import DomainError
+from reports import actions
+from reports import meeting_forms as forms
+from reports.models import AgendaItem, MeetingDecision, MeetingDocument, MeetingParticipant, Proposal, View
+from reports.open_items import open_points, open_proposals
+from reports.views.meetings import found
+from reports.views.writing import act_of, asked
+from tracking.forms.acts import ReasonForm
+
+STRUCK = {
+    "participant": MeetingParticipant,
+    "agenda": AgendaItem,
+    "document": MeetingDocument,
+    "decision": MeetingDecision,
+    "view": View,
+    "proposal": Proposal,
+}
+OUTCOME = ("outcome", "handed_to", "note")
+
+
+def add_view(*, key, meeting, by, at, paragraphs, **said):
+    words = actions.Said(paragraphs=tuple(paragraphs), **said)
+    return actions.record_view(key=key, meeting=meeting, said=words, by=by, at=at)
+
+
+# what: (form, act, title of the page)
+ADDED = {
+    "participant": (forms.ParticipantForm, actions.add_participant, gettext_lazy("Add a participant or observer")),
+    "agenda": (forms.AgendaForm, actions.add_agenda_item, gettext_lazy("Add an agenda item")),
+    "document": (forms.DocumentForm, actions.add_document, gettext_lazy("Add a document before the meeting")),
+    "decision": (forms.DecisionForm, actions.record_decision, gettext_lazy("Record a decision")),
+    "view": (forms.ViewForm, add_view, gettext_lazy("Record a view")),
+    "proposal": (forms.ProposalForm, actions.record_proposal, gettext_lazy("Record a proposal")),
+}
+
+
+def meeting_new(request):
+    def plan(said):
+        return redirect("meeting", key=actions.plan_meeting(**said, **act_of(request)).key)
+
+    return asked(request, forms.PlanForm(request.POST or None), plan, title=_("Plan a meeting"))
+
+
+def on(request, row, act):
+    """Return an act on this meeting that leads back to its page."""
+
+    def then(said):
+        act(meeting=row, **said, **act_of(request))
+        return redirect("meeting", key=row.key)
+
+    return then
+
+
+def meeting_convene(request, key):
+    row = found(request, key)
+    days = {"first_on": row.earliest_on, "last_on": row.latest_on, "place": row.place}
+    form = forms.ConveneForm(request.POST or None, initial=days)
+    shown = {"title": _("Convene the meeting"), "button": _("Convene the meeting"), "meeting": row}
+    return asked(request, form, on(request, row, actions.convene_meeting), **shown)
+
+
+def meeting_postpone(request, key):
+    row = found(request, key)
+    shown = {"title": _("Postpone the meeting"), "button": _("Postpone the meeting"), "meeting": row}
+    return asked(request, forms.PostponeForm(request.POST or None), on(request, row, actions.postpone_meeting), **shown)
+
+
+def meeting_held(request, key):
+    row = found(request, key)
+    try:
+        actions.hold_meeting(meeting=row, **act_of(request))
+    except actions.WrongState as refusal:
+        messages.error(request, str(refusal))
+    return redirect("meeting", key=key)
+
+
+def meeting_add(request, key, what):
+    """Put something on a meeting's record: what the address names."""
+    if what not in ADDED:
+        raise Http404
+    row, (shape, act, title) = found(request, key), ADDED[what]
+    form = shape(request.POST or None, user=request.user)
+    return asked(request, form, on(request, row, act), title=title, meeting=row)
+
+
+def meeting_strike(request, key):
+    """Take back a row that was put on the meeting's record by mistake, with a reason."""
+    row, model = found(request, key), STRUCK.get(request.POST.get("what", ""))
+    form = ReasonForm(request.POST)
+    if model is None or not form.is_valid():
+        messages.error(request, _("Say what is taken back, and why."))
+        return redirect("meeting", key=key)
+    standing = get_object_or_404(model.objects.visible_to(request.user), meeting=row, pk=pk_of(request, model))
+    try:
+        actions.strike(row=standing, reason=form.cleaned_data["reason"], **act_of(request))
+    except actions.WrongState as refusal:
+        messages.error(request, str(refusal))
+    return redirect("meeting", key=key)
+
+
+def pk_of(request, model):
+    """Return the key that a form names, of the model's own kind. Raises Http404 for anything else."""
+    named = request.POST.get("row", "")
+    try:
+        return uuid.UUID(named) if model in (View, Proposal) else int(named)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def meeting_conclude(request, key):
+    """Decide on every open item at once: the proposals without a last word, and what the last report asks."""
+    row, posted, refused = found(request, key), request.method == "POST", ""
+    sheets = sheets_of(request, row)
+    if posted and all([form.is_valid() for _one, _point, form in sheets]):
+        said = [(one, point, *(form.cleaned_data[name] for name in OUTCOME)) for one, point, form in sheets]
+        try:
+            actions.conclude(meeting=row, decisions=said, **act_of(request))
+            return redirect("meeting", key=key)
+        except (DomainError, actions.WrongState) as refusal:
+            refused = str(refusal)
+    shown = {"meeting": row, "sheets": sheets, "refused": refused, "wrong": posted}
+    return render(request, "reports/meeting_conclude.html", shown, status=422 if posted else 200)
+
+
+def sheets_of(request, row):
+    """Return (proposal or None, open point or "", its form) for every open item of a meeting."""
+    items = [(one, "") for one in open_proposals(request.user, row)]
+    items += [(None, point) for point in open_points(request.user, row)]
+    data = request.POST or None
+    return [(one, point, forms.OutcomeForm(data, prefix=f"item-{place}")) for place, (one, point) in enumerate(items)]

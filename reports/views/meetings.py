@@ -1,0 +1,76 @@
+"""The meetings, one meeting with all that belongs to it, and what a delegation says before it."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from poa.access import Permission, can
+from poa.navigation import place
+from reports import actions
+from reports import meeting_forms as forms
+from reports.models import (
+    AgendaItem,
+    ClosingDecision,
+    Meeting,
+    MeetingDecision,
+    MeetingDocument,
+    MeetingParticipant,
+    Proposal,
+    View,
+)
+from reports.views.writing import act_of, done
+
+CONCLUDING = (Meeting.Kind.REVIEW, Meeting.Kind.STEERING_GROUP)
+
+
+def meetings(request):
+    rows = list(Meeting.objects.visible_to(request.user).order_by("-earliest_on", "key"))
+    coming = [row for row in rows if row.state != Meeting.State.HELD]
+    shown = {
+        "groups": [
+            ("coming", _("To come, or without a record of having been held"), coming),
+            ("held", _("Held"), [row for row in rows if row.state == Meeting.State.HELD]),
+        ],
+        "may_keep": can(request.user, Permission.KEEP_MEETINGS),
+    }
+    return render(request, "reports/meetings.html", shown)
+
+
+def meeting(request, key, commenting=None, status=200):
+    row, user = found(request, key), request.user
+    may_comment = can(user, Permission.COMMENT_ON_REPORTS) and row.state != Meeting.State.HELD
+    said = View.objects.visible_to(user).filter(meeting=row).select_related("party", "compilation")
+    views = list(said.prefetch_related("paragraphs"))
+    held = row.state == Meeting.State.HELD
+    shown = {
+        "meeting": row,
+        "rounds": row.rounds.all(),
+        "participants": MeetingParticipant.objects.visible_to(user).filter(meeting=row).select_related("party"),
+        "agenda": AgendaItem.objects.visible_to(user).filter(meeting=row),
+        "documents": MeetingDocument.objects.visible_to(user).filter(meeting=row).select_related("compilation"),
+        "decisions": MeetingDecision.objects.visible_to(user).filter(meeting=row).prefetch_related("paragraphs"),
+        "views": [view for view in views if not view.before_meeting],
+        "comments": [view for view in views if view.before_meeting],
+        "proposals": Proposal.objects.visible_to(user).filter(meeting=row).with_names().order_by("audience", "number"),
+        "closing": ClosingDecision.objects.visible_to(user).filter(meeting=row).select_related("proposal"),
+        "may_keep": can(user, Permission.KEEP_MEETINGS),
+        "may_convene": can(user, Permission.CONVENE_MEETINGS),
+        "may_conclude": can(user, Permission.CONVENE_MEETINGS) and held and row.kind in CONCLUDING,
+        "sees_comments": can(user, Permission.KEEP_MEETINGS) or can(user, Permission.COMMENT_ON_REPORTS),
+        "form": (commenting or forms.CommentForm(user=user)) if may_comment else None,
+    }
+    return render(request, "reports/meeting.html", shown, status=status)
+
+
+def found(request, key):
+    return get_object_or_404(Meeting.objects.visible_to(request.user), key=key)
+
+
+def meeting_comment(request, key):
+    """Take a delegation's comment on a report before the meeting."""
+    row, form = found(request, key), forms.CommentForm(request.POST, user=request.user)
+
+    def said(words):
+        actions.comment_before_meeting(meeting=row, **words, **act_of(request))
+        return redirect(place(request, "meeting", key=key) + "#comments")
+
+    return done(form, said) or meeting(request, key, commenting=form, status=422)

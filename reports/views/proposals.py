@@ -1,0 +1,63 @@
+"""The Steering Group's proposals: which are open, which nobody answered, and what became of each."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from poa.access import Permission, can
+from reports import actions
+from reports import meeting_forms as forms
+from reports.models import ClosingDecision, Proposal, ProposalReply, ProposalStep
+from reports.views.writing import act_of, done
+
+
+def proposals(request):
+    rows = Proposal.objects.visible_to(request.user).with_names()
+    unanswered = list(rows.unanswered())
+    silent = {row.pk for row in unanswered}
+    others = [row for row in rows if row.pk not in silent]
+    groups = {
+        "groups": [
+            ("unanswered", _("Open, without a reply"), unanswered),
+            ("open", _("Open, with a reply"), [row for row in others if row.is_open]),
+            ("settled", _("With a last word"), [row for row in others if not row.is_open]),
+        ]
+    }
+    return render(request, "reports/proposals.html", {**groups, "empty": not (unanswered or others)})
+
+
+def proposal(request, pk, replying=None, moving=None, status=200):
+    row, user = found(request, pk), request.user
+    may_keep = can(user, Permission.KEEP_MEETINGS)
+    shown = {
+        "proposal": row,
+        "replies": ProposalReply.objects.visible_to(user).filter(proposal=row).select_related("party"),
+        "steps": ProposalStep.objects.visible_to(user).filter(proposal=row),
+        "closing": ClosingDecision.objects.visible_to(user).filter(proposal=row).select_related("meeting"),
+        "replying": (replying or forms.ReplyForm(prefix="reply")) if may_keep else None,
+        "moving": (moving or forms.StepForm(prefix="step")) if may_keep else None,
+    }
+    return render(request, "reports/proposal.html", shown, status=status)
+
+
+def found(request, pk):
+    return get_object_or_404(Proposal.objects.visible_to(request.user).with_names(), pk=pk)
+
+
+def proposal_reply(request, pk):
+    row, form = found(request, pk), forms.ReplyForm(request.POST, prefix="reply")
+
+    def reply(said):
+        actions.record_reply(proposal=row, **said, **act_of(request))
+        return redirect("proposal", pk=pk)
+
+    return done(form, reply) or proposal(request, pk, replying=form, status=422)
+
+
+def proposal_move(request, pk):
+    row, form = found(request, pk), forms.StepForm(request.POST, prefix="step")
+
+    def move(said):
+        actions.move_proposal(proposal=row, **said, **act_of(request))
+        return redirect("proposal", pk=pk)
+
+    return done(form, move) or proposal(request, pk, moving=form, status=422)

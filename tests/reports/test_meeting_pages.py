@@ -1,0 +1,200 @@
+"""The pages of meetings and proposals: what is typed is kept or blamed, and each reader finds what is theirs."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reports import actions
+from reports.models import AgendaItem, ClosingDecision, Meeting, MeetingDocument, Proposal, View
+from tests.cast import NOW
+from tests.reports.meeting_kit import comment, move, propose, reply, view
+
+HELD = "/reports/meetings/steering-group-3/"
+# Beyond session and account: of a list at most six (design, section 9, ruling 12); of a meeting with all its parts.
+LIST, MEETING, PROPOSAL = 6, 14, 8
+
+
+def asked(client, address):
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(address).status_code == 200, address
+    return len(
+        [one for one in seen.captured_queries if "django_session" not in one["sql"] and "poa_user" not in one["sql"]]
+    )
+
+
+def test_a_meeting_is_planned_by_its_form(client, cast):
+    client.force_login(cast.officer)
+    typed = {"name": "A meeting", "kind": "expert", "place": "Kyiv", "first_on": "1999-09-01"}
+    made = client.post("/reports/meetings/new/", typed)
+    assert made["Location"] == "/reports/meetings/a-meeting-1999-09-01/"
+    wrong = client.post("/reports/meetings/new/", {**typed, "last_on": "1999-08-01"})
+    assert wrong.status_code == 422 and "last day comes before" in wrong.content.decode()
+    assert "Kyiv" in wrong.content.decode()
+
+
+def test_the_coordinator_convenes_and_postpones_on_pages(client, cast, planned):
+    client.force_login(cast.coordinator)
+    place = f"/reports/meetings/{planned.key}/"
+    assert client.post(f"{place}convene/", {"first_on": "1999-06-24"}).status_code == 422
+    typed = {"first_on": "1999-06-24", "last_on": "1999-06-25", "place": "Geneva", "consulted": "All, in May."}
+    assert client.post(f"{place}convene/", typed)["Location"] == place
+    page = client.get(place).content.decode()
+    assert "All, in May." in page and "It was held" in page
+    client.post(f"{place}postpone/", {"reason": "The hall.", "new_day": "1999-09-01"})
+    assert "The hall." in client.get(place).content.decode()
+
+
+ADDED = {
+    "participant": ({"party": "GEO", "capacity": "observer"}, "Georgia"),
+    "agenda": ({"number": "1", "title": "Opening words"}, "Opening words"),
+    "document": ({"symbol": "X/7", "title": "A paper", "audience": "participants"}, "X/7"),
+    "decision": ({"number": "1", "text": "It was agreed.", "paragraphs": "148"}, "It was agreed."),
+    "view": ({"name": "Farwater", "text": "Well told.", "audience": "participants"}, "Well told."),
+    "proposal": (
+        {"party": "TJK", "text": "Open the posts.", "paragraphs": "68", "audience": "observers"},
+        "Open the posts.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ADDED)
+def test_the_unit_adds_to_a_meeting(client, cast, what):
+    client.force_login(cast.officer)
+    typed, shown = ADDED[what]
+    place = f"{HELD}add/{what}/"
+    assert client.get(place).status_code == 200
+    assert client.post(place, {"key": uuid.uuid4(), "name": ""}).status_code == 422
+    assert client.post(place, {"key": uuid.uuid4(), **typed})["Location"] == HELD
+    assert shown in client.get(HELD).content.decode()
+
+
+def test_what_cannot_be_added_is_not_there(client, cast):
+    client.force_login(cast.officer)
+    assert client.get(f"{HELD}add/money/").status_code == 404
+
+
+def test_a_row_is_taken_back_with_a_reason(client, cast, planned):
+    client.force_login(cast.officer)
+    place = f"/reports/meetings/{planned.key}/"
+    item = actions.add_agenda_item(meeting=planned, number=1, title="A slip", by=cast.officer, at=NOW)
+    for wrong in ({}, {"what": "agenda", "row": item.pk}, {"what": "money", "row": item.pk, "reason": "No."}):
+        client.post(f"{place}strike/", wrong)
+    for absent in ("999999", "x", ""):
+        typed = {"what": "agenda", "row": absent, "reason": "No."}
+        assert client.post(f"{place}strike/", typed).status_code == 404
+    assert AgendaItem.objects.filter(pk=item.pk).exists()
+    client.post(f"{place}strike/", {"what": "agenda", "row": item.pk, "reason": "Typed twice."})
+    assert not AgendaItem.objects.filter(pk=item.pk).exists()
+
+
+def test_a_delegation_comments_on_the_meeting_page(client, cast, convened):
+    client.force_login(cast.participant)
+    place = f"/portal/meetings/{convened.key}/"
+    assert "Comment on a report" in client.get(place).content.decode()
+    empty = client.post(f"/reports/meetings/{convened.key}/comment/", {"key": uuid.uuid4(), "text": " "})
+    assert empty.status_code == 422 and not View.objects.exists()
+    typed = {"key": uuid.uuid4(), "text": "Say more <b>of</b> shelters."}
+    assert client.post(f"/reports/meetings/{convened.key}/comment/", typed)["Location"] == f"{place}#comments"
+    assert "Say more &lt;b&gt;of&lt;/b&gt; shelters." in client.get(place).content.decode()
+    client.force_login(cast.observer)
+    assert "shelters" not in client.get(place).content.decode()
+
+
+def test_a_comment_on_a_report_that_one_may_not_open_is_refused(client, cast, convened, built):
+    client.force_login(cast.participant)
+    typed = {"key": uuid.uuid4(), "text": "Hm.", "compilation": built.pk}
+    assert client.post(f"/reports/meetings/{convened.key}/comment/", typed).status_code == 422
+
+
+@pytest.mark.parametrize(("person", "seen"), [("officer", 3), ("field", 2), ("participant", 2), ("observer", 1)])
+def test_documents_follow_their_own_audience(client, cast, planned, person, seen):
+    for audience in ("unit", "participants", "observers"):
+        words = {"symbol": f"X/{audience}", "title": "A paper", "issued_on": None, "compilation": None}
+        actions.add_document(meeting=planned, **words, audience=audience, by=cast.officer, at=NOW)
+    reader = getattr(cast, person)
+    assert MeetingDocument.objects.visible_to(reader).count() == seen
+    client.force_login(reader)
+    assert client.get(f"/portal/meetings/{planned.key}/").content.decode().count("A paper") == seen
+
+
+def test_a_proposal_page_takes_replies_and_steps(client, cast):
+    proposal = propose(cast.officer, audience="observers")
+    client.force_login(cast.officer)
+    place = f"/reports/proposals/{proposal.pk}/"
+    assert "No reply is on record." in client.get(place).content.decode()
+    assert client.post(f"{place}reply/", {"reply-key": uuid.uuid4()}).status_code == 422
+    typed = {
+        "reply-key": uuid.uuid4(),
+        "reply-party": "TJK",
+        "reply-replied_on": "1998-09-01",
+        "reply-text": "We shall.",
+    }
+    assert client.post(f"{place}reply/", typed)["Location"] == place
+    early = {"step-key": uuid.uuid4(), "step-to": "acted_on", "step-on": "1990-01-01", "step-note": "Done."}
+    assert "before the meeting" in client.post(f"{place}move/", early).content.decode()
+    assert client.post(f"{place}move/", {**early, "step-on": "1998-12-01"})["Location"] == place
+    client.force_login(cast.observer)
+    page = client.get(f"/portal/proposals/{proposal.pk}/").content.decode()
+    assert "We shall." in page and "Done." in page and "Record a reply" not in page
+
+
+def test_a_narrower_proposal_is_not_there_for_observers(client, cast):
+    proposal = propose(cast.officer)
+    client.force_login(cast.observer)
+    assert client.get(f"/portal/proposals/{proposal.pk}/").status_code == 404
+    assert "Open the border posts." not in client.get("/portal/proposals/").content.decode()
+
+
+def test_every_open_item_gets_its_decision_on_one_page(client, cast):
+    propose(cast.officer), propose(cast.officer)
+    client.force_login(cast.coordinator)
+    place = "/reports/meetings/steering-group-5/conclude/"
+    assert client.get(place).content.decode().count("Open the border posts.") == 2
+    typed = {"item-0-outcome": "closed", "item-0-note": "Overtaken."}
+    half = client.post(place, typed)
+    assert half.status_code == 422 and "Overtaken." in half.content.decode() and not ClosingDecision.objects.exists()
+    handed = {**typed, "item-1-outcome": "handed_on"}
+    assert client.post(place, handed).status_code == 422
+    done = client.post(place, {**handed, "item-1-handed_to": "Council of Europe"})
+    assert done["Location"] == "/reports/meetings/steering-group-5/"
+    assert "Council of Europe" in client.get("/reports/meetings/steering-group-5/").content.decode()
+    assert sorted(Proposal.objects.values_list("state", flat=True)) == ["made", "not_pursued"]
+
+
+def filled(cast, number, meeting):
+    for place in range(number):
+        proposal = propose(cast.officer, meeting=meeting, audience="observers")
+        reply(proposal, cast.officer, on=date(1999, 7, 1))
+        move(proposal, "under_way", cast.officer, on=date(1999, 7, 1))
+        view(cast.officer, meeting=meeting, audience="observers")
+        words = {"symbol": f"X/{number}/{place}", "title": "A paper", "issued_on": None, "compilation": None}
+        actions.add_document(meeting=meeting, **words, audience="observers", by=cast.officer, at=NOW)
+
+
+@pytest.mark.parametrize("person", ["coordinator", "observer"])
+def test_queries_do_not_grow_with_the_rows(client, cast, person):
+    meeting = Meeting.objects.get(key="steering-group-4")
+    filled(cast, 1, meeting)
+    pages = {"/portal/meetings/": LIST, "/portal/proposals/": LIST, f"/portal/meetings/{meeting.key}/": MEETING}
+    pages[f"/portal/proposals/{Proposal.objects.get().pk}/"] = PROPOSAL
+    pages |= {"/portal/assembly/": 9, "/portal/second-phase/": 9}
+    client.force_login(getattr(cast, person))
+    before = {page: asked(client, page) for page in pages}
+    filled(cast, 5, meeting)
+    assert {page: asked(client, page) for page in pages} == before
+    assert {page: number for page, number in before.items() if number > pages[page]} == {}
+
+
+def test_an_address_names_a_meeting_that_is_there(client, cast):
+    client.force_login(cast.officer)
+    assert client.get("/reports/meetings/no-such-meeting/").status_code == 404
+
+
+def test_comments_do_not_show_among_the_views(client, cast, convened):
+    comment(convened, cast.participant)
+    client.force_login(cast.officer)
+    page = client.get(f"/reports/meetings/{convened.key}/").content.decode()
+    assert page.count("Say more of shelters.") == 1 and page.index("No view is on record.") > page.index("Say more of")

@@ -1,0 +1,196 @@
+"""Views and proposals of the Steering Group: who says and asks what, what became of it, what concludes it."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from poa.models import Event
+from reports import actions
+from reports.models import ClosingDecision, Meeting, Proposal, View
+from reports.open_items import open_points, open_proposals
+from tests.cast import NOW
+from tests.reports.meeting_kit import comment, move, paragraph, propose, reply, view
+from tracking.errors import DuplicateKey, Incomplete
+
+FIFTH = "steering-group-5"
+
+
+def test_a_proposal_names_its_addressee_and_paragraphs(cast):
+    for lacking in ({"code": None}, {"paragraphs": []}, {"text": " "}):
+        with pytest.raises(Incomplete):
+            propose(cast.officer, **lacking)
+    named = propose(cast.officer, code=None, name="The lake towns")
+    assert named.addressee == "The lake towns" and Proposal.objects.count() == 1
+
+
+def test_a_recommendation_is_of_one_of_the_paragraphs(cast):
+    of = paragraph(68).recommendations.select_related("paragraph").first()
+    assert propose(cast.officer, recommendation=of).recommendation == of
+    with pytest.raises(Incomplete):
+        propose(cast.officer, recommendation=of, paragraphs=[paragraph(47)])
+
+
+def test_nothing_is_said_at_a_meeting_that_was_not_held(convened, cast):
+    for act in (propose, view):
+        with pytest.raises(actions.WrongState):
+            act(cast.officer, meeting=convened)
+
+
+@pytest.mark.parametrize("person", ["field", "government", "participant", "observer", "administrator", "stranger"])
+def test_only_the_unit_records_views_proposals_replies_and_steps(cast, person):
+    by, proposal = getattr(cast, person), propose(cast.officer)
+    for act in (propose, view, lambda who: reply(proposal, who), lambda who: move(proposal, "acted_on", who)):
+        with pytest.raises(PermissionDenied):
+            act(by)
+    assert Proposal.objects.get().state == "made"
+
+
+def test_numbers_tell_no_reader_of_what_they_may_not_read(cast):
+    """A gap in the numbers would betray a narrower proposal (design, section 4, rule 9)."""
+    audiences = ("observers", "participants", "observers", "participants")
+    assert [propose(cast.officer, audience=audience).label for audience in audiences] == ["1", "P1", "2", "P2"]
+
+
+def test_a_proposal_goes_from_made_to_its_last_word_and_back(cast):
+    proposal = propose(cast.officer)
+    for to, on in (("under_way", date(1998, 10, 1)), ("acted_on", date(1999, 1, 1)), ("under_way", date(1999, 2, 1))):
+        proposal = move(proposal, to, cast.officer, on=on)
+    assert proposal.state == "under_way" and proposal.steps.count() == 3
+    with pytest.raises(actions.WrongState):
+        move(proposal, "under_way", cast.officer, on=date(1999, 3, 1))
+    with pytest.raises(Incomplete):
+        move(proposal, "acted_on", cast.officer, on=date(1999, 1, 15))
+    assert Event.objects.filter(kind="proposal.moved").count() == 3
+
+
+def test_nobody_replies_or_acts_before_the_proposal_was_made(cast):
+    proposal = propose(cast.officer)
+    with pytest.raises(Incomplete):
+        reply(proposal, cast.officer, on=date(1998, 5, 1))
+    with pytest.raises(Incomplete):
+        move(proposal, "acted_on", cast.officer, on=date(1998, 5, 1))
+
+
+def test_the_unanswered_are_found_by_rule(cast):
+    """Design, section 9, ruling 10: open, and nobody replied."""
+    silent, answered, dropped = (propose(cast.officer) for _ in range(3))
+    reply(answered, cast.officer)
+    move(dropped, "not_pursued", cast.officer)
+    assert list(Proposal.objects.unanswered()) == [silent]
+    assert set(Proposal.objects.open()) == {silent, answered}
+
+
+def test_two_clicks_make_one_row_and_nobody_else_uses_the_form(cast):
+    key = uuid.uuid4()
+    assert propose(cast.officer, key=key).pk == propose(cast.officer, key=key).pk
+    with pytest.raises(DuplicateKey):
+        propose(cast.other_officer, key=key)
+    proposal, step = Proposal.objects.get(), uuid.uuid4()
+    for _ in range(2):
+        move(proposal, "acted_on", cast.officer, key=step)
+    assert proposal.steps.count() == 1
+
+
+def test_what_is_said_of_a_report_is_open_to_no_more_than_the_report(issued, cast):
+    assert issued.audience == "participants"
+    with pytest.raises(Incomplete):
+        view(cast.officer, compilation=issued, audience="observers")
+    assert view(cast.officer, compilation=issued, report_paragraph=12).compilation == issued
+
+
+def test_a_delegation_comments_before_the_meeting_and_no_longer_after(convened, cast):
+    said = comment(convened, cast.participant)
+    assert said.before_meeting and said.whose == str(cast.participant)
+    with pytest.raises(actions.WrongState):
+        comment(Meeting.objects.get(key="steering-group-4"), cast.participant)
+
+
+@pytest.mark.parametrize("person", ["officer", "coordinator", "field", "government", "observer", "administrator"])
+def test_nobody_else_comments(convened, cast, person):
+    with pytest.raises(PermissionDenied):
+        comment(convened, getattr(cast, person))
+
+
+@pytest.mark.parametrize(
+    ("person", "reads"),
+    [
+        ("officer", True),
+        ("coordinator", True),
+        ("participant", True),
+        ("field", False),
+        ("government", False),
+        ("observer", False),
+        ("administrator", False),
+        ("stranger", False),
+        ("deactivated", False),
+    ],
+)
+def test_a_comment_is_for_those_who_meet(convened, cast, person, reads):
+    comment(convened, cast.participant)
+    assert View.objects.visible_to(getattr(cast, person)).exists() is reads
+
+
+@pytest.mark.parametrize(
+    ("person", "reads"),
+    [("officer", 2), ("field", 2), ("government", 2), ("participant", 2), ("observer", 1), ("stranger", 0)],
+)
+def test_proposals_and_views_follow_their_audience(cast, person, reads):
+    for audience in ("participants", "observers"):
+        propose(cast.officer, audience=audience)
+        view(cast.officer, audience=audience)
+    reader = getattr(cast, person)
+    assert Proposal.objects.visible_to(reader).count() == View.objects.visible_to(reader).count() == reads
+
+
+def decided(cast, *decisions, key=FIFTH, by=None):
+    meeting = Meeting.objects.get(key=key)
+    return actions.conclude(meeting=meeting, decisions=decisions, by=by or cast.coordinator, at=NOW)
+
+
+def test_the_concluding_meeting_decides_on_every_open_item(cast):
+    """Programme, para. 149."""
+    first, second, third, settled = (propose(cast.officer) for _ in range(4))
+    move(settled, "acted_on", cast.officer)
+    with pytest.raises(actions.Undecided):
+        decided(cast, (first, "", "closed", "", ""))
+    assert not ClosingDecision.objects.exists()
+    rows = decided(
+        cast,
+        (first, "", "closed", "", "Overtaken."),
+        (second, "", "carried_on", "", ""),
+        (third, "", "handed_on", "Council of Europe", ""),
+        (None, "to ask for assessments", "carried_on", "", ""),
+    )
+    states = {row.pk: row.state for row in Proposal.objects.all()}
+    assert [states[one.pk] for one in (first, second, third)] == ["not_pursued", "made", "made"]
+    assert len(rows) == 4 and Event.objects.get(kind="meeting.concluded").detail["carried_on"] == 2
+    assert open_proposals(cast.officer, Meeting.objects.get(key=FIFTH)) == []
+
+
+def test_whoever_takes_an_item_over_is_named(cast):
+    with pytest.raises(Incomplete):
+        decided(cast, (propose(cast.officer), "", "handed_on", " ", ""))
+
+
+def test_only_the_coordinator_concludes_and_only_at_a_meeting_that_can(cast, convened):
+    with pytest.raises(PermissionDenied):
+        decided(cast, by=cast.officer)
+    with pytest.raises(actions.NotAConclusion):
+        decided(cast, key="experts-asylum-2001")
+    with pytest.raises(actions.WrongState):
+        decided(cast, key=convened.key)
+
+
+def test_the_open_points_of_the_last_report_are_asked_too(cast, issued):
+    meeting = issued.round.meeting
+    points = open_points(cast.coordinator, meeting)
+    assert any("assessments" in point for point in points)
+    actions.conclude(
+        meeting=meeting,
+        decisions=[(None, point, "carried_on", "", "") for point in points],
+        by=cast.coordinator,
+        at=NOW,
+    )
+    assert open_points(cast.coordinator, meeting) == []

@@ -1,0 +1,155 @@
+"""The next report answers each view and proposal of the meetings before it, as they stood on its last day."""
+
+import json
+from datetime import date
+
+import pytest
+
+from reports.canonical import canonical
+from reports.compilation import compile
+from reports.gather import read
+from tests.cast import NOW
+from tests.reports.meeting_kit import comment, move, propose, reply, view
+from tests.reports.snapshots import snapshot
+from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
+from tests.reports.test_gather import report
+
+MEETING = {
+    "key": "sg-3",
+    "name": "Third meeting",
+    "place": "Here",
+    "kind": "steering_group",
+    "ordinal": 3,
+    "state": "held",
+    "inferred": False,
+    "date_text": "",
+    "precision": "day",
+    "approximate": False,
+    "earliest_on": "1998-06-20",
+    "latest_on": "1998-06-20",
+}
+PLAIN = {
+    "label": "1",
+    "name": "",
+    "text": "Mend the bridge.",
+    "party_code": "AAA",
+    "party_name": "Alphia",
+    "meeting_key": "sg-3",
+    "recommended": None,
+    "recommended_of": None,
+    "paragraphs": [3],
+    "steps": [],
+    "replies": [],
+    "closing": [],
+    "state": "made",
+}
+ANSWER = {"replied_on": "1998-09-01", "name": "", "text": "We shall.", "party_code": "AAA", "party_name": "Alphia"}
+
+
+def proposal(**more):
+    return {**PLAIN, **more}
+
+
+def said_of(*proposals, **more):
+    return words_of(made(meetings=[MEETING], proposals=list(proposals), previous_round=EARLIER_ROUND, **more))
+
+
+def chapter(document, key="proposals"):
+    return next(one for one in document.chapters if one.anchor == f"chapter-{key}")
+
+
+def test_the_chapter_stands_between_open_points_and_countries():
+    anchors = [one.anchor for one in compile(snapshot(), sha256="0" * 64).chapters]
+    place = anchors.index("chapter-proposals")
+    assert anchors[place - 1 : place + 2] == ["chapter-open-points", "chapter-proposals", "chapter-countries"]
+
+
+def test_where_nothing_is_on_record_the_report_says_so():
+    said = words_of(made())
+    assert "No view and no proposal of an earlier meeting is on record by 31 May 1999." in said
+    assert "No proposal of an earlier meeting is on record." in said
+
+
+def test_a_proposal_without_a_reply_is_an_open_point():
+    said = said_of(proposal())
+    assert "Open and without a reply, 1 proposal:" in said
+    assert "Proposal 1 of the third meeting of the Steering Group, Here, 20 June 1998, to Alphia" in said
+    assert "No reply on record." in said and "Made; nothing further is on record." in said
+    assert "to remind the addressees of 1 proposal without a reply, on paragraph 3" in said
+
+
+def test_a_reply_takes_it_off_the_open_points():
+    said = said_of(proposal(replies=[ANSWER]))
+    assert "Reply of Alphia, 1 September 1998: “We shall.”" in said
+    assert "Every open proposal of an earlier meeting has a reply." in said and "to remind the addressees" not in said
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("under_way", "Under way."), ("acted_on", "Acted on."), ("not_pursued", "Not pursued.")],
+)
+def test_each_state_is_told_with_its_follow_up(state, words):
+    step = {"on": "1998-10-01", "to_state": state, "note": "The bridge was closed."}
+    said = said_of(proposal(state=state, steps=[step]))
+    assert words in said and "The bridge was closed." in said
+
+
+def test_what_was_settled_before_the_period_is_not_told_again():
+    before = {**MEETING, "key": "sg-2", "earliest_on": "1997-06-20", "latest_on": "1997-06-20", "ordinal": 2}
+    step = {"on": "1997-10-01", "to_state": "acted_on", "note": "Long ago."}
+    old = proposal(meeting_key="sg-2", state="acted_on", steps=[step])
+    told = words_of(made(meetings=[before, MEETING], proposals=[old]))
+    assert "Long ago." not in told
+    assert "Mend the bridge." in words_of(
+        made(meetings=[before, MEETING], proposals=[{**old, "state": "made", "steps": []}])
+    )
+
+
+def test_a_concluding_decision_is_told():
+    decision = {"item": "", "outcome": "handed_on", "handed_to": "The League", "note": "", "meeting_key": "sg-3"}
+    assert "Handed to The League by the third meeting" in said_of(proposal(closing=[decision]))
+
+
+def test_a_review_compares_with_no_round_before_it():
+    years = {**snapshot()["round"], "kind": "review", "period_start": "1996-05-31"}
+    said = words_of(made(round=years))
+    assert "looks back over several years" in said and "no earlier round" not in said
+
+
+def test_words_of_others_stand_as_they_are():
+    text = "<b>Mend</b> {bridge} = SUM(A1)"
+    assert text in said_of(proposal(text=text))
+
+
+def read_as(audience="participants", known_by=None):
+    return json.loads(canonical(read(report(audience, known_by), on=NOW.date())))
+
+
+@pytest.mark.parametrize(("edition", "told"), [("participants", {"1", "P1"}), ("observers", {"1"})])
+def test_the_snapshot_holds_what_the_editions_reader_may_see(cast, edition, told):
+    for audience in ("participants", "observers"):
+        proposal = propose(cast.officer, audience=audience)
+        reply(proposal, cast.officer)
+        move(proposal, "under_way", cast.officer)
+        view(cast.officer, audience=audience, text=f"For {audience}.")
+    whole = read_as(edition)
+    assert {row["label"] for row in whole["proposals"]} == told
+    assert all(row["replies"] and row["state"] == "under_way" for row in whole["proposals"])
+    assert len(whole["views"]) == len(told)
+
+
+def test_comments_before_a_meeting_stand_in_no_report(cast, convened):
+    comment(convened, cast.participant, text="canary-91")
+    assert "canary-91" not in json.dumps(read_as())
+
+
+def test_the_snapshot_tells_what_was_so_on_its_day(cast):
+    """Design, section 4, rule 6: a reply of June 1999 is not in the report as of 31 May."""
+    proposal = propose(cast.officer)
+    reply(proposal, cast.officer, on=date(1999, 6, 1), text="Too late.")
+    move(proposal, "under_way", cast.officer, on=date(1998, 10, 1))
+    move(proposal, "acted_on", cast.officer, on=date(1999, 6, 1))
+    row = read_as()["proposals"][0]
+    assert (row["state"], row["replies"]) == ("under_way", [])
+    early = read_as(known_by=date(1998, 9, 1))["proposals"][0]
+    assert (early["state"], early["steps"]) == ("made", [])
