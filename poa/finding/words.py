@@ -75,6 +75,16 @@ def indexed(*texts):
     return " ".join(found)
 
 
+def pieces_of(name):
+    return tuple(folded(piece) for piece in PIECE.findall(name))
+
+
+def words_of(name):
+    """Return the stems of a name, without the common words of a longer one."""
+    pieces = pieces_of(name)
+    return tuple(stem(word) for word in pieces if len(pieces) == 1 or (word not in COMMON and len(word) > 1))
+
+
 def joined(pieces):
     """Return the pieces of a token as the one word that they make: a52274 for A/52/274."""
     return folded("".join(pieces))[:LONGEST]
