@@ -191,6 +191,7 @@ CELERY_BEAT_SCHEDULE = {
         ("mail", "poa.tasks.mail_at_once", 60),
         ("remind", "tracking.tasks.remind", 900),
         ("digests", "poa.tasks.mail_digests", 900),
+        ("tidy", "tracking.tasks.tidy_files", 86_400),
     )
 }
 

@@ -161,6 +161,7 @@ POLICY = {
     ("api-entry-list", "POST"): STAFF,
     ("api-entry-detail", "GET"): EVERYBODY,
     ("api-entry-detail", "PATCH"): STAFF,
+    ("api-entry-attach", "POST"): STAFF,
     ("api-entry-submit", "POST"): AUTHOR,
     ("api-entry-recall", "POST"): AUTHOR,
     ("api-entry-return-", "POST"): UNIT,

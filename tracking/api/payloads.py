@@ -10,7 +10,7 @@ from poa.bodies import StrictInput
 from tracking.actions.assessments import Judgement
 from tracking.api.serializers import EvidenceSerializer, FigureSerializer, WorkspaceEntrySerializer
 from tracking.content import OF_A_FILE, EntryContent, EvidenceContent, FigureContent, picked
-from tracking.models import Assessment, ProgressEntry
+from tracking.models import Assessment, Evidence, ProgressEntry
 from tracking.models.claims import LONGEST_NOTE
 
 MOST = 500
@@ -25,7 +25,7 @@ class FigureInput(StrictInput, FigureSerializer):
 
 
 class EvidenceInput(StrictInput, EvidenceSerializer):
-    """A source. `file_sha256` keeps a file that the entry holds; another is attached on the entry's page."""
+    """A source. `file_sha256` keeps a file that the entry holds; another comes by `attach`."""
 
     file_sha256 = serializers.CharField(max_length=64, required=False, allow_null=True, allow_blank=True)
 
@@ -148,6 +148,14 @@ class VersionInput(StrictInput, serializers.Serializer):
     """The version that was read: here, or in the header If-Match."""
 
     version = serializers.IntegerField(min_value=1, required=False)
+
+
+class FileInput(VersionInput):
+    """A file as a source of a draft: PDF, Word, Excel, PNG, JPEG or TIFF by its content; the title may be its name."""
+
+    file = serializers.FileField(max_length=255)
+    title = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+    kind = serializers.ChoiceField(choices=Evidence.Kind.choices, required=False, default=Evidence.Kind.AGENCY)
 
 
 class ExplainedInput(VersionInput):
