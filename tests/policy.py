@@ -167,6 +167,7 @@ POLICY = {
     ("api-entry-return-", "POST"): UNIT,
     ("api-entry-verify", "POST"): UNIT,
     ("api-entry-withdraw", "POST"): UNIT,
+    ("api-entry-audience", "POST"): UNIT,
     ("api-assessment-list", "GET"): EVERYBODY,
     ("api-assessment-list", "POST"): ASSESSORS,
     ("api-assessment-detail", "GET"): EVERYBODY,

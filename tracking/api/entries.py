@@ -52,6 +52,7 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         "return_": Permission.VERIFY_ENTRIES,
         "verify": Permission.VERIFY_ENTRIES,
         "withdraw": Permission.VERIFY_ENTRIES,
+        "audience": Permission.CHANGE_AUDIENCE,
     }
     queryset = ProgressEntry.objects.all()
     filterset_class = EntryFilter
@@ -176,9 +177,19 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
     @action(detail=True, methods=["post"])
     def withdraw(self, request, *args, **kwargs):
         """Take a wrong entry off the record, with the reason; it stays readable."""
-        sent = payloads.ReasonInput(data=request.data)
+        return self.act_as_told(acts.withdraw_entry, payloads.ReasonInput)
+
+    @extend_schema(request=payloads.AudienceInput, responses={200: WRITTEN, 409: payloads.Refusal})
+    @action(detail=True, methods=["post"])
+    def audience(self, request, *args, **kwargs):
+        """Open a verified entry to more or to fewer readers, with the reason; a withdrawn one to fewer alone."""
+        return self.act_as_told(acts.change_audience, payloads.AudienceInput)
+
+    def act_as_told(self, act, expected):
+        """Do it with what was sent."""
+        sent = expected(data=self.request.data)
         sent.is_valid(raise_exception=True)
-        return self.act(acts.withdraw_entry, **sent.validated_data)
+        return self.act(act, **sent.validated_data)
 
     def act(self, act, **more):
         """Do it to the row that the reader may open, and answer with the row as it is then."""
