@@ -8,11 +8,13 @@ from django.db import transaction
 from poa.models import Event, broken_link, missing_head
 from reports.anchors import altered_report, heads, lost_head
 from tracking.sealed import (
+    altered_activity,
     altered_assessment,
     altered_entry,
     altered_file,
     altered_import,
     altered_sheet,
+    altered_translation_check,
     altered_version,
     altered_workbook,
     unrecorded_entry,
@@ -28,6 +30,8 @@ CHECKS = (
     altered_workbook,
     altered_assessment,
     altered_sheet,
+    altered_activity,
+    altered_translation_check,
     altered_file,
     altered_report,
 )
