@@ -33,7 +33,6 @@ PERIOD = re.compile(
     r"(?:\s+(?:to|until|по|до|[-–—])\s+|\s*(?:\.\.|/|[–—]|-(?=\d{4}$))\s*)(?P<end>.+)$",
     re.IGNORECASE,
 )
-EXAMPLES = "1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998; 1998-06-24; 24.06.1998"
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 
@@ -48,8 +47,13 @@ class PartialDay:
     text: str = ""
 
 
+def examples():
+    """Return dates as they can be typed, in the reader's language."""
+    return _("1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998; 1998-06-24; 24.06.1998")
+
+
 def refused(found, why=""):
-    words = _("Found “%(found)s”; expected a date such as %(examples)s.") % {"found": found, "examples": EXAMPLES}
+    words = _("Found “%(found)s”; expected a date such as %(examples)s.") % {"found": found, "examples": examples()}
     # Django fills a message that has parameters: what was typed must not be taken for a place to fill.
     return ValidationError(f"{why} {words}".strip().replace("%", "%%"), code="date", params={"why": why})
 

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from poa.wording import span_in_words
 from tracking.models import ProgressEntry
-from tracking.partial_dates import parse_partial_date, written
+from tracking.partial_dates import examples, parse_partial_date, written
 
 JUNE = ("2024-06-01", "2024-06-30", "month", False)
 DAY = ("2024-06-24", "2024-06-24", "day", False)
@@ -109,3 +110,13 @@ def test_anything_else_is_refused_and_nothing_breaks(text):
     except ValidationError:
         return
     assert day.latest is None or day.earliest <= day.latest
+
+
+def test_a_refusal_in_russian_gives_russian_examples_and_each_of_them_is_read():
+    with translation.override("ru"), pytest.raises(ValidationError, match="24 июня 1998") as refusal:
+        parse_partial_date("однажды")
+    assert "June" not in str(refusal.value)
+    for language in ("en", "ru"):
+        with translation.override(language):
+            told = [parse_partial_date(example) for example in examples().split("; ")]
+        assert [str(day.precision) for day in told] == ["year", "month", "day", "period", "open", "day", "day"]
