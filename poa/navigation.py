@@ -36,11 +36,11 @@ WORKSPACE = (
     Place("home", _("Start"), STAFF),
     Place("matrix", _("Matrix"), STAFF),
     Place("paragraphs", _("Programme"), STAFF, ("paragraph",)),
-    Place("countries", _("Countries"), STAFF, ("country", "workbook")),
+    Place("countries", _("Countries"), STAFF, ("country", "workbook", "assess-sheet")),
     Place("entries", _("Entries"), STAFF, ("entry", "import")),
     Place("treaties", _("Treaties"), STAFF, ("treat",)),
     Place("activities", _("Joint strategy"), STAFF, ("activit",)),
-    Place("review", _("Review"), Permission.VERIFY_ENTRIES, ("assess",)),
+    Place("review", _("Review"), Permission.VERIFY_ENTRIES, ("assessment",)),
     Place("rounds", _("Reports"), STAFF, ("round", "compilation")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )

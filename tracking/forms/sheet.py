@@ -10,7 +10,7 @@ from tracking.forms.content import content_of_sheet
 from tracking.forms.entries import EntryForm
 from tracking.forms.files import NewFile
 from tracking.forms.rows import FigureRows, SourceRows
-from tracking.partial_dates import written
+from tracking.partial_dates import in_words
 
 ROWS = {"figures": FigureRows, "sources": SourceRows}
 # What the buttons "add a row" say, and the rows that they add to.
@@ -135,7 +135,7 @@ def values_of(entry):
         **{name: list(getattr(entry, name).all()) for name in links},
         "on_behalf_of": entry.on_behalf_of.code if entry.on_behalf_of else None,
         "paragraphs": ", ".join(str(row.number) for row in entry.paragraphs.all()),
-        "when": written(entry),
+        "when": in_words(entry),
     }
 
 
