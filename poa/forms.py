@@ -43,7 +43,7 @@ class PersonForm(forms.ModelForm):
         model = User
         fields = ("username", "first_name", "last_name", "email", "language")
         help_texts = {"username": _("The name to sign in with: letters, digits and @ . + - _ only.")}
-        labels = {"language": _("Language of the pages")}
+        labels = {"username": _("User name"), "language": _("Language of the pages")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

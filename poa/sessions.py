@@ -4,6 +4,7 @@ from time import time
 
 from django.conf import settings
 from django.contrib.sessions.backends import db
+from django.utils.timezone import now
 
 BEGUN, SEEN = "begun", "seen"
 # A row is written at most this often for whoever only reads.
@@ -34,3 +35,9 @@ class SessionStore(db.SessionStore):
 def begin_anew(sender, request, **more):
     """Count the longest time from the moment of signing in, however long the door stood open before."""
     request.session[BEGUN] = time()
+
+
+def note_visit(*, user, **signal):
+    """Keep when the person signed in, and when they did so before."""
+    user.previous_login, user.last_login = user.last_login, now()
+    user.save(update_fields=["previous_login", "last_login"])

@@ -192,6 +192,7 @@ CELERY_BEAT_SCHEDULE = {
         ("remind", "tracking.tasks.remind", 900),
         ("dates", "reports.tasks.remind", 900),
         ("digests", "poa.tasks.mail_digests", 900),
+        ("tidy", "tracking.tasks.tidy_files", 86_400),
     )
 }
 

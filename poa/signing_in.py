@@ -25,6 +25,10 @@ class SignInForm(AuthenticationForm):
 
     error_messages = {**AuthenticationForm.error_messages, "invalid_login": REFUSED, "inactive": REFUSED}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name")
+
 
 def go_on(request, account, *, to):
     """Sign in whoever gave the right password, and return the answer: on to `to`, or first to the second factor."""

@@ -21,6 +21,7 @@ PUBLISHED_WHOLE = {
     "poa.Resolution",
     "poa.Section",
     "poa.SourceText",
+    "poa.Term",
     "poa.UnquotedSentence",
     "poa.VulnerableGroup",
     "reports.Theme",

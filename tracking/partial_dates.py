@@ -8,6 +8,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from poa.wording import span_in_words
 from tracking.models.dates import Dated, PartialDate
 
 Precision = PartialDate.Precision
@@ -33,7 +34,6 @@ PERIOD = re.compile(
     r"(?:\s+(?:to|until|по|до|[-–—])\s+|\s*(?:\.\.|/|[–—]|-(?=\d{4}$))\s*)(?P<end>.+)$",
     re.IGNORECASE,
 )
-EXAMPLES = "1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998; 1998-06-24; 24.06.1998"
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 
@@ -48,8 +48,13 @@ class PartialDay:
     text: str = ""
 
 
+def examples():
+    """Return dates as they can be typed, in the reader's language."""
+    return _("1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998; 1998-06-24; 24.06.1998")
+
+
 def refused(found, why=""):
-    words = _("Found “%(found)s”; expected a date such as %(examples)s.") % {"found": found, "examples": EXAMPLES}
+    words = _("Found “%(found)s”; expected a date such as %(examples)s.") % {"found": found, "examples": examples()}
     # Django fills a message that has parameters: what was typed must not be taken for a place to fill.
     return ValidationError(f"{why} {words}".strip().replace("%", "%%"), code="date", params={"why": why})
 
@@ -109,6 +114,23 @@ def years():
 def as_row(day):
     """Return a PartialDay in the shape of a row, for `written`."""
     return Dated(day.earliest, day.latest, str(day.precision), day.approximate)
+
+
+def in_words(row):
+    """Return a row's dates in the words of the reader's language, where `parse_partial_date` reads back what they are.
+
+    A period that happens to be a whole month is told as no month is: by its days.
+    """
+    if row.earliest_on is None:
+        return ""
+    how = {"precision": row.precision, "approximate": row.approximate}
+    words = span_in_words(row.earliest_on, row.latest_on, **how)
+    try:
+        read = as_row(parse_partial_date(words))
+    except ValidationError:
+        return written(row)
+    same = (row.earliest_on, row.latest_on, row.precision, row.approximate)
+    return words if (read.earliest_on, read.latest_on, read.precision, read.approximate) == same else written(row)
 
 
 def written(row):

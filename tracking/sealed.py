@@ -4,10 +4,21 @@ from hashlib import sha256
 from itertools import islice
 
 from poa.models import Event
+from tracking.actions.activities import digest_now
 from tracking.content import content_of, whole_entries
 from tracking.files import shelf
 from tracking.judged import as_read, digest_of_all
-from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry, StoredFile, WorkbookImport
+from tracking.models import (
+    Activity,
+    Assessment,
+    AssessmentSheet,
+    EntryVersion,
+    Import,
+    ProgressEntry,
+    StoredFile,
+    TranslationCheck,
+    WorkbookImport,
+)
 from tracking.versions import digest_of
 
 PORTION = 500
@@ -129,3 +140,32 @@ def altered_workbook():
         if (batch.digest, batch.sha256) != (event.detail.get("digest"), event.detail.get("file")):
             return f"The import of the workbook {batch} was changed (event {event.sequence})."
     return None
+
+
+def altered_activity():
+    """Return what is wrong with the first activity that is not what was kept last, money and all; None if all are."""
+    events = Event.objects.filter(subject_type=Activity._meta.label_lower, detail__has_key="said")
+    last = {event.subject_id: event for event in events.order_by("sequence")}
+    for activity in Activity.objects.order_by("pk"):
+        event = last.pop(str(activity.pk), None)
+        if event is None:
+            return f"Of the activity {activity.pk} no event tells: events are missing from the log's end."
+        if digest_now(activity) != event.detail["said"]:
+            return f"The activity {activity.pk} or a contribution to it was changed (event {event.sequence})."
+    gone = next(iter(last.values()), None)
+    return gone and f"The activity of event {gone.sequence} is not there."
+
+
+def altered_translation_check():
+    """Return what is wrong with the first check of a translation that is not as its event tells; None if all are."""
+    events = Event.objects.filter(kind="entry.translation_checked").order_by("sequence")
+    rows = TranslationCheck.objects.values_list("entry", "words", "checked_by", "checked_at")
+    kept = {(str(entry), words): (by, at) for entry, words, by, at in rows}
+    entries = ProgressEntry.objects.filter(pk__in=[event.subject_id for event in events])
+    there = {str(pk) for pk in entries.values_list("pk", flat=True)}
+    for event in events:
+        made = kept.pop((event.subject_id, event.detail["words"]), None)
+        if made != (event.by_id, event.at) and event.subject_id in there:
+            return f"The check of a translation of entry {event.subject_id} is not as event {event.sequence} tells."
+    untold = next(iter(kept), None)
+    return untold and f"Of a check of a translation of entry {untold[0]} no event tells."

@@ -22,6 +22,7 @@ from poa.access.people import (
     role_of,
 )
 from poa.access.record import (
+    people_for_comments,
     rows_for_activities,
     rows_for_assessments,
     rows_for_comments,
@@ -66,6 +67,7 @@ __all__ = [
     "edition_of",
     "is_unit",
     "must_show_second_factor",
+    "people_for_comments",
     "role_of",
     "rows_for_activities",
     "rows_for_assessments",

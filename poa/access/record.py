@@ -55,6 +55,15 @@ def rows_for_comments(user, *, country_links):
     return Q(Exists(here)) | Q(entry__in_hand_of=user) | Q(entry__in_hand_of=None, entry__created_by=user)
 
 
+def people_for_comments(country_codes, agency_codes, *, is_draft):
+    """Return the condition on the people, beside its author, who discuss an entry: `rows_for_comments` seen from there.
+
+    A field office of another agency there does not read it before it is handed in (`rows_for_entries`).
+    """
+    here = Q(role=Role.FIELD_OFFICER, countries__code__in=country_codes)
+    return Q(role__in=IN_THE_UNIT) | (here & Q(organization__code__in=agency_codes) if is_draft else here)
+
+
 def rows_for_assessments(user):
     """Return the condition on assessments: confirmed ones by audience, others for those concerned."""
     role = role_of(user)

@@ -14,13 +14,14 @@ class Thing:
     """One thing that is asked for: ways to say it, each a set of words that stand together.
 
     A word with a star at its end is the beginning of longer ones. `parties` are the keys of the parties that it names;
-    `near` is the name that it was taken for where it is none by itself.
+    `near` is the name that it was taken for where it is none by itself; `as_typed`, that it stood in quotation marks.
     """
 
     ways: tuple[tuple[str, ...], ...]
     typed: str = ""
     parties: tuple[str, ...] = ()
     near: str = ""
+    as_typed: bool = False
 
     @property
     def exact(self):
@@ -102,4 +103,4 @@ def literal(text):
     """Return the things of words in quotation marks: each as it was typed, in no other form."""
     tokens = [PIECE.findall(token) for token in TOKEN.findall(text)]
     words = [folded(pieces[0]) if len(pieces) == 1 else joined(pieces) for pieces in tokens]
-    return [Thing(((word,),), typed=word) for word in words if word not in COMMON]
+    return [Thing(((word,),), typed=word, as_typed=True) for word in words if word not in COMMON]

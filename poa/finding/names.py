@@ -7,14 +7,26 @@ from functools import cached_property, lru_cache
 from django.db.models import CharField, JSONField, Value
 
 from poa.finding.asked import PARTY, Asked, Thing, literal, plain_ways
+from poa.finding.glossary import Glossary, least
 from poa.finding.spelling import ALIKE, likeness, skeleton
-from poa.finding.words import COMMON, PIECE, TOKEN, folded, is_common, stem
-from poa.models import IndexedText, NongovernmentalOrganization, Party
+from poa.finding.words import COMMON, TOKEN, is_common, pieces_of, stem, words_of
+from poa.models import (
+    CategoryOfConcern,
+    IndexedText,
+    Instrument,
+    MainIssue,
+    NongovernmentalOrganization,
+    Party,
+    Term,
+    VulnerableGroup,
+)
 
 QUOTED = '"“”«»„'
 LONGEST_NAME = 6
 SHORTEST_NEAR, ALIKE_OF_SEVERAL = 5, 0.6
 COLUMNS = ("name_en", "name_ru", "short_en", "short_ru", "formal_name")
+TITLED = (MainIssue, CategoryOfConcern, VulnerableGroup)
+NO_WORDS, NO_LIST, TERM = Value("", CharField()), Value([], JSONField()), "term"
 
 
 @dataclass(frozen=True)
@@ -27,20 +39,8 @@ class Named:
     @cached_property
     def ways(self):
         """The ways to say it: by a link to it, and by the words of each name that holds no other of them."""
-        spoken = list(dict.fromkeys(filter(None, map(words_of, self.names))))
-        sets = [frozenset(way) for way in spoken]
         link = [(PARTY + self.key.lower(),)] if self.key else []
-        return (*link, *(way for way, own in zip(spoken, sets, strict=True) if not any(each < own for each in sets)))
-
-
-def pieces_of(name):
-    return tuple(folded(piece) for piece in PIECE.findall(name))
-
-
-def words_of(name):
-    """Return the stems of a name, without the common words of a longer one."""
-    pieces = pieces_of(name)
-    return tuple(stem(word) for word in pieces if len(pieces) == 1 or (word not in COMMON and len(word) > 1))
+        return (*link, *least(map(words_of, self.names)))
 
 
 class Names:
@@ -87,28 +87,49 @@ def is_form(name, typed):
     return typed.startswith(name[: max(len(name) - ending, 1)])
 
 
-def names_known():
-    """Return the Names of this installation, in one query; made anew only where a name has changed."""
-    ngos = NongovernmentalOrganization.objects.order_by().values_list(
-        Value("ngo", CharField()),
-        "row",
-        "name",
-        *[Value("", CharField())] * (len(COLUMNS) - 1),
-        *[Value([], JSONField())] * 2,
-    )
+@dataclass(frozen=True)
+class Known:
+    """What words are looked up in: the names of parties and places, and the Programme's own words."""
+
+    names: Names
+    glossary: Glossary
+
+
+def known_words():
+    """Return the Known of this installation, in one query; made anew only where a name or a word has changed."""
     rows = Party.objects.order_by().values_list("kind", "code", *COLUMNS, "old_names", "places")
-    return known_by(tuple(map(frozen, rows.union(ngos, all=True))))
+    ngos = NongovernmentalOrganization.objects.all()
+    others = [listed(ngos, "ngo", "row", "name"), listed(Term.objects.all(), TERM, "code", lists=("en", "ru"))]
+    others += [listed(model.objects.all(), TERM, "code", "title_en", "title_ru") for model in TITLED]
+    others.append(listed(Instrument.objects.all(), TERM, "code", "title_en", "title_ru", "short_en", "short_ru"))
+    return known_by(tuple(map(frozen, rows.union(*others, all=True))))
+
+
+def listed(rows, kind, key, *names, lists=(NO_LIST, NO_LIST)):
+    """Return rows as columns of the one question for all that has names."""
+    empty = [NO_WORDS] * (len(COLUMNS) - len(names))
+    return rows.order_by().values_list(Value(kind, CharField()), key, *names, *empty, *lists)
 
 
 def frozen(row):
-    _kind, key, *names, old_names, places = row
-    held = tuple(dict.fromkeys(filter(None, (*names, *old_names))))
-    return Named(key, held), tuple(Named("", tuple(spellings)) for spellings in places)
+    kind, key, *names, others, more = row
+    if kind == TERM:
+        english, russian, short_english, short_russian, _formal = names
+        told = (english, short_english, *others), (russian, short_russian, *more)
+        return kind, key, *(tuple(filter(None, each)) for each in told)
+    held = tuple(dict.fromkeys(filter(None, (*names, *others))))
+    return kind, key, held, tuple(tuple(spellings) for spellings in more)
 
 
 @lru_cache(maxsize=4)
 def known_by(rows):
-    return Names([named for party, places in sorted(rows, key=lambda row: row[0].key) for named in (party, *places)])
+    named = [
+        each
+        for kind, key, names, places in sorted(rows, key=lambda row: row[1])
+        if kind != TERM
+        for each in (Named(key, names), *(Named("", spellings) for spellings in places))
+    ]
+    return Known(Names(named), Glossary([(english, russian) for kind, _key, english, russian in rows if kind == TERM]))
 
 
 def asked_for(text):
@@ -116,13 +137,13 @@ def asked_for(text):
 
     The longest name at a place is taken for one thing. Words between quotation marks are taken as they stand.
     """
-    names, things = None, []
+    known, things = None, []
     for place, piece in enumerate(split_at_quotes(text)):
         if place % 2:
             things += literal(piece)
         elif tokens := TOKEN.findall(piece):
-            names = names or names_known()
-            things += things_of(tokens, names)
+            known = known or known_words()
+            things += things_of(tokens, known)
     return Asked(tuple(things))
 
 
@@ -135,22 +156,26 @@ def split_at_quotes(text):
     return pieces if len(pieces) % 2 else [*pieces[:-2], " ".join(pieces[-2:])]
 
 
-def things_of(tokens, names):
+def things_of(tokens, known):
     found, place = [], 0
     while place < len(tokens):
-        size, thing = named_at(tokens, place, names)
+        size, thing = named_at(tokens, place, known)
         if thing:
             found.append(thing)
         place += size
     return found
 
 
-def named_at(tokens, place, names):
-    """Return (how many words, the Thing) that begins here: a name, nearly a name, or one word; None if common."""
+def named_at(tokens, place, known):
+    """Return (how many words, the Thing) that begins here: a name, a word of the Programme's own, nearly a name, or
+    one word; None if common."""
+    names, glossary = known.names, known.glossary
     spans = [tokens[place : place + size] for size in range(min(LONGEST_NAME, len(tokens) - place), 0, -1)]
     for span in spans:
-        if named := names.called(" ".join(span)):
-            return len(span), thing_of(span, named)
+        typed = " ".join(span)
+        named, translated = names.called(typed), glossary.ways(typed)
+        if named or translated:
+            return len(span), thing_of(span, named, translated)
     for span in spans:
         if (near := names.near(" ".join(span))) and not any(names.called(token) for token in span):
             if len(span) > 1 or not is_ordinary(span[0]):
@@ -163,9 +188,10 @@ def is_ordinary(token):
     return IndexedText.objects.of_programme().holding(Asked((Thing(plain_ways(token)),))).exists()
 
 
-def thing_of(span, named, near=""):
-    """Return the Thing that these words are: what goes by their name, and the words themselves."""
+def thing_of(span, named, translated=(), near=""):
+    """Return the Thing that these words are: what goes by their name, what they are called in the other language, and
+    the words themselves."""
     plain = plain_ways(span[0]) if len(span) == 1 else (words_of(" ".join(span)),)
-    ways = dict.fromkeys((*(way for each in named for way in each.ways), *plain))
+    ways = dict.fromkeys((*(way for each in named for way in each.ways), *translated, *plain))
     parties = tuple(each.key for each in named if each.key)
     return Thing(tuple(filter(None, ways)), typed=" ".join(span), parties=parties, near=near)

@@ -63,11 +63,11 @@ def is_common(piece):
 def indexed(*texts):
     """Return the words that these texts are found by, in one line: each as it stands and its stem; common ones not."""
     tokens = (token for text in texts for token in TOKEN.findall(normalize("NFKC", text)))
-    return " ".join(word for token in tokens for word in words_of(token))
+    return " ".join(word for token in tokens for word in words_in(token))
 
 
 @lru_cache(maxsize=50_000)
-def words_of(token):
+def words_in(token):
     """Return the words that one token is found by: as a whole where signs hold it together, and piece by piece."""
     pieces = PIECE.findall(token)
     found = [joined(pieces)] if len(pieces) > 1 else []
@@ -77,6 +77,16 @@ def words_of(token):
         word = folded(piece)[:LONGEST]
         found += dict.fromkeys((word, stem(word)))
     return tuple(found)
+
+
+def pieces_of(name):
+    return tuple(folded(piece) for piece in PIECE.findall(name))
+
+
+def words_of(name):
+    """Return the stems of a name, without the common words of a longer one."""
+    pieces = pieces_of(name)
+    return tuple(stem(word) for word in pieces if len(pieces) == 1 or (word not in COMMON and len(word) > 1))
 
 
 def joined(pieces):

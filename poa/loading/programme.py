@@ -1,6 +1,6 @@
 """Load what the Programme says: its text, the list of para. 145, and the codes that the rest refers to."""
 
-from poa.loading.keeping import Tally, keep, link
+from poa.loading.keeping import Tally, keep, link, take_away
 from poa.models import (
     Addressee,
     CategoryOfConcern,
@@ -10,6 +10,7 @@ from poa.models import (
     Programme,
     Recommendation,
     Section,
+    Term,
     UnquotedSentence,
     VulnerableGroup,
 )
@@ -173,6 +174,17 @@ def titled(rows, model, more):
             )
         )
     return keep(read, key="code")
+
+
+def load_terms(common, report):
+    """Load the words that are looked for in both languages; those that the file holds no more are taken away."""
+    read = [
+        (row, Term(code=row.text("code"), en=row.texts("en"), ru=row.texts("ru")))
+        for row in common.rows("terms.json", label="code", optional=True)
+    ]
+    kept = keep(read, key="code")
+    take_away(kept, Term.objects.all(), key="code")
+    kept.tell(report, "words in both languages")
 
 
 def load_list(reader, report, paragraphs, codes):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from poa.loading.keeping import keep
-from poa.loading.programme import load_codes, load_header, load_list, load_text
+from poa.loading.programme import load_codes, load_header, load_list, load_terms, load_text
 from poa.loading.reference import (
     load_instruments,
     load_parties,
@@ -49,6 +49,7 @@ def load_programme(folder, report, *, by, at):
         row.known("accession_paragraphs", number, paragraphs)
     codes = load_codes(reader, common, report)
     load_list(reader, report, paragraphs, codes)
+    load_terms(common, report)
     parties = load_parties(
         reader, report, countries=header["reporting_countries"], agencies=header["reporting_agencies"]
     )

@@ -10,7 +10,7 @@ from poa.models.documents import (
     SourceText,
 )
 from poa.models.events import Event, broken_link, missing_head
-from poa.models.finding import IndexedText
+from poa.models.finding import IndexedText, Term
 from poa.models.notices import Notice
 from poa.models.parties import Party, Reservation
 from poa.models.programme import (
@@ -47,6 +47,7 @@ __all__ = [
     "Resolution",
     "Section",
     "SourceText",
+    "Term",
     "UnquotedSentence",
     "User",
     "VulnerableGroup",

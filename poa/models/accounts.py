@@ -39,6 +39,11 @@ class User(AbstractUser):
     )
     mail = models.CharField(_("e-mail"), max_length=8, choices=Mail.choices, default=Mail.ALL)
     digest_on = models.DateField(null=True, blank=True, help_text=_("The day of the last digest, in Geneva."))
+    previous_login = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("The sign-in before the last one: what came since then is new to the person."),
+    )
     language = models.CharField(max_length=2, choices=[("en", "English"), ("ru", "русский")], default="en")
 
     class Meta:

@@ -32,7 +32,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["subject_type", "subject_id"], name="event_subject")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"], name="event_subject"),
+            models.Index(fields=["kind", "at"], name="event_kind"),
+        ]
 
     def __str__(self):
         return f"{self.sequence} {self.kind} {self.subject_type} {self.subject_id}"

@@ -40,3 +40,17 @@ class IndexedText(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.key} {self.part}".strip()
+
+
+class Term(models.Model):
+    """A word of the Programme's subject, in English and in Russian: by either, texts in both languages are found."""
+
+    code = models.CharField(max_length=40, unique=True)
+    en = models.JSONField(default=list)
+    ru = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.code

@@ -8,7 +8,10 @@ from poa.clock import day_in_geneva
 from reports.downloads import as_download, as_page
 from reports.models import Compilation, CompilationFile
 from reports.register import waiting_for
+from tracking.reading.visit import since_last_visit
 from tracking.reading.waiting import newest_for, own_countries
+
+MOST_NEW = 5
 
 
 def issued_to(user):
@@ -18,6 +21,9 @@ def issued_to(user):
 
 def welcome(request):
     shown = {"entries": newest_for(request.user), "reports": issued_to(request.user)[:3]}
+    # The staff have a start page of their own, which tells what is new.
+    if not can(request.user, Permission.READ_WORKSPACE) and (visit := since_last_visit(request.user)):
+        shown |= {"visit": visit, "issued_since": issued_to(request.user).filter(issued_at__gte=visit.since)[:MOST_NEW]}
     if may_assess := can(request.user, Permission.PROPOSE_ASSESSMENTS):
         shown["may_assess"] = may_assess
         if not can(request.user, Permission.READ_WORKSPACE):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from poa.finding.vocabulary import meant
 from poa.navigation import in_portal
 from reports.finding import Results, search
 from tracking.finding import PortalSearch, Search
@@ -50,6 +51,7 @@ def answered(request, asking):
         "tabs": tabs(request, asking, results),
         "facets": [facet for facet in facets(request, asking, results) if len(facet[1]) > 1 or facet[2]],
         "exactly": exactly(request, asking),
+        "meant": perhaps_meant(request, asking) if results.nothing else [],
     }
 
 
@@ -107,3 +109,11 @@ def exactly(request, asking):
         (typed, name, changed(request, q=asking.words.replace(typed, f'"{typed}"')))
         for typed, name in asking.asked.near
     ]
+
+
+def perhaps_meant(request, asking):
+    """Return (the words as they were perhaps meant, the address that asks for them), where one was mistyped."""
+    words = asking.words
+    for typed, word in meant(asking.asked):
+        words = words.replace(typed, word)
+    return [(words, changed(request, q=words))] if words != asking.words else []

@@ -214,3 +214,18 @@ def test_nobody_closes_their_own_account_nor_changes_their_own_role(client, keep
     client.post(f"/accounts/{me.pk}/role/", {f"role-{name}": value for name, value in FIELD.items()})
     me.refresh_from_db()
     assert me.is_active and me.role == "unit_coordinator"
+
+
+def test_what_is_wrong_with_a_new_account_stands_in_one_box(client, keepers):
+    client.force_login(keepers["unit_coordinator"])
+    shown = client.post("/accounts/new/", {}).content.decode()
+    assert shown.count("There is a problem") == 1 and shown.count('id="error-summary-title"') == 1
+    box = shown.partition('class="error-summary"')[2].partition("</div>")[0]
+    assert "#id_username" in box and "#id_reason" in box
+
+
+def test_a_user_name_is_called_so_everywhere(client, keepers):
+    assert "User name" in client.get("/sign-in/").text
+    client.force_login(keepers["unit_coordinator"])
+    for page in ("/accounts/", "/accounts/new/"):
+        assert "User name" in client.get(page).text and "Username" not in client.get(page).text

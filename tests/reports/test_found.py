@@ -288,3 +288,9 @@ def test_the_box_stands_in_the_head_of_every_page(client, world, name):
 def test_the_box_is_not_shown_to_who_has_no_role(client, world):
     client.force_login(world.people.stranger)
     assert 'class="seek"' not in client.get("/password/").text
+
+
+def test_where_nothing_is_found_the_word_that_was_perhaps_meant_is_a_link(client, world):
+    shown = ask(client, world, "permitts Alphia").text
+    assert "Did you mean:" in shown and 'href="?q=permits+Alphia"' in shown
+    assert "Did you mean:" not in ask(client, world, "permit").text

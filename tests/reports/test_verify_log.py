@@ -1,5 +1,8 @@
 """A log cut or written anew is found by what the record keeps of it, and a changed row by what the log keeps of it."""
 
+import uuid
+from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -7,8 +10,12 @@ from django.core.management import CommandError, call_command
 
 from poa.models import Event
 from reports.models import Compilation
+from tests.cast import NOW
 from tests.seals import triggers_lifted
-from tracking.models import ProgressEntry
+from tests.worlds import ACTIVITY, GIVEN
+from tracking.actions.activities import change_activity, keep_activity
+from tracking.actions.translations import check_translation
+from tracking.models import Activity, ProgressEntry, TranslationCheck
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -131,6 +138,73 @@ def test_a_report_issued_behind_the_logs_back_is_found(issued):
     with triggers_lifted():
         Event.objects.filter(kind="compilation_issued").delete()
     with refused(f"Report {issued} is issued, and no event tells of it"):
+        verify()
+
+
+@pytest.fixture
+def activity(cast):
+    """An activity whose sums were typed in another way than the database writes them, changed once."""
+    said = replace(ACTIVITY, requirement=Decimal("1000"), contributions=(replace(GIVEN, amount=Decimal("250")),))
+    kept = keep_activity(key=uuid.uuid4(), content=said, by=cast.officer, at=NOW)
+    return change_activity(activity=kept, version=1, content=replace(said, result="Ten."), by=cast.officer, at=NOW)
+
+
+def test_an_activity_as_it_was_kept_holds(activity):
+    assert "whole" in verify()
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda row: Activity.objects.filter(pk=row.pk).update(requirement=999),
+        lambda row: row.contributions.update(amount=1),
+        lambda row: row.contributions.all().delete(),
+        lambda row: row.countries.clear(),
+    ],
+)
+def test_a_changed_activity_is_found(activity, tamper):
+    tamper(activity)
+    with refused(f"The activity {activity.pk} or a contribution to it was changed"):
+        verify()
+
+
+def test_an_activity_of_which_no_event_tells_is_found(activity):
+    with triggers_lifted():
+        Event.objects.filter(sequence__gte=Event.objects.get(kind="activity.kept").sequence).delete()
+    with refused(f"Of the activity {activity.pk} no event tells"):
+        verify()
+
+
+def test_an_activity_that_is_gone_is_found(activity):
+    Activity.objects.get(pk=activity.pk).delete()
+    with refused("The activity of event .* is not there"):
+        verify()
+
+
+@pytest.fixture
+def checked(cast, make_entry):
+    entry = make_entry(state="verified", narrative_ru="Сорок семей.", original="en")
+    return check_translation(entry=entry, version=entry.version, by=cast.coordinator, at=NOW)
+
+
+def test_a_check_of_a_translation_as_it_was_made_holds(checked):
+    assert "whole" in verify()
+
+
+@pytest.mark.parametrize(
+    "change", [{"words": "0" * 64}, {"checked_at": NOW.replace(year=1998)}, {"checked_by": "field"}]
+)
+def test_a_changed_check_of_a_translation_is_found(cast, checked, change):
+    values = {name: cast.field if value == "field" else value for name, value in change.items()}
+    TranslationCheck.objects.filter(pk=checked.pk).update(**values)
+    with refused(f"The check of a translation of entry {checked.entry_id} is not as event"):
+        verify()
+
+
+def test_a_check_of_which_no_event_tells_is_found(cast, make_entry):
+    entry = make_entry(state="verified")
+    TranslationCheck.objects.create(entry=entry, words="0" * 64, checked_at=NOW, checked_by=cast.officer)
+    with refused(f"Of a check of a translation of entry {entry.pk} no event tells"):
         verify()
 
 

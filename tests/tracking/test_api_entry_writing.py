@@ -195,3 +195,47 @@ def test_incomplete_draft_is_not_submitted_and_names_what_lacks(send):
     pk = send("field_officer", "post", body={**DRAFT, "narrative_en": ""}).json()["id"]
     answer = send("field_officer", "post", f"{pk}/submit/", {"version": 1})
     assert answer.status_code == 400 and "narrative_en" in faults(answer)
+
+
+@pytest.mark.parametrize("more", [{}, {"narrative_en": "", "narrative_ru": "Вернулись."}])
+def test_an_original_without_a_translation_is_refused_and_not_dropped(world, send, more):
+    answer = send("field_officer", "post", body={**DRAFT, "original": "en", **more})
+    assert answer.status_code == 400 and faults(answer).keys() == {"original"}
+    assert faults(answer)["original"]["found"] == "en" and not ProgressEntry.objects.exists()
+
+
+def test_a_change_is_told_of_an_original_without_a_translation(world, send):
+    pk = send("field_officer", "post", body={**DRAFT, "narrative_ru": "Вернулись.", "original": "ru"}).json()["id"]
+    answer = send("field_officer", "patch", f"{pk}/", {"version": 1, "narrative_ru": "", "original": "ru"})
+    assert faults(answer).keys() == {"original"}
+    # Whoever takes a text away and says nothing of the original has nothing dropped that was sent.
+    answer = send("field_officer", "patch", f"{pk}/", {"version": 1, "narrative_ru": ""})
+    assert answer.status_code == 200 and answer.json()["original"] is None
+
+
+@pytest.mark.parametrize("person", [Role.UNIT_OFFICER, Role.UNIT_COORDINATOR])
+def test_the_unit_changes_for_whom_a_verified_entry_is_open(world, send, person):
+    row = entry(world, audience="unit")
+    answer = send(person, "post", f"{row.pk}/audience/", {"audience": "observers", "reason": "It was printed."})
+    assert answer.status_code == 200 and answer.json()["audience"] == "observers"
+    event = Event.objects.get(kind="entry.audience_changed")
+    assert (event.from_state, event.to_state, event.reason) == ("unit", "observers", "It was printed.")
+    assert send(person, "post", f"{row.pk}/audience/", {"audience": "observers", "reason": "Again."}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [({"audience": "everybody", "reason": "So."}, "audience"), ({"audience": "unit"}, "reason")]
+    + [({"reason": "So."}, "audience"), ({"audience": "unit", "reason": "So.", "why": "So."}, "why")],
+)
+def test_a_change_of_audience_is_understood_to_the_last_field(world, send, body, field):
+    row = entry(world)
+    answer = send("unit_officer", "post", f"{row.pk}/audience/", body)
+    assert answer.status_code == 400 and faults(answer).keys() == {field}
+
+
+@pytest.mark.parametrize("person", [Role.FIELD_OFFICER, Role.GOVERNMENT, Role.PARTICIPANT, Role.OBSERVER])
+def test_nobody_else_changes_an_audience(world, send, person):
+    row = entry(world, audience="observers")
+    body = {"audience": "unit", "reason": "So."}
+    assert send(person, "post", f"{row.pk}/audience/", body).status_code == 403

@@ -44,6 +44,12 @@ def test_a_note_is_kept_with_who_and_when_and_told_in_the_history(cast, make_ent
     )
 
 
+def test_the_history_tells_the_answers_before_the_move_that_they_led_to(cast, make_entry):
+    entry = submit_explained(entry=make_entry(), version=1, notes=NOTES, by=cast.field, at=NOW)
+    kinds = list(Event.objects.filter(subject_id=str(entry.pk)).order_by("sequence").values_list("kind", flat=True))
+    assert kinds == ["entry.logged", "entry.explained", "entry.submitted"]
+
+
 def test_what_the_author_answered_the_reviewer_need_not(cast, make_entry):
     entry = make_entry()
     submit_explained(entry=entry, version=1, notes=NOTES, by=cast.field, at=NOW)

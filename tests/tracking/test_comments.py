@@ -9,8 +9,8 @@ from django.urls import reverse
 from poa.actions.notices import send_at_once
 from poa.models import Event, Notice, Party, User
 from tests.cast import NOW, PEOPLE
-from tracking.actions.comments import comment_on, resolve_comment
-from tracking.actions.entries import change_entry
+from tracking.actions.comments import comment_on, mentionable, resolve_comment, takes_part
+from tracking.actions.entries import change_entry, return_entry
 from tracking.content import content_of, whole_entries
 from tracking.errors import AlreadyResolved, Incomplete
 from tracking.models import EntryComment, ProgressEntry
@@ -206,3 +206,34 @@ def test_nobody_is_sent_a_mention_who_takes_part_no_more(cast, make_entry, setti
     said(make_entry(state="verified", by=cast.officer), cast.officer, "@field: which district?")
     cast.field.countries.set([Party.objects.get(code="GEO")])
     assert send_at_once(at=NOW) == 0 and not mail.outbox
+
+
+def test_what_is_wrong_with_a_comment_stands_at_its_field(client, cast, make_entry):
+    entry = make_entry()
+    client.force_login(cast.field)
+    client.post(reverse("entry-comment", args=[entry.pk]), {"field": "evidence", "text": f"{WORDS} @nobody"})
+    answer = client.get(reverse("entry", args=[entry.pk]))
+    form = answer.context["commenting"]
+    assert list(form.errors) == ["text"] and "@nobody" in form.errors["text"][0]
+    assert form["field"].value() == "evidence" and answer.text.count("There is a problem") == 1
+    assert not client.get(reverse("entry", args=[entry.pk])).context["commenting"].errors
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "verified", "returned"])
+@pytest.mark.parametrize("agency", ["UNHCR", "IOM"])
+def test_the_form_names_those_and_only_those_who_take_part(client, cast, make_entry, state, agency):
+    """One query for all of them says what `takes_part` says of each."""
+    colleague = User.objects.create(username="colleague", role="field_officer")
+    colleague.organization = Party.objects.get(code=agency)
+    colleague.save()
+    colleague.countries.set([Party.objects.get(code="TJK")])
+    entry = make_entry(state="submitted" if state == "returned" else state)
+    if state == "returned":
+        entry = return_entry(entry=entry, version=entry.version, reason="Which?", by=cast.officer, at=NOW)
+    people = [
+        person for person in User.objects.filter(is_active=True).order_by("username") if takes_part(person, entry)
+    ]
+    assert mentionable(entry) == people and cast.field in people
+    client.force_login(cast.field)
+    shown = client.get(reverse("entry", args=[entry.pk])).text
+    assert all(f"@{person.username}" in shown for person in people) and "@observer" not in shown

@@ -89,6 +89,15 @@ def test_nothing_goes_to_who_could_not_hand_it_in(cast, under_way, name):
     assert under_way_of(cast.field).count() == 3
 
 
+@pytest.mark.parametrize("named", [{"agencies": ()}, {"countries": (), "regional": True}])
+def test_what_names_no_agency_or_no_country_goes_to_the_unit_alone(cast, colleague, make_entry, named):
+    """A field officer logs for their own agency and countries, and for nothing less (`can_write_for`)."""
+    make_entry(by=cast.officer, **named)
+    with pytest.raises(CannotTake):
+        hand_over(account=cast.officer, to=colleague, reason="Leave.", by=cast.coordinator, at=NOW)
+    assert hand_over(account=cast.officer, to=cast.other_officer, reason="Leave.", by=cast.coordinator, at=NOW) == 1
+
+
 def test_a_refused_hand_over_closes_no_account_and_a_reason_is_wanted(cast, colleague, under_way):
     for to, reason, refusal in ((cast.observer, "Left.", CannotTake), (colleague, " ", ReasonMissing)):
         with pytest.raises(refusal):

@@ -46,12 +46,22 @@ def test_what_is_new_is_of_the_last_week_and_of_ones_countries(client, world):
     assert lines(desk(client, world, "field_officer")["changed"]) == {"new AAA"}
 
 
-def test_what_is_late_is_told_whole_in_its_other_pile_too(client, world):
+def test_what_is_late_is_told_whole_and_once(client, world):
     moment = now() - timedelta(days=15)
     entry(world, state="submitted", narrative_en="old handed in", submitted_at=moment)
     told = desk(client, world, "unit_officer")
-    [late], [waiting] = told["late"].entries, told["piles"][-1].entries
-    assert late.named == waiting.named and all(waiting.named.values())
+    [late] = told["late"].entries
+    assert all(late.named.values()) and not told["piles"][-1].entries and not told["nothing"]
+    assert client.get("/").text.count("old handed in") == 1
+
+
+def test_what_is_late_and_not_among_the_oldest_waits_in_its_own_pile(client, world):
+    for day in range(15, 22):
+        moment = now() - timedelta(days=day)
+        entry(world, state="submitted", narrative_en=f"handed in {day} days ago", submitted_at=moment)
+    told = desk(client, world, "unit_officer")
+    late, waiting = lines(told["late"]), lines(told["piles"][-1])
+    assert (len(late), len(waiting), late & waiting) == (5, 2, set())
 
 
 def test_nobody_is_asked_to_confirm_what_they_proposed_themselves(client, world):

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from poa.models import CategoryOfConcern
+from poa.models import CategoryOfConcern, User
 from tests.many import many_assessments, many_entries
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tests.worlds import ACTIVITY
@@ -52,6 +53,7 @@ EVERY_QUESTION = {
 }
 # A page about one thing asks a stated number, however much there is to say of it.
 DETAILS = {"/paragraphs/3/": 24, "/countries/AAA/": 18, "/": 12, "/portal/": 3}
+SINCE_LAST_VISIT = 5
 
 
 @pytest.fixture
@@ -99,6 +101,29 @@ def test_more_activities_ask_no_more(client, world):
         few = len(asked_by(client, world.people.unit_officer, address))
         kept(5)
         assert few == len(asked_by(client, world.people.unit_officer, address)) <= most
+
+
+@pytest.mark.parametrize("role", ["participant", "observer", "government"])
+def test_what_is_new_since_the_last_visit_asks_a_stated_number_however_much_it_is(client, world, role):
+    user = getattr(world.people, role)
+
+    def asked():
+        # Signing in anew would make this visit the last one.
+        User.objects.filter(pk=user.pk).update(previous_login=NOW - timedelta(days=1))
+        with CaptureQueriesContext(connection) as seen:
+            assert b"Since your last visit" in client.get("/portal/").content
+        account = ("django_session", '"poa_user"."password"', "SAVEPOINT", '"poa_user_countries"')
+        return len([row for row in seen.captured_queries if not any(word in row["sql"] for word in account)])
+
+    client.force_login(user)
+    entry(world, audience="observers")
+    asked()
+    few = asked()
+    for code in ("AAA", "BBB"):
+        for _ in range(5):
+            entry(world, audience="observers", countries=(code,))
+    own_countries = 1
+    assert few == asked() <= DETAILS["/portal/"] + SINCE_LAST_VISIT + own_countries
 
 
 def test_ten_thousand_rows_ask_what_ten_ask(client, world):

@@ -1,15 +1,19 @@
 """Dates as people type them, in both languages and in the site's own words; what can be read in two ways is refused."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from django.utils import translation
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from poa.wording import span_in_words
 from tracking.models import ProgressEntry
-from tracking.partial_dates import parse_partial_date, written
+from tracking.models.dates import Dated
+from tracking.partial_dates import examples, in_words, parse_partial_date, written
 
 JUNE = ("2024-06-01", "2024-06-30", "month", False)
 DAY = ("2024-06-24", "2024-06-24", "day", False)
@@ -109,3 +113,33 @@ def test_anything_else_is_refused_and_nothing_breaks(text):
     except ValidationError:
         return
     assert day.latest is None or day.earliest <= day.latest
+
+
+def test_a_refusal_in_russian_gives_russian_examples_and_each_of_them_is_read():
+    with translation.override("ru"), pytest.raises(ValidationError, match="24 июня 1998") as refusal:
+        parse_partial_date("однажды")
+    assert "June" not in str(refusal.value)
+    for language in ("en", "ru"):
+        with translation.override(language):
+            told = [parse_partial_date(example) for example in examples().split("; ")]
+        assert [str(day.precision) for day in told] == ["year", "month", "day", "period", "open", "day", "day"]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@given(row=dated())
+@hypothesis_settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_a_form_shows_a_date_in_words_that_it_reads_back_exactly(language, row):
+    with translation.override(language):
+        day = parse_partial_date(in_words(row))
+    assert (day.earliest, day.latest, str(day.precision), day.approximate) == (
+        row.earliest_on,
+        row.latest_on,
+        str(row.precision),
+        row.approximate,
+    )
+
+
+def test_a_form_shows_a_whole_month_as_such_and_a_period_of_a_month_by_its_days():
+    month = Dated(date(1998, 6, 1), date(1998, 6, 30), "month", False)
+    assert in_words(month) == "June 1998"
+    assert in_words(replace(month, precision="period")) == "1998-06-01 to 1998-06-30"

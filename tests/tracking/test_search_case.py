@@ -2,7 +2,6 @@
 
 import pytest
 
-from poa.case_blind import like
 from tests.tracking.small_world import entry, small_world
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +15,3 @@ def test_a_word_is_found_whatever_its_case(client, word):
     entry(world, narrative_ru="Другое", narrative_en="1000 others")
     client.force_login(world.people.unit_officer)
     assert [row["id"] for row in client.get("/api/v1/entries/", {"q": word}).json()["results"]] == [str(sought.pk)]
-
-
-def test_a_sign_of_the_pattern_is_itself_where_it_is_escaped():
-    assert like("%0\\%%", "100% of all") and not like("%0\\%%", "1000")
-    assert like("A_c", "aБC") and not like("a\\_c", "abc") and like("%", "two\nlines")
-    assert like(None, "a") is None and like("a", None) is None

@@ -3,6 +3,7 @@
 import re
 import uuid
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 
 from poa.models import Event
+from poa.navigation import links_for
 from tests.cast import PEOPLE
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tests.tracking.test_pages_queries import asked_by
@@ -302,3 +304,12 @@ def test_saving_more_rows_asks_no_more(world, django_assert_max_num_queries):
     said = sheet({"paragraph": 4}, {"paragraph": 5})
     with django_assert_max_num_queries(19):
         propose_sheet(key=uuid.uuid4(), sheet=said, by=world.people.unit_officer, at=NOW)
+
+
+def test_the_sheet_is_a_place_below_countries_and_not_below_review(rf, cast):
+    """What is assessed is a country; a queue is something else."""
+    request = rf.get("/")
+    request.user = cast.officer
+    for name, label in (("assess-sheet", "Countries"), ("assessments", "Review"), ("assessment-history", "Review")):
+        request.resolver_match = SimpleNamespace(url_name=name)
+        assert [link.label for link in links_for(request) if link.current] == [label]

@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
+from django.utils.html import strip_tags
 
 from tests.cast import NOW
 from tracking.actions.entries import change_entry, submit_entry, supersede_entry, verify_entry
 from tracking.comparing import side_by_side
-from tracking.content import content_of, whole_entries
+from tracking.content import EvidenceContent, content_of, whole_entries
 from tracking.models import ProgressEntry
 from tracking.reading.comparison import last_told
 
@@ -104,3 +107,21 @@ def test_all_the_staff_s_queue_leads_there(client, cast, make_entry):
     new = corrected(make_entry(state="verified"), cast, "submitted", actor="X")
     client.force_login(cast.officer)
     assert reverse("entry", args=[new.pk]) + "#compared" in client.get(reverse("review")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [("en", "1 March 1998", "June 1998"), ("ru", "1 марта 1998 года", "июнь 1998")],
+)
+def test_dates_stand_side_by_side_in_the_reader_s_words(client, cast, make_entry, language, before, after):
+    seen = EvidenceContent(kind="agency", title="Note", captured_on=date(1998, 6, 24))
+    dates = {"earliest_on": date(1998, 6, 1), "latest_on": date(1998, 6, 30), "precision": "month"}
+    new = corrected(make_entry(state="verified"), cast, evidence=(seen,), **dates)
+    cast.officer.language = language
+    cast.officer.save()
+    client.force_login(cast.officer)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    with translation.override(language):
+        text = client.get(reverse("entry", args=[new.pk])).text.partition('id="compared"')[2]
+    told = strip_tags(text.partition("</section>")[0]).replace("\xa0", " ")
+    assert before in told and after in told and "1998-0" not in told

@@ -1,5 +1,6 @@
 """Countries against treaties as of a day; the Unit records a new act, and that proposes an entry."""
 
+import re
 import uuid
 from dataclasses import replace
 from datetime import date
@@ -13,8 +14,9 @@ from reports.gather.record import treaty_actions
 from tests.cast import NOW, PEOPLE
 from tests.tracking.test_activities import UNIT
 from tracking.actions.treaties import TreatyAct, record_treaty_action
+from tracking.citing import cited
 from tracking.errors import DuplicateKey, Incomplete
-from tracking.models import ProgressEntry, TreatyAction
+from tracking.models import Evidence, ProgressEntry, TreatyAction
 
 DAY = date(1999, 5, 4)
 ACT = TreatyAct(
@@ -178,3 +180,40 @@ def test_an_address_that_names_no_act_opens_an_empty_form(client, cast, asked):
 def test_an_unknown_treaty_is_404(client, cast):
     client.force_login(cast.officer)
     assert client.get("/treaties/XX/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["observer", "participant", "government"])
+def test_readers_see_source_and_confidence_and_no_working_notes(client, cast, who):
+    client.force_login(getattr(cast, who))
+    for code in Instrument.objects.values_list("code", flat=True):
+        shown = client.get(f"/portal/treaties/{code}/").text
+        assert not re.search("scraped|github|mirror|from memory of|this search|excerpt|asked for: ", shown), code
+        assert "confidence:" in shown
+
+
+def test_the_staff_go_on_reading_the_working_notes(client, cast):
+    client.force_login(cast.officer)
+    shown = client.get("/treaties/ICMW/").text
+    assert "no later action found in this search" in shown and "scraped" not in shown
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        (
+            "UN Treaty Collection status as scraped March 2015 (github zmjones/untreaties, treaties/5-2.csv)",
+            "UN Treaty Collection status as of March 2015",
+        ),
+        ("from memory of the Council of Europe chart (ETS 157)", "Council of Europe chart (ETS 157)"),
+        ("Wikipedia list of parties (mirror)", "Wikipedia list of parties"),
+        ("Tractatenblad 1996, 242 (Protocol II: accessions)", "Tractatenblad 1996, 242 (Protocol II: accessions)"),
+    ],
+)
+def test_a_source_is_called_what_it_is(kept, shown):
+    assert cited(kept) == shown
+
+
+def test_no_source_of_the_history_tells_how_its_copy_was_come_by(geneva):
+    for model, name in ((TreatyAction, "source"), (Evidence, "title")):
+        for source in model.objects.values_list(name, flat=True):
+            assert not re.search("github|scraped|mirror", cited(source)), source

@@ -70,7 +70,7 @@ def test_the_second_sees_both_versions_with_who_saved_and_when(second, draft):
 def test_what_only_the_second_changed_is_theirs_already(second):
     said = compared(second(kind="training", when="1999"))
     assert said["kind"] == ("Training", "Return", "mine")
-    assert said["when"] == ("1999", "1998-06", "")
+    assert said["when"] == ("1999", "June 1998", "")
 
 
 @pytest.mark.parametrize(

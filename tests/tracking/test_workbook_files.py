@@ -15,11 +15,22 @@ import xlsxwriter
 
 from poa.models import Event
 from tests.tracking.small_world import NOW, small_world
-from tests.tracking.workbook_kit import FIRST, ROW, downloaded, filled, imported, on_disk, place_of, previewed, staged
-from tracking.actions.imports import stage_import
+from tests.tracking.workbook_kit import (
+    FIRST,
+    JUDGED,
+    ROW,
+    downloaded,
+    filled,
+    imported,
+    on_disk,
+    place_of,
+    previewed,
+    staged,
+)
+from tracking.actions.imports import apply_import, stage_import
 from tracking.models import ProgressEntry, WorkbookImport
 from tracking.workbook import files
-from tracking.workbook.columns import ENTRIES
+from tracking.workbook.columns import ASSESSMENTS, ENTRIES
 from tracking.workbook.refusals import Unreadable
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +77,7 @@ def repacked(content, **changes):
         (b"%PDF-1.7 ...", "neither"),
         (b"PK\x03\x04 and nothing more", "cut off"),
         (b"MZ\x90\0", "neither"),
-        (b"\x00\x01\x02\x03" * 200, "lacks the columns"),
+        (b"\x00\x01\x02\x03" * 200, "called an Excel workbook"),
     ],
 )
 def test_what_is_no_workbook_is_refused_by_what_it_is(field, content, word):
@@ -164,9 +175,8 @@ def test_a_hundred_thousand_rows_are_refused_by_their_number(world, field):
 
 
 def test_a_formula_is_read_as_its_value_and_never_worked_out(world, field):
-    """Excel leaves the value beside the formula; where a program left none, the row would lose its words unseen."""
+    """Excel leaves the value beside the formula."""
     formula = filled(downloaded(world), [(FIRST, ROW | {"narrative_en": "=1+1"})])
-    assert "formula without its value" in refused(formula, by=field)
     with zipfile.ZipFile(io.BytesIO(formula)) as package:
         [name] = [n for n in package.namelist() if b"<f>1+1</f>" in package.read(n)]
         valued = (
@@ -176,6 +186,56 @@ def test_a_formula_is_read_as_its_value_and_never_worked_out(world, field):
         )
     imported(repacked(formula, **{name: valued}), by=field)
     assert ProgressEntry.objects.get().narrative_en == "2"
+
+
+@pytest.mark.parametrize("key", ["narrative_en", "when", "paragraphs", "figure_value", "source_published", "kind"])
+def test_a_formula_without_its_value_is_a_fault_of_its_cell_and_the_rest_goes_on(world, field, key):
+    """Where a program left no value, the row would lose its words unseen; the other rows have nothing to do with it."""
+    rows = [(FIRST, ROW), (FIRST + 1, ROW | {"narrative_en": "Others came.", key: '=IF(B1<2,"a","b")'})]
+    batch = staged(filled(downloaded(world), rows), by=field)
+    preview = previewed(batch, by=field)
+    [fault] = preview.faults
+    assert (fault.sheet, fault.row, fault.key) == (ENTRIES, FIRST + 1, key)
+    assert fault.found == '=IF(B1<2,"a","b")' and "formula" in fault.expected
+    apply_import(batch=batch, whole=False, by=field, at=NOW)
+    assert ProgressEntry.objects.get().narrative_en == "Forty families came back."
+
+
+def test_a_formula_alone_in_its_row_is_not_passed_over(world, field):
+    batch = staged(filled(downloaded(world), [(FIRST + 5, {"narrative_en": "=1+1"})]), by=field)
+    assert {(fault.row, fault.key, fault.found) for fault in previewed(batch, by=field).faults} >= {
+        (FIRST + 5, "narrative_en", "=1+1")
+    }
+
+
+def test_a_formula_on_a_sheet_of_assessments_is_a_fault_there(world, field):
+    content = filled(downloaded(world), assessments=[(FIRST, JUDGED | {"rationale": "=1+1"})])
+    [fault] = previewed(staged(content, by=field), by=field).faults
+    assert (fault.sheet, fault.row, fault.found) == (ASSESSMENTS, FIRST, "=1+1")
+
+
+def test_a_formula_beside_what_is_ours_harms_nothing(world, field):
+    workbook = openpyxl.load_workbook(io.BytesIO(filled(downloaded(world), [(FIRST, ROW)])))
+    workbook.create_sheet("Sums")["A1"] = "=1+1"
+    file = io.BytesIO()
+    workbook.save(file)
+    imported(file.getvalue(), by=field)
+    assert ProgressEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["filled.xlsx", "FILLED.XLSX", "filled.xls"])
+def test_a_broken_workbook_is_told_of_as_one_and_not_as_csv(world, field, name):
+    broken = b"\0\0\0\0" + downloaded(world)[4:]
+    told = refused(broken, by=field, name=name)
+    assert "Excel" in told and "CSV" not in told and "columns" not in told
+
+
+def test_a_zip_that_is_no_workbook_is_told_of_as_one(field):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("notes.txt", "nothing")
+    told = refused(file.getvalue(), by=field)
+    assert "zip" in told and "CSV" not in told
 
 
 def test_a_workbook_saved_by_excel_like_writers_is_read(world, field):

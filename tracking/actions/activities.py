@@ -88,6 +88,11 @@ def content_now(activity):
     )
 
 
+def digest_now(activity):
+    """Return the SHA-256 of what an activity says in the database, which may write a number otherwise than its form."""
+    return content_now(activity).digest()
+
+
 def demand(by, content):
     """Hold that this person may write for the agency and the countries; what is for the region is the Unit's."""
     if not can_write_for(by, agency_codes=[content.agency], country_codes=content.countries):
@@ -116,7 +121,7 @@ def keep_activity(*, key, content, by, at):
     content = for_its_readers(content, by)
     activity = Activity(key=key, created_at=at, created_by=by)
     write(activity, content)
-    Event.record("activity.kept", on=activity, by=by, at=at, detail={"version": 1, "said": content.digest()})
+    Event.record("activity.kept", on=activity, by=by, at=at, detail={"version": 1, "said": digest_now(activity)})
     return activity
 
 
@@ -140,7 +145,7 @@ def change_activity(*, activity, version, content, by, at):
     activity.version += 1
     activity.changed_at, activity.changed_by = at, by
     write(activity, content)
-    detail = {"version": activity.version, "fields": fields_changed, "said": content.digest()}
+    detail = {"version": activity.version, "fields": fields_changed, "said": digest_now(activity)}
     Event.record("activity.changed", on=activity, by=by, at=at, detail=detail)
     return activity
 

@@ -33,18 +33,19 @@ def submit_explained(*, entry, version, notes, by, at):
 
     Raises Unexplained with the warnings that lack one, and what `submit_entry` raises.
     """
-    # Who may not hand it in learns nothing of what the checker found.
-    entry = submit_entry(entry=entry, version=version, by=by, at=at)
-    explain(entry, notes, by=by, at=at)
-    return entry
+    # Who may not hand it in learns nothing of what the checker found: notes are asked for once all else is checked.
+    return submit_entry(entry=entry, version=version, by=by, at=at, first=explaining(notes, by=by, at=at))
 
 
 @transaction.atomic
 def verify_explained(*, entry, version, notes, by, at):
     """Verify an entry once each warning has a note, its author's or the reviewer's. Raises Unexplained as above."""
-    entry = verify_entry(entry=entry, version=version, by=by, at=at)
-    explain(entry, notes, by=by, at=at)
-    return entry
+    return verify_entry(entry=entry, version=version, by=by, at=at, first=explaining(notes, by=by, at=at))
+
+
+def explaining(notes, *, by, at):
+    """Return the act that keeps the notes before the entry moves, as its history tells it."""
+    return lambda entry: explain(entry, notes, by=by, at=at)
 
 
 def explain(entry, notes, *, by, at):

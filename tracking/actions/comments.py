@@ -4,9 +4,10 @@ import re
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from poa.access import can_discuss
+from poa.access import can_discuss, people_for_comments
 from poa.holding import held
 from poa.models import Event, User
 from tracking.actions.telling import tell_mentioned
@@ -16,6 +17,8 @@ from tracking.models import EntryComment, ProgressEntry
 # A name may hold full stops, but does not end with what ends a sentence.
 MENTION = re.compile(r"(?<![\w@.])@([\w.@+-]*\w)")
 MOST_MENTIONS = 20
+# Enough for the Unit and the offices of one country.
+MOST_NAMED = 60
 
 
 def takes_part(user, entry):
@@ -58,6 +61,14 @@ def mentioned(text, entry):
             {"text": _("Found %(names)s; expected the user names of colleagues who read these comments.") % told}
         )
     return list(people.values())
+
+
+def mentionable(entry):
+    """Return the people who take part in the discussion of an entry, in one query and by name."""
+    with_author = Q(pk=entry.holder.pk)
+    codes = [[party.code for party in parties.all()] for parties in (entry.countries, entry.agencies)]
+    rows = User.objects.filter(with_author | people_for_comments(*codes, is_draft=entry.is_editable), is_active=True)
+    return list(rows.order_by("username").distinct()[:MOST_NAMED])
 
 
 @transaction.atomic

@@ -173,8 +173,8 @@ def rewrite(entry, content, names):
 
 
 @transaction.atomic
-def submit_entry(*, entry, version, by, at):
-    """Hand a draft, or one that was returned, to the Unit, as it was read under its version.
+def submit_entry(*, entry, version, by, at, first=None):
+    """Hand a draft, or one that was returned, to the Unit, as it was read under its version; `first` is done before.
 
     Its author no longer may who now works for another agency or elsewhere: it would speak for those they left.
     Raises PermissionDenied, NotEditable, Unread, Incomplete.
@@ -186,6 +186,8 @@ def submit_entry(*, entry, version, by, at):
         raise NotEditable(entry)
     require_read(entry, version)
     check_complete(content, today=day_in_geneva(at))
+    if first:
+        first(entry)
     entry.submitted_at, entry.submitted_by = at, by
     return moved(entry, State.SUBMITTED, "entry.submitted", by=by, at=at)
 
@@ -224,10 +226,11 @@ def return_entry(*, entry, version, reason, by, at, due_on=None):
 
 
 @transaction.atomic
-def verify_entry(*, entry, version, by, at):
+def verify_entry(*, entry, version, by, at, first=None):
     """Seal a submitted entry as it was read under its version; from here its content never changes (design, rule 4).
 
-    The event keeps the content's SHA-256. Raises NotSubmitted, OwnSubmission, Unread, AlreadySuperseded.
+    `first` is done before; the event keeps the content's SHA-256. Raises NotSubmitted, OwnSubmission, Unread,
+    AlreadySuperseded.
     """
     entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
@@ -235,6 +238,8 @@ def verify_entry(*, entry, version, by, at):
     if by.pk in (entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id):
         raise OwnSubmission(entry)
     require_read(entry, version)
+    if first:
+        first(entry)
     if entry.supersedes_id:
         take_the_place_of(held(entry.supersedes), entry)
     entry.known_on = entry.known_on or day_in_geneva(at)

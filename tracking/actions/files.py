@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from poa.holding import holding
 from tracking.actions.entries import change_entry, content_now
 from tracking.content import EvidenceContent
 from tracking.errors import FileRefused
@@ -48,9 +49,9 @@ def welcome(upload):
 
 
 def kept_once(laid, kind, *, by, at):
-    """Return the row of this content: the one that stands, or a new one."""
+    """Return the row of this content, held: the one that stands, or a new one."""
     new = {"size": laid.size, "kind": kind, "stored_as": new_name(), "kept_at": at, "kept_by": by}
-    return StoredFile.objects.get_or_create(sha256=laid.sha256, defaults=new)[0]
+    return holding(StoredFile.objects).get_or_create(sha256=laid.sha256, defaults=new)[0]
 
 
 def with_file(entry, file, name, title, kind):

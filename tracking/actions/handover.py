@@ -23,14 +23,10 @@ def under_way_of(account):
 
 
 def can_take(colleague, entries):
-    """Say whether this person could hand in all of these, as far as they say yet whose and where they are."""
-    if not can(colleague, Permission.LOG_ENTRIES):
-        return False
-    named = ((codes(entry.agencies), codes(entry.countries)) for entry in entries)
-    return all(
-        can_write_for(colleague, agency_codes=agencies, country_codes=countries)
-        for agencies, countries in named
-        if agencies and countries
+    """Say whether this person could hand in all of these; what names no agency or country goes to the Unit alone."""
+    return can(colleague, Permission.LOG_ENTRIES) and all(
+        can_write_for(colleague, agency_codes=codes(entry.agencies), country_codes=codes(entry.countries))
+        for entry in entries
     )
 
 

@@ -66,7 +66,7 @@ def stage_import(*, path, name, by, at):
     if twin := standing_twin(digest, by=by):
         return twin
     staged = {}
-    with parsed(path) as file:
+    with parsed(path, name=name) as file:
         for sheet, number, cells in file.rows:
             staged.setdefault(sheet, []).append([number, cells])
     batch = new_batch(file.meta, name=name, sha256=digest, staged=staged, uploaded_at=at, uploaded_by=by)
@@ -124,7 +124,7 @@ def import_at_once(*, path, name, most_rows, whole, by, at):
     digest = sha256_of(path)
     if WorkbookImport.objects.filter(sha256=digest, state=State.DONE, counts__left_out=0).exists():
         raise NothingToImport
-    with parsed(path, most_rows=most_rows) as file:
+    with parsed(path, name=name, most_rows=most_rows) as file:
         batch = new_batch(file.meta, name=name, sha256=digest, uploaded_at=at, uploaded_by=by)
         batch.save(force_insert=True)
         return brought_in(batch, file.rows, ground_of(batch, user=by, at=at), whole=whole, by=by, at=at)

@@ -8,19 +8,22 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status, viewsets
 from rest_framework.decorators import action
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from poa.access import Permission, can
 from poa.api_errors import Conflict, PreconditionFailed, version_in
 from tracking.actions import claims
 from tracking.actions import entries as acts
+from tracking.actions.files import attach_file
 from tracking.actions.keeping import keep_new
 from tracking.api import payloads, serializers
 from tracking.api.rows import LINKED, ListsValues, with_links
 from tracking.content import content_of, whole_entries
 from tracking.errors import NotEditable, Stale, Unexplained
 from tracking.filters import EntryFilter
+from tracking.forms.files import too_large_told
 from tracking.models import ProgressEntry
 
 WRITTEN = serializers.WorkspaceEntrySerializer
@@ -43,11 +46,13 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         "retrieve": Permission.READ_PORTAL,
         "create": Permission.LOG_ENTRIES,
         "partial_update": Permission.LOG_ENTRIES,
+        "attach": Permission.LOG_ENTRIES,
         "submit": Permission.LOG_ENTRIES,
         "recall": Permission.LOG_ENTRIES,
         "return_": Permission.VERIFY_ENTRIES,
         "verify": Permission.VERIFY_ENTRIES,
         "withdraw": Permission.VERIFY_ENTRIES,
+        "audience": Permission.CHANGE_AUDIENCE,
     }
     queryset = ProgressEntry.objects.all()
     filterset_class = EntryFilter
@@ -121,6 +126,29 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
             unnamed = _("Say which version you read, in `version` or in the header If-Match.")
             raise refusal(unnamed if version is None else str(stale)) from stale
 
+    @extend_schema(
+        request={"multipart/form-data": payloads.FileInput}, responses=UNDER_A_VERSION, parameters=[IF_MATCH]
+    )
+    @action(detail=True, methods=["post"], parser_classes=[MultiPartParser])
+    def attach(self, request, *args, **kwargs):
+        """Add a source with a file to a draft, under the version that was read; the file's content says what it is."""
+        sent = payloads.FileInput(data=request.data)
+        if getattr(request, "is_too_large", False):
+            raise ValidationError({"file": [too_large_told()]})
+        sent.is_valid(raise_exception=True)
+        given = sent.validated_data
+        with self.version_read(given.pop("version", None)) as version:
+            entry, _file = attach_file(
+                entry=self.get_object(),
+                version=version,
+                upload=given["file"],
+                title=given["title"],
+                kind=given["kind"],
+                by=request.user,
+                at=timezone.now(),
+            )
+            return self.answer(entry)
+
     @extend_schema(request=payloads.ExplainedInput, responses=EXPLAINED, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"])
     def submit(self, request, *args, **kwargs):
@@ -149,9 +177,19 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
     @action(detail=True, methods=["post"])
     def withdraw(self, request, *args, **kwargs):
         """Take a wrong entry off the record, with the reason; it stays readable."""
-        sent = payloads.ReasonInput(data=request.data)
+        return self.act_as_told(acts.withdraw_entry, payloads.ReasonInput)
+
+    @extend_schema(request=payloads.AudienceInput, responses={200: WRITTEN, 409: payloads.Refusal})
+    @action(detail=True, methods=["post"])
+    def audience(self, request, *args, **kwargs):
+        """Open a verified entry to more or to fewer readers, with the reason; a withdrawn one to fewer alone."""
+        return self.act_as_told(acts.change_audience, payloads.AudienceInput)
+
+    def act_as_told(self, act, expected):
+        """Do it with what was sent."""
+        sent = expected(data=self.request.data)
         sent.is_valid(raise_exception=True)
-        return self.act(acts.withdraw_entry, **sent.validated_data)
+        return self.act(act, **sent.validated_data)
 
     def act(self, act, **more):
         """Do it to the row that the reader may open, and answer with the row as it is then."""

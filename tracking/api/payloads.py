@@ -10,8 +10,9 @@ from poa.bodies import StrictInput
 from tracking.actions.assessments import Judgement
 from tracking.api.serializers import EvidenceSerializer, FigureSerializer, WorkspaceEntrySerializer
 from tracking.content import OF_A_FILE, EntryContent, EvidenceContent, FigureContent, picked
-from tracking.models import Assessment, ProgressEntry
+from tracking.models import Assessment, Evidence, ProgressEntry
 from tracking.models.claims import LONGEST_NOTE
+from tracking.models.entries import AUDIENCES
 
 MOST = 500
 LONGEST_CODE = 20
@@ -25,7 +26,7 @@ class FigureInput(StrictInput, FigureSerializer):
 
 
 class EvidenceInput(StrictInput, EvidenceSerializer):
-    """A source. `file_sha256` keeps a file that the entry holds; another is attached on the entry's page."""
+    """A source. `file_sha256` keeps a file that the entry holds; another comes by `attach`."""
 
     file_sha256 = serializers.CharField(max_length=64, required=False, allow_null=True, allow_blank=True)
 
@@ -99,15 +100,19 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
         if unnamed := (institutions or {}).keys() - set(agencies):
             told = _("Expected an agency that the entry names: %(codes)s.") % {"codes": ", ".join(sorted(agencies))}
             raise serializers.ValidationError({"institutions": {code: [told] for code in sorted(unnamed)}})
-        said = standing if institutions is None else institutions
-        given["agencies"] = tuple((code, said.get(code, "")) for code in agencies)
+        named = standing if institutions is None else institutions
+        given["agencies"] = tuple((code, named.get(code, "")) for code in agencies)
         if "recommendations" in given:
             given["recommendations"] = tuple(tuple(map(int, name.split("."))) for name in given["recommendations"])
         if "figures" in given:
             given["figures"] = tuple(FigureContent(**row) for row in given["figures"])
         if "evidence" in given:
             given["evidence"] = tuple(source_of(row, before) for row in given["evidence"])
-        return replace(before, **given) if before else EntryContent(**given)
+        said = replace(before, **given) if before else EntryContent(**given)
+        if given.get("original") and said.original is None:
+            told = _("Expected nothing, unless there is a narrative in both languages: one alone is the original.")
+            raise serializers.ValidationError({"original": [told]})
+        return said
 
 
 def source_of(row, before):
@@ -144,10 +149,24 @@ class ReasonInput(StrictInput):
     reason = serializers.CharField(max_length=5_000)
 
 
+class AudienceInput(ReasonInput):
+    """For whom an entry is open from now on, and why."""
+
+    audience = serializers.ChoiceField(choices=AUDIENCES)
+
+
 class VersionInput(StrictInput, serializers.Serializer):
     """The version that was read: here, or in the header If-Match."""
 
     version = serializers.IntegerField(min_value=1, required=False)
+
+
+class FileInput(VersionInput):
+    """A file as a source of a draft: PDF, Word, Excel, PNG, JPEG or TIFF by its content; the title may be its name."""
+
+    file = serializers.FileField(max_length=255)
+    title = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+    kind = serializers.ChoiceField(choices=Evidence.Kind.choices, required=False, default=Evidence.Kind.AGENCY)
 
 
 class ExplainedInput(VersionInput):

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 CHUNK = 1 << 20
+COMING = ".coming-"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Laid:
 def laid_down(upload):
     """Write what was uploaded to the folder of files, safe from a power cut; what is not put in place is removed."""
     settings.MEDIA_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".coming-", dir=settings.MEDIA_ROOT)  # of mode 0600
+    descriptor, name = tempfile.mkstemp(prefix=COMING, dir=settings.MEDIA_ROOT)  # of mode 0600
     digest, size = hashlib.sha256(), 0
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -1,6 +1,7 @@
 """The form of a comment: at which field, and what is said."""
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from tracking.forms.names import LABELS
@@ -42,3 +43,16 @@ class CommentForm(forms.Form):
         help_text=_("Only the Unit, the author and the field offices concerned read it. @name mentions a colleague."),
         error_messages={"required": _("Write the comment first.")},
     )
+
+    def __init__(self, *args, people=(), **kwargs):
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.people = people
+
+    def refused(self, faults):
+        """Return the form with these sentences at their fields, {name: sentences}, and with no others."""
+        self.full_clean()
+        self._errors = ErrorDict()
+        for name, sentences in faults.items():
+            for sentence in sentences:
+                self.add_error(name if name in self.fields else None, sentence)
+        return self

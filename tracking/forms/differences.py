@@ -6,11 +6,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from poa.models import Event, Party
+from poa.wording import day_in_words, span_in_words
 from tracking.content import content_of, picked
 from tracking.forms.choices import categories
 from tracking.forms.names import LABELS, field_of, parts_of
 from tracking.models import Evidence, ProgressEntry
-from tracking.partial_dates import written
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -107,7 +107,7 @@ def figure_in_words(one, names):
 
 
 def cited(one):
-    seen = f"{one.captured_on}" if one.captured_on else ""
+    seen = day_in_words(one.captured_on)
     kind = str(Evidence.Kind(one.kind).label)
     return one.title, one.symbol, one.published_text, one.url, kind, seen, one.file_name
 
@@ -121,7 +121,9 @@ class Words:
     def of(self, content, field):
         """Return a field's words, a line each where they are several."""
         if field == "when":
-            return written(content)
+            return span_in_words(
+                content.earliest_on, content.latest_on, precision=content.precision, approximate=content.approximate
+            )
         value = getattr(content, parts_of(field)[0])
         if isinstance(value, bool):
             return _("yes") if value else _("no")

@@ -1,4 +1,4 @@
-"""The form with which a file is attached to a draft."""
+"""The forms with which a file is attached to a draft."""
 
 from django import forms
 from django.conf import settings
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracking.forms.acts import VersionForm
+from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import Evidence, StoredFile
 
 ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
@@ -15,7 +16,12 @@ def megabytes():
     return settings.FILE_MOST_BYTES // 1_000_000
 
 
-class AttachForm(VersionForm):
+def too_large_told():
+    message = _("The file is larger than %(most)d megabytes. Send a smaller one, or cite it by its address.")
+    return message % {"most": megabytes()}
+
+
+class FileFields(forms.Form):
     """A file, what it is called as a source, and whose it is."""
 
     file = forms.FileField(
@@ -37,9 +43,32 @@ class AttachForm(VersionForm):
 
     def __init__(self, *args, too_large=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.too_large = too_large
         kinds = ", ".join(str(label) for label in StoredFile.Kind.labels)
         told = {"kinds": kinds, "most": megabytes()}
         self.fields["file"].help_text = _("%(kinds)s; up to %(most)d megabytes.") % told
         if too_large:
-            message = _("The file is larger than %(most)d megabytes. Send a smaller one, or cite it by its address.")
-            self.fields["file"].error_messages["required"] = message % {"most": megabytes()}
+            self.fields["file"].error_messages["required"] = too_large_told()
+
+
+class AttachForm(FileFields, VersionForm):
+    """A file for a draft, under the version that was read."""
+
+
+class NewFile(UncheckedWhenAsked, FileFields):
+    """A file that comes with the entry form, where one was chosen."""
+
+    prefix = "new-file"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.fields["file"].required = self.too_large
+        self.fields["kind"].required = False
+
+    @property
+    def chosen(self):
+        """What was chosen, as `attach_file` takes it; None where no file came."""
+        said = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        if not said.get("file"):
+            return None
+        return {"upload": said["file"], "title": said["title"], "kind": said["kind"] or self.fields["kind"].initial}

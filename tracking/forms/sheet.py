@@ -8,8 +8,9 @@ from tracking.content import content_of
 from tracking.forms.choices import categories
 from tracking.forms.content import content_of_sheet
 from tracking.forms.entries import EntryForm
+from tracking.forms.files import NewFile
 from tracking.forms.rows import FigureRows, SourceRows
-from tracking.partial_dates import written
+from tracking.partial_dates import in_words
 
 ROWS = {"figures": FigureRows, "sources": SourceRows}
 # What the buttons "add a row" say, and the rows that they add to.
@@ -34,11 +35,15 @@ class Problem:
 
 
 class EntrySheet:
-    """What one officer types about one entry; posted data are shown again unchanged whatever happens to them."""
+    """What one officer types about one entry; posted data are shown again unchanged whatever happens to them.
 
-    def __init__(self, *, user, entry=None, data=None, initial=None, sources=(), complete=False):
+    `how` may say that it is to be `complete`, and that a file which came with it was `too_large`.
+    """
+
+    def __init__(self, *, user, entry=None, data=None, files=None, initial=None, sources=(), **how):
         first = initial or (values_of(entry) if entry else {})
-        self.form = EntryForm(data, user=user, entry=entry, complete=complete, initial=first)
+        self.form = EntryForm(data, user=user, entry=entry, complete=how.get("complete", False), initial=first)
+        self.new_file = NewFile(data, files, too_large=how.get("too_large", False))
         self.figures = FigureRows(
             data,
             prefix="figures",
@@ -54,10 +59,10 @@ class EntrySheet:
 
     @property
     def forms(self):
-        return [self.form, *self.figures.forms, *self.sources.forms]
+        return [self.form, *self.figures.forms, *self.sources.forms, self.new_file]
 
     def is_valid(self):
-        return all([self.form.is_valid(), self.figures.is_valid(), self.sources.is_valid()])
+        return all([part.is_valid() for part in (self.form, self.figures, self.sources, self.new_file)])
 
     def content(self, *, entry=None):
         """Return what was typed as content; what the form does not show stays as the entry has it."""
@@ -77,6 +82,7 @@ class EntrySheet:
         self.form.unchecked = True
         self.figures.show_unchecked()
         self.sources.show_unchecked()
+        self.new_file.unchecked = True
         return self
 
     def look_at(self, rows):
@@ -102,7 +108,7 @@ class EntrySheet:
 def named(form, field):
     """Return the field's label, with the number of its row where it stands in one."""
     prefix, _dash, number = (form.prefix or "").partition("-")
-    if not number:
+    if not number.isdecimal():
         return field.label
     return _("%(field)s (row %(number)d)") % {"field": field.label, "number": int(number) + 1}
 
@@ -129,7 +135,7 @@ def values_of(entry):
         **{name: list(getattr(entry, name).all()) for name in links},
         "on_behalf_of": entry.on_behalf_of.code if entry.on_behalf_of else None,
         "paragraphs": ", ".join(str(row.number) for row in entry.paragraphs.all()),
-        "when": written(entry),
+        "when": in_words(entry),
     }
 
 

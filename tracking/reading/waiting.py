@@ -54,8 +54,9 @@ def changed_for(user, *, at):
 
 def desk_of(user, *, at):
     """Return what waits for this person, what is late and what changed, in nine queries at most."""
-    visible = ProgressEntry.objects.visible_to(user)
-    states = ProgressEntry.State
+    states, late = ProgressEntry.State, pile("late", late_for(user, at=at))
+    # What is told as late is not told a second time below.
+    visible = ProgressEntry.objects.visible_to(user).exclude(pk__in=[entry.pk for entry in late.entries])
     own = visible.filter(in_hand_of(user)).order_by("-created_at", "-pk")
     piles = [
         pile(states.RETURNED, own.filter(state=states.RETURNED)),
@@ -73,9 +74,9 @@ def desk_of(user, *, at):
         rows = Assessment.objects.visible_to(user).waiting().exclude(proposed_by=user)
         proposed = list(rows.with_names()[:SHOWN])
     returned = list(proposals_of(user).filter(returned_at__isnull=False)[:SHOWN]) if may_propose else []
-    late, changed = pile("late", late_for(user, at=at)), pile("changed", changed_for(user, at=at))
+    changed = pile("changed", changed_for(user, at=at))
     name_links([entry for each in (*piles, late, changed) for entry in each.entries])
-    nothing = not (proposed or returned or any(each.entries for each in piles))
+    nothing = not (late.entries or proposed or returned or any(each.entries for each in piles))
     shown = {"piles": piles, "proposed": proposed, "returned_assessments": returned, "nothing": nothing}
     shown |= {"late": late, "changed": changed}
     return shown | {"countries": own_countries(user)}

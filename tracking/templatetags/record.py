@@ -7,12 +7,14 @@ from django.utils.translation import ngettext
 
 from poa.navigation import address, in_portal
 from poa.wording import day_in_words, span_in_words
+from tracking.citing import cited
 from tracking.models import Assessment
 from tracking.models.figures import QUALIFIERS
 from tracking.tiles import HEIGHT, WIDTH, drawn
 from tracking.tones import tone_of, tones
 
 register = template.Library()
+register.filter("cited", cited)
 
 
 @register.filter

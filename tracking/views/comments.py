@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tracking.actions.comments import comment_on, resolve_comment, takes_part
+from tracking.actions.comments import comment_on, mentionable, resolve_comment, takes_part
 from tracking.errors import DomainError
 from tracking.forms.comments import CommentForm
 from tracking.models import EntryComment, ProgressEntry
@@ -18,11 +18,11 @@ def entry_comment(request, pk):
     entry = found(request, pk)
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return refused(request, entry, [str(error) for error in sum(form.errors.values(), [])])
+        return refused(request, entry, {name: list(map(str, errors)) for name, errors in form.errors.items()})
     try:
         comment = comment_on(entry=entry, **form.cleaned_data, by=request.user, at=timezone.now())
     except DomainError as refusal:
-        return refused(request, entry, [str(refusal)])
+        return refused(request, entry, {name: [str(told)] for name, told in (refusal.faults or {"": refusal}).items()})
     messages.success(request, _("The comment is kept."))
     return redirect(back_to(entry, f"comment-{comment.pk}"))
 
@@ -46,16 +46,22 @@ def found(request, pk):
     return entry
 
 
-def refused(request, entry, sentences):
-    """Say what is wrong, and keep what was typed for the page that follows."""
-    for sentence in sentences:
-        messages.error(request, sentence)
-    request.session[typed_in(entry)] = {name: request.POST.get(name, "")[:8_000] for name in ("field", "text")}
-    return redirect(back_to(entry))
+def refused(request, entry, faults):
+    """Keep what was typed, and what is wrong with it, for the page that follows."""
+    typed = {name: request.POST.get(name, "")[:8_000] for name in ("field", "text")}
+    request.session[typed_in(entry)] = {"typed": typed, "faults": faults}
+    return redirect(back_to(entry, "write-comment"))
 
 
 def typed_in(entry):
     return f"comment-{entry.pk}"
+
+
+def commenting(request, entry):
+    """Return the form of a comment: empty, or as it was typed with what was wrong at its field."""
+    kept = request.session.pop(typed_in(entry), None)
+    form = CommentForm(kept["typed"] if kept else None, auto_id="comment-%s", people=mentionable(entry))
+    return form.refused(kept["faults"]) if kept else form
 
 
 def back_to(entry, anchor="comments"):

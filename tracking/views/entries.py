@@ -4,7 +4,6 @@ from django.shortcuts import get_object_or_404, render
 
 from poa.access import Permission, can
 from tracking.filters import EntryList
-from tracking.forms.comments import CommentForm
 from tracking.forms.start import starting_here
 from tracking.matrix import reporting_parties
 from tracking.models import Assessment, ProgressEntry
@@ -12,7 +11,7 @@ from tracking.reading.asked import DayForm, chosen, day_of, kept, say_misunderst
 from tracking.reading.entries import entry_page
 from tracking.reading.history import assessment_history, entry_history
 from tracking.reading.listing import page_number, page_of_entries
-from tracking.views.comments import typed_in
+from tracking.views.comments import commenting
 
 
 def entries(request):
@@ -31,7 +30,7 @@ def entry(request, pk):
     found = get_object_or_404(ProgressEntry.objects.visible_to(request.user).whole(), pk=pk)
     shown = entry_page(request.user, found) | {"day": DayForm(request.GET).day}
     if shown["discussion"].is_open:
-        shown["commenting"] = CommentForm(auto_id="comment-%s", initial=request.session.pop(typed_in(found), None))
+        shown["commenting"] = commenting(request, found)
     return render(request, "tracking/entry.html", shown)
 
 

@@ -64,4 +64,5 @@ def asked_again(request, **more):
         if not name.startswith(AGAIN) and name != "csrfmiddlewaretoken"
         for value in values
     ]
-    return render(request, "tracking/signed_out.html", {"typed": typed, **more}, status=UNAUTHORIZED)
+    kept = {"typed": typed, "lost": request.FILES, **more}
+    return render(request, "tracking/signed_out.html", kept, status=UNAUTHORIZED)

@@ -30,7 +30,8 @@ def treaties(request):
 
 def treaty(request, code):
     form = DayForm(request.GET)
-    shown = {"form": form, "day": form.day, **treaty_page(code, form.day)}
+    # What whoever gathered the history noted for themselves is the staff's to go on with.
+    shown = {"form": form, "day": form.day, "working_notes": not in_portal(request), **treaty_page(code, form.day)}
     shown["may_record"] = not in_portal(request) and can(request.user, Permission.RECORD_TREATY_ACTIONS)
     return render(request, "tracking/treaty.html", shown)
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from poa.clock import day_in_geneva
 from tracking.actions.claims import is_note, submit_explained, without_note
+from tracking.actions.files import attach_file
 from tracking.claims import Facts, warnings_of
 from tracking.content import whole_entries
-from tracking.errors import DomainError, Incomplete, Stale
+from tracking.errors import DomainError, Incomplete, Stale, Unexplained
 from tracking.forms.differences import Choices, differences
 from tracking.forms.notes import NotesForm, notes_in
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
@@ -63,13 +64,16 @@ def answer(request, *, entry):
         data = with_row_more(data, ADD[asked]) if asked in ADD else data
         sheet = EntrySheet(user=request.user, entry=entry, data=data).show_unchecked().look_at(ADD.get(asked))
         return shown(request, sheet, entry=entry, suggested=suggestions(data) if asked == SUGGEST else None)
-    sheet = EntrySheet(user=request.user, entry=entry, data=data, complete=asked == SUBMIT)
+    how = {"complete": asked == SUBMIT, "too_large": getattr(request, "is_too_large", False)}
+    sheet = EntrySheet(user=request.user, entry=entry, data=data, files=request.FILES, **how)
     if not sheet.is_valid():
         return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
-    if asked == SUBMIT and (warned := unanswered(request, sheet, entry)):
+    if asked == SUBMIT and not sheet.new_file.chosen and (warned := unanswered(request, sheet, entry)):
         return shown(request, sheet, entry=entry, warned=warned)
     try:
         saved = keep(request, sheet, entry)
+        if sheet.new_file.chosen:
+            return with_file(request, saved, sheet.new_file.chosen, submit=asked == SUBMIT)
         return handed_in(request, saved) if asked == SUBMIT else kept(request, saved)
     except Stale as stale:
         return stale_again(request, sheet, entry, stale)
@@ -86,6 +90,24 @@ def kept(request, entry):
     sentence = _("The draft is saved. Go on when you like: it waits under Entries.")
     messages.success(request, sentence, extra_tags=str(entry.key))
     return redirect("entry-edit", pk=entry.pk)
+
+
+def with_file(request, entry, chosen, *, submit):
+    """Attach the file that came with a form which is saved already, and go on; a refusal costs the file alone."""
+    try:
+        entry, _file = attach_file(entry=entry, version=entry.version, **chosen, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        told = _("What you typed is saved as a draft, but the file is not attached. %(why)s") % {"why": refusal}
+        messages.error(request, told)
+        return redirect("entry-edit", pk=entry.pk)
+    if not submit:
+        return kept(request, entry)
+    try:
+        return handed_in(request, entry)
+    except Unexplained as asked:
+        standing = whole_entries(ProgressEntry.objects.filter(pk=entry.pk)).select_related("created_by").get()
+        notes = NotesForm(asked.warnings, request.POST, form=SHEET)
+        return shown(request, EntrySheet(user=request.user, entry=standing), entry=standing, warned=notes)
 
 
 def unanswered(request, sheet, entry):
@@ -137,11 +159,14 @@ def closed(request, entry):
 
 
 def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, warned=None, status=200):
+    if request.FILES and sheet.form.is_bound:
+        messages.warning(request, _("The file that you had chosen was not kept: choose it again before you save."))
     parts = {
         "sheet": sheet,
         "form": sheet.form,
         "figures": sheet.figures,
         "sources": sheet.sources,
+        "new_file": sheet.new_file,
         "problems": sheet.problems,
         "entry": entry,
         "corrects": entry.supersedes if entry else None,
@@ -149,7 +174,7 @@ def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested
         "asked_twice": asked_twice,
         "suggested": suggested,
         "warned": warned,
-        "unsourced": warned is not None and not sheet.sources.kept,
+        "unsourced": warned is not None and sheet.form.is_bound and not sheet.sources.kept,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
         # By itself nothing is saved where the officer is asked first, or nothing can be.
         "quiet": entry is None or (entry.is_editable and not others),

@@ -2,7 +2,8 @@
 
 Run by its path, so that nothing of the site is loaded. A line is a JSON value: {"sheets": names}, {"meta": {...}},
 then [sheet, number of the row, cells as texts]; or {"refused": why, ...} and nothing more. Cells that hold formulas
-are read as the values that the office program left there; nothing is worked out.
+are read as the values that the office program left there; nothing is worked out. One without a value is told as the
+formula itself behind UNVALUED.
 """
 
 import json
@@ -11,15 +12,24 @@ import resource
 import signal
 import sys
 import zipfile
+from collections import defaultdict
 from datetime import date, datetime
+from html import unescape
 
 import python_calamine
 
 MOST_MEMORY, MOST_SECONDS, PORTION, LONGEST_TAIL = 768 << 20, 8, 1 << 20, 20_000
+LONGEST_FORMULA = 200
 # Signs for each row that may be told: a text that a file holds once can stand in every one of its cells.
 SIGNS_A_ROW = 2_000
 # A formula whose value nobody has worked out reads like an empty cell: what stands there would be lost in silence.
-UNWORKED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+UNWORKED = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<f[^>]*(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+)
+# A sign that stands for nothing in any language, which `tracking/workbook/refusals.py` knows as well.
+UNVALUED = "\ue145"
+TAG = re.compile(r"<(?:\w+:)?(sheet|Relationship)\s([^>]*)>")
+ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def bounded():
@@ -50,14 +60,26 @@ def as_text(value):
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def rows_of(sheet):
-    """Yield (number of the row, values) as a spreadsheet counts them, with what is empty to the left."""
+def rows_of(sheet, formulas):
+    """Yield (number of the row, values) as a spreadsheet counts them, with what is empty to the left.
+
+    `formulas` are those without a value, {row: {place: text}}: they stand in their cells, which else would seem empty.
+    """
     before = sheet.start[1] if sheet.start else 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield number, [""] * before + row
+        yield number, laid_over([""] * before + row, formulas.pop(number, {}))
+    for number in sorted(formulas):
+        yield number, laid_over([], formulas[number])
 
 
-def read(path, most_rows, meta, wanted):
+def laid_over(values, formulas):
+    values = values + [""] * (max(formulas, default=-1) + 1 - len(values))
+    for place, formula in formulas.items():
+        values[place] = UNVALUED + formula
+    return values
+
+
+def read(path, most_rows, meta, wanted, formulas):
     """Tell what stands in the wanted sheets; `meta` is the sheet of pairs that says which workbook this is."""
     with python_calamine.load_workbook(path) as workbook:
         names = workbook.sheet_names
@@ -69,7 +91,7 @@ def read(path, most_rows, meta, wanted):
         signal.alarm(0)
         most_signs = SIGNS_A_ROW * most_rows
         for name, sheet in sheets:
-            for number, values in rows_of(sheet):
+            for number, values in rows_of(sheet, formulas.get(name, {})):
                 cells = [as_text(value) for value in values]
                 if not any(cells):
                     continue
@@ -85,18 +107,55 @@ def read(path, most_rows, meta, wanted):
 
 
 def unworked(path):
-    """Return the place of a formula without a value, such as H8; None where there is none."""
+    """Return {name of the sheet: {row: {place: formula}}} of the formulas that have no value."""
+    found = {}
     with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            if not name.startswith("xl/worksheets/sheet"):
-                continue
-            with package.open(name) as part:
-                tail = b""
-                while piece := part.read(PORTION):
-                    tail = tail[-LONGEST_TAIL:] + piece
-                    if found := UNWORKED.search(tail):
-                        return found[1].decode()
-    return None
+        parts = set(package.namelist())
+        for name, part in parts_of(package).items():
+            if part in parts:
+                with package.open(part) as file:
+                    found[name] = formulas_in(file)
+    return found
+
+
+def formulas_in(file):
+    found, tail = defaultdict(dict), b""
+    while piece := file.read(PORTION):
+        tail = tail[-LONGEST_TAIL:] + piece
+        for column, row, formula in UNWORKED.findall(tail):
+            told = unescape(formula.decode("utf-8", "replace"))[:LONGEST_FORMULA]
+            found[int(row)][place_of(column)] = f"={told}"
+    return found
+
+
+def place_of(letters):
+    """Return the place of a column that a spreadsheet calls by letters: 0 for A, 26 for AA."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - ord("A") + 1
+    return place - 1
+
+
+def parts_of(package):
+    """Return {name of the sheet: the part of the package that holds it}."""
+    targets = {tag.get("Id"): tag.get("Target", "") for tag in tags(package, "xl/_rels/workbook.xml.rels")}
+    found = {}
+    for tag in tags(package, "xl/workbook.xml"):
+        target = targets.get(next((value for name, value in tag.items() if name.endswith(":id")), None), "")
+        found[tag.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return found
+
+
+def tags(package, part):
+    """Return the attributes of the sheets and relationships that a part lists; none where it is not there."""
+    if part not in package.namelist():
+        return []
+    with package.open(part) as file:
+        text = file.read(PORTION).decode("utf-8", "replace")
+    return [
+        {name: unescape(one or other) for name, one, other in ATTRIBUTE.findall(found[2])}
+        for found in TAG.finditer(text)
+    ]
 
 
 def main():
@@ -104,10 +163,7 @@ def main():
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
     bounded()
     try:
-        if place := unworked(path):
-            told({"refused": "formula", "place": place})
-            return
-        read(path, int(most_rows), meta, wanted)
+        read(path, int(most_rows), meta, wanted, unworked(path))
     except MemoryError:
         told({"refused": "size"})
     except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, EOFError) as error:

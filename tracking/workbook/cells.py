@@ -12,7 +12,7 @@ from poa.asking import one_of
 from poa.plain_text import UNPRINTABLE
 from tracking.forms.fields import MOST_PARAGRAPHS, numbers_in
 from tracking.models import ProgressEntry
-from tracking.partial_dates import EXAMPLES, PartialDay, parse_partial_date
+from tracking.partial_dates import PartialDay, examples, parse_partial_date
 from tracking.workbook.plain import plain_number, tidy
 
 MOST_DIGITS, MOST_PLACES = 18, 2
@@ -66,7 +66,7 @@ def day_known(text):
         return parse_partial_date(text)
     except ValidationError as error:
         why = (error.params or {}).get("why", "")
-        expected = _("a date such as %(examples)s") % {"examples": EXAMPLES}
+        expected = _("a date such as %(examples)s") % {"examples": examples()}
         raise Wrong(f"{expected}. {why}" if why else expected) from error
 
 

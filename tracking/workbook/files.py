@@ -19,6 +19,7 @@ META = "Workbook"
 MOST_BYTES, MOST_ROWS, BLANK_ROWS = 10 << 20, 10_000, 500
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = (OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"PK")
+EXCEL = (".xlsx", ".xlsm", ".xls")
 # Without these a sheet tells nothing that could be saved.
 NEEDED = {ENTRIES: ("kind", "when", "narrative_en"), ASSESSMENTS: ("paragraph", "assessed_on", "in_law")}
 FILLED = {
@@ -41,8 +42,11 @@ class Parsed:
 
 
 @contextmanager
-def parsed(path, *, most_rows=MOST_ROWS):
-    """Give what a file at this path holds. Raises Unreadable, at once or while its rows are walked through."""
+def parsed(path, *, name="", most_rows=MOST_ROWS):
+    """Give what a file at this path holds; `name` is what its owner called it.
+
+    Raises Unreadable, at once or while its rows are walked through.
+    """
     start = Path(path).open("rb").read(8)
     if start.startswith(ZIP):
         check_package(path)
@@ -52,6 +56,10 @@ def parsed(path, *, most_rows=MOST_ROWS):
         raise Unreadable(_("The file is neither a plain .xlsx nor CSV; expected one of these. Save it as .xlsx."))
     elif not start.strip():
         raise Unreadable(_("The file is empty."))
+    elif Path(name).suffix.casefold() in EXCEL:
+        raise Unreadable(
+            _("The file is called an Excel workbook, but is damaged or something else. Open it, and save it as .xlsx.")
+        )
     else:
         with separated(
             path, lambda word: any(word.strip().casefold() in known for known in SPELLINGS.values())
@@ -93,9 +101,6 @@ def told(reader, most_rows):
 def refusal(said, most_rows):
     if said["refused"] == "rows":
         return Unreadable(too_many(most_rows))
-    if said["refused"] == "formula":
-        told = {"place": said["place"]}
-        return Unreadable(_("Cell %(place)s holds a formula without its value; expected the value itself.") % told)
     if said["refused"] == "size":
         return Unreadable(_("The workbook is too large to be read; expected one of the size that was downloaded here."))
     return Unreadable(_("The workbook cannot be read: it is cut off or damaged. Open it, and save it again as .xlsx."))

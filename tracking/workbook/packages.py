@@ -23,7 +23,9 @@ def check_package(path):
         raise Unreadable(_("The file is cut off or damaged; expected a whole workbook. Save it again.")) from error
     names = {part.filename.lower() for part in parts}
     if "[content_types].xml" not in names or "xl/workbook.xml" not in names:
-        raise Unreadable(_("The file is no Excel workbook; expected one that was saved as .xlsx, or CSV."))
+        raise Unreadable(
+            _("The file is a zip, but no Excel workbook, or a damaged one. Open it, and save it as .xlsx.")
+        )
     if any(mark in f"/{name}" for name in names for mark in MACROS):
         raise Unreadable(
             _("The workbook holds macros or embedded files; expected one without: save it as plain .xlsx.")

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from poa.asking import one_of
-from tracking.partial_dates import as_row, written
+from tracking.partial_dates import as_row, examples, written
 from tracking.workbook import cells
 from tracking.workbook.choices import DEFAULTS
 from tracking.workbook.columns import CHOICE, DATE, NUMBER, SHEETS
 from tracking.workbook.plain import plain_number, tidy
+from tracking.workbook.refusals import UNVALUED
 
 SHORT, MOST_KEPT = 60, 20_000
 UNIT = "persons"
@@ -51,6 +52,10 @@ class Cells:
         plain = tidy(text)
         if not plain:
             return self.empty(column)
+        if plain.startswith(UNVALUED):
+            return Read(
+                plain, None, _("the value itself: what stands there is a formula that no program has worked out")
+            )
         try:
             return Read(self.spelt(column, plain), self.value(column, plain))
         except cells.Wrong as wrong:
@@ -72,7 +77,9 @@ class Cells:
             return one_of([choice.label for choice in self.choices.lists[column.choices]], most=None)
         if column.kind == DATE:
             return _("a day such as 1998-06-24")
-        return _("a date such as %(examples)s") % {"examples": column.hint} if column.hint else _("some words")
+        if column.key == "when":
+            return _("a date such as %(examples)s") % {"examples": examples()}
+        return _("numbers such as %(examples)s") % {"examples": column.hint} if column.hint else _("some words")
 
     def value(self, column, text):
         """Return what a cell means. Raises Wrong."""

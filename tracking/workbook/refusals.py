@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from poa.errors import DomainError
 
 LONGEST_FOUND = 80
+# Put by `tracking/workbook/apart.py` before a formula that no program has worked out.
+UNVALUED = "\ue145"
 
 
 class Unreadable(DomainError):
@@ -29,5 +31,5 @@ class Fault:
 
 def shortened(text):
     """Return what was found, short enough for a message."""
-    plain = " ".join(text.split())
+    plain = " ".join(text.removeprefix(UNVALUED).split())
     return plain if len(plain) <= LONGEST_FOUND else f"{plain[:LONGEST_FOUND]}…"

@@ -9,11 +9,13 @@ from poa.models import Event, broken_link, missing_head
 from reports.anchors import altered_report, heads, lost_head
 from reports.received import altered_received
 from tracking.sealed import (
+    altered_activity,
     altered_assessment,
     altered_entry,
     altered_file,
     altered_import,
     altered_sheet,
+    altered_translation_check,
     altered_version,
     altered_workbook,
     unrecorded_entry,
@@ -29,6 +31,8 @@ CHECKS = (
     altered_workbook,
     altered_assessment,
     altered_sheet,
+    altered_activity,
+    altered_translation_check,
     altered_file,
     altered_report,
     altered_received,

@@ -1,0 +1,127 @@
+"""A file comes with the entry form itself, or from a program: the same checks, the same rights, no word lost for it."""
+
+import pytest
+from django.urls import reverse
+
+from tests.papers import PDF, upload
+from tests.tracking.small_world import entry as standing_entry
+from tests.tracking.typed import NEW, typed
+from tracking.models import Evidence, ProgressEntry, StoredFile
+
+NO_SOURCE = {"sources-TOTAL_FORMS": "0"}
+
+
+@pytest.fixture(autouse=True)
+def shelf(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return settings.MEDIA_ROOT
+
+
+def with_file(content=PDF, name="letter.pdf", **changes):
+    return typed(**{"new-file-file": upload(content, name), "new-file-kind": "government", **NO_SOURCE, **changes})
+
+
+@pytest.fixture
+def draft(officer):
+    officer.post(NEW, typed(**NO_SOURCE))
+    return ProgressEntry.objects.get()
+
+
+def address(entry):
+    return f"/api/v1/entries/{entry.pk}/attach/"
+
+
+def test_a_new_entry_takes_a_file_at_its_first_save(officer):
+    assert 'enctype="multipart/form-data"' in officer.get(NEW).text
+    answer = officer.post(NEW, with_file(**{"new-file-title": "A letter"}))
+    entry = ProgressEntry.objects.get()
+    assert answer.url == reverse("entry-edit", kwargs={"pk": entry.pk}) and entry.version == 2
+    source = entry.evidence.get()
+    assert (source.title, source.kind, source.file_name) == ("A letter", "government", "letter.pdf")
+
+
+def test_a_draft_takes_a_file_beside_what_is_changed(officer, draft):
+    said = with_file(key=str(draft.key), version=draft.version, actor="The Government")
+    officer.post(f"/entries/{draft.pk}/edit/", said)
+    draft.refresh_from_db()
+    assert (draft.actor, draft.evidence.get().title) == ("The Government", "letter.pdf")
+
+
+def test_an_entry_is_submitted_with_its_file_and_is_not_asked_for_a_source(officer):
+    answer = officer.post(NEW, with_file(do="submit"))
+    entry = ProgressEntry.objects.get()
+    assert (answer.status_code, entry.state) == (302, "submitted"), answer.context and answer.context["warned"]
+
+
+def test_other_warnings_are_asked_when_the_file_is_attached_already(officer):
+    answer = officer.post(NEW, with_file(do="submit", narrative_en="Call +992 372 21 21 21."))
+    entry = ProgressEntry.objects.get()
+    assert (answer.status_code, entry.state, entry.evidence.count()) == (200, "draft", 1)
+    [key] = [warning.key for warning in answer.context["warned"].warnings]
+    assert "letter.pdf" in answer.text and not answer.context["unsourced"]
+    assert answer.context["form"]["version"].value() == entry.version and key in answer.text
+
+
+@pytest.mark.parametrize(("content", "name"), [(b"MZ a program", "letter.pdf"), (PDF[:20], "letter.pdf")])
+def test_a_file_that_is_refused_costs_no_word(officer, content, name, shelf):
+    answer = officer.post(NEW, with_file(content, name, do="submit"), follow=True)
+    entry = ProgressEntry.objects.get()
+    assert (entry.state, entry.narrative_en, StoredFile.objects.count()) == ("draft", "Forty families came back.", 0)
+    assert "the file is not attached" in answer.text and not list(shelf.iterdir())
+
+
+def test_a_file_that_is_too_large_is_told_at_its_field_and_saves_nothing(officer, settings):
+    settings.FILE_MOST_BYTES = 40
+    answer = officer.post(NEW, with_file())
+    assert (answer.status_code, ProgressEntry.objects.count()) == (422, 0)
+    assert [problem.anchor for problem in answer.context["problems"]] == ["id_new-file-file"]
+
+
+def test_who_must_mend_the_form_first_is_told_to_choose_the_file_again(officer):
+    answer = officer.post(NEW, with_file(when="one day"))
+    assert answer.status_code == 422 and "choose it again" in answer.text and not StoredFile.objects.exists()
+
+
+def test_who_was_signed_out_is_told_to_choose_the_file_again(officer):
+    officer.logout()
+    assert "choose it again" in officer.post(NEW, with_file()).text
+    assert "choose it again" not in officer.post(NEW, typed()).text
+
+
+def test_a_program_attaches_a_file_under_the_version_that_it_read(officer, draft):
+    answer = officer.post(address(draft), {"file": upload(), "title": "A letter", "kind": "un", "version": 1})
+    assert answer.status_code == 200 and answer["ETag"] == '"2"'
+    [source] = answer.json()["evidence"]
+    assert (source["title"], source["kind"], source["file_name"]) == ("A letter", "un", "letter.pdf")
+    for headers, status in (({}, 409), ({"If-Match": '"1"'}, 412)):
+        answer = officer.post(address(draft), {"file": upload(b"%PDF-1 other %%EOF")}, headers=headers)
+        assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [({}, "file"), ({"file": "no file"}, "file"), ({"file": upload(b"MZ")}, "file")]
+    + [({"file": upload(), "kind": "rumour"}, "kind"), ({"file": upload(), "name": "x"}, "name")],
+)
+def test_a_program_is_told_which_field_was_wrong(officer, draft, sent, field):
+    answer = officer.post(address(draft), {"version": 1, **sent})
+    assert answer.status_code == 400 and [error["field"] for error in answer.json()["errors"]] == [field]
+    assert not Evidence.objects.exists()
+
+
+def test_a_program_is_told_that_a_file_is_too_large(officer, draft, settings):
+    settings.FILE_MOST_BYTES = 40
+    answer = officer.post(address(draft), {"version": 1, "file": upload()})
+    assert answer.status_code == 400 and "larger than" in answer.json()["errors"][0]["expected"]
+
+
+@pytest.mark.parametrize("name", ["unit_officer", "unit_coordinator", "government", "participant", "observer"])
+def test_a_program_attaches_only_where_its_account_may_write(client, world, draft, name):
+    client.force_login(getattr(world.people, name))
+    assert client.post(address(draft), {"version": 1, "file": upload()}).status_code == 403
+    assert not Evidence.objects.exists()
+
+
+def test_nothing_is_attached_to_what_is_sealed(officer, world):
+    sealed = standing_entry(world)
+    assert officer.post(address(sealed), {"version": sealed.version, "file": upload()}).status_code == 409
