@@ -7,6 +7,7 @@ from django.db import transaction
 
 from poa.models import Event, broken_link, missing_head
 from reports.anchors import altered_report, heads, lost_head
+from reports.country_reports.sealed import altered_country_report, altered_country_version
 from tracking.sealed import (
     altered_assessment,
     altered_entry,
@@ -30,6 +31,8 @@ CHECKS = (
     altered_sheet,
     altered_file,
     altered_report,
+    altered_country_version,
+    altered_country_report,
 )
 NO_HEAD = "No report holds a head of it yet: whether its end was cut off, only --head can tell, with one written down."
 
