@@ -19,7 +19,7 @@ def parts_of(report, kind):
 
 
 def told(record, report, part, t, pen, *, led=True):
-    """Write the text of a part, a numbered paragraph for each of its own, or an item for a line that begins with a dash.
+    """Write the text of a part: its paragraphs numbered, its lines that begin with a dash as items.
 
     It is led by whose words they are, unless nothing else stands under the heading.
     """
