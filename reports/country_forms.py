@@ -49,6 +49,12 @@ class PartForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     cite = Keys(label=gettext_lazy("Facts to cite"), required=False)
 
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        # A part may stay empty for a while, which does not make it one to leave out.
+        self.fields["text"].needed_later = True
+        self.fields["text"].widget.attrs["lang"] = self["original"].value() or ""
+
 
 class ConsultedForm(forms.ModelForm):
     """A local organization or NGO that was consulted."""

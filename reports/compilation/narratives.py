@@ -6,6 +6,8 @@ from reports.compilation.record import anchor_of, name_of
 from reports.country_reports.marks import paragraphs, pieces
 from reports.document import Cell, Run, Table
 
+DASH = "– "
+
 
 def narratives(record):
     """Return {country: its report} of this snapshot; one taken before there were country reports has none."""
@@ -16,13 +18,23 @@ def parts_of(report, kind):
     return [part for part in report["parts"] if part["kind"] == kind and part["text"].strip()]
 
 
-def told(record, report, part, t, pen):
-    """Write the text of a part, a numbered paragraph for each of its own, led by whose words they are."""
+def told(record, report, part, t, pen, *, led=True):
+    """Write the text of a part: its paragraphs numbered, its lines that begin with a dash as items.
+
+    It is led by whose words they are, unless nothing else stands under the heading.
+    """
     sources = {row["mark"]: row for row in report["citations"]}
     other = part["original"] if part["original"] != t.language else ""
-    pen.text(t("narrative.whose") + (" " + t("fact.original") if other else ""), kind="note")
+    lead = [t("narrative.whose")] if led else []
+    lead += [t("fact.original")] if other else []
+    if lead:
+        pen.text(" ".join(lead), kind="note")
     for line in paragraphs(part["text"]):
-        pen.paragraph(*runs_of(record, line, sources, t, lang=other))
+        runs = runs_of(record, line.removeprefix(DASH), sources, t, lang=other)
+        if line.startswith(DASH):
+            pen.text(*runs, kind="item")
+        else:
+            pen.paragraph(*runs)
 
 
 def runs_of(record, line, sources, t, *, lang):
@@ -69,7 +81,7 @@ def constraints_and_rest(record, code, name, t, pen):
 def written(record, report, kind, t, pen, *, silent=False):
     """Write the parts of a kind, or say that the report is silent there."""
     for part in parts_of(report, kind):
-        told(record, report, part, t, pen)
+        told(record, report, part, t, pen, led=False)
     if not (parts_of(report, kind) or silent):
         pen.text(t(f"narrative.no_{kind}"), kind="silence")
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q
 from django.utils import translation
@@ -79,10 +80,18 @@ def treaty_lines(report, language):
         lines = [_("International instruments as of %(day)s:") % {"day": day_in_words(day)}]
         for instrument in sorted(newest, key=lambda one: one.position):
             action = newest[instrument]
-            when = day_in_words(action.by_on) if action.by_on else action.date_text or action.checked_text
+            when = day_in_words(action.by_on) if action.by_on else as_day(action.date_text or action.checked_text)
             act = f"{action.get_kind_display()}, {when}" if when else str(action.get_kind_display())
             lines.append(f"– {instrument.short}: {act}")
         return lines
+
+
+def as_day(text):
+    """Return the words of a day that a record gives in digits; anything else as the record words it."""
+    try:
+        return day_in_words(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def without_treaties(text, told):

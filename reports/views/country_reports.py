@@ -69,7 +69,9 @@ def country_report_compare(request, year, country):
     rows = list(versions_of(report, request.user).select_related("made_by").defer("content").order_by("-number"))
     earlier, later = asked_for(request, report, rows)
     shown = {"report": report, "versions": rows, "earlier": earlier, "later": later}
-    shown["parts"] = compared(earlier, later, titles_of(report))
+    parts = compared(earlier, later, titles_of(report))
+    shown["changed"] = [part for part in parts if part.differs]
+    shown["unchanged"] = [part for part in parts if not part.differs]
     return render(request, "reports/country_report_compare.html", shown)
 
 

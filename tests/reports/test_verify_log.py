@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 from poa.models import Event
 from reports.models import Compilation
 from tests.cast import NOW
-from tests.seals import triggers_lifted
+from tests.reports.country_kit import accepted
+from tests.seals import execute, triggers_lifted
 from tests.worlds import ACTIVITY, GIVEN
 from tracking.actions.activities import change_activity, keep_activity
 from tracking.actions.translations import check_translation
@@ -215,3 +216,31 @@ def test_a_log_that_does_not_hold_ends_with_status_one(make_entry):
     with pytest.raises(CommandError) as told:
         verify()
     assert told.value.returncode == 1
+
+
+CHANGES = {
+    "a part": "UPDATE reports_countryreportpart SET text = 'Else.' WHERE key = 'overview'",
+    "a source": "DELETE FROM reports_countryreportcitation",
+    "its readers": "UPDATE reports_countryreport SET audience = 'observers'",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_an_accepted_country_report_that_was_changed_is_found(cast, begun, change):
+    accepted(begun, cast)
+    assert "whole" in verify()
+    with triggers_lifted():
+        execute([CHANGES[change]])
+    with refused("was changed after it was accepted"):
+        verify()
+
+
+def test_a_version_of_a_country_report_that_was_changed_or_taken_away_is_found(begun):
+    for change in (
+        "UPDATE reports_countryreportversion SET content = '{}'",
+        "DELETE FROM reports_countryreportversion",
+    ):
+        with triggers_lifted():
+            execute([change])
+        with refused("Version 1 of country report .* is not what event"):
+            verify()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from poa.models import Event, broken_link, missing_head
 from reports.anchors import altered_report, heads, lost_head
+from reports.country_reports.sealed import altered_country_report, altered_country_version
 from reports.received import altered_received
 from tracking.sealed import (
     altered_activity,
@@ -36,6 +37,8 @@ CHECKS = (
     altered_file,
     altered_report,
     altered_received,
+    altered_country_version,
+    altered_country_report,
 )
 NO_HEAD = "No report holds a head of it yet: whether its end was cut off, only --head can tell, with one written down."
 
