@@ -7,7 +7,7 @@ INDEPENDENT = {
     ),
     "independent.heading": "{author}: {title}",
     "independent.received": "Получен {day}; язык: {language}; страны: {countries}; {paragraphs}.",
-    "independent.given": "Из доклада взяты оценки независимой стороны ({assessments}); они показаны по странам.",
+    "independent.given": "Из него взяты оценки независимого источника ({assessments}); они показаны по странам.",
     "independent.file": "Файл в том виде, в каком он получен: {name}, SHA-256 {sha256}.",
     "independent.in_file": "Текст содержится в полученном файле, который выдает Группа по последующей деятельности.",
     "independent.not_forwarded": "Доклад не был препровожден ни одному правительству.",
