@@ -85,7 +85,7 @@ class IssuedReports(forms.ModelChoiceField):
     """A compilation that is issued and that the writer may open."""
 
     def __init__(self, **kwargs):
-        label = gettext_lazy("Report of this system")
+        label = gettext_lazy("Report")
         super().__init__(Compilation.objects.none(), label=label, required=False, **kwargs)
 
     def for_reader(self, user):
@@ -268,6 +268,18 @@ class FollowUpForm(Plain):
         return rows
 
 
+class StrikeForm(ReasonForm):
+    """Which row of a meeting's record is taken back, and why."""
+
+    row = forms.ChoiceField(label=gettext_lazy("What is taken back"))
+    field_order = ["row", "reason"]
+
+    def __init__(self, *args, rows, **kwargs):
+        """Offer these rows: (kind, row) pairs; a choice is called by its kind and its key."""
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.fields["row"].choices = [(f"{kind}:{row.pk}", str(row)[:80]) for kind, row in rows]
+
+
 class OutcomeForm(Plain):
     """What the concluding meeting decides on one open item."""
 
@@ -278,7 +290,7 @@ class OutcomeForm(Plain):
         error_messages={"required": gettext_lazy("Choose what becomes of this item.")},
     )
     handed_to = forms.CharField(label=gettext_lazy("Handed to"), max_length=200, required=False)
-    note = text(gettext_lazy("Note"), rows=2, required=False)
+    note = forms.CharField(label=gettext_lazy("Note"), max_length=2000, required=False)
 
     def clean(self):
         said = super().clean()

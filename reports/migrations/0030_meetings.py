@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["meeting", "capacity", "party__name_en", "name"],
+                "ordering": ["meeting", "-capacity", "party__name_en", "name"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

@@ -44,7 +44,7 @@ class MeetingParticipant(Recorded):
     objects = ForEverybody.as_manager()
 
     class Meta:
-        ordering = ["meeting", "capacity", "party__name_en", "name"]
+        ordering = ["meeting", "-capacity", "party__name_en", "name"]
         constraints = [
             somebody("party", "name"),
             models.UniqueConstraint(

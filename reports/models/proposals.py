@@ -18,6 +18,9 @@ class ViewQuerySet(models.QuerySet):
         """Views by audience; what a delegation says before the meeting is for participants and the Unit alone."""
         return self.filter(rows_for_views(user))
 
+    def with_names(self):
+        return self.select_related("party", "compilation").prefetch_related("paragraphs")
+
 
 class View(Recorded):
     """What the Steering Group or a delegation says of a report (para. 148): at a meeting, or as a comment before it."""

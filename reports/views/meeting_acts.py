@@ -1,30 +1,18 @@
 """What the Unit writes of a meeting: planned, convened, held, postponed, concluded; its papers, views and proposals."""
 
-import uuid
-
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.errors import DomainError
 from reports import actions
 from reports import meeting_forms as forms
-from reports.models import AgendaItem, MeetingDecision, MeetingDocument, MeetingParticipant, Proposal, View
 from reports.open_items import open_points, open_proposals
-from reports.views.meetings import found
+from reports.views.meetings import found, parts_of, strikeable
 from reports.views.writing import act_of, asked
-from tracking.forms.acts import ReasonForm
 
-STRUCK = {
-    "participant": MeetingParticipant,
-    "agenda": AgendaItem,
-    "document": MeetingDocument,
-    "decision": MeetingDecision,
-    "view": View,
-    "proposal": Proposal,
-}
 OUTCOME = ("outcome", "handed_to", "note")
 
 
@@ -95,26 +83,19 @@ def meeting_add(request, key, what):
 
 def meeting_strike(request, key):
     """Take back a row that was put on the meeting's record by mistake, with a reason."""
-    row, model = found(request, key), STRUCK.get(request.POST.get("what", ""))
-    form = ReasonForm(request.POST)
-    if model is None or not form.is_valid():
+    row = found(request, key)
+    rows = strikeable(parts_of(request.user, row))
+    form = forms.StrikeForm(request.POST, rows=rows, prefix="strike")
+    if not form.is_valid():
         messages.error(request, _("Say what is taken back, and why."))
         return redirect("meeting", key=key)
-    standing = get_object_or_404(model.objects.visible_to(request.user), meeting=row, pk=pk_of(request, model))
+    said = form.cleaned_data
     try:
-        actions.strike(row=standing, reason=form.cleaned_data["reason"], **act_of(request))
+        chosen = next(one for kind, one in rows if f"{kind}:{one.pk}" == said["row"])
+        actions.strike(row=chosen, reason=said["reason"], **act_of(request))
     except actions.WrongState as refusal:
         messages.error(request, str(refusal))
     return redirect("meeting", key=key)
-
-
-def pk_of(request, model):
-    """Return the key that a form names, of the model's own kind. Raises Http404 for anything else."""
-    named = request.POST.get("row", "")
-    try:
-        return uuid.UUID(named) if model in (View, Proposal) else int(named)
-    except ValueError as error:
-        raise Http404 from error
 
 
 def meeting_conclude(request, key):

@@ -38,27 +38,45 @@ def meetings(request):
 def meeting(request, key, commenting=None, status=200):
     row, user = found(request, key), request.user
     may_comment = can(user, Permission.COMMENT_ON_REPORTS) and row.state != Meeting.State.HELD
-    said = View.objects.visible_to(user).filter(meeting=row).select_related("party", "compilation")
-    views = list(said.prefetch_related("paragraphs"))
-    held = row.state == Meeting.State.HELD
+    may_keep, may_convene = can(user, Permission.KEEP_MEETINGS), can(user, Permission.CONVENE_MEETINGS)
+    parts = parts_of(user, row)
     shown = {
         "meeting": row,
         "rounds": row.rounds.all(),
-        "participants": MeetingParticipant.objects.visible_to(user).filter(meeting=row).select_related("party"),
-        "agenda": AgendaItem.objects.visible_to(user).filter(meeting=row),
-        "documents": MeetingDocument.objects.visible_to(user).filter(meeting=row).select_related("compilation"),
-        "decisions": MeetingDecision.objects.visible_to(user).filter(meeting=row).prefetch_related("paragraphs"),
-        "views": [view for view in views if not view.before_meeting],
-        "comments": [view for view in views if view.before_meeting],
-        "proposals": Proposal.objects.visible_to(user).filter(meeting=row).with_names().order_by("audience", "number"),
+        "participants": parts["participant"],
+        "agenda": parts["agenda"],
+        "documents": parts["document"],
+        "decisions": parts["decision"],
+        "views": parts["view"],
+        "comments": View.objects.visible_to(user).filter(meeting=row, before_meeting=True).with_names(),
+        "proposals": parts["proposal"],
         "closing": ClosingDecision.objects.visible_to(user).filter(meeting=row).select_related("proposal"),
-        "may_keep": can(user, Permission.KEEP_MEETINGS),
-        "may_convene": can(user, Permission.CONVENE_MEETINGS),
-        "may_conclude": can(user, Permission.CONVENE_MEETINGS) and held and row.kind in CONCLUDING,
-        "sees_comments": can(user, Permission.KEEP_MEETINGS) or can(user, Permission.COMMENT_ON_REPORTS),
+        "may_keep": may_keep,
+        "may_convene": may_convene,
+        "may_conclude": may_convene and row.state == Meeting.State.HELD and row.kind in CONCLUDING,
+        "sees_comments": may_keep or can(user, Permission.COMMENT_ON_REPORTS),
         "form": (commenting or forms.CommentForm(user=user)) if may_comment else None,
+        "striking": forms.StrikeForm(rows=strikeable(parts), prefix="strike") if may_keep else None,
     }
     return render(request, "reports/meeting.html", shown, status=status)
+
+
+def parts_of(user, row):
+    """Return what was put on a meeting's record, by kind, as this reader may open it."""
+    told = {
+        "participant": MeetingParticipant.objects.select_related("party"),
+        "agenda": AgendaItem.objects,
+        "document": MeetingDocument.objects.select_related("compilation"),
+        "decision": MeetingDecision.objects.prefetch_related("paragraphs"),
+        "view": View.objects.filter(before_meeting=False).with_names(),
+        "proposal": Proposal.objects.with_names().order_by("audience", "number"),
+    }
+    return {kind: list(rows.filter(meeting=row).visible_to(user)) for kind, rows in told.items()}
+
+
+def strikeable(parts):
+    """Return (kind, row) of all that can be taken back."""
+    return [(kind, row) for kind, rows in parts.items() for row in rows]
 
 
 def found(request, key):

@@ -80,13 +80,12 @@ def test_a_row_is_taken_back_with_a_reason(client, cast, planned):
     client.force_login(cast.officer)
     place = f"/reports/meetings/{planned.key}/"
     item = actions.add_agenda_item(meeting=planned, number=1, title="A slip", by=cast.officer, at=NOW)
-    for wrong in ({}, {"what": "agenda", "row": item.pk}, {"what": "money", "row": item.pk, "reason": "No."}):
-        client.post(f"{place}strike/", wrong)
-    for absent in ("999999", "x", ""):
-        typed = {"what": "agenda", "row": absent, "reason": "No."}
-        assert client.post(f"{place}strike/", typed).status_code == 404
+    named = f"agenda:{item.pk}"
+    absent = [{"row": row, "reason": "No."} for row in ("agenda:999999", "money:1", "x", "")]
+    for wrong in ({}, {"row": named}, *absent):
+        client.post(f"{place}strike/", {f"strike-{name}": value for name, value in wrong.items()})
     assert AgendaItem.objects.filter(pk=item.pk).exists()
-    client.post(f"{place}strike/", {"what": "agenda", "row": item.pk, "reason": "Typed twice."})
+    client.post(f"{place}strike/", {"strike-row": named, "strike-reason": "Typed twice."})
     assert not AgendaItem.objects.filter(pk=item.pk).exists()
 
 
