@@ -36,7 +36,7 @@ def altered_report():
 
 def is_as_issued(report, told):
     try:
-        hashes = checked_hashes(report)
+        hashes = checked_hashes(report, told["files"])
     except FileAltered:
         return False
     head = json.loads(bytes(report.snapshot.content))["event"]

@@ -235,6 +235,7 @@ class CompilationFile(models.Model):
         DOCX = "docx", _("Word")
         XLSX = "xlsx", _("spreadsheet")
         JSON = "json", _("JSON")
+        AKN = "akn", _("Akoma Ntoso")
 
     compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="files")
     format = models.CharField(max_length=5, choices=Format.choices)
