@@ -18,6 +18,7 @@ from poa.models import Event
 from reports.actions.errors import Fenced
 from reports.canonical import canonical, sha256
 from reports.compilation import compile_section, join, section_keys
+from reports.compilation.revising import what_changed
 from reports.gather import gather
 from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
 from reports.present import present
@@ -61,7 +62,7 @@ def take_snapshot(*, pk, attempt, at):
     compilation = Compilation.objects.select_related("round__meeting").get(pk=pk)
     if compilation.snapshot_id:
         return
-    content = translated(compilation) or canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
+    content = translated(compilation) or gathered(compilation)
     whole, digest = json.loads(content), sha256(content)
     with transaction.atomic():
         Snapshot.objects.get_or_create(
@@ -73,6 +74,16 @@ def take_snapshot(*, pk, attempt, at):
             CompilationSection(compilation_id=pk, key=key, position=position)
             for position, key in enumerate(section_keys(whole))
         )
+
+
+def gathered(compilation):
+    """Return a snapshot of the record as it is now; that of a revision says what it changes."""
+    content = canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
+    if replaced := compilation.replaces():
+        whole = json.loads(content)
+        before = json.loads(bytes(replaced.snapshot.content))
+        content = canonical({**whole, "replaces": what_changed(before, whole)})
+    return content
 
 
 def translated(compilation):

@@ -3,8 +3,14 @@
 from reports.compilation.english.behind import BEHIND
 from reports.compilation.english.front import FRONT
 from reports.compilation.english.names import NAMES
+from reports.compilation.english.revising import REVISING
 
-SENTENCES = {**FRONT, **BEHIND, **NAMES}
+SENTENCES = {
+    **FRONT,
+    **BEHIND,
+    **NAMES,
+    **REVISING,
+}
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "

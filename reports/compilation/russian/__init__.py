@@ -6,8 +6,14 @@ A sentence is worded so that what is put into it stands in the nominative: names
 from reports.compilation.russian.behind import BEHIND
 from reports.compilation.russian.front import FRONT
 from reports.compilation.russian.names import NAMES
+from reports.compilation.russian.revising import REVISING
 
-SENTENCES = {**FRONT, **BEHIND, **NAMES}
+SENTENCES = {
+    **FRONT,
+    **BEHIND,
+    **NAMES,
+    **REVISING,
+}
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 MONTH_NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 ORDINALS = (

@@ -28,9 +28,13 @@ class Body:
 
     def chapter(self, chapter):
         return (
-            f'<chapter eId="{self.names[chapter]}"><num>{escaped(number_of(chapter, self.words))}</num>'
+            f'<chapter eId="{self.names[chapter]}">{self.num(chapter)}'
             f"<heading>{escaped(chapter.title)}</heading>{self.blocks(chapter.blocks)}</chapter>"
         )
+
+    def num(self, chapter):
+        number = number_of(chapter, self.words)
+        return f"<num>{escaped(number)}</num>" if number else ""
 
     def blocks(self, blocks):
         """Return the blocks, each heading holding what stands under it, as the standard wants it."""
