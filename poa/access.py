@@ -213,3 +213,12 @@ def rows_for_compilations(user):
     if is_unit(user):
         return Q()
     return Q(issued_at__isnull=False, audience__in=audiences_of(user))
+
+
+def rows_for_supplements(user):
+    """Return the condition on corrigenda and addenda: the Unit all, others what is issued to their reports."""
+    if is_unit(user):
+        return Q()
+    return Q(
+        issued_at__isnull=False, compilation__issued_at__isnull=False, compilation__audience__in=audiences_of(user)
+    )

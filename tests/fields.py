@@ -123,5 +123,10 @@ DECLARED = {
         {"requested_by", "lease_until", "attempt", "tries", "finishing", "failure_reason", "issued_by"}
         | {"cancelled_at", "cancelled_by"},
     ),
+    "reports.Supplement": (
+        {"id", "compilation", "kind", "number", "items", "snapshot", "event_sequence", "event_hash", "issued_at"},
+        {"key", "drafted_at", "drafted_by", "issued_by", "discarded_at", "discarded_by"},
+    ),
+    "reports.SupplementFile": ({"supplement", "format", "sha256", "size", "content", "made_at"}, {"id"}),
     "reports.CompilationFile": ({"compilation", "format", "sha256", "size", "content", "made_at"}, {"id"}),
 }

@@ -11,11 +11,14 @@ from reports.actions.building import (
     waiting_sections,
 )
 from reports.actions.errors import (
+    AlreadySettled,
     Fenced,
     FileAltered,
+    ItemsWrong,
     NotBuilt,
     NotCancellable,
     NotFailed,
+    NotIssued,
     OtherContent,
     RoundNotOpen,
     SymbolTaken,
@@ -24,13 +27,17 @@ from reports.actions.errors import (
 from reports.actions.issuing import issue_compilation
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
+from reports.actions.supplementing import discard_supplement, draft_supplement, issue_supplement
 
 __all__ = [
+    "AlreadySettled",
     "Fenced",
     "FileAltered",
+    "ItemsWrong",
     "NotBuilt",
     "NotCancellable",
     "NotFailed",
+    "NotIssued",
     "OtherContent",
     "RoundNotOpen",
     "SymbolTaken",
@@ -41,9 +48,12 @@ __all__ = [
     "claim",
     "claim_finish",
     "close_round",
+    "discard_supplement",
+    "draft_supplement",
     "fail",
     "finish",
     "issue_compilation",
+    "issue_supplement",
     "open_round",
     "reopen_round",
     "request_compilation",

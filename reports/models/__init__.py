@@ -2,5 +2,15 @@
 
 from reports.models.compilations import Compilation, CompilationFile, CompilationSection, Snapshot
 from reports.models.rounds import Meeting, Round
+from reports.models.supplements import Supplement, SupplementFile
 
-__all__ = ["Compilation", "CompilationFile", "CompilationSection", "Meeting", "Round", "Snapshot"]
+__all__ = [
+    "Compilation",
+    "CompilationFile",
+    "CompilationSection",
+    "Meeting",
+    "Round",
+    "Snapshot",
+    "Supplement",
+    "SupplementFile",
+]

@@ -4,12 +4,14 @@ from reports.compilation.english.behind import BEHIND
 from reports.compilation.english.front import FRONT
 from reports.compilation.english.names import NAMES
 from reports.compilation.english.revising import REVISING
+from reports.compilation.english.supplements import SUPPLEMENTS
 
 SENTENCES = {
     **FRONT,
     **BEHIND,
     **NAMES,
     **REVISING,
+    **SUPPLEMENTS,
 }
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = (

@@ -7,12 +7,14 @@ from reports.compilation.russian.behind import BEHIND
 from reports.compilation.russian.front import FRONT
 from reports.compilation.russian.names import NAMES
 from reports.compilation.russian.revising import REVISING
+from reports.compilation.russian.supplements import SUPPLEMENTS
 
 SENTENCES = {
     **FRONT,
     **BEHIND,
     **NAMES,
     **REVISING,
+    **SUPPLEMENTS,
 }
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 MONTH_NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
