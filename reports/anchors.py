@@ -35,7 +35,7 @@ def altered_report():
 
 def is_as_issued(report, told):
     try:
-        hashes = checked_hashes(report)
+        hashes = checked_hashes(report, told["files"])
     except FileAltered:
         return False
     head = read_back(bytes(report.snapshot.content))["event"]

@@ -10,7 +10,9 @@ MEDIA_TYPES = {
     CompilationFile.Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     CompilationFile.Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     CompilationFile.Format.JSON: "application/json",
+    CompilationFile.Format.AKN: "application/akn+xml",
 }
+ENDINGS = {CompilationFile.Format.AKN: "akn.xml"}
 # The web page stands alone: no script, no form, nothing fetched, an origin of its own.
 ALONE = "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
@@ -18,7 +20,8 @@ ALONE = "sandbox allow-top-navigation-by-user-activation; default-src 'none'; st
 def file_name(file):
     """Return POA-1999-SG4-C.1-participants-en.pdf: what the reader finds again in a folder of downloads."""
     report = file.compilation
-    return f"{report.symbol.replace('/', '-')}-{report.audience}-{report.language}.{file.format}"
+    ending = ENDINGS.get(file.format, file.format)
+    return f"{report.symbol.replace('/', '-')}-{report.audience}-{report.language}.{ending}"
 
 
 def as_download(file):

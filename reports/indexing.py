@@ -33,7 +33,7 @@ def words_of(report):
     words = {
         (kind, key, part): indexed(report.symbol, body["title"], text_of(body))
         for part, body in sections.exclude(key__startswith=ANNEX).values_list("key", "body")
-        if body
+        if body and body["blocks"]
     }
     return {(kind, key, ""): indexed(*called), **words}
 

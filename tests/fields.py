@@ -189,5 +189,10 @@ DECLARED = {
         {"replied_at", "replied_by", "withdrawn_at", "withdrawn_by", "withdrawal_reason"},
     ),
     "reports.ReportAssessment": ({"report", "assessment"}, {"id"}),
+    "reports.Supplement": (
+        {"id", "compilation", "kind", "number", "items", "snapshot", "event_sequence", "event_hash", "issued_at"},
+        {"key", "drafted_at", "drafted_by", "issued_by", "discarded_at", "discarded_by"},
+    ),
+    "reports.SupplementFile": ({"supplement", "format", "sha256", "size", "content", "made_at"}, {"id"}),
     "reports.CompilationFile": ({"compilation", "format", "sha256", "size", "content", "made_at"}, {"id"}),
 }

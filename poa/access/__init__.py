@@ -41,6 +41,7 @@ from poa.access.told import (
     rows_for_independent_reports,
     rows_for_readers,
     rows_for_round_dates,
+    rows_for_supplements,
     rows_for_told_country_reports,
     rows_for_views,
 )
@@ -84,5 +85,6 @@ __all__ = [
     "rows_for_readers",
     "rows_for_round_dates",
     "rows_for_told_country_reports",
+    "rows_for_supplements",
     "rows_for_views",
 ]

@@ -13,6 +13,15 @@ def rows_for_compilations(user):
     return Q(issued_at__isnull=False, audience__in=audiences_of(user))
 
 
+def rows_for_supplements(user):
+    """Return the condition on corrigenda and addenda: the Unit all, others what is issued to their reports."""
+    if is_unit(user):
+        return Q()
+    return Q(
+        issued_at__isnull=False, compilation__issued_at__isnull=False, compilation__audience__in=audiences_of(user)
+    )
+
+
 def can_on_country_report(user, permission, *, country_code):
     """Say whether this person holds the permission on this country's report: the Unit for all, others for their own.
 

@@ -24,15 +24,18 @@ from reports.actions.consulting import (
 from reports.actions.countries import add_consulted, open_country_report, remove_consulted, save_part
 from reports.actions.errors import (
     AlreadyBegun,
+    AlreadySettled,
     CitesClosed,
     Fenced,
     FileAltered,
+    ItemsWrong,
     NoLongerAllowed,
     NotAConclusion,
     NotBuilt,
     NotCancellable,
     NotFailed,
     NotForObservers,
+    NotIssued,
     OtherContent,
     PartStale,
     RestsOnIt,
@@ -60,18 +63,22 @@ from reports.actions.proposals import (
 )
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
+from reports.actions.supplementing import discard_supplement, draft_supplement, issue_supplement
 
 __all__ = [
     "AlreadyBegun",
+    "AlreadySettled",
     "CitesClosed",
     "Fenced",
     "FileAltered",
+    "ItemsWrong",
     "NoLongerAllowed",
     "NotAConclusion",
     "NotBuilt",
     "NotCancellable",
     "NotFailed",
     "NotForObservers",
+    "NotIssued",
     "OtherContent",
     "PartStale",
     "Plan",
@@ -99,12 +106,15 @@ __all__ = [
     "comment_on_report",
     "conclude",
     "convene_meeting",
+    "discard_supplement",
+    "draft_supplement",
     "extend_date",
     "fail",
     "finish",
     "give_position",
     "hold_meeting",
     "issue_compilation",
+    "issue_supplement",
     "move_proposal",
     "open_country_report",
     "open_round",

@@ -19,6 +19,7 @@ from poa.models import Event
 from reports.actions.errors import Fenced, NoLongerAllowed
 from reports.canonical import canonical, read_back, sha256
 from reports.compilation import compile_section, join, section_keys
+from reports.compilation.revising import what_changed
 from reports.gather import gather
 from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
 from reports.present import present
@@ -61,7 +62,7 @@ def take_snapshot(*, pk, attempt, at):
     demand_still_allowed(compilation)
     if compilation.snapshot_id:
         return
-    content = translated(compilation) or canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
+    content = translated(compilation) or gathered(compilation)
     whole, digest = read_back(content), sha256(content)
     with transaction.atomic():
         Snapshot.objects.get_or_create(
@@ -79,6 +80,16 @@ def demand_still_allowed(compilation):
     """Ask again, at work, what was asked of who asked for the report: they may have left since. Raises."""
     if not can(compilation.requested_by, Permission.BUILD_COMPILATIONS):
         raise NoLongerAllowed(compilation.requested_by)
+
+
+def gathered(compilation):
+    """Return a snapshot of the record as it is now; that of a revision says what it changes."""
+    content = canonical(gather(compilation, on=day_in_geneva(compilation.requested_at)))
+    if replaced := compilation.replaces():
+        whole = read_back(content)
+        before = read_back(bytes(replaced.snapshot.content))
+        content = canonical({**whole, "replaces": what_changed(before, whole)})
+    return content
 
 
 def translated(compilation):

@@ -106,6 +106,28 @@ class Undecided(DomainError):
         return words % {"number": self.number}
 
 
+class NotIssued(WrongState):
+    """Only an issued report is corrected or added to; one that is not can be built again."""
+
+    def words(self):
+        return _("{row} is {state}; only an issued report is corrected or added to.")
+
+
+class AlreadySettled(Exception):
+    """A corrigendum or addendum was issued or discarded already."""
+
+    def __init__(self, row):
+        super().__init__(_("{row} was issued or discarded already.").format(row=row))
+
+
+class ItemsWrong(Exception):
+    """What a corrigendum or addendum says cannot be so; `faults` has a sentence for each."""
+
+    def __init__(self, faults):
+        self.faults = faults
+        super().__init__(" ".join(faults))
+
+
 class Fenced(Exception):
     """Somebody else took the row up meanwhile: whoever holds this token must stop and write nothing."""
 

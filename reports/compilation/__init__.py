@@ -8,13 +8,14 @@ from reports.compilation.changes import changes
 from reports.compilation.instruments import instruments
 from reports.compilation.introduction import introduction
 from reports.compilation.issues import issues, recommendations
-from reports.compilation.joining import joined
+from reports.compilation.joining import REVISION, joined
 from reports.compilation.ngos import ngos
 from reports.compilation.omissions import omissions
 from reports.compilation.open_points import open_points
 from reports.compilation.proposals import proposals
 from reports.compilation.quality import quality
 from reports.compilation.record import Record
+from reports.compilation.revising import revision
 from reports.compilation.strategy import strategy
 from reports.compilation.tongues import marked
 from reports.compilation.words import Words
@@ -23,6 +24,7 @@ from reports.uncollected import uncollected
 
 COUNTRY = "country-"
 FRONT = {
+    REVISION: revision,
     "introduction": introduction,
     "year": year,
     "open-points": open_points,

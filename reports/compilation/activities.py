@@ -12,7 +12,8 @@ SUMS = ("asked", "received", "short")
 
 def activities(record, t, pen):
     """Print each activity of the period, and by agency what is known of the money in dollars."""
-    rows = record.snapshot["activities"]
+    # A snapshot taken before the report told of activities does not speak of them.
+    rows = record.snapshot.get("activities", [])
     if not rows:
         pen.paragraph(t("strategy.no_activity"))
         return

@@ -12,7 +12,7 @@ from reports.compilation.year import age, most_told, short, what_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
 
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-CHAPTER_OF_COUNTRIES = "countries"
+REVISION = "revision"
 LABELS = ("contents", "chapter", "annex", "notes", "page", "summary", "distribution", "original", "seal")
 
 
@@ -66,9 +66,11 @@ def numbered(chapters, numbers):
     """Number chapters and annexes each from I, and fill in the numbers of paragraphs that their tables name."""
     out, count = [], {True: 0, False: 0}
     for chapter in chapters:
-        count[chapter.annex] += 1
+        # The note on what a revision changes stands before the chapters, whose numbers it leaves as they were.
+        is_counted = chapter.anchor != f"chapter-{REVISION}"
+        count[chapter.annex] += is_counted
         blocks = tuple(with_numbers(block, numbers) for block in chapter.blocks)
-        out.append(replace(chapter, number=roman(count[chapter.annex]), blocks=blocks))
+        out.append(replace(chapter, number=roman(count[chapter.annex]) if is_counted else "", blocks=blocks))
     return tuple(out)
 
 

@@ -7,6 +7,7 @@ from django.core.management import CommandError
 
 from reports.actions import issue_compilation, request_compilation, resume_compilation
 from reports.demonstration import folder
+from reports.downloads import ENDINGS
 from reports.models import Compilation, Round
 
 SECONDS_TO_BUILD = 180
@@ -71,7 +72,7 @@ def write(row, *, into):
     stem = f"{row.symbol.replace('/', '-')}.{row.language}"
     written = []
     for file in row.files.order_by("format"):
-        path = into / f"{stem}.{file.format}"
+        path = into / f"{stem}.{ENDINGS.get(file.format, file.format)}"
         folder.write(path, bytes(file.content))
         written.append((path, file.size))
     return written

@@ -15,6 +15,7 @@ from reports.models.independent import Forwarding, IndependentReport, Reply, Rep
 from reports.models.meetings import AgendaItem, MeetingDecision, MeetingDocument, MeetingParticipant
 from reports.models.proposals import ClosingDecision, Proposal, ProposalReply, ProposalStep, View
 from reports.models.rounds import Meeting, Round
+from reports.models.supplements import Supplement, SupplementFile
 
 __all__ = [
     "AgendaItem",
@@ -45,6 +46,8 @@ __all__ = [
     "RoundDate",
     "RoundExtension",
     "Snapshot",
+    "Supplement",
+    "SupplementFile",
     "Theme",
     "View",
 ]

@@ -168,6 +168,12 @@ class Compilation(models.Model):
         issued = Compilation.objects.issued().under(self.base_symbol).with_names().order_by("issued_at", "language")
         return [row for row in issued if row.revision > self.revision]
 
+    def replaces(self):
+        """Return the issued report that this revision takes the place of, in its own language if there; else None."""
+        issued = Compilation.objects.issued().under(self.base_symbol).select_related("snapshot")
+        older = [row for row in issued if row.revision < self.revision]
+        return max(older, key=lambda row: (row.revision, row.language == self.language), default=None)
+
     def in_other_languages(self):
         """Return the same report, issued under the same symbol, in the other languages."""
         return Compilation.objects.issued().filter(symbol=self.symbol).exclude(language=self.language)
@@ -235,6 +241,7 @@ class CompilationFile(models.Model):
         DOCX = "docx", _("Word")
         XLSX = "xlsx", _("spreadsheet")
         JSON = "json", _("JSON")
+        AKN = "akn", _("Akoma Ntoso")
 
     compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="files")
     format = models.CharField(max_length=5, choices=Format.choices)

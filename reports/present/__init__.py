@@ -1,13 +1,20 @@
 """Turn a finished report into a file. The same document gives the same bytes, whenever and wherever it is made."""
 
 from reports.document import Document
-from reports.present import docx, html, json, pdf, xlsx
+from reports.present import akn, docx, html, json, pdf, xlsx
 from reports.uncollected import uncollected
 
-RENDERERS = {"html": html.render, "pdf": pdf.render, "docx": docx.render, "xlsx": xlsx.render, "json": json.render}
+RENDERERS = {
+    "html": html.render,
+    "pdf": pdf.render,
+    "docx": docx.render,
+    "xlsx": xlsx.render,
+    "json": json.render,
+    "akn": akn.render,
+}
 
 
 @uncollected()
 def present(document: Document, format: str) -> bytes:
-    """Return the document as a file: "html", "pdf", "docx", "xlsx" or "json". Raises KeyError for anything else."""
+    """Return the document as a file in one of the formats of `RENDERERS`. Raises KeyError for anything else."""
     return RENDERERS[format](document)

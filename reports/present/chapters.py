@@ -104,6 +104,11 @@ def leads_in(block, after):
     return is_item(after) and not is_item(block)
 
 
+def is_short(document):
+    """Whether a document has one chapter alone, as a corrigendum has: then it needs no contents."""
+    return len(document.chapters) < 2
+
+
 def outline(document, words):
     """Yield (level, title, anchor, paragraphs) of what the contents list: chapters, and headings in the body."""
     for chapter in document.chapters:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
-from reports.present.chapters import is_item, opens_country, outline, title_of
+from reports.present.chapters import is_item, is_short, opens_country, outline, title_of
 from reports.present.charts import svg
 from reports.present.mend import mended
 from reports.present.tables import heads_turned, numeric_columns, repeats_heading
@@ -76,6 +76,8 @@ class _Page:
         return f'<section class="summary" aria-labelledby="summary"><h2 id="summary">{title}</h2>\n{texts}</section>\n'
 
     def contents(self):
+        if is_short(self.document):
+            return ""
         title = escaped(self.words["contents"])
         items = "".join(self.contents_item(*entry) for entry in outline(self.document, self.words))
         return (

@@ -7,8 +7,19 @@ from reports.compilation.english.independent import INDEPENDENT
 from reports.compilation.english.meetings import MEETINGS
 from reports.compilation.english.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.english.names import NAMES
+from reports.compilation.english.revising import REVISING
+from reports.compilation.english.supplements import SUPPLEMENTS
 
-SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **INDEPENDENT, **MEETINGS, **NAMES}
+SENTENCES = {
+    **FRONT,
+    **BEHIND,
+    **COUNTRY_REPORTS,
+    **INDEPENDENT,
+    **MEETINGS,
+    **NAMES,
+    **REVISING,
+    **SUPPLEMENTS,
+}
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "

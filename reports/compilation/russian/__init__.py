@@ -10,8 +10,19 @@ from reports.compilation.russian.independent import INDEPENDENT
 from reports.compilation.russian.meetings import MEETINGS
 from reports.compilation.russian.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.russian.names import NAMES
+from reports.compilation.russian.revising import REVISING
+from reports.compilation.russian.supplements import SUPPLEMENTS
 
-SENTENCES = {**FRONT, **BEHIND, **COUNTRY_REPORTS, **INDEPENDENT, **MEETINGS, **NAMES}
+SENTENCES = {
+    **FRONT,
+    **BEHIND,
+    **COUNTRY_REPORTS,
+    **INDEPENDENT,
+    **MEETINGS,
+    **NAMES,
+    **REVISING,
+    **SUPPLEMENTS,
+}
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 MONTH_NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 ORDINALS = (

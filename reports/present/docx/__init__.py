@@ -1,7 +1,7 @@
 """The report as a Word file that a secretariat can edit."""
 
 from reports.document import Document
-from reports.present.chapters import outline, title_of, with_pages
+from reports.present.chapters import is_short, outline, title_of, with_pages
 from reports.present.docx.body import Body, field, paragraph, plain
 from reports.present.docx.package import packed
 from reports.present.docx.tables import TEXT_WIDTH
@@ -23,7 +23,8 @@ def render(document: Document) -> bytes:
         body.write("SummaryTitle", words["summary"])
         for block in document.summary:
             body.pieces.append(paragraph("Summary", body.runs(block.runs)))
-    _contents(body, document, words)
+    if not is_short(document):
+        _contents(body, document, words)
     _chapters(body, document, words)
     _seal(body, document, words)
     return packed(document, body, words)

@@ -1,0 +1,75 @@
+"""A revision says in front what it changes against the report that it replaces (design, section 2)."""
+
+import json
+
+import pytest
+
+from reports import actions
+from reports.compilation import compile
+from reports.compilation.revising import what_changed
+from reports.models import Compilation
+from tests.cast import NOW
+from tests.reports.snapshots import fact, judgement, snapshot
+from tests.reports.test_languages import RU
+from tests.reports.test_two_languages import SYMBOL, made, put_out, snapshot_of
+
+
+def revised(before, now, language="en"):
+    whole = {**snapshot(**now), "edition": {**RU, "language": language, "symbol": "POA/1999/C.1/Rev.1"}}
+    whole["replaces"] = json.loads(json.dumps(what_changed(snapshot(**before), whole)))
+    return compile(whole, sha256="0" * 64)
+
+
+def note(document):
+    first = document.chapters[0]
+    return first, ["".join(run.text for run in block.runs) for block in first.blocks]
+
+
+def test_facts_that_are_new_gone_and_changed_are_named():
+    before = {"entries": [fact("H001"), fact("H002"), fact("H003")]}
+    now = {"entries": [fact("H001"), fact("H002", narrative_en="Fifty families went home."), fact("H004")]}
+    first, said = note(revised(before, now))
+    assert (first.title, first.number) == ("What this revision changes", "")
+    assert said == [
+        "This document replaces POA/1999/C.1 of 24 November 2026. Set beside it, by the snapshots of both:",
+        "Facts, new: 1: H004.",
+        "Facts, changed: 1: H002.",
+        "Facts, left out now: 1: H003.",
+    ]
+    links = {run.text: run.href for block in first.blocks for run in block.runs if run.text.startswith("H")}
+    assert links == {"H004": "#entry-H004", "H002": "#entry-H002", "H003": ""}
+
+
+def test_an_assessment_that_moved_is_counted_as_changed():
+    _first, said = note(revised({"assessments": [judgement(in_law=1)]}, {"assessments": [judgement(in_law=2)]}))
+    assert said[1:] == ["Assessments, changed: 1."]
+
+
+def test_what_else_changed_is_named():
+    _first, said = note(revised({"issues": []}, {}))
+    assert said[1:] == ["Also changed: the list of main issues."]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Nothing that the report rests on"), ("ru", "ничего не изм")])
+def test_a_revision_that_changes_nothing_says_so(language, words):
+    assert words in note(revised({}, {}, language))[1][1]
+
+
+def test_the_note_leaves_the_numbers_of_chapters_and_paragraphs_as_they_were():
+    plain, other = compile(snapshot(), sha256="0" * 64), revised({}, {})
+    assert [chapter.number for chapter in other.chapters[1:]] == [chapter.number for chapter in plain.chapters]
+    assert other.chapters[1].blocks[0].number == 1
+
+
+def test_a_report_that_is_no_revision_has_no_such_note():
+    assert compile(snapshot(), sha256="0" * 64).chapters[0].number == "I"
+
+
+def test_the_revision_is_held_against_what_it_replaces(issued, opened, cast, make_entry):
+    make_entry(state="verified", earliest_on=NOW.date().replace(month=1), latest_on=NOW.date().replace(month=1))
+    later = put_out(made(opened, cast, "en", by=cast.other_officer), cast)
+    told = snapshot_of(later)["replaces"]
+    assert (told["symbol"], list(told["rows"])) == (SYMBOL, ["entries"])
+    assert len(told["rows"]["entries"]["new"]) == 1
+    third = actions.request_compilation(round=opened, audience="participants", by=cast.officer, at=NOW)
+    assert Compilation.objects.get(pk=third.pk).replaces() == later
