@@ -175,6 +175,10 @@ def test_its_confirmed_assessments_are_counted(cast):
     assert gathered()[0]["given"] == []
     confirm_assessment(assessment=assessment, by=cast.other_officer, at=NOW)
     assert [row["of"] for row in gathered()[0]["given"]] == [68]
+    later = replace(judgement, assessed_on=date(1999, 6, 15))
+    late = actions.propose_from_report(report=report, judgement=later, by=cast.officer, at=NOW)
+    confirm_assessment(assessment=late, by=cast.other_officer, at=NOW)
+    assert [row["assessed_on"] for row in gathered()[0]["given"]] == [date(1999, 5, 1)]
 
 
 def test_the_number_of_questions_does_not_grow(cast):
