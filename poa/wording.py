@@ -47,6 +47,7 @@ ACTS = {
     "round_planned": gettext_lazy("Round planned"),
     "round_dates_set": gettext_lazy("Dates set"),
     "round_extended": gettext_lazy("Date put off"),
+    "round_meeting_named": gettext_lazy("Meeting named"),
     "independent_registered": pgettext_lazy("independent report", "Registered"),
     "independent_acknowledged": pgettext_lazy("independent report", "Acknowledged"),
     "independent_forwarded": gettext_lazy("Forwarded to a Government"),

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from poa.models import Party
 from reports.actions import Plan
-from reports.models import Round, RoundDate
+from reports.models import Meeting, Round, RoundDate
 from tracking.forms.acts import ReasonForm
 
 KINDS = RoundDate.Kind
@@ -105,6 +106,33 @@ class ExtendForm(ReasonForm):
     def refuse(self, faults):
         for name, sentence in faults.items():
             self.add_error(name if name in self.fields else None, str(sentence))
+
+
+class MeetingForm(forms.Form):
+    """The meeting that a round reports to: one of those to come that no other round reports to."""
+
+    meeting = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("Meeting"),
+        to_field_name="key",
+        error_messages={"required": gettext_lazy("Choose a meeting.")},
+    )
+
+    def __init__(self, *args, meetings, **kwargs):
+        super().__init__(*args, use_required_attribute=False, prefix="reports-to", **kwargs)
+        self.fields["meeting"].queryset = meetings
+
+    def refuse(self, faults):
+        for name, sentence in faults.items():
+            self.add_error(name if name in self.fields else None, str(sentence))
+
+
+def meetings_for(user, row):
+    """Return the meetings that this round could report to, its own among them."""
+    taken = Round.every.filter(kind=row.kind, meeting__isnull=False).exclude(pk=row.pk).values("meeting")
+    to_come = Q(state__in=(Meeting.State.PLANNED, Meeting.State.CONVENED, Meeting.State.POSTPONED))
+    of_nobody = Meeting.objects.visible_to(user).exclude(pk__in=taken)
+    return of_nobody.filter(to_come | Q(rounds=row)).distinct().order_by("earliest_on", "key")
 
 
 def dates_now(row):

@@ -77,6 +77,7 @@ urlpatterns = [
     path("rounds/<years:year>/", workspace(rounds.round_page), name="round"),
     path("rounds/<years:year>/dates/", written(MANAGE, planning.round_dates), name="round-dates"),
     path("rounds/<years:year>/extend/", act(MANAGE, planning.round_extend), name="round-extend"),
+    path("rounds/<years:year>/meeting/", act(MANAGE, planning.round_meeting), name="round-meeting"),
     path(
         "rounds/<years:year>/silence/<str:country>/<str:agency>/", workspace(rounds.round_silence), name="round-silence"
     ),

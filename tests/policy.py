@@ -123,6 +123,7 @@ POLICY = {
     ("round-dates", "GET"): COORDINATOR,
     ("round-dates", "POST"): COORDINATOR,
     ("round-extend", "POST"): COORDINATOR,
+    ("round-meeting", "POST"): COORDINATOR,
     ("round-silence", "GET"): STAFF,
     ("country-pack", "GET"): STAFF,
     ("round-move", "POST"): COORDINATOR,

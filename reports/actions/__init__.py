@@ -50,7 +50,7 @@ from reports.actions.errors import (
 from reports.actions.issuing import issue_compilation
 from reports.actions.meetings import convene_meeting, hold_meeting, plan_meeting, postpone_meeting
 from reports.actions.papers import add_agenda_item, add_document, add_participant, record_decision, strike
-from reports.actions.planning import Plan, extend_date, plan_round, set_dates
+from reports.actions.planning import Plan, extend_date, name_meeting, plan_round, set_dates
 from reports.actions.proposals import (
     Said,
     comment_before_meeting,
@@ -116,6 +116,7 @@ __all__ = [
     "issue_compilation",
     "issue_supplement",
     "move_proposal",
+    "name_meeting",
     "open_country_report",
     "open_round",
     "plan_meeting",

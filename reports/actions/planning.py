@@ -14,7 +14,7 @@ from poa.models import Event, Party
 from poa.wording import day_in_words
 from reports.actions.errors import WrongState
 from reports.actions.permitting import demand
-from reports.models import Round, RoundDate, RoundExtension
+from reports.models import Compilation, Round, RoundDate, RoundExtension
 from tracking.errors import Incomplete
 
 STATE = Round.State
@@ -134,6 +134,28 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
     detail = {"date": kind, "country": country or "", "from": old_day.isoformat(), "to": new_day.isoformat()}
     Event.record("round_extended", on=row, by=by, at=at, reason=why, detail=detail)
     return extension
+
+
+@transaction.atomic
+def name_meeting(*, round, meeting, by, at):
+    """Say to which meeting a round reports; until a report of the round is issued, which bears the meeting's number.
+
+    Raises PermissionDenied, WrongState, Incomplete.
+    """
+    demand(by, Permission.MANAGE_ROUNDS)
+    row = held(round)
+    if row.state == STATE.CLOSED:
+        raise WrongState(row)
+    if Compilation.objects.issued().filter(round=row).exists():
+        raise Incomplete({"meeting": _("A report of this round is issued and names its meeting.")})
+    if Round.every.filter(meeting=meeting, kind=row.kind).exclude(pk=row.pk).exists():
+        raise Incomplete({"meeting": _("Another round reports to this meeting already.")})
+    if row.meeting_id == meeting.pk:
+        return row
+    row.meeting = meeting
+    row.save(update_fields=["meeting"])
+    Event.record("round_meeting_named", on=row, by=by, at=at, detail={"meeting": meeting.key})
+    return row
 
 
 def party_of(code):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from poa.errors import DomainError
 from reports import actions
-from reports.planning import DatesForm, ExtendForm, RoundForm, dates_now, settable
+from reports.planning import DatesForm, ExtendForm, MeetingForm, RoundForm, dates_now, meetings_for, settable
 from reports.views.rounds import found, round_page
 from tracking.errors import Incomplete
 
@@ -52,6 +52,22 @@ def kept(request, row, form):
         return True
     messages.success(request, _("The dates are set."))
     return True
+
+
+def round_meeting(request, year):
+    row = found(request, year)
+    form = MeetingForm(request.POST, meetings=meetings_for(request.user, row))
+    if form.is_valid():
+        try:
+            actions.name_meeting(round=row, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Incomplete as incomplete:
+            form.refuse(incomplete.faults)
+        except actions.WrongState as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The round reports to this meeting."))
+            return redirect("round", year=year)
+    return round_page(request, year, naming=form, status=UNPROCESSABLE)
 
 
 def round_extend(request, year):

@@ -16,7 +16,7 @@ from reports.board import board, entries_within
 from reports.deadlines import UNDER_WAY
 from reports.forms import RequestForm
 from reports.models import Compilation, Round, RoundDate
-from reports.planning import ExtendForm
+from reports.planning import ExtendForm, MeetingForm, meetings_for
 from tracking.forms.acts import ReasonForm
 from tracking.reading.silence import silence_page
 
@@ -43,7 +43,7 @@ def last_day_of(row):
     return row.period_end - timedelta(days=1)
 
 
-def round_page(request, year, form=None, status=200, extending=None):
+def round_page(request, year, form=None, status=200, extending=None, naming=None):
     row, today = found(request, year), day_in_geneva(timezone.now())
     shown = {
         "round": row,
@@ -59,7 +59,11 @@ def round_page(request, year, form=None, status=200, extending=None):
         "days_left": (row.knowledge_cutoff_on - today).days,
         "under_way": row.state in UNDER_WAY,
     }
-    return render(request, "reports/round.html", shown | dates_shown(request.user, row, extending), status=status)
+    shown |= dates_shown(request.user, row, extending)
+    if shown["may_manage"] and row.state != Round.State.CLOSED:
+        own = {"initial": {"meeting": row.meeting and row.meeting.key}}
+        shown["naming"] = naming or MeetingForm(meetings=meetings_for(request.user, row), **own)
+    return render(request, "reports/round.html", shown, status=status)
 
 
 def dates_shown(user, row, extending):

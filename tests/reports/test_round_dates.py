@@ -164,3 +164,44 @@ def test_what_is_wrong_in_a_form_is_named_and_nothing_is_lost(cast, client, unde
     answer = client.post("/reports/rounds/2061/extend/", {"extend-kind": "drafts_due", "extend-new_day": "soon"})
     told = answer.content.decode()
     assert answer.status_code == 422 and "Write the day as 1999-08-31." in told and "Give the reason" in told
+
+
+def meeting_to_come(cast, name="Sixth meeting"):
+    said = {"kind": "steering_group", "place": "Geneva", "first_on": date(2061, 6, 24), "last_on": None}
+    return actions.plan_meeting(name=name, **said, by=cast.officer, at=NOW)
+
+
+def test_the_coordinator_says_to_which_meeting_a_round_reports(cast, client):
+    row, meeting = planned(cast), meeting_to_come(cast)
+    client.force_login(cast.coordinator)
+    assert meeting.key.encode() in client.get("/reports/rounds/2061/").content
+    assert client.post("/reports/rounds/2061/meeting/", {"reports-to-meeting": meeting.key}).status_code == 302
+    row.refresh_from_db()
+    assert row.meeting == meeting
+    assert Event.objects.filter(kind="round_meeting_named").get().detail == {"meeting": meeting.key}
+    actions.name_meeting(round=row, meeting=meeting, by=cast.coordinator, at=NOW)
+    assert Event.objects.filter(kind="round_meeting_named").count() == 1
+
+
+def test_a_meeting_is_reported_to_by_one_round(cast):
+    meeting = meeting_to_come(cast)
+    actions.name_meeting(round=planned(cast), meeting=meeting, by=cast.coordinator, at=NOW)
+    with pytest.raises(Incomplete, match="Another round"):
+        actions.name_meeting(round=Round.objects.get(year=1999), meeting=meeting, by=cast.coordinator, at=NOW)
+
+
+def test_only_a_coordinator_names_the_meeting(cast):
+    with pytest.raises(PermissionDenied):
+        actions.name_meeting(round=planned(cast), meeting=meeting_to_come(cast), by=cast.officer, at=NOW)
+
+
+def test_a_meeting_that_is_not_to_come_is_refused_at_its_field(cast, client):
+    planned(cast)
+    client.force_login(cast.coordinator)
+    answer = client.post("/reports/rounds/2061/meeting/", {"reports-to-meeting": "steering-group-3"})
+    assert answer.status_code == 422 and b"Select a valid choice" in answer.content
+
+
+def test_the_meeting_stands_once_a_report_is_issued(issued, cast):
+    with pytest.raises(Incomplete, match="is issued and names its meeting"):
+        actions.name_meeting(round=issued.round, meeting=meeting_to_come(cast), by=cast.coordinator, at=NOW)
