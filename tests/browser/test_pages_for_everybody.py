@@ -9,6 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from poa.models import Instrument
+from reports.actions import (
+    add_consulted,
+    comment_on_report,
+    open_country_report,
+    save_part,
+    send_to_government,
+)
 from reports.models import Compilation, Round, Snapshot
 from tests.cast import content
 from tests.tracking.small_world import NOW, assessment, entry
@@ -22,6 +29,7 @@ pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 USUAL, NARROWEST = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 REPORT = uuid.UUID(int=146)
+COUNTRY = "/reports/country-reports/1999/AAA/"
 PAGES = {
     "": ["/sign-in/"],
     "unit_officer": [
@@ -44,7 +52,14 @@ PAGES = {
         *("/entries/new/?paragraph=3", "/paragraphs/3/", "/assessments/sheet/AAA/II/"),
         *("/second-factor/", "/second-factor/app/", "/second-factor/key/", "/sessions/", "/password/"),
         "/reports/countries/AAA/handover/",
+        *(
+            "/reports/country-reports/",
+            f"{COUNTRY}parts/constraints/",
+            f"{COUNTRY}parts/consulted/",
+            f"{COUNTRY}versions/",
+        ),
     ],
+    "government": [COUNTRY],
     # What stands beside the record: treaties, the joint strategy, the past of a row.
     "second_officer": [
         *("/treaties/", "/treaties/TR/", "/treaties/record/", "/activities/", "/activities/new/"),
@@ -75,7 +90,20 @@ def filled(world):
         snapshot=sealed,
         **asked,
     )
+    consulted(world)
     return made
+
+
+def consulted(world):
+    """A country report that was changed once, talked about, and is before its Government."""
+    act = {"by": world.people.field_officer, "at": NOW}
+    report = open_country_report(round=Round.objects.get(year=1999), country=world.countries["AAA"], **act)
+    said = {"kind": "ngo", "name": "Hearth", "consulted_on": NOW.date(), "how": "A meeting."}
+    add_consulted(report=report, **said, **act)
+    report = send_to_government(report=report, reply_by_on=date(2100, 1, 1), **act)
+    part = report.parts.get(key="constraints")
+    save_part(report=report, key=part.key, version=part.version, text="Snow.", original="en", **act)
+    comment_on_report(report=report, part=part, text="Which roads?", **act)
 
 
 def beside_the_record(world):
