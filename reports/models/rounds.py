@@ -123,7 +123,7 @@ class RoundQuerySet(ForEverybody):
         return self.filter(kind=Round.Kind.REVIEW, year=int(last), period_start__year=int(first))
 
 
-class AnnualRounds(models.Manager.from_queryset(RoundQuerySet)):  # type: ignore[misc]
+class AnnualRounds(models.Manager.from_queryset(RoundQuerySet)):
     """The rounds of one year each; a review of several years is asked for by name, through `Round.every`."""
 
     def get_queryset(self):

@@ -8,10 +8,10 @@ from django.conf import settings
 
 from poa.access import Role
 from poa.models import Event, Paragraph, Party, User, broken_link
-from reports.demonstration import people, rounds
+from reports.demonstration import meetings, people, rounds
 from reports.demonstration.preparing import bring_programme
 from reports.loading import load_everything
-from reports.models import Round
+from reports.models import AssemblyFollowUp, Meeting, Proposal, Round
 from tracking.loading.demonstration import play
 from tracking.models import Assessment, Commitment, KeptAssessment, ProgressEntry
 
@@ -82,3 +82,16 @@ def test_rounds_move_through_every_state_and_stay(cast):
         rounds.play(SCRIPT, by=cast["coordinator"], at=NOW)
     assert dict(Round.objects.values_list("year", "state")) == {2023: "closed", 2024: "open"}
     assert Event.objects.filter(kind__startswith="round_", subject_type="reports.round").count() == 3
+
+
+def test_the_meetings_show_every_state_and_reply(cast):
+    """A meeting held with views and proposals in every state, one of them unanswered; the next one is convened."""
+    play(FOLDER / "demonstration", people=cast)
+    acts = meetings.play(FOLDER / "demonstration" / "meetings.json", people=cast)
+    assert meetings.play(FOLDER / "demonstration" / "meetings.json", people=cast) == 0
+    assert set(Proposal.objects.values_list("state", flat=True)) == set(Proposal.State)
+    assert Proposal.objects.unanswered().exists() and AssemblyFollowUp.objects.exists()
+    coming = Meeting.objects.get(key="steering-group-2")
+    assert (coming.state, coming.views.get().before_meeting) == ("convened", True)
+    assert Event.objects.filter(kind__regex=r"^(meeting|proposal|assembly)\.").count() == acts
+    assert load_everything(FOLDER, by="a test", at=NOW).changes() == 0
