@@ -17,8 +17,8 @@ OUTCOME = ("outcome", "handed_to", "note")
 
 
 def add_view(*, key, meeting, by, at, paragraphs, **said):
-    words = actions.Said(paragraphs=tuple(paragraphs), **said)
-    return actions.record_view(key=key, meeting=meeting, said=words, by=by, at=at)
+    view = actions.Said(paragraphs=tuple(paragraphs), **said)
+    return actions.record_view(key=key, meeting=meeting, said=view, by=by, at=at)
 
 
 # what: (form, act, title of the page)

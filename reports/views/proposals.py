@@ -11,18 +11,19 @@ from reports.views.writing import act_of, done
 
 
 def proposals(request):
-    rows = Proposal.objects.visible_to(request.user).with_names()
-    unanswered = list(rows.unanswered())
+    told = Proposal.objects.visible_to(request.user).with_names()
+    rows, unanswered = list(told), list(told.unanswered())
     silent = {row.pk for row in unanswered}
     others = [row for row in rows if row.pk not in silent]
-    groups = {
+    shown = {
+        "empty": not rows,
         "groups": [
             ("unanswered", _("Open, without a reply"), unanswered),
             ("open", _("Open, with a reply"), [row for row in others if row.is_open]),
             ("settled", _("With a last word"), [row for row in others if not row.is_open]),
-        ]
+        ],
     }
-    return render(request, "reports/proposals.html", {**groups, "empty": not (unanswered or others)})
+    return render(request, "reports/proposals.html", shown)
 
 
 def proposal(request, pk, replying=None, moving=None, status=200):

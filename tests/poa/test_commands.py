@@ -21,7 +21,7 @@ def test_every_command_and_each_of_its_words_is_explained(name):
     [
         ("load nowhere", "There is no programme called nowhere"),
         ("build --round 1999 --by nobody", "expected the user name of an active Unit officer"),
-        ("build --round x --by nobody", "invalid int value: 'x'"),
+        ("build --round x --by nobody", "invalid years value: 'x'"),
         ("build --round 1999 --by nobody --audience all", "invalid choice: 'all'"),
         ("first_coordinator ann --agency UNHCR", "No programme is loaded: run"),
         ("verify_log --head 3", "expected a number, a colon and 64 hexadecimal digits, found '3'"),

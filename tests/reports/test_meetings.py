@@ -9,7 +9,7 @@ from poa.errors import ReasonMissing
 from poa.models import Event, Party
 from reports import actions
 from reports.loading import load_everything
-from reports.models import Meeting, MeetingParticipant
+from reports.models import Meeting, MeetingDocument, MeetingParticipant
 from tests.cast import NOW
 from tests.reports.meeting_kit import FIRST_DAY, convene, paragraph, plan, propose
 from tracking.errors import Incomplete
@@ -119,6 +119,16 @@ def test_only_an_issued_report_is_a_document_before_a_meeting(planned, cast, bui
     issued = actions.issue_compilation(compilation=built, by=cast.officer, at=NOW)
     document = actions.add_document(meeting=planned, compilation=issued, **words)
     assert (document.symbol, document.audience, document.issued_on) == (issued.symbol, issued.audience, NOW.date())
+
+
+def test_a_document_that_stands_for_a_report_is_open_to_no_more_than_the_report(planned, cast, issued):
+    """Whatever its own audience says: the two may come apart only by a slip, and then the narrower one holds."""
+    act = {"recorded_at": NOW, "recorded_by": cast.officer}
+    MeetingDocument.objects.create(
+        meeting=planned, symbol="X", title="A report", compilation=issued, audience="observers", **act
+    )
+    assert not MeetingDocument.objects.visible_to(cast.observer).exists()
+    assert MeetingDocument.objects.visible_to(cast.participant).exists()
 
 
 def test_what_is_taken_back_stays_in_the_log(planned, cast):

@@ -10,10 +10,19 @@ from django.conf import settings
 from poa.access import Role
 from poa.models import Event, Paragraph, Party, User, broken_link
 from reports.country_reports.reading import reply_of
-from reports.demonstration import country_reports, independent, people, rounds
+from reports.demonstration import country_reports, independent, meetings, people, rounds
 from reports.demonstration.preparing import bring_programme
 from reports.loading import load_everything
-from reports.models import CountryReport, IndependentReport, Reply, Round, RoundExtension
+from reports.models import (
+    AssemblyFollowUp,
+    CountryReport,
+    IndependentReport,
+    Meeting,
+    Proposal,
+    Reply,
+    Round,
+    RoundExtension,
+)
 from tracking.loading.demonstration import play
 from tracking.models import Assessment, Commitment, KeptAssessment, ProgressEntry
 
@@ -118,3 +127,16 @@ def test_one_independent_report_has_a_reply_and_one_has_none_by_the_day(cast):
     assert [reply.forwarding.country.code for reply in Reply.objects.all()] == ["XBR"]
     assert Assessment.objects.get(given_in__isnull=False).voice == "independent"
     assert broken_link() is None
+
+
+def test_the_meetings_show_every_state_and_reply(cast):
+    """A meeting held with views and proposals in every state, one of them unanswered; the next one is convened."""
+    play(FOLDER / "demonstration", people=cast)
+    acts = meetings.play(FOLDER / "demonstration" / "meetings.json", people=cast)
+    assert meetings.play(FOLDER / "demonstration" / "meetings.json", people=cast) == 0
+    assert set(Proposal.objects.values_list("state", flat=True)) == set(Proposal.State)
+    assert Proposal.objects.unanswered().exists() and AssemblyFollowUp.objects.exists()
+    coming = Meeting.objects.get(key="steering-group-2")
+    assert (coming.state, coming.views.get().before_meeting) == ("convened", True)
+    assert Event.objects.filter(kind__regex=r"^(meeting|proposal|assembly)\.").count() == acts
+    assert load_everything(FOLDER, by="a test", at=NOW).changes() == 0

@@ -14,12 +14,22 @@ from reports.models.rounds import YEARS
 PAUSE_SECONDS = 0.5
 
 
+def years(text):
+    """Return what a round is called. Raises ValueError for anything else, which the parser tells."""
+    if not re.fullmatch(YEARS, text):
+        raise ValueError(text)
+    return text
+
+
 class Command(BaseCommand):
     help = "Ask for the compilation report of a round; a worker builds it, or this process with --here."
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--round", required=True, help="the round's year, such as 1999, or the years of a review, such as 1996-2000"
+            "--round",
+            type=years,
+            required=True,
+            help="the round's year, such as 1999, or the years of a review, such as 1996-2000",
         )
         parser.add_argument(
             "--audience",
@@ -38,8 +48,7 @@ class Command(BaseCommand):
         person = User.objects.filter(username=by).first()
         if not can(person, Permission.BUILD_COMPILATIONS):
             raise CommandError(f"--by {by}: expected the user name of an active Unit officer.")
-        known = re.fullmatch(YEARS, str(round))
-        asked = Round.every.select_related("meeting").called(round).first() if known else None
+        asked = Round.every.select_related("meeting").called(round).first()
         if asked is None:
             raise CommandError(f"--round {round}: there is no such round.")
         try:
