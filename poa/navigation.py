@@ -41,7 +41,7 @@ WORKSPACE = (
     Place("treaties", _("Treaties"), STAFF, ("treat",)),
     Place("activities", _("Joint strategy"), STAFF, ("activit",)),
     Place("review", _("Review"), Permission.VERIFY_ENTRIES, ("assess",)),
-    Place("rounds", _("Reports"), STAFF, ("round", "compilation")),
+    Place("rounds", _("Reports"), STAFF, ("round", "compilation", "supplement")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )
 PORTAL = (
@@ -52,7 +52,7 @@ PORTAL = (
     Place("portal-entries", _("Entries"), READERS, ("portal-entry",)),
     Place("portal-treaties", _("Treaties"), READERS, ("portal-treat",)),
     Place("portal-activities", _("Joint strategy"), READERS, ("portal-activit",)),
-    Place("portal-reports", _("Reports"), READERS, ("portal-report",)),
+    Place("portal-reports", _("Reports"), READERS, ("portal-report", "portal-supplement", "portal-verify")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )
 

@@ -1,11 +1,11 @@
 """Rounds and compilations."""
 
 from django.urls import path
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from poa.access import Permission
 from poa.views.access import needs, workspace
-from reports.views import compilations, pack, rounds
+from reports.views import compilations, pack, rounds, supplements
 
 
 def act(permission, view):
@@ -18,12 +18,18 @@ def building(view):
     return require_safe(needs(BUILD)(view))
 
 
+def form_page(view):
+    """Guard a page with a form of its own, of the Unit."""
+    return require_http_methods(["GET", "HEAD", "POST"])(needs(BUILD)(view))
+
+
 BUILD, ISSUE, MANAGE = (
     Permission.BUILD_COMPILATIONS,
     Permission.ISSUE_COMPILATIONS,
     Permission.MANAGE_ROUNDS,
 )
 REPORT = "compilations/<uuid:pk>/"
+SUPPLEMENT = "supplements/<uuid:pk>/"
 
 urlpatterns = [
     path("", workspace(rounds.rounds), name="rounds"),
@@ -40,5 +46,9 @@ urlpatterns = [
     path(f"{REPORT}issue/", act(ISSUE, compilations.compilation_issue), name="compilation-issue"),
     path(f"{REPORT}resume/", act(BUILD, compilations.compilation_resume), name="compilation-resume"),
     path(f"{REPORT}cancel/", act(BUILD, compilations.compilation_cancel), name="compilation-cancel"),
+    path(f"{REPORT}supplements/<str:kind>/new/", form_page(supplements.supplement_new), name="supplement-new"),
+    path(SUPPLEMENT, building(supplements.supplement), name="supplement"),
+    path(f"{SUPPLEMENT}issue/", act(ISSUE, supplements.supplement_issue), name="supplement-issue"),
+    path(f"{SUPPLEMENT}discard/", act(BUILD, supplements.supplement_discard), name="supplement-discard"),
     path(f"{REPORT}files/<str:format>/", building(compilations.compilation_file), name="compilation-file"),
 ]

@@ -11,7 +11,7 @@ from tests.addresses import Endpoint, endpoints, filled
 from tests.cast import NOW
 from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
-from tests.shelf import report
+from tests.shelf import report, supplement
 from tests.worlds import ACTIVITY, SAID
 from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
@@ -66,6 +66,8 @@ def things(cast, make_entry, settings, tmp_path):
         "assess": assessment.pk,
         "compilation": issued.pk,
         "report": issued.pk,
+        "supplement-new": issued.pk,
+        "supplement": supplement(report=issued, by=cast.officer).pk,
         "recommendation": Recommendation.objects.first().pk,
         "import": handed_in(cast).pk,
     }
@@ -75,6 +77,7 @@ def things(cast, make_entry, settings, tmp_path):
         "format": "html",
         "file_format": "html",
         "sheet": "entries",
+        "kind": "corrigendum",
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",
