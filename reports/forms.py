@@ -5,7 +5,7 @@ import uuid
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from poa.access import Audience
 from reports.compilation.words import CATALOGUES
@@ -84,9 +84,9 @@ class CorrigendumRow(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Such as: second line; annex II, table."),
     )
-    reads = forms.CharField(label=gettext_lazy("For"), max_length=5000, widget=forms.Textarea({"rows": 2}))
+    reads = forms.CharField(label=pgettext_lazy("correction", "For"), max_length=5000, widget=forms.Textarea({"rows": 2}))
     should_read = forms.CharField(
-        label=gettext_lazy("Read"),
+        label=pgettext_lazy("correction", "Read"),
         required=False,
         max_length=5000,
         widget=forms.Textarea({"rows": 2}),
