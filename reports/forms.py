@@ -84,7 +84,9 @@ class CorrigendumRow(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Such as: second line; annex II, table."),
     )
-    reads = forms.CharField(label=pgettext_lazy("correction", "For"), max_length=5000, widget=forms.Textarea({"rows": 2}))
+    reads = forms.CharField(
+        label=pgettext_lazy("correction", "For"), max_length=5000, widget=forms.Textarea({"rows": 2})
+    )
     should_read = forms.CharField(
         label=pgettext_lazy("correction", "Read"),
         required=False,
@@ -113,7 +115,7 @@ class AddendumRow(forms.Form):
 
 
 MOST_ROWS = 50
-ROWS = {
+ROWS: dict[str, type[forms.BaseFormSet]] = {
     Supplement.Kind.CORRIGENDUM: forms.formset_factory(CorrigendumRow, extra=4, max_num=MOST_ROWS),
     Supplement.Kind.ADDENDUM: forms.formset_factory(AddendumRow, extra=2, max_num=MOST_ROWS),
 }

@@ -43,6 +43,7 @@ CODES = {
     "portal-treaty": "CSR51",
 }
 # Asked of a planted leak, which is looked for where it must show.
+KINDS = ("entry", "assessment", "activity", "supplement", "report")
 FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")
 ROWS = st.lists(
     st.tuples(
@@ -72,7 +73,7 @@ def values_of(rows):
     """Return which values the parameters of addresses take, given rows by kind."""
 
     def values(name, parameter):
-        kind = next((kind for kind in ("entry", "assessment", "activity", "report") if kind in name), "report")
+        kind = next((kind for kind in KINDS if kind in name), "report")
         known = {
             "pk": [Recommendation.objects.first().pk] if "recommendation" in name else getattr(rows, kind),
             "number": [68, 147],
@@ -202,6 +203,11 @@ LEAKS = {
     ),
     "all reports": (REPORTS, Q(), REPORTS_IN_API | {"portal", "portal-reports", "portal-report", "portal-report-file"}),
     "reports not issued": (REPORTS, Q(audience="observers"), REPORTS_IN_API),
+    "all supplements": (
+        "reports.models.supplements.rows_for_supplements",
+        Q(),
+        {"portal-supplement-file", "portal-supplement-read"},
+    ),
     "narrower reports": (
         REPORTS,
         Q(issued_at__isnull=False),

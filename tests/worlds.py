@@ -8,10 +8,10 @@ from types import SimpleNamespace
 
 from poa.models import Event
 from reports.actions.rounds import open_round
-from reports.models import Round
+from reports.models import Compilation, Round, Supplement
 from tests.cast import NOW, content
 from tests.papers import attached, with_paper
-from tests.shelf import report
+from tests.shelf import report, supplement
 from tracking.actions.activities import ActivityContent, ContributionContent, keep_activity
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 from tracking.actions.commitments import mark_not_applicable, unmark
@@ -61,7 +61,13 @@ def open_world(cast, make_entry):
     row = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
     issued = report(round=row, by=cast.officer)
     activity = keep_activity(key=uuid.uuid4(), content=ACTIVITY, by=cast.officer, at=NOW)
-    return SimpleNamespace(entry=[entry.pk], assessment=[assessment.pk], report=[issued.pk], activity=[activity.pk])
+    return SimpleNamespace(
+        entry=[entry.pk],
+        assessment=[assessment.pk],
+        report=[issued.pk],
+        supplement=[supplement(report=issued, by=cast.officer).pk],
+        activity=[activity.pk],
+    )
 
 
 def marked():
@@ -74,6 +80,7 @@ def act_behind_closed_doors(cast, make_entry, rows):
         entry=entries_behind(cast, make_entry, open_entry=rows.entry[0]),
         assessment=assessments_behind(cast, rests_on=tuple(rows.entry)),
         report=reports_behind(cast),
+        supplement=supplements_behind(cast, open_report=rows.report[0]),
         activity=activities_behind(cast),
     )
 
@@ -146,3 +153,11 @@ def reports_behind(cast):
     rows = [report(state=state, symbol=f"{CANARY}/{state}", reason=CANARY, **kept) for state in states]
     rows.append(report(audience="participants", symbol=f"{CANARY}/P", **kept))
     return [row.pk for row in rows]
+
+
+def supplements_behind(cast, *, open_report):
+    """Have a draft to a report that is open to observers, and a corrigendum to one that is not."""
+    told = {"kind": "addendum", "items": [{"title": CANARY, "text": CANARY}], "drafted_at": NOW}
+    draft = Supplement.objects.create(key=uuid.uuid4(), compilation_id=open_report, drafted_by=cast.officer, **told)
+    narrower = Compilation.objects.get(symbol=f"{CANARY}/P")
+    return [draft.pk, supplement(report=narrower, by=cast.officer, content=CANARY.encode()).pk]
