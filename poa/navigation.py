@@ -41,10 +41,11 @@ WORKSPACE = (
     Place("treaties", _("Treaties"), STAFF, ("treat",)),
     Place("activities", _("Joint strategy"), STAFF, ("activit",)),
     Place("review", _("Review"), Permission.VERIFY_ENTRIES, ("assessment",)),
-    Place("rounds", _("Reports"), STAFF, ("round", "compilation", "country-report", "independent")),
+    Place("rounds", _("Reports"), STAFF, ("round", "compilation", "country-report", "independent", "supplement")),
     Place("meetings", _("Meetings"), STAFF, ("meeting", "proposal", "assembly", "second-phase")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
 )
+PORTAL_REPORTS = ("portal-report", "portal-independent", "portal-supplement", "portal-verify")
 PORTAL_MEETINGS = ("portal-meeting", "portal-proposal", "portal-assembly", "portal-second-phase")
 PORTAL = (
     Place("portal", _("Start"), READERS),
@@ -54,7 +55,7 @@ PORTAL = (
     Place("portal-entries", _("Entries"), READERS, ("portal-entry",)),
     Place("portal-treaties", _("Treaties"), READERS, ("portal-treat",)),
     Place("portal-activities", _("Joint strategy"), READERS, ("portal-activit",)),
-    Place("portal-reports", _("Reports"), READERS, ("portal-report", "portal-independent")),
+    Place("portal-reports", _("Reports"), READERS, PORTAL_REPORTS),
     Place("portal-meetings", _("Meetings"), READERS, PORTAL_MEETINGS),
     Place("country-reports", _("Consultation"), Permission.CLEAR_COUNTRY_REPORTS, ("country-report",)),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),

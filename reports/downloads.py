@@ -24,10 +24,16 @@ def file_name(file):
     return f"{report.symbol.replace('/', '-')}-{report.audience}-{report.language}.{ending}"
 
 
-def as_download(file):
+def supplement_file_name(file):
+    """Return POA-1999-SG4-C.1-Corr.1-en.pdf."""
+    row = file.supplement
+    return f"{row.symbol.replace('/', '-')}-{row.compilation.language}.{ENDINGS.get(file.format, file.format)}"
+
+
+def as_download(file, name=None):
     """Return the file as an attachment with its exact type."""
     response = HttpResponse(bytes(file.content), content_type=MEDIA_TYPES[file.format])
-    response["Content-Disposition"] = f'attachment; filename="{file_name(file)}"'
+    response["Content-Disposition"] = f'attachment; filename="{name or file_name(file)}"'
     return kept_apart(response, file)
 
 

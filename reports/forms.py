@@ -1,13 +1,15 @@
 """What an officer says when asking for a compilation, calling it off or issuing it."""
 
+import hashlib
 import uuid
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from poa.access import Audience
 from reports.compilation.words import CATALOGUES
+from reports.models import Supplement
 from reports.models.compilations import EDITIONS, LANGUAGES
 
 
@@ -65,3 +67,93 @@ class IssueForm(forms.Form):
         super().__init__(*args, use_required_attribute=False, **kwargs)
         label = _("Issue it as %(symbol)s. I know that it can never be changed or replaced afterwards.")
         self.fields["confirmed"].label = label % {"symbol": symbol}
+
+
+class CorrigendumRow(forms.Form):
+    """One place of a report: what it reads, and what it should read."""
+
+    paragraph = forms.IntegerField(
+        label=gettext_lazy("Paragraph"),
+        required=False,
+        min_value=1,
+        help_text=gettext_lazy("The number of the paragraph in the report; empty for a table, a heading, a footnote."),
+    )
+    place = forms.CharField(
+        label=gettext_lazy("Place"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Such as: second line; annex II, table."),
+    )
+    reads = forms.CharField(
+        label=pgettext_lazy("correction", "For"), max_length=5000, widget=forms.Textarea({"rows": 2})
+    )
+    should_read = forms.CharField(
+        label=pgettext_lazy("correction", "Read"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy("Empty: the words go."),
+    )
+
+    def clean(self):
+        told = super().clean()
+        if not told.get("paragraph") and not told.get("place") and not self.errors:
+            raise forms.ValidationError(_("Name the paragraph or the place."))
+        return told
+
+
+class AddendumRow(forms.Form):
+    """One part of what is added."""
+
+    title = forms.CharField(label=gettext_lazy("Heading"), required=False, max_length=200)
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        max_length=30000,
+        widget=forms.Textarea({"rows": 6}),
+        help_text=gettext_lazy("An empty line begins a new paragraph."),
+    )
+
+
+MOST_ROWS = 50
+ROWS: dict[str, type[forms.BaseFormSet]] = {
+    Supplement.Kind.CORRIGENDUM: forms.formset_factory(CorrigendumRow, extra=4, max_num=MOST_ROWS),
+    Supplement.Kind.ADDENDUM: forms.formset_factory(AddendumRow, extra=2, max_num=MOST_ROWS),
+}
+
+
+class KeyForm(forms.Form):
+    """The key that makes two clicks one draft."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class VerifyForm(forms.Form):
+    """A file to be held against the record of issue, or its SHA-256 alone."""
+
+    file = forms.FileField(label=gettext_lazy("File"), required=False, allow_empty_file=True)
+    sha256 = forms.RegexField(
+        r"^\s*[0-9A-Fa-f]{64}\s*$",
+        label=gettext_lazy("Or its SHA-256"),
+        required=False,
+        help_text=gettext_lazy("64 digits and letters from a to f. For a file that is too large to be sent."),
+        error_messages={"invalid": gettext_lazy("Expected 64 digits and letters from a to f.")},
+    )
+
+    def clean(self):
+        told = super().clean()
+        if not self.errors and not told.get("file") and not told.get("sha256"):
+            raise forms.ValidationError(
+                _("Choose a file, or give its SHA-256. A file that is too large does not arrive.")
+            )
+        return told
+
+    @property
+    def digest(self):
+        """Return the SHA-256 of the file that was sent, else the one that was typed."""
+        file = self.cleaned_data.get("file")
+        if not file:
+            return self.cleaned_data["sha256"].strip().lower()
+        digest = hashlib.sha256()
+        for chunk in file.chunks():
+            digest.update(chunk)
+        return digest.hexdigest()

@@ -16,6 +16,7 @@ from reports.views import (
     planning,
     proposals,
     rounds,
+    supplements,
 )
 
 
@@ -68,6 +69,7 @@ KEEP, CONVENE, COMMENT = (
 )
 REPORT = "compilations/<uuid:pk>/"
 MEETING = "meetings/<slug:key>/"
+SUPPLEMENT = "supplements/<uuid:pk>/"
 
 urlpatterns = [
     path("", workspace(rounds.rounds), name="rounds"),
@@ -110,6 +112,10 @@ urlpatterns = [
     path(f"{REPORT}issue/", act(ISSUE, compilations.compilation_issue), name="compilation-issue"),
     path(f"{REPORT}resume/", act(BUILD, compilations.compilation_resume), name="compilation-resume"),
     path(f"{REPORT}cancel/", act(BUILD, compilations.compilation_cancel), name="compilation-cancel"),
+    path(f"{REPORT}supplements/<str:kind>/new/", form(BUILD, supplements.supplement_new), name="supplement-new"),
+    path(SUPPLEMENT, building(supplements.supplement), name="supplement"),
+    path(f"{SUPPLEMENT}issue/", act(ISSUE, supplements.supplement_issue), name="supplement-issue"),
+    path(f"{SUPPLEMENT}discard/", act(BUILD, supplements.supplement_discard), name="supplement-discard"),
     path(f"{REPORT}files/<str:format>/", building(compilations.compilation_file), name="compilation-file"),
     path(f"{REPORT}annex/<str:format>/", building(assembly.annex), name="compilation-annex"),
     path("meetings/", workspace(meetings.meetings), name="meetings"),

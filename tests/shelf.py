@@ -1,11 +1,12 @@
 """Compilation reports in any state, with their files, made without building them."""
 
+import uuid
 from datetime import date
 from hashlib import sha256
 
 from reports.canonical import canonical
 from reports.indexing import index_report
-from reports.models import Compilation, CompilationFile, Snapshot
+from reports.models import Compilation, CompilationFile, Snapshot, Supplement, SupplementFile
 from tests.cast import NOW
 from tests.reports.snapshots import snapshot as small_snapshot
 
@@ -38,4 +39,19 @@ def report(*, round, by, audience="observers", state="issued", symbol="X/1", rea
         row.state, row.issued_at, row.issued_by = state, NOW, by
         row.save()
         index_report(row)
+    return row
+
+
+def supplement(*, report, by, content=b"<!DOCTYPE html>"):
+    """Return an issued corrigendum to an issued report, with every file."""
+    row = Supplement.objects.create(
+        key=uuid.uuid4(), compilation=report, kind="corrigendum", items=[], drafted_at=NOW, drafted_by=by
+    )
+    digest = sha256(content).hexdigest()
+    for name in SupplementFile.Format.values:
+        SupplementFile.objects.create(
+            supplement=row, format=name, sha256=digest, size=len(content), content=content, made_at=NOW
+        )
+    row.number, row.snapshot, row.issued_at, row.issued_by = 1, report.snapshot, NOW, by
+    row.save()
     return row

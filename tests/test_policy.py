@@ -13,7 +13,7 @@ from tests.cast import NOW
 from tests.independents import independent_report, reply
 from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
-from tests.shelf import report
+from tests.shelf import report, supplement
 from tests.worlds import ACTIVITY, SAID, proposed
 from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
@@ -72,6 +72,8 @@ def things(cast, make_entry, settings, tmp_path):
         "assess": assessment.pk,
         "compilation": issued.pk,
         "report": issued.pk,
+        "supplement-new": issued.pk,
+        "supplement": supplement(report=issued, by=cast.officer).pk,
         "recommendation": Recommendation.objects.first().pk,
         "import": handed_in(cast).pk,
         "proposal": proposed(cast).pk,
@@ -85,6 +87,7 @@ def things(cast, make_entry, settings, tmp_path):
         "sheet": "entries",
         "reply": answer.pk,
         "what": "view",
+        "kind": "corrigendum",
         "key": Meeting.objects.first().key,
         "country": "TJK",
         "agency": "UNHCR",

@@ -43,6 +43,7 @@ CODES = {
     "portal-treaty": "CSR51",
 }
 # Asked of a planted leak, which is looked for where it must show.
+KINDS = ("independent", "entry", "assessment", "activity", "proposal", "supplement", "report")
 FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")
 ROWS = st.lists(
     st.tuples(
@@ -72,8 +73,7 @@ def values_of(rows):
     """Return which values the parameters of addresses take, given rows by kind."""
 
     def values(name, parameter):
-        kinds = ("independent", "entry", "assessment", "activity", "proposal", "report")
-        kind = next((kind for kind in kinds if kind in name), "report")
+        kind = next((kind for kind in KINDS if kind in name), "report")
         known = {
             "pk": [Recommendation.objects.first().pk] if "recommendation" in name else getattr(rows, kind),
             "number": [68, 147],
@@ -209,6 +209,11 @@ LEAKS = {
     "narrower independent reports": (INDEPENDENT, Q(withdrawn_at=None), INDEPENDENTS),
     "all reports": (REPORTS, Q(), REPORTS_IN_API | {"portal", "portal-reports", "portal-report", "portal-report-file"}),
     "reports not issued": (REPORTS, Q(audience="observers"), REPORTS_IN_API),
+    "all supplements": (
+        "reports.models.supplements.rows_for_supplements",
+        Q(),
+        {"portal-supplement-file", "portal-supplement-read"},
+    ),
     "narrower reports": (
         REPORTS,
         Q(issued_at__isnull=False),

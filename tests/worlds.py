@@ -33,11 +33,11 @@ from reports.actions.independent import (
     withdraw_report,
 )
 from reports.actions.rounds import open_round
-from reports.models import AssemblyFollowUp, ClosingDecision, Compilation, IndependentReport, Meeting, Round
+from reports.models import AssemblyFollowUp, ClosingDecision, Compilation, IndependentReport, Meeting, Round, Supplement
 from tests.cast import NOW, content
 from tests.independents import DUE, independent_report, received, reply
 from tests.papers import attached, with_paper
-from tests.shelf import report
+from tests.shelf import report, supplement
 from tracking.actions.activities import ActivityContent, ContributionContent, keep_activity
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 from tracking.actions.commitments import mark_not_applicable, unmark
@@ -94,6 +94,7 @@ def open_world(cast, make_entry):
         entry=[entry.pk],
         assessment=[assessment.pk],
         report=[issued.pk],
+        supplement=[supplement(report=issued, by=cast.officer).pk],
         activity=[activity.pk],
         independent=[told.pk],
         reply=[answer.pk],
@@ -119,6 +120,7 @@ def act_behind_closed_doors(cast, make_entry, rows):
         entry=entries_behind(cast, make_entry, open_entry=rows.entry[0]),
         assessment=assessments_behind(cast, rests_on=tuple(rows.entry)),
         report=reports_behind(cast),
+        supplement=supplements_behind(cast, open_report=rows.report[0]),
         activity=activities_behind(cast),
         **independents_behind(cast, told=IndependentReport.objects.get(pk=rows.independent[0])),
         proposal=met_behind(cast),
@@ -306,3 +308,11 @@ def met_behind(cast):
         **closed,
     )
     return [narrow.pk]
+
+
+def supplements_behind(cast, *, open_report):
+    """Have a draft to a report that is open to observers, and a corrigendum to one that is not."""
+    told = {"kind": "addendum", "items": [{"title": CANARY, "text": CANARY}], "drafted_at": NOW}
+    draft = Supplement.objects.create(key=uuid.uuid4(), compilation_id=open_report, drafted_by=cast.officer, **told)
+    narrower = Compilation.objects.get(symbol=f"{CANARY}/P")
+    return [draft.pk, supplement(report=narrower, by=cast.officer, content=CANARY.encode()).pk]

@@ -37,7 +37,7 @@ class Supplement(models.Model):
         CORRIGENDUM = "corrigendum", _("corrigendum")
         ADDENDUM = "addendum", _("addendum")
 
-    SHORT = {Kind.CORRIGENDUM: "Corr", Kind.ADDENDUM: "Add"}
+    SHORT = {"corrigendum": "Corr", "addendum": "Add"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.UUIDField(unique=True, help_text=_("Sent with the form: one form, one document."))

@@ -1,9 +1,21 @@
 """The observers' portal: the staff's reading pages under its own names, and issued reports; safe methods only."""
 
 from django.urls import path
+from django.views.decorators.http import require_http_methods
 
-from poa.views.access import portal
-from reports.portal.views import issued_report, issued_reports, report_file, report_read, welcome
+from poa.access import Permission
+from poa.views.access import needs, portal
+from reports.portal.views import (
+    issued_report,
+    issued_reports,
+    report_file,
+    report_read,
+    supplement_file,
+    supplement_read,
+    verification_sheet,
+    verify,
+    welcome,
+)
 from reports.views import independent
 from reports.views.assembly import annex, assembly, second_phase
 from reports.views.finding import found
@@ -16,6 +28,12 @@ from tracking.views.files import entry_file
 from tracking.views.matrix import matrix_page
 from tracking.views.programme import paragraph, paragraphs
 from tracking.views.treaties import treaties, treaty
+
+
+def asking(view):
+    """Guard a page of the portal that a file is sent to and that keeps nothing."""
+    return require_http_methods(["GET", "HEAD", "POST"])(needs(Permission.READ_PORTAL)(view))
+
 
 urlpatterns = [
     path("", portal(welcome), name="portal"),
@@ -52,4 +70,9 @@ urlpatterns = [
     path("proposals/<uuid:pk>/", portal(proposal), name="portal-proposal"),
     path("assembly/", portal(assembly), name="portal-assembly"),
     path("second-phase/", portal(second_phase), name="portal-second-phase"),
+    path("reports/<uuid:pk>/sheet/", portal(verification_sheet), name="portal-report-sheet"),
+    path("supplements/<uuid:pk>/read/", portal(supplement_read), name="portal-supplement-read"),
+    path("supplements/<uuid:pk>/files/<str:format>/", portal(supplement_file), name="portal-supplement-file"),
+    # Posted, for a file is sent; nothing of it is kept.
+    path("verify/", asking(verify), name="portal-verify"),
 ]

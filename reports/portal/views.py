@@ -1,13 +1,16 @@
 """What the portal shows beside the pages of the record: its first page and the issued reports."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
 
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
-from reports.downloads import as_download, as_page
-from reports.models import Compilation, CompilationFile
+from reports.downloads import as_download, as_page, supplement_file_name
+from reports.forms import VerifyForm
+from reports.models import Compilation, CompilationFile, Supplement, SupplementFile
 from reports.register import waiting_for
+from reports.verifying import issued_file, languages_for, later_for, sheet, supplements_for
 from tracking.reading.visit import since_last_visit
 from tracking.reading.waiting import newest_for, own_countries
 
@@ -38,7 +41,51 @@ def issued_reports(request):
 
 def issued_report(request, pk):
     report = get_object_or_404(issued_to(request.user), pk=pk)
-    return render(request, "reports/portal/report.html", {"report": report, "files": report.files.defer("content")})
+    shown = {
+        "report": report,
+        "files": report.files.defer("content"),
+        "translations": languages_for(report, request.user),
+        "later": later_for(report, request.user),
+        "supplements": supplements_for(report, request.user),
+    }
+    return render(request, "reports/portal/report.html", shown)
+
+
+def verification_sheet(request, pk):
+    """Send the hashes of all files of an issued report, as a text that a program can check them by."""
+    report = get_object_or_404(issued_to(request.user), pk=pk)
+    response = HttpResponse(sheet(report, request.user), content_type="text/plain; charset=utf-8")
+    name = f"{report.symbol.replace('/', '-')}-{report.language}-SHA256SUMS.txt"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def verify(request):
+    """Say whether a file was issued here, and as what; the file itself is not kept."""
+    form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
+    asked = form.is_bound and form.is_valid()
+    shown = {"form": form, "asked": asked}
+    if asked:
+        shown["digest"] = form.digest
+        shown["verdict"] = issued_file(form.digest, user=request.user)
+    return render(request, "reports/portal/verify.html", shown, status=422 if form.is_bound and not asked else 200)
+
+
+def supplement_file(request, pk, format):
+    """Send an issued corrigendum or addendum as a file to keep."""
+    file = found_supplement_file(request, pk, format)
+    return as_download(file, supplement_file_name(file))
+
+
+def supplement_read(request, pk):
+    """Show an issued corrigendum or addendum in the browser, shut off from the site around it."""
+    return as_page(found_supplement_file(request, pk, SupplementFile.Format.HTML))
+
+
+def found_supplement_file(request, pk, format):
+    issued = Supplement.objects.visible_to(request.user).issued()
+    files = SupplementFile.objects.visible_to(request.user).select_related("supplement__compilation")
+    return get_object_or_404(files, supplement__in=issued.filter(pk=pk), format=format)
 
 
 def report_file(request, pk, format):

@@ -1,6 +1,7 @@
 """One compilation from the asking to the issue: how far it is, what it holds, its files."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,8 +10,9 @@ from poa.access import Permission, can
 from reports import actions
 from reports.downloads import as_download, as_page
 from reports.forms import IssueForm, RequestForm
-from reports.models import Compilation, CompilationFile
+from reports.models import Compilation, CompilationFile, Supplement, SupplementFile
 from reports.stages import stage
+from reports.verifying import languages_for, later_for
 from reports.views.rounds import found as found_round
 from reports.views.rounds import round_page
 from tracking.forms.acts import ReasonForm
@@ -46,6 +48,10 @@ def compilation(request, pk, issuing=None, status=200):
         "issuing": issuing or IssueForm(symbol=report.symbol),
         "cancelling": ReasonForm(prefix="cancel"),
     }
+    if report.issued_at:
+        shown["translations"], shown["later"] = languages_for(report, request.user), later_for(report, request.user)
+        standing = Supplement.objects.visible_to(request.user).standing().filter(compilation=report)
+        shown["supplements"] = standing.prefetch_related(Prefetch("files", SupplementFile.objects.defer("content")))
     return render(request, "reports/compilation.html", shown, status=status)
 
 

@@ -4,7 +4,7 @@ from django.core.management import BaseCommand, CommandError
 
 from poa.wording import day_in_words
 from reports.canonical import sha256
-from reports.models import Compilation, CompilationFile
+from reports.models import Compilation, CompilationFile, SupplementFile
 
 
 class Command(BaseCommand):
@@ -21,6 +21,9 @@ class Command(BaseCommand):
         # Twins of one day hold the same bytes: the one that was issued is meant.
         files = CompilationFile.objects.filter(sha256=digest).select_related("compilation__round")
         found = files.filter(compilation__issued_at__isnull=False).first() or files.first()
+        if found is None and (supplement := SupplementFile.objects.filter(sha256=digest).first()):
+            self.stdout.write(told_of_supplement(file, supplement, digest))
+            return
         if found is None:
             raise CommandError(f"{file} is no report of this installation: no file on record has SHA-256 {digest}.")
         report = found.compilation
@@ -29,9 +32,25 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()} in "
             f"{report.get_language_display()}, as {found.get_format_display()}.\n"
-            f"It was {issued(report)}.\n{what_came_later(report)}\n"
+            f"It was {issued(report)}.\n{what_came_later(report)}\n{what_was_added(report)}\n"
             f"SHA-256 {digest}\nSnapshot {report.snapshot_sha256}"
         )
+
+
+def told_of_supplement(path, file, digest):
+    """Say which corrigendum or addendum a file is; there are files of those alone that were issued."""
+    row = file.supplement
+    return (
+        f"{path} is {row.symbol}, {row.get_kind_display()} to {row.compilation.symbol} in "
+        f"{row.compilation.get_language_display()}, as {file.get_format_display()}.\nIt was {issued(row)}.\n"
+        f"SHA-256 {digest}\nSnapshot {row.snapshot_id}"
+    )
+
+
+def what_was_added(report):
+    """Name the corrigenda and addenda to a report."""
+    told = [f"{row.symbol}, {issued(row)}" for row in report.supplements.standing().issued()]
+    return f"Corrected or added to by: {'; '.join(told)}." if told else "Nothing was corrected in it or added to it."
 
 
 def issued(report):

@@ -1,0 +1,128 @@
+"""The pages of corrigenda and addenda, the verification sheet, and the page on which anybody verifies a file."""
+
+import hashlib
+import subprocess
+from io import StringIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+
+from reports.models import Supplement
+from tests.reports.test_supplements import WORDS, drafted, printed, put_out, real_files  # noqa: F401 (fixtures)
+
+ROWS = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0"}
+ROW = {f"rows-0-{name}": value for name, value in WORDS.items()}
+KEY = {"key": "3f1d0d0e-8a49-4a6e-9b7c-0d2c1a1b2c3d"}
+
+
+def signed_in(client, person):
+    client.force_login(person)
+    return client
+
+
+def file_of(row, format):
+    return bytes(row.files.get(format=format).content)
+
+
+def test_an_officer_drafts_looks_over_and_issues(client, printed, cast):  # noqa: F811
+    signed_in(client, cast.officer)
+    new = f"/reports/compilations/{printed.pk}/supplements/corrigendum/new/"
+    assert client.get(new).status_code == 200
+    made = client.post(new, ROWS | ROW | KEY)
+    row = Supplement.objects.get()
+    assert made.headers["Location"] == f"/reports/supplements/{row.pk}/"
+    assert WORDS["should_read"] in client.get(made.headers["Location"]).content.decode()
+    client.post(f"/reports/supplements/{row.pk}/issue/", {"confirmed": "on"})
+    row.refresh_from_db()
+    assert row.symbol == f"{printed.symbol}/Corr.1"
+    assert row.symbol in client.get(f"/reports/compilations/{printed.pk}/").content.decode()
+
+
+def test_what_cannot_be_so_is_said_and_nothing_is_lost(client, printed, cast):  # noqa: F811
+    signed_in(client, cast.officer)
+    new = f"/reports/compilations/{printed.pk}/supplements/corrigendum/new/"
+    answer = client.post(new, ROWS | ROW | KEY | {"rows-0-reads": "never said"})
+    assert answer.status_code == 422
+    assert "paragraph 3 does not read" in answer.content.decode() and "never said" in answer.content.decode()
+
+
+def test_it_is_not_issued_without_a_word(client, printed, cast):  # noqa: F811
+    row = drafted(printed, cast)
+    assert signed_in(client, cast.officer).post(f"/reports/supplements/{row.pk}/issue/").status_code == 422
+    assert not Supplement.objects.issued().exists()
+
+
+def test_readers_find_it_with_the_report_once_it_is_issued(client, printed, cast):  # noqa: F811
+    row, page = drafted(printed, cast), f"/portal/reports/{printed.pk}/"
+    signed_in(client, cast.participant)
+    address = f"/portal/supplements/{row.pk}/files/json/"
+    assert "/Corr." not in client.get(page).content.decode() and client.get(address).status_code == 404
+    put_out(row, cast)
+    assert f"{printed.symbol}/Corr.1" in client.get(page).content.decode()
+    answer = client.get(address)
+    assert answer.content == file_of(row, "json")
+    assert 'filename="POA-1999-SG4-C.1-Corr.1-en.json"' in answer.headers["Content-Disposition"]
+    assert signed_in(client, cast.observer).get(address).status_code == 404
+
+
+def verified(client, content):
+    return client.post("/portal/verify/", {"file": SimpleUploadedFile("x.pdf", content)})
+
+
+@pytest.mark.parametrize("name", ["officer", "participant", "government"])
+def test_a_reader_verifies_a_report_and_its_corrigendum(client, printed, cast, name):  # noqa: F811
+    row = put_out(drafted(printed, cast), cast)
+    signed_in(client, getattr(cast, name))
+    for document, symbol in ((printed, printed.symbol), (row, row.symbol)):
+        said = verified(client, file_of(document, "json")).content.decode()
+        assert "This file was issued" in said and f">{symbol}<" in said
+    digest = hashlib.sha256(file_of(printed, "json")).hexdigest().upper()
+    assert "This file was issued" in client.post("/portal/verify/", {"sha256": f" {digest} "}).content.decode()
+
+
+def test_what_is_hidden_and_what_is_unknown_are_answered_alike(client, printed, cast):  # noqa: F811
+    put_out(drafted(printed, cast), cast)
+    signed_in(client, cast.observer)
+    unknown, hidden = b"nobody issued this", file_of(printed, "json")
+    for content in (unknown, hidden, file_of(Supplement.objects.get(), "json")):
+        answer = verified(client, content)
+        told = answer.content.decode().replace(hashlib.sha256(content).hexdigest(), "DIGEST")
+        assert (answer.status_code, "No such file was issued" in told, printed.symbol in told) == (200, True, False)
+
+
+def test_a_report_that_is_built_and_not_issued_is_not_verified(client, built, cast):
+    said = verified(signed_in(client, cast.officer), bytes(built.files.get(format="pdf").content)).content.decode()
+    assert "No such file was issued" in said
+
+
+def test_a_form_without_a_file_says_what_it_wants(client, cast):
+    signed_in(client, cast.observer)
+    for sent in ({}, {"sha256": "12"}):
+        assert client.post("/portal/verify/", sent).status_code == 422
+
+
+def test_the_sheet_lists_every_file_as_a_program_reads_it(client, printed, cast, tmp_path):  # noqa: F811
+    row = put_out(drafted(printed, cast), cast)
+    signed_in(client, cast.participant)
+    sheet = client.get(f"/portal/reports/{printed.pk}/sheet/").content.decode()
+    listed = dict(line.split("  ")[::-1] for line in sheet.splitlines() if not line.startswith("#"))
+    hashes = [*printed.files.values_list("sha256", flat=True), *row.files.values_list("sha256", flat=True)]
+    assert sorted(listed.values()) == sorted(hashes)
+    for name, digest in listed.items():
+        for document in (printed, row):
+            for file in document.files.filter(sha256=digest):
+                (tmp_path / name).write_bytes(bytes(file.content))
+    told = subprocess.run(["sha256sum", "-c"], input=sheet, text=True, cwd=tmp_path, capture_output=True)
+    assert told.returncode == 0, told.stderr
+
+
+def test_the_command_knows_them_too(printed, cast, tmp_path):  # noqa: F811
+    row, out = put_out(drafted(printed, cast), cast), StringIO()
+    for document in (row, printed):
+        path = tmp_path / "x.json"
+        path.write_bytes(file_of(document, "json"))
+        call_command("verify_report", str(path), stdout=out)
+    said = out.getvalue()
+    assert f"is {row.symbol}, corrigendum to {printed.symbol} in English, as JSON." in said
+    assert f"Corrected or added to by: {row.symbol}, issued on" in said
