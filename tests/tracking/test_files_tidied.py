@@ -36,8 +36,8 @@ def forgotten(cast, make_entry):
 def test_a_file_that_nothing_names_goes_a_day_after_it_came(forgotten, shelf):
     assert tidy_files(at=LATER) == 1
     assert (list(shelf.iterdir()), StoredFile.objects.count()) == ([], 0)
-    event = Event.objects.get(kind="file.removed")
-    assert (event.subject_id, event.by, event.by_name) == (SHA, None, "tidy_files")
+    event = Event.objects.get(kind="files.removed")
+    assert (event.detail, event.by, event.by_name) == ({"files": [SHA]}, None, "tidy_files")
     assert tidy_files(at=LATER) == 0
 
 

@@ -17,6 +17,7 @@ from tracking.actions.treaties import TreatyAct, record_treaty_action
 from tracking.citing import cited
 from tracking.errors import DuplicateKey, Incomplete
 from tracking.models import Evidence, ProgressEntry, TreatyAction
+from tracking.templatetags.record import breakable
 
 DAY = date(1999, 5, 4)
 ACT = TreatyAct(
@@ -217,3 +218,12 @@ def test_no_source_of_the_history_tells_how_its_copy_was_come_by(geneva):
     for model, name in ((TreatyAction, "source"), (Evidence, "title")):
         for source in model.objects.values_list(name, flat=True):
             assert not re.search("github|scraped|mirror", cited(source)), source
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("присоединение", "при-сое-ди-не-ние"), ("ратификация", "рати-фи-ка-ция"), ("Азербайджан", "Азер-бай-джан")]
+    + [("Таджикистан", "Тад-жи-кис-тан"), ("Грузия", "Грузия"), ("accession", "accession")],
+)
+def test_a_long_russian_word_of_the_grid_is_broken_between_syllables(word, told):
+    assert breakable(word).replace("\u00ad", "-") == told

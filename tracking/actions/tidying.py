@@ -6,11 +6,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from poa.holding import holding
-from poa.models import Event
+from poa.models import Event, Installation
 from tracking.files.shelf import COMING
-from tracking.models import EntryVersion, StoredFile
+from tracking.models import EntryVersion, Evidence, StoredFile
 
 # Whoever attaches a file has long finished by then.
 REST = timedelta(days=1)
@@ -21,8 +22,8 @@ TIDIER = "tidy_files"
 def tidy_files(*, at):
     """Remove files that no source and no kept version of an entry names, a day after they came; return how many.
 
-    First their rows, one event each; then what lies in the folder of files without a row, such as what a power cut
-    left there. What is no name of ours is left alone.
+    First their rows, with one event for all; then what lies in the folder of files without a row, such as what a
+    power cut left there. What is no name of ours is left alone.
     """
     removed = forget(at=at)
     return removed + sum(sweep(path, before=at - REST) for path in strays())
@@ -33,11 +34,14 @@ def forget(*, at):
     """Remove the rows of files that nothing names, and their files once that is certain."""
     Event.take_turn()
     # Who attaches one of them at this moment holds it: it is passed over, and waiting would stop both.
-    rows = holding(StoredFile.objects.filter(kept_at__lt=at - REST, evidence=None), skip_locked=True)
+    without_source = ~Exists(Evidence.objects.filter(file=OuterRef("pk")))
+    rows = holding(StoredFile.objects.filter(without_source, kept_at__lt=at - REST), skip_locked=True)
     named = named_by_versions() if rows else set()
     files = [file for file in rows if file.sha256 not in named]
+    if files:
+        detail = {"files": [file.sha256 for file in files]}
+        Event.record("files.removed", on=Installation.current(), by=TIDIER, at=at, detail=detail)
     for file in files:
-        Event.record("file.removed", on=file, by=TIDIER, at=at)
         path = file.path
         file.delete()
         transaction.on_commit(lambda path=path: path.unlink(missing_ok=True))

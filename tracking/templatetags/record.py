@@ -1,5 +1,7 @@
 """Tags for facts, assessments and countries."""
 
+import re
+
 from django import template
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
@@ -13,6 +15,14 @@ from tracking.models.figures import QUALIFIERS
 from tracking.tiles import HEIGHT, WIDTH, drawn
 from tracking.tones import tone_of, tones
 
+VOWELS, CONSONANTS, SOFT_HYPHEN = "аеиоуыэюя", "бвгджзйклмнпрстфхцчшщ", "\u00ad"
+# No browser can be counted on to know Russian syllables: one ends before a consonant that a vowel follows, and no
+# break leaves fewer than two letters at either end.
+SYLLABLE = re.compile(
+    rf"(?<=\w{{2}}[{VOWELS}])(?=[{CONSONANTS}][{VOWELS}]\w)|(?<=[{VOWELS}][{CONSONANTS}])(?=[{CONSONANTS}]+[{VOWELS}]\w)",
+    re.IGNORECASE,
+)
+LONG_WORD = re.compile("[а-яё]{10,}", re.IGNORECASE)
 register = template.Library()
 register.filter("cited", cited)
 
@@ -21,6 +31,12 @@ register.filter("cited", cited)
 def when(entry):
     """Return the date of a fact in words."""
     return span_in_words(entry.earliest_on, entry.latest_on, precision=entry.precision, approximate=entry.approximate)
+
+
+@register.filter
+def breakable(words):
+    """Return words whose long Russian ones may be broken between syllables where a column is too narrow for them."""
+    return LONG_WORD.sub(lambda word: SYLLABLE.sub(SOFT_HYPHEN, word[0]), str(words))
 
 
 @register.filter
