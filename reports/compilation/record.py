@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
+
+from reports.compilation.moves import Moves
 
 REPORTABLE = ("principle", "action")
 ASPECTS = ("in_law", "in_practice")
@@ -249,20 +250,6 @@ class Record:
     def sources(self):
         """The distinct sources that the facts of the period cite, however often each is cited."""
         return {(one["title"], one["symbol"], one["url"]) for entry in self.entries for one in entry["evidence"]}
-
-
-@dataclass(frozen=True)
-class Moves:
-    """Assessments that moved forward, back, were given for the first time, or went back to no information."""
-
-    forward: list
-    back: list
-    first: list
-    lost: list
-
-    @property
-    def any_step(self):
-        return bool(self.forward or self.back)
 
 
 def newest_of(facts):
