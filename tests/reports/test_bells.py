@@ -8,7 +8,7 @@ from reports import actions, tasks
 from reports.actions import building
 from reports.models import CompilationSection
 from tests.cast import NOW
-from tests.reports.queue import SECTIONS, Killed, at_once, failed, raising
+from tests.reports.queue import FILES, SECTIONS, Killed, at_once, failed, raising
 
 ALL_OF_THEM = 25
 
@@ -19,7 +19,7 @@ def test_a_bell_heard_many_times_is_one_try(queue, times, place):
     queue.run(times=times, place=place)
     row = queue.holds_one_whole_report()
     assert (row.tries, row.attempt) == (1, 2)
-    assert (sorted(queue.compiled), len(queue.written)) == (sorted(SECTIONS), 5)
+    assert (sorted(queue.compiled), len(queue.written)) == (sorted(SECTIONS), FILES)
 
 
 @pytest.mark.parametrize("step", ["gather", "compile_section", "join", "present", "keep_file", "call_built"])
@@ -33,7 +33,7 @@ def test_every_bell_heard_again_in_the_midst_of_a_step_takes_nothing_from_who_wo
     queue.run()
     row = queue.holds_one_whole_report()
     assert (row.tries, row.attempt) == (1, 2)
-    assert len(queue.written) == 5
+    assert len(queue.written) == FILES
 
 
 def test_only_who_built_the_last_section_rings_for_the_finish(queue):
@@ -191,7 +191,7 @@ def test_called_off_in_the_midst_of_a_step(queue, cast, once, step):
     queue.run(times=2)
     row = queue.row()
     assert (row.state, row.built_at) == ("cancelled", None)
-    assert row.files.count() == (5 if step == "call_built" else 0)
+    assert row.files.count() == (FILES if step == "call_built" else 0)
     assert "compilation_built" not in queue.kinds()
 
 

@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from poa.models import User
 from reports.compilation.words import CATALOGUES
+from reports.downloads import ENDINGS
 from reports.models import Compilation, CompilationFile, CompilationSection, Round, Snapshot
 from reports.stages import stage
 from tests.tracking.small_world import NOW, entry, small_world
@@ -253,7 +254,7 @@ def test_a_download_is_the_stored_bytes_under_their_own_type(client, world, name
     response = sign_in(client, world, "unit_officer").get(path(row, f"files/{name}/"))
     assert response.content == BYTES
     assert response["Content-Disposition"].startswith("attachment;")
-    assert response["Content-Disposition"].endswith(f'.{name}"')
+    assert response["Content-Disposition"].endswith(f'.{ENDINGS.get(name, name)}"')
     assert (response["X-Content-Type-Options"], response["Cache-Control"]) == ("nosniff", "private, no-store")
 
 

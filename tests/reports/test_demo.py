@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 
 pytestmark = pytest.mark.skipif(os.environ["POA_TEST_DB"] != "sqlite", reason="the demonstration is always on SQLite")
-FORMATS = {"docx", "html", "json", "pdf", "xlsx"}
+FORMATS = {"docx", "html", "json", "pdf", "xlsx", "xml"}
 SECONDS = 120
 
 
@@ -75,7 +75,7 @@ def test_every_step_is_numbered_timed_and_says_how_far_it_is(shown):
 def test_the_reports_stand_in_files_in_every_format(shown):
     written = sorted(path.name for path in (shown.folder / "reports").iterdir())
     assert {name.rpartition(".")[2] for name in written} == FORMATS
-    assert len(written) == 2 * len(FORMATS)
+    assert len(written) == 3 * len(FORMATS)
     assert all(name in shown.said for name in written)
     assert all((shown.folder / "reports" / name).stat().st_size for name in written)
 

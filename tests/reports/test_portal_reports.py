@@ -69,7 +69,7 @@ def test_a_file_is_sent_as_it_was_issued(client, world):
     client.force_login(world.people.observer)
     answer = client.get(f"/portal/reports/{row.pk}/files/pdf/")
     assert answer.content == BYTES
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="X-observers-observers.pdf"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="X-observers-observers-en.pdf"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 

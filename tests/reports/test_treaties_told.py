@@ -102,4 +102,4 @@ def test_what_a_source_adds_to_a_sum_stands_in_its_footnote():
     row |= {"received": "70", "currency": "USD", "note": "received computed as 60 per cent", "source_url": "R/54"}
     row |= {"confidence": "high", "part_of_key": None, "countries": []}
     notes = made(**{**snapshot(), "funding": [row]}).notes
-    assert [note.text for note in notes] == ["Received computed as 60 per cent; R/54."]
+    assert [note.text for note in notes] == ["Received computed as 60 per cent. R/54."]
