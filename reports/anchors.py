@@ -3,8 +3,8 @@
 from poa.models import Event, missing_head
 from reports.actions.errors import FileAltered
 from reports.actions.issuing import checked_hashes
-from reports.canonical import read_back
-from reports.models import Compilation
+from reports.canonical import read_back, sha256
+from reports.models import Compilation, Supplement
 
 
 def heads():
@@ -31,6 +31,23 @@ def altered_report():
             return f"Report {report} or its snapshot was changed after it was issued (event {event.sequence})."
     unrecorded = next(iter(rows.values()), None)
     return unrecorded and f"Report {unrecorded} is issued, and no event tells of it: events are missing from the end."
+
+
+def altered_supplement():
+    """Return what is wrong with the first corrigendum or addendum that is not what was issued; None if all are."""
+    rows = {str(row.pk): row for row in Supplement.objects.issued().select_related("compilation", "snapshot")}
+    for event in Event.objects.filter(kind="supplement_issued").order_by("sequence"):
+        row = rows.pop(event.subject_id, None)
+        if row is None:
+            return f"{event.detail['symbol']} is not there as event {event.sequence} tells that it was issued."
+        files = {file.format: bytes(file.content) for file in row.files.all()}
+        hashes = {name: sha256(content) for name, content in files.items()}
+        kept = (row.symbol, row.snapshot_id, sha256(bytes(row.snapshot.content)), hashes)
+        told = event.detail
+        if kept != (told["symbol"], told["snapshot"], told["snapshot"], told["files"]):
+            return f"{row} or its snapshot was changed after it was issued (event {event.sequence})."
+    unrecorded = next(iter(rows.values()), None)
+    return unrecorded and f"{unrecorded} is issued, and no event tells of it: events are missing from the end."
 
 
 def is_as_issued(report, told):

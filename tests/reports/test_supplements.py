@@ -11,6 +11,7 @@ from lxml import etree
 
 from poa.models import Event
 from reports import actions
+from reports.anchors import altered_supplement
 from reports.compilation.supplements import compile_supplement
 from reports.models import Compilation, Supplement, SupplementFile
 from reports.present import present
@@ -19,6 +20,7 @@ from tests.reports.present.test_akoma_ntoso import faults as akn_faults
 from tests.reports.present.test_json_schema import PUBLISHED
 from tests.reports.snapshots import snapshot
 from tests.reports.test_languages import RU, whole
+from tests.seals import triggers_lifted
 
 WORDS = {"paragraph": 3, "place": "second line", "reads": "from 1 June 1998", "should_read": "from 2 June 1998"}
 ADDED = {"title": "A late reply", "text": "First paragraph.\n\nSecond\nparagraph."}
@@ -183,3 +185,20 @@ def test_it_is_made_in_both_languages_and_every_format(kind, language):
     assert not akn_faults(etree.fromstring(made["akn"]))
     assert made["pdf"].startswith(b"%PDF")
     assert {"en": "Contents", "ru": "Содержание"}[language] not in made["html"].decode()
+
+
+@pytest.mark.parametrize(
+    "change, told",
+    [
+        (lambda row: row.files.filter(format="html").update(content=b"another"), "was changed after it was issued"),
+        (lambda row: Supplement.objects.filter(pk=row.pk).update(number=7), "was changed after it was issued"),
+        (lambda row: Event.objects.filter(kind="supplement_issued").delete(), "no event tells of it"),
+    ],
+    ids=["a file", "its number", "its event"],
+)
+def test_verify_log_finds_a_corrigendum_that_is_not_what_was_issued(printed, cast, change, told):
+    row = actions.issue_supplement(supplement=drafted(printed, cast), by=cast.officer, at=NOW)
+    assert altered_supplement() is None
+    with triggers_lifted():
+        change(row)
+    assert told in altered_supplement()

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from poa.models import Event, broken_link, missing_head
-from reports.anchors import altered_report, heads, lost_head
+from reports.anchors import altered_report, altered_supplement, heads, lost_head
 from reports.country_reports.sealed import altered_country_report, altered_country_version
 from reports.received import altered_received
 from tracking.sealed import (
@@ -36,6 +36,7 @@ CHECKS = (
     altered_translation_check,
     altered_file,
     altered_report,
+    altered_supplement,
     altered_received,
     altered_country_version,
     altered_country_report,
