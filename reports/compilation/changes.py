@@ -13,8 +13,10 @@ KINDS = ("changes.back", "changes.lost", "changes.forward", "changes.first_given
 
 
 def changes(record, t):
-    """Set this report beside the one before; what went back stands first."""
+    """Set this report beside the one before; what went back stands first. A review of several years has none before."""
     pen = Pen()
+    if record.is_review:
+        return pen.part(t("title.changes"))
     before = record.snapshot["previous_round"]
     if before is None:
         pen.paragraph(t("changes.first"))

@@ -33,16 +33,17 @@ def mandate(record, t):
         "source": programme["source_symbol"],
         **machinery(record),
     }
-    yield Run(
-        t("intro.for_meeting", meeting=meeting_name(record, t), **values) if meeting else t("intro.for_round", **values)
-    )
+    if meeting:
+        yield Run(t("intro.for_meeting", meeting=meeting_name(record, meeting, t), **values))
+    else:
+        yield Run(t("intro.for_round", **values))
     if meeting and meeting["inferred"]:
         yield Run(" " + t("intro.meeting_inferred"))
 
 
-def meeting_name(record, t):
-    """Return the meeting with its ordinal, place and date as far as they are known."""
-    programme, meeting = record.snapshot["programme"], record.snapshot["meeting"]
+def meeting_name(record, meeting, t):
+    """Return a meeting with its ordinal, place and date as far as they are known."""
+    programme = record.snapshot["programme"]
     if meeting["kind"] == "steering_group" and meeting["ordinal"]:
         name = t("meeting.steering_group", ordinal=t.catalogue.ordinal(meeting["ordinal"]))
     else:

@@ -84,7 +84,7 @@ def masthead(record, t):
         dated=t.day(edition["dated"]),
         original_language=t("original_language"),
         body=t("body"),
-        session=upper_first(meeting_name(record, t)) if meeting else "",
+        session=upper_first(meeting_name(record, meeting, t)) if meeting else "",
         agenda_item="",
         title=t("document.title", programme=t.named(programme, "short_title")),
         subtitle=t("document.subtitle", start=t.day(snapshot["round"]["period_start"]), end=t.day(edition["as_of"])),

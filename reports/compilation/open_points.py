@@ -109,7 +109,7 @@ def unanswered(record, t, pen):
 
 
 def proposal_name(record, row, t):
-    meeting = meeting_name(record.meetings[row["meeting_key"]], t)
+    meeting = meeting_name(record, record.meetings[row["meeting_key"]], t)
     return t("open.proposal", number=row["label"], meeting=meeting, addressee=somebody(record, row, t))
 
 

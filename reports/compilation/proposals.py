@@ -61,7 +61,7 @@ def somebody(record, row, t):
 
 def met(record, row, t):
     """Return the meeting that a row belongs to, as the report calls it."""
-    return meeting_name(record.meetings[row["meeting_key"]], t)
+    return meeting_name(record, record.meetings[row["meeting_key"]], t)
 
 
 def proposal(record, row, t):

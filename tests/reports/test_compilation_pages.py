@@ -18,7 +18,7 @@ EVERYBODY = "unit_officer unit_coordinator field_officer government participant 
 UNIT, STAFF = {"unit_officer", "unit_coordinator"}, {"unit_officer", "unit_coordinator", "field_officer"}
 ASK = "/reports/rounds/1999/compilations/"
 BYTES = b"<!DOCTYPE html><title>Report</title>"
-QUERIES_OF_ROUND, QUERIES_OF_COMPILATION = 14, 10
+QUERIES_OF_ROUND, QUERIES_OF_COMPILATION = 15, 10
 
 
 @pytest.fixture

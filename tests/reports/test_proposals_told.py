@@ -58,10 +58,10 @@ def chapter(document, key="proposals"):
     return next(one for one in document.chapters if one.anchor == f"chapter-{key}")
 
 
-def test_the_chapter_stands_between_open_points_and_countries():
+def test_the_chapter_stands_in_front_behind_the_open_points_and_the_changes():
     anchors = [one.anchor for one in compile(snapshot(), sha256="0" * 64).chapters]
     place = anchors.index("chapter-proposals")
-    assert anchors[place - 1 : place + 2] == ["chapter-open-points", "chapter-proposals", "chapter-countries"]
+    assert anchors[place - 1 : place + 2] == ["chapter-changes", "chapter-proposals", "chapter-issues"]
 
 
 def test_where_nothing_is_on_record_the_report_says_so():

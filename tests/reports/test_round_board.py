@@ -11,7 +11,7 @@ from tests.tracking.small_world import NOW, assessment, entry, small_world
 
 TODAY = date(1999, 5, 10)
 PAGE = "/reports/rounds/1999/"
-QUERIES = 10
+QUERIES = 11
 
 
 @pytest.fixture
