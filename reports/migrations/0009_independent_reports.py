@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("poa", "0012_doors"),
-        ("reports", "0021_round_seals"),
+        ("reports", "0008_round_seals"),
         ("tracking", "0017_workbook"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

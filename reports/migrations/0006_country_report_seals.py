@@ -76,6 +76,6 @@ def lift_all(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0010_country_reports")]
+    dependencies = [("reports", "0005_country_reports")]
 
     operations = [migrations.RunPython(put_all, lift_all)]

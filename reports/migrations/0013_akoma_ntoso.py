@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0040_symbol_in_each_language")]
+    dependencies = [("reports", "0012_symbol_in_each_language")]
 
     operations = [
         migrations.AlterField(

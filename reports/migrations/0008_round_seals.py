@@ -57,7 +57,7 @@ def tables(seals):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0020_round_dates")]
+    dependencies = [("reports", "0007_round_dates")]
 
     operations = [
         migrations.RunPython(lambda apps, editor: put(editor, SEALS), lambda apps, editor: lift(editor, SEALS)),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("poa", "0020_round_notices"),
+        ("poa", "0013_round_notices"),
     ]
 
     operations = [

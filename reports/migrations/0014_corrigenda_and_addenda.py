@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0041_akoma_ntoso"),
+        ("reports", "0013_akoma_ntoso"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("poa", "0020_terms"),
+        ("poa", "0014_terms"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.db import migrations
 
-seals = import_module("reports.migrations.0021_round_seals")
+seals = import_module("reports.migrations.0008_round_seals")
 REPORT, REPLY = "reports_independentreport", "reports_reply"
 WORDS = """
     id organization_id name title language received_on text file_id file_name audience registered_at registered_by_id
@@ -53,6 +53,6 @@ def lift(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0022_independent_reports")]
+    dependencies = [("reports", "0009_independent_reports")]
 
     operations = [migrations.RunPython(put, lift)]

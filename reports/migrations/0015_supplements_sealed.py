@@ -42,6 +42,6 @@ def lift_all(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0042_corrigenda_and_addenda")]
+    dependencies = [("reports", "0014_corrigenda_and_addenda")]
 
     operations = [migrations.RunPython(put_all, lift_all)]

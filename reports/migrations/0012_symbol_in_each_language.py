@@ -9,7 +9,7 @@ seals = import_module("reports.migrations.0002_seals")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0030_meetings")]
+    dependencies = [("reports", "0011_meetings")]
 
     operations = [
         # SQLite changes a table by making it anew, and would leave its triggers behind.

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("poa", "0012_doors"),
         ("poa", "__first__"),
-        ("reports", "0023_independent_seals"),
+        ("reports", "0010_independent_seals"),
         ("tracking", "0017_workbook"),
     ]
 

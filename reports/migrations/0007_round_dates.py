@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("poa", "0012_doors"),
-        ("reports", "0011_country_report_seals"),
+        ("reports", "0006_country_report_seals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
