@@ -7,26 +7,32 @@ from bench.place import fresh_database
 from bench.table import heads, note, show
 
 ENTRIES, FACTS = 1_000_000, 2_000
-ROWS = ("1", "2", "3", "4", "5", "7", "9", "10", "S")
+ROWS = ("1", "2", "3", "4", "5", "7", "9", "10", "11", "12", "13", "S")
 
 
 def main():
     given = asked()
     with fresh_database() as (emptied, server):
         # Models can be imported only after Django has read its settings.
-        from bench import data, finding, imports, lists, matrices, pages, queries, report, suggestions
+        from bench import data, finding, formats, imports, lists, matrices, pages, queries, report, suggestions
 
         heads()
         if "10" in given.rows:
             emptied()
             show(report.lines(given.facts))
+        if {"11", "13"} & set(given.rows):
+            emptied()
+            show(formats.lines(given.facts))
+        if "12" in given.rows:
+            emptied()
+            show(formats.ten_times(given.facts, emptied))
         if "S" in given.rows:
             emptied()
             show(suggestions.lines())
         if "9" in given.rows:
             emptied()
             show(imports.lines())
-        if set(given.rows) - {"9", "10", "S"}:
+        if set(given.rows) & {"1", "2", "3", "4", "5", "7"}:
             emptied()
             few = queries.counted(data.make(queries.FEW)) if "1" in given.rows else {}
             emptied()
@@ -54,7 +60,7 @@ def asked():
         "of the measurement; with DATABASE_URL, a database is made on that server and dropped in the end.",
     )
     parser.add_argument("--entries", type=int, default=ENTRIES, help=f"so many entries and assessments: {ENTRIES}")
-    parser.add_argument("--facts", type=int, default=FACTS, help=f"so many facts in the report of row 10: {FACTS}")
+    parser.add_argument("--facts", type=int, default=FACTS, help=f"so many facts in rows 10 to 13: {FACTS}")
     parser.add_argument("--rows", default=",".join(ROWS), help=f"which rows to measure: {','.join(ROWS)}")
     given = parser.parse_args()
     given.rows = given.rows.split(",")

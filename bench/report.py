@@ -105,7 +105,12 @@ def asked():
 
 def finished(row):
     """Return what Typst is given, by every step that a worker takes."""
+    return pdf.content_of(joined(row))
+
+
+def joined(row):
+    """Return the report of this request as a document."""
     content = canonical(gather(row, on=row.requested_at.date()))
     snapshot = read_back(content)
     bodies = {key: compile_section(snapshot, key) for key in section_keys(snapshot)}
-    return pdf.content_of(join(snapshot, read_back(canonical(bodies)), sha256=sha256(content)))
+    return join(snapshot, read_back(canonical(bodies)), sha256=sha256(content))
