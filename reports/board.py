@@ -61,6 +61,7 @@ class Line:
     report: ReportState | None = None
     due: Due | None = None
     needs_call: bool = False
+    is_known: bool = True
 
     @property
     def waiting(self):
@@ -110,19 +111,29 @@ def board(user, row, *, today):
     agencies = list(Party.objects.reporting_agencies())
     dates = dates_of(user, row)
     states = report_states(CountryReport.objects.visible_to(user).filter(round=row))
+    # Of other countries a field office knows neither drafts nor reports, and so not what is late there.
+    known = None if is_unit(user) else user.country_codes
     lines = [
-        line(country, counts.places(country, agencies), states.get(country.code), dates, today)
+        line(
+            country,
+            counts.places(country, agencies),
+            states.get(country.code),
+            dates if known is None or country.code in known else [],
+            today,
+            is_known=known is None or country.code in known,
+        )
         for country in Party.objects.reporting_countries()
     ]
     return Board(agencies, sorted(lines, key=lambda each: each.order))
 
 
-def line(country, places, report, dates, today):
+def line(country, places, report, dates, today, *, is_known):
     """Return a country's line; `dates` are empty where the round asks for nothing now."""
     met = met_by(places, report)
     due = due_next(dates, country.pk, met=met, today=today)
     near = passed_or_near(dates, country.pk, within=SOON, today=today)
-    return Line(country, places, report, due, near and not any(place.verified for place in places))
+    needs_call = near and not any(place.verified for place in places)
+    return Line(country, places, report, due, needs_call, is_known)
 
 
 def met_by(places, report):

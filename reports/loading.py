@@ -10,7 +10,16 @@ from poa.models import Event, MainIssue, Paragraph, Party
 from reports.models import Meeting, Round, Theme
 from tracking.loading.whole import load_tracking
 
-ROUND_IS_OURS = ("state", "opened_at", "opened_by_id", "compiling_at", "compiling_by_id", "closed_at", "closed_by_id")
+ROUND_IS_OURS = (
+    "meeting_id",
+    "state",
+    "opened_at",
+    "opened_by_id",
+    "compiling_at",
+    "compiling_by_id",
+    "closed_at",
+    "closed_by_id",
+)
 MEETING_IS_OURS = (
     "state earliest_on latest_on precision approximate date_text place consulted postponement_reason postponed_to_on "
     "planned_at planned_by_id convened_at convened_by_id held_at held_by_id postponed_at postponed_by_id"

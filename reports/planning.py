@@ -1,8 +1,9 @@
 """The forms with which a coordinator plans a round, sets its dates and puts one off."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,7 @@ from reports.models import Meeting, Round, RoundDate
 from tracking.forms.acts import ReasonForm
 
 KINDS = RoundDate.Kind
+LATEST = date(2300, 12, 31)
 WRITE_A_DAY = gettext_lazy("Write the day as 1999-08-31.")
 
 
@@ -55,7 +57,7 @@ class RoundForm(DatesForm):
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=1900, max_value=2200)
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     period_start = day(gettext_lazy("First day of the period"))
-    last_day = day(gettext_lazy("Last day of the period"))
+    last_day = day(gettext_lazy("Last day of the period"), validators=[MaxValueValidator(LATEST)])
     knowledge_cutoff_on = day(
         gettext_lazy("What was known by"),
         help_text=gettext_lazy("A report can leave out what became known after this day."),

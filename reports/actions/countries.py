@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from poa.access import Audience, Permission, can_on_country_report
+from poa.clock import day_in_geneva
 from poa.holding import held
 from poa.models import Event
 from reports.actions.errors import AlreadyBegun, PartStale, RoundIsClosed, RoundIsPlanned, WrongState
@@ -174,7 +175,7 @@ def add_consulted(*, report, kind, name, consulted_on, how, by, at):
     report = held_for_drafting(report, by)
     if not (name.strip() and how.strip()):
         raise Incomplete({"name": _("Say who was consulted, and how.")})
-    if consulted_on > at.date():
+    if consulted_on > day_in_geneva(at):
         raise Incomplete({"consulted_on": _("Found a day that is still to come.")})
     said = {"kind": kind, "name": name.strip(), "consulted_on": consulted_on, "how": how.strip()}
     row = CountryReportConsulted.objects.create(report=report, **said, added_at=at, added_by=by)

@@ -90,6 +90,12 @@ class RestsOnIt(WrongState):
         return _("Replies or later steps rest on “{row}”; it can no longer be taken back.")
 
 
+class ItemsMoved(DomainError):
+    """What is open changed while it was being decided on."""
+
+    sentence = gettext_lazy("What is open changed meanwhile, or was decided already. Look at the list again.")
+
+
 class Undecided(DomainError):
     """Open items were left without a decision; `number` counts them."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -84,6 +84,16 @@ def register_report(*, key: UUID, registration, received, by, at):
     demand(by, OURS)
     if (before := IndependentReport.objects.filter(pk=key, registered_by=by).first()) is not None:
         return before
+    try:
+        return registered(key=key, registration=registration, received=received, by=by, at=at)
+    except IntegrityError:
+        # Of two clicks at once the database lets one make the row, and the other finds it.
+        if (before := IndependentReport.objects.filter(pk=key, registered_by=by).first()) is not None:
+            return before
+        raise
+
+
+def registered(*, key, registration, received, by, at):
     countries = Party.objects.reporting_countries().filter(code__in=registration.countries)
     paragraphs = Paragraph.objects.filter(number__in=registration.paragraphs)
     with with_file(received, by=by, at=at) as values:

@@ -1,5 +1,7 @@
 """Meetings: planned, convened after consultation, held, or postponed with a reason (Programme, paras. 147 and 149)."""
 
+from itertools import count
+
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -34,11 +36,12 @@ def plan_meeting(*, name, kind, place, first_on, last_on, by, at, ordinal=None):
     demand_known(name=(name, _("Say what the meeting is called.")))
     demand_in_order(first_on, last_on)
     Event.take_turn()
-    key = key_of(name, first_on)
-    if standing := Meeting.objects.filter(key=key).first():
-        if standing.planned_by_id == by.pk:
+    same_day = Meeting.objects.filter(earliest_on=first_on)
+    if standing := same_day.filter(name=name.strip()).first():
+        if (standing.planned_by_id, standing.kind) == (by.pk, kind):
             return standing
         raise Incomplete({"name": _("A meeting of this name and day is on the record already.")})
+    key = free_key(name, first_on)
     demand_free(kind, ordinal)
     meeting = Meeting(key=key, name=name.strip(), kind=kind, place=place.strip(), ordinal=ordinal)
     meeting.planned_at, meeting.planned_by = at, by
@@ -48,9 +51,16 @@ def plan_meeting(*, name, kind, place, first_on, last_on, by, at, ordinal=None):
     return meeting
 
 
-def key_of(name, day):
+def free_key(name, day):
+    """Return an address that no meeting has: names in other letters than Latin ones leave nothing but the day."""
+    taken = set(Meeting.objects.filter(earliest_on=day).values_list("key", flat=True))
+    keys = (key_of(name, day, again) for again in count(1))
+    return next(key for key in keys if key not in taken)
+
+
+def key_of(name, day, again=1):
     """Return the meeting's address: its name and day in plain letters, digits and hyphens."""
-    ending = f"-{day.isoformat()}"
+    ending = f"-{day.isoformat()}" + (f"-{again}" if again > 1 else "")
     return (slugify(name)[: LONGEST_KEY - len(ending)].strip("-") or "meeting") + ending
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from poa.access import Audience, Permission
 from poa.clock import day_in_geneva
 from poa.errors import reason_given
-from poa.holding import held
+from poa.holding import held, holding
 from poa.models import Event
 from reports.actions.errors import RestsOnIt
 from reports.actions.meetings import demand_known
@@ -97,7 +97,8 @@ def strike(*, row, reason, by, at):
     """
     demand(by, Permission.KEEP_MEETINGS)
     why = reason_given(reason)
-    row = held(row)
+    if (row := holding(type(row).objects.filter(pk=row.pk)).first()) is None:
+        return  # a second click
     for name in ("replies", "steps", "closing_decisions"):
         if hasattr(row, name) and getattr(row, name).exists():
             raise RestsOnIt(row)

@@ -138,7 +138,7 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
 
 @transaction.atomic
 def name_meeting(*, round, meeting, by, at):
-    """Say to which meeting a round reports; until a report of the round is issued, which bears the meeting's number.
+    """Say to which meeting a round reports, as long as no report of the round bears a meeting's number.
 
     Raises PermissionDenied, WrongState, Incomplete.
     """
@@ -146,8 +146,9 @@ def name_meeting(*, round, meeting, by, at):
     row = held(round)
     if row.state == STATE.CLOSED:
         raise WrongState(row)
-    if Compilation.objects.issued().filter(round=row).exists():
-        raise Incomplete({"meeting": _("A report of this round is issued and names its meeting.")})
+    reports = Compilation.objects.filter(round=row).exclude(state=Compilation.State.CANCELLED)
+    if row.meeting_id != meeting.pk and reports.exists():
+        raise Incomplete({"meeting": _("A report of this round names its meeting already. Call it off first.")})
     if Round.every.filter(meeting=meeting, kind=row.kind).exclude(pk=row.pk).exists():
         raise Incomplete({"meeting": _("Another round reports to this meeting already.")})
     if row.meeting_id == meeting.pk:

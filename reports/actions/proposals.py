@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from poa.access import Audience, Permission
 from poa.holding import held
 from poa.models import Event
-from reports.actions.errors import NotAConclusion, Undecided, WrongState
+from reports.actions.errors import ItemsMoved, NotAConclusion, Undecided, WrongState
 from reports.actions.meetings import demand_known
 from reports.actions.papers import demand_somebody
 from reports.actions.permitting import demand
@@ -187,7 +187,8 @@ def conclude(*, meeting, decisions, by, at):
     """Record what the concluding meeting decides on every open item at once (para. 149). Return the rows.
 
     `decisions` are (proposal or None, the open point's words or "", outcome, handed to, note). What is closed is not
-    pursued further; the rest stays open. Raises PermissionDenied, WrongState, NotAConclusion, Undecided, Incomplete.
+    pursued further; the rest stays open. Raises PermissionDenied, WrongState, NotAConclusion, Undecided, ItemsMoved
+    (something was decided meanwhile), Incomplete.
     """
     demand(by, Permission.CONVENE_MEETINGS)
     meeting = held(meeting)
@@ -198,6 +199,10 @@ def conclude(*, meeting, decisions, by, at):
     open_now = set(undecided(meeting).values_list("pk", flat=True))
     if lacking := open_now - {proposal.pk for proposal, *_rest in decisions if proposal}:
         raise Undecided(len(lacking))
+    points = [item for proposal, item, *_rest in decisions if proposal is None]
+    twice = ClosingDecision.objects.filter(meeting=meeting, proposal=None, item__in=points).exists()
+    if twice or {proposal.pk for proposal, *_rest in decisions if proposal} - open_now:
+        raise ItemsMoved(meeting)
     rows = [closing(meeting, *decision, by=by, at=at) for decision in decisions]
     counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in ClosingDecision.Outcome.values}
     Event.record("meeting.concluded", on=meeting, by=by, at=at, detail=counts)
@@ -221,5 +226,8 @@ def closing(meeting, proposal, item, outcome, handed_to, note, *, by, at):
     row.save()
     if proposal and outcome == ClosingDecision.Outcome.CLOSED:
         why = row.note or _("Closed by the concluding meeting.")
-        step(held(proposal), to=STATE.NOT_PURSUED, on=meeting.by_on, note=why, by=by, at=at)
+        newest = proposal.steps.aggregate(newest=Max("on"))["newest"]
+        # A step that was recorded for a later day is not to stand behind the last word.
+        on = max(filter(None, (meeting.by_on, newest)))
+        step(held(proposal), to=STATE.NOT_PURSUED, on=on, note=why, by=by, at=at)
     return row

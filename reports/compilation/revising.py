@@ -11,10 +11,14 @@ ROWS = {
     "assessments": lambda row: tuple(map(str, identity(row))),
     "treaty_actions": lambda row: (row["row"],),
     "funding": lambda row: (row["key"],),
-    "activities": lambda row: (row["title"],),
+    "activities": lambda row: (row["agency_code"] or "", row["title"], row["earliest_on"]),
     "ngos": lambda row: (row["row"],),
 }
-WHOLE = ("programme", "paragraphs", "issues", "recommendations", "reservations", "resolutions", "meeting")
+WHOLE = (
+    *("programme", "paragraphs", "issues", "recommendations", "reservations", "resolutions", "meeting"),
+    *("instruments", "country_reports", "independent_reports", "meetings", "meeting_documents", "views", "proposals"),
+    *("closing_decisions", "not_applicable", "ngo_remarks", "parties"),
+)
 
 
 def what_changed(before, now):

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from poa.models import Section
+from poa.models import Instrument, Section
 from poa.wording import day_in_words, span_in_words
 from reports.country_reports.citing import citable, last_day, of_the_period
 from reports.country_reports.marks import marks_in, remarked, unmarked
@@ -42,8 +41,11 @@ def first_parts(report, *, language, sources):
         if part is None:
             return "", language
         cited = {mark: pk for pk, mark in kept.items() if pk in still}
-        numbers = {mark: sources.mark_of(cited[mark]) for mark in sorted(marks_in(part.text)) if mark in cited}
-        return remarked(part.text, numbers), part.original
+        # The words of a source that is closed now are not brought along.
+        lines = [line for line in part.text.splitlines() if all(mark in cited for mark in marks_in(line))]
+        text = "\n".join(lines)
+        numbers = {mark: sources.mark_of(cited[mark]) for mark in sorted(marks_in(text))}
+        return remarked(text, numbers), part.original
 
     text, written_in = of_last_year(Kind.OVERVIEW)
     told = treaty_lines(report, written_in)
@@ -72,7 +74,8 @@ def last_accepted(report):
 def treaty_lines(report, language):
     """Return a heading and a line for each treaty with the country's newest act under it by the end of the period."""
     day = last_day(report.round)
-    rows = TreatyAction.objects.filter(Q(by_on__lte=day) | Q(by_on__isnull=True), country=report.country)
+    there = Instrument.objects.concluded_by(day)
+    rows = TreatyAction.objects.filter(by_on__lte=day, country=report.country, instrument__in=there)
     newest = {action.instrument: action for action in rows.select_related("instrument").order_by("by_on", "row")}
     if not newest:
         return []
@@ -80,18 +83,8 @@ def treaty_lines(report, language):
         lines = [_("International instruments as of %(day)s:") % {"day": day_in_words(day)}]
         for instrument in sorted(newest, key=lambda one: one.position):
             action = newest[instrument]
-            when = day_in_words(action.by_on) if action.by_on else as_day(action.date_text or action.checked_text)
-            act = f"{action.get_kind_display()}, {when}" if when else str(action.get_kind_display())
-            lines.append(f"– {instrument.short}: {act}")
+            lines.append(f"– {instrument.short}: {action.get_kind_display()}, {day_in_words(action.by_on)}")
         return lines
-
-
-def as_day(text):
-    """Return the words of a day that a record gives in digits; anything else as the record words it."""
-    try:
-        return day_in_words(date.fromisoformat(text))
-    except ValueError:
-        return text
 
 
 def without_treaties(text, told):

@@ -70,6 +70,7 @@ def read(compilation, *, on):
             start=compilation.round.period_start,
             as_of=compilation.as_of,
             told_by=compilation.known_by or on,
+            known_by=compilation.known_by,
         ),
         **meetings(reader, as_of=compilation.as_of, known_by=compilation.known_by),
         **record(

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.db.models import F, Q
 
+from poa.clock import end_in_geneva
 from reports.gather.programme import linked
 from tracking.models import Activity, Contribution
 from tracking.money import money_of
@@ -25,7 +26,7 @@ def activities(reader, *, start, as_of, known_by):
     rows = Activity.objects.visible_to(reader).filter(earliest_on__lte=as_of)
     rows = rows.filter(Q(latest_on__isnull=True) | Q(latest_on__gte=start))
     if known_by:
-        rows = rows.filter(created_at__date__lte=known_by)
+        rows = rows.filter(created_at__lte=end_in_geneva(known_by))
     among = {"activity__in": rows.values("pk")}
     tables = {
         "countries": linked(Activity.countries.through.objects.filter(**among), "activity_id", "party__code"),

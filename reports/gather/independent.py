@@ -6,13 +6,14 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from reports.gather.programme import joined, linked
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
+from tracking.models import Assessment
 
 REPORT = ("name", "title", "language", "received_on", "text", "file_name", "audience")
 REPLY = ("language", "received_on", "text", "file_name", "on_behalf")
 GIVEN = ("assessed_on", "in_law", "in_practice", "trend")
 
 
-def independent_reports(reader, *, start, as_of, told_by):
+def independent_reports(reader, *, start, as_of, told_by, known_by=None):
     """Return the reports received by the report's last day, with what was replied to them by the day `told_by`.
 
     An earlier one is told again only where its reply came, or was due, since `start`. Replies are not cut off with the
@@ -27,7 +28,7 @@ def independent_reports(reader, *, start, as_of, told_by):
         "countries": linked(of_report("countries", among), "independentreport_id", "party__code"),
         "paragraphs": linked(of_report("paragraphs", among), "independentreport_id", "paragraph__number"),
         "forwarded": forwarded(reader, among, told_by=told_by),
-        "given": given(reader, among, as_of=as_of),
+        "given": given(reader, among, as_of=as_of, known_by=known_by),
     }
     names = {"organization_code": F("organization__code"), "file_sha256": F("file_id")}
     return [{"key": row["pk"], **joined(row, **through)} for row in rows.values("pk", *REPORT, **names)]
@@ -58,10 +59,12 @@ def forwarded(reader, among, *, told_by):
     return found
 
 
-def given(reader, among, *, as_of):
+def given(reader, among, *, as_of, known_by):
     """Return {report: [rows]} of its assessments that stand confirmed."""
     rows = ReportAssessment.objects.visible_to(reader).filter(report__in=among)
     rows = rows.filter(assessment__confirmed_at__isnull=False, assessment__assessed_on__lte=as_of)
+    if known_by:
+        rows = rows.filter(assessment__in=Assessment.objects.visible_to(reader).known_by(known_by))
     names = {"of": F("assessment__paragraph__number"), "country_code": F("assessment__country__code")}
     said = {name: F(f"assessment__{name}") for name in GIVEN}
     found = defaultdict(list)

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import F
 
+from poa.clock import end_in_geneva
 from reports.gather.programme import joined, linked
 from reports.gather.rounds import MEETING, MEETING_DATES
 from reports.models import ClosingDecision, Meeting, MeetingDocument, Proposal, ProposalReply, ProposalStep, View
@@ -22,12 +23,13 @@ def meetings(reader, *, as_of, known_by):
     `known_by`, are left out. Comments before a meeting are between those who meet, and stand in no report.
     """
     day = min(as_of, known_by) if known_by else as_of
+    recorded = {"recorded_at__lte": end_in_geneva(known_by)} if known_by else {}
     return {
         "meetings": list(Meeting.objects.over_by(day).order_by("earliest_on", "key").values(*MEETING, *MEETING_DATES)),
         "meeting_documents": documents(reader, day),
-        "views": views(reader, day),
-        "proposals": proposals(reader, day),
-        "closing_decisions": closing(reader, day, proposal__isnull=True),
+        "views": views(reader, day, recorded),
+        "proposals": proposals(reader, day, recorded),
+        "closing_decisions": closing(reader, day, proposal__isnull=True, **recorded),
     }
 
 
@@ -38,24 +40,24 @@ def documents(reader, day):
     return list(ordered.values("symbol", "title", "issued_on", meeting_key=F("meeting__key")))
 
 
-def views(reader, day):
-    rows = View.objects.visible_to(reader).filter(before_meeting=False, meeting__by_on__lte=day)
+def views(reader, day, recorded):
+    rows = View.objects.visible_to(reader).filter(before_meeting=False, meeting__by_on__lte=day, **recorded)
     numbers = linked(View.paragraphs.through.objects.filter(view__in=rows), "view_id", "paragraph__number")
     ordered = rows.order_by("meeting__earliest_on", "meeting__key", "recorded_at", "pk")
     told = ordered.values("pk", *VIEW, **WHOSE, symbol=F("compilation__symbol"))
     return [joined(row, paragraphs=numbers) for row in told]
 
 
-def proposals(reader, day):
+def proposals(reader, day, recorded):
     """Return each proposal of a meeting that was over by this day, with its steps and replies up to it."""
-    rows = Proposal.objects.visible_to(reader).made_by(day)
+    rows = Proposal.objects.visible_to(reader).made_by(day).filter(**recorded)
     numbers = linked(Proposal.paragraphs.through.objects.filter(proposal__in=rows), "proposal_id", "paragraph__number")
-    steps = grouped(ProposalStep.objects.filter(proposal__in=rows, on__lte=day), "on", "to_state", "note")
+    steps = grouped(ProposalStep.objects.filter(proposal__in=rows, on__lte=day, **recorded), "on", "to_state", "note")
     whose = {name: WHOSE[name] for name in ("party_code", "party_name")}
-    replies = ProposalReply.objects.filter(proposal__in=rows, replied_on__lte=day)
+    replies = ProposalReply.objects.filter(proposal__in=rows, replied_on__lte=day, **recorded)
     answers = grouped(replies, "replied_on", "name", "text", **whose)
     decided = defaultdict(list)
-    for row in closing(reader, day, proposal__in=rows):
+    for row in closing(reader, day, proposal__in=rows, **recorded):
         decided[row.pop("proposal_id")].append(row)
     ordered = rows.order_by("meeting__earliest_on", "meeting__key", "audience", "number")
     of = F("recommendation__paragraph__number")

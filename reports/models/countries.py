@@ -4,11 +4,11 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from poa.access import Audience, rows_for_country_reports, rows_for_told_country_reports
+from poa.access import Audience, audiences_of, rows_for_country_reports, rows_for_told_country_reports
 from poa.clock import day_in_geneva
 from poa.models import Party, Section
 from reports.models.compilations import EDITIONS
@@ -31,8 +31,10 @@ class CountryReportQuerySet(models.QuerySet):
         return self.filter(rows_for_country_reports(user))
 
     def told_to(self, user):
-        """The accepted reports that an edition for this reader tells."""
-        return self.filter(rows_for_told_country_reports(user))
+        """The accepted reports that an edition for this reader tells; none that cites what was closed to them since."""
+        cited = CountryReportCitation.objects.filter(report=OuterRef("pk"))
+        closed = cited.exclude(entry__audience__in=audiences_of(user))
+        return self.filter(rows_for_told_country_reports(user)).exclude(Exists(closed))
 
     def with_names(self):
         return self.select_related("round__meeting", "country")

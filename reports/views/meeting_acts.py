@@ -1,5 +1,7 @@
 """What the Unit writes of a meeting: planned, convened, held, postponed, concluded; its papers, views and proposals."""
 
+from hashlib import sha256
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -118,4 +120,9 @@ def sheets_of(request, row):
     items = [(one, "") for one in open_proposals(request.user, row)]
     items += [(None, point) for point in open_points(request.user, row)]
     data = request.POST or None
-    return [(one, point, forms.OutcomeForm(data, prefix=f"item-{place}")) for place, (one, point) in enumerate(items)]
+    return [(one, point, forms.OutcomeForm(data, prefix=prefix_of(one, point))) for one, point in items]
+
+
+def prefix_of(proposal, point):
+    """Return what names an item in the form: itself and not its place, which others may shift meanwhile."""
+    return f"item-{proposal.pk if proposal else sha256(point.encode()).hexdigest()[:16]}"

@@ -202,6 +202,6 @@ def test_a_meeting_that_is_not_to_come_is_refused_at_its_field(cast, client):
     assert answer.status_code == 422 and b"Select a valid choice" in answer.content
 
 
-def test_the_meeting_stands_once_a_report_is_issued(issued, cast):
-    with pytest.raises(Incomplete, match="is issued and names its meeting"):
+def test_the_meeting_stands_once_a_report_bears_its_number(issued, cast):
+    with pytest.raises(Incomplete, match="names its meeting already"):
         actions.name_meeting(round=issued.round, meeting=meeting_to_come(cast), by=cast.coordinator, at=NOW)
