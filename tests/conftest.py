@@ -10,6 +10,7 @@ from poa import known
 
 pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
+DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
 
 
 def pytest_configure(config):
@@ -23,12 +24,17 @@ def pytest_report_header():
 
 
 def pytest_collection_modifyitems(config, items):
-    if ENGINE == "postgres":
-        return
-    deselected = [item for item in items if item.get_closest_marker("postgres")]
-    if deselected:
-        config.hook.pytest_deselected(items=deselected)
-        items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+    """Leave out on either engine what the other one alone can tell; who asks no database is run once, on SQLite."""
+    left = [item for item in items if not belongs_here(item)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if belongs_here(item)]
+
+
+def belongs_here(item):
+    if item.get_closest_marker("postgres"):
+        return ENGINE == "postgres"
+    return ENGINE == "sqlite" or bool(item.get_closest_marker("django_db")) or bool(DATABASE & set(item.fixturenames))
 
 
 @pytest.fixture(scope="session")
