@@ -93,7 +93,7 @@ def test_a_draft_is_saved_but_for_the_field_that_cannot_be_read_and_offers_that_
     assert "under When" in line(officer, "cannot be read yet")
     assert only().narrative_en == "Fifty families came back." and len(kept(officer)) == 1
     page.reload()
-    assert page.input_value("[name=when]") == "1998-06"
+    assert page.input_value("[name=when]") == "June 1998"
     page.click("[data-do=put-back]")
     page.wait_for_selector("[data-unsaved]")
     assert page.input_value("[name=when]") == "24 Ju"

@@ -14,12 +14,13 @@ from tests.addresses import endpoints, planted
 from tests.cast import PEOPLE
 
 TO_SIGN_IN = {"livez", "readyz", "sign-in", "account_login", "mfa_authenticate", "choose-password", "set-language"}
-FIRST = TO_SIGN_IN | {"sign-out", "second-factor", "second-factor-app", "second-factor-key"}
+FIRST = TO_SIGN_IN | {"sign-out", "second-factor", "second-factor-app", "second-factor-key", "report-schema"}
 # These ask for it by themselves, lest a text be lost: tests/tracking/test_entry_form.py holds them to it.
 KEEP_WHAT_WAS_TYPED = {"entry-new", "entry-edit", "entry-suggest", "assess", "assess-sheet"} | {
     "activity-new",
     "activity-edit",
     "treaty-record",
+    "country-report-part",
 }
 WITHOUT_ROLE = FIRST | {"mail", "password", "second-factor-change", "sessions", "session-end", "sessions-end"}
 

@@ -7,18 +7,24 @@ import pytest
 
 from poa.wording import ACTS, STATES, act_in_words, state_in_words
 from reports import actions as reports
+from reports.models import CountryReportPosition
 from tests.cast import NOW
 from tracking import actions, loading
 from tracking.actions.entries import change_audience
 from tracking.models import ProgressEntry
 
-KINDS = r'"((?:entry|assessments?|activity|treaty_action|commitment|history|workbook)\.(?!json)\w+|compilation_\w+)"'
+POSITIONS = CountryReportPosition.Kind.values
+KINDS = (
+    r'"((?:entry|assessments?|activity|treaty_action|commitment|history|workbook|country_report)\.(?!json)\w+'
+    r'|(?:compilation|supplement|independent)_\w+|round_(?:planned|dates_set|extended|meeting_named))"'
+)
 
 
 def test_every_act_on_the_record_and_every_state_has_its_words():
     writers = [path for each in (actions, loading, reports) for path in Path(each.__file__).parent.glob("*.py")]
     sources = "".join(path.read_text() for path in writers)
-    assert set(re.findall(KINDS, sources)) == set(ACTS)
+    # A Government's position is the name of its act.
+    assert set(re.findall(KINDS, sources)) | {f"country_report.{kind}" for kind in POSITIONS} == set(ACTS)
     assert set(ProgressEntry.State.values) < set(STATES)
 
 
