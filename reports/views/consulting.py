@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +74,10 @@ def country_report_reopen(request, year, country):
 def country_report_comment(request, year, country):
     """Keep a comment at the part that the form names, or on the whole report."""
     report, key = found(request, year, country), request.POST.get("part", "")
-    part = get_object_or_404(report.parts, key=key) if key else None
+    # Looked for among its parts and not asked of the database, which takes no NUL.
+    part = next((row for row in report.parts.all() if row.key == key), None)
+    if key and part is None:
+        raise Http404
     act = partial(actions.comment_on_report, part=part)
     answer = decided(
         request, year, country, act=act, done=_("The comment is kept."), form=ReportCommentForm, shown_as="commenting"

@@ -187,6 +187,7 @@ def test_it_is_made_in_both_languages_and_every_format(kind, language):
     assert {"en": "Contents", "ru": "Содержание"}[language] not in made["html"].decode()
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "change, told",
     [
