@@ -24,7 +24,7 @@ def pytest_report_header():
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out on either engine what the other one alone can tell; who asks no database is run once, on SQLite."""
+    """Leave out what the other engine alone can tell; what asks no database, or a browser, is run once, on SQLite."""
     left = [item for item in items if not belongs_here(item)]
     if left:
         config.hook.pytest_deselected(items=left)
@@ -34,6 +34,9 @@ def pytest_collection_modifyitems(config, items):
 def belongs_here(item):
     if item.get_closest_marker("postgres"):
         return ENGINE == "postgres"
+    if "browser" in item.path.parts:
+        # What a browser shows of a page does not depend on where its rows lie, and browsers take long.
+        return ENGINE == "sqlite"
     return ENGINE == "sqlite" or bool(item.get_closest_marker("django_db")) or bool(DATABASE & set(item.fixturenames))
 
 

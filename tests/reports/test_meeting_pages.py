@@ -148,16 +148,16 @@ def test_a_narrower_proposal_is_not_there_for_observers(client, cast):
 
 
 def test_every_open_item_gets_its_decision_on_one_page(client, cast):
-    propose(cast.officer), propose(cast.officer)
+    first, second = (f"item-{propose(cast.officer).pk}" for _ in range(2))
     client.force_login(cast.coordinator)
     place = "/reports/meetings/steering-group-5/conclude/"
     assert client.get(place).content.decode().count("Open the border posts.") == 2
-    typed = {"item-0-outcome": "closed", "item-0-note": "Overtaken."}
+    typed = {f"{first}-outcome": "closed", f"{first}-note": "Overtaken."}
     half = client.post(place, typed)
     assert half.status_code == 422 and "Overtaken." in half.content.decode() and not ClosingDecision.objects.exists()
-    handed = {**typed, "item-1-outcome": "handed_on"}
+    handed = {**typed, f"{second}-outcome": "handed_on"}
     assert client.post(place, handed).status_code == 422
-    done = client.post(place, {**handed, "item-1-handed_to": "Council of Europe"})
+    done = client.post(place, {**handed, f"{second}-handed_to": "Council of Europe"})
     assert done["Location"] == "/reports/meetings/steering-group-5/"
     assert "Council of Europe" in client.get("/reports/meetings/steering-group-5/").content.decode()
     assert sorted(Proposal.objects.values_list("state", flat=True)) == ["made", "not_pursued"]
