@@ -25,8 +25,8 @@ def main():
 
             print(f"{server}; seed {given.seed}; a lease of {LEASE} s", flush=True)
             emptied()
-            whole = builds.run(given.builds, broker, random.Random(given.seed), Path(folder))  # noqa: S311
-            whole &= not given.control or control.run(given.control, broker, random.Random(given.seed), Path(folder))  # noqa: S311
+            whole = builds.run(given.builds, broker, random.Random(given.seed), Path(folder))
+            whole &= not given.control or control.run(given.control, broker, random.Random(given.seed), Path(folder))
     return 0 if whole else 1
 
 

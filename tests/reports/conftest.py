@@ -6,6 +6,7 @@ from poa.models import Party
 from reports import actions
 from reports.actions import building
 from reports.models import Compilation, Round
+from reports.present import present
 from tests.cast import NOW
 from tests.reports.country_kit import DAY
 from tests.reports.meeting_kit import convene, plan
@@ -67,3 +68,20 @@ def planned(cast):
 @pytest.fixture
 def convened(planned, cast):
     return convene(planned, cast.coordinator)
+
+
+@pytest.fixture
+def real_files(monkeypatch):
+    """Files of real JSON, which a corrigendum is held against; the others are written at once."""
+
+    def quick(document, name):
+        return present(document, name) if name == "json" else f"{name} of {document.masthead.symbol}".encode()
+
+    monkeypatch.setattr("reports.actions.building.present", quick)
+    monkeypatch.setattr("reports.actions.supplementing.present", quick)
+
+
+@pytest.fixture
+def printed(requested, cast, real_files):
+    actions.build_here(pk=requested.pk, at=NOW)
+    return actions.issue_compilation(compilation=Compilation.objects.get(pk=requested.pk), by=cast.officer, at=NOW)

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from reports.models import Supplement
-from tests.reports.test_supplements import WORDS, drafted, printed, put_out, real_files  # noqa: F401 (fixtures)
+from tests.reports.test_supplements import WORDS, drafted, put_out
 
 ROWS = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0"}
 ROW = {f"rows-0-{name}": value for name, value in WORDS.items()}
@@ -25,7 +25,7 @@ def file_of(row, format):
     return bytes(row.files.get(format=format).content)
 
 
-def test_an_officer_drafts_looks_over_and_issues(client, printed, cast):  # noqa: F811
+def test_an_officer_drafts_looks_over_and_issues(client, printed, cast):
     signed_in(client, cast.officer)
     new = f"/reports/compilations/{printed.pk}/supplements/corrigendum/new/"
     assert client.get(new).status_code == 200
@@ -39,7 +39,7 @@ def test_an_officer_drafts_looks_over_and_issues(client, printed, cast):  # noqa
     assert row.symbol in client.get(f"/reports/compilations/{printed.pk}/").content.decode()
 
 
-def test_what_cannot_be_so_is_said_and_nothing_is_lost(client, printed, cast):  # noqa: F811
+def test_what_cannot_be_so_is_said_and_nothing_is_lost(client, printed, cast):
     signed_in(client, cast.officer)
     new = f"/reports/compilations/{printed.pk}/supplements/corrigendum/new/"
     answer = client.post(new, ROWS | ROW | KEY | {"rows-0-reads": "never said"})
@@ -47,13 +47,13 @@ def test_what_cannot_be_so_is_said_and_nothing_is_lost(client, printed, cast):  
     assert "paragraph 3 does not read" in answer.content.decode() and "never said" in answer.content.decode()
 
 
-def test_it_is_not_issued_without_a_word(client, printed, cast):  # noqa: F811
+def test_it_is_not_issued_without_a_word(client, printed, cast):
     row = drafted(printed, cast)
     assert signed_in(client, cast.officer).post(f"/reports/supplements/{row.pk}/issue/").status_code == 422
     assert not Supplement.objects.issued().exists()
 
 
-def test_readers_find_it_with_the_report_once_it_is_issued(client, printed, cast):  # noqa: F811
+def test_readers_find_it_with_the_report_once_it_is_issued(client, printed, cast):
     row, page = drafted(printed, cast), f"/portal/reports/{printed.pk}/"
     signed_in(client, cast.participant)
     address = f"/portal/supplements/{row.pk}/files/json/"
@@ -71,7 +71,7 @@ def verified(client, content):
 
 
 @pytest.mark.parametrize("name", ["officer", "participant", "government"])
-def test_a_reader_verifies_a_report_and_its_corrigendum(client, printed, cast, name):  # noqa: F811
+def test_a_reader_verifies_a_report_and_its_corrigendum(client, printed, cast, name):
     row = put_out(drafted(printed, cast), cast)
     signed_in(client, getattr(cast, name))
     for document, symbol in ((printed, printed.symbol), (row, row.symbol)):
@@ -81,7 +81,7 @@ def test_a_reader_verifies_a_report_and_its_corrigendum(client, printed, cast, n
     assert "This file was issued" in client.post("/portal/verify/", {"sha256": f" {digest} "}).content.decode()
 
 
-def test_what_is_hidden_and_what_is_unknown_are_answered_alike(client, printed, cast):  # noqa: F811
+def test_what_is_hidden_and_what_is_unknown_are_answered_alike(client, printed, cast):
     put_out(drafted(printed, cast), cast)
     signed_in(client, cast.observer)
     unknown, hidden = b"nobody issued this", file_of(printed, "json")
@@ -102,7 +102,7 @@ def test_a_form_without_a_file_says_what_it_wants(client, cast):
         assert client.post("/portal/verify/", sent).status_code == 422
 
 
-def test_the_sheet_lists_every_file_as_a_program_reads_it(client, printed, cast, tmp_path):  # noqa: F811
+def test_the_sheet_lists_every_file_as_a_program_reads_it(client, printed, cast, tmp_path):
     row = put_out(drafted(printed, cast), cast)
     signed_in(client, cast.participant)
     sheet = client.get(f"/portal/reports/{printed.pk}/sheet/").content.decode()
@@ -117,7 +117,7 @@ def test_the_sheet_lists_every_file_as_a_program_reads_it(client, printed, cast,
     assert told.returncode == 0, told.stderr
 
 
-def test_the_command_knows_them_too(printed, cast, tmp_path):  # noqa: F811
+def test_the_command_knows_them_too(printed, cast, tmp_path):
     row, out = put_out(drafted(printed, cast), cast), StringIO()
     for document in (row, printed):
         path = tmp_path / "x.json"

@@ -13,7 +13,7 @@ from poa.models import Event
 from reports import actions
 from reports.anchors import altered_supplement
 from reports.compilation.supplements import compile_supplement
-from reports.models import Compilation, Supplement, SupplementFile
+from reports.models import Supplement, SupplementFile
 from reports.present import present
 from tests.cast import NOW
 from tests.reports.present.test_akoma_ntoso import faults as akn_faults
@@ -24,23 +24,6 @@ from tests.seals import triggers_lifted
 
 WORDS = {"paragraph": 3, "place": "second line", "reads": "from 1 June 1998", "should_read": "from 2 June 1998"}
 ADDED = {"title": "A late reply", "text": "First paragraph.\n\nSecond\nparagraph."}
-
-
-@pytest.fixture
-def real_files(monkeypatch):
-    """Files of real JSON, which a corrigendum is held against; the others are written at once."""
-
-    def quick(document, name):
-        return present(document, name) if name == "json" else f"{name} of {document.masthead.symbol}".encode()
-
-    monkeypatch.setattr("reports.actions.building.present", quick)
-    monkeypatch.setattr("reports.actions.supplementing.present", quick)
-
-
-@pytest.fixture
-def printed(requested, cast, real_files):
-    actions.build_here(pk=requested.pk, at=NOW)
-    return actions.issue_compilation(compilation=Compilation.objects.get(pk=requested.pk), by=cast.officer, at=NOW)
 
 
 def drafted(report, cast, *items, kind="corrigendum", key=None):
