@@ -17,6 +17,8 @@ def pytest_configure(config):
     wanted = {"sqlite": "sqlite", "postgres": "postgresql"}[ENGINE]
     if connection.vendor != wanted:
         raise pytest.UsageError(f"POA_TEST_DB={ENGINE} was asked for, but the settings name {connection.vendor}.")
+    # Every client is a new site: files are looked for when they are asked for, not all listed a thousand times over.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_report_header():

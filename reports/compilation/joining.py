@@ -106,7 +106,7 @@ def summary(record, t):
     silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
     points = t("open.decide", points=t.lettered(decisions(record, t)))
     return (
-        Text((Run(counts + " "), *most_told(record, t), Run(" "), *what_moved(record, t))),
+        Text((Run(counts), *most_told(record, t), Run(" "), *what_moved(record, t))),
         Text((Run(silence + " "), *age(record, t))),
         Text((Run(points),)),
         Text((Run(t("summary.reading")),)),

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from reports.compilation.blocks import Pen, paragraph_links, spread
+from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.introduction import meeting_name
 from reports.compilation.proposals import anchor_of_proposal, somebody
 from reports.compilation.scale import voice_words, voices_on
@@ -104,7 +104,7 @@ def unanswered(record, t, pen):
     pen.paragraph(t("open.unanswered", proposals=t.count("proposal", len(rows))))
     for row in rows:
         named = Run(proposal_name(record, row, t), href=f"#{anchor_of_proposal(row)}")
-        numbers = spread(paragraph_links(row["paragraphs"]))
+        numbers = paragraph_links(row["paragraphs"])
         pen.text(named, " ", t("proposals.on"), " ", *numbers, kind="item")
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from reports.compilation.blocks import Pen, cells, paragraph_links, spread
+from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.introduction import meeting_name
 from reports.document import Run, Table
 
@@ -71,7 +71,7 @@ def proposal(record, row, t):
     yield Run(" ")
     yield Run(t("proposals.quoted", text=row["text"]))
     yield Run(" " + t("proposals.on") + " ")
-    yield from spread(paragraph_links(row["paragraphs"]))
+    yield from paragraph_links(row["paragraphs"])
     if row["recommended"]:
         meant = {"paragraph": row["recommended_of"], "number": row["recommended"]}
         yield Run(t("proposals.recommendation", **meant))
@@ -110,7 +110,7 @@ def view(record, row, t):
         yield Run(t(key, symbol=row["symbol"], number=row["report_paragraph"]))
     if row["paragraphs"]:
         yield Run(" (")
-        yield from spread(paragraph_links(row["paragraphs"]))
+        yield from paragraph_links(row["paragraphs"])
         yield Run(")")
     yield Run(": ")
     yield Run(t("proposals.quoted", text=row["text"]))

@@ -45,6 +45,18 @@ PLAIN = {
 }
 ANSWER = {"replied_on": "1998-09-01", "name": "", "text": "We shall.", "party_code": "AAA", "party_name": "Alphia"}
 
+VIEW = {
+    "of_the_group": True,
+    "name": "",
+    "party_code": None,
+    "party_name": "",
+    "meeting_key": "sg-3",
+    "symbol": "",
+    "report_paragraph": None,
+    "text": "It came late.",
+    "paragraphs": [4, 9],
+}
+
 
 def proposal(**more):
     return {**PLAIN, **more}
@@ -76,6 +88,11 @@ def test_a_proposal_without_a_reply_is_an_open_point():
     assert "Proposal 1 of the third meeting of the Steering Group, Here, 20 June 1998, to Alphia" in said
     assert "No reply on record." in said and "Made; nothing further is on record." in said
     assert "to remind the addressees of 1 proposal without a reply, on paragraph 3" in said
+
+
+def test_paragraphs_are_parted_by_one_comma():
+    said = said_of(proposal(paragraphs=[4, 9]), views=[VIEW])
+    assert "4, 9" in said and ", ," not in said
 
 
 def test_a_reply_takes_it_off_the_open_points():
