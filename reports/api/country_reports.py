@@ -10,6 +10,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from poa.access import Permission
+from poa.api_errors import Conflict
 from poa.asking import one_of
 from reports import actions
 from reports.country_reports.reading import reply_of, sources_of
@@ -157,7 +158,10 @@ class CountryReportViewSet(viewsets.ReadOnlyModelViewSet):
         report, sent = self.get_object(), CommentInput(data=request.data)
         sent.is_valid(raise_exception=True)
         said = {"part": sent.part_of(report), "text": sent.validated_data["text"]}
-        made = actions.comment_on_report(report=report, **said, by=request.user, at=timezone.now())
+        try:
+            made = actions.comment_on_report(report=report, **said, by=request.user, at=timezone.now())
+        except actions.WrongState as refusal:
+            raise Conflict(str(refusal)) from refusal
         return Response(ReportCommentSerializer(made).data, status=status.HTTP_201_CREATED)
 
 
