@@ -21,7 +21,13 @@ router.register("assessments", tracking.AssessmentViewSet, "api-assessment")
 router.register("activities", tracking.ActivityViewSet, "api-activity")
 router.register("rounds", reports.RoundViewSet, "api-round")
 router.register("meetings", reports.MeetingViewSet, "api-meeting")
+router.register("views", reports.ViewViewSet, "api-view")
+router.register("proposals", reports.ProposalViewSet, "api-proposal")
 router.register("compilations", reports.CompilationViewSet, "api-compilation")
+router.register("supplements", reports.SupplementViewSet, "api-supplement")
+router.register("country-reports", reports.CountryReportViewSet, "api-country-report")
+router.register("independent-reports", reports.IndependentReportViewSet, "api-independent")
+router.register("resolutions", reports.ResolutionViewSet, "api-resolution")
 
 urlpatterns = [
     path("", include(router.urls)),

@@ -40,16 +40,21 @@ class Place:
 
 @dataclass(frozen=True)
 class ReportState:
-    """How far a country's own report is: what that is called, and whether it was handed in."""
+    """How far a country's own report is: what that is called, whether it was handed in, and the state's name."""
 
     label: str
     delivered: bool
+    state: str = ""
 
 
 def report_states(reports):
     """Return {country code: ReportState} of these country reports of one round; who is not named has not begun."""
     there = reports.select_related("country").order_by()
-    return {each.country.code: ReportState(each.get_state_display(), each.state in DELIVERED) for each in there}
+    return {each.country.code: state_of(each) for each in there}
+
+
+def state_of(report):
+    return ReportState(report.get_state_display(), report.state in DELIVERED, report.state)
 
 
 @dataclass(frozen=True)

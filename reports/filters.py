@@ -1,14 +1,42 @@
-"""What a reader may ask of meetings and of compilations."""
+"""What a reader may ask of rounds, meetings, proposals and reports."""
 
 import django_filters as filters
 
 from poa.asking import ByCode, Questions
-from reports.models import Compilation, Meeting, Round
+from poa.models import Party
+from reports.models import (
+    Compilation,
+    CountryReport,
+    IndependentReport,
+    Meeting,
+    Proposal,
+    Round,
+    Supplement,
+    View,
+)
+from tracking.filters import countries, programme
 from tracking.models.entries import AUDIENCES
 
 
 def rounds(request):
     return Round.objects.visible_to(request.user)
+
+
+def meetings(request):
+    return Meeting.objects.visible_to(request.user)
+
+
+def parties(request):
+    return Party.objects.all()
+
+
+class RoundFilter(Questions):
+    kind = filters.ChoiceFilter(choices=Round.Kind.choices)
+    state = filters.ChoiceFilter(choices=Round.State.choices)
+
+    class Meta:
+        model = Round
+        fields = ()
 
 
 class MeetingFilter(Questions):
@@ -28,4 +56,63 @@ class CompilationFilter(Questions):
 
     class Meta:
         model = Compilation
+        fields = ()
+
+
+class SupplementFilter(Questions):
+    compilation = filters.UUIDFilter()
+    kind = filters.ChoiceFilter(choices=Supplement.Kind.choices)
+
+    class Meta:
+        model = Supplement
+        fields = ()
+
+
+class CountryReportFilter(Questions):
+    year = ByCode(queryset=rounds, to_field_name="year", field_name="round")
+    country = ByCode(queryset=countries)
+    state = filters.ChoiceFilter(choices=CountryReport.State.choices)
+
+    class Meta:
+        model = CountryReport
+        fields = ()
+
+
+class ViewFilter(Questions):
+    meeting = ByCode(queryset=meetings, to_field_name="key")
+    party = ByCode(queryset=parties)
+    paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
+    compilation = filters.UUIDFilter()
+    before_meeting = filters.BooleanFilter()
+    audience = filters.ChoiceFilter(choices=AUDIENCES)
+
+    class Meta:
+        model = View
+        fields = ()
+
+
+class ProposalFilter(Questions):
+    """`answered` asks rows that know whether somebody replied (`with_answered`)."""
+
+    meeting = ByCode(queryset=meetings, to_field_name="key")
+    party = ByCode(queryset=parties)
+    paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
+    state = filters.ChoiceFilter(choices=Proposal.State.choices)
+    answered = filters.BooleanFilter()
+    audience = filters.ChoiceFilter(choices=AUDIENCES)
+
+    class Meta:
+        model = Proposal
+        fields = ()
+
+
+class IndependentFilter(Questions):
+    country = ByCode(queryset=countries, field_name="countries")
+    paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
+    organization = ByCode(queryset=parties)
+    language = filters.ChoiceFilter(choices=IndependentReport._meta.get_field("language").choices)
+    audience = filters.ChoiceFilter(choices=AUDIENCES)
+
+    class Meta:
+        model = IndependentReport
         fields = ()

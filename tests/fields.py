@@ -139,9 +139,9 @@ DECLARED = {
     "reports.MeetingDecision": ({"meeting", "number", "text", "paragraphs"}, {"id", *RECORDED}),
     "reports.View": (
         {"meeting", "of_the_group", "party", "name", "compilation", "report_paragraph", "text", "paragraphs"}
-        | {"audience", "recorded_at"},
-        # A comment before a meeting, which no observer opens, is told from a view by this alone.
-        {"id", "before_meeting", "recorded_by"},
+        # A comment before a meeting, which no observer opens, is told from a view by `before_meeting` alone.
+        | {"id", "before_meeting", "audience", "recorded_at"},
+        {"recorded_by"},
     ),
     "reports.Proposal": (
         {"id", "meeting", "number", "party", "name", "text", "paragraphs", "recommendation", "audience", "state"},
@@ -180,8 +180,10 @@ DECLARED = {
     ),
     "reports.IndependentReport": (
         {"id", "organization", "name", "title", "language", "received_on", "text", "file", "file_name", "audience"}
-        | {"countries", "paragraphs", "acknowledged_at"},
-        {"registered_at", "registered_by", "acknowledged_by", "withdrawn_at", "withdrawn_by", "withdrawal_reason"},
+        | {"countries", "paragraphs", "acknowledged_at"}
+        # Of one that is not withdrawn, which alone others read, these are empty.
+        | {"withdrawn_at", "withdrawal_reason"},
+        {"registered_at", "registered_by", "acknowledged_by", "withdrawn_by"},
     ),
     "reports.Forwarding": ({"report", "country", "reply_due_on", "forwarded_at"}, {"id", "forwarded_by"}),
     "reports.Reply": (

@@ -31,6 +31,13 @@ SAMPLES = {
     "as_of": ("1998-12-31",),
     "known_by": ("1999-12-31",),
     "year": ("1999",),
+    "meeting": ("steering-group-3",),
+    "party": ("GEO",),
+    "organization": ("UNHCR",),
+    "compilation": ("6f1c9e0e-0000-4000-8000-000000000000",),
+    "language": ("en",),
+    "before_meeting": ("true",),
+    "answered": ("true",),
     "q": ("zqx",),
 }
 DAY = ("?as_of=1998-12-31", "?as_of=1999-12-31&known=on")

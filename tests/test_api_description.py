@@ -1,14 +1,28 @@
 """The description of the API holds: what is answered, to whom and however, is of the shape that it declares."""
 
 import json
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
+from reports.actions import add_document, extend_date, open_country_report, send_to_government
 from reports.models import Meeting
+from tests.reports.meeting_kit import reply
 from tests.reports.test_api_reports import shelf as shelf
+from tests.reports.told_world import (
+    answered,
+    done_on,
+    held_meeting,
+    independent,
+    proposal,
+    resolution,
+    view,
+    year_under_way,
+)
+from tests.shelf import report, supplement
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tests.tracking.test_api_entry_writing import DRAFT
 from tests.worlds import ACTIVITY
@@ -17,6 +31,13 @@ from tracking.actions.activities import keep_activity
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/"
 TYPES = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "number": (int, float)}
+PARAMETER = re.compile(r"{\w+}")
+STAFF = ("field_officer", "unit_officer")
+# What not everybody who may sign in reads.
+NARROW = {
+    **dict.fromkeys(("country-reports/", "country-reports/{id}/"), ("government", *STAFF)),
+    **dict.fromkeys(("rounds/{year}/dates/", "rounds/{year}/board/"), STAFF),
+}
 READ = (
     *("programme/current/", "sections/", "paragraphs/", "paragraphs/{number}/", "parties/", "issues/"),
     *("recommendations/", "commitments/", "matrix/", "entries/", "entries/{id}/", "assessments/", "assessments/{id}/"),
@@ -82,6 +103,41 @@ def filled(world, shelf):
     entry(world, state="draft", on="1998-04-01", countries=(), agencies=())
     assessment(world, voice="independent", agency=None, audience="observers", trend="stalled")
     return keys
+
+
+@pytest.fixture
+def told(world):
+    """One of what the Steering Group is told, each open to observers but the country's report; return their keys."""
+    row, meeting = year_under_way(world, dates={"reports_due": date(1999, 5, 31)}), held_meeting()
+    officer, field = world.people.unit_officer, world.people.field_officer
+    about = {"new_day": NOW.date() + timedelta(days=1), "by": world.people.unit_coordinator, "at": NOW}
+    extend_date(round=row, kind="reports_due", country="AAA", reason="The roads are closed.", **about)
+    add_document(meeting=meeting, symbol="X/2", title="A paper", issued_on=None, compilation=None, by=officer, at=NOW)
+    said, asked = view(world, meeting=meeting), proposal(world, meeting=meeting)
+    reply(asked, officer)
+    heard = independent(world)
+    answered(heard, world)
+    done_on(resolution(world), world)
+    entry(world, on="1999-02-01", reference="X1")
+    begun = open_country_report(round=row, country=world.countries["AAA"], by=field, at=NOW)
+    send_to_government(report=begun, reply_by_on=NOW.date(), by=field, at=NOW)
+    keys = {"views": said, "proposals": asked, "independent-reports": heard, "country-reports": begun}
+    keys["supplements"] = supplement(report=report(round=row, by=officer), by=officer)
+    return {
+        **{f"{name}/": None for name in keys} | {f"{name}/{{id}}/": row.pk for name, row in keys.items()},
+        **dict.fromkeys(("rounds/", "rounds/{year}/", "rounds/{year}/dates/", "rounds/{year}/board/"), 1999),
+        **{"meetings/{key}/": "sg-3", "resolutions/": None, "resolutions/{symbol}/": "A/RES/52/102"},
+    }
+
+
+@pytest.mark.parametrize("person", ["observer", "government", "field_officer", "unit_officer"])
+def test_what_is_told_is_as_described(client, world, told, described, person):
+    client.force_login(getattr(world.people, person))
+    for path, key in told.items():
+        answer = client.get(ROOT + PARAMETER.sub(str(key), path))
+        kept = person in NARROW.get(path, (person,))
+        assert answer.status_code == (200 if kept else 403), path
+        hold(answer, described, path)
 
 
 @pytest.mark.parametrize("person", ["observer", "participant", "field_officer", "unit_officer"])

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from poa.models import User
-from reports import serializers as reports_serializers
+from reports.api import assembly, compilations, independent, meetings, proposals, rounds
 from tests.cast import NOW, content
 from tests.fields import DECLARED, NEVER_SHOWN_OUTSIDE, PUBLISHED_WHOLE
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry
@@ -21,9 +21,25 @@ SHOWN = {
     "tracking.Assessment": serializers.AssessmentSerializer,
     "tracking.Activity": activities.ActivitySerializer,
     "tracking.Contribution": activities.ContributionSerializer,
-    "reports.Round": reports_serializers.RoundSerializer,
-    "reports.Compilation": reports_serializers.WholeCompilationSerializer,
-    "reports.CompilationFile": reports_serializers.FileSerializer,
+    "reports.Round": rounds.RoundSerializer,
+    "reports.Compilation": compilations.WholeCompilationSerializer,
+    "reports.CompilationFile": compilations.FileSerializer,
+    "reports.Supplement": compilations.WholeSupplementSerializer,
+    "reports.SupplementFile": compilations.SupplementFileSerializer,
+    "reports.Meeting": meetings.WholeMeetingSerializer,
+    "reports.MeetingParticipant": meetings.ParticipantSerializer,
+    "reports.AgendaItem": meetings.AgendaItemSerializer,
+    "reports.MeetingDocument": meetings.DocumentSerializer,
+    "reports.MeetingDecision": meetings.DecisionSerializer,
+    "reports.ClosingDecision": meetings.ClosingSerializer,
+    "reports.View": meetings.ViewSerializer,
+    "reports.Proposal": proposals.WholeProposalSerializer,
+    "reports.ProposalReply": proposals.ProposalReplySerializer,
+    "reports.ProposalStep": proposals.StepSerializer,
+    "reports.AssemblyFollowUp": assembly.FollowUpSerializer,
+    "reports.IndependentReport": independent.WholeIndependentReportSerializer,
+    "reports.Forwarding": independent.AnsweredSerializer,
+    "reports.Reply": independent.ReplySerializer,
 }
 COMPUTED = {
     "money",
@@ -34,7 +50,26 @@ COMPUTED = {
     "superseded_by",
     "files",
     "snapshot_sha256",
+    "file_sha256",
+    "file_size",
     "round",
+    "rounds",
+    "years",
+    "symbol",
+    "agenda",
+    "documents",
+    "participants",
+    "decisions",
+    "closing_decisions",
+    "label",
+    "answered",
+    "replies",
+    "steps",
+    "forwardings",
+    "replied",
+    "overdue",
+    "reply",
+    "assessments",
     "address",
     "url",
 }

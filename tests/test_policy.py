@@ -14,7 +14,7 @@ from tests.independents import independent_report, reply
 from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report, supplement
-from tests.worlds import ACTIVITY, SAID, proposed
+from tests.worlds import ACTIVITY, SAID, proposed, viewed
 from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
 from tracking.actions.comments import comment_on
@@ -64,6 +64,8 @@ def things(cast, make_entry, settings, tmp_path):
     told = independent_report(cast)
     answer = reply(told, by=cast.government)
     pks = {
+        "country-report": said.report.pk,
+        "view": viewed(cast).pk,
         "independent": told.pk,
         "activity": activity.pk,
         "account": cast.stranger.pk,
@@ -89,6 +91,7 @@ def things(cast, make_entry, settings, tmp_path):
         "what": "view",
         "kind": "corrigendum",
         "key": Meeting.objects.first().key,
+        "symbol": "A/RES/52/102",
         "country": "TJK",
         "agency": "UNHCR",
         "uidb64": "MQ",

@@ -43,7 +43,7 @@ CODES = {
     "portal-treaty": "CSR51",
 }
 # Asked of a planted leak, which is looked for where it must show.
-KINDS = ("independent", "entry", "assessment", "activity", "proposal", "supplement", "report")
+KINDS = ("independent", "entry", "assessment", "activity", "proposal", "view", "supplement", "report")
 FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")
 ROWS = st.lists(
     st.tuples(
@@ -80,6 +80,7 @@ def values_of(rows):
             "year": [1999],
             "key": [Meeting.objects.first().key, MET],
             "reply": rows.reply,
+            "symbol": ["A/RES/52/102"],
             "format": ["json" if "annex" in name else "html"],
             "file_format": ["html"],
             "agency": ["UNHCR"],
@@ -181,7 +182,10 @@ ENTRIES, ASSESSMENTS, KEPT, ACTIVITIES, REPORTS, INDEPENDENT = (
     "reports.models.compilations.rows_for_compilations",
     "reports.models.independent.rows_for_independent_reports",
 )
-INDEPENDENTS = {"portal-independent-list", "portal-independent", "portal-independent-file"}
+INDEPENDENTS = {
+    *("portal-independent-list", "portal-independent", "portal-independent-file"),
+    *("api-independent-list", "api-independent-detail", "api-independent-file"),
+}
 ENTRY_LISTS, ENTRY_PAGES = {"portal-entries", "portal-search", "api-entry-list"}, {"portal-entry", "api-entry-detail"}
 ASSESSMENTS_IN_API = {"api-assessment-list", "api-assessment-detail"}
 REPORTS_IN_API = {"api-compilation-list", "api-compilation-detail", "api-compilation-file"}
@@ -207,12 +211,23 @@ LEAKS = {
     "all independent reports": (INDEPENDENT, Q(), INDEPENDENTS),
     "independent reports that were withdrawn": (INDEPENDENT, Q(audience="observers"), INDEPENDENTS),
     "narrower independent reports": (INDEPENDENT, Q(withdrawn_at=None), INDEPENDENTS),
+    "all proposals and documents": (
+        "reports.models.proposals.rows_for_readers",
+        Q(),
+        {"portal-proposals", "portal-proposal", "api-proposal-list", "api-proposal-detail", "api-meeting-detail"},
+    ),
+    "views before the meeting": (
+        "reports.models.proposals.rows_for_views",
+        Q(),
+        {"portal-meeting", "api-view-list", "api-view-detail"},
+    ),
     "all reports": (REPORTS, Q(), REPORTS_IN_API | {"portal", "portal-reports", "portal-report", "portal-report-file"}),
     "reports not issued": (REPORTS, Q(audience="observers"), REPORTS_IN_API),
     "all supplements": (
         "reports.models.supplements.rows_for_supplements",
         Q(),
-        {"portal-supplement-file", "portal-supplement-read"},
+        {"portal-supplement-file", "portal-supplement-read"}
+        | {"api-supplement-list", "api-supplement-detail", "api-supplement-file"},
     ),
     "narrower reports": (
         REPORTS,

@@ -33,7 +33,16 @@ from reports.actions.independent import (
     withdraw_report,
 )
 from reports.actions.rounds import open_round
-from reports.models import AssemblyFollowUp, ClosingDecision, Compilation, IndependentReport, Meeting, Round, Supplement
+from reports.models import (
+    AssemblyFollowUp,
+    ClosingDecision,
+    Compilation,
+    IndependentReport,
+    Meeting,
+    Round,
+    Supplement,
+    View,
+)
 from tests.cast import NOW, content
 from tests.independents import DUE, independent_report, received, reply
 from tests.papers import attached, with_paper
@@ -99,6 +108,7 @@ def open_world(cast, make_entry):
         independent=[told.pk],
         reply=[answer.pk],
         proposal=[met_in_the_open(cast, entry).pk],
+        view=[viewed(cast).pk],
     )
 
 
@@ -124,6 +134,7 @@ def act_behind_closed_doors(cast, make_entry, rows):
         activity=activities_behind(cast),
         **independents_behind(cast, told=IndependentReport.objects.get(pk=rows.independent[0])),
         proposal=met_behind(cast),
+        view=list(View.objects.filter(audience="participants").values_list("pk", flat=True)),
     )
 
 
@@ -247,20 +258,25 @@ def met():
 
 
 def met_in_the_open(cast, entry):
-    """Keep of a meeting what everybody may read: who came, a document, a view, a proposal, what was done on it."""
+    """Keep of a meeting what everybody may read: who came, a document, a proposal, what was done on it."""
     act = {"by": cast.officer, "at": NOW}
     party = Party.objects.get(code="GEO")
     add_participant(meeting=met(), party=party, name="", capacity="participant", **act)
     add_document(
         meeting=met(), symbol="X/2", title="A paper", issued_on=None, compilation=None, audience="observers", **act
     )
-    record_view(key=uuid.uuid4(), meeting=met(), said=Said(text="Well told.", party=party, audience="observers"), **act)
     follow_up(cast, entries=[entry], text="Families were asked.", audience="observers")
     proposal = proposed(cast)
     record_reply(
         key=uuid.uuid4(), proposal=proposal, party=party, name="", replied_on=NOW.date(), text="Gladly.", **act
     )
     return proposal
+
+
+def viewed(cast):
+    """Return what a party that everybody knows said of a report."""
+    said = Said(text="Well told.", party=Party.objects.get(code="GEO"), audience="observers")
+    return record_view(key=uuid.uuid4(), meeting=met(), said=said, by=cast.officer, at=NOW)
 
 
 def follow_up(cast, **said):

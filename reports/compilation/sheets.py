@@ -5,6 +5,7 @@ A number is a number, a day is written in ISO form, a step of the scale by its n
 
 from collections import Counter
 
+from reports.compilation import asked
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
 from reports.compilation.record import in_order, name_of, newest_of
@@ -24,6 +25,8 @@ def sheets(record, told, t):
         ("facts", facts(record, told, t)),
         ("assessments", assessments(record, t)),
         ("recommendations", recommendations(record, t)),
+        ("proposals", asked.proposals(record, t)),
+        ("independent", asked.independent_reports(record, t)),
         ("matrix", matrix(record, t)),
         ("silence_by_country", silence(record, t)),
         ("silence", silent_twice(record, t)),

@@ -80,6 +80,10 @@ class ProposalQuerySet(models.QuerySet):
         """Open proposals on which nobody replied (design, section 9, ruling 10)."""
         return self.open().filter(~Exists(ProposalReply.objects.filter(proposal=OuterRef("pk"))))
 
+    def with_answered(self):
+        """Put on each, as `answered`, whether somebody replied."""
+        return self.annotate(answered=Exists(ProposalReply.objects.filter(proposal=OuterRef("pk"))))
+
     def made_by(self, day):
         """Proposals of meetings that were over on this day."""
         return self.filter(meeting__by_on__lte=day)
@@ -124,7 +128,7 @@ class Proposal(Recorded):
         return self.text[:60]
 
     @property
-    def label(self):
+    def label(self) -> str:
         """Its number among those of its readers: "2", or "P2" for participants, so that no gap betrays the narrower."""
         return label_of(self.number, self.audience)
 

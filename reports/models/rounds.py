@@ -194,6 +194,6 @@ class Round(models.Model):
         return in_language(self.title, now_in_words("Reporting round %(year)s") % words)
 
     @property
-    def years(self):
+    def years(self) -> str:
         """What it is asked for by in addresses and symbols: "1999", or "1996-2000" for a review."""
         return f"{self.period_start.year}-{self.year}" if self.kind == self.Kind.REVIEW else str(self.year)

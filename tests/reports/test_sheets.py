@@ -9,6 +9,8 @@ from reports.compilation import compile
 from reports.document import Numbered, Table
 from reports.present import xlsx
 from tests.reports.snapshots import AGENCIES, COUNTRIES, fact, judgement, snapshot, source
+from tests.reports.test_independent_told import REPLY, ROW, SENT
+from tests.reports.test_proposals_told import ANSWER, MEETING, proposal
 
 MARKED = {"of": 2, "country_code": "BBB", "agency_code": "DUE"}
 
@@ -79,3 +81,35 @@ def test_what_was_entered_is_text_and_what_is_counted_a_number(report):
     assert [cell.data_type for cell in book["Facts"]["K"] if cell.value == "=SUM(A1)"] == ["s"]
     assert {cell.data_type for cell in book["Commitments"]["A"][3:]} == {"n"}
     assert {cell.data_type for cell in book["Silence by country"]["C"][3:]} == {"n"}
+
+
+@pytest.fixture(scope="module", params=["en", "ru"])
+def asked(request):
+    """The sheets of what was asked and answered, by their order."""
+    answered = {**SENT, "reply": REPLY, "no_reply": False}
+    step = {"on": "1998-10-01", "to_state": "under_way", "note": "A post was opened."}
+    document = compile(
+        snapshot(
+            meetings=[MEETING],
+            proposals=[proposal(label="2", state="under_way", steps=[step], replies=[ANSWER]), proposal()],
+            independent_reports=[{**ROW, "forwarded": [SENT, answered]}, {**ROW, "forwarded": []}],
+            edition={**snapshot()["edition"], "language": request.param},
+        ),
+        sha256="0" * 64,
+    )
+    names = {"en": ("Proposals", "Independent reports"), "ru": ("Предложения", "Независимые доклады")}[request.param]
+    return [sheet.rows for name in names for sheet in document.sheets if sheet.name == name]
+
+
+def test_every_proposal_has_a_row_with_its_replies(asked):
+    first, second = asked[0]
+    assert (first[0], first[3], first[4], first[6]) == ("2", "3", "Mend the bridge.", 1)
+    assert "We shall." in first[7] and "A post was opened." in first[8]
+    assert second[6:] == (0, "", "")
+
+
+def test_every_independent_report_has_a_row_for_each_government(asked):
+    waiting, answered, to_nobody = asked[1]
+    assert waiting[8:10] == ("1999-04-30", "") and waiting[10]
+    assert answered[9:] == (REPLY["received_on"], REPLY["text"])
+    assert to_nobody[:7] == waiting[:7] and to_nobody[7:] == ("", "", "", "")

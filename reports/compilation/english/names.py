@@ -76,6 +76,17 @@ NAMES = {
             "voice": "Voice",
             "where": "Where",
             "year": "Year",
+            "addressee": "Addressed to",
+            "replies": "Replies",
+            "reply": "Reply",
+            "done": "What was done",
+            "received_on": "Received on",
+            "organization": "Organization",
+            "title": "Title",
+            "language": "Language",
+            "government": "Government",
+            "reply_by": "Reply by",
+            "replied_on": "Replied on",
         }.items()
     },
     **{
@@ -119,6 +130,8 @@ NAMES = {
             "silence_by_country": "Silence by country",
             "strategy": "Activities",
             "strategy_dollars": "Activities in dollars",
+            "proposals": "Proposals",
+            "independent": "Independent reports",
         }.items()
     },
     **{
@@ -132,6 +145,8 @@ NAMES = {
             "recommendations": "Recommendations, with the facts of the period on their paragraphs",
             "silence": "Reportable paragraphs without a report in two rounds, by chapter and country",
             "silence_by_country": "Reportable paragraphs on which no information was received",
+            "proposals": "Proposals of the Steering Group, with the replies and what was done",
+            "independent": "Independent reports as received, with the replies of Governments",
         }.items()
     },
     **{

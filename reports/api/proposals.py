@@ -1,0 +1,90 @@
+"""The Steering Group's proposals in the API, with the replies to them and what was done (paras. 148 and 149)."""
+
+from django.db.models import F, Prefetch
+from rest_framework import serializers, viewsets
+
+from poa.api import READ
+from reports.api.shapes import coded, numbers
+from reports.filters import ProposalFilter
+from reports.models import ClosingDecision, Proposal, ProposalReply, ProposalStep
+
+
+class ProposalSerializer(serializers.ModelSerializer):
+    """A proposal; `label` is its number among those of its readers, and `answered` says that somebody replied."""
+
+    meeting = serializers.SlugRelatedField("key", read_only=True)
+    party = coded()
+    paragraphs = numbers()
+    recommendation = serializers.SerializerMethodField(help_text="Paragraph and number, such as 71.2.")
+    answered = serializers.BooleanField(read_only=True)
+
+    class Meta:
+        model = Proposal
+        fields: tuple[str, ...] = (
+            *("id", "meeting", "number", "label", "party", "name", "text", "paragraphs", "recommendation"),
+            *("audience", "state", "answered"),
+        )
+
+    def get_recommendation(self, row) -> str | None:
+        asked = row.recommendation
+        return f"{asked.paragraph.number}.{asked.number}" if asked else None
+
+
+class ProposalReplySerializer(serializers.ModelSerializer):
+    party = coded()
+
+    class Meta:
+        model = ProposalReply
+        fields = ("party", "name", "replied_on", "text")
+
+
+class StepSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ProposalStep
+        fields = ("to_state", "on", "note")
+
+
+class LastWordSerializer(serializers.ModelSerializer):
+    """What a concluding meeting decided on the proposal."""
+
+    meeting = serializers.SlugRelatedField("key", read_only=True)
+
+    class Meta:
+        model = ClosingDecision
+        fields = ("meeting", "outcome", "handed_to", "note")
+
+
+class WholeProposalSerializer(ProposalSerializer):
+    replies = ProposalReplySerializer(many=True, read_only=True)
+    steps = StepSerializer(many=True, read_only=True)
+    closing_decisions = LastWordSerializer(many=True, read_only=True)
+
+    class Meta(ProposalSerializer.Meta):
+        fields = (*ProposalSerializer.Meta.fields, "replies", "steps", "closing_decisions")
+
+
+class ProposalViewSet(viewsets.ReadOnlyModelViewSet):
+    """What the Steering Group asks of whom, and what became of it."""
+
+    permissions = READ
+    queryset = Proposal.objects.with_names().with_answered().annotate(met_on=F("meeting__earliest_on"))
+    filterset_class = ProposalFilter
+    ordering = ("-met_on",)
+    ordering_fields = ("met_on",)
+
+    def get_queryset(self):
+        rows = self.queryset.visible_to(self.request.user)
+        return rows.prefetch_related(*follow_up(self.request.user)) if self.action == "retrieve" else rows
+
+    def get_serializer_class(self):
+        return WholeProposalSerializer if self.action == "retrieve" else ProposalSerializer
+
+
+def follow_up(user):
+    """Return what is read along with a proposal, each as far as it is open to this reader."""
+    told = {
+        "replies": ProposalReply.objects.select_related("party"),
+        "steps": ProposalStep.objects.all(),
+        "closing_decisions": ClosingDecision.objects.select_related("meeting"),
+    }
+    return [Prefetch(name, rows.visible_to(user)) for name, rows in told.items()]

@@ -1,0 +1,75 @@
+"""Sheets of the spreadsheet on what was asked and answered: proposals, and independent reports, with the replies."""
+
+from reports.compilation.independent import author, language
+from reports.compilation.proposals import decision, met, somebody
+from reports.compilation.words import number_ranges
+from reports.compilation.year import short
+
+PROPOSAL = ("number", "meeting", "addressee", "paragraphs", "text", "status", "replies", "reply", "done")
+REPORT = ("received_on", "organization", "title", "language", "countries", "paragraphs", "text")
+SIDE = ("government", "reply_by", "replied_on", "reply")
+
+
+def proposals(record, t):
+    """Give every proposal that was open in the period a row, with the replies to it and what was done."""
+    columns = tuple(t(f"column.{name}") for name in PROPOSAL)
+    return columns, [
+        (
+            row["label"],
+            met(record, row, t),
+            somebody(record, row, t),
+            number_ranges(row["paragraphs"]),
+            row["text"],
+            t(f"proposals.state.{row['state']}"),
+            len(row["replies"]),
+            "\n".join(replied(record, reply, t) for reply in row["replies"]),
+            "\n".join(done(record, row, t)),
+        )
+        for row in record.proposals
+    ]
+
+
+def replied(record, reply, t):
+    who = somebody(record, reply, t)
+    return t("proposals.reply", day=t.day(reply["replied_on"]), who=who, text=reply["text"])
+
+
+def done(record, row, t):
+    """Yield what was done on a proposal, and what a concluding meeting decided."""
+    for step in row["steps"]:
+        yield t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=step["note"])
+    for closing in row["closing"]:
+        yield decision(record, closing, t)
+
+
+def independent_reports(record, t):
+    """Give every independent report a row for each Government that it was put before; one, where it was before none."""
+    columns = tuple(t(f"column.{name}") for name in REPORT + SIDE)
+    return columns, [
+        (
+            row["received_on"],
+            author(record, row, t),
+            row["title"],
+            language(row, t),
+            ", ".join(short(record, code, t) for code in row["countries"]),
+            number_ranges(row["paragraphs"]),
+            said(row, t),
+            *side,
+        )
+        for row in record.independent_reports
+        for side in ([answered(record, sent, t) for sent in row["forwarded"]] or [("", "", "", "")])
+    ]
+
+
+def said(row, t):
+    """Return the words as they came; of a file alone, where it is to be read."""
+    return row["text"].strip() or t("independent.in_file")
+
+
+def answered(record, sent, t):
+    """Return the Government, the day set for its reply, the day and the words of that; or that there is none."""
+    country, reply = t.named(record.parties[sent["country_code"]]), sent["reply"]
+    if reply:
+        return country, sent["reply_due_on"], reply["received_on"], said(reply, t)
+    key = "independent.no_reply" if sent["no_reply"] else "independent.awaited"
+    return country, sent["reply_due_on"], "", t(key, country=country, day=t.day(sent["reply_due_on"]))
