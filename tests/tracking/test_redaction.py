@@ -1,7 +1,7 @@
 """Personal data leaves a verified entry and every copy; a tombstone with a hash stays (design, section 4, rule 4)."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -14,13 +14,33 @@ from poa.models import Event, User
 from reports.compilation.tongues import marked
 from tests.seals import triggers_lifted
 from tests.tracking.small_world import NOW
+from tests.tracking.small_world import entry as make_entry
 from tracking.actions.comments import comment_on
-from tracking.actions.entries import change_entry, log_entry, submit_entry, supersede_entry, verify_entry
+from tracking.actions.entries import (
+    change_entry,
+    log_entry,
+    submit_entry,
+    supersede_entry,
+    verify_entry,
+    withdraw_entry,
+)
 from tracking.actions.redacting import redact_entry
+from tracking.actions.tidying import tidy_files
 from tracking.content import EntryContent, EvidenceContent, FigureContent, content_of, whole_entries
 from tracking.errors import Incomplete, NothingThere, NotSealed, ReasonRepeats
-from tracking.models import ClaimNote, EntryVersion, EntryWords, ImportedRow, ProgressEntry, Redaction, WorkbookImport
+from tracking.models import (
+    ClaimNote,
+    EntryVersion,
+    EntryWords,
+    Import,
+    ImportedRow,
+    ProgressEntry,
+    Redaction,
+    StoredFile,
+    WorkbookImport,
+)
 from tracking.redacting import places_of, salted
+from tracking.sealed import digest_of_entries
 from tracking.suggesting import suggest
 from tracking.tombstones import MARK, mark_of
 
@@ -180,6 +200,21 @@ FAULTS = {
 }
 
 
+def test_what_came_in_with_the_history_is_held_against_its_import_all_the_same(world):
+    act = {"at": NOW, "by": world.people.administrator}
+    batch = Import.objects.create(source="history", digest="0" * 64, count=1, **act)
+    told = make_entry(world, imported=batch, narrative_en=f"{NAME} came back.")
+    detail = {"entries": digest_of_entries(ProgressEntry.objects.filter(imported=batch))}
+    Event.record("history.imported", on=batch, detail=detail, **act)
+    redact(world, told, "narrative_en")
+    assert "whole" in verify()
+    connection.check_constraints()
+    with triggers_lifted():
+        put(ProgressEntry, told, narrative_en=f"{NAME} came back.")
+    with pytest.raises(CommandError, match="does not hold the tombstone"):
+        verify()
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_was_done_behind_the_logs_back_is_found(world, entry, fault):
     comment = comment_on(entry=entry, field="", text=f"Is it {NAME}?", by=world.people.field_officer, at=NOW)
@@ -220,6 +255,33 @@ def test_nobody_types_a_tombstone_and_a_correction_keeps_those_that_there_are(wo
     redact(world, entry, "actor")
     draft = supersede_entry(entry=entry, key=uuid.uuid4(), by=by, at=NOW)
     assert MARK.fullmatch(draft.actor)
+
+
+def test_a_reason_that_was_removed_is_told_no_more_but_the_log_keeps_it(client, world, entry):
+    withdraw_entry(entry=entry, reason=f"{NAME} was not there.", by=world.people.unit_officer, at=NOW)
+    redact(world, entry, "withdrawal_reason")
+    client.force_login(world.people.unit_officer)
+    for page in ("", "history/"):
+        assert "was not there" not in client.get(f"/entries/{entry.pk}/{page}").text
+    assert NAME in Event.objects.get(kind="entry.withdrawn").reason
+    assert "whole" in verify()
+
+
+def test_the_file_of_a_source_goes_from_the_disk_with_it(world, settings, tmp_path):
+    settings.MEDIA_ROOT, by = tmp_path, world.people.field_officer
+    file = StoredFile.objects.create(
+        sha256="a" * 64, size=1, kind="pdf", stored_as="b" * 32, kept_at=NOW - timedelta(days=3), kept_by=by
+    )
+    file.path.write_bytes(b"x")
+    cited = EvidenceContent(kind="court", title="The case", file_sha256="a" * 64, file_name="q.pdf", file_size=1)
+    entry = log_entry(by=by, at=NOW, key=uuid.uuid4(), content=said(evidence=()))
+    wanted = {"content": said(evidence=(cited,)), "brought": file.sha256}
+    entry = change_entry(entry=entry, version=1, by=by, at=NOW, **wanted)
+    entry = submit_entry(entry=entry, version=2, by=by, at=NOW)
+    entry = verify_entry(entry=entry, version=2, by=world.people.unit_officer, at=NOW)
+    assert tidy_files(at=NOW) == 0
+    redact(world, entry, "evidence.1")
+    assert tidy_files(at=NOW) == 1 and not StoredFile.objects.exists()
 
 
 def test_suggestions_forget_what_was_removed(world, entry):
