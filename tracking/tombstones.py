@@ -15,6 +15,11 @@ def mark_of(day, digest):
     return f"[[redacted:{day.isoformat()}:{digest}]]"
 
 
+def holds_mark(text):
+    """Say whether something was removed from a text."""
+    return MARK.search(text) is not None
+
+
 def without_marks(text):
     """Return a text without its tombstones, for whoever looks for what people wrote."""
     return MARK.sub("", text)
