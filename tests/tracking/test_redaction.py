@@ -236,6 +236,14 @@ def test_what_was_done_behind_the_logs_back_is_found(world, entry, fault):
         verify()
 
 
+def test_a_redaction_does_not_cover_up_what_was_changed_before_it(world, entry):
+    with behind_the_log():
+        put(ProgressEntry, entry, narrative_ru="Никто не вернулся.")
+    redact(world, entry, "actor")
+    with pytest.raises(CommandError, match="was changed after it was verified"):
+        verify()
+
+
 def test_the_database_lets_a_text_become_its_own_tombstone_and_nothing_else(world, entry):
     redact(world, entry, "actor", "figures.1")
     mark = Redaction.objects.get(place="actor").mark
