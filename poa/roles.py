@@ -18,6 +18,7 @@ class Permission(StrEnum):
     DISCUSS_ENTRIES = "discuss_entries"
     VERIFY_ENTRIES = "verify_entries"
     CHANGE_AUDIENCE = "change_audience"
+    REDACT_ENTRIES = "redact_entries"
     MARK_COMMITMENTS = "mark_commitments"
     PROPOSE_ASSESSMENTS = "propose_assessments"
     CONFIRM_ASSESSMENTS = "confirm_assessments"
@@ -89,6 +90,7 @@ GOVERNMENT = READER | {
     Permission.REPLY_TO_INDEPENDENT,
 }
 COORDINATION = {
+    Permission.REDACT_ENTRIES,
     Permission.MANAGE_ROUNDS,
     Permission.CONVENE_MEETINGS,
     Permission.GRANT_ROLES,

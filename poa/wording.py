@@ -24,6 +24,7 @@ ACTS = {
     "entry.commented": gettext_lazy("Commented on"),
     "entry.comment_resolved": gettext_lazy("Comment resolved"),
     "entry.audience_changed": gettext_lazy("Readers changed"),
+    "entry.redacted": gettext_lazy("Personal data removed"),
     "history.imported": gettext_lazy("Brought in with the history"),
     "assessment.proposed": gettext_lazy("Proposed"),
     "assessments.proposed": gettext_lazy("Proposed, with others of a section"),

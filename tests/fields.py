@@ -55,6 +55,7 @@ NEVER_SHOWN_OUTSIDE = {
     "tracking.EntryComment",
     "tracking.Import",
     "tracking.ImportedRow",
+    "tracking.Redaction",
     "tracking.WorkbookImport",
 }
 

@@ -85,6 +85,8 @@ POLICY = {
     ("entry-check-translation", "POST"): UNIT,
     ("entry-withdraw", "POST"): UNIT,
     ("entry-audience", "POST"): UNIT,
+    ("entry-redact", "GET"): COORDINATOR,
+    ("entry-redact", "POST"): COORDINATOR,
     ("treaties", "GET"): STAFF,
     ("treaty", "GET"): STAFF,
     ("treaty-record", "GET"): UNIT,

@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from poa.asking import one_of
 from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, picked
 from tracking.errors import Incomplete
-from tracking.models import Evidence, Figure, ProgressEntry
+from tracking.models import Evidence, Figure, ProgressEntry, Redaction
+from tracking.tombstones import MARK
 
 
 def check_content(content, names):
     """Raise Incomplete, naming every field, where the content cannot be kept even as a draft."""
     faults = {**unknown_names(content, names), **misplaced_institutions(content, names), **plain_faults(content)}
+    faults |= forged_tombstones(content)
     if content.latest_on and content.latest_on < content.earliest_on:
         faults["latest_on"] = _("The last day comes before the first.")
     for place, figure in enumerate(content.figures, start=1):
@@ -105,6 +107,20 @@ def plain_faults(content):
         if found := refused(Evidence(**picked(evidence, EVIDENCE_PLAIN)), EVIDENCE_PLAIN):
             faults["evidence"] = " ".join(found.values())
     return faults
+
+
+def forged_tombstones(content):
+    """Return {field: sentence} for tombstones that stand for nothing; a correction keeps those of what it corrects."""
+    told = {name: getattr(content, name) for name in ("narrative_en", "narrative_ru", "actor", "region_note")}
+    told["figures"] = " ".join([content.figures_text, *content.unparsed])
+    told["figures"] += " ".join(f"{one.measure} {one.text}" for one in content.figures)
+    told["evidence"] = " ".join(f"{one.title} {one.symbol}" for one in content.evidence)
+    marks = {name: {mark[0] for mark in MARK.finditer(text)} for name, text in told.items()}
+    if not (asked := set().union(*marks.values())):
+        return {}
+    known = set(Redaction.objects.filter(mark__in=asked).values_list("mark", flat=True))
+    sentence = _("Found the mark of a removed text, where none was removed; write what happened.")
+    return {name: sentence for name, found in marks.items() if found - known}
 
 
 def refused(row, names):

@@ -16,6 +16,7 @@ from poa.finding.asked import PARTY
 from poa.finding.words import indexed
 from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
 from tracking.models import EntryAgency, EntryCountry, EntryParagraph, EntryWords, Evidence, Figure, ProgressEntry
+from tracking.tombstones import without_marks
 
 HUNDREDTH = Decimal("0.01")
 SETS = ("paragraphs", "countries", "agencies", "other_reporters", "recommendations", "categories")
@@ -273,4 +274,4 @@ def words_of(content):
     agencies = [code for pair in content.agencies for code in pair]
     parties = {*content.countries, *agencies, *content.other_reporters, content.on_behalf_of} - {""}
     marks = [PARTY + code.lower() for code in sorted(parties)]
-    return " ".join(filter(None, (indexed(*texts), *marks)))
+    return " ".join(filter(None, (indexed(*map(without_marks, texts)), *marks)))

@@ -46,6 +46,18 @@ class NotVerified(DomainError):
     sentence = _("Only a verified entry can be withdrawn, superseded or opened to another audience.")
 
 
+class NotSealed(DomainError):
+    sentence = _("Only what stands on the record is redacted; a draft is changed by its author.")
+
+
+class NothingThere(DomainError):
+    sentence = _("Choose at least one text. If one of them is gone meanwhile, open the page again.")
+
+
+class ReasonRepeats(DomainError):
+    sentence = _("The reason stays in the history: it must not repeat what is to be removed.")
+
+
 class SameReaders(DomainError):
     sentence = _("The entry is open to exactly these readers already.")
 
@@ -189,12 +201,14 @@ __all__ = [
     "Incomplete",
     "NotEditable",
     "NotImported",
+    "NotSealed",
     "NotMarked",
     "NotProposed",
     "NotSubmitted",
     "NotTranslated",
     "NotVerified",
     "NothingSaid",
+    "NothingThere",
     "Overtaken",
     "NotWhole",
     "NothingToImport",
@@ -202,6 +216,7 @@ __all__ = [
     "OwnSubmission",
     "OwnTranslation",
     "ReasonMissing",
+    "ReasonRepeats",
     "RowsIncomplete",
     "SameReaders",
     "Stale",

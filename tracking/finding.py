@@ -18,6 +18,7 @@ from poa.models.programme import in_language
 from tracking.filters import EntryList
 from tracking.models import EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.reading.listing import MOST_COUNTED, name_links
+from tracking.tombstones import in_short
 
 PAGE = 20
 NEWEST_FIRST = ("-by_on", "-pk")
@@ -144,9 +145,10 @@ def newest_of(found):
 
 def tell(entry, asked):
     """Put on an entry what its text says of what was asked; where that is nothing, what its sources say."""
-    entry.snippet = snippet(entry.narrative, entry.narrative_en, entry.narrative_ru, entry.actor, asked=asked)
+    texts = (entry.narrative, entry.narrative_en, entry.narrative_ru, entry.actor)
+    entry.snippet = snippet(*map(in_short, texts), asked=asked)
     sources = [] if entry.snippet else entry.evidence.all()
-    told = [snippet(f"{source.symbol} {source.title}".strip(), asked=asked) for source in sources]
+    told = [snippet(in_short(f"{source.symbol} {source.title}".strip()), asked=asked) for source in sources]
     entry.told_by = list(filter(None, told))
 
 

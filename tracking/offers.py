@@ -17,8 +17,14 @@ def offers(user, entry):
     if entry.state == State.SUBMITTED:
         return offers_on_submitted(user, entry) | offers_on_translation(user, entry)
     if entry.state == State.VERIFIED:
-        return offers_on_verified(user, entry, links) | offers_on_translation(user, entry)
-    return {"audience"} if entry.audiences_to_come and can(user, Permission.CHANGE_AUDIENCE) else set()
+        on_record = offers_on_verified(user, entry, links) | offers_on_translation(user, entry)
+        return on_record | offers_to_coordinators(user)
+    may = {"audience"} if entry.audiences_to_come and can(user, Permission.CHANGE_AUDIENCE) else set()
+    return may | offers_to_coordinators(user)
+
+
+def offers_to_coordinators(user):
+    return {"redact"} if can(user, Permission.REDACT_ENTRIES) else set()
 
 
 def is_own(user, entry):

@@ -5,6 +5,7 @@ from itertools import islice
 
 from poa.models import Event
 from tracking.actions.activities import digest_now
+from tracking.chained import contents, followed, redactions_told, versions
 from tracking.content import content_of, whole_entries
 from tracking.files import shelf
 from tracking.judged import as_read, digest_of_all
@@ -31,14 +32,20 @@ def portions(rows):
         yield portion
 
 
-def digest_of_entries(entries):
-    """Return one SHA-256 over the contents of all these entries, in no particular order."""
-    digests = (content_of(entry).digest() for portion in portions(whole_entries(entries)) for entry in portion)
+def digest_of_entries(entries, originals=()):
+    """Return one SHA-256 over the contents of all these entries, in no particular order.
+
+    `originals` are {primary key as text: digest} of those that were redacted since.
+    """
+    told = dict(originals)
+    whole = (entry for portion in portions(whole_entries(entries)) for entry in portion)
+    digests = (told.get(str(entry.pk)) or content_of(entry).digest() for entry in whole)
     return sha256("\n".join(sorted(digests)).encode()).hexdigest()
 
 
 def altered_entry():
     """Return what is wrong with the first entry that is not what was verified, as a sentence; None if all are."""
+    redactions = redactions_told()
     for portion in portions(Event.objects.filter(kind="entry.verified").order_by("sequence")):
         rows = whole_entries(ProgressEntry.objects.filter(pk__in=[event.subject_id for event in portion]))
         standing = {str(entry.pk): entry for entry in rows}
@@ -46,7 +53,7 @@ def altered_entry():
             entry = standing.get(event.subject_id)
             if entry is None or entry.verified_at is None:
                 return f"Entry {event.subject_id} is not there as event {event.sequence} tells that it was verified."
-            if content_of(entry).digest() != event.detail.get("content"):
+            if content_of(entry).digest() != followed(event.detail.get("content"), contents(redactions, entry)):
                 return f"Entry {entry} was changed after it was verified (event {event.sequence})."
     return None
 
@@ -78,11 +85,13 @@ def altered_import():
     """Return what is wrong with the first import whose entries are not those that came in; None if all are."""
     events = Event.objects.filter(subject_type=Import._meta.label_lower)
     recorded = {event.subject_id: event for event in events}
+    # What became of them after is told by the redactions themselves.
+    originals = {pk: told[0].detail["content"][0] for pk, told in redactions_told().items()}
     for batch in Import.objects.all():
         event = recorded.pop(str(batch.pk), None)
         if event is None:
             return f"Of the import {batch} no event tells: events are missing from the log's end."
-        if digest_of_entries(ProgressEntry.objects.filter(imported=batch)) != event.detail.get("entries"):
+        if digest_of_entries(ProgressEntry.objects.filter(imported=batch), originals) != event.detail.get("entries"):
             return f"An entry of the import {batch} was changed, added or taken away (event {event.sequence})."
     gone = next(iter(recorded.values()), None)
     return gone and f"The import of event {gone.sequence} is not there."
@@ -93,7 +102,7 @@ def altered_version():
 
     Of an entry that is not there any more, nothing is asked; what was saved before versions were kept is not there.
     """
-    kinds = ("entry.logged", "entry.changed")
+    kinds, redactions = ("entry.logged", "entry.changed"), redactions_told()
     for portion in portions(Event.objects.filter(kind__in=kinds).order_by("sequence")):
         told = [event for event in portion if "said" in event.detail]
         pks = {event.subject_id for event in told}
@@ -102,7 +111,8 @@ def altered_version():
         kept = {(str(row.entry_id), row.number): digest_of(row.content) for row in rows}
         for event in told:
             key = event.subject_id, event.detail["version"]
-            if event.subject_id in there and kept.get(key) != event.detail["said"]:
+            expected = followed(event.detail["said"], versions(redactions, *key))
+            if event.subject_id in there and kept.get(key) != expected:
                 return f"Version {key[1]} of entry {key[0]} is not what event {event.sequence} tells was saved."
     return None
 

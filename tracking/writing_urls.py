@@ -12,6 +12,7 @@ from tracking.views import (
     comments,
     files,
     leaving,
+    redacting,
     sections,
     treaties,
     workbook,
@@ -64,6 +65,7 @@ writing_patterns = [
     path(f"{ENTRY}translation-checked/", act(VERIFY, acts.entry_check_translation), name="entry-check-translation"),
     path(f"{ENTRY}withdraw/", act(VERIFY, acts.entry_withdraw), name="entry-withdraw"),
     path(f"{ENTRY}audience/", act(OPEN, acts.entry_audience), name="entry-audience"),
+    path(f"{ENTRY}redact/", form(Permission.REDACT_ENTRIES, redacting.entry_redact), name="entry-redact"),
     path(f"{ENTRY}comments/", act(DISCUSS, comments.entry_comment), name="entry-comment"),
     path(
         f"{ENTRY}comments/<int:number>/resolve/", act(DISCUSS, comments.comment_resolve), name="entry-comment-resolve"

@@ -55,6 +55,12 @@ def tell_all(lines):
     Notice.objects.bulk_create(lines, ignore_conflicts=True, batch_size=200)
 
 
+def forget(*, rows):
+    """Take away the lines about these rows, sent or not: each quotes what the row said. In the act's transaction."""
+    for row in rows:
+        Notice.objects.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk)).delete()
+
+
 def shortened(text, longest=LONGEST_WORDS):
     """Return a text in one line, so that it stays one line of an e-mail, and no longer than that."""
     line = " ".join(text.split())

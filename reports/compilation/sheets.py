@@ -9,6 +9,7 @@ from reports.compilation import asked
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
 from reports.compilation.record import in_order, name_of, newest_of
+from reports.compilation.removed import told as told_in
 from reports.compilation.scale import STEPS, distribution, voice_words
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
@@ -115,15 +116,15 @@ def fact(record, entry, told, t):
         entry["earliest_on"],
         entry["latest_on"] or "",
         t(f"kind.{entry['kind']}"),
-        place_of(record, entry, t),
+        told_in(place_of(record, entry, t), t),
         number_ranges(entry["paragraphs"]),
         reporters_of(record, entry, t),
-        entry["actor"],
-        (entry[f"narrative_{own}"] or entry[f"narrative_{other}"]).strip(),
+        told_in(entry["actor"], t),
+        told_in((entry[f"narrative_{own}"] or entry[f"narrative_{other}"]).strip(), t),
         t(f"confidence.{entry['confidence']}"),
         entry["known_on"] or "",
         yes(entry["known_on_estimated"], t),
-        "\n".join(source_text(source, t) for source in entry["evidence"]),
+        told_in("\n".join(source_text(source, t) for source in entry["evidence"]), t),
         "\n".join(source["url"] for source in entry["evidence"] if source["url"]),
     )
 

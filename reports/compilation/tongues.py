@@ -6,6 +6,9 @@ screen reader and a spelling checker must be told which that is.
 
 import re
 
+from reports.compilation.removed import told
+from reports.compilation.words import Words
+
 # A word of a language, not a code or an abbreviation such as H001, UNHCR or A/51/341.
 ENGLISH = re.compile(r"[a-z]{3}")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -22,19 +25,28 @@ def tongue(text, language):
 
 
 def marked(part, language):
-    """Return a part's plain data with the language of each heading, run, cell and footnote that has another."""
+    """Return a part's plain data with the language of each heading, run, cell and footnote that has another.
+
+    What was removed from the record is told in the report's own.
+    """
+    words = Words(language)
     for block in part["blocks"]:
-        mark(block, language, "text")
+        mark(block, words, "text")
         for run in block.get("runs", ()):
-            mark(run, language, "text")
+            mark(run, words, "text")
         for row in block.get("rows", ()):
             for cell in row:
-                mark(cell, language, "text")
+                mark(cell, words, "text")
     for note in part["notes"]:
-        mark(note, language, "text")
+        mark(note, words, "text")
     return part
 
 
-def mark(shape, language, name):
-    if "lang" in shape and not shape["lang"]:
-        shape["lang"] = tongue(shape[name], language)
+def mark(shape, words, name):
+    if "lang" not in shape:
+        return
+    before, shape[name] = shape[name], told(shape[name], words)
+    if shape[name] != before:
+        shape["lang"] = ""
+    elif not shape["lang"]:
+        shape["lang"] = tongue(before, words.language)

@@ -9,6 +9,7 @@ from poa.access import IN_THE_UNIT
 from poa.actions.notices import line, tell, tell_all
 from poa.models import User
 from tracking.models import ProgressEntry
+from tracking.tombstones import in_short
 
 LATE = timedelta(days=14)
 
@@ -21,7 +22,7 @@ def authors_of(row):
 def about(entry, **said):
     """Return what a line about an entry says; each handing in is news of its own."""
     handed_in = f"{entry.submitted_at:%Y%m%d%H%M%S%f}" if entry.submitted_at else ""
-    what = entry.narrative_en or entry.narrative_ru
+    what = in_short(entry.narrative_en or entry.narrative_ru)
     where = reverse("entry", kwargs={"pk": entry.pk})
     return {"on": entry, "key": f"{entry.pk}:{handed_in}", "path": where, "what": what, **said}
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.utils.translation import gettext_lazy as _
 
 from tracking.claims.facts import Warned
+from tracking.tombstones import without_marks
 
 CAPITAL, SMALL = "A-ZÀ-ÖØ-ÞА-ЯЁ", "a-zß-öø-ÿа-яё'’-"
 NAME = rf"(?:[{CAPITAL}]\.\s?)*[{CAPITAL}][{SMALL}]+"
@@ -47,7 +48,7 @@ def personal_data(facts):
     """Something that looks like personal data; the warning shows no more of it than its shape."""
     for field, text in texts(facts.content):
         for kind, pattern in COMPILED:
-            for found in pattern.findall(text):
+            for found in pattern.findall(without_marks(text)):
                 about = sha256(" ".join(found.split()).encode()).hexdigest()[:10]
                 yield Warned("personal", field, str(KINDS[kind]) % {"found": masked(found)}, f"{field}-{about}")
 

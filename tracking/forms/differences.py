@@ -11,6 +11,7 @@ from tracking.content import content_of, picked
 from tracking.forms.choices import categories
 from tracking.forms.names import LABELS, field_of, parts_of
 from tracking.models import Evidence, ProgressEntry
+from tracking.tombstones import in_full
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -127,7 +128,7 @@ class Words:
         value = getattr(content, parts_of(field)[0])
         if isinstance(value, bool):
             return _("yes") if value else _("no")
-        return "\n".join(map(self.line, value)) if isinstance(value, tuple) else self.named(field, value)
+        return in_full("\n".join(map(self.line, value)) if isinstance(value, tuple) else self.named(field, value))
 
     def line(self, one):
         """Return one of several as a line: a code, a number, a pair of them, a figure or a source."""

@@ -14,6 +14,7 @@ from tracking.models.kept import KeptAssessment
 from tracking.models.links import EntryAgency, EntryCountry, EntryParagraph
 from tracking.models.participation import ParticipationStatement
 from tracking.models.records import FundingRecord, TreatyAction
+from tracking.models.redactions import Redaction
 from tracking.models.translations import TranslationCheck
 from tracking.models.versions import EntryVersion
 from tracking.models.words import EntryWords
@@ -40,6 +41,7 @@ __all__ = [
     "KeptAssessment",
     "ParticipationStatement",
     "ProgressEntry",
+    "Redaction",
     "TranslationCheck",
     "StoredFile",
     "TreatyAction",

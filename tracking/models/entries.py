@@ -16,6 +16,7 @@ from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.imports import Import
 from tracking.models.links import EntryAgency, EntryCountry, EntryParagraph
+from tracking.tombstones import in_short
 
 AUDIENCES = [(audience.value, audience.label) for audience in Audience]
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
@@ -245,8 +246,8 @@ class ProgressEntry(PartialDate):
 
     @property
     def narrative(self):
-        """The text in the reader's language, else in the language it was written in."""
-        return in_language(self.narrative_en, self.narrative_ru) or self.narrative_ru
+        """The text in the reader's language, else in the language it was written in; a tombstone in words."""
+        return in_short(in_language(self.narrative_en, self.narrative_ru) or self.narrative_ru)
 
     @property
     def words(self):

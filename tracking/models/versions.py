@@ -8,7 +8,7 @@ from tracking.models.entries import ProgressEntry
 class EntryVersion(models.Model):
     """The content of an entry as it was saved under a version, by codes and numbers as `tracking.content` names it.
 
-    Apart from the log, which never changes: personal data may have to be taken out of a draft's words one day.
+    Apart from the log, which never changes: personal data is taken out of a draft's words where it must be.
     """
 
     entry = models.ForeignKey(ProgressEntry, models.CASCADE, related_name="versions")

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from poa.access import Permission, can
+from poa.wording import language_of
 from tracking.models import ProgressEntry
 from tracking.reading.comparison import compared, last_told
 from tracking.reading.discussion import discussion_of
-from tracking.reading.history import events_of_entry, told_once
+from tracking.reading.history import events_of_entry, told_once, withheld
 from tracking.reading.noticed import noticed
+from tracking.tombstones import in_full
 
 ORIGINAL, TRANSLATION = "original", "translation"
 State = ProgressEntry.State
@@ -24,7 +26,7 @@ def entry_page(user, entry):
         "entry": entry,
         "supersedes": supersedes,
         "successor": beside.verified().nearest_after(entry).first(),
-        "events": told_once(events_of_entry(entry)) if staff else [],
+        "events": told_once(withheld(events_of_entry(entry))) if staff else [],
         "staff": staff,
         "narratives": narratives_of(entry),
         "noticed": noticed(user, entry) if staff else [],
@@ -49,6 +51,16 @@ class Narrative:
     text: str
     state: str = ""
     checked_at: datetime | None = None
+
+    @property
+    def shown(self):
+        """The text, a tombstone in words."""
+        return in_full(self.text)
+
+    @property
+    def tongue(self):
+        """The language of what is shown: a tombstone is told in the reader's own."""
+        return self.language if self.shown == self.text else language_of(self.shown)
 
 
 def narratives_of(entry):

@@ -9,18 +9,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import can_edit_draft, is_unit
+from poa.clock import day_in_geneva
 from poa.models import Event, Party
 from poa.wording import day_in_words, span_in_words
 from tracking.forms.names import LABELS
 from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry, WorkbookImport
 from tracking.models.entries import AUDIENCES, CONFIDENCES
 from tracking.models.figures import QUALIFIERS
+from tracking.redacting import NOTES
+from tracking.tombstones import in_full, mark_of
 
 DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
 PARTIES = ("countries", "other_reporters", "on_behalf_of")
 FIGURES = ("figures", "figures_text", "unparsed")
 HOW_EXACT = dict(QUALIFIERS)
 CHOICES = {"kind": dict(ProgressEntry.Kind.choices), "confidence": dict(CONFIDENCES), "audience": dict(AUDIENCES)}
+# With which text the reason of an event goes.
+REDACTED_WITH = {"entry.explained": NOTES, "entry.returned": "return_reason", "entry.withdrawn": "withdrawal_reason"}
 SAID = {
     "assessed_on": gettext_lazy("As at"),
     "in_law": gettext_lazy("In law"),
@@ -77,6 +82,19 @@ def events_of_entry(entry):
     return Event.objects.filter(told).select_related("by")
 
 
+def withheld(events):
+    """Return the events; reasons that were redacted are not told, though the log, which never changes, keeps them."""
+    told, marks = list(events), {}
+    for event in told:
+        if event.kind == "entry.redacted":
+            places = event.detail["places"].items()
+            marks |= {place: mark_of(day_in_geneva(event.at), said["sha256"]) for place, said in places}
+    for event in told:
+        if mark := marks.get(REDACTED_WITH.get(event.kind)):
+            event.reason = in_full(mark)
+    return told
+
+
 def told_once(events):
     """Return the events with all that one open page saved by itself, one save after the other, told by the last."""
     told: list[Event] = []
@@ -110,12 +128,13 @@ def reads_drafts(user, entry):
 
 def entry_history(user, entry):
     """Return the Moves of an entry, oldest first; what each version said is for those who could read its drafts."""
+    happened = told_once(withheld(events_of_entry(entry)))
     if not reads_drafts(user, entry):
-        return [Move(event) for event in told_once(events_of_entry(entry))]
+        return [Move(event) for event in happened]
     kept = dict(EntryVersion.objects.filter(entry=entry).values_list("number", "content"))
     names = {party.code: party.name for party in Party.objects.all()}
     imported = {str(batch): version or 1 for batch, version in entry.imported_rows.values_list("batch", "version")}
-    return [Move(event, changes_of(event, kept, names, imported)) for event in told_once(events_of_entry(entry))]
+    return [Move(event, changes_of(event, kept, names, imported)) for event in happened]
 
 
 def changes_of(event, kept, names, imported):
@@ -133,7 +152,10 @@ def changes_of(event, kept, names, imported):
     if before and after:
         return differing(before, after, names)
     wanted = grouped(event.detail.get("fields", ()))
-    return [Change(label, None, words(after, members, names) if after else None) for label, members in wanted.items()]
+    return [
+        Change(label, None, in_full(words(after, members, names)) if after else None)
+        for label, members in wanted.items()
+    ]
 
 
 def grouped(fields):
@@ -147,7 +169,10 @@ def grouped(fields):
 def differing(before, after, names):
     """Return a Change for each label under which two kept contents differ; what is empty in both is passed over."""
     groups = grouped(name for name in after if before.get(name) != after[name])
-    said = [Change(label, words(before, group, names), words(after, group, names)) for label, group in groups.items()]
+    said = [
+        Change(label, in_full(words(before, group, names)), in_full(words(after, group, names)))
+        for label, group in groups.items()
+    ]
     return [change for change in said if change.before != change.after]
 
 

@@ -9,6 +9,7 @@ from poa.finding.words import stems
 from poa.models import Event, Paragraph
 from tracking.models import EntryParagraph, ProgressEntry
 from tracking.suggesting.ranking import Ranking
+from tracking.tombstones import without_marks
 
 # Everybody who logs entries reads what is open to participants, so that nothing is learned that they may not see.
 LEARNED_FROM = (Audience.PARTICIPANTS, Audience.OBSERVERS)
@@ -17,7 +18,10 @@ NEIGHBOURS = 15
 
 
 class Memory:
-    """Kept in the process and brought up to date at each question; a verified entry's words never change."""
+    """Kept in the process and brought up to date at each question; a verified entry's words never change.
+
+    But for a redaction: after one, all is learned anew.
+    """
 
     def __init__(self):
         self.lock = Lock()
@@ -46,10 +50,12 @@ class Memory:
         return {number: vote / highest for number, vote in votes.items()}
 
     def bring_up_to_date(self):
-        loaded = Event.objects.filter(kind="programme.loaded").order_by("-sequence").values_list("hash", flat=True)
+        changing = Event.objects.filter(kind__in=("programme.loaded", "entry.redacted"))
+        loaded = changing.order_by("-sequence").values_list("hash", flat=True)
         stamp = loaded.first(), Paragraph.objects.count()
         if stamp != self.stamp:
             self.stamp, self.paragraphs = stamp, read_paragraphs()
+            self.entries, self.tags = Ranking(), {}
         rows = ProgressEntry.objects.verified().filter(audience__in=LEARNED_FROM).order_by("-by_on", "-pk")
         there = set(rows.values_list("pk", flat=True)[:MOST_LEARNED])
         for key in self.entries.counts.keys() - there:
@@ -65,7 +71,7 @@ class Memory:
             tags[key].append(number)
         told = ProgressEntry.objects.filter(pk__in=keys).values_list("pk", "narrative_en", "narrative_ru", "actor")
         for key, *texts in told:
-            self.entries.put(key, stems(" ".join(texts)))
+            self.entries.put(key, stems(without_marks(" ".join(texts))))
         self.tags |= tags
 
 

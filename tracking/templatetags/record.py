@@ -13,6 +13,7 @@ from tracking.citing import cited
 from tracking.models import Assessment
 from tracking.models.figures import QUALIFIERS
 from tracking.tiles import HEIGHT, WIDTH, drawn
+from tracking.tombstones import holds_mark, in_full
 from tracking.tones import tone_of, tones
 
 VOWELS, CONSONANTS, SOFT_HYPHEN = "аеиоуыэюя", "бвгджзйклмнпрстфхцчшщ", "\u00ad"
@@ -25,6 +26,8 @@ SYLLABLE = re.compile(
 LONG_WORD = re.compile("[а-яё]{10,}", re.IGNORECASE)
 register = template.Library()
 register.filter("cited", cited)
+register.filter("redacted", in_full)
+register.filter("is_redacted", holds_mark)
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 from django import template
 
+from poa.wording import language_of
 from tracking.forms.names import fields_in_words
 
 register = template.Library()
@@ -38,7 +39,11 @@ def after_opening(entry):
 @register.filter
 def written_in(entry):
     """Return the language that the narrative shown is written in."""
-    return "en" if entry.narrative and entry.narrative == entry.narrative_en else "ru"
+    shown = entry.narrative
+    if shown and shown not in (entry.narrative_en, entry.narrative_ru):
+        # A tombstone is told in the reader's own language.
+        return language_of(shown)
+    return "en" if shown and shown == entry.narrative_en else "ru"
 
 
 @register.filter

@@ -11,6 +11,7 @@ from poa.models.programme import in_language
 from poa.wording import span_in_words
 from tracking.content import content_of, whole_entries
 from tracking.models import Assessment, Commitment, EntryAgency, ProgressEntry
+from tracking.tombstones import in_short
 from tracking.workbook.blocks import checksum, fields_of
 from tracking.workbook.cells import as_day
 from tracking.workbook.choices import Choices
@@ -137,7 +138,7 @@ def told_of(entry):
         text=entry.narrative,
         who=", ".join(row.short for row in entry.agencies.all()),
         state=str(entry.get_state_display()),
-        sources="; ".join(row.title for row in entry.evidence.all()),
+        sources="; ".join(in_short(row.title) for row in entry.evidence.all()),
     )
 
 

@@ -46,6 +46,7 @@ BEHIND = {
         "ends no country’s silence."
     ),
     "regional.short": "the region",
+    "removed": "[personal data removed on {day}, SHA-256 {hash}]",
     "fact.when": "{when}.",
     "fact.actor": "By: {actor}.",
     "fact.figure": "Figure: {text}",

@@ -9,6 +9,7 @@ from poa.models import Event, broken_link, missing_head
 from reports.anchors import altered_report, altered_supplement, heads, lost_head
 from reports.country_reports.sealed import altered_country_report, altered_country_version
 from reports.received import altered_received
+from tracking.chained import altered_redaction
 from tracking.sealed import (
     altered_activity,
     altered_assessment,
@@ -29,6 +30,7 @@ CHECKS = (
     unrecorded_entry,
     altered_import,
     altered_version,
+    altered_redaction,
     altered_workbook,
     altered_assessment,
     altered_sheet,
