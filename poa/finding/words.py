@@ -5,6 +5,7 @@ Both databases are given these words and look for nothing else, so that they fin
 
 import re
 from functools import lru_cache
+from itertools import chain
 from unicodedata import normalize
 
 from snowballstemmer import stemmer
@@ -49,6 +50,8 @@ def stems(text):
 
 @lru_cache(maxsize=50_000)
 def stem(word):
+    if word.isdecimal():
+        return word
     if word.isascii():
         return ENGLISH.stemWord(word)
     short = RUSSIAN.stemWord(word)
@@ -62,8 +65,8 @@ def is_common(piece):
 
 def indexed(*texts):
     """Return the words that these texts are found by, in one line: each as it stands and its stem; common ones not."""
-    tokens = (token for text in texts for token in TOKEN.findall(normalize("NFKC", text)))
-    return " ".join(word for token in tokens for word in words_in(token))
+    tokens = TOKEN.findall(normalize("NFKC", "\n".join(texts)))
+    return " ".join(chain.from_iterable(map(words_in, tokens)))
 
 
 @lru_cache(maxsize=50_000)

@@ -56,19 +56,21 @@ def entry_verdicts(rows, ground, *, hold=False):
 
     A fixed number of queries for each PORTION of entries.
     """
-    for portion in portions(blocks_of(rows)):
-        told = [(block, fields_meanwhile(block, ground)) for block in portion]
-        keys = [key_of(block, ground.scope_of(block.cells), said) for block, said in told]
-        exported = {key for block, key in zip(portion, keys, strict=True) if "version" in block.cells}
-        standing = standing_of(exported, set(keys) - exported, ground, hold=hold)
-        for (block, said), key in zip(told, keys, strict=True):
+    for portion in portions(read_meanwhile(rows, ground)):
+        exported = {key for block, _said, key in portion if "version" in block.cells}
+        filled = {key for _block, _said, key in portion} - exported
+        standing = standing_of(exported, filled, ground, hold=hold)
+        for block, said, key in portion:
             ground.meanwhile()
             yield verdict_on(block, said, key, ground, standing)
 
 
-def fields_meanwhile(block, ground):
-    ground.meanwhile()
-    return fields_of(block, ground.cells)
+def read_meanwhile(rows, ground):
+    """Yield (block, what its cells say, the key of its entry) for each entry of a sheet."""
+    for block in blocks_of(rows):
+        ground.meanwhile()
+        said = fields_of(block, ground.cells)
+        yield block, said, key_of(block, ground.scope_of(block.cells), said)
 
 
 def standing_of(exported, keys, ground, *, hold):

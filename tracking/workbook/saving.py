@@ -29,7 +29,7 @@ DIRECT = ("assessed_on", "in_law", "in_practice", "trend", "rationale", "audienc
 
 
 class Saving:
-    """The rows of one import on their way to the database, in portions of a thousand entries."""
+    """The rows of one import on their way to the database, in portions of PORTION entries."""
 
     def __init__(self, *, batch, ground, by, at):
         self.batch, self.ground, self.by, self.at = batch, ground, by, at
@@ -96,8 +96,10 @@ class Saving:
             self.copies.meanwhile()
             entries.add((pk := str(uuid4()), one.key, *values_of_new(one.said)))
             for model, rows in values_beside(one.said, names).items():
-                for values in rows:
-                    into(model, fixed={}, names=(f"{owner_of(model)}_id", *values)).add((pk, *values.values()))
+                if rows:
+                    table = into(model, fixed={}, names=(f"{owner_of(model)}_id", *rows[0]))
+                    for values in rows:
+                        table.add((pk, *values.values()))
             versions.add((pk, first, as_written(one.said)))
             marks.add((one.row, pk, one.base))
         self.copies.hand_over()
