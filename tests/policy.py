@@ -58,6 +58,10 @@ POLICY = {
     ("account-close", "POST"): KEEPERS,
     ("home", "GET"): STAFF,
     ("search", "GET"): STAFF,
+    # Leads to the start page where the programme is no made-up one.
+    ("tour", "GET"): EVERYBODY,
+    ("tour-of", "GET"): EVERYBODY,
+    ("tour-step", "GET"): EVERYBODY,
     ("matrix", "GET"): STAFF,
     ("paragraphs", "GET"): STAFF,
     ("paragraph", "GET"): STAFF,

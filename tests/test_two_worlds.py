@@ -83,6 +83,7 @@ def values_of(rows):
             "format": ["json" if "annex" in name else "html"],
             "file_format": ["html"],
             "agency": ["UNHCR"],
+            "step": ["open"],
             "sha256": [sha256(PDF).hexdigest()],
             "code": [next((code for part, code in CODES.items() if part in name), MainIssue.objects.first().code)],
         }
