@@ -49,6 +49,7 @@ ACTS = {
     "workbook.set_aside": gettext_lazy("Workbook set aside"),
     "workbook.undone": gettext_lazy("Import undone"),
     "round_planned": gettext_lazy("Round planned"),
+    "round_replanned": gettext_lazy("Plan changed"),
     "round_dates_set": gettext_lazy("Dates set"),
     "round_extended": gettext_lazy("Date put off"),
     "round_meeting_named": gettext_lazy("Meeting named"),

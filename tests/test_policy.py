@@ -98,6 +98,7 @@ def things(cast, make_entry, settings, tmp_path):
         "token": "a-b",
         "section": "II.A",
         "part": "overview",
+        "step": "open",
         "sha256": entry.evidence.get().file_id,
     }
 

@@ -30,9 +30,10 @@ class Notice(models.Model):
         REPORTS_AHEAD = "reports_ahead"
         REPORTS_LATE = "reports_late"
         REPLY_WANTED = "reply_wanted"
+        CONSULTED = "consulted"
 
     # What is sent at once; everything else waits for the digest.
-    AT_ONCE = (Kind.ENTRY_RETURNED, Kind.ASSESSMENT_RETURNED, Kind.MENTIONED)
+    AT_ONCE = (Kind.ENTRY_RETURNED, Kind.ASSESSMENT_RETURNED, Kind.MENTIONED, Kind.CONSULTED)
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind.choices)
@@ -74,4 +75,5 @@ SENTENCES = {
     Notice.Kind.REPORTS_AHEAD: _("Round of %(year)s: country reports are due on %(day)s. Still to come: %(places)s"),
     Notice.Kind.REPORTS_LATE: _("Late, round of %(year)s: reports were due on %(day)s. Still to come: %(places)s"),
     Notice.Kind.REPLY_WANTED: _("Forwarded to your Government, for a reply by %(day)s: “%(what)s”"),
+    Notice.Kind.CONSULTED: _("Country report for %(year)s, %(place)s: sent to your Government, for a reply by %(day)s"),
 }

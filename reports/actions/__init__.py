@@ -61,11 +61,13 @@ from reports.actions.proposals import (
     record_view,
     undecided,
 )
+from reports.actions.replanning import can_be_replanned, replan_meeting, replan_round
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
 from reports.actions.supplementing import discard_supplement, draft_supplement, issue_supplement
 
 __all__ = [
+    "can_be_replanned",
     "AlreadyBegun",
     "AlreadySettled",
     "CitesClosed",
@@ -130,6 +132,8 @@ __all__ = [
     "remove_consulted",
     "reopen_report",
     "reopen_round",
+    "replan_meeting",
+    "replan_round",
     "request_compilation",
     "resolve_report_comment",
     "resume_compilation",

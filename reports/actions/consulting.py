@@ -1,13 +1,17 @@
 """Put a country report before the Government, hand it in, accept it or give it back (design, section 5, ruling 2)."""
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from poa.access import Audience, Permission, can
+from poa.access import Audience, Permission, Role, can
+from poa.actions.notices import line, tell_all
 from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held
-from poa.models import Event
+from poa.models import Event, User
+from poa.wording import day_in_words
 from reports.actions.countries import demand, demand_open_round
 from reports.actions.errors import CitesClosed, CommentResolved, NoReplyYet, NotForObservers, WrongState
 from reports.actions.permitting import demand as demand_role
@@ -49,7 +53,7 @@ def demand_open_sources(report):
 
 @transaction.atomic
 def send_to_government(*, report, reply_by_on, by, at):
-    """Put a report before the Government, with the day by which its reply is wanted.
+    """Put a report before the Government, with the day by which its reply is wanted; its focal points are told.
 
     Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, Incomplete (a day that is past).
     """
@@ -61,7 +65,19 @@ def send_to_government(*, report, reply_by_on, by, at):
     report.consultation_at, report.consultation_by, report.reply_by_on = at, by, reply_by_on
     report.read_from = report.read_from or report.version
     detail = {"reply_by_on": reply_by_on.isoformat()}
-    return moved(report, STATE.IN_CONSULTATION, "country_report.sent", by=by, at=at, detail=detail)
+    report = moved(report, STATE.IN_CONSULTATION, "country_report.sent", by=by, at=at, detail=detail)
+    people = User.objects.filter(role=Role.GOVERNMENT, is_active=True, countries=report.country)
+    tell_all([consulted(report, person, at=at) for person in people])
+    return report
+
+
+def consulted(report, person, *, at):
+    """Return the line that tells a focal point of it: once for a version and a day, anew for another of either."""
+    where = reverse("country-report", kwargs={"year": report.round.year, "country": report.country.code})
+    with translation.override(person.language):
+        words = {"year": report.round.year, "place": report.country.name, "day": day_in_words(report.reply_by_on)}
+    key = f"{report.pk}:{report.version}:{report.reply_by_on.isoformat()}"
+    return line(person=person, kind="consulted", key=key, on=report, path=where, at=at, **words)
 
 
 @transaction.atomic

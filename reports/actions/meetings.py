@@ -69,8 +69,9 @@ def demand_in_order(first_on, last_on):
         raise Incomplete({"last_on": _("The last day comes before the first.")})
 
 
-def demand_free(kind, ordinal):
-    taken = Meeting.objects.filter(kind=Meeting.Kind.STEERING_GROUP, ordinal=ordinal)
+def demand_free(kind, ordinal, *, but=None):
+    """Raise Incomplete where another meeting of the Steering Group than `but` bears this number."""
+    taken = Meeting.objects.filter(kind=Meeting.Kind.STEERING_GROUP, ordinal=ordinal).exclude(pk=but and but.pk)
     if kind == Meeting.Kind.STEERING_GROUP and ordinal and taken.exists():
         sentence = _("Found %(found)s; expected the number of no other meeting of the Steering Group.")
         raise Incomplete({"ordinal": sentence % {"found": ordinal}})

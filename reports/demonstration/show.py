@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from poa import processes, schema
 from poa.access import Role
-from reports.demonstration import country_reports, independent, meetings, people, preparing, reports, rounds
+from reports.demonstration import coming, country_reports, independent, meetings, people, preparing, reports, rounds
 from reports.loading import load_everything
 from tracking import kept
 from tracking.loading import demonstration
@@ -31,6 +31,11 @@ class Show:
 
     def script(self, name):
         return json.loads((self.source / "demonstration" / name).read_text(encoding="utf-8"))
+
+    @property
+    def leads_through_a_year(self):
+        """Say whether a round is planned here for the guided tour."""
+        return (self.source / "demonstration" / "coming.json").exists()
 
     @property
     def titles(self):
@@ -80,6 +85,8 @@ class Show:
             acts += independent.play(self.script("independent.json"), people=self.users)
         if (self.source / "demonstration" / "meetings.json").exists():
             acts += meetings.play(self.source / "demonstration" / "meetings.json", people=self.users)
+        if self.leads_through_a_year:
+            acts += coming.play(self.script("coming.json"), by=self.person(Role.UNIT_COORDINATOR), at=now())
         note(f"{acts} acts" if acts else "as they were")
 
     def keep(self, note):

@@ -12,6 +12,7 @@ from poa.errors import DomainError
 from reports import actions
 from reports import meeting_forms as forms
 from reports.open_items import open_points, open_proposals
+from reports.replan_forms import ReplanForm
 from reports.views.meetings import found, parts_of, strikeable
 from reports.views.writing import act_of, asked
 
@@ -49,6 +50,14 @@ def on(request, row, act):
         return redirect("meeting", key=row.key)
 
     return then
+
+
+def meeting_edit(request, key):
+    row = found(request, key)
+    said = {name: getattr(row, name) for name in ("name", "kind", "ordinal", "place")}
+    last_on = row.latest_on if row.latest_on != row.earliest_on else None
+    form = ReplanForm(request.POST or None, initial=said | {"first_on": row.earliest_on, "last_on": last_on})
+    return asked(request, form, on(request, row, actions.replan_meeting), title=_("Change the plan"), meeting=row)
 
 
 def meeting_convene(request, key):

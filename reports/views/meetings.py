@@ -53,6 +53,7 @@ def meeting(request, key, commenting=None, status=200):
         "closing": ClosingDecision.objects.visible_to(user).filter(meeting=row).select_related("proposal"),
         "may_keep": may_keep,
         "may_convene": may_convene,
+        "may_replan": may_keep and actions.can_be_replanned(row),
         "may_conclude": may_convene and row.state == Meeting.State.HELD and row.kind in CONCLUDING,
         "sees_comments": may_keep or can(user, Permission.COMMENT_ON_REPORTS),
         "form": (commenting or forms.CommentForm(user=user)) if may_comment else None,

@@ -7,7 +7,16 @@ from django.utils.translation import gettext as _
 
 from poa.errors import DomainError
 from reports import actions
-from reports.planning import DatesForm, ExtendForm, MeetingForm, RoundForm, dates_now, meetings_for, settable
+from reports.planning import (
+    DatesForm,
+    ExtendForm,
+    MeetingForm,
+    RoundForm,
+    dates_now,
+    meetings_for,
+    settable,
+)
+from reports.replan_forms import PeriodForm
 from reports.views.rounds import found, round_page
 from tracking.errors import Incomplete
 
@@ -27,6 +36,23 @@ def round_new(request):
             messages.success(request, _("The round is planned. Open it when the field offices are to begin."))
             return redirect("round", year=row.years)
     return render(request, "reports/round_new.html", {"form": form}, status=UNPROCESSABLE)
+
+
+def round_edit(request, year):
+    row = found(request, year)
+    form = PeriodForm(request.POST or None, row=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.replan_round(round=row, plan=form.plan, by=request.user, at=timezone.now())
+        except Incomplete as incomplete:
+            form.refuse(incomplete.faults)
+        except actions.WrongState as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The plan is changed."))
+            return redirect("round", year=year)
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "reports/round_edit.html", {"round": row, "form": form}, status=status)
 
 
 def round_dates(request, year):

@@ -72,6 +72,7 @@ def dates_shown(user, row, extending):
     dates = list(rows.prefetch_related("extensions__country", "extensions__extended_by"))
     shown: dict = {"dates": [(each, each.day_for()) for each in dates]}
     if can(user, Permission.MANAGE_ROUNDS):
+        shown["may_replan"] = actions.can_be_replanned(row)
         lacking = len(dates) < len(RoundDate.Kind.values)
         shown["may_set"] = row.state == Round.State.PLANNED or (lacking and row.state != Round.State.CLOSED)
         if row.state in UNDER_WAY and dates:

@@ -15,7 +15,10 @@ from reports.actions.independent import Received, Registration, forward_report, 
 from reports.demonstration import people
 from reports.demonstration.preparing import bring_programme
 from reports.loading import load_everything
-from reports.models import Compilation, CompilationFile, RoundDate
+from reports.models import Compilation, CompilationFile, Round, RoundDate
+from reports.tour.guide import stops_of
+from reports.tour.year import Year as YearOfTour
+from reports.tour.year import chosen, rounds_for
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 from tracking.actions.entries import log_entry, submit_entry, verify_entry
 from tracking.content import EntryContent, EvidenceContent
@@ -129,6 +132,12 @@ def issued(year, row, language):
     return actions.issue_compilation(compilation=report, **year.by("coordinator"))
 
 
+def toured(year, row, *, by="coordinator"):
+    """Return the steps of the guided tour that are done, in their order."""
+    row = Round.objects.select_related("meeting").get(pk=row.pk)
+    return [each.step.key for each in stops_of(YearOfTour(year.users[by], row)) if each.done]
+
+
 def page_of(report):
     return bytes(report.files.get(format="html").content).decode()
 
@@ -137,12 +146,26 @@ def test_a_round_goes_from_its_plan_to_reports_in_both_languages_and_into_the_ne
     row = opened(year)
     meeting = meeting_of(year, row, ordinal=9, day=date(2031, 6, 20))
     row.refresh_from_db()
+    # The guided tour tells from the record alone how far the year has come.
+    steps = ["dates", "open", "convene"]
+    assert toured(year, row) == steps
     assessed(year, verified(year))
+    steps += ["log", "verify", "assess", "confirm"]
+    assert toured(year, row) == steps
     reported(year, row)
+    steps += ["draft", "consult", "reply", "hand-in", "accept"]
+    assert toured(year, row) == steps
     registered(year)
+    # Its Government does not reply, and so this step stays.
+    steps += ["register", "forward"]
+    assert toured(year, row) == steps
     year.at = datetime(2031, 6, 2, 9, tzinfo=UTC)
     actions.start_compiling(round=row, **year.by("coordinator"))
-    both = {language: issued(year, row, language) for language in ("en", "ru")}
+    both = {"en": issued(year, row, "en")}
+    steps += ["compile", "build", "issue"]
+    assert toured(year, row) == steps
+    both["ru"] = issued(year, row, "ru")
+    assert toured(year, row) == [*steps, "other-language"]
     assert {report.symbol for report in both.values()} == {"TRAINING/2031/SG9/C.1/OBS"}
     for report in both.values():
         assert set(report.files.values_list("format", flat=True)) == FORMATS
@@ -159,12 +182,18 @@ def test_a_round_goes_from_its_plan_to_reports_in_both_languages_and_into_the_ne
     about = {"paragraphs": [Paragraph.objects.get(number=9)], "recommendation": None, "audience": "observers"}
     proposal = actions.record_proposal(key=uuid.uuid4(), meeting=meeting, **asked, **about, **year.by("unit-officer"))
     actions.close_round(round=row, **year.by("coordinator"))
+    steps += ["other-language", "hold", "propose", "close"]
+    assert toured(year, row) == steps
 
     days = {"period_start": date(2031, 6, 1), "period_end": date(2032, 6, 1), "knowledge_cutoff_on": date(2032, 5, 31)}
     following = opened(year, 2032, dates={}, **days)
     said = {"party": proposal.party, "name": "", "replied_on": date(2031, 9, 1), "text": "A second crew is hired."}
     actions.record_reply(key=uuid.uuid4(), proposal=proposal, **said, **year.by("unit-officer"))
     year.at = datetime(2032, 6, 2, 9, tzinfo=UTC)
+    assert chosen(rounds_for(year.users["observer"]), year.users["observer"]).year == 2031
     answered = page_of(issued(year, following, "en"))
     assert "Run the ferry in winter too." in answered and "A second crew is hired." in answered
+    assert toured(year, row) == [*steps, "replies", "next", "told"]
+    # Where the year is told to its end, the tour goes on with the next one.
+    assert chosen(rounds_for(year.users["observer"]), year.users["observer"]).year == 2032
     assert broken_link() is None

@@ -62,6 +62,8 @@ class Command(BaseCommand):
         self.stdout.write(f"\nThe accounts (also in {data / people.FILE}):")
         for line in people.table(show.accounts, show.passwords):
             self.stdout.write(f"  {line}")
+        if show.leads_through_a_year:
+            self.stdout.write("\nA guided tour of a year, step by step, is at /tour/; the start page leads to it.")
 
     def serve(self, group, port):
         """Serve the pages on this machine alone until stopped."""

@@ -1,0 +1,64 @@
+"""A Government's focal point is told by e-mail that its country report is before it: once, in its language."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from poa.actions.notices import send_at_once
+from poa.models import Notice, User
+from reports import actions
+from tests.cast import NOW
+from tests.reports.country_kit import LATER, REPLY_BY, saved, sent, submitted
+
+PAGE = "/reports/country-reports/1999/TJK/"
+
+
+@pytest.fixture
+def posted(cast, settings):
+    settings.MAIL = ("mail.example",)
+    User.objects.update(email="someone@example.org")
+
+
+def letters(person):
+    """Send what waits; return the letters of the consultation that this person is due or was sent."""
+    send_at_once(at=NOW)
+    return Notice.objects.filter(person=person, kind="consulted", sent_at__isnull=False).count()
+
+
+def test_the_focal_point_is_sent_one_letter_with_the_day_and_the_page(begun, cast, posted):
+    sent(begun, cast)
+    assert letters(cast.government) == 1 == letters(cast.government)
+    [letter] = mail.outbox
+    assert letter.subject == "Country report for 1999, Tajikistan: sent to your Government, for a reply by 11 July 1999"
+    assert PAGE in letter.body
+    assert set(Notice.objects.filter(kind="consulted").values_list("person", flat=True)) == {cast.government.pk}
+
+
+def test_it_is_told_in_their_language(begun, cast, posted):
+    User.objects.filter(pk=cast.government.pk).update(language="ru")
+    sent(begun, cast)
+    letters(cast.government)
+    assert "Таджикистан" in mail.outbox[0].subject and "11 июля 1999" in mail.outbox[0].subject
+
+
+@pytest.mark.parametrize(
+    ("changed", "day", "told"),
+    [(False, REPLY_BY, 1), (True, REPLY_BY, 2), (False, REPLY_BY + timedelta(days=9), 2)],
+    ids=["as it was", "another version", "another day"],
+)
+def test_what_is_sent_again_is_told_again_where_it_is_new(begun, cast, posted, changed, day, told):
+    report = submitted(begun, cast)
+    assert letters(cast.government) == 1
+    report = actions.return_report(report=report, reason="Say more.", by=cast.officer, at=NOW)
+    if changed:
+        saved(report, "constraints", "The pass is closed.", by=cast.field)
+        report.refresh_from_db()
+    actions.send_to_government(report=report, reply_by_on=day, by=cast.field, at=NOW)
+    assert letters(cast.government) == told
+
+
+def test_whoever_cannot_open_the_report_any_more_is_sent_nothing(begun, cast, posted):
+    sent(begun, cast)
+    cast.government.countries.clear()
+    assert send_at_once(at=LATER) == 0 and mail.outbox == []
