@@ -14,6 +14,7 @@ from reports import serializers
 from reports.downloads import as_download
 from reports.filters import CompilationFilter, MeetingFilter
 from reports.models import Compilation, CompilationFile, Meeting, Round
+from reports.models.compilations import FILE_NAME
 
 
 class MeetingViewSet(viewsets.ReadOnlyModelViewSet):
@@ -65,13 +66,16 @@ class CompilationViewSet(viewsets.ReadOnlyModelViewSet):
         return serializers.WholeCompilationSerializer if whole else serializers.CompilationSerializer
 
     @extend_schema(
-        parameters=[OpenApiParameter("file_format", str, OpenApiParameter.PATH, enum=CompilationFile.Format.values)],
+        parameters=[OpenApiParameter("file_format", str, OpenApiParameter.PATH, pattern=FILE_NAME.pattern)],
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
-    @action(detail=True, url_path="files/(?P<file_format>[a-z]{3,5})")
+    @action(detail=True, url_path="files/(?P<file_format>[a-z]{3,5}(?:-[0-9]{1,4})?)")
     def file(self, request, *args, **kwargs):
-        """One file of the report, byte for byte; the right to read it is asked again at each download."""
+        """One file of the report, byte for byte, a volume of a long one as pdf-1, pdf-2.
+
+        The right to read it is asked again at each download.
+        """
         refuse_misunderstood(request.query_params, ())
         files = CompilationFile.objects.visible_to(request.user).select_related("compilation")
-        found = get_object_or_404(files, compilation=kwargs["pk"], format=kwargs["file_format"])
+        found = get_object_or_404(files.called(kwargs["file_format"]), compilation=kwargs["pk"])
         return as_download(found)

@@ -38,7 +38,7 @@ class RoundSerializer(serializers.ModelSerializer):
 class FileSerializer(serializers.ModelSerializer):
     class Meta:
         model = CompilationFile
-        fields = ("format", "sha256", "size", "made_at")
+        fields = ("format", "volume", "title", "sha256", "size", "made_at")
 
 
 class CompilationSerializer(serializers.ModelSerializer):
