@@ -1,4 +1,4 @@
-"""Set one document by Typst, in a process of its own: `python -I typesetting.py TEMPLATE FONTS FAMILY DAY`.
+"""Set one document by Typst, in a process of its own: `python -I typesetting.py TEMPLATE FONTS FAMILY DAY PID`.
 
 Typst keeps what it reckoned for as long as its process lives, so that a worker would grow with every report. Here the
 finished data come in by standard input, the PDF goes out by standard output, and all memory goes back at the end. It
@@ -6,6 +6,7 @@ imports nothing of the site: a start takes a fifth of a second.
 """
 
 import ctypes
+import os
 import signal
 import sys
 from typing import Any
@@ -17,9 +18,10 @@ NO_FONT, REFUSED = 3, 4
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
-def main(template, fonts, family, day):
+def main(template, fonts, family, day, parent):
     """Return the exit status: 0, NO_FONT, or REFUSED with Typst's own words on standard error."""
-    die_with_parent()
+    if not dies_with(int(parent)):
+        return REFUSED
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[fonts])
     if family not in found.families():
         return NO_FONT
@@ -42,10 +44,14 @@ def main(template, fonts, family, day):
     return 0
 
 
-def die_with_parent():
-    """Have the system end this process when the one that started it ends, killed or not; Linux alone can."""
+def dies_with(parent):
+    """Have the system end this process when the one that started it ends, killed or not; Linux alone can.
+
+    Return whether that one is still there.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    return os.getppid() == parent
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ The words go in as JSON and never as markup; `report.typ` alone knows what a pag
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -88,9 +89,9 @@ def content_of(document, shelf=None):
 
 def compiled(content, *, on=EARLIEST):
     """Set the finished data in a new process, whose memory goes back as it ends. Raises FontMissing, NotSet."""
-    command = [*SETTER, str(TEMPLATE), str(FONTS), fontpkg_noto_sans.FAMILY, str(int(on.timestamp()))]
+    given = (TEMPLATE, FONTS, fontpkg_noto_sans.FAMILY, int(on.timestamp()), os.getpid())
     # By subprocess, for the workers of Celery may have no children by multiprocessing.
-    done = subprocess.run(command, input=content.encode(), capture_output=True)  # noqa: S603 (paths of our own)
+    done = subprocess.run([*SETTER, *map(str, given)], input=content.encode(), capture_output=True)  # noqa: S603 (paths of our own)
     if done.returncode == typesetting.NO_FONT:
         raise FontMissing(
             f"The font {fontpkg_noto_sans.FAMILY} is not in {FONTS}: install the package fontpkg-noto-sans."
