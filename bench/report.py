@@ -110,7 +110,12 @@ def finished(row):
 
 def joined(row):
     """Return the report of this request as a document."""
-    content = canonical(gather(row, on=row.requested_at.date()))
-    snapshot = read_back(content)
-    bodies = {key: compile_section(snapshot, key) for key in section_keys(snapshot)}
-    return join(snapshot, read_back(canonical(bodies)), sha256=sha256(content))
+    content = snapshot(row)
+    whole = read_back(content)
+    bodies = {key: compile_section(whole, key) for key in section_keys(whole)}
+    return join(whole, read_back(canonical(bodies)), sha256=sha256(content))
+
+
+def snapshot(row):
+    """Return the snapshot of this request as it would be kept."""
+    return canonical(gather(row, on=row.requested_at.date()))

@@ -17,7 +17,7 @@ from reports.bell import sound
 from reports.canonical import read_back, sha256
 from reports.compilation import compile
 from reports.loading import load_everything
-from reports.models import Compilation, CompilationFile, CompilationSection, Round
+from reports.models import Compilation, CompilationSection, Round
 from reports.present import present
 
 AT_ONCE, PATIENCE, LOOK = 3, 240, 0.5
@@ -95,8 +95,8 @@ def faults_of(pk):
     told = Event.objects.filter(kind="compilation_built", subject_id=str(pk)).count()
     if told != 1:
         yield f"{pk}: built {told} times by the log"
-    files = {file.format: file for file in row.files.all()}
-    if set(files) != set(CompilationFile.Format.values):
+    files = {file.name: file for file in row.files.all()}
+    if set(files) != set(row.file_names):
         yield f"{pk}: has the files {sorted(files)}"
     yield from (
         f"{pk}: {name} is not what it was" for name, file in files.items() if sha256(file.content) != file.sha256

@@ -20,8 +20,13 @@ ALONE = "sandbox allow-top-navigation-by-user-activation; default-src 'none'; st
 def file_name(file):
     """Return POA-1999-SG4-C.1-participants-en.pdf: what the reader finds again in a folder of downloads."""
     report = file.compilation
-    ending = ENDINGS.get(file.format, file.format)
-    return f"{report.symbol.replace('/', '-')}-{report.audience}-{report.language}.{ending}"
+    return f"{report.symbol.replace('/', '-')}-{report.audience}-{report.language}{ending_of(file)}"
+
+
+def ending_of(file):
+    """Return ".pdf", of a volume ".vol-03.pdf", so that a folder sorts volumes as they stand."""
+    volume = f".vol-{file.volume:02}" if file.volume else ""
+    return f"{volume}.{ENDINGS.get(file.format, file.format)}"
 
 
 def supplement_file_name(file):

@@ -177,6 +177,7 @@ DECLARED = {
         {"id", "round", "audience", "language", "as_of", "known_by", "symbol", "state", "snapshot", "issued_at"}
         | {"event_sequence", "event_hash", "built_at", "requested_at"},
         {"requested_by", "lease_until", "attempt", "tries", "finishing", "failure_reason", "issued_by"}
+        | {"volumes"}
         | {"cancelled_at", "cancelled_by"},
     ),
     "reports.IndependentReport": (
@@ -197,5 +198,8 @@ DECLARED = {
         {"key", "drafted_at", "drafted_by", "issued_by", "discarded_at", "discarded_by"},
     ),
     "reports.SupplementFile": ({"supplement", "format", "sha256", "size", "content", "made_at"}, {"id"}),
-    "reports.CompilationFile": ({"compilation", "format", "sha256", "size", "content", "made_at"}, {"id"}),
+    "reports.CompilationFile": (
+        {"compilation", "format", "volume", "title", "sha256", "size", "content", "made_at"},
+        {"id"},
+    ),
 }

@@ -22,7 +22,9 @@ from reports.compilation import compile_section, join, section_keys
 from reports.compilation.revising import what_changed
 from reports.gather import gather
 from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
-from reports.present import present
+from reports.present import present, print_volume
+from reports.present.volumes import Shelf, title_of, volumes_of
+from reports.volumes import is_in_volumes
 
 MOST_TRIES = 20
 BUILDER = "report builder"
@@ -145,28 +147,46 @@ def finish(*, pk, attempt, at):
     renew(pk=pk, attempt=attempt)
     compilation = Compilation.objects.select_related("requested_by").get(pk=pk)
     demand_still_allowed(compilation)
-    bodies = dict(CompilationSection.objects.filter(compilation=pk).values_list("key", "body"))
-    document = join(whole_snapshot(pk), bodies, sha256=compilation.snapshot_sha256)
-    there = set(CompilationFile.objects.filter(compilation=pk).values_list("format", flat=True))
-    for name in CompilationFile.Format.values:
+    document, volumes = whole_document(compilation)
+    if len(volumes) != compilation.volumes:
+        compilation.volumes = len(volumes)
+        renew(pk=pk, attempt=attempt, volumes=compilation.volumes)
+    there = {file.name for file in compilation.files.defer("content")}
+    for name in compilation.file_names:
         if name not in there:
             renew(pk=pk, attempt=attempt)
-            keep_file(pk=pk, attempt=attempt, name=name, content=present(document, name), at=at)
+            format, _, number = name.partition("-")
+            if number:
+                shelf = Shelf(volumes, int(number))
+                told = {"volume": shelf.number, "title": title_of(document, shelf)}
+                content = print_volume(document, shelf)
+            else:
+                told, content = {}, present(document, format)
+            keep_file(pk=pk, attempt=attempt, content=content, at=at, format=format, **told)
     call_built(compilation, attempt=attempt, at=at)
 
 
+def whole_document(compilation):
+    """Return the report as a document, and its volumes, if its PDF comes in such; what it is made of is not held."""
+    bodies = dict(CompilationSection.objects.filter(compilation=compilation).values_list("key", "body"))
+    snapshot = whole_snapshot(compilation.pk)
+    document = join(snapshot, bodies, sha256=compilation.snapshot_sha256)
+    return document, volumes_of(document) if is_in_volumes(snapshot) else ()
+
+
 @transaction.atomic
-def keep_file(*, pk, attempt, name, content, at):
+def keep_file(*, pk, attempt, content, at, **told):
+    """Keep a file; `told` is its format and, of a volume, which it is. Raises Fenced."""
     renew(pk=pk, attempt=attempt)
     CompilationFile.objects.create(
-        compilation_id=pk, format=name, content=content, size=len(content), sha256=sha256(content), made_at=at
+        compilation_id=pk, content=content, size=len(content), sha256=sha256(content), made_at=at, **told
     )
 
 
 @transaction.atomic
 def call_built(compilation, *, attempt, at):
     renew(pk=compilation.pk, attempt=attempt, state=STATE.BUILT, built_at=at, lease_until=None)
-    hashes = dict(compilation.files.order_by("format").values_list("format", "sha256"))
+    hashes = {file.name: file.sha256 for file in compilation.files.defer("content")}
     detail = {"snapshot": compilation.snapshot_sha256, "files": hashes}
     states = {"from_state": STATE.BUILDING, "to_state": STATE.BUILT}
     Event.record("compilation_built", on=compilation, by=BUILDER, at=at, detail=detail, **states)

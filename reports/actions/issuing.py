@@ -11,7 +11,7 @@ from reports.actions.errors import FileAltered, NotBuilt, OtherContent, SymbolTa
 from reports.actions.permitting import demand
 from reports.canonical import sha256
 from reports.indexing import index_report
-from reports.models import Compilation, CompilationFile
+from reports.models import Compilation
 
 
 @transaction.atomic
@@ -66,16 +66,16 @@ def put_before_its_audience(compilation, *, by, at):
         raise
 
 
-def checked_hashes(compilation, formats=CompilationFile.Format.values):
-    """Return {format: SHA-256} of all files, reckoned from the bytes themselves.
+def checked_hashes(compilation, names=None):
+    """Return {name: SHA-256} of all files, reckoned from the bytes themselves.
 
-    What was issued has the formats of its own day, which its record of issue names. Raises FileAltered.
+    What was issued has the files of its own day, which its record of issue names. Raises FileAltered.
     """
-    files = list(compilation.files.order_by("format"))
-    if {file.format for file in files} != set(formats):
-        raise FileAltered(compilation)
-    if any(sha256(bytes(file.content)) != file.sha256 for file in files):
+    hashes, kept = {}, {}
+    for file in compilation.files.iterator(chunk_size=1):
+        hashes[file.name], kept[file.name] = sha256(bytes(file.content)), file.sha256
+    if set(hashes) != set(compilation.file_names if names is None else names) or hashes != kept:
         raise FileAltered(compilation)
     if sha256(bytes(compilation.snapshot.content)) != compilation.snapshot_id:
         raise FileAltered(compilation)
-    return {file.format: file.sha256 for file in files}
+    return dict(sorted(hashes.items()))

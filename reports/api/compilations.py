@@ -14,19 +14,17 @@ from poa.paging import refuse_misunderstood
 from reports.downloads import as_download, supplement_file_name
 from reports.filters import CompilationFilter, SupplementFilter
 from reports.models import Compilation, CompilationFile, Supplement, SupplementFile
+from reports.models.compilations import FILE_NAME
 
 A_FILE = "files/(?P<file_format>[a-z]{3,5})"
+A_FILE_OR_VOLUME = "files/(?P<file_format>[a-z]{3,5}(?:-[0-9]{1,4})?)"
 BYTES = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
-
-
-def in_format(formats):
-    return OpenApiParameter("file_format", str, OpenApiParameter.PATH, enum=formats.values)
 
 
 class FileSerializer(serializers.ModelSerializer):
     class Meta:
         model = CompilationFile
-        fields = ("format", "sha256", "size", "made_at")
+        fields = ("format", "volume", "title", "sha256", "size", "made_at")
 
 
 class SupplementFileSerializer(serializers.ModelSerializer):
@@ -84,13 +82,19 @@ class CompilationViewSet(viewsets.ReadOnlyModelViewSet):
         whole = self.action == "retrieve"
         return WholeCompilationSerializer if whole else CompilationSerializer
 
-    @extend_schema(parameters=[in_format(CompilationFile.Format)], responses=BYTES)
-    @action(detail=True, url_path=A_FILE)
+    @extend_schema(
+        parameters=[OpenApiParameter("file_format", str, OpenApiParameter.PATH, pattern=FILE_NAME.pattern)],
+        responses=BYTES,
+    )
+    @action(detail=True, url_path=A_FILE_OR_VOLUME)
     def file(self, request, *args, **kwargs):
-        """One file of the report, byte for byte; the right to read it is asked again at each download."""
+        """One file of the report, byte for byte, a volume of a long one as pdf-1, pdf-2.
+
+        The right to read it is asked again at each download.
+        """
         refuse_misunderstood(request.query_params, ())
         files = CompilationFile.objects.visible_to(request.user).select_related("compilation")
-        found = get_object_or_404(files, compilation=kwargs["pk"], format=kwargs["file_format"])
+        found = get_object_or_404(files.called(kwargs["file_format"]), compilation=kwargs["pk"])
         return as_download(found)
 
 
@@ -131,7 +135,10 @@ class SupplementViewSet(viewsets.ReadOnlyModelViewSet):
     def get_serializer_class(self):
         return WholeSupplementSerializer if self.action == "retrieve" else SupplementSerializer
 
-    @extend_schema(parameters=[in_format(SupplementFile.Format)], responses=BYTES)
+    @extend_schema(
+        parameters=[OpenApiParameter("file_format", str, OpenApiParameter.PATH, enum=SupplementFile.Format.values)],
+        responses=BYTES,
+    )
     @action(detail=True, url_path=A_FILE)
     def file(self, request, *args, **kwargs):
         """One file of it, byte for byte; the right to read it is asked again at each download."""

@@ -1,5 +1,6 @@
 """Annexes: every paragraph and commitment, every fact and its sources, reservations, how to verify this document."""
 
+from collections import defaultdict
 from decimal import Decimal
 
 from reports.compilation.blocks import Pen, cells, number_of, spread
@@ -9,6 +10,7 @@ from reports.compilation.scale import voice_words
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
+from reports.volumes import is_in_volumes
 
 LOT = 100
 
@@ -85,11 +87,27 @@ def reporting(record, rows):
 
 
 def facts(record, t):
-    """List every fact of the period with its sources, and every figure."""
+    """List every fact of the period with its sources, and every figure; country by country where these are volumes."""
     pen = Pen()
-    if not record.entries:
-        return pen.part(t("title.facts"), annex=True)
     entries = sorted(record.entries, key=in_order)
+    if not is_in_volumes(record.snapshot):
+        list_facts(record, entries, t, pen)
+        return pen.part(t("title.facts"), annex=True)
+    homes = defaultdict(list)
+    for entry in entries:
+        homes[record.home_of(entry)].append(entry)
+    for code in ("", *record.countries):
+        if code in homes:
+            name = t.named(record.parties[code]) if code else t("title.regional")
+            pen.heading(2, name, anchor=f"facts-{code}" if code else "")
+            list_facts(record, homes[code], t, pen, level=3)
+    return pen.part(t("title.facts"), annex=True)
+
+
+def list_facts(record, entries, t, pen, *, level=2):
+    """List these facts in lots under headings of this level, then their figures."""
+    if not entries:
+        return
     names = ("reference", "told_in", "date", "countries", "paragraphs", "reported_by", "confidence", "sources")
     columns = tuple(t(f"column.{name}") for name in names)
     widths = (5, 5, 13, 13, 11, 10, 9, 54)
@@ -98,7 +116,7 @@ def facts(record, t):
         title = t("annex.facts.table")
         if len(lots) > 1:
             title = t("annex.facts.lot", first=name_of(lot[0]), last=name_of(lot[-1]))
-            pen.heading(2, title)
+            pen.heading(level, title)
         rows = tuple(fact_row(record, entry, t) for entry in lot)
         pen.add(Table(title, columns, rows, widths=widths, sheet=t("sheet.facts")))
     figures = [(entry, figure) for entry in entries for figure in entry["figures"]]
@@ -107,7 +125,6 @@ def facts(record, t):
         rows = tuple(figure_row(record, entry, figure, t) for entry, figure in figures)
         columns = tuple(t(f"column.{name}") for name in measured)
         pen.add(Table(t("annex.figures.table"), columns, rows, sheet=t("sheet.figures")))
-    return pen.part(t("title.facts"), annex=True)
 
 
 def lots_of(entries):

@@ -93,8 +93,7 @@ def progress(record, code, name, t, pen):
 
 def anchor_in(record, entry, code):
     """Return the entry's own fragment in its first country, and one of its country in the others."""
-    home = next(c for c in record.countries if c in record.countries_of[entry["key"]])
-    return anchor_of(entry) if home == code else f"{anchor_of(entry)}-{code}"
+    return anchor_of(entry) if record.home_of(entry) == code else f"{anchor_of(entry)}-{code}"
 
 
 def voices(record, code, t, pen):

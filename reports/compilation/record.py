@@ -66,6 +66,10 @@ class Record:
         rows = [*self.entries, *self.snapshot["earlier"]]
         return {row["key"]: [] if row["regional"] else [c for c in row["countries"] if c in known] for row in rows}
 
+    def home_of(self, entry):
+        """Return the country that a fact is told of first, "" if it is about none; the others refer to that place."""
+        return next((code for code in self.countries if code in self.countries_of[entry["key"]]), "")
+
     @cached_property
     def facts(self):
         """{(paragraph, country): [entries of the period]}, the oldest first."""

@@ -7,7 +7,7 @@ from django.core.management import CommandError
 
 from reports.actions import issue_compilation, request_compilation, resume_compilation
 from reports.demonstration import folder
-from reports.downloads import ENDINGS
+from reports.downloads import ending_of
 from reports.models import Compilation, Round
 
 SECONDS_TO_BUILD = 180
@@ -71,8 +71,8 @@ def write(row, *, into):
     """Write every file of the report into a folder. Return [(path, size in bytes)]."""
     stem = f"{row.symbol.replace('/', '-')}.{row.language}"
     written = []
-    for file in row.files.order_by("format"):
-        path = into / f"{stem}.{ENDINGS.get(file.format, file.format)}"
+    for file in row.files.all():
+        path = into / f"{stem}{ending_of(file)}"
         folder.write(path, bytes(file.content))
         written.append((path, file.size))
     return written

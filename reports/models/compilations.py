@@ -1,5 +1,6 @@
 """Compilation reports: what is asked for, how far it is built, and what was issued."""
 
+import re
 import uuid
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from tracking.models.dates import both_or_neither
 EDITIONS = [(audience.value, audience.label) for audience in (Audience.PARTICIPANTS, Audience.OBSERVERS)]
 REVISION = "/Rev."
 LANGUAGES = [("en", "English"), ("ru", "русский")]
+FILE_NAME = re.compile(r"([a-z]+)(?:-([1-9][0-9]{0,3}))?")
 
 
 class Snapshot(models.Model):
@@ -65,7 +67,8 @@ class Compilation(models.Model):
 
     The row is the truth and a message about it only a bell. `attempt` is the fencing token: whoever works on the row
     writes only while it still reads as when they took it; it never goes back. `tries` counts how often the row was
-    taken up since a person last asked for it; `finishing` says that a worker has begun to write the files.
+    taken up since a person last asked for it; `finishing` says that a worker has begun to write the files; `volumes` in
+    how many the PDF comes, 0 for one in one piece.
     """
 
     class State(models.TextChoices):
@@ -99,6 +102,7 @@ class Compilation(models.Model):
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, related_name="compilations")
     event_sequence = models.PositiveBigIntegerField(null=True, blank=True)
     event_hash = models.CharField(max_length=64, blank=True)
+    volumes = models.PositiveSmallIntegerField(default=0)
     built_at = models.DateTimeField(null=True, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -189,7 +193,13 @@ class Compilation(models.Model):
         if not sections:
             return 0, 0
         built = self.sections.filter(state=CompilationSection.State.BUILT).count()
-        return built + self.files.count(), sections + len(CompilationFile.Format.values)
+        return built + self.files.count(), sections + len(self.file_names)
+
+    @property
+    def file_names(self):
+        """Return the names of all files that the report comes in."""
+        whole = [name for name in CompilationFile.Format.values if not (self.volumes and name == VOLUMES_OF)]
+        return whole + [f"{VOLUMES_OF}-{number}" for number in range(1, self.volumes + 1)]
 
 
 class ThroughCompilation(models.QuerySet):
@@ -228,8 +238,15 @@ class CompilationSection(models.Model):
         return f"{self.compilation_id}, {self.key}"
 
 
+class FileQuerySet(ThroughCompilation):
+    def called(self, name):
+        """The files of this name: "html" for the report in that format, "pdf-3" for the third volume."""
+        found = FILE_NAME.fullmatch(name)
+        return self.filter(format=found[1], volume=int(found[2] or 0)) if found else self.none()
+
+
 class CompilationFile(models.Model):
-    """The report in one format. The bytes stand in the database and never change.
+    """The report in one format, or one volume of it, with its title. The bytes stand in the database and never change.
 
     In the database, not on disk: they are written in the transaction that tells of them, a backup holds them with
     their record of issue, a trigger keeps them, and every download starts from `visible_to`.
@@ -245,17 +262,33 @@ class CompilationFile(models.Model):
 
     compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="files")
     format = models.CharField(max_length=5, choices=Format.choices)
+    volume = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(max_length=200, blank=True, default="")
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveIntegerField()
     content = models.BinaryField()
     made_at = models.DateTimeField()
     moments_of_machines = ("made",)
 
-    objects = ThroughCompilation.as_manager()
+    objects = FileQuerySet.as_manager()
 
     class Meta:
-        ordering = ["compilation", "format"]
-        constraints = [models.UniqueConstraint(fields=["compilation", "format"], name="compilation_file_once")]
+        ordering = ["compilation", "format", "volume"]
+        constraints = [
+            models.UniqueConstraint(fields=["compilation", "format", "volume"], name="compilation_file_once"),
+            models.CheckConstraint(
+                condition=Q(volume=0, title="") | (Q(volume__gt=0) & ~Q(title="")),
+                name="compilation_file_volume_has_title",
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.compilation_id}.{self.format}"
+        return f"{self.compilation_id}.{self.name}"
+
+    @property
+    def name(self):
+        """Return what tells it from the report's other files: "html", or "pdf-3" for the third volume."""
+        return f"{self.format}-{self.volume}" if self.volume else str(self.format)
+
+
+VOLUMES_OF = CompilationFile.Format.PDF.value

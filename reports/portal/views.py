@@ -102,4 +102,4 @@ def found_file(request, pk, format):
     """Return a file that this reader may open now, whatever they could open when the link was made."""
     report = get_object_or_404(issued_to(request.user), pk=pk)
     files = CompilationFile.objects.visible_to(request.user).select_related("compilation")
-    return get_object_or_404(files, compilation=report, format=format)
+    return get_object_or_404(files.called(format), compilation=report)

@@ -2,6 +2,7 @@
 
 from reports.document import Document
 from reports.present import akn, docx, html, json, pdf, xlsx
+from reports.present.volumes import Shelf, printed
 from reports.uncollected import uncollected
 
 RENDERERS = {
@@ -18,3 +19,9 @@ RENDERERS = {
 def present(document: Document, format: str) -> bytes:
     """Return the document as a file in one of the formats of `RENDERERS`. Raises KeyError for anything else."""
     return RENDERERS[format](document)
+
+
+@uncollected()
+def print_volume(document: Document, shelf: Shelf) -> bytes:
+    """Return one volume of the document as PDF. Raises FontMissing, NotSet."""
+    return pdf.render(printed(document, shelf), shelf=shelf)

@@ -3,6 +3,7 @@
 from reports.document import Chart, Heading, Numbered, Table, Text
 
 COUNTRY = "country-"
+FACTS = "facts-"
 ONE_PAGE = "chapter-year"
 # About four pages: what is longer opens a page, so that it can be handed out alone and Typst lays it out beside the
 # others. Before what is shorter, pages that end early would be too many.
@@ -27,6 +28,13 @@ def opens_country(block):
     if not isinstance(block, Heading) or block.level != 2:
         return False
     return block.anchor.startswith(COUNTRY) and block.anchor.count("-") == 1
+
+
+def country_of(block):
+    """Return the code of the country that a heading opens a section of, in the body or in an annex; else ""."""
+    if opens_country(block):
+        return block.anchor.removeprefix(COUNTRY)
+    return block.anchor.removeprefix(FACTS) if block.anchor.startswith(FACTS) else ""
 
 
 def letters_of(blocks):
@@ -120,6 +128,17 @@ def outline(document, words):
 
 def opens_section(block):
     return isinstance(block, Heading) and block.level == 2
+
+
+def span_of(chapters):
+    """Write the numbers of the paragraphs in these chapters, which need not follow each other: "1–52, 98–104"."""
+    ranges: list[list[int]] = []
+    for block in (block for chapter in chapters for block in chapter.blocks if isinstance(block, Numbered)):
+        if ranges and block.number == ranges[-1][1] + 1:
+            ranges[-1][1] = block.number
+        else:
+            ranges.append([block.number, block.number])
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in ranges)
 
 
 def span(blocks):

@@ -34,14 +34,18 @@ def notes_used(document):
     return tuple(used)
 
 
+def anchors_of(document):
+    """Return every fragment that something in the document bears."""
+    return set(_anchors(document)) - {""}
+
+
 class _Mending:
     def __init__(self, document, site_links, split_tables):
         self.source = document
         self.site_links = site_links
         self.parts_of = split if split_tables else _whole
         self.notes = {note.number for note in document.notes}
-        self.anchors = set(_anchors(document))
-        self.anchors.discard("")
+        self.anchors = anchors_of(document)
         self.seen = set()
         self.level = 1
 

@@ -1,19 +1,20 @@
-"""The report as tagged PDF (PDF/UA-1 and PDF/A-2a), set by Typst.
+"""The report as tagged PDF (PDF/UA-1 and PDF/A-2a), set by Typst in a process of its own.
 
 The words go in as JSON and never as markup; `report.typ` alone knows what a page looks like.
 """
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import fontpkg_noto_sans
-import typst
 
+from reports import typesetting
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
 from reports.present.chapters import (
     SHORT_LIST,
@@ -24,6 +25,7 @@ from reports.present.chapters import (
     opens_country,
     outline,
     span,
+    span_of,
     with_pages,
 )
 from reports.present.charts import svg
@@ -42,12 +44,13 @@ from reports.present.tables import (
     widths,
 )
 from reports.present.text import is_address
+from reports.present.volumes import Shelf, title_of
 from reports.present.words import seal_lines, words_for
 from reports.uncollected import uncollected
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = fontpkg_noto_sans.ROOT / "files"
-STANDARDS: Any = ["ua-1", "a-2a"]
+SETTER = [sys.executable, "-I", typesetting.__file__]
 MM = 72 / 25.4
 # In each the letters have 8 points: smaller ones are not read in print. A wide matrix takes the page's width and not
 # that of the text, and if it must, letters of nine tenths.
@@ -68,39 +71,49 @@ class FontMissing(RuntimeError):
     """The font of the PDF is not on this machine."""
 
 
-def render(document: Document) -> bytes:
-    """Return the document as PDF. Raises FontMissing."""
-    return compiled(content_of(document), on=moment_of(document))
+class NotSet(RuntimeError):
+    """Typst could not set the document, or was ended before it had."""
+
+
+def render(document: Document, *, shelf: Shelf | None = None) -> bytes:
+    """Return the document as PDF, as a volume of its shelf if it is one. Raises FontMissing, NotSet."""
+    return compiled(content_of(document, shelf), on=moment_of(document))
 
 
 @uncollected()
-def content_of(document):
+def content_of(document, shelf=None):
     """Return the finished data that the template sets, as a JSON string."""
-    text = json.dumps(_Content(mended(replace(document, sheets=()))).all(), ensure_ascii=False, separators=(",", ":"))
-    return UNSHOWABLE.sub(_code_point, text)
+    whole = _Content(mended(replace(document, sheets=()))).all() | _shelved(document, shelf)
+    return UNSHOWABLE.sub(_code_point, json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
 
 
-def compiled(content, template=None, *, on=EARLIEST):
-    """Set the finished data; the template is bytes, so that Typst reads no folder of this machine."""
-    return typst.compile(
-        template or TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"document": content},
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=int(on.timestamp()),
-    )
-
-
-@cache
-def _fonts():
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
-    if fontpkg_noto_sans.FAMILY not in fonts.families():
+def compiled(content, *, on=EARLIEST):
+    """Set the finished data in a new process, whose memory goes back as it ends. Raises FontMissing, NotSet."""
+    given = (TEMPLATE, FONTS, fontpkg_noto_sans.FAMILY, int(on.timestamp()), os.getpid())
+    # By subprocess, for the workers of Celery may have no children by multiprocessing.
+    done = subprocess.run([*SETTER, *map(str, given)], input=content.encode(), capture_output=True)  # noqa: S603 (paths of our own)
+    if done.returncode == typesetting.NO_FONT:
         raise FontMissing(
             f"The font {fontpkg_noto_sans.FAMILY} is not in {FONTS}: install the package fontpkg-noto-sans."
         )
-    return fonts
+    if done.returncode < 0:
+        raise NotSet(f"Typst was ended by signal {-done.returncode} before the PDF was set; memory may have run out.")
+    if done.returncode:
+        told = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise NotSet(f"Typst could not set the PDF: {told[-1][:500]}.")
+    return done.stdout
+
+
+def _shelved(document, shelf):
+    """Return what the first pages of a volume say of it and of the others; nothing for a report in one piece."""
+    if shelf is None:
+        return {"volume": "", "volumes": [], "depth": 2}
+    words = words_for(document)
+    rows = [
+        [f"{words['volume']} {number}", volume.title, span_of(volume.chapters) or number_of(volume.chapters[0], words)]
+        for number, volume in enumerate(shelf.volumes, 1)
+    ]
+    return {"volume": title_of(document, shelf), "volumes": rows, "depth": 2 if shelf.number == 1 else 4}
 
 
 def _arranged(blocks, openers):

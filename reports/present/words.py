@@ -27,6 +27,10 @@ ENGLISH = {
     "number": "Number",
     "source": "Source",
     "address": "Address",
+    "volume": "Volume",
+    "volumes": "Volumes of this report",
+    "volume_front": "The region as a whole",
+    "volume_is": " (vol. {number})",
 }
 
 RUSSIAN = {
@@ -52,6 +56,10 @@ RUSSIAN = {
     "number": "Номер",
     "source": "Источник",
     "address": "Адрес",
+    "volume": "Том",
+    "volumes": "Тома настоящего доклада",
+    "volume_front": "Регион в целом",
+    "volume_is": " (том {number})",
     "audience_participants": "участников Руководящей группы",
     "audience_observers": "участников и наблюдателей",
 }

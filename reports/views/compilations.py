@@ -113,7 +113,7 @@ def found(request, pk):
 def found_file(request, pk, format):
     """Return a file that this person may open now, whatever they could open when the link was made."""
     files = CompilationFile.objects.visible_to(request.user).select_related("compilation")
-    return get_object_or_404(files, compilation=pk, format=format)
+    return get_object_or_404(files.called(format), compilation=pk)
 
 
 def progress_of(report):
@@ -125,8 +125,8 @@ def progress_of(report):
         "stage": stage(report, sections=len(sections), built=built, at=timezone.now()),
         "sections": sections,
         "done": built + formats,
-        "total": len(sections) + len(CompilationFile.Format.values) if sections else 0,
+        "total": len(sections) + len(report.file_names) if sections else 0,
         "built_sections": built,
         "made_files": formats,
-        "all_files": len(CompilationFile.Format.values),
+        "all_files": len(report.file_names),
     }

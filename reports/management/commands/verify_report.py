@@ -31,10 +31,15 @@ class Command(BaseCommand):
             raise CommandError(f"{file} was built as {report} but never issued: it is {report.get_state_display()}.")
         self.stdout.write(
             f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()} in "
-            f"{report.get_language_display()}, as {found.get_format_display()}.\n"
+            f"{report.get_language_display()}, as {named_file(found)}.\n"
             f"It was {issued(report)}.\n{what_came_later(report)}\n{what_was_added(report)}\n"
             f"SHA-256 {digest}\nSnapshot {report.snapshot_sha256}"
         )
+
+
+def named_file(file):
+    """Return "PDF", of a volume "PDF, Volume 2: Armenia"."""
+    return f"{file.get_format_display()}, {file.title}" if file.volume else file.get_format_display()
 
 
 def told_of_supplement(path, file, digest):

@@ -13,9 +13,6 @@ from tests.reports.present.sample import sample
 def no_font(monkeypatch, tmp_path):
     """A machine on which the package of the font holds no font."""
     monkeypatch.setattr(pdf, "FONTS", tmp_path)
-    pdf._fonts.cache_clear()
-    yield
-    pdf._fonts.cache_clear()
 
 
 @pytest.fixture
@@ -49,7 +46,6 @@ def test_once_the_font_is_there_the_failed_build_is_taken_up_where_it_stopped(dr
     with pytest.raises(pdf.FontMissing):
         actions.build_here(pk=drawn.pk, at=NOW)
     monkeypatch.undo()
-    pdf._fonts.cache_clear()
     actions.resume_compilation(compilation=Compilation.objects.get(pk=drawn.pk), by=cast.officer, at=NOW)
     assert actions.build_here(pk=drawn.pk, at=NOW)
     assert CompilationFile.objects.filter(compilation=drawn.pk, format="pdf").exists()
