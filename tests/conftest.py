@@ -8,7 +8,7 @@ from django.db import connection
 
 from poa import known
 
-pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.reports.queue"]
+pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.standing", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
 

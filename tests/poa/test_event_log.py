@@ -59,7 +59,7 @@ def test_the_database_refuses_to_empty_the_log(log):
     # PostgreSQL empties no table whose new rows still await a deferred check; that would hide the refusal.
     execute("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(IntegrityError, match="only grows"):
-        execute("TRUNCATE poa_event")
+        execute("TRUNCATE poa_event CASCADE")
 
 
 @pytest.mark.django_db(transaction=True)
