@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from poa.access import Audience
 from poa.models import (
@@ -23,7 +23,7 @@ from poa.models import (
     User,
 )
 from tests.history import fixture
-from tests.seals import triggers_lifted
+from tests.seals import execute, triggers_lifted
 from tracking.models import (
     Assessment,
     Commitment,
@@ -159,6 +159,8 @@ def test_a_judgement_that_says_otherwise_than_the_record_is_given_anew_and_told(
     """Changed behind the log's back, or since a source was corrected: the load's event tells that it was replaced."""
     given = Assessment.objects.get(paragraph__number=47, country__code="GEO")
     said = given.rationale
+    if connection.vendor == "postgresql":  # it alters no table while a key of it waits to be checked
+        execute(["SET CONSTRAINTS ALL IMMEDIATE"])
     with triggers_lifted():
         Assessment.objects.filter(pk=given.pk).update(in_law=1, rationale="Else.", audience="unit")
     assert altered_outcome()

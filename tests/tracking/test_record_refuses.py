@@ -64,7 +64,7 @@ def test_a_confirmed_judgement_and_a_withdrawal_never_change(world):
 
 @pytest.mark.postgres
 def test_no_table_with_a_confirmed_judgement_is_emptied(world):
-    assessment(world)
+    assessment(world, rests_on=[entry(world)])
     execute(["SET CONSTRAINTS ALL IMMEDIATE"])
     refused(["TRUNCATE tracking_assessment CASCADE", "TRUNCATE tracking_assessment_entries"], "sealed")
 
