@@ -23,7 +23,12 @@ router.register("rounds", reports.RoundViewSet, "api-round")
 router.register("meetings", reports.MeetingViewSet, "api-meeting")
 router.register("compilations", reports.CompilationViewSet, "api-compilation")
 
+# A name by which nothing can be listed, as that of the one programme, is left to the description.
+LISTED = [name for name, viewset, _basename in router.registry if hasattr(viewset, "list")]
+index = programme.IndexViewSet.as_view({"get": "list"}, addresses=("schema", "docs", "programme/current", *LISTED))
+
 urlpatterns = [
+    path("", index, name="api-index"),
     path("", include(router.urls)),
     path("schema/", programme.SchemaView.as_view(), name="api-schema"),
     path("docs/", programme.DocsView.as_view(), name="api-docs"),

@@ -110,7 +110,8 @@ def test_refusals_are_as_described(client, world, described):
         ("observer", row.pk, {"version": 1}, {}, 403),
         ("unit_officer", row.pk, {"version": 1, "evidence": [{}]}, {}, 400),
         ("unit_officer", uuid4(), {"version": 1}, {}, 404),
-        ("unit_officer", row.pk, {}, {}, 409),
+        ("unit_officer", row.pk, {}, {}, 400),
+        ("unit_officer", row.pk, {"version": 7}, {}, 409),
         ("unit_officer", row.pk, {}, {"If-Match": '"7"'}, 412),
     ):
         client.force_login(getattr(world.people, person))

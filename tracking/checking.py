@@ -22,6 +22,12 @@ def check_content(content, names):
         raise Incomplete(faults)
 
 
+def check_names(content, names):
+    """Raise Incomplete, naming every field, where a code stands for nothing here, so that nobody may use it."""
+    if unknown_names(content, names):
+        check_content(content, names)
+
+
 def check_files(content, *, before, user, brought=""):
     """Raise Incomplete where a source names a file that its writer has not from this entry, nor may read elsewhere.
 
