@@ -12,7 +12,7 @@ from poa.holding import held, holding
 from poa.models import Event
 from tracking.actions.pages import saved_by, sent_from
 from tracking.actions.telling import tell_authors
-from tracking.checking import check_complete, check_content, check_due, check_files, check_names
+from tracking.checking import check_complete, check_content, check_due, check_files, refuse
 from tracking.content import Names, columns, content_of, owner_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
@@ -84,12 +84,11 @@ def log_entry(*, by, at, key, content, page=None):
     `page` names the open page that sends it, so that its later saves are known to follow.
     Raises PermissionDenied, Incomplete, AlreadySuperseded, DuplicateKey (the key made somebody else's entry).
     """
-    demand(can(by, Permission.LOG_ENTRIES))
-    names = Names()
-    check_names(content, names)
-    demand(can_write_for(by, agency_codes=content.agency_codes, country_codes=content.countries))
+    if not can_write_for(by, agency_codes=content.agency_codes, country_codes=content.countries):
+        refuse(content)
     if standing := made_with(key, by=by):
         return standing
+    names = Names()
     check_content(content, names)
     check_files(content, before=None, user=by)
     check_successor(content, by=by)
@@ -141,9 +140,8 @@ def change_entry(*, entry, version, content, by, at, page=None, brought=""):
     entry = held(entry)
     now = content_now(entry)
     demand(may_edit(by, now, author=entry.holder))
-    names = Names()
-    check_names(content, names)
-    demand(may_become(by, now, content))
+    if not may_become(by, now, content):
+        refuse(content)
     if not entry.is_editable:
         raise NotEditable(entry)
     fields = now.differing(content)
@@ -152,6 +150,7 @@ def change_entry(*, entry, version, content, by, at, page=None, brought=""):
         return entry
     if entry.version != version and not saved_by(page, entry, since=version):
         raise Stale(entry, fields)
+    names = Names()
     check_content(content, names)
     check_files(content, before=now, user=by, brought=brought)
     if "supersedes" in fields:
