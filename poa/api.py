@@ -136,6 +136,18 @@ class RecommendationViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
+@extend_schema(exclude=True)
+class IndexViewSet(viewsets.ViewSet):
+    """What there is to read, each under its address."""
+
+    permissions = {"list": Permission.READ_PORTAL}
+    addresses = ()
+
+    def list(self, request):
+        refuse_misunderstood(request.query_params, ())
+        return Response({name: f"{request.path}{name}/" for name in self.addresses})
+
+
 class ReadsPortal(BasePermission):
     """The description of the API is for those who may use it."""
 

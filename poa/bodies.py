@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 
 from poa.asking import one_of
 from poa.refusing import unkeepable, writable
+
+NO_TEXT = gettext_lazy("Found a number; expected a text, in quotation marks.")
 
 
 class TextParser(JSONParser):
@@ -67,6 +70,8 @@ class StrictInput(serializers.Serializer):
         """Return {name: sentences} for what is not known here, and for what a row within the body lacks."""
         no_such = _("No such field; expected %(known)s.") % {"known": one_of(list(self.fields), most=None)}
         faults = {name: [str(self.told_of.get(name, no_such))] for name in data if name not in self.fields}
+        texts = [name for name, field in self.fields.items() if isinstance(field, serializers.CharField)]
+        faults |= {name: [str(NO_TEXT)] for name in texts if isinstance(data.get(name), (bool, int, float))}
         if self.parent is not None:
             # The framework asks rows for nothing where the body as a whole may be a part.
             needed = {name: field for name, field in self.fields.items() if field.required and name not in data}

@@ -3,8 +3,12 @@
 import os
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poa.settings")
+
+# An address may name no class, only what is known here.
+TRANSPORT_ALIASES["folder"] = "poa.folder_queue:Transport"
 
 app = Celery("poa")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -184,7 +184,7 @@ def broker(name, folder):
     with writing(control):
         control.mkdir(mode=0o700, parents=True, exist_ok=True)
     places = {"data_folder_in": str(folder), "data_folder_out": str(folder), "control_folder": str(control)}
-    return "filesystem://", {**places, "polling_interval": 0.1}
+    return "folder://", {**places, "polling_interval": 0.1}
 
 
 def mail(name):

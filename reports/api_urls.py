@@ -29,7 +29,12 @@ router.register("country-reports", reports.CountryReportViewSet, "api-country-re
 router.register("independent-reports", reports.IndependentReportViewSet, "api-independent")
 router.register("resolutions", reports.ResolutionViewSet, "api-resolution")
 
+# A name by which nothing can be listed, as that of the one programme, is left to the description.
+LISTED = [name for name, viewset, _basename in router.registry if hasattr(viewset, "list")]
+index = programme.IndexViewSet.as_view({"get": "list"}, addresses=("schema", "docs", "programme/current", *LISTED))
+
 urlpatterns = [
+    path("", index, name="api-index"),
     path("", include(router.urls)),
     path("schema/", programme.SchemaView.as_view(), name="api-schema"),
     path("docs/", programme.DocsView.as_view(), name="api-docs"),

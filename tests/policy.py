@@ -242,6 +242,7 @@ POLICY = {
     ("portal-verify", "GET"): EVERYBODY,
     ("portal-verify", "POST"): EVERYBODY,
     ("portal-silence", "GET"): EVERYBODY,
+    ("api-index", "GET"): EVERYBODY,
     ("api-programme-current", "GET"): EVERYBODY,
     ("api-section-list", "GET"): EVERYBODY,
     ("api-section-detail", "GET"): EVERYBODY,

@@ -96,8 +96,8 @@ def hold(answer, document, path, method="get"):
 def filled(world, shelf):
     """One of everything, each open to observers; return the keys of those that are asked for alone."""
     Meeting.objects.create(key="sg", name="Steering Group", kind="steering_group", earliest_on=date(1999, 6, 24))
-    keys = {"entries/{id}/": entry(world, audience="observers"), "assessments/{id}/": assessment(world)}
-    keys["assessments/{id}/"].entries.add(keys["entries/{id}/"])
+    keys = {"entries/{id}/": entry(world, audience="observers")}
+    keys["assessments/{id}/"] = assessment(world, rests_on=[keys["entries/{id}/"]])
     said = replace(ACTIVITY, agency="UNO", countries=("AAA",), paragraphs=(3,))
     keys["activities/{id}/"] = keep_activity(key=uuid4(), content=said, by=world.people.unit_officer, at=NOW)
     entry(world, state="draft", on="1998-04-01", countries=(), agencies=())
@@ -166,7 +166,8 @@ def test_refusals_are_as_described(client, world, described):
         ("observer", row.pk, {"version": 1}, {}, 403),
         ("unit_officer", row.pk, {"version": 1, "evidence": [{}]}, {}, 400),
         ("unit_officer", uuid4(), {"version": 1}, {}, 404),
-        ("unit_officer", row.pk, {}, {}, 409),
+        ("unit_officer", row.pk, {}, {}, 400),
+        ("unit_officer", row.pk, {"version": 7}, {}, 409),
         ("unit_officer", row.pk, {}, {"If-Match": '"7"'}, 412),
     ):
         client.force_login(getattr(world.people, person))

@@ -18,6 +18,14 @@ def redactions_told():
     return told
 
 
+def places_redacted(entries):
+    """Return {primary key: places from which a text was taken} of these entries, given by their primary keys."""
+    places = defaultdict(set)
+    for pk, place in Redaction.objects.filter(entry__in=entries).values_list("entry", "place"):
+        places[pk].add(place)
+    return places
+
+
 def contents(redactions, entry):
     """Return the pairs (digest before, digest after) of what an entry said, as its redactions tell them."""
     return [event.detail["content"] for event in redactions.get(str(entry.pk), ())]

@@ -1,11 +1,11 @@
 """What an entry's content must hold: to be kept at all, and to be submitted."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import JSONField
 from django.utils.translation import gettext as _
 
 from poa.asking import one_of
-from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, picked
+from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, picked
 from tracking.errors import Incomplete
 from tracking.models import Evidence, Figure, ProgressEntry, Redaction
 from tracking.tombstones import MARK
@@ -22,6 +22,14 @@ def check_content(content, names):
             faults["figures"] = _("Figure %(place)s: the range ends below its start.") % {"place": place}
     if faults:
         raise Incomplete(faults)
+
+
+def refuse(content):
+    """Raise PermissionDenied; Incomplete, naming every field, where a code stands for nothing here: it is nobody's."""
+    names = Names()
+    if unknown_names(content, names):
+        check_content(content, names)
+    raise PermissionDenied
 
 
 def check_files(content, *, before, user, brought=""):

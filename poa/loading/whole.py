@@ -13,6 +13,7 @@ from poa.loading.reference import (
 )
 from poa.loading.rows import Reader
 from poa.models import Event, Installation, Programme
+from poa.witnesses.ground import GROUND, digests_of
 
 
 @dataclass
@@ -67,5 +68,6 @@ def set_up(programme, report, *, standing, by, at):
     if standing is None:
         Installation.objects.create(pk=1, programme=programme)
     if report.changes():
-        detail = {"digest": report.digest(), "rows": sum(count["total"] for count in report.taken.values())}
+        rows = sum(count["total"] for count in report.taken.values())
+        detail = {"digest": report.digest(), "rows": rows, "tables": digests_of(GROUND)}
         Event.record("programme.loaded", on=programme, by=by, at=at, detail=detail)

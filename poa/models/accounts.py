@@ -48,6 +48,9 @@ class User(AbstractUser):
 
     class Meta:
         ordering = ["username"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(role__in=["", *Role.values]), name="user_role_known"),
+        ]
 
     def __str__(self):
         return self.get_full_name() or self.username

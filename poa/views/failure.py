@@ -6,10 +6,12 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.defaults import page_not_found
 
 from poa import outage
 
 UNAVAILABLE = _("The record cannot be reached just now. Nothing was saved by this request: try again in a minute.")
+NO_ADDRESS = _("There is no such address here; /api/v1/ names those that are.")
 FAILED = _("The request could not be answered, and the fault is ours.")
 SECONDS_TO_WAIT = "30"
 
@@ -24,6 +26,13 @@ def failed(request):
     if unavailable:
         response["Retry-After"] = SECONDS_TO_WAIT
     return response
+
+
+def missing(request, exception):
+    """Answer an address that is not there, or that the reader may not open; a program is answered in its own kind."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": str(NO_ADDRESS)}, status=404)
+    return page_not_found(request, exception)
 
 
 def in_json(unavailable):

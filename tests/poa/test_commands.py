@@ -21,8 +21,9 @@ def test_every_command_and_each_of_its_words_is_explained(name):
     [
         ("load nowhere", "There is no programme called nowhere"),
         ("build --round 1999 --by nobody", "expected the user name of an active Unit officer"),
-        ("build --round x --by nobody", "invalid years value: 'x'"),
-        ("build --round 1999 --by nobody --audience all", "invalid choice: 'all'"),
+        ("build --round x --by nobody", "--round x: expected a year"),
+        ("build --round 1999 --by nobody --audience all", "--audience all: expected "),
+        ("build --round 1999 --by nobody --language fr", "--language fr: expected one of en, ru."),
         ("first_coordinator ann --agency UNHCR", "No programme is loaded: run"),
         ("verify_log --head 3", "expected a number, a colon and 64 hexadecimal digits, found '3'"),
         ("verify_report /nowhere", "/nowhere cannot be read: No such file or directory"),

@@ -15,6 +15,7 @@ from tests.reports.country_kit import accepted
 from tests.seals import execute, triggers_lifted
 from tests.worlds import ACTIVITY, GIVEN
 from tracking.actions.activities import change_activity, keep_activity
+from tracking.actions.entries import change_audience
 from tracking.actions.translations import check_translation
 from tracking.models import Activity, ProgressEntry, TranslationCheck
 
@@ -99,9 +100,9 @@ def test_a_verified_entry_that_is_gone_is_found(make_entry):
         verify()
 
 
-def test_another_audience_is_no_change_of_what_was_verified(make_entry):
+def test_another_audience_is_no_change_of_what_was_verified(cast, make_entry):
     entry = make_entry(state="verified")
-    ProgressEntry.objects.filter(pk=entry.pk).update(audience="unit")
+    change_audience(entry=entry, audience="unit", reason="Not yet.", by=cast.officer, at=NOW)
     assert "whole" in verify()
 
 

@@ -115,7 +115,9 @@ def entry(world, *, on="1998-03-01", paragraphs=(3,), countries=("AAA",), agenci
     return row
 
 
-def assessment(world, *, on="1998-03-01", paragraph=3, country="AAA", agency="UNO", in_law=2, confirmed=True, **more):
+def assessment(
+    world, *, on="1998-03-01", paragraph=3, country="AAA", agency="UNO", in_law=2, confirmed=True, rests_on=(), **more
+):
     """Make an assessment in the agency's voice, or in another one where agency is None and `voice` is given."""
     marks = {"confirmed_at": NOW, "confirmed_by": world.people.unit_officer} if confirmed else {}
     values = {"voice": "agency", "rationale": "Because.", "proposed_at": NOW, "proposed_by": world.people.field_officer}
@@ -125,7 +127,12 @@ def assessment(world, *, on="1998-03-01", paragraph=3, country="AAA", agency="UN
         agency=world.agencies[agency] if agency else None,
         assessed_on=date.fromisoformat(on),
         in_law=in_law,
-        **{**values, **marks, **more},
+        **{**values, **({} if rests_on else marks), **more},
     )
+    if rests_on:
+        # Sealed last: nothing is added to an assessment that is confirmed.
+        row.entries.set(rests_on)
+        Assessment.objects.filter(pk=row.pk).update(**marks)
+        row.refresh_from_db()
     refresh(paragraph=row.paragraph, country=row.country, voice=row.voice, agency=row.agency)
     return row

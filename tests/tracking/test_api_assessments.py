@@ -80,8 +80,7 @@ def test_each_filter_finds_what_it_names_and_nothing_else(world, send, query):
 
 
 def test_entries_behind_an_assessment_are_named_to_who_may_open_them(world, send):
-    row = assessment(world, audience="observers")
-    row.entries.add(entry(world, audience="unit"))
+    row = assessment(world, audience="observers", rests_on=[entry(world, audience="unit")])
     assert send("observer", path=f"{row.pk}/").json()["entries"] == []
     assert len(send("unit_officer", path=f"{row.pk}/").json()["entries"]) == 1
 

@@ -37,7 +37,7 @@ def draft(world):
     ("rows", "lacking"),
     [
         ({"evidence": [{}]}, {"evidence.0.kind", "evidence.0.title"}),
-        ({"figures": [{}]}, {"figures.0.text", "figures.0.measure", "figures.0.unit"}),
+        ({"figures": [{}]}, {"figures.0.measure", "figures.0.unit"}),
         ({"figures": [FIGURE, {"text": "40"}]}, {"figures.1.measure", "figures.1.unit"}),
         ({"evidence": [{**SOURCE, "kind": "rumour"}, {"kind": "agency"}]}, {"evidence.0.kind", "evidence.1.title"}),
     ],

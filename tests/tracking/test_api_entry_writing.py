@@ -127,7 +127,7 @@ def test_change_under_the_version_that_was_read(world, send):
     stale = send("field_officer", "patch", address, {"actor": "Another"}, **{"If-Match": '"1"'})
     assert stale.status_code == 412 and stale.json()["detail"]
     assert send("field_officer", "patch", address, {"actor": "New"}, **{"If-Match": '"2"'}).status_code == 200
-    assert send("field_officer", "patch", address, {"actor": "New"}).status_code == 409
+    assert send("field_officer", "patch", address, {"actor": "New"}).status_code == 400
 
 
 def test_unreadable_if_match_is_bad_input(world, send):
@@ -239,3 +239,42 @@ def test_nobody_else_changes_an_audience(world, send, person):
     row = entry(world, audience="observers")
     body = {"audience": "unit", "reason": "So."}
     assert send(person, "post", f"{row.pk}/audience/", body).status_code == 403
+
+
+@pytest.mark.parametrize("person", [Role.FIELD_OFFICER, Role.UNIT_OFFICER])
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"countries": ["XXX"]}, {"countries"}),
+        ({"agencies": ["XXX"]}, {"agencies"}),
+        ({"kind": "gossip", "countries": ["XXX"], "paragraphs": [4711]}, {"kind", "countries", "paragraphs"}),
+        ({"narrative_en": 5, "agencies": ["XXX"]}, {"narrative_en", "agencies"}),
+        ({"figures": [{"measure": "returned", "unit": "families"}]}, {"figures.0.text"}),
+    ],
+)
+def test_what_is_unknown_or_no_text_is_told_to_every_writer_alike_all_at_once(world, send, person, wrong, named):
+    answer = send(person, "post", body={**DRAFT, **wrong})
+    assert answer.status_code == 400 and set(faults(answer)) == named
+
+
+def test_another_country_is_still_refused(world, send):
+    assert send("field_officer", "post", body={**DRAFT, "countries": ["BBB"]}).status_code == 403
+
+
+def test_a_figure_without_words_is_told_by_its_number_as_in_the_form(world, send):
+    said = {"measure": "returned", "value": "40", "unit": "families", "qualifier": "about"}
+    [figure] = send("field_officer", "post", body={**DRAFT, "figures": [said]}).json()["figures"]
+    assert figure["text"] == "about 40 families"
+
+
+@pytest.mark.parametrize("path", ["nowhere/", "nowhere/at/all/", "../nowhere/"])
+def test_an_address_that_is_not_there_is_answered_in_json(world, send, path):
+    answer = send("observer", "get", path)
+    assert answer.status_code == 404 and answer.json()["detail"]
+
+
+def test_the_api_names_what_there_is_to_read(client, world):
+    client.force_login(world.people.observer)
+    listed = client.get("/api/v1/").json()
+    assert {"entries", "paragraphs", "schema"} <= listed.keys()
+    assert all(client.get(address).status_code == 200 for name, address in listed.items() if name != "docs")

@@ -76,12 +76,10 @@ def test_an_address_that_names_no_returned_one_opens_an_empty_form(client, world
 
 
 def test_the_queue_and_the_paragraph_name_the_entries_that_a_reader_may_open(client, world):
-    row = assessment(world, audience="observers")
-    waiting = assessment(world, confirmed=False)
     seen = entry(world, audience="observers", narrative_en="Forty families.")
     closed = entry(world, audience="unit", narrative_en="Names of victims.")
-    for each in (row, waiting):
-        each.entries.set([seen, closed])
+    assessment(world, audience="observers", rests_on=[seen, closed])
+    assessment(world, confirmed=False, rests_on=[seen, closed])
     queue = as_(client, world, "unit_officer").get("/review/").text
     assert all(f'<li><a href="/entries/{one.pk}/">' in queue for one in (seen, closed))
     page = as_(client, world, "observer").get("/portal/paragraphs/3/").text

@@ -12,6 +12,7 @@ from tracking.actions.entries import submit_entry
 from tracking.content import EvidenceContent
 from tracking.errors import Unexplained
 from tracking.models import ClaimNote, ProgressEntry
+from tracking.told import digest_of_note
 
 NOTE = "The report follows by post."
 NOTES = {"evidence": NOTE}
@@ -40,7 +41,7 @@ def test_a_note_is_kept_with_who_and_when_and_told_in_the_history(cast, make_ent
     assert (told.subject_id, told.by, told.detail) == (
         str(entry.pk),
         cast.field,
-        {"notes": [{"key": "evidence", "note": NOTE}]},
+        {"notes": [{"key": "evidence", "note": NOTE, "said": digest_of_note(kept)}]},
     )
 
 

@@ -14,6 +14,7 @@ from tracking.actions.entries import change_entry, return_entry
 from tracking.content import content_of, whole_entries
 from tracking.errors import AlreadyResolved, Incomplete
 from tracking.models import EntryComment, ProgressEntry
+from tracking.told import digest_of_comment
 
 WORDS = "Which families are these?"
 TALKERS = {"officer", "other_officer", "coordinator", "field"}
@@ -55,7 +56,8 @@ def test_comment_and_resolution_leave_an_event_each(cast, make_entry):
     comment = said(entry, cast.field, text=f"{WORDS} @officer")
     resolve_comment(comment=comment, by=cast.officer, at=NOW)
     made, resolved = Event.objects.filter(kind__startswith="entry.comment").order_by("sequence")
-    assert made.detail == {"field": "evidence", "comment": comment.pk, "mentions": ["officer"]}
+    told = {"field": "evidence", "comment": comment.pk, "mentions": ["officer"]}
+    assert made.detail == {**told, "said": digest_of_comment(comment)}
     assert (resolved.kind, resolved.by) == ("entry.comment_resolved", cast.officer)
     assert WORDS not in str(made.detail) + made.reason
 

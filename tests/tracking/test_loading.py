@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from poa.access import Audience
 from poa.models import (
@@ -23,6 +23,7 @@ from poa.models import (
     User,
 )
 from tests.history import fixture
+from tests.seals import execute, triggers_lifted
 from tracking.models import (
     Assessment,
     Commitment,
@@ -35,6 +36,7 @@ from tracking.models import (
     ProgressEntry,
     TreatyAction,
 )
+from tracking.witnesses.assessments import altered_outcome
 
 TRAINING = "training-programme"
 
@@ -151,6 +153,23 @@ def test_a_judgement_that_the_record_no_longer_gives_is_taken_away_at_the_next_l
     load("geneva-1996")
     assert Assessment.objects.filter(derived=True).count() == 11
     assert not KeptAssessment.objects.filter(paragraph__number=13).exists()
+
+
+def test_a_judgement_that_says_otherwise_than_the_record_is_given_anew_and_told(geneva):
+    """Changed behind the log's back, or since a source was corrected: the load's event tells that it was replaced."""
+    given = Assessment.objects.get(paragraph__number=47, country__code="GEO")
+    said = given.rationale
+    if connection.vendor == "postgresql":  # it alters no table while a key of it waits to be checked
+        execute(["SET CONSTRAINTS ALL IMMEDIATE"])
+    with triggers_lifted():
+        Assessment.objects.filter(pk=given.pk).update(in_law=1, rationale="Else.", audience="unit")
+    assert altered_outcome()
+    told = load("geneva-1996")
+    assert "11 assessments given by the treaty record: 1 changed, 10 as they were" in told
+    again = Assessment.objects.get(reference=given.reference)
+    assert (again.in_law, again.rationale, again.audience) == (4, said, Audience.OBSERVERS.value)
+    event = Event.objects.filter(kind="history.imported").latest("sequence")
+    assert event.subject_id == str(again.imported_id) and altered_outcome() is None
 
 
 def test_what_is_from_memory_or_ended_gives_no_judgement(geneva):

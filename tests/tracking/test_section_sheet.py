@@ -70,9 +70,8 @@ def test_the_last_value_is_chosen_and_no_row_is_answered_yet(field, world):
 
 
 def test_one_save_proposes_what_was_said_again_and_what_changed(field, world):
-    old = assessment(world, in_law=3, rationale="The law of 1997.", audience="observers")
     rests = entry(world)
-    old.entries.add(rests)
+    assessment(world, in_law=3, rationale="The law of 1997.", audience="observers", rests_on=[rests])
     page = field.get(PAGE)
     sent = as_shown(page, p3__unchanged="on", p4__in_law="2", p4__rationale="A bill is before parliament.")
     assert field.post(PAGE, sent).status_code == 302

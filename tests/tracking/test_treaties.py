@@ -18,6 +18,7 @@ from tracking.citing import cited
 from tracking.errors import DuplicateKey, Incomplete
 from tracking.models import Evidence, ProgressEntry, TreatyAction
 from tracking.templatetags.record import breakable
+from tracking.told import digest_of_act
 
 DAY = date(1999, 5, 4)
 ACT = TreatyAct(
@@ -55,7 +56,8 @@ def test_an_act_leaves_one_event_and_a_resent_form_none(cast):
     made = recorded(cast.officer, key)
     assert recorded(cast.officer, key) == made and made.recorded_by == cast.officer
     event = Event.objects.get(kind="treaty_action.recorded")
-    assert event.detail == {"country": "UZB", "instrument": "CSR51", "day": "1999-05-04"}
+    said = digest_of_act(made)
+    assert event.detail == {"country": "UZB", "instrument": "CSR51", "day": "1999-05-04", "said": said}
     with pytest.raises(DuplicateKey):
         recorded(cast.other_officer, key)
 

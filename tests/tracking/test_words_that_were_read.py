@@ -66,7 +66,7 @@ def test_the_pages_carry_the_version_that_they_show(client, cast, make_entry, pa
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize(
     ("body", "headers", "status"),
-    [({}, {}, 409), ({"version": 1}, {}, 409), ({}, {"If-Match": '"1"'}, 412), ({}, {"If-Match": '"2"'}, 200)],
+    [({}, {}, 400), ({"version": 1}, {}, 409), ({}, {"If-Match": '"1"'}, 412), ({}, {"If-Match": '"2"'}, 200)],
 )
 def test_programs_name_the_version_as_for_a_change(client, cast, make_entry, act, body, headers, status):
     entry = rewritten(make_entry(state="submitted"), cast.field)

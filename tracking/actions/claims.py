@@ -9,6 +9,7 @@ from tracking.claims import Facts, beside, warnings_of
 from tracking.errors import Unexplained
 from tracking.models import ClaimNote
 from tracking.models.claims import LONGEST_NOTE
+from tracking.told import digest_of_note
 
 
 def warnings_about(entry, *, by, at):
@@ -68,7 +69,7 @@ def explain(entry, notes, *, by, at):
         )
         for warned in open_ones
     )
-    told = {"notes": [{"key": row.key, "note": row.note} for row in kept]}
+    told = {"notes": [{"key": row.key, "note": row.note, "said": digest_of_note(row)} for row in kept]}
     # Whoever opens the entry reads its history: what another one says is not told there.
     reason = "\n".join(f"{row.sentence} – {row.note}" for row in kept if not beside(row.key))
     Event.record("entry.explained", on=entry, by=by, at=at, reason=reason, detail=told)

@@ -13,6 +13,7 @@ from poa.models import Event, User
 from tracking.actions.telling import tell_mentioned
 from tracking.errors import AlreadyResolved, Incomplete
 from tracking.models import EntryComment, ProgressEntry
+from tracking.told import digest_of_comment
 
 # A name may hold full stops, but does not end with what ends a sentence.
 MENTION = re.compile(r"(?<![\w@.])@([\w.@+-]*\w)")
@@ -42,6 +43,7 @@ def comment_on(*, entry, field, text, by, at):
     comment = EntryComment.objects.create(entry=entry, field=field, text=text.strip(), made_at=at, made_by=by)
     comment.mentions.set(people)
     told = {"field": field, "comment": comment.pk, "mentions": sorted(person.username for person in people)}
+    told["said"] = digest_of_comment(comment)
     Event.record("entry.commented", on=entry, by=by, at=at, detail=told)
     tell_mentioned(comment, people, at=at)
     return comment

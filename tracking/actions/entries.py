@@ -12,7 +12,7 @@ from poa.holding import held, holding
 from poa.models import Event
 from tracking.actions.pages import saved_by, sent_from
 from tracking.actions.telling import tell_authors
-from tracking.checking import check_complete, check_content, check_due, check_files
+from tracking.checking import check_complete, check_content, check_due, check_files, refuse
 from tracking.content import Names, columns, content_of, owner_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
@@ -84,7 +84,8 @@ def log_entry(*, by, at, key, content, page=None):
     `page` names the open page that sends it, so that its later saves are known to follow.
     Raises PermissionDenied, Incomplete, AlreadySuperseded, DuplicateKey (the key made somebody else's entry).
     """
-    demand(can_write_for(by, agency_codes=content.agency_codes, country_codes=content.countries))
+    if not can_write_for(by, agency_codes=content.agency_codes, country_codes=content.countries):
+        refuse(content)
     if standing := made_with(key, by=by):
         return standing
     names = Names()
@@ -100,7 +101,8 @@ def log_entry(*, by, at, key, content, page=None):
         if standing := made_with(key, by=by):
             return standing
         raise
-    write_beside(entry, content, names)
+    for model, rows in rows_beside(entry, content, names).items():
+        model._default_manager.bulk_create(rows)
     detail = {**keep_version(entry, content), **sent_from(page)}
     Event.record("entry.logged", on=entry, by=by, at=at, to_state=entry.state, detail=detail)
     return entry
@@ -127,11 +129,6 @@ def check_successor(content, *, by):
         raise AlreadySuperseded(old)
 
 
-def write_beside(entry, content, names):
-    for model, rows in rows_beside(entry, content, names).items():
-        model._default_manager.bulk_create(rows)
-
-
 @transaction.atomic
 def change_entry(*, entry, version, content, by, at, page=None, brought=""):
     """Replace a draft's content, given the version that was read; return the entry.
@@ -142,7 +139,9 @@ def change_entry(*, entry, version, content, by, at, page=None, brought=""):
     """
     entry = held(entry)
     now = content_now(entry)
-    demand(may_edit(by, now, author=entry.holder) and may_become(by, now, content))
+    demand(may_edit(by, now, author=entry.holder))
+    if not may_become(by, now, content):
+        refuse(content)
     if not entry.is_editable:
         raise NotEditable(entry)
     fields = now.differing(content)

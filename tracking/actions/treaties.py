@@ -13,6 +13,7 @@ from poa.models import Event, Instrument, Party
 from tracking.checking import not_yet, refused
 from tracking.errors import DuplicateKey, Incomplete
 from tracking.models import TreatyAction
+from tracking.told import digest_of_act
 
 # What is recorded by hand happened on a day; what is known without one comes with the history alone.
 DATED = (TreatyAction.Kind.SIGNATURE, *TreatyAction.BINDING, TreatyAction.Kind.END)
@@ -57,6 +58,7 @@ def record_treaty_action(*, key, act, by, at):
         raise Incomplete(faults)
     made.save(force_insert=True)
     detail = {"country": act.country, "instrument": act.instrument, "day": act.by_on.isoformat()}
+    detail["said"] = digest_of_act(made)
     Event.record("treaty_action.recorded", on=made, by=by, at=at, to_state=act.kind, detail=detail)
     return made
 

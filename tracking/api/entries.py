@@ -30,7 +30,7 @@ WRITTEN = serializers.WorkspaceEntrySerializer
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The version that was read.")
 UNDER_A_VERSION = {
     200: WRITTEN,
-    409: OpenApiResponse(payloads.Refusal, "No version was named, the body's is no longer the entry's, or its state."),
+    409: OpenApiResponse(payloads.Refusal, "The body's version is no longer the entry's, or its state."),
     412: OpenApiResponse(payloads.Refusal, "The version in If-Match is no longer the entry's."),
 }
 EXPLAINED = UNDER_A_VERSION | {
@@ -123,8 +123,10 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         try:
             yield version
         except Stale as stale:
-            unnamed = _("Say which version you read, in `version` or in the header If-Match.")
-            raise refusal(unnamed if version is None else str(stale)) from stale
+            if version is None:
+                unnamed = _("Say which version you read, in `version` or in the header If-Match.")
+                raise ValidationError({"version": [unnamed]}) from stale
+            raise refusal(str(stale)) from stale
 
     @extend_schema(
         request={"multipart/form-data": payloads.FileInput}, responses=UNDER_A_VERSION, parameters=[IF_MATCH]

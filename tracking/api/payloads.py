@@ -1,6 +1,9 @@
 """What programs send: content of entries, reasons, assessments; names are codes and numbers, never keys of rows."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,13 +12,16 @@ from rest_framework import serializers
 from poa.bodies import StrictInput
 from tracking.actions.assessments import Judgement
 from tracking.api.serializers import EvidenceSerializer, FigureSerializer, WorkspaceEntrySerializer
-from tracking.content import OF_A_FILE, EntryContent, EvidenceContent, FigureContent, picked
+from tracking.checking import unknown_names
+from tracking.content import OF_A_FILE, EntryContent, EvidenceContent, FigureContent, Names, picked
+from tracking.forms.content import words_of
 from tracking.models import Assessment, Evidence, ProgressEntry
 from tracking.models.claims import LONGEST_NOTE
 from tracking.models.entries import AUDIENCES
 
 MOST = 500
 LONGEST_CODE = 20
+CODES = ("paragraphs", "countries", "agencies", "other_reporters", "categories")
 # The record sets the day of knowing at verification, and whoever names one could name any.
 OF_THE_RECORD = gettext_lazy("Set when the entry is verified; expected to be left out.")
 BY_AN_ACT = gettext_lazy("Changed by submit, recall, return, verify and withdraw; expected to be left out.")
@@ -23,6 +29,12 @@ BY_AN_ACT = gettext_lazy("Changed by submit, recall, return, verify and withdraw
 
 class FigureInput(StrictInput, FigureSerializer):
     category = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
+    text = serializers.CharField(max_length=2000, required=False, allow_blank=True)
+
+    def validate(self, attrs):
+        if not attrs.get("text") and attrs.get("value") is None:
+            raise serializers.ValidationError({"text": [_("Give the figure's number, or its words.")]})
+        return attrs
 
 
 class EvidenceInput(StrictInput, EvidenceSerializer):
@@ -91,6 +103,14 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
             "supersedes",
         )
 
+    def to_internal_value(self, data):
+        """Name unknown codes together with what else is wrong; where nothing else is, the act names them."""
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            unknown = unknown_codes(data) if isinstance(data, Mapping) else {}
+            raise serializers.ValidationError({**unknown, **serializers.as_serializer_error(error)}) from error
+
     def content(self, before=None):
         """Return what was sent as content, over what stood before. Raises ValidationError."""
         given = dict(self.validated_data)
@@ -105,7 +125,7 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
         if "recommendations" in given:
             given["recommendations"] = tuple(tuple(map(int, name.split("."))) for name in given["recommendations"])
         if "figures" in given:
-            given["figures"] = tuple(FigureContent(**row) for row in given["figures"])
+            given["figures"] = tuple(figure_of(row) for row in given["figures"])
         if "evidence" in given:
             given["evidence"] = tuple(source_of(row, before) for row in given["evidence"])
         said = replace(before, **given) if before else EntryContent(**given)
@@ -113,6 +133,27 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
             told = _("Expected nothing, unless there is a narrative in both languages: one alone is the original.")
             raise serializers.ValidationError({"original": [told]})
         return said
+
+
+def unknown_codes(data):
+    """Return {field: sentences} for the codes and numbers of a body that stand for nothing here."""
+    said = {name: data.get(name) for name in CODES}
+    plain: dict[str, Any] = {
+        name: tuple(code for code in codes if isinstance(code, (str, int)))
+        for name, codes in said.items()
+        if isinstance(codes, list)
+    }
+    agencies = tuple((code, "") for code in plain.pop("agencies", ()))
+    # The kind and the day are not looked at here.
+    content = EntryContent(kind="", earliest_on=date.min, agencies=agencies, **plain)
+    return {name: [sentence] for name, sentence in unknown_names(content, Names()).items()}
+
+
+def figure_of(row):
+    """Return a figure; its words are made of its number where none were given, as the form does."""
+    numbers = {name: row.get(name) for name in ("value", "value_high")}
+    told = {name: None if value is None else f"{value.normalize():f}" for name, value in numbers.items()}
+    return FigureContent(**{**row, "text": row.get("text") or words_of({"qualifier": "", **row, **told})})
 
 
 def source_of(row, before):

@@ -13,26 +13,49 @@ from tracking.kept import rebuild
 from tracking.models import Assessment, TreatyAction
 
 END = TreatyAction.Kind.END
+# All that the record gives: who loaded it, and when, is told apart.
+GIVEN = (
+    "paragraph_id country_id voice agency_id assessed_on in_law in_practice trend rationale audience return_reason "
+    "returned_at taken_back_at follows_id sheet_id"
+).split()
 
 
 def load_derived_assessments(report, *, ground, batch, accounts, at):
     """Give "in law: implemented" for each paragraph and country from the day on that it was party to all its treaties.
 
     Where a treaty is left, "no information" follows from that day on, and the years before keep their judgement. What
-    an earlier record gave and this one no longer does is taken away: nobody's judgement stood behind it.
+    an earlier record gave and this one gives otherwise, or no longer, is taken away: nobody's judgement stood behind
+    it. The load's event tells of it.
     """
-    standing = set(Assessment.objects.filter(derived=True).values_list("reference", flat=True))
-    loader, verifier = accounts
+    standing = {row.reference: row for row in Assessment.objects.filter(derived=True)}
     given = {row.reference: row for row in judgements(ground.accession_paragraphs)}
-    new = [row for reference, row in given.items() if reference not in standing]
-    for row in new:
+    others = Assessment.objects.filter(derived=False, reference__in=given)
+    for reference in others.values_list("reference", flat=True):
+        report.fault("", reference, "field reference", reference, "a reference that no assessment of a person bears")
+    gone, kept = standing.keys() - given.keys(), standing.keys() & given.keys()
+    changed = {reference for reference in kept if not says_the_same(standing[reference], given[reference])}
+    wanted = [row for reference, row in given.items() if reference not in kept - changed]
+    report.took(
+        "assessments given by the treaty record",
+        total=len(given),
+        new=len(wanted) - len(changed),
+        changed=len(changed),
+        gone=len(gone),
+    )
+    if report.faults or not (wanted or gone):
+        return
+    loader, verifier = accounts
+    for row in wanted:
         row.imported, row.proposed_at, row.proposed_by = batch, at, loader
         row.confirmed_at, row.confirmed_by = at, verifier
-    Assessment.objects.bulk_create(new, batch_size=200)
-    gone = Assessment.objects.filter(derived=True, reference__in=standing - given.keys()).delete()[0]
-    if new or gone:
-        rebuild()
-    report.took("assessments given by the treaty record", total=len(given), new=len(new), gone=gone)
+    Assessment.objects.filter(derived=True, reference__in=gone | changed).delete()
+    Assessment.objects.bulk_create(wanted, batch_size=200)
+    rebuild()
+
+
+def says_the_same(standing, given):
+    """Say whether an assessment on record says all that the treaty record gives."""
+    return all(getattr(standing, name) == getattr(given, name) for name in GIVEN)
 
 
 def judgements(numbers):

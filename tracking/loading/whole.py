@@ -10,6 +10,7 @@ from tracking.loading.records import load_documents, load_funding, load_treaty_a
 from tracking.loading.treaties import load_derived_assessments
 from tracking.models import Import, ProgressEntry
 from tracking.sealed import digest_of_entries
+from tracking.witnesses.records import told_of_load
 
 
 def load_tracking(folder, report, *, ground, at):
@@ -39,5 +40,5 @@ def conclude(batch, report, *, changes):
     batch.save(update_fields=["digest", "count"])
     # What the files say is not all that their entries hold: this seals the rows themselves, as verifying seals one.
     entries = digest_of_entries(ProgressEntry.objects.filter(imported=batch))
-    detail = {"digest": batch.digest, "count": batch.count, "entries": entries}
+    detail = {"digest": batch.digest, "count": batch.count, "entries": entries, **told_of_load()}
     Event.record("history.imported", on=batch, by=batch.by, at=batch.at, detail=detail)

@@ -175,6 +175,17 @@ class Assessment(models.Model):
             models.CheckConstraint(
                 condition=Q(in_law__lte=4) & Q(in_practice__lte=4), name="assessment_steps_on_scale"
             ),
+            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="assessment_audience_known"),
+            models.CheckConstraint(
+                condition=Q(voice__in=("agency", "government", "independent")), name="assessment_voice_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(trend__in=("", "advancing", "stalled", "set_back")), name="assessment_trend_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(derived=True) | Q(confirmed_by__isnull=True) | ~Q(confirmed_by=models.F("proposed_by")),
+                name="assessment_confirmed_by_another",
+            ),
         ]
         indexes = [
             models.Index(

@@ -235,6 +235,11 @@ class ProgressEntry(PartialDate):
                 condition=~Q(state="returned") | (Q(returned_at__isnull=False) & ~Q(return_reason="")),
                 name="entry_returned_has_reason",
             ),
+            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="entry_audience_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=("draft", "submitted", "returned", "verified", "withdrawn")),
+                name="entry_state_known",
+            ),
         ]
         indexes = [
             models.Index(fields=["-by_on", "-id"], name="entry_newest"),

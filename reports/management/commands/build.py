@@ -5,6 +5,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils.timezone import now
 
 from poa.access import Permission, can
+from poa.asking import one_of
 from poa.models import User
 from reports import actions
 from reports.models import Compilation, Round
@@ -14,11 +15,10 @@ from reports.models.rounds import YEARS
 PAUSE_SECONDS = 0.5
 
 
-def years(text):
-    """Return what a round is called. Raises ValueError for anything else, which the parser tells."""
-    if not re.fullmatch(YEARS, text):
-        raise ValueError(text)
-    return text
+def known(option, found, choices):
+    """Raise CommandError unless a word is one of the choices; the parser would print its whole usage."""
+    if found not in (codes := [code for code, _ in choices]):
+        raise CommandError(f"--{option} {found}: expected {one_of(codes)}.")
 
 
 class Command(BaseCommand):
@@ -27,24 +27,28 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--round",
-            type=years,
             required=True,
             help="the round's year, such as 1999, or the years of a review, such as 1996-2000",
         )
         parser.add_argument(
             "--audience",
-            choices=[value for value, _ in EDITIONS],
             default="participants",
-            help="whose edition (participants)",
+            help=f"whose edition: {one_of([code for code, _ in EDITIONS])} (participants)",
         )
         parser.add_argument(
-            "--language", choices=[code for code, _ in LANGUAGES], default="en", help="the report's language (en)"
+            "--language",
+            default="en",
+            help=f"the report's language: {one_of([code for code, _ in LANGUAGES])} (en)",
         )
         parser.add_argument("--by", required=True, help="the user name of the Unit officer who asks for it")
         parser.add_argument("--wait", action="store_true", help="wait until it is built or has failed")
         parser.add_argument("--here", action="store_true", help="build it in this process, without a worker")
 
     def handle(self, *, round, audience, language, by, wait, here, **options):
+        known("audience", audience, EDITIONS)
+        known("language", language, LANGUAGES)
+        if not re.fullmatch(YEARS, round):
+            raise CommandError(f"--round {round}: expected a year, such as 1999, or years, such as 1996-2000.")
         person = User.objects.filter(username=by).first()
         if not can(person, Permission.BUILD_COMPILATIONS):
             raise CommandError(f"--by {by}: expected the user name of an active Unit officer.")

@@ -5,10 +5,12 @@ import re
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from poa import witnesses as of_the_ground
 from poa.models import Event, broken_link, missing_head
 from reports.anchors import altered_report, altered_supplement, heads, lost_head
 from reports.country_reports.sealed import altered_country_report, altered_country_version
 from reports.received import altered_received
+from tracking import witnesses as of_the_record
 from tracking.chained import altered_redaction
 from tracking.sealed import (
     altered_activity,
@@ -42,7 +44,10 @@ CHECKS = (
     altered_received,
     altered_country_version,
     altered_country_report,
+    *of_the_ground.CHECKS,
+    *of_the_record.CHECKS,
 )
+UNCOVERED = (*of_the_ground.UNCOVERED, *of_the_record.UNCOVERED)
 NO_HEAD = "No report holds a head of it yet: whether its end was cut off, only --head can tell, with one written down."
 
 
@@ -70,7 +75,14 @@ class Command(BaseCommand):
         self.stdout.write(f"The event log is whole: {sequence} events.")
         held = heads().count()
         self.stdout.write(f"It holds the {held} heads that reports were built on." if held else NO_HEAD)
+        self.tell_uncovered()
         self.stdout.write(f"Head: {sequence}:{digest}")
+
+    def tell_uncovered(self):
+        """Name what was written before its events told enough to compare it by."""
+        counted = [f"{name}: {number}" for name, number in (count() for count in UNCOVERED) if number]
+        if counted:
+            self.stdout.write(f"Not covered, for the log tells too little of them: {'; '.join(counted)}.")
 
     def anchored(self, head):
         if not (found := HEAD.fullmatch(head)):

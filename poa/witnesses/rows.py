@@ -1,0 +1,29 @@
+"""The SHA-256 of rows as the database holds them, whoever wrote them."""
+
+import json
+from hashlib import sha256
+
+PORTION = 2_000
+
+
+def digest_of_rows(rows):
+    """Return the SHA-256 of all that these rows and their links to others hold, in the order of their keys."""
+    told = sha256()
+    names = [field.attname for field in rows.model._meta.concrete_fields if not field.generated]
+    feed(told, rows.order_by("pk").values_list(*names))
+    for field in rows.model._meta.many_to_many:
+        owner, target = field.m2m_field_name(), field.m2m_reverse_field_name()
+        links = field.remote_field.through._default_manager.filter(**{f"{owner}__in": rows.order_by()})
+        feed(told, links.order_by(f"{owner}_id", f"{target}_id").values_list(f"{owner}_id", f"{target}_id"))
+    return told.hexdigest()
+
+
+def feed(told, values):
+    for row in values.iterator(chunk_size=PORTION):
+        told.update(json.dumps(row, ensure_ascii=False, sort_keys=True, default=str).encode() + b"\n")
+
+
+def last_events(events, subjects=None):
+    """Return {key of the subject: its last event} of these events, those of the given subjects alone where named."""
+    rows = events if subjects is None else events.filter(subject_id__in=[str(key) for key in subjects])
+    return {event.subject_id: event for event in rows.order_by("sequence")}

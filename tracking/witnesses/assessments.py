@@ -1,0 +1,77 @@
+"""What became of each assessment, and what the treaty record gives, against the act that told of it."""
+
+from collections import defaultdict
+
+from poa.models import Event
+from poa.witnesses.rows import digest_of_rows
+from tracking.models import Assessment, Import
+from tracking.sealed import portions
+
+LABEL = Assessment._meta.label_lower
+CONFIRMED, RETURNED, TAKEN_BACK = (f"assessment.{name}" for name in ("confirmed", "returned", "taken_back"))
+MARKS = {CONFIRMED: "confirmed", RETURNED: "returned", TAKEN_BACK: "taken_back"}
+DERIVED = "derived_assessments"
+
+
+def altered_outcome():
+    """Return a sentence on the first assessment that the log does not tell of as it stands; None if all are told."""
+    if fault := altered_derived():
+        return fault
+    rows = Assessment.objects.filter(derived=False).prefetch_related("imported_rows__batch").order_by("pk")
+    for portion in portions(rows):
+        told = last_told(portion)
+        for row in portion:
+            if name := mark_untold(row, told[str(row.pk)]):
+                return f"Assessment {row.pk} does not name who has {name} it, when or why as the log tells."
+    return None
+
+
+def last_told(assessments):
+    """Return {key of an assessment: {kind: its last event}} of these assessments."""
+    told = defaultdict(dict)
+    events = Event.objects.filter(subject_type=LABEL, subject_id__in=[str(row.pk) for row in assessments])
+    for event in events.filter(kind__in=MARKS).order_by("sequence"):
+        told[event.subject_id][event.kind] = event
+    return told
+
+
+def mark_untold(row, told):
+    """Return the first mark of an assessment that is not as its act left it; None if all are."""
+    undone = {(each.batch.undone_at, each.batch.undone_by_id) for each in row.imported_rows.all() if each.undone}
+    for kind, name in MARKS.items():
+        marked, event = (getattr(row, f"{name}_at"), getattr(row, f"{name}_by_id")), told.get(kind)
+        if kind == TAKEN_BACK and event is None and marked in undone:
+            continue
+        if marked != ((event.at, event.by_id) if event else (None, None)):
+            return name.replace("_", " ")
+    reason = told[RETURNED].reason if RETURNED in told else ""
+    return None if row.return_reason == reason else "returned"
+
+
+def digest_of_derived():
+    """Return the SHA-256 of all that the treaty record gives, as it stands."""
+    return digest_of_rows(Assessment.objects.filter(derived=True))
+
+
+def altered_derived():
+    """Return a sentence if what the treaty record gives is not what the last load left."""
+    event = last_load()
+    if event is None:
+        given = Assessment.objects.filter(derived=True).exists()
+        return "Assessments are marked as given by a record, and no load gave any." if given else None
+    told = event.detail.get(DERIVED)
+    if told is not None and digest_of_derived() != told:
+        return f"An assessment given by the treaty record was changed, added or taken away (event {event.sequence})."
+    return None
+
+
+def last_load():
+    """Return the event of the last load of a history that changed anything, or None."""
+    events = Event.objects.filter(kind="history.imported", subject_type=Import._meta.label_lower)
+    return events.order_by("-sequence").first()
+
+
+def untold_derived():
+    event = last_load()
+    number = 0 if event is None or DERIVED in event.detail else Assessment.objects.filter(derived=True).count()
+    return "assessments given by the treaty record", number
