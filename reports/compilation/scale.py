@@ -1,30 +1,6 @@
-"""The scale of assessments in words and counts."""
-
-from collections import Counter
+"""The scale of assessments in words."""
 
 STEPS = range(5)
-
-
-def distribution(rows, aspect):
-    """Return how many assessments stand at each step."""
-    counts = Counter(row[aspect] for row in rows)
-    return [counts[step] for step in STEPS]
-
-
-def distribution_words(rows, aspect, t):
-    """Return the steps that anybody gave, with their counts: "in law: 2 × early steps, 1 × implemented"."""
-    counts = distribution(rows, aspect)
-    said = [f"{counts[step]} × {t(f'step.{step}')}" for step in STEPS if counts[step]]
-    return t(f"aspect.{aspect}", said=", ".join(said))
-
-
-def steps_given(rows, aspect, t, *, size="step"):
-    """Return the steps above "no information" with their counts, "" where nobody gave one; size "step" or "step.short".
-
-    A table says once what its dash means; a cell that repeats "no information" buries those that say more.
-    """
-    counts = distribution(rows, aspect)
-    return ", ".join(f"{counts[step]}\u00a0×\u00a0{t(f'{size}.{step}')}" for step in STEPS[1:] if counts[step])
 
 
 def step_words(row, t):

@@ -7,13 +7,12 @@ from collections import Counter
 
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
-from reports.compilation.record import in_order, name_of, newest_of
-from reports.compilation.scale import STEPS, distribution, voice_words
+from reports.compilation.record import ASPECTS, in_order, name_of, newest_of
+from reports.compilation.scale import STEPS, voice_words
+from reports.compilation.voices import DIVERGENT, VOICES, standings
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
 from reports.document import Sheet
-
-ASPECTS = ("in_law", "in_practice")
 
 
 def sheets(record, told, t):
@@ -25,6 +24,7 @@ def sheets(record, told, t):
         ("assessments", assessments(record, t)),
         ("recommendations", recommendations(record, t)),
         ("matrix", matrix(record, t)),
+        ("voices", voices(record, t)),
         ("silence_by_country", silence(record, t)),
         ("silence", silent_twice(record, t)),
     )
@@ -163,21 +163,38 @@ def recommendations(record, t):
 
 
 def matrix(record, t):
-    """Give every chapter and country a row: facts, the newest evidence, how many assessments stand at each step."""
-    steps = [f"{t(f'column.{aspect}')}: {t(f'step.{step}')}" for aspect in ASPECTS for step in STEPS]
-    return (*columns_of(t, "chapter", "country", "facts", "newest"), *steps), [
+    """Give every chapter and country a row: how many facts, and the newest evidence."""
+    return columns_of(t, "chapter", "country", "facts", "newest"), [
         (chapter_title(record, chapter), t.named(record.parties[code]), *measured(record, numbers, code))
         for chapter, numbers in record.chapters.items()
         for code in record.countries
     ]
 
 
+def voices(record, t):
+    """Give every chapter, country and voice that spoke there a row: how many paragraphs stand at each step."""
+    steps = [f"{t(f'column.{aspect}')}: {t(f'step.{step}')}" for aspect in ASPECTS for step in (*STEPS, DIVERGENT)]
+    return (*columns_of(t, "chapter", "country", "voice"), *steps), [
+        (chapter_title(record, chapter), t.named(record.parties[code]), t(f"voices.{voice}"), *counted)
+        for chapter, numbers in record.chapters.items()
+        for code in record.countries
+        for voice in VOICES
+        for counted in [placed(record, [(number, code) for number in numbers], voice)]
+        if any(counted)
+    ]
+
+
+def placed(record, places, voice):
+    """Return how many of these places stand at each step in one voice, in law and then in practice."""
+    counts = [standings(record, places, voice, aspect) for aspect in ASPECTS]
+    return [count[step] for count in counts for step in (*STEPS, DIVERGENT)]
+
+
 def measured(record, numbers, code):
     told = {entry["key"] for number in numbers for entry in record.facts.get((number, code), [])}
     known = [record.newest[number, code] for number in numbers if (number, code) in record.newest]
     newest = as_exact(newest_of(known)) if known else ""
-    said = [row for number in numbers for row in record.judged.get((number, code), [])]
-    return len(told), newest, *[count for aspect in ASPECTS for count in distribution(said, aspect)]
+    return len(told), newest
 
 
 def as_exact(fact):
