@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
-from reports.compilation.record import ASPECTS
+from reports.compilation.record import ASPECTS, author_of
 from reports.compilation.scale import voice_words
 from reports.compilation.year import country, short
 from reports.document import Cell, Run, Table
@@ -58,7 +58,7 @@ def kind_of(change):
 
 def order(change):
     row, aspect, _then, _now = change
-    place = row["of"], row["country_code"], row["voice"], row["agency_code"] or ""
+    place = row["of"], row["country_code"], row["voice"], row["agency_code"] or "", author_of(row)
     return kind_of(change), *place, ASPECTS.index(aspect)
 
 

@@ -44,7 +44,9 @@ def backward(record, t, pen):
         return
     pen.paragraph(t("open.backward", assessments=t.count("assessment", len(record.backward))))
     for row in record.backward:
-        said = f" ({voice_words(record, row, t)}): {t('trend.' + row['trend'])}. {row['rationale']}"
+        voice, day = voice_words(record, row, t), t.day(row["assessed_on"])
+        who = t("voices.who_as_at", voice=voice, day=day)
+        said = f" ({who}): {t('trend.' + row['trend'])}. {row['rationale']}"
         pen.text(place_run(record, row["of"], row["country_code"], t), said, kind="item")
 
 
@@ -69,6 +71,8 @@ def silent_twice(record, t, pen):
         " ",
         t("open.silent_table"),
     )
+    if record.gap:
+        pen.text(t("open.gap", **days_of(record.gap, t)), kind="note")
     for key, numbers in (("open.everywhere", everywhere), ("open.region_only", told_of_the_region_alone(record))):
         if numbers:
             opening = t(key, paragraphs=t.count("paragraph", len(numbers)))
@@ -90,6 +94,11 @@ def silent_twice(record, t, pen):
         if any(asked[chapter, c] for c in record.countries)
     )
     pen.add(Table(t("open.table"), columns, rows, kind="matrix", anchor="silent-twice", sheet=t("sheet.silence")))
+
+
+def days_of(gap, t):
+    end, start = gap
+    return {"end": t.day(end), "start": t.day(start)}
 
 
 def unanswered(record, t, pen):

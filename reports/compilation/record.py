@@ -120,6 +120,22 @@ class Record:
         start, end = before["period_start"], before["period_end"]
         return [row for row in self.snapshot["earlier"] if start <= row["by_on"] < end]
 
+    @cached_property
+    def gap(self):
+        """(end of the round before, start of this one) where days lie between that belong to neither; else None."""
+        before, start = self.snapshot["previous_round"], self.snapshot["round"]["period_start"]
+        return (before["period_end"], start) if before and before["period_end"] < start else None
+
+    @cached_property
+    def relied_on(self):
+        """Facts from before the period that an assessment or a country's own report cites."""
+        return self.snapshot.get("relied_on", [])
+
+    @cached_property
+    def by_key(self):
+        """{key: fact} of the period and of what is relied on from before it."""
+        return {row["key"]: row for row in [*self.relied_on, *self.entries]}
+
     def spoken(self, rows):
         """Return the commitments that these entries end the silence of: {(paragraph, country, agency)}."""
         return {
@@ -258,7 +274,12 @@ def newest_of(facts):
 
 
 def identity(row):
-    return row["of"], row["country_code"], row["voice"], row["agency_code"]
+    return row["of"], row["country_code"], row["voice"], row["agency_code"], author_of(row)
+
+
+def author_of(row):
+    """Return who speaks in the independent voice, by code or name; a snapshot from before authors names nobody."""
+    return row.get("author_code") or row.get("author_name") or ""
 
 
 def differ(rows, aspect):

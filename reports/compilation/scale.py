@@ -1,5 +1,7 @@
 """The scale of assessments in words."""
 
+from reports.compilation.record import author_of
+
 STEPS = range(5)
 
 
@@ -12,8 +14,11 @@ def step_words(row, t):
 
 
 def voices_on(record, number, code, t):
-    """Return what each voice says of a paragraph in a country: "UNHCR: in law: early steps; ..."."""
-    return [f"{voice_words(record, row, t)}: {step_words(row, t)}." for row in record.judged[number, code]]
+    """Return what each voice says of a paragraph in a country, and as at when: "UNHCR: in law: early steps; ..."."""
+    return [
+        t("voices.as_at", voice=voice_words(record, row, t), said=step_words(row, t), day=t.day(row["assessed_on"]))
+        for row in record.judged[number, code]
+    ]
 
 
 def voice_words(record, row, t, *, short=False):
@@ -21,4 +26,7 @@ def voice_words(record, row, t, *, short=False):
     if row["voice"] == "agency" and not row["derived"]:
         return t.short(record.parties[row["agency_code"]])
     voice = "derived" if row["derived"] else row["voice"]
+    if voice == "independent" and author_of(row) and not short:
+        party = record.parties.get(row["author_code"])
+        return t("voices.independent_of", author=t.named(party) if party else author_of(row))
     return t(f"voice.short.{voice}" if short else f"voice.{voice}")

@@ -127,7 +127,6 @@ def fact(record, entry, told, t):
 
 def assessments(record, t):
     """Give every voice's latest word a row, what rests on the record of treaties among them."""
-    entries = {entry["key"]: entry for entry in record.entries}
     names = ("country", "paragraph", "voice", "in_law", "in_practice", "as_at", "trend", "rests_on", "rationale")
     return columns_of(t, *names), [
         (
@@ -135,7 +134,7 @@ def assessments(record, t):
             row["of"],
             voice_words(record, row, t),
             *judgement(row, t),
-            ", ".join(name_of(entries[key]) for key in row["entries"] if key in entries),
+            ", ".join(name_of(record.by_key[key]) for key in row["entries"] if key in record.by_key),
             row["rationale"],
         )
         for code in record.countries

@@ -75,6 +75,7 @@ def read(compilation, *, on):
         **meetings(reader, as_of=compilation.as_of, known_by=compilation.known_by),
         **record(
             reader,
+            round=compilation.round,
             start=compilation.round.period_start,
             as_of=compilation.as_of,
             known_by=compilation.known_by,

@@ -93,6 +93,7 @@ BASE = {
     "earlier": [],
     "assessments": [],
     "earlier_assessments": [],
+    "relied_on": [],
     "not_applicable": [],
     "treaty_actions": [],
     "funding": [],

@@ -6,7 +6,7 @@ from reports.compilation import compile_section
 from reports.compilation.record import Record
 from reports.compilation.sheets import sheets
 from reports.compilation.words import Words
-from tests.reports.snapshots import judgement, snapshot
+from tests.reports.snapshots import fact, judgement, snapshot
 
 # One paragraph, four voices: two agencies that differ, the Government, and an organization.
 SAID = [
@@ -54,3 +54,33 @@ def test_main_issues_and_sheets_keep_the_voices_apart(language):
     assert len(lead) == 3, "a line for each voice"
     sheet = next(s for s in sheets(Record(told), {}, Words(language)) if s.name == Words(language)("sheet.voices"))
     assert [sum(row[3:9]) for row in sheet.rows] == [1, 1, 1], "each voice has one paragraph, in law"
+
+
+def test_two_organizations_on_one_paragraph_are_two_voices_with_names():
+    said = [
+        judgement(None, voice="independent", in_law=1, author_code=None, author_name="First Aid"),
+        judgement(None, voice="independent", in_law=3, author_code=None, author_name="Second Look"),
+    ]
+    before = [judgement(None, voice="independent", in_law=3, author_code=None, author_name="Second Look")]
+    record = Record(snapshot(assessments=said, earlier_assessments=before))
+    assert [row["author_name"] for row, aspect, *_ in record.changes if aspect == "in_law"] == ["First Aid"]
+    told = str(compile_section(record.snapshot, "open-points"))
+    assert "Independent voice: First Aid" in told and "Independent voice: Second Look" in told
+    assert "as at 1 March 1999" in told, "an old word does not read as one of today"
+
+
+def test_rounds_that_do_not_adjoin_say_so():
+    before = {**snapshot()["round"], "year": 1992, "period_start": "1991-06-01", "period_end": "1992-06-01"}
+    assert "do not adjoin" in str(compile_section(snapshot(previous_round=before), "open-points"))
+    assert "do not adjoin" not in str(
+        compile_section(snapshot(previous_round={**before, "period_end": "1998-06-01"}), "open-points")
+    )
+
+
+def test_an_earlier_fact_that_is_relied_on_is_named_and_listed():
+    old = fact("H007", earliest_on="1997-01-01", latest_on="1997-01-31", by_on="1997-01-31")
+    told = snapshot(earlier=[old], relied_on=[old], assessments=[judgement(entries=[old["key"]])])
+    table = next(b for b in compile_section(told, "country-AAA")["blocks"] if b["type"] == "table")
+    assert (table["rows"][0][-1]["text"], table["rows"][0][-1]["href"]) == ("H007", "#entry-H007")
+    annex = next(b for b in compile_section(told, "annex-facts")["blocks"] if b["type"] == "table")
+    assert annex["rows"][0][0]["anchor"] == "entry-H007"

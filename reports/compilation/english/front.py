@@ -95,8 +95,8 @@ FRONT = {
     "year.matrix_note": (
         "Number of facts in the period (–: no information received) and, in brackets, the month of the newest "
         "evidence, which may be earlier. Then, in the agencies’ voice alone: how many paragraphs stand at each step "
-        "above “no information” (no progr., early, subst., impl.), and on how many the agencies differ (diverg.). What other "
-        "voices say is never added to it. A fact that names several chapters or countries is counted in each."
+        "above “no information” (no progr., early, subst., impl.), and on how many the agencies differ (diverg.). What "
+        "other voices say is never added to it. A fact that names several chapters or countries is counted in each."
     ),
     "chart.countries": "Facts by country",
     "chart.countries_told": "Number of facts in the period for each country: {told}.",

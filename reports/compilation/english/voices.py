@@ -10,6 +10,17 @@ VOICES = {
     "voices.one": "{voice}: {said}",
     "voices.count": "{voice}: {places}; {law}; {practice}.",
     "voices.none_above": "no information",
+    "voices.independent_of": "Independent voice: {author}",
+    "voices.as_at": "{voice}: {said} (as at {day}).",
+    "voices.who_as_at": "{voice}, as at {day}",
+    "open.gap": (
+        "The former round on record ended before {end} and this one begins on {start}: the two rounds do not adjoin, "
+        "and the time between them is not counted."
+    ),
+    "annex.relied_on": "Earlier facts relied on",
+    "annex.relied_on_note": "Facts from before the period that an assessment or a country’s own report cites.",
+    "sheet.relied_on": "Earlier facts",
+    "revision.whole.relied_on": "earlier facts relied on",
     "year.voices": "How far the paragraphs of each chapter are carried out, in the other voices, each by itself",
     "issues.voices": "How far the paragraphs of each main issue are carried out, in the other voices, each by itself",
     "sheet.voices": "Voices",
