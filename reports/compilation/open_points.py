@@ -6,7 +6,7 @@ from reports.compilation.blocks import Pen, paragraph_links, spread
 from reports.compilation.introduction import meeting_name
 from reports.compilation.proposals import anchor_of_proposal, somebody
 from reports.compilation.scale import voice_words, voices_on
-from reports.compilation.year import chapter_title, short
+from reports.compilation.year import chapter_title, days_of, short
 from reports.document import Cell, Run, Table
 
 FEW = 8
@@ -94,11 +94,6 @@ def silent_twice(record, t, pen):
         if any(asked[chapter, c] for c in record.countries)
     )
     pen.add(Table(t("open.table"), columns, rows, kind="matrix", anchor="silent-twice", sheet=t("sheet.silence")))
-
-
-def days_of(gap, t):
-    end, start = gap
-    return {"end": t.day(end), "start": t.day(start)}
 
 
 def unanswered(record, t, pen):

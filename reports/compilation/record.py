@@ -120,6 +120,11 @@ class Record:
         start, end = before["period_start"], before["period_end"]
         return [row for row in self.snapshot["earlier"] if start <= row["by_on"] < end]
 
+    @property
+    def last_report(self):
+        """The report of the round before that the same readers had, or None; older snapshots do not speak of it."""
+        return self.snapshot.get("last_report")
+
     @cached_property
     def gap(self):
         """(end of the round before, start of this one) where days lie between that belong to neither; else None."""
@@ -242,7 +247,9 @@ class Record:
         Each aspect stands for itself, so that progress in law never hides a step back in practice.
         """
         before = {identity(row): row for row in self.snapshot["earlier_assessments"]}
-        pairs = ((before.get(identity(row), {}), row) for row in self.snapshot["assessments"])
+        now = {identity(row): row for row in self.snapshot["assessments"]}
+        pairs = [(before.get(place, {}), row) for place, row in now.items()]
+        pairs += [(row, {**row, **dict.fromkeys(ASPECTS, 0)}) for place, row in before.items() if place not in now]
         told = ((row, aspect, then.get(aspect, 0), row[aspect]) for then, row in pairs for aspect in ASPECTS)
         return [change for change in told if change[2] != change[3]]
 

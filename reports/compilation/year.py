@@ -92,6 +92,11 @@ def aspect_moved(record, aspect, moves, t):
     yield Run(".")
 
 
+def days_of(gap, t):
+    end, start = gap
+    return {"end": t.day(end), "start": t.day(start)}
+
+
 def silence(record, t):
     total, silent = len(record.applicable), len(record.silent)
     share = t.catalogue.share(silent, total)

@@ -94,6 +94,7 @@ BASE = {
     "assessments": [],
     "earlier_assessments": [],
     "relied_on": [],
+    "last_report": None,
     "not_applicable": [],
     "treaty_actions": [],
     "funding": [],

@@ -84,3 +84,30 @@ def test_an_earlier_fact_that_is_relied_on_is_named_and_listed():
     assert (table["rows"][0][-1]["text"], table["rows"][0][-1]["href"]) == ("H007", "#entry-H007")
     annex = next(b for b in compile_section(told, "annex-facts")["blocks"] if b["type"] == "table")
     assert annex["rows"][0][0]["anchor"] == "entry-H007"
+
+
+MEETING = {
+    **{"key": "sg", "name": "SG", "place": "", "kind": "steering_group", "ordinal": 2, "inferred": False},
+    **{"date_text": "", "precision": "period", "approximate": False},
+    **{"earliest_on": "1999-06-18", "latest_on": "1999-06-19"},
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [(None, "no new day is set"), ("1999-09-01", "postponed to 1 September 1999")]
+)
+def test_a_postponed_meeting_is_told_as_postponed(day, said):
+    told = snapshot(meeting={**MEETING, "state": "postponed", "postponed_to_on": day})
+    assert said in str(compile_section(told, "introduction"))
+
+
+def test_what_changed_is_told_since_the_report_that_was_issued_or_says_that_none_was():
+    before = {**snapshot()["round"], "year": 1998, "period_start": "1997-06-01", "period_end": "1998-06-01"}
+    gone = [{"key": "k", "reference": "H003", "withdrawn": True}]
+    last = {"symbol": "POA/1998/C.1", "dated": "1998-07-01", "gone": gone}
+    told = snapshot(previous_round=before, earlier_assessments=[judgement()], last_report=last)
+    said = str(compile_section(told, "changes"))
+    assert "POA/1998/C.1 of 1 July 1998" in said and "withdrawn since: 1 fact (H003)" in said
+    assert "no information any more" in said, "an assessment that is gone is a change"
+    said = str(compile_section({**told, "last_report": None}, "changes"))
+    assert "no report was issued for it" in said and "last report" not in said

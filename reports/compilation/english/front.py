@@ -73,11 +73,11 @@ FRONT = {
     "year.none_from": "Nothing was put on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
     "year.compared": "The period brought {now}, against {then} in the round of {round}.",
-    "year.moved.in_law": "Since the last report, moved forward in law: {up}; slid back in law: {down}",
+    "year.moved.in_law": "Since then, moved forward in law: {up}; slid back in law: {down}",
     "year.moved.in_practice": "Moved forward in practice: {up}; slid back in practice: {down}",
     "year.first": "Given for the first time, and no movement: {law} in law, {practice} in practice.",
     "year.lost": "Back to “no information”: {law} in law, {practice} in practice.",
-    "year.none_moved": "No assessment moved since the last report.",
+    "year.none_moved": "No assessment moved since then.",
     "year.silence": (
         "Of {total} (a paragraph in a country, followed by an agency), {silent} ({share}) are silent: that "
         "agency reported nothing on that paragraph from that country in the period."
@@ -161,11 +161,7 @@ FRONT = {
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
     "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
     "changes.first": "There is nothing to compare with: no earlier round is on record.",
-    "changes.opening": (
-        "Compared with the round of {round}. What went back comes first; each aspect of an assessment stands for "
-        "itself."
-    ),
-    "changes.none": "No assessment moved since the last report.",
+    "changes.none": "No assessment moved since then.",
     "changes.table": "Assessments that moved, those that slid back first",
     "changes.lost": "no information any more",
     "changes.back": "slid back",

@@ -17,6 +17,19 @@ VOICES = {
         "The former round on record ended before {end} and this one begins on {start}: the two rounds do not adjoin, "
         "and the time between them is not counted."
     ),
+    "title.changes_round": "Changes since the former round",
+    "changes.opening_report": (
+        "Compared with the report issued for the round of {round}, {symbol} of {day}, as its readers had it. What went "
+        "back comes first; each aspect of an assessment stands for itself."
+    ),
+    "changes.opening_round": (
+        "Compared with what stood at the end of the round of {round}; no report was issued for it. What went back "
+        "comes first; each aspect of an assessment stands for itself."
+    ),
+    "changes.withdrawn": "Of the facts of that report, withdrawn since: {facts} ({names}).",
+    "changes.superseded": "Of the facts of that report, superseded since by a corrected one: {facts} ({names}).",
+    "meeting.postponed": "{meeting}, postponed (it was set for {when}; no new day is set)",
+    "meeting.postponed_to": "{meeting}, postponed to {day} (it was set for {when})",
     "annex.relied_on": "Earlier facts relied on",
     "annex.relied_on_note": "Facts from before the period that an assessment or a country’s own report cites.",
     "sheet.relied_on": "Earlier facts",
