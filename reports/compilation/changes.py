@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
-from reports.compilation.record import ASPECTS, author_of, name_of
+from reports.compilation.identities import author_of
+from reports.compilation.record import ASPECTS, name_of
 from reports.compilation.scale import voice_words
 from reports.compilation.year import country, days_of, short
 from reports.document import Cell, Run, Table

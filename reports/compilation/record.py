@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cached_property
 
+from reports.compilation.identities import differ, identity, shortest
 from reports.compilation.moves import Moves
 
 REPORTABLE = ("principle", "action")
@@ -278,25 +279,6 @@ class Record:
 def newest_of(facts):
     """Return the fact of the latest day; of two of one day the one that is dated more exactly."""
     return max(facts, key=lambda row: (row["by_on"], row["earliest_on"]))
-
-
-def identity(row):
-    return row["of"], row["country_code"], row["voice"], row["agency_code"], author_of(row)
-
-
-def author_of(row):
-    """Return who speaks in the independent voice, by code or name; a snapshot from before authors names nobody."""
-    return row.get("author_code") or row.get("author_name") or ""
-
-
-def differ(rows, aspect):
-    return len({row[aspect] for row in rows if row[aspect]}) > 1
-
-
-def shortest(name, others):
-    """Return the shortest beginning of a name that no other name has; the whole name if there is none."""
-    beginnings = (name[:length] for length in range(1, len(name)))
-    return next((start for start in beginnings if not any(other.startswith(start) for other in others)), name)
 
 
 def in_order(entry):

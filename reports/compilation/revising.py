@@ -1,7 +1,7 @@
 """What a revision changes against the report that it replaces: reckoned from the two snapshots, told in front."""
 
 from reports.compilation.blocks import Pen
-from reports.compilation.record import identity
+from reports.compilation.identities import identity
 from reports.document import Run
 
 FEW = 40

@@ -1,6 +1,6 @@
 """The scale of assessments in words."""
 
-from reports.compilation.record import author_of
+from reports.compilation.identities import author_of
 
 STEPS = range(5)
 
