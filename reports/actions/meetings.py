@@ -65,6 +65,8 @@ def key_of(name, day, again=1):
 
 
 def demand_in_order(first_on, last_on):
+    if first_on is None:
+        raise Incomplete({"first_on": _("Give the first day of the meeting.")})
     if last_on and last_on < first_on:
         raise Incomplete({"last_on": _("The last day comes before the first.")})
 

@@ -89,6 +89,43 @@ def reporting(record, rows):
 def facts(record, t):
     """List every fact of the period with its sources, and every figure; country by country where these are volumes."""
     pen = Pen()
+<<<<<<< HEAD
+=======
+    if record.entries:
+        facts_of_period(record, t, pen)
+    if record.relied_on:
+        relied_on(record, t, pen)
+    return pen.part(t("title.facts"), annex=True)
+
+
+def relied_on(record, t, pen):
+    """List the facts from before the period that are cited, so that each citation leads somewhere."""
+    pen.heading(2, t("annex.relied_on"))
+    pen.text(t("annex.relied_on_note"), kind="note")
+    names = ("reference", "date", "countries", "paragraphs", "text", "sources")
+    rows = tuple(
+        (
+            Cell(name_of(entry), anchor=anchor_of(entry)),
+            *cells(t.when(entry), place_of(record, entry, t), number_ranges(entry["paragraphs"])),
+            *cells(text_of(entry, t), sources_of(entry, t)),
+        )
+        for entry in sorted(record.relied_on, key=in_order)
+    )
+    columns, title = tuple(t(f"column.{name}") for name in names), t("annex.relied_on")
+    pen.add(Table(title, columns, rows, widths=(6, 12, 12, 9, 32, 29), sheet=t("sheet.relied_on")))
+
+
+def text_of(entry, t):
+    own, other = ("en", "ru") if t.language == "en" else ("ru", "en")
+    return (entry[f"narrative_{own}"] or entry[f"narrative_{other}"]).strip()
+
+
+def sources_of(entry, t):
+    return " ".join(source_text(source, t) for source in entry["evidence"]) or "–"
+
+
+def facts_of_period(record, t, pen):
+>>>>>>> voices
     entries = sorted(record.entries, key=in_order)
     if not is_in_volumes(record.snapshot):
         list_facts(record, entries, t, pen)
@@ -138,7 +175,7 @@ def lots_of(entries):
 
 def fact_row(record, entry, t):
     """Return a fact; the number of the paragraph that tells it is known when the parts are joined."""
-    sources = " ".join(source_text(source, t) for source in entry["evidence"]) or "–"
+    sources = sources_of(entry, t)
     head = Cell(name_of(entry), href=f"#{anchor_of(entry)}")
     reported = reporters_of(record, entry, t) or "–"
     confidence = t(f"confidence.{entry['confidence']}")

@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
-from reports.compilation.record import ASPECTS
+from reports.compilation.identities import author_of
+from reports.compilation.record import ASPECTS, name_of
 from reports.compilation.scale import voice_words
-from reports.compilation.year import country, short
+from reports.compilation.year import country, days_of, short
 from reports.document import Cell, Run, Table
 
 BACK, LOST, FORWARD, FIRST = range(4)
@@ -21,7 +22,15 @@ def changes(record, t):
     if before is None:
         pen.paragraph(t("changes.first"))
         return pen.part(t("title.changes"))
-    pen.paragraph(t("changes.opening", round=before["year"]))
+    if last := record.last_report:
+        pen.paragraph(
+            t("changes.opening_report", symbol=last["symbol"], day=t.day(last["dated"]), round=before["year"])
+        )
+    else:
+        pen.paragraph(t("changes.opening_round", round=before["year"]))
+    if record.gap:
+        pen.text(t("open.gap", **days_of(record.gap, t)), kind="note")
+    gone(record, t, pen)
     assessments(record, t, pen)
     told, told_before = record.spoken(record.entries), record.spoken(record.previous)
     asked = set(record.applicable)
@@ -32,7 +41,15 @@ def changes(record, t):
         pen.paragraph(t("changes.none_fell_silent"))
     if spoke := (told - told_before) & asked:
         places(record, spoke, "changes.spoke", t, pen)
-    return pen.part(t("title.changes"))
+    return pen.part(t("title.changes" if record.last_report else "title.changes_round"))
+
+
+def gone(record, t, pen):
+    """Name the facts of the last report that were withdrawn or superseded since."""
+    facts = record.last_report["gone"] if record.last_report else []
+    for key, withdrawn in (("changes.withdrawn", True), ("changes.superseded", False)):
+        if names := [name_of(row) for row in facts if row["withdrawn"] is withdrawn]:
+            pen.paragraph(t(key, facts=t.count("fact", len(names)), names=", ".join(names)))
 
 
 def assessments(record, t, pen):
@@ -58,7 +75,7 @@ def kind_of(change):
 
 def order(change):
     row, aspect, _then, _now = change
-    place = row["of"], row["country_code"], row["voice"], row["agency_code"] or ""
+    place = row["of"], row["country_code"], row["voice"], row["agency_code"] or "", author_of(row)
     return kind_of(change), *place, ASPECTS.index(aspect)
 
 

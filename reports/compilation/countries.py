@@ -120,8 +120,7 @@ def voices(record, code, t, pen):
 
 
 def judgement_row(record, row, t):
-    entries = {entry["key"]: entry for entry in record.entries}
-    rests = [entries[key] for key in row["entries"] if key in entries]
+    rests = [record.by_key[key] for key in row["entries"] if key in record.by_key]
     names = ", ".join(entry["reference"] or entry["key"][:8] for entry in rests) or "–"
     link = f"#{anchor_of(rests[0])}" if rests else ""
     trend = t(f"trend.{row['trend']}") if row["trend"] else "–"

@@ -53,7 +53,17 @@ def meeting_name(record, meeting, t):
         # A meeting's place is kept in English; the place where the Programme was adopted is known in both languages.
         here = meeting["place"] == programme["place_en"]
         where.append(t.named(programme, "place") if here else meeting["place"])
-    return ", ".join([*where, t.when(meeting)])
+    return postponed(", ".join(where), meeting, t) or ", ".join([*where, t.when(meeting)])
+
+
+def postponed(where, meeting, t):
+    """Return a postponed meeting with its new day, or with none where none is set; "" for any other."""
+    if meeting["state"] != "postponed":
+        return ""
+    said = {"meeting": where, "when": t.when(meeting)}
+    if day := meeting.get("postponed_to_on"):
+        return t("meeting.postponed_to", day=t.day(day), **said)
+    return t("meeting.postponed", **said)
 
 
 def basis(record, t):

@@ -1,7 +1,8 @@
 """Chapter: evaluation by main issue (para. 145); and the annex of recommendations under each."""
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
-from reports.compilation.scale import distribution_words, steps_given
+from reports.compilation.record import ASPECTS
+from reports.compilation.voices import VOICES, aspects_in, in_voice, places_of, steps_in
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
 
@@ -20,11 +21,6 @@ def facts_on(record, numbers):
     return list({entry["key"]: entry for number in numbers for entry in record.on.get(number, [])}.values())
 
 
-def judged_on(record, numbers):
-    wanted = set(numbers)
-    return [row for row in record.snapshot["assessments"] if row["of"] in wanted]
-
-
 def issues(record, t):
     """Say of each main issue what was reported and how far its paragraphs are carried out."""
     pen = Pen()
@@ -39,6 +35,7 @@ def issues(record, t):
     )
     pen.paragraph(*most_and_least(counted, t))
     pen.paragraph(*judgements(record, t))
+    pen.items(each_voice(record, t))
     columns = ("issue", "recommendations", "facts", "silent_commitments", "of_commitments", "in_law", "in_practice")
     table = tuple(issue_row(record, row, t) for row in rows)
     pen.add(
@@ -51,6 +48,8 @@ def issues(record, t):
         )
     )
     pen.text(t("issues.legend"), kind="note")
+    if others := other_voices(record, rows, t):
+        pen.add(others)
     return pen.part(t("title.issues"))
 
 
@@ -70,25 +69,42 @@ def judgements(record, t):
         yield Run(t("issues.no_assessment"))
         return
     derived = sum(1 for row in rows if row["derived"])
-    yield Run(
-        t(
-            "issues.assessed",
-            assessments=t.count("assessment", len(rows)),
-            law=distribution_words(rows, "in_law", t),
-            practice=distribution_words(rows, "in_practice", t),
-        )
-    )
+    yield Run(t("issues.assessed", assessments=t.count("assessment", len(rows))))
     if derived:
         yield Run(" " + t("issues.derived", assessments_rest=t.count("assessment_rests", derived)))
 
 
+def each_voice(record, t):
+    """Yield of each voice that spoke on how many paragraphs it did, and how many stand at each step."""
+    for voice in VOICES:
+        places = {place for place, rows in record.judged.items() if in_voice(rows, voice)}
+        if places:
+            given = {aspect: steps_in(record, places, voice, aspect, t) or t("voices.none_above") for aspect in ASPECTS}
+            law, practice = (t(f"aspect.{aspect}", said=given[aspect]) for aspect in ASPECTS)
+            counted = t.count("place", len(places))
+            yield t("voices.count", voice=t(f"voices.{voice}"), places=counted, law=law, practice=practice)
+
+
+def other_voices(record, rows, t):
+    """Return main issue x voice for the voices beside the agencies', in law and in practice; None where none spoke."""
+    told = tuple(
+        (Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}"), *cells(t(f"voices.{voice}"), *judged))
+        for issue, _, numbers in rows
+        for voice in VOICES[1:]
+        for judged in [[steps_in(record, places_of(record, numbers), voice, aspect, t) for aspect in ASPECTS]]
+        if any(judged)
+    )
+    columns = tuple(t(f"column.{name}") for name in ("issue", "voice", "in_law", "in_practice"))
+    sheet = t("sheet.issues_voices")
+    return Table(t("issues.voices"), columns, told, anchor="issues-voices", sheet=sheet) if told else None
+
+
 def issue_row(record, row, t):
     issue, asked, numbers = row
-    said = judged_on(record, numbers)
     wanted = set(numbers)
     silent = sum(1 for number, _, _ in record.silent if number in wanted)
     whole = sum(1 for number, _, _ in record.applicable if number in wanted)
-    judged = [steps_given(said, aspect, t) or "–" for aspect in ("in_law", "in_practice")]
+    judged = [steps_in(record, places_of(record, numbers), "agency", aspect, t) or "–" for aspect in ASPECTS]
     head = Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}")
     counts = (len(asked), len(facts_on(record, numbers)), silent, whole)
     return (head, *[Cell(t.number(count), numeric=True) for count in counts], *cells(*judged))
@@ -122,13 +138,13 @@ def recommendation_table(record, issue, rows, t):
 
 
 def recommendation_row(record, row, t):
-    entries, said = record.on.get(row["of"], []), judged_on(record, [row["of"]])
+    entries, places = record.on.get(row["of"], []), places_of(record, [row["of"]])
     countries = {code for entry in entries for code in record.countries_of[entry["key"]]}
     names = [short(record, code, t) for code in record.countries if code in countries]
     if any(not record.countries_of[entry["key"]] for entry in entries):
         names.append(t("regional.short"))
-    given = {aspect: steps_given(said, aspect, t) for aspect in ("in_law", "in_practice")}
-    judged = [t(f"aspect.{aspect}", said=steps) for aspect, steps in given.items() if steps]
+    given = {voice: aspects_in(record, places, voice, t) for voice in VOICES}
+    judged = [t("voices.one", voice=t(f"voices.{voice}"), said=said) for voice, said in given.items() if said]
     from_where = "; ".join([", ".join(names), *judged] if names else judged)
     head = Cell(f"{row['of']}", href=f"#para-{row['of']}", numeric=True)
     strength = t(f"strength.{row['strength']}")

@@ -39,7 +39,6 @@ def told(record, report, part, t, pen, *, led=True):
 
 def runs_of(record, line, sources, t, *, lang):
     """Return the runs of a line; a mark whose entry this edition's readers may not open leaves nothing behind."""
-    entries = {entry["key"]: entry for entry in record.entries}
     runs = []
     for piece in pieces(line):
         source = sources.get(piece.mark)
@@ -48,7 +47,7 @@ def runs_of(record, line, sources, t, *, lang):
         elif source is None:
             runs[-1:] = [replace(run, text=run.text.rstrip()) for run in runs[-1:]]
         else:
-            entry = entries.get(source["key"])
+            entry = record.by_key.get(source["key"])
             runs.append(Run(f"[{name_of(source)}{since(source, t)}]", href=f"#{anchor_of(entry)}" if entry else ""))
     return runs
 

@@ -6,7 +6,7 @@ from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.introduction import meeting_name
 from reports.compilation.proposals import anchor_of_proposal, somebody
 from reports.compilation.scale import voice_words, voices_on
-from reports.compilation.year import chapter_title, short
+from reports.compilation.year import chapter_title, days_of, short
 from reports.document import Cell, Run, Table
 
 FEW = 8
@@ -44,7 +44,9 @@ def backward(record, t, pen):
         return
     pen.paragraph(t("open.backward", assessments=t.count("assessment", len(record.backward))))
     for row in record.backward:
-        said = f" ({voice_words(record, row, t)}): {t('trend.' + row['trend'])}. {row['rationale']}"
+        voice, day = voice_words(record, row, t), t.day(row["assessed_on"])
+        who = t("voices.who_as_at", voice=voice, day=day)
+        said = f" ({who}): {t('trend.' + row['trend'])}. {row['rationale']}"
         pen.text(place_run(record, row["of"], row["country_code"], t), said, kind="item")
 
 
@@ -69,6 +71,8 @@ def silent_twice(record, t, pen):
         " ",
         t("open.silent_table"),
     )
+    if record.gap:
+        pen.text(t("open.gap", **days_of(record.gap, t)), kind="note")
     for key, numbers in (("open.everywhere", everywhere), ("open.region_only", told_of_the_region_alone(record))):
         if numbers:
             opening = t(key, paragraphs=t.count("paragraph", len(numbers)))

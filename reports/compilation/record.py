@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cached_property
 
+from reports.compilation.identities import differ, identity, shortest
 from reports.compilation.moves import Moves
 
 REPORTABLE = ("principle", "action")
@@ -124,6 +125,27 @@ class Record:
         start, end = before["period_start"], before["period_end"]
         return [row for row in self.snapshot["earlier"] if start <= row["by_on"] < end]
 
+    @property
+    def last_report(self):
+        """The report of the round before that the same readers had, or None; older snapshots do not speak of it."""
+        return self.snapshot.get("last_report")
+
+    @cached_property
+    def gap(self):
+        """(end of the round before, start of this one) where days lie between that belong to neither; else None."""
+        before, start = self.snapshot["previous_round"], self.snapshot["round"]["period_start"]
+        return (before["period_end"], start) if before and before["period_end"] < start else None
+
+    @cached_property
+    def relied_on(self):
+        """Facts from before the period that an assessment or a country's own report cites."""
+        return self.snapshot.get("relied_on", [])
+
+    @cached_property
+    def by_key(self):
+        """{key: fact} of the period and of what is relied on from before it."""
+        return {row["key"]: row for row in [*self.relied_on, *self.entries]}
+
     def spoken(self, rows):
         """Return the commitments that these entries end the silence of: {(paragraph, country, agency)}."""
         return {
@@ -230,7 +252,9 @@ class Record:
         Each aspect stands for itself, so that progress in law never hides a step back in practice.
         """
         before = {identity(row): row for row in self.snapshot["earlier_assessments"]}
-        pairs = ((before.get(identity(row), {}), row) for row in self.snapshot["assessments"])
+        now = {identity(row): row for row in self.snapshot["assessments"]}
+        pairs = [(before.get(place, {}), row) for place, row in now.items()]
+        pairs += [(row, {**row, **dict.fromkeys(ASPECTS, 0)}) for place, row in before.items() if place not in now]
         told = ((row, aspect, then.get(aspect, 0), row[aspect]) for then, row in pairs for aspect in ASPECTS)
         return [change for change in told if change[2] != change[3]]
 
@@ -259,20 +283,6 @@ class Record:
 def newest_of(facts):
     """Return the fact of the latest day; of two of one day the one that is dated more exactly."""
     return max(facts, key=lambda row: (row["by_on"], row["earliest_on"]))
-
-
-def identity(row):
-    return row["of"], row["country_code"], row["voice"], row["agency_code"]
-
-
-def differ(rows, aspect):
-    return len({row[aspect] for row in rows if row[aspect]}) > 1
-
-
-def shortest(name, others):
-    """Return the shortest beginning of a name that no other name has; the whole name if there is none."""
-    beginnings = (name[:length] for length in range(1, len(name)))
-    return next((start for start in beginnings if not any(other.startswith(start) for other in others)), name)
 
 
 def in_order(entry):

@@ -1,7 +1,7 @@
 """What a revision changes against the report that it replaces: reckoned from the two snapshots, told in front."""
 
 from reports.compilation.blocks import Pen
-from reports.compilation.record import identity
+from reports.compilation.identities import identity
 from reports.document import Run
 
 FEW = 40
@@ -17,7 +17,7 @@ ROWS = {
 WHOLE = (
     *("programme", "paragraphs", "issues", "recommendations", "reservations", "resolutions", "meeting"),
     *("instruments", "country_reports", "independent_reports", "meetings", "meeting_documents", "views", "proposals"),
-    *("closing_decisions", "not_applicable", "ngo_remarks", "parties"),
+    *("closing_decisions", "not_applicable", "ngo_remarks", "parties", "relied_on"),
 )
 
 

@@ -1,30 +1,8 @@
-"""The scale of assessments in words and counts."""
+"""The scale of assessments in words."""
 
-from collections import Counter
+from reports.compilation.identities import author_of
 
 STEPS = range(5)
-
-
-def distribution(rows, aspect):
-    """Return how many assessments stand at each step."""
-    counts = Counter(row[aspect] for row in rows)
-    return [counts[step] for step in STEPS]
-
-
-def distribution_words(rows, aspect, t):
-    """Return the steps that anybody gave, with their counts: "in law: 2 × early steps, 1 × implemented"."""
-    counts = distribution(rows, aspect)
-    said = [f"{counts[step]} × {t(f'step.{step}')}" for step in STEPS if counts[step]]
-    return t(f"aspect.{aspect}", said=", ".join(said))
-
-
-def steps_given(rows, aspect, t, *, size="step"):
-    """Return the steps above "no information" with their counts, "" where nobody gave one; size "step" or "step.short".
-
-    A table says once what its dash means; a cell that repeats "no information" buries those that say more.
-    """
-    counts = distribution(rows, aspect)
-    return ", ".join(f"{counts[step]}\u00a0×\u00a0{t(f'{size}.{step}')}" for step in STEPS[1:] if counts[step])
 
 
 def step_words(row, t):
@@ -36,8 +14,11 @@ def step_words(row, t):
 
 
 def voices_on(record, number, code, t):
-    """Return what each voice says of a paragraph in a country: "UNHCR: in law: early steps; ..."."""
-    return [f"{voice_words(record, row, t)}: {step_words(row, t)}." for row in record.judged[number, code]]
+    """Return what each voice says of a paragraph in a country, and as at when: "UNHCR: in law: early steps; ..."."""
+    return [
+        t("voices.as_at", voice=voice_words(record, row, t), said=step_words(row, t), day=t.day(row["assessed_on"]))
+        for row in record.judged[number, code]
+    ]
 
 
 def voice_words(record, row, t, *, short=False):
@@ -45,4 +26,7 @@ def voice_words(record, row, t, *, short=False):
     if row["voice"] == "agency" and not row["derived"]:
         return t.short(record.parties[row["agency_code"]])
     voice = "derived" if row["derived"] else row["voice"]
+    if voice == "independent" and author_of(row) and not short:
+        party = record.parties.get(row["author_code"])
+        return t("voices.independent_of", author=t.named(party) if party else author_of(row))
     return t(f"voice.short.{voice}" if short else f"voice.{voice}")

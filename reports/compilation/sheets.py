@@ -8,14 +8,18 @@ from collections import Counter
 from reports.compilation import asked
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
+<<<<<<< HEAD
 from reports.compilation.record import in_order, name_of, newest_of
 from reports.compilation.removed import told as told_in
 from reports.compilation.scale import STEPS, distribution, voice_words
+=======
+from reports.compilation.record import ASPECTS, in_order, name_of, newest_of
+from reports.compilation.scale import STEPS, voice_words
+from reports.compilation.voices import DIVERGENT, VOICES, standings
+>>>>>>> voices
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
 from reports.document import Sheet
-
-ASPECTS = ("in_law", "in_practice")
 
 
 def sheets(record, told, t):
@@ -29,6 +33,7 @@ def sheets(record, told, t):
         ("proposals", asked.proposals(record, t)),
         ("independent", asked.independent_reports(record, t)),
         ("matrix", matrix(record, t)),
+        ("voices", voices(record, t)),
         ("silence_by_country", silence(record, t)),
         ("silence", silent_twice(record, t)),
     )
@@ -131,7 +136,6 @@ def fact(record, entry, told, t):
 
 def assessments(record, t):
     """Give every voice's latest word a row, what rests on the record of treaties among them."""
-    entries = {entry["key"]: entry for entry in record.entries}
     names = ("country", "paragraph", "voice", "in_law", "in_practice", "as_at", "trend", "rests_on", "rationale")
     return columns_of(t, *names), [
         (
@@ -139,7 +143,7 @@ def assessments(record, t):
             row["of"],
             voice_words(record, row, t),
             *judgement(row, t),
-            ", ".join(name_of(entries[key]) for key in row["entries"] if key in entries),
+            ", ".join(name_of(record.by_key[key]) for key in row["entries"] if key in record.by_key),
             row["rationale"],
         )
         for code in record.countries
@@ -167,21 +171,38 @@ def recommendations(record, t):
 
 
 def matrix(record, t):
-    """Give every chapter and country a row: facts, the newest evidence, how many assessments stand at each step."""
-    steps = [f"{t(f'column.{aspect}')}: {t(f'step.{step}')}" for aspect in ASPECTS for step in STEPS]
-    return (*columns_of(t, "chapter", "country", "facts", "newest"), *steps), [
+    """Give every chapter and country a row: how many facts, and the newest evidence."""
+    return columns_of(t, "chapter", "country", "facts", "newest"), [
         (chapter_title(record, chapter), t.named(record.parties[code]), *measured(record, numbers, code))
         for chapter, numbers in record.chapters.items()
         for code in record.countries
     ]
 
 
+def voices(record, t):
+    """Give every chapter, country and voice that spoke there a row: how many paragraphs stand at each step."""
+    steps = [f"{t(f'column.{aspect}')}: {t(f'step.{step}')}" for aspect in ASPECTS for step in (*STEPS, DIVERGENT)]
+    return (*columns_of(t, "chapter", "country", "voice"), *steps), [
+        (chapter_title(record, chapter), t.named(record.parties[code]), t(f"voices.{voice}"), *counted)
+        for chapter, numbers in record.chapters.items()
+        for code in record.countries
+        for voice in VOICES
+        for counted in [placed(record, [(number, code) for number in numbers], voice)]
+        if any(counted)
+    ]
+
+
+def placed(record, places, voice):
+    """Return how many of these places stand at each step in one voice, in law and then in practice."""
+    counts = [standings(record, places, voice, aspect) for aspect in ASPECTS]
+    return [count[step] for count in counts for step in (*STEPS, DIVERGENT)]
+
+
 def measured(record, numbers, code):
     told = {entry["key"] for number in numbers for entry in record.facts.get((number, code), [])}
     known = [record.newest[number, code] for number in numbers if (number, code) in record.newest]
     newest = as_exact(newest_of(known)) if known else ""
-    said = [row for number in numbers for row in record.judged.get((number, code), [])]
-    return len(told), newest, *[count for aspect in ASPECTS for count in distribution(said, aspect)]
+    return len(told), newest
 
 
 def as_exact(fact):

@@ -4,7 +4,7 @@ from collections import Counter
 
 from reports.compilation.blocks import Pen, spread
 from reports.compilation.record import ASPECTS, newest_of
-from reports.compilation.scale import steps_given
+from reports.compilation.voices import VOICES, aspects_in, in_voice
 from reports.document import Bar, Cell, Chart, Run, Table
 
 SHADES = (0, 2, 5, 9)
@@ -19,6 +19,8 @@ def year(record, t):
     pen.paragraph(*age(record, t))
     pen.add(matrix(record, t))
     pen.text(t("year.matrix_note"), kind="note")
+    if others := other_voices(record, t):
+        pen.add(others)
     pen.add(countries_chart(record, t))
     pen.add(kinds_chart(record, t))
     return pen.part(t("title.year"))
@@ -90,6 +92,11 @@ def aspect_moved(record, aspect, moves, t):
     yield Run(".")
 
 
+def days_of(gap, t):
+    end, start = gap
+    return {"end": t.day(end), "start": t.day(start)}
+
+
 def silence(record, t):
     total, silent = len(record.applicable), len(record.silent)
     share = t.catalogue.share(silent, total)
@@ -148,15 +155,37 @@ def chapter_title(record, code):
 def matrix_cell(record, numbers, code, t):
     facts = {entry["key"] for number in numbers for entry in record.facts.get((number, code), [])}
     newest = [record.newest[number, code] for number in numbers if (number, code) in record.newest]
-    said = [row for number in numbers for row in record.judged.get((number, code), [])]
     text = t.number(len(facts)) if facts else "–"
     if newest:
         text += f" ({t.short_date(newest_of(newest))})"
-    for aspect in ("in_law", "in_practice"):
-        if steps := steps_given(said, aspect, t, size="step.short"):
-            text += "; " + t(f"aspect.{aspect}", said=steps)
+    if said := aspects_in(record, [(number, code) for number in numbers], "agency", t, size="step.short"):
+        text += f"; {said}"
     shade = sum(1 for bound in SHADES if len(facts) > bound)
     return Cell(text, href=f"#country-{code}", tone=shade)
+
+
+def other_voices(record, t):
+    """Return chapter x country in each voice that stands beside the agencies', a row each; None where none spoke."""
+    columns = [t(f"column.{name}") for name in ("chapter", "voice")]
+    rows = [
+        (Cell(chapter_title(record, chapter)), Cell(t(f"voices.{voice}")), *voice_cells(record, numbers, voice, t))
+        for chapter, numbers in record.chapters.items()
+        for voice in VOICES[1:]
+        if in_voice(judged_in(record, numbers), voice)
+    ]
+    names = [short(record, code, t) for code in record.countries]
+    title, sheet = t("year.voices"), t("sheet.voices")
+    return Table(title, (*columns, *names), tuple(rows), anchor="voices", sheet=sheet) if rows else None
+
+
+def judged_in(record, numbers):
+    return [row for number in numbers for code in record.countries for row in record.judged.get((number, code), [])]
+
+
+def voice_cells(record, numbers, voice, t):
+    for code in record.countries:
+        said = aspects_in(record, [(number, code) for number in numbers], voice, t, size="step.short")
+        yield Cell(said or "–", href=f"#country-{code}" if said else "")
 
 
 def countries_chart(record, t):

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from poa.access import Audience, Role
 from poa.models import Event, User
 from reports.gather.country_reports import country_reports
+from reports.gather.former import former
 from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
 from reports.gather.proposals import meetings
@@ -51,7 +52,8 @@ def read(compilation, *, on):
     reader = reader_of(compilation.audience)
     told = rounds(compilation)
     sequence, digest = Event.head()
-    return {
+    last, printed = former(compilation, reader, told["previous_round"])
+    found = {
         "format": SNAPSHOT_FORMAT,
         "edition": {
             "symbol": compilation.symbol,
@@ -75,9 +77,13 @@ def read(compilation, *, on):
         **meetings(reader, as_of=compilation.as_of, known_by=compilation.known_by),
         **record(
             reader,
+            round=compilation.round,
             start=compilation.round.period_start,
             as_of=compilation.as_of,
             known_by=compilation.known_by,
             previous_end=told["previous_round"]["period_end"] if told["previous_round"] else None,
         ),
+        "last_report": last,
     }
+    # What the readers were told is compared with, not what was corrected about that time since.
+    return found if printed is None else {**found, "earlier_assessments": printed}

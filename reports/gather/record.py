@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from poa.models import Instrument, NongovernmentalOrganization
 from reports.gather.activities import activities
 from reports.gather.entries import earlier_facts, facts
 from reports.gather.programme import joined, linked
+from reports.models import CountryReport, CountryReportCitation
 from tracking.models import Assessment, Commitment, FundingRecord, ParticipationStatement, ProgressEntry, TreatyAction
 
 JUDGEMENT = ("voice", "assessed_on", "in_law", "in_practice", "trend", "rationale", "derived", "reference")
@@ -46,7 +48,7 @@ STATEMENT = (
 IN_TIME = ("earliest_on", "row")
 
 
-def record(reader, *, start, as_of, known_by, previous_end):
+def record(reader, *, round, start, as_of, known_by, previous_end):
     """Return entries, assessments and the records beside them, of `start` to `as_of` and what came before."""
     standing = ProgressEntry.objects.on_record(reader, known_by=known_by).by(as_of)
     before = previous_end - timedelta(days=1) if previous_end else start - timedelta(days=1)
@@ -56,8 +58,9 @@ def record(reader, *, start, as_of, known_by, previous_end):
     return {
         "entries": facts(standing.filter(by_on__gte=start)),
         "earlier": earlier_facts(standing.filter(by_on__lt=start)),
-        "assessments": assessments(said.by(as_of).latest(), standing),
-        "earlier_assessments": assessments(said.by(before).latest(), standing),
+        "relied_on": facts(cited_from_before(standing, newest(said.by(as_of)), reader, round, start)),
+        "assessments": assessments(newest(said.by(as_of)), standing),
+        "earlier_assessments": assessments(newest(said.by(before)), standing),
         "not_applicable": not_applicable(),
         "treaty_actions": treaty_actions(as_of, known_by) + ([] if known_by else not_yet_party(as_of)),
         "funding": funding(as_of),
@@ -66,9 +69,45 @@ def record(reader, *, start, as_of, known_by, previous_end):
     }
 
 
+def cited_from_before(standing, said, reader, round, start):
+    """Return the facts from before the period that these assessments, or the round's country reports, rest on."""
+    on = Assessment.entries.through.objects.filter(assessment__in=said.values("pk")).values("progressentry_id")
+    told = CountryReport.objects.told_to(reader).filter(round=round)
+    cited = CountryReportCitation.objects.filter(report__in=told.values("pk")).values("entry_id")
+    return standing.filter(by_on__lt=start).filter(Q(pk__in=on) | Q(pk__in=cited))
+
+
+def newest(said):
+    """Keep the newest word of each voice; in the independent voice each author has its own.
+
+    What a report that was registered wrongly gave is left out, as the report is.
+    """
+    independent = Q(voice=Assessment.Voice.INDEPENDENT)
+    whose = Concat(Cast("given_in__report__organization_id", CharField()), Value(" "), "given_in__report__name")
+    own = said.filter(independent, given_in__report__withdrawn_at__isnull=True)
+    own = own.annotate(author=Coalesce(whose, Value(""), output_field=CharField()))
+    same_day = Q(assessed_on=OuterRef("assessed_on"))
+    later = own.filter(
+        Q(assessed_on__gt=OuterRef("assessed_on"))
+        | same_day & Q(confirmed_at__gt=OuterRef("confirmed_at"))
+        | same_day & Q(confirmed_at=OuterRef("confirmed_at"), id__gt=OuterRef("id")),
+        paragraph=OuterRef("paragraph"),
+        country=OuterRef("country"),
+        author=OuterRef("author"),
+    )
+    kept = own.filter(~Exists(later)).values("pk")
+    return said.filter(Q(pk__in=said.exclude(independent).latest().values("pk")) | Q(pk__in=kept))
+
+
 def assessments(rows, standing):
     """Return the newest word of each voice on each commitment; of the entries it rests on, those the reader sees."""
-    names = {"of": F("paragraph__number"), "country_code": F("country__code"), "agency_code": F("agency__code")}
+    names = {
+        "of": F("paragraph__number"),
+        "country_code": F("country__code"),
+        "agency_code": F("agency__code"),
+        "author_code": F("given_in__report__organization__code"),
+        "author_name": F("given_in__report__name"),
+    }
     rests = Assessment.entries.through.objects.filter(assessment__in=rows.values("pk"), progressentry__in=standing)
     on = linked(rests, "assessment_id", "progressentry_id")
     order = ("paragraph__number", "country__code", "voice", "agency__position", "assessed_on", "id")

@@ -3,7 +3,19 @@
 from reports.models import Meeting, Round
 
 ROUND = ("year", "kind", "title", "period_start", "period_end", "knowledge_cutoff_on", "note")
-MEETING = ("key", "name", "place", "kind", "ordinal", "state", "inferred", "date_text", "precision", "approximate")
+MEETING = (
+    "key",
+    "name",
+    "place",
+    "kind",
+    "ordinal",
+    "state",
+    "postponed_to_on",
+    "inferred",
+    "date_text",
+    "precision",
+    "approximate",
+)
 MEETING_DATES = ("earliest_on", "latest_on")
 
 

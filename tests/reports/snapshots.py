@@ -93,6 +93,8 @@ BASE = {
     "earlier": [],
     "assessments": [],
     "earlier_assessments": [],
+    "relied_on": [],
+    "last_report": None,
     "not_applicable": [],
     "treaty_actions": [],
     "funding": [],

@@ -21,7 +21,17 @@ from tracking.models import ProgressEntry
 
 # Of a snapshot: what names it, what is reckoned from the rest, and what another round says.
 NO_CHANGE = {
-    *("format", "edition", "event", "round", "previous_round", "earlier", "earlier_assessments", "replaces"),
+    *(
+        "format",
+        "edition",
+        "event",
+        "round",
+        "previous_round",
+        "earlier",
+        "earlier_assessments",
+        "replaces",
+        "last_report",
+    ),
     *("sections", "categories", "resolutions_not_held"),
 }
 

@@ -9,6 +9,7 @@ from reports.compilation.english.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.english.names import NAMES
 from reports.compilation.english.revising import REVISING
 from reports.compilation.english.supplements import SUPPLEMENTS
+from reports.compilation.english.voices import VOICES
 
 SENTENCES = {
     **FRONT,
@@ -19,6 +20,7 @@ SENTENCES = {
     **NAMES,
     **REVISING,
     **SUPPLEMENTS,
+    **VOICES,
 }
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = (

@@ -73,11 +73,11 @@ FRONT = {
     "year.none_from": "Nothing was put on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
     "year.compared": "The period brought {now}, against {then} in the round of {round}.",
-    "year.moved.in_law": "Since the last report, moved forward in law: {up}; slid back in law: {down}",
+    "year.moved.in_law": "Since then, moved forward in law: {up}; slid back in law: {down}",
     "year.moved.in_practice": "Moved forward in practice: {up}; slid back in practice: {down}",
     "year.first": "Given for the first time, and no movement: {law} in law, {practice} in practice.",
     "year.lost": "Back to “no information”: {law} in law, {practice} in practice.",
-    "year.none_moved": "No assessment moved since the last report.",
+    "year.none_moved": "No assessment moved since then.",
     "year.silence": (
         "Of {total} (a paragraph in a country, followed by an agency), {silent} ({share}) are silent: that "
         "agency reported nothing on that paragraph from that country in the period."
@@ -91,12 +91,12 @@ FRONT = {
         "Of the {total} pairs of a reportable paragraph and a country, {now} have evidence from the period, "
         "{old} only from before it, and {none} have none at all."
     ),
-    "year.matrix": "Facts by chapter and country, with the month of the newest evidence",
+    "year.matrix": "Facts by chapter and country, the month of the newest evidence, and the agencies’ assessments",
     "year.matrix_note": (
         "Number of facts in the period (–: no information received) and, in brackets, the month of the newest "
-        "evidence, which may be earlier. Where somebody assessed: how many assessments stand at each step above “no "
-        "information” (no progr., early, subst., impl.). A fact that names several chapters or countries is counted "
-        "in each."
+        "evidence, which may be earlier. Then, in the agencies’ voice alone: how many paragraphs stand at each step "
+        "above “no information” (no progr., early, subst., impl.), and on how many the agencies differ (diverg.). What "
+        "other voices say is never added to it. A fact that names several chapters or countries is counted in each."
     ),
     "chart.countries": "Facts by country",
     "chart.countries_told": "Number of facts in the period for each country: {told}.",
@@ -117,7 +117,7 @@ FRONT = {
         "Nobody has assessed how far the paragraphs are carried out, in law or in practice: all stand at “no "
         "information”."
     ),
-    "issues.assessed": "On record: {assessments}; {law}; {practice}.",
+    "issues.assessed": "On record: {assessments}. Paragraphs in a country at each step, in each voice by itself:",
     "issues.derived": (
         "Of these, {assessments_rest} on the record of treaties alone: a country party to every instrument "
         "that a paragraph names has carried it out in law. This says nothing of practice."
@@ -125,8 +125,9 @@ FRONT = {
     "issues.table": "What was reported on each main issue",
     "issues.legend": (
         "Recommendations: those that stand under the issue. Facts: of the period, on any of their paragraphs. Silent: "
-        "commitments on which their agency reported nothing; of: all commitments on them. In law, in practice: "
-        "assessments at each step above “no information”; a dash: none."
+        "commitments on which their agency reported nothing; of: all commitments on them. In law, in practice, "
+        "in the agencies’ voice alone: paragraphs in a country at each step above “no information”, or divergent where "
+        "the agencies differ; a dash: none."
     ),
     "open.opening": (
         "The points below were found by rule, not by choice: where voices diverge; where no agency reported "
@@ -160,11 +161,7 @@ FRONT = {
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
     "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
     "changes.first": "There is nothing to compare with: no earlier round is on record.",
-    "changes.opening": (
-        "Compared with the round of {round}. What went back comes first; each aspect of an assessment stands for "
-        "itself."
-    ),
-    "changes.none": "No assessment moved since the last report.",
+    "changes.none": "No assessment moved since then.",
     "changes.table": "Assessments that moved, those that slid back first",
     "changes.lost": "no information any more",
     "changes.back": "slid back",

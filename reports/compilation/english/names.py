@@ -140,7 +140,7 @@ NAMES = {
             "assessments": "What each voice last said, by country and paragraph",
             "commitments": "Every reportable commitment: a paragraph in a country, followed by an agency",
             "facts": "Facts of the period, with their text and the addresses of their sources",
-            "matrix": "Facts and assessments by chapter and country",
+            "matrix": "Facts by chapter and country",
             "paragraphs": "Every paragraph, set against the countries",
             "recommendations": "Recommendations, with the facts of the period on their paragraphs",
             "silence": "Reportable paragraphs without a report in two rounds, by chapter and country",

@@ -12,6 +12,7 @@ from reports.compilation.russian.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.russian.names import NAMES
 from reports.compilation.russian.revising import REVISING
 from reports.compilation.russian.supplements import SUPPLEMENTS
+from reports.compilation.russian.voices import VOICES
 
 SENTENCES = {
     **FRONT,
@@ -22,6 +23,7 @@ SENTENCES = {
     **NAMES,
     **REVISING,
     **SUPPLEMENTS,
+    **VOICES,
 }
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 MONTH_NAMES = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()

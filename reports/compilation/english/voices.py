@@ -1,0 +1,42 @@
+"""Sentences that set the voices side by side."""
+
+VOICES = {
+    "step.divergent": "divergent",
+    "step.short.divergent": "diverg.",
+    "voices.agency": "Agencies",
+    "voices.government": "Governments",
+    "voices.independent": "Independent voice",
+    "voices.derived": "Treaty record",
+    "voices.one": "{voice}: {said}",
+    "voices.count": "{voice}: {places}; {law}; {practice}.",
+    "voices.none_above": "no information",
+    "voices.independent_of": "Independent voice: {author}",
+    "voices.as_at": "{voice}: {said} (as at {day}).",
+    "voices.who_as_at": "{voice}, as at {day}",
+    "open.gap": (
+        "The former round on record ended before {end} and this one begins on {start}: the two rounds do not adjoin, "
+        "and the time between them is not counted."
+    ),
+    "title.changes_round": "Changes since the former round",
+    "changes.opening_report": (
+        "Compared with the report issued for the round of {round}, {symbol} of {day}, as its readers had it. What went "
+        "back comes first; each aspect of an assessment stands for itself."
+    ),
+    "changes.opening_round": (
+        "Compared with what stood at the end of the round of {round}; no report was issued for it. What went back "
+        "comes first; each aspect of an assessment stands for itself."
+    ),
+    "changes.withdrawn": "Of the facts of that report, withdrawn since: {facts} ({names}).",
+    "changes.superseded": "Of the facts of that report, superseded since by a corrected one: {facts} ({names}).",
+    "meeting.postponed": "{meeting}, postponed (it was set for {when}; no new day is set)",
+    "meeting.postponed_to": "{meeting}, postponed to {day} (it was set for {when})",
+    "annex.relied_on": "Earlier facts relied on",
+    "annex.relied_on_note": "Facts from before the period that an assessment or a country’s own report cites.",
+    "sheet.relied_on": "Earlier facts",
+    "revision.whole.relied_on": "earlier facts relied on",
+    "year.voices": "How far the paragraphs of each chapter are carried out, in the other voices, each by itself",
+    "issues.voices": "How far the paragraphs of each main issue are carried out, in the other voices, each by itself",
+    "sheet.voices": "Voices",
+    "sheet.issues_voices": "Issues, other voices",
+    "sheet.voices.title": "How many paragraphs stand at each step, by chapter and country, in each voice by itself",
+}
