@@ -1,14 +1,17 @@
 """The last door: a view opens to those alone whom it names, and to nobody who still owes a second factor."""
 
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from rest_framework.permissions import AllowAny
 from rest_framework.views import APIView
 
 from poa.second_factor import is_missing
 
+METHOD_NOT_ALLOWED = 405
 SET_UP_FIRST = _("Your role needs a second factor. Sign in to the pages and set one up: until then nothing opens.")
 
 
@@ -38,6 +41,33 @@ def opens_first(view):
     if getattr(view, "opens_before_second_factor", False) or getattr(view, "asks_for_second_factor", False):
         return True
     return not (is_guarded(view) or getattr(view, "login_required", True))
+
+
+class SignsInFirst(LoginRequiredMiddleware):
+    """Send whoever is not signed in to the door, and from there back to where they were going if it can be read."""
+
+    def handle_no_permission(self, request, view):
+        if getattr(view, "only_posted", False):
+            return redirect(settings.LOGIN_URL)
+        return super().handle_no_permission(request, view)
+
+
+def says_what_is_not_read(get_response):
+    """Answer 405 with a page that says so, where a reader came to an address that is only posted to."""
+
+    def saying(request):
+        response = get_response(request)
+        if response.status_code != METHOD_NOT_ALLOWED or response.content or is_a_programs(request):
+            return response
+        page = render(request, "405.html", status=METHOD_NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return saying
+
+
+def is_a_programs(request):
+    return request.path.startswith("/api/")
 
 
 class OpensToNobodyUnnamed:

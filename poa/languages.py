@@ -36,9 +36,15 @@ class InTheReadersLanguage:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if asks_who_reads(view) and request.user.is_authenticated and is_offered(request.user.language):
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()
+        if asks_who_reads(view):
+            speak_to(request)
+
+
+def speak_to(request):
+    """Go on in the language of whoever has signed in; for a stranger in the one that was found already."""
+    if request.user.is_authenticated and is_offered(request.user.language):
+        translation.activate(request.user.language)
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 def asks_who_reads(view):

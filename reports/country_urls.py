@@ -1,10 +1,10 @@
 """Country reports: read by the staff and the Government concerned, drafted, consulted on, decided."""
 
 from django.urls import path
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from poa.access import Permission
-from poa.views.access import needs
+from poa.views.access import needs, posted
 from reports.views import consulting, drafting
 from reports.views import country_reports as reading
 from tracking.views.signed_out import keeps_what_was_typed
@@ -28,8 +28,8 @@ def form(view):
 
 
 def act(permission, view):
-    """Guard an act: posted only, by those whose role holds the permission."""
-    return require_POST(needs(permission)(view))
+    """Guard an act: posted only, by those whose role holds the permission; a lost session costs no words."""
+    return posted(keeps_what_was_typed(needs(permission)(view)))
 
 
 urlpatterns = [

@@ -1,10 +1,10 @@
 """Rounds and compilations, meetings and proposals, the Assembly."""
 
 from django.urls import include, path, register_converter
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from poa.access import Permission
-from poa.views.access import needs, workspace
+from poa.views.access import needs, posted, workspace
 from reports.models.rounds import YEARS
 from reports.views import (
     assembly,
@@ -18,6 +18,7 @@ from reports.views import (
     rounds,
     supplements,
 )
+from tracking.views.signed_out import keeps_what_was_typed
 
 
 class YearsOfRound:
@@ -36,13 +37,8 @@ register_converter(YearsOfRound, "years")
 
 
 def act(permission, view):
-    """Guard an act: posted only, by those whose role holds the permission."""
-    return require_POST(needs(permission)(view))
-
-
-def written(permission, view):
-    """Guard a form: read and posted by those whose role holds the permission."""
-    return require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view))
+    """Guard an act: posted only, by those whose role holds the permission; a lost session costs no words."""
+    return posted(keeps_what_was_typed(needs(permission)(view)))
 
 
 def building(view):
@@ -51,8 +47,8 @@ def building(view):
 
 
 def form(permission, view):
-    """Guard a page with a form: read and posted by those whose role holds the permission."""
-    return require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view))
+    """Guard a page with a form: for those whose role holds the permission; a lost session costs no words."""
+    return keeps_what_was_typed(require_http_methods(["GET", "HEAD", "POST"])(needs(permission)(view)))
 
 
 BUILD, ISSUE, MANAGE = (
@@ -75,10 +71,14 @@ urlpatterns = [
     path("", workspace(rounds.rounds), name="rounds"),
     path("country-reports/", include("reports.country_urls")),
     path("countries/<str:code>/handover/", workspace(pack.country_pack), name="country-pack"),
-    path("rounds/new/", written(MANAGE, planning.round_new), name="round-new"),
+    path("rounds/new/", form(MANAGE, planning.round_new), name="round-new"),
     path("rounds/<years:year>/", workspace(rounds.round_page), name="round"),
+<<<<<<< HEAD
     path("rounds/<years:year>/edit/", written(MANAGE, planning.round_edit), name="round-edit"),
     path("rounds/<years:year>/dates/", written(MANAGE, planning.round_dates), name="round-dates"),
+=======
+    path("rounds/<years:year>/dates/", form(MANAGE, planning.round_dates), name="round-dates"),
+>>>>>>> kept
     path("rounds/<years:year>/extend/", act(MANAGE, planning.round_extend), name="round-extend"),
     path("rounds/<years:year>/meeting/", act(MANAGE, planning.round_meeting), name="round-meeting"),
     path(
@@ -87,7 +87,7 @@ urlpatterns = [
     path("rounds/<years:year>/move/", act(MANAGE, rounds.round_move), name="round-move"),
     path("rounds/<years:year>/compilations/", act(BUILD, compilations.compilation_request), name="compilation-request"),
     path("independent/", workspace(independent.independent_list), name="independent-list"),
-    path("independent/new/", written(REGISTER, independent.independent_new), name="independent-new"),
+    path("independent/new/", form(REGISTER, independent.independent_new), name="independent-new"),
     path(INDEPENDENT, workspace(independent.independent), name="independent"),
     path(f"{INDEPENDENT}file/", workspace(independent.independent_file), name="independent-file"),
     path(
@@ -95,8 +95,8 @@ urlpatterns = [
     ),
     path(f"{INDEPENDENT}forward/", act(REGISTER, independent.independent_forward), name="independent-forward"),
     path(f"{INDEPENDENT}withdraw/", act(REGISTER, independent.independent_withdraw), name="independent-withdraw"),
-    path(f"{INDEPENDENT}assess/", written(REGISTER, independent.independent_assess), name="independent-assess"),
-    path(f"{INDEPENDENT}reply/<str:code>/", written(REPLY, independent.independent_reply), name="independent-reply"),
+    path(f"{INDEPENDENT}assess/", form(REGISTER, independent.independent_assess), name="independent-assess"),
+    path(f"{INDEPENDENT}reply/<str:code>/", form(REPLY, independent.independent_reply), name="independent-reply"),
     path(
         f"{INDEPENDENT}replies/<uuid:reply>/file/",
         workspace(independent.independent_reply_file),

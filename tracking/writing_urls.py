@@ -1,10 +1,10 @@
 """The pages where officers write, and the acts that they post."""
 
 from django.urls import path
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from poa.access import Permission
-from poa.views.access import needs, workspace
+from poa.views.access import needs, posted, workspace
 from tracking.views import (
     activities,
     acts,
@@ -38,8 +38,8 @@ def form(permission, view):
 
 
 def act(permission, view):
-    """Guard an act: posted only, by those whose role holds the permission."""
-    return require_POST(needs(permission)(view))
+    """Guard an act: posted only, by those whose role holds the permission; a lost session costs no words."""
+    return posted(keeps_what_was_typed(needs(permission)(view)))
 
 
 def reads(permission, view):
@@ -54,7 +54,7 @@ def form_to_hand_in(permission, view):
 
 writing_patterns = [
     path("entries/new/", form(LOG, writing.entry_new), name="entry-new"),
-    path("entries/suggest/", keeps_what_was_typed(act(LOG, writing.entry_suggest)), name="entry-suggest"),
+    path("entries/suggest/", act(LOG, writing.entry_suggest), name="entry-suggest"),
     path(f"{ENTRY}edit/", form(LOG, writing.entry_edit), name="entry-edit"),
     path(f"{ENTRY}attach/", act(LOG, files.entry_attach), name="entry-attach"),
     path(f"{ENTRY}submit/", act(LOG, acts.entry_submit), name="entry-submit"),

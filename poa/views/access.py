@@ -5,7 +5,7 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from poa.access import Permission, can
 from poa.navigation import address
@@ -40,6 +40,13 @@ def before_second_factor(view):
     """Open a page to whoever has signed in, though they still owe a second factor: where one is set up, the way out."""
     view.opens_before_second_factor = True
     return without_role(view)
+
+
+def posted(view):
+    """Guard an act, which is posted only: no address to come back to after signing in."""
+    guarded = require_POST(view)
+    guarded.only_posted = True
+    return guarded
 
 
 def workspace(view):

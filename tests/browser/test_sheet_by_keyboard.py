@@ -57,3 +57,20 @@ def test_space_and_tab_do_without_a_script(chromium, live_server, assessed):
     page.wait_for_selector(".message.success")
     context.close()
     assert Assessment.objects.waiting().get().paragraph.number == 3
+
+
+def test_reasons_survive_a_lost_line_and_go_once_they_are_proposed(page, sign_in, assessed):
+    sign_in("field_officer").goto(SHEET)
+    page.check("[name=p3-unchanged]")
+    page.fill("[name=p4-rationale]", "Thirty reasons.")
+    page.goto("/entries/new/")
+    assert page.locator(".kept-offer").count() == 0
+    page.goto(SHEET)
+    page.click("[data-do=put-back]")
+    assert page.input_value("[name=p4-rationale]") == "Thirty reasons." and page.is_checked("[name=p3-unchanged]")
+    page.select_option("[name=p4-in_law]", "3")
+    # Signed in anew in another tab, where the line came back.
+    page.context.add_cookies([{"name": "csrftoken", "value": "a" * 32, "url": page.url}])
+    page.click(".sheet-form .actions button")
+    page.wait_for_selector(".message.success")
+    assert Assessment.objects.waiting().count() == 2 and page.evaluate("kept.all().length") == 0

@@ -54,7 +54,7 @@ class ParagraphNumbers(forms.CharField):
         if absent:
             raise ValidationError(
                 _("Found %(found)s; expected paragraphs of the Programme, which ends with %(last)s.")
-                % {"found": ", ".join(map(str, absent)), "last": Paragraph.objects.order_by("number").last()}
+                % {"found": ", ".join(map(str, absent)), "last": Paragraph.objects.order_by("number").last().number}
             )
         return rows
 

@@ -65,12 +65,17 @@ def proposed(request, place, made):
         "%(number)d assessments are proposed; a Unit officer confirms them.",
         made.count,
     )
-    messages.success(request, told % {"number": made.count})
+    messages.success(request, told % {"number": made.count}, extra_tags=kept_as(place))
     return redirect(f"{address(place)}?whose={place['whose'].key}")
 
 
 def address(place):
     return reverse("assess-sheet", kwargs={"code": place["country"].code, "section": place["section"].code})
+
+
+def kept_as(place):
+    """Return the name under which the officer's device keeps what is typed on this sheet, until it is proposed."""
+    return f"sheet-{place['country'].code}-{place['section'].code}-{place['whose'].key}"
 
 
 def shown(request, place, sheet, *, overtaken=None, status=200):
@@ -82,5 +87,7 @@ def shown(request, place, sheet, *, overtaken=None, status=200):
         "overtaken": overtaken,
         "differing": [row for row in judged if row.differing],
         "action": address(place),
+        "kept_as": kept_as(place),
+        "unsaved": request.method == "POST",
     }
     return render(request, "tracking/section_sheet.html", parts, status=status)

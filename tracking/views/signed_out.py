@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from poa.second_factor import is_missing
 from poa.signing_in import SecondStep, SignInForm, go_on
+from poa.views.stale import typed_in
 
 AGAIN = "again"
 UNAUTHORIZED = 401
@@ -58,11 +59,6 @@ def owed(request):
 
 
 def asked_again(request, **more):
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if not name.startswith(AGAIN) and name != "csrfmiddlewaretoken"
-        for value in values
-    ]
+    typed = [(name, value) for name, value in typed_in(request) if not name.startswith(AGAIN)]
     kept = {"typed": typed, "lost": request.FILES, **more}
     return render(request, "tracking/signed_out.html", kept, status=UNAUTHORIZED)

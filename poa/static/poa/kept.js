@@ -45,7 +45,38 @@ const kept = (() => {
     }
   }
 
-  return { all, drop, person, put };
+  /* After a new sign-in in another tab, the token of this page is no longer the browser's. */
+  function takeToken(form) {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/), field = form.elements.namedItem("csrfmiddlewaretoken");
+    if (token && field) {
+      field.value = token[1];
+    }
+  }
+
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const clock = (at) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+  /* Offer what is kept above the form, by its opening words: to put it back, or to discard it. */
+  function offer(one, opening, putBack) {
+    const part = document.getElementById("keeping-words").content.firstElementChild.cloneNode(true);
+    const text = part.querySelector("p"), day = new Date(one.at).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+    text.textContent = text.textContent.replace("{time}", `${day}, ${clock(one.at)}`).replace("{words}", () => opening.slice(0, 120) || "…");
+    const done = () => {
+      part.remove();
+      document.getElementById("main").focus();
+    };
+    part.querySelector("[data-do=put-back]").addEventListener("click", () => {
+      putBack(one);
+      done();
+    });
+    part.querySelector("[data-do=discard]").addEventListener("click", () => {
+      drop(one.key);
+      done();
+    });
+    document.getElementById("kept-offers").append(part);
+  }
+
+  return { all, clock, drop, offer, person, put, takeToken };
 })();
 
 for (const message of document.querySelectorAll("[data-saved]")) {

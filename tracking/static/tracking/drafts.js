@@ -15,10 +15,8 @@
     field("page").value = crypto.randomUUID();
   }
 
-  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const key = () => field("key").value;
   const typed = () => [...new FormData(sheet)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
-  const clock = (at) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
   function tell(sentence) {
     if (line.textContent !== sentence) {
@@ -56,16 +54,8 @@
     saveIn(SAVE_AFTER);
   }
 
-  /* After a new sign-in in another tab, the token of this page is no longer the browser's. */
-  function takeToken() {
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
-    if (token) {
-      field("csrfmiddlewaretoken").value = token[1];
-    }
-  }
-
   function token() {
-    takeToken();
+    kept.takeToken(sheet);
     return ["csrfmiddlewaretoken", field("csrfmiddlewaretoken").value];
   }
 
@@ -114,7 +104,7 @@
   function saved(answer) {
     field("version").value = answer.version;
     moveTo(answer.address);
-    const sentence = answer.told.replace("{time}", clock(Date.now()));
+    const sentence = answer.told.replace("{time}", kept.clock(Date.now()));
     if (!answer.whole) {
       tellUnsaved(sentence);
       return;
@@ -153,18 +143,8 @@
   }
 
   function offer(one) {
-    const part = template.content.firstElementChild.cloneNode(true);
-    const fields = Object.fromEntries(one.fields), at = new Date(one.at);
-    const opening = (fields.narrative_en || fields.narrative_ru || fields.actor || "…").slice(0, 120);
-    const text = part.querySelector("p"), day = at.toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
-    text.textContent = text.textContent.replace("{time}", `${day}, ${clock(at)}`).replace("{words}", () => opening);
-    part.querySelector("[data-do=put-back]").addEventListener("click", () => putBack(one));
-    part.querySelector("[data-do=discard]").addEventListener("click", () => {
-      kept.drop(one.key);
-      part.remove();
-      document.getElementById("main").focus();
-    });
-    document.getElementById("kept-offers").append(part);
+    const fields = Object.fromEntries(one.fields);
+    kept.offer(one, fields.narrative_en || fields.narrative_ru || fields.actor || "", putBack);
   }
 
   const seen = (fields) => JSON.stringify(fields.filter(([name]) => !HIDDEN.has(name)));
@@ -176,7 +156,7 @@
     for (const one of kept.all()) {
       if (one.key === key() && isHere(one)) {
         kept.drop(one.key);
-      } else if (one.key === key() || fresh) {
+      } else if (one.key === key() || (fresh && !one.key.startsWith("sheet"))) {
         offer(one);
       }
     }
@@ -191,7 +171,7 @@
   sheet.addEventListener("input", changed);
   sheet.addEventListener("change", changed);
   sheet.addEventListener("submit", () => {
-    takeToken();
+    kept.takeToken(sheet);
     keepHere();
     leave();
   });
