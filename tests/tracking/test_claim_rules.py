@@ -116,6 +116,7 @@ def test_a_treaty_is_held_against_the_treaty_table(notice, country, text, on, no
 def test_received_more_than_required(notice, asked, got, noticed):
     rows = figure("funds required", asked, unit="US dollars"), figure("funds received", got, unit="US dollars")
     assert bool(notice(figures=rows)) == noticed
+    assert bool(notice(figures=(rows[0], replace(rows[1], unit="USD")))) == noticed
     other = (rows[0], replace(rows[1], unit="roubles"))
     assert notice(figures=other) == []
 
@@ -127,6 +128,8 @@ def test_received_more_than_required(notice, asked, got, noticed):
         ("refugees", {"category": "IDP"}, True),
         ("IDPs and refugees", {}, True),
         ("беженцы и вынужденно переселяющиеся лица", {}, True),
+        ("беженцев и вынужденных переселенцев", {}, True),
+        ("ВПЛ и беженцев", {}, True),
         ("refugees", {"category": "REF"}, False),
         ("persons in refugee-like situations", {"category": "RLS"}, False),
         ("families", {}, False),
@@ -134,6 +137,19 @@ def test_received_more_than_required(notice, asked, got, noticed):
 )
 def test_a_figure_that_mixes_categories_of_concern(notice, measure, more, noticed):
     assert [key[:5] for key in notice(figures=(figure(measure, 40, **more),))] == ["mixed"] * noticed
+
+
+@pytest.mark.parametrize(
+    ("text", "noticed"),
+    [
+        ("5,000 refugees and IDPs went home.", True),
+        ("Вернулись 5000 беженцев и вынужденных переселенцев.", True),
+        ("5,000 refugees and 300 IDPs went home.", False),
+        ("A law on refugees and IDPs was passed.", False),
+    ],
+)
+def test_a_text_that_counts_categories_of_concern_together(notice, text, noticed):
+    assert [key[:5] for key in notice(narrative_en=text)] == ["mixed"] * noticed
 
 
 def test_a_figure_that_another_source_gives_otherwise(notice, make_entry):

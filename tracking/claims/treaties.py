@@ -10,7 +10,8 @@ from tracking.models import TreatyAction
 
 BOUND = re.compile(
     r"\b(?:ratif(?:ied|ies|y|ication)|acced(?:ed|es|ing)|accession|succe(?:eded|ssion) to"
-    r"|join(?:ed|s|ing)|bec[ao]me (?:a |one of the )?(?:States? )?part(?:y|ies)|is (?:now )?(?:a |States? )*party|bound by"
+    r"|join(?:ed|s|ing)|bec[ao]me (?:a |one of the )?(?:States? )?part(?:y|ies)"
+    r"|is (?:now )?(?:a |States? )*party|bound by"
     r"|entered into force|came into force|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+"
     r"|(?:стал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)|вступил\w* в силу)\b",
     re.IGNORECASE,
@@ -23,7 +24,8 @@ NOT_DONE = re.compile(
 )
 # May is a month, and "without reservation" is how a State is bound.
 MIGHT = re.compile(
-    r"\bmay (?:also |then |now )?[a-z]|\b(?:without|без)\b(?! (?:any |каких-либо )?(?:reserv|declar|оговор|заявлен|delay|промедлен))"
+    r"\bmay (?:also |then |now )?[a-z]"
+    r"|\b(?:without|без)\b(?! (?:any |каких-либо )?(?:reserv|declar|delay|оговор|заявлен|промедлен))"
 )
 HEADS = ("convention", "protocol", "covenant", "agreement", "конвенц", "протокол", "пакт", "соглашен")
 NEAR = 3

@@ -1,9 +1,9 @@
 """Read a workbook in a process of its own, within bounds that the system enforces, and write its cells to the output.
 
 Run by its path, so that nothing of the site is loaded. A line is a JSON value: {"sheets": names, "unread": those that
-hold cells and that nobody reads}, {"meta": {...}}, then [sheet, number of the row, cells as texts]; or {"refused": why, ...} and nothing more. Cells that hold formulas
-are read as the values that the office program left there; nothing is worked out. One without a value is told as the
-formula itself behind UNVALUED.
+hold something and are none of ours}, {"meta": {...}}, then [sheet, number of the row, cells as texts]; or
+{"refused": why, ...} and nothing more. Cells that hold formulas are read as the values that the office program left
+there; nothing is worked out. One without a value is told as the formula itself behind UNVALUED.
 """
 
 import json
