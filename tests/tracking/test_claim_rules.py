@@ -207,6 +207,14 @@ def test_nobody_is_warned_of_what_they_may_not_open(notice, cast, make_entry):
         "Passport No. A 1234567 was taken.",
         "Паспорт серии АА № 123456 был изъят.",
         "He was born on 12.03.1960.",
+        "Ivan Petrov was detained.",
+        "Dr. Ivan Petrov spoke.",
+        "Задержана семья Каримова Рустама.",
+        "Г-н Иванов выступил.",
+        "One of them, born 12.03.1975, was released.",
+        "Мужчина 1975 г.р. был задержан.",
+        "PINFL 31203750012345 was noted.",
+        "He showed a passport series AB number 1234567.",
     ],
 )
 def test_what_looks_like_personal_data(notice, text):
@@ -221,6 +229,7 @@ def test_what_looks_like_personal_data(notice, text):
         "The Government of Tajikistan adopted a law on 12 March 1998.",
         "Правительство Российской Федерации приняло закон № 4528-1.",
         "Identity documents were issued to 12000 persons.",
+        "The Supreme Court of Saint Petersburg and the Council of Europe met in Fergana.",
     ],
 )
 def test_what_names_nobody_is_passed(notice, text):
