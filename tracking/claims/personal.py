@@ -17,7 +17,7 @@ KINDS = {
     "document": _("The text seems to hold the number of an identity document (%(found)s)."),
     "birth": _("The text seems to hold somebody’s date of birth (%(found)s)."),
 }
-TITLE_RU = r"[Гг]-н|[Гг]-жа|[Гг]-на|[Гг]-жи|[Гг]-ну|[Гг]-же|[Гг]осподин\w?|[Гг]оспож[аеуи]|[Гг]ражданин\w?|[Гг]ражданк[аеуи]"
+TITLE_RU = r"[Гг]-(?:н|жа|на|жи|ну|же)|[Гг]осподин\w?|[Гг]оспож[аеуи]|[Гг]ражданин\w?|[Гг]ражданк[аеуи]"
 NUMBER = r"[\s№-]{0,3}\d[\d\s№-]{4,20}"
 # Every repetition is bounded, or cannot be read in two ways: no text makes these slow.
 PATTERNS = (
