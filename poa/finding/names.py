@@ -1,5 +1,6 @@
 """Names of parties and places: old ones and new ones, in two alphabets, and those that were typed nearly right."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,6 +22,7 @@ from poa.models import (
     VulnerableGroup,
 )
 
+ENDING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|е|ом|ем|ы|и)$")
 QUOTED = '"“”«»„'
 LONGEST_NAME = 6
 SHORTEST_NEAR, ALIKE_OF_SEVERAL = 5, 0.6
@@ -65,7 +67,9 @@ class Names:
         if found := self.exact.get(pieces):
             return found
         forms = self.by_stem.get(tuple(map(stem, pieces)), [])
-        return [named for name, named in forms if all(map(is_form, name, pieces))]
+        found = [named for name, named in forms if all(map(is_form, name, pieces))]
+        # A name such as Кишинев ends like a case of another word, and has another stem than its own cases.
+        return found or self.exact.get((*pieces[:-1], nominative(pieces[-1])) if pieces else (), [])
 
     def near(self, typed):
         """Return (name, what goes by it) for the name that is most like this one; None where none is like it."""
@@ -79,6 +83,11 @@ class Names:
         ]
         like, _alphabet, *best = max(told, key=lambda each: each[:2], default=(0, False, "", None))
         return best if like >= (ALIKE if len(pieces) == 1 else ALIKE_OF_SEVERAL) else None
+
+
+def nominative(typed):
+    """Return a Russian word without the ending of a case, as a name in a consonant has them: Кишиневе, Кишиневом."""
+    return ENDING.sub("", typed)
 
 
 def is_form(name, typed):

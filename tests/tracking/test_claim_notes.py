@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from poa.models import Event
 from tests.cast import NOW
@@ -12,7 +13,11 @@ from tracking.actions.entries import submit_entry
 from tracking.content import EvidenceContent
 from tracking.errors import Unexplained
 from tracking.models import ClaimNote, ProgressEntry
+<<<<<<< HEAD
 from tracking.told import digest_of_note
+=======
+from tracking.reading.noticed import noticed
+>>>>>>> words2
 
 NOTE = "The report follows by post."
 NOTES = {"evidence": NOTE}
@@ -157,3 +162,14 @@ def test_what_another_entry_says_reaches_nobody_who_may_not_open_it(client, cast
     assert not ProgressEntry.objects.visible_to(cast.field).filter(pk=hidden.pk).exists()
     client.force_login(cast.officer)
     assert "Secretly" in client.get(reverse("entry", args=[entry.pk])).text
+
+
+@pytest.mark.parametrize("state", ["draft", "verified"])
+def test_what_no_longer_holds_is_marked_and_told_in_the_readers_language(cast, make_entry, state):
+    entry = make_entry(state=state, evidence=CITED)
+    said = {"code": "personal", "field": "narrative_en", "sentence": "The text seems to name a person (R… K…)."}
+    ClaimNote.objects.create(entry=entry, key="personal-x", note=NOTE, noted_at=NOW, noted_by=cast.field, **said)
+    (one,) = noticed(cast.officer, entry)
+    assert one.is_over and one.sentence == "The text seemed to hold personal data."
+    with override("ru"):
+        assert str(one.sentence) == "В тексте, казалось, были персональные данные."

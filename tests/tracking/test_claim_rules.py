@@ -51,6 +51,12 @@ def test_an_entry_without_evidence(notice):
         ({"narrative_en": "The law was adopted on 2 August 1999."}, "future-text-en"),
         ({"narrative_ru": "Закон был принят 2 августа 1999 года."}, "future-text-ru"),
         ({"narrative_ru": "Закон был принят в мае 2000 года."}, "future-text-ru"),
+        ({"narrative_en": "The law was adopted by Parliament on 5 August 1999."}, "future-text-en"),
+        ({"narrative_en": "The law was adopted on 05.05.2027."}, "future-text-en"),
+        ({"narrative_en": "The law entered into force on 5 August 1999."}, "future-text-en"),
+        ({"narrative_en": "10 houses were built in 2030."}, "future-text-en"),
+        ({"narrative_ru": "К нам поступил закон, принятый до обеда 5 августа 1999 года."}, "future-text-ru"),
+        ({"narrative_ru": "Закон вступил в силу 2000-08-05."}, "future-text-ru"),
     ],
 )
 def test_done_but_dated_in_the_future(notice, more, key):
@@ -64,6 +70,9 @@ def test_done_but_dated_in_the_future(notice, more, key):
         "The law will be adopted in August 1999.",
         "The deadline was extended until 31 December 2000.",
         "Решение было принято в июне 1999 года.",
+        "It was agreed that by 5 August 1999 a law is due.",
+        "Срок был продлен до 31 декабря 2000 года.",
+        "10 houses were built in 1999.",
         "Закон будет принят 2 августа 1999 года.",
     ],
 )
@@ -84,6 +93,13 @@ def test_what_is_past_or_planned_is_passed(notice, text):
         ("TJK", "Tajikistan ratified the 1961 Statelessness Convention.", date(1998, 1, 1), True),
         ("UZB", "Uzbekistan acceded to the 1951 Convention.", date(1998, 1, 1), True),
         ("UZB", "Узбекистан присоединился к Конвенции 1951 года.", date(1998, 1, 1), True),
+        ("UZB", "Uzbekistan ratified the 1951 Convention in May 1998.", date(1998, 5, 1), True),
+        ("UZB", "Uzbekistan acceded to the 1951 Convention without reservation.", date(1998, 5, 1), True),
+        ("UZB", "Uzbekistan joined the 1951 Convention.", date(1998, 1, 1), True),
+        ("UZB", "The 1951 Convention entered into force for Uzbekistan.", date(1998, 1, 1), True),
+        ("UZB", "Страна стала участницей Конвенции 1951 года.", date(1998, 1, 1), True),
+        ("UZB", "Для страны вступила в силу Конвенция 1951 года.", date(1998, 1, 1), True),
+        ("UZB", "Uzbekistan may accede to the 1951 Convention: accession is discussed.", date(1998, 1, 1), False),
         ("UZB", "Uzbekistan has not acceded to the 1951 Convention.", date(1998, 1, 1), False),
         ("UZB", "UNHCR urged accession to the 1951 Convention.", date(1998, 1, 1), False),
         ("UZB", "A seminar was held on the 1951 Convention.", date(1998, 1, 1), False),
@@ -100,6 +116,7 @@ def test_a_treaty_is_held_against_the_treaty_table(notice, country, text, on, no
 def test_received_more_than_required(notice, asked, got, noticed):
     rows = figure("funds required", asked, unit="US dollars"), figure("funds received", got, unit="US dollars")
     assert bool(notice(figures=rows)) == noticed
+    assert bool(notice(figures=(rows[0], replace(rows[1], unit="USD")))) == noticed
     other = (rows[0], replace(rows[1], unit="roubles"))
     assert notice(figures=other) == []
 
@@ -111,6 +128,8 @@ def test_received_more_than_required(notice, asked, got, noticed):
         ("refugees", {"category": "IDP"}, True),
         ("IDPs and refugees", {}, True),
         ("беженцы и вынужденно переселяющиеся лица", {}, True),
+        ("беженцев и вынужденных переселенцев", {}, True),
+        ("ВПЛ и беженцев", {}, True),
         ("refugees", {"category": "REF"}, False),
         ("persons in refugee-like situations", {"category": "RLS"}, False),
         ("families", {}, False),
@@ -118,6 +137,19 @@ def test_received_more_than_required(notice, asked, got, noticed):
 )
 def test_a_figure_that_mixes_categories_of_concern(notice, measure, more, noticed):
     assert [key[:5] for key in notice(figures=(figure(measure, 40, **more),))] == ["mixed"] * noticed
+
+
+@pytest.mark.parametrize(
+    ("text", "noticed"),
+    [
+        ("5,000 refugees and IDPs went home.", True),
+        ("Вернулись 5000 беженцев и вынужденных переселенцев.", True),
+        ("5,000 refugees and 300 IDPs went home.", False),
+        ("A law on refugees and IDPs was passed.", False),
+    ],
+)
+def test_a_text_that_counts_categories_of_concern_together(notice, text, noticed):
+    assert [key[:5] for key in notice(narrative_en=text)] == ["mixed"] * noticed
 
 
 def test_a_figure_that_another_source_gives_otherwise(notice, make_entry):
@@ -175,6 +207,14 @@ def test_nobody_is_warned_of_what_they_may_not_open(notice, cast, make_entry):
         "Passport No. A 1234567 was taken.",
         "Паспорт серии АА № 123456 был изъят.",
         "He was born on 12.03.1960.",
+        "Ivan Petrov was detained.",
+        "Dr. Ivan Petrov spoke.",
+        "Задержана семья Каримова Рустама.",
+        "Г-н Иванов выступил.",
+        "One of them, born 12.03.1975, was released.",
+        "Мужчина 1975 г.р. был задержан.",
+        "PINFL 31203750012345 was noted.",
+        "He showed a passport series AB number 1234567.",
     ],
 )
 def test_what_looks_like_personal_data(notice, text):
@@ -189,6 +229,7 @@ def test_what_looks_like_personal_data(notice, text):
         "The Government of Tajikistan adopted a law on 12 March 1998.",
         "Правительство Российской Федерации приняло закон № 4528-1.",
         "Identity documents were issued to 12000 persons.",
+        "The Supreme Court of Saint Petersburg and the Council of Europe met in Fergana.",
     ],
 )
 def test_what_names_nobody_is_passed(notice, text):

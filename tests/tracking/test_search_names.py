@@ -107,6 +107,22 @@ def test_places_are_known_by_their_old_names(geneva, query, other):
     assert ((other,) in thing.ways, thing.parties) == (True, ())
 
 
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [("Dushanbe", "Душанбе"), ("Minsk", "Минске"), ("Moscow", "Москву"), ("Baku", "Баку"), ("Abkhazia", "Абхазии")]
+    + [("Karabakh", "Карабахе"), ("Tajik refugees", "таджикские беженцы"), ("CIS", "СНГ")]
+    + [("Chisinau", "Кишиневе"), ("Grozny", "Грозном"), ("Yerevan", "Ереване")],
+)
+def test_a_name_finds_the_same_in_both_alphabets(geneva, latin, cyrillic):
+    """Capitals, regions and adjectives; a case of a name is no slip of the pen."""
+    one, other = asked_for(latin), asked_for(cyrillic)
+    assert not one.near and not other.near
+    assert len(one.things) == len(other.things)
+    for pair in zip(one.things, other.things, strict=True):
+        both = {"".join(way).isascii() for way in set(pair[0].ways) & set(pair[1].ways)}
+        assert both == {True, False}
+
+
 def test_no_name_stands_for_two_things(geneva):
     names = [name for party in Party.objects.reporting_countries() for name in party.names]
     names += [name for party in Party.objects.reporting_countries() for place in party.places for name in place]

@@ -277,3 +277,29 @@ def test_one_text_in_every_cell_is_refused_before_it_fills_the_memory(world, fie
             sheet.write_row(row, 0, [text] * len(ROW))
     assert len(file.getvalue()) < 100_000
     assert "too large" in refused(file.getvalue(), by=field)
+
+
+def renamed(content, old, new):
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    workbook[old].title = new
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def test_a_renamed_sheet_is_refused_by_its_name_and_never_left_out_in_silence(world, field):
+    content = filled(downloaded(world), [(FIRST, ROW)], [(FIRST, {**JUDGED, "paragraph": "3"})])
+    told = refused(renamed(content, ENTRIES, "Записи"), by=field)
+    assert "Entries" in told and "Записи" in told
+
+
+def test_a_sheet_of_their_own_that_holds_something_is_named_in_the_preview(world, field, client):
+    workbook = openpyxl.load_workbook(io.BytesIO(filled(downloaded(world), [(FIRST, ROW)])))
+    workbook.create_sheet("Empty")
+    workbook.create_sheet("More <facts>")["B7"] = "Ten families left."
+    file = io.BytesIO()
+    workbook.save(file)
+    batch = staged(file.getvalue(), by=field)
+    client.force_login(field)
+    page = client.get(f"/imports/{batch.pk}/").text
+    assert "Not read: the sheets More &lt;facts&gt;." in page and "Empty" not in page

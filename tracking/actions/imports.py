@@ -15,7 +15,7 @@ from tracking.workbook.comparing import verdicts
 from tracking.workbook.files import parsed
 from tracking.workbook.ground import Ground
 from tracking.workbook.keeping import from_json
-from tracking.workbook.previews import rows_of_staged
+from tracking.workbook.previews import UNREAD, rows_of_staged
 from tracking.workbook.saving import Saving, rewrite_all
 from tracking.workbook.verdicts import Kind
 
@@ -69,6 +69,8 @@ def stage_import(*, path, name, by, at):
     with parsed(path, name=name) as file:
         for sheet, number, cells in file.rows:
             staged.setdefault(sheet, []).append([number, cells])
+        if file.unread:
+            staged[UNREAD] = list(file.unread)
     batch = new_batch(file.meta, name=name, sha256=digest, staged=staged, uploaded_at=at, uploaded_by=by)
     try:
         with transaction.atomic():

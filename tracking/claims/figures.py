@@ -10,6 +10,25 @@ from tracking.models import Figure
 
 ASKED = re.compile(r"\b(?:requir|request|need|sought|appeal|asked|budget|запро|требу|необходим|потребн|бюджет)", re.I)
 RECEIVED = re.compile(r"\b(?:receiv|contribut|fund(?:ed|s received)|получен|поступ|внесен)", re.I)
+DOLLARS = re.compile(r"(?:us\s*\$|\$|usd|(?:us|united states|american) dollars?|долл\w*(?: сша)?\.?)", re.I)
+# How each category is called in everyday words and in short, by its beginnings: Russian words decline.
+CALLED = {
+    "REF": r"refugees?\b(?!-like)|беженц\w+|беженец\b",
+    "IDP": r"IDPs?\b|internally displaced|ВПЛ\b|(?:внутренне )?перемещенн\w+ лиц\w*|лиц\w*, перемещенн\w+ внутри",
+    "ILM": r"illegal migrants?\b|(?:нелегальн|незаконн)\w+ мигрант\w*",
+    "REPAT": r"repatriants?\b|репатриант\w*",
+    "IRP": r"involuntarily relocating|(?:forced|involuntary) (?:migrants?|resettlers?)\b"
+    r"|вынужденн\w+ (?:переселен|переселяющ|мигрант)\w+",
+    "FDP": r"formerly deported|(?:ранее )?депортированн\w+",
+    "ECO": r"ecological migrants?\b|экологическ\w+ мигрант\w*",
+}
+CALLS = {code: re.compile(rf"\b(?:{words})", re.I) for code, words in CALLED.items()}
+ANY = "|".join(CALLED.values())
+TOGETHER = re.compile(
+    rf"\b\d[\d\s,.]{{0,15}}(?:thousand |million |тыс\w*\.? |млн\.? )?(?P<one>{ANY})[^\W\d]{{0,20}}"
+    rf"(?: persons| people| лиц\w*)?(?:,? (?:and|or|и|или) )(?P<other>{ANY})",
+    re.I,
+)
 # Of two figures that are not exact, a twentieth is no disagreement.
 SLACK = {"": 0, "exact": 0}
 ROUGH = 0.05
@@ -26,10 +45,16 @@ def more_received_than_asked(facts):
             continue
         for wanted in asked:
             most = wanted.value_high or wanted.value
-            if got.unit.casefold() == wanted.unit.casefold() and got.value > most:
+            if unit_of(got) == unit_of(wanted) and got.value > most:
                 told = {"place": place, "got": plain(got.value), "asked": plain(most), "unit": got.unit}
                 sentence = _("Figure %(place)d: %(got)s %(unit)s received, where %(asked)s were required.") % told
                 yield Warned("received", "figures", sentence, f"{place}-{told['got']}-{told['asked']}")
+
+
+def unit_of(figure):
+    """Return a unit as it is compared: dollars are dollars, however they are written."""
+    unit = " ".join(figure.unit.casefold().split())
+    return "usd" if DOLLARS.fullmatch(unit) else unit
 
 
 def disagreeing_figures(facts):
@@ -73,7 +98,8 @@ def disagree(figure, other):
 
 def mixed_categories(facts):
     """One figure for persons of more than one category of concern, whose definitions differ (Annex II)."""
-    if not facts.content.figures:
+    told_together = [(field, match) for field, text in facts.narratives for match in TOGETHER.finditer(text)]
+    if not facts.content.figures and not told_together:
         return
     categories = list(CategoryOfConcern.objects.all())
     for place, figure in enumerate(facts.content.figures, start=1):
@@ -83,10 +109,20 @@ def mixed_categories(facts):
             told = {"place": place, "categories": ", ".join(row.title for row in found.values())}
             sentence = _("Figure %(place)d mixes categories of concern (%(categories)s): can it be told apart?") % told
             yield Warned("mixed", "figures", sentence, f"{place}-{'-'.join(sorted(found))}")
+    for field, match in told_together:
+        codes = {code for code, calls in CALLS.items() if calls.match(match["one"]) or calls.match(match["other"])}
+        if len(codes) > 1:
+            told = {"categories": ", ".join(row.title for row in categories if row.code in codes)}
+            sentence = (
+                _("The text mixes categories of concern (%(categories)s) in one figure: can it be told apart?") % told
+            )
+            yield Warned("mixed", field, sentence, f"{field[-2:]}-{'-'.join(sorted(codes))}")
 
 
 def names(figure, category):
-    """Say whether a figure's words hold a category's title, in either language, or its code."""
+    """Say whether a figure's words hold a category's title, in either language, its code, or what it is called."""
+    if category.code in CALLS and CALLS[category.code].search(named(figure)):
+        return True
     said = f" {' '.join(words_in(named(figure)))} "
     titles = [" ".join(words_in(title)) for title in (category.title_en, category.title_ru)]
     code = category.code.casefold()

@@ -17,7 +17,7 @@ KINDS = {
     "document": _("The text seems to hold the number of an identity document (%(found)s)."),
     "birth": _("The text seems to hold somebody’s date of birth (%(found)s)."),
 }
-TITLE_RU = r"г-н|г-жа|г-на|г-жи|г-ну|г-же|[Гг]осподин\w?|[Гг]оспож[аеуи]|[Гг]ражданин\w?|[Гг]ражданк[аеуи]"
+TITLE_RU = r"[Гг]-(?:н|жа|на|жи|ну|же)|[Гг]осподин\w?|[Гг]оспож[аеуи]|[Гг]ражданин\w?|[Гг]ражданк[аеуи]"
 NUMBER = r"[\s№-]{0,3}\d[\d\s№-]{4,20}"
 # Every repetition is bounded, or cannot be read in two ways: no text makes these slow.
 PATTERNS = (
@@ -36,6 +36,12 @@ PATTERNS = (
         "document",
         rf"\b(?:паспорт|удостоверени)\w{{0,3}}(?:\s*(?:личности|сери[яи]|номер|[:,]))*\s*[A-ZА-ЯЁ]{{0,4}}{NUMBER}",
     ),
+    ("name", rf"\b(?:Dr|Prof)\.?\s+{NAME}(?:\s+{NAME})?"),
+    ("name", rf"\b[Сс]емь[яиеёю]й?\s+{NAME}\s+{NAME}"),
+    ("name", r"\b[A-Z][a-z]{1,20}\s+[A-Z][a-z]{1,20}(?:ov|ova|ev|eva|in|ina|enko|yan|idze|shvili)\b"),
+    ("document", r"(?<![\w.,/-])\d{14}(?![\w/-])"),
+    ("document", r"\bpassport\s+series\s+[A-Z]{1,3}[\s,]+(?:No\.?\s*|number\s+)?\d{5,9}\b"),
+    ("birth", r"\bborn\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}|\b(?:19|20)\d\d\s*г\.\s?р\."),
     ("birth", r"\b(?:born on|date of birth:?|дата рождения:?|родил(?:ся|ась))\s+\d{1,2}[\s./-]\w{1,10}[\s./-]\d{4}"),
 )
 WHATEVER_THE_CASE = {"telephone", "document", "birth"}

@@ -12,14 +12,28 @@ MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_n
 # By their beginnings, since Russian months decline.
 MONTHS_RU = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
 DATE = re.compile(r"(?:\b(?P<day>\d{1,2})\s+)?\b(?P<month>[^\W\d_]+)\s+(?P<year>(?:19|20)\d\d)\b")
+DIGITS = re.compile(
+    r"(?<![\w./-])(?:(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)"
+    r"|(?P<first>(?:19|20)\d\d)-(?P<second>\d\d)-(?P<third>\d\d))(?![\w/-])"
+)
+# A year alone, where it is said when something was: not one of a law or of a period to come.
+YEAR = re.compile(r"\b(?:in|during|since|в|с)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–—/])", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:was|were|has been|have been|had been|adopted|signed|ratified|opened|returned|completed|established"
-    r"|был[аои]?|принят\w*|подписан\w*|ратифицир\w+|открыт\w*|вернул\w*|завершен\w*|создан\w*)\b",
+    r"|(?:entered|came) into force|acceded|joined|became|built|held|issued|launched|repealed|released"
+    r"|был[аои]?|принят\w*|подписан\w*|ратифицир\w+|открыт\w*|вернул\w*|завершен\w*|создан\w*"
+    r"|вступил\w*|присоединил\w*|стал[аои]?|построен\w*|проведен\w*|выдан\w*|отменен\w*|учрежден\w*)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will|shall|would|to be|until|till|by|plan\w*|schedul\w*|expect\w*|intend\w*|propos\w*|valid"
-    r"|будет|будут|до|к|план\w*|намечен\w*|ожида\w*|предполаг\w*|намерен\w*)\b",
+    r"\b(?:will|shall|would|to be|until|till|plan\w*|schedul\w*|expect\w*|intend\w*|propos\w*|valid"
+    r"|будет|будут|план\w*|намечен\w*|ожида\w*|предполаг\w*|намерен\w*)\b",
+    re.IGNORECASE,
+)
+# What a day sets the bounds of: "by 1 August" is a plan, "by Parliament on 1 August" is none.
+UNTIL_A_DAY = re.compile(
+    r"\b(?:by|до|к)\s+(?:the\s+)?(?:(?:end|start|beginning|middle|конца|концу|начала|началу)\s+(?:of\s+)?)?"
+    r"(?:\d|[^\W\d_]+\s+(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 
@@ -55,13 +69,33 @@ def done_in_the_text(facts):
     """Yield a warning for each text in which a sentence tells of something done on a date that has not come."""
     for field, text in facts.narratives:
         for sentence in sentences_in(text):
-            if not DONE.search(sentence) or PLANNED.search(sentence):
+            if not DONE.search(sentence) or PLANNED.search(sentence) or UNTIL_A_DAY.search(sentence):
                 continue
-            if later := [match[0] for match in DATE.finditer(sentence) if is_later(match, facts.today)]:
+            if later := later_days(sentence, facts.today):
                 told = {"found": later[0], "today": facts.today.isoformat()}
                 words = _("The text tells as done what it dates “%(found)s”, which is after today, %(today)s.") % told
                 yield Warned("future", field, words, f"text-{field[-2:]}")
                 break
+
+
+def later_days(sentence, today):
+    """Return the dates of a sentence, as it writes them, that begin after this day: in words, in digits, or a year."""
+    found = [match[0] for match in DATE.finditer(sentence) if is_later(match, today)]
+    found += [match[0] for match in DIGITS.finditer(sentence) if (day := day_of(match)) and day > today]
+    return found + [match[0] for match in YEAR.finditer(sentence) if int(match["year"]) > today.year]
+
+
+def day_of(match):
+    """Return a date in digits; None where these are no day of a calendar."""
+    day, month, year = (
+        match["day"] or match["third"],
+        match["month"] or match["second"],
+        match["year"] or match["first"],
+    )
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def is_later(match, today):

@@ -9,15 +9,23 @@ from tracking.claims.facts import Warned, sentences_in, words_in
 from tracking.models import TreatyAction
 
 BOUND = re.compile(
-    r"\b(?:ratif(?:ied|ies|y|ication)|acced(?:ed|es|ing)|accession|succeeded to|succession to|bec[ao]me (?:a )?party"
-    r"|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+)\b",
+    r"\b(?:ratif(?:ied|ies|y|ication)|acced(?:ed|es|ing)|accession|succe(?:eded|ssion) to"
+    r"|join(?:ed|s|ing)|bec[ao]me (?:a |one of the )?(?:States? )?part(?:y|ies)"
+    r"|is (?:now )?(?:a |States? )*party|bound by"
+    r"|entered into force|came into force|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+"
+    r"|(?:стал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)|вступил\w* в силу)\b",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(
-    r"\b(?:not|never|nor|no|yet|without|would|will|should|may|urg\w+|call\w*|consider\w*|plan\w*|inten\w+"
-    r"|prepar\w+|recommend\w*|encourag\w+|towards?|prior to|не|без|призва\w*|план\w*|рассм\w+|намер\w+|подготов\w+"
+    r"\b(?:not|never|nor|no|yet|would|will|should|urg\w+|call\w*|consider\w*|plan\w*|inten\w+"
+    r"|prepar\w+|recommend\w*|encourag\w+|towards?|prior to|не|призва\w*|план\w*|рассм\w+|намер\w+|подготов\w+"
     r"|рекоменд\w+)\b",
     re.IGNORECASE,
+)
+# May is a month, and "without reservation" is how a State is bound.
+MIGHT = re.compile(
+    r"\bmay (?:also |then |now )?[a-z]"
+    r"|\b(?:without|без)\b(?! (?:any |каких-либо )?(?:reserv|declar|delay|оговор|заявлен|промедлен))"
 )
 HEADS = ("convention", "protocol", "covenant", "agreement", "конвенц", "протокол", "пакт", "соглашен")
 NEAR = 3
@@ -42,7 +50,7 @@ def not_in_the_treaty_table(facts):
 
 
 def claims_to_be_bound(sentence):
-    return bool(BOUND.search(sentence)) and not NOT_DONE.search(sentence)
+    return bool(BOUND.search(sentence)) and not (NOT_DONE.search(sentence) or MIGHT.search(sentence))
 
 
 def named_in(sentence, instruments):

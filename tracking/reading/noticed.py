@@ -3,11 +3,24 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tracking.actions.claims import warnings_about
 from tracking.claims import Warned, beside
 from tracking.models import ClaimNote, ProgressEntry
 
+# What a warning of an earlier day was about: its own sentence is in the language of whoever was warned.
+ABOUT = {
+    "evidence": _("No source was cited."),
+    "future": _("Something done was dated after the day on which it was told."),
+    "treaty": _("A treaty was said to bind a country, and the treaty table did not say so."),
+    "received": _("More was received than was required."),
+    "disagrees": _("A figure disagreed with another source."),
+    "mixed": _("A figure mixed categories of concern."),
+    "unchanged": _("The text was the same as a year before."),
+    "duplicate": _("Another entry said much the same."),
+    "personal": _("The text seemed to hold personal data."),
+}
 CHECKED = (ProgressEntry.State.DRAFT, ProgressEntry.State.RETURNED, ProgressEntry.State.SUBMITTED)
 
 
@@ -17,6 +30,12 @@ class Noticed:
 
     warned: Warned | ClaimNote
     note: ClaimNote | None
+    is_over: bool = False
+
+    @property
+    def sentence(self):
+        """What was noticed, in the language of whoever reads."""
+        return ABOUT.get(self.warned.code, self.warned.sentence) if self.is_over else self.warned.sentence
 
 
 def noticed(user, entry):
@@ -30,7 +49,10 @@ def noticed(user, entry):
         rows = ProgressEntry.objects.visible_to(user).filter(pk__in=set(others.values()))
         may_open = set(rows.values_list("pk", flat=True))
         notes = {key: row for key, row in notes.items() if key not in others or others[key] in may_open}
-    now = warnings_about(entry, by=user, at=timezone.now()) if entry.state in CHECKED else []
+    now = warnings_about(entry, by=user, at=timezone.now()) if notes or entry.state in CHECKED else []
     keys = {warned.key for warned in now}
-    earlier = [Noticed(row, row) for row in notes.values() if row.key not in keys]
+    earlier = [Noticed(row, row, is_over=True) for row in notes.values() if row.key not in keys]
+    if entry.state not in CHECKED:
+        # Nothing more can be mended: only what was answered is told.
+        now = [warned for warned in now if warned.key in notes]
     return [Noticed(warned, notes.get(warned.key)) for warned in now] + earlier

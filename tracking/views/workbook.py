@@ -26,7 +26,7 @@ from tracking.workbook.columns import ASSESSMENTS, ENTRIES
 from tracking.workbook.files import BLANK_ROWS
 from tracking.workbook.gathering import assessment_rows, entry_rows, gathered
 from tracking.workbook.marking import marked
-from tracking.workbook.previews import preview_of, rows_of_staged
+from tracking.workbook.previews import UNREAD, preview_of, rows_of_staged
 from tracking.workbook.separating import separated_values
 from tracking.workbook.writing import workbook_of
 
@@ -127,6 +127,7 @@ def preview(request, batch, *, chosen=None, status=200):
     shown = {
         "batch": batch,
         "preview": preview_of(rows_of_staged(batch.staged), ground),
+        "unread": batch.staged.get(UNREAD),
         "decisions": as_fields(chosen or {}),
         "can_be_marked": batch.country_id and batch.agency_id,
     }

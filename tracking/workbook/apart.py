@@ -1,9 +1,9 @@
 """Read a workbook in a process of its own, within bounds that the system enforces, and write its cells to the output.
 
-Run by its path, so that nothing of the site is loaded. A line is a JSON value: {"sheets": names}, {"meta": {...}},
-then [sheet, number of the row, cells as texts]; or {"refused": why, ...} and nothing more. Cells that hold formulas
-are read as the values that the office program left there; nothing is worked out. One without a value is told as the
-formula itself behind UNVALUED.
+Run by its path, so that nothing of the site is loaded. A line is a JSON value: {"sheets": names, "unread": those that
+hold something and are none of ours}, {"meta": {...}}, then [sheet, number of the row, cells as texts]; or
+{"refused": why, ...} and nothing more. Cells that hold formulas are read as the values that the office program left
+there; nothing is worked out. One without a value is told as the formula itself behind UNVALUED.
 """
 
 import json
@@ -79,11 +79,15 @@ def laid_over(values, formulas):
     return values
 
 
-def read(path, most_rows, meta, wanted, formulas):
-    """Tell what stands in the wanted sheets; `meta` is the sheet of pairs that says which workbook this is."""
+def read(path, most_rows, meta, wanted, formulas, passed_over=()):
+    """Tell what stands in the wanted sheets; `meta` is the sheet of pairs that says which workbook this is.
+
+    `passed_over` are the sheets of ours that are there to be read by the office.
+    """
     with python_calamine.load_workbook(path) as workbook:
         names = workbook.sheet_names
-        told({"sheets": names})
+        others = [name for name in names if name not in (meta, *wanted, *passed_over)]
+        told({"sheets": names, "unread": [name for name in others if holds_cells(workbook, name)]})
         pairs = workbook.get_sheet_by_name(meta).to_python() if meta in names else []
         told({"meta": {as_text(row[0]): as_text(row[1]) for row in pairs if len(row) > 1}})
         sheets = [(name, workbook.get_sheet_by_name(name)) for name in wanted if name in names]
@@ -104,6 +108,14 @@ def read(path, most_rows, meta, wanted, formulas):
                     told({"refused": "rows"})
                     return
                 told([name, number, cells])
+
+
+def holds_cells(workbook, name):
+    """Say whether something stands in a sheet; one that cannot be read, such as a chart, is taken to hold something."""
+    try:
+        return workbook.get_sheet_by_name(name).start is not None
+    except python_calamine.CalamineError:
+        return True
 
 
 def unworked(path):
@@ -159,11 +171,11 @@ def tags(package, part):
 
 
 def main():
-    path, most_rows, meta, *wanted = sys.argv[1:]
+    path, most_rows, meta, passed_over, *wanted = sys.argv[1:]
     sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
     bounded()
     try:
-        read(path, int(most_rows), meta, wanted, unworked(path))
+        read(path, int(most_rows), meta, wanted, unworked(path), passed_over.split(","))
     except MemoryError:
         told({"refused": "size"})
     except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, EOFError) as error:

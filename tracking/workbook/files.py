@@ -16,6 +16,8 @@ from tracking.workbook.refusals import Unreadable, shortened
 from tracking.workbook.separated import separated
 
 META = "Workbook"
+# What the workbook holds for its office to read and choose from; nobody reads it back.
+TOLD = ("Instructions", "Paragraphs", "Record", "Lists")
 MOST_BYTES, MOST_ROWS, BLANK_ROWS = 10 << 20, 10_000, 500
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = (OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"PK")
@@ -35,10 +37,14 @@ SPELLINGS = {
 
 @dataclass(frozen=True)
 class Parsed:
-    """What a file is, and its rows as (sheet, number, {key: text}); they can be walked through once."""
+    """What a file is, and its rows as (sheet, number, {key: text}); they can be walked through once.
+
+    `unread` are the sheets that hold something and that are none of ours.
+    """
 
     meta: dict
     rows: object
+    unread: tuple = ()
 
 
 @contextmanager
@@ -71,7 +77,8 @@ def parsed(path, *, name="", most_rows=MOST_ROWS):
 def workbook_lines(path, most_rows):
     """Give the lines of the process that reads the workbook; it is ended with this block."""
     # Rows that are still to be filled are handed over too, and are not counted: twice as many is more than enough.
-    command = [sys.executable, "-I", apart.__file__, str(path), str(2 * most_rows + BLANK_ROWS), META, *SHEETS]
+    most = str(2 * most_rows + BLANK_ROWS)
+    command = [sys.executable, "-I", apart.__file__, str(path), most, META, ",".join(TOLD), *SHEETS]
     reader = subprocess.Popen(  # noqa: S603 (our own file, with a path and numbers of ours)
         command,
         stdin=subprocess.DEVNULL,
@@ -123,15 +130,25 @@ def limited(rows, most_rows):
 
 
 def of_workbook(lines, most_rows):
-    """Return what a workbook holds; its sheets must be the ones that are downloaded here."""
-    names = next(lines)["sheets"]
-    if not set(SHEETS) & set(names):
+    """Return what a workbook holds; its sheets must be the ones that are downloaded here.
+
+    Of a table of somebody's own, one sheet that is called like ours is enough; of our workbook both must be there, or
+    what stands in a renamed one would be lost.
+    """
+    said = next(lines)
+    names, unread, lacking = said["sheets"], said["unread"], [name for name in SHEETS if name not in said["sheets"]]
+    if META in names and lacking:
+        told = {"lacking": ", ".join(lacking), "found": shortened(", ".join(unread)) or _("no other sheet")}
+        raise Unreadable(
+            _("The workbook lacks the sheet %(lacking)s; found instead: %(found)s. Give it its name back.") % told
+        )
+    if len(lacking) == len(SHEETS):
         found = shortened(", ".join(names))
         raise Unreadable(
             _("The workbook has the sheets %(found)s; expected “Entries” or “Assessments”, as downloaded here.")
             % {"found": found}
         )
-    return Parsed(next(lines)["meta"], limited(by_keys(lines), most_rows))
+    return Parsed(next(lines)["meta"], limited(by_keys(lines), most_rows), tuple(unread))
 
 
 def of_separated(rows):

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from tracking.workbook.columns import SHEETS
 from tracking.workbook.comparing import verdicts
 from tracking.workbook.verdicts import Kind
 
 # A form may hold a thousand fields: each conflict takes up to a dozen of them.
 MOST_SHOWN, MOST_CONFLICTS = 300, 60
+# Where the names of the sheets that nobody read lie beside the rows, until the upload is decided.
+UNREAD = "unread"
 
 
 @dataclass
@@ -36,8 +39,8 @@ class Preview:
 
 def rows_of_staged(staged):
     """Yield (sheet, number, cells) of what was read in an upload."""
-    for sheet, rows in staged.items():
-        for number, cells in rows:
+    for sheet in SHEETS:
+        for number, cells in staged.get(sheet, ()):
             yield sheet, number, cells
 
 

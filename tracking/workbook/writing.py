@@ -24,11 +24,12 @@ from tracking.workbook.columns import (
     LOCKED,
     NUMBER,
 )
-from tracking.workbook.files import META
+from tracking.workbook.files import META, TOLD
 from tracking.workbook.instructions import INSTRUCTIONS, PARAGRAPH_HEADS, RECORD_HEADS
 
 OPTIONS = {"in_memory": True, **TEXT_OPTIONS}
-LISTS, FIRST_ROW = "Lists", 3
+FIRST_ROW = 3
+TOLD_IN, PARAGRAPHS, RECORD, LISTS = TOLD
 LAST_ROW = 20_000
 LINE, MOST_POINTS, WIDE = 13, 160, 60
 PLAIN = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
@@ -74,9 +75,9 @@ class _Writer:
     def write(self, title):
         book = self.book
         self.instructions(title)
-        self.table("Paragraphs", PARAGRAPH_HEADS, book.paragraphs, (8, 44, 16, 90))
+        self.table(PARAGRAPHS, PARAGRAPH_HEADS, book.paragraphs, (8, 44, 16, 90))
         record = [(t.when, t.what, t.paragraphs, t.text, t.who, t.state, t.sources) for t in book.record]
-        self.table("Record", RECORD_HEADS, record, (22, 20, 12, 80, 16, 14, 40))
+        self.table(RECORD, RECORD_HEADS, record, (22, 20, 12, 80, 16, 14, 40))
         self.sources = {}
         # Sheets stand in the order in which they are made; the lists are filled first, because the others name them.
         entries, assessments = (self.workbook.add_worksheet(name) for name in (ENTRIES, ASSESSMENTS))
@@ -85,14 +86,14 @@ class _Writer:
         self.form(assessments, ASSESSMENTS, ASSESSMENT_COLUMNS, book.assessments)
         self.blank_rows(entries)
         self.meta()
-        (entries if book.faults else self.workbook.get_worksheet_by_name("Instructions")).activate()
+        (entries if book.faults else self.workbook.get_worksheet_by_name(TOLD_IN)).activate()
 
     def put(self, sheet, row, column, text, look="plain"):
         """Write text as text, whatever it begins with."""
         sheet.write_string(row, column, fitting_a_cell(printable(str(text))), self.looks[look])
 
     def instructions(self, title):
-        sheet = self.workbook.add_worksheet("Instructions")
+        sheet = self.workbook.add_worksheet(TOLD_IN)
         sheet.hide_gridlines(2)
         sheet.set_column(0, 1, 74)
         self.put(sheet, 0, 0, title, "title")
