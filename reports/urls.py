@@ -73,12 +73,8 @@ urlpatterns = [
     path("countries/<str:code>/handover/", workspace(pack.country_pack), name="country-pack"),
     path("rounds/new/", form(MANAGE, planning.round_new), name="round-new"),
     path("rounds/<years:year>/", workspace(rounds.round_page), name="round"),
-<<<<<<< HEAD
-    path("rounds/<years:year>/edit/", written(MANAGE, planning.round_edit), name="round-edit"),
-    path("rounds/<years:year>/dates/", written(MANAGE, planning.round_dates), name="round-dates"),
-=======
+    path("rounds/<years:year>/edit/", form(MANAGE, planning.round_edit), name="round-edit"),
     path("rounds/<years:year>/dates/", form(MANAGE, planning.round_dates), name="round-dates"),
->>>>>>> kept
     path("rounds/<years:year>/extend/", act(MANAGE, planning.round_extend), name="round-extend"),
     path("rounds/<years:year>/meeting/", act(MANAGE, planning.round_meeting), name="round-meeting"),
     path(

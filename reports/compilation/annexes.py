@@ -89,8 +89,6 @@ def reporting(record, rows):
 def facts(record, t):
     """List every fact of the period with its sources, and every figure; country by country where these are volumes."""
     pen = Pen()
-<<<<<<< HEAD
-=======
     if record.entries:
         facts_of_period(record, t, pen)
     if record.relied_on:
@@ -125,11 +123,10 @@ def sources_of(entry, t):
 
 
 def facts_of_period(record, t, pen):
->>>>>>> voices
     entries = sorted(record.entries, key=in_order)
     if not is_in_volumes(record.snapshot):
         list_facts(record, entries, t, pen)
-        return pen.part(t("title.facts"), annex=True)
+        return
     homes = defaultdict(list)
     for entry in entries:
         homes[record.home_of(entry)].append(entry)
@@ -138,13 +135,10 @@ def facts_of_period(record, t, pen):
             name = t.named(record.parties[code]) if code else t("title.regional")
             pen.heading(2, name, anchor=f"facts-{code}" if code else "")
             list_facts(record, homes[code], t, pen, level=3)
-    return pen.part(t("title.facts"), annex=True)
 
 
 def list_facts(record, entries, t, pen, *, level=2):
     """List these facts in lots under headings of this level, then their figures."""
-    if not entries:
-        return
     names = ("reference", "told_in", "date", "countries", "paragraphs", "reported_by", "confidence", "sources")
     columns = tuple(t(f"column.{name}") for name in names)
     widths = (5, 5, 13, 13, 11, 10, 9, 54)

@@ -8,15 +8,10 @@ from collections import Counter
 from reports.compilation import asked
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
-<<<<<<< HEAD
-from reports.compilation.record import in_order, name_of, newest_of
-from reports.compilation.removed import told as told_in
-from reports.compilation.scale import STEPS, distribution, voice_words
-=======
 from reports.compilation.record import ASPECTS, in_order, name_of, newest_of
+from reports.compilation.removed import told as told_in
 from reports.compilation.scale import STEPS, voice_words
 from reports.compilation.voices import DIVERGENT, VOICES, standings
->>>>>>> voices
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
 from reports.document import Sheet

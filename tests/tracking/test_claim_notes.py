@@ -13,11 +13,8 @@ from tracking.actions.entries import submit_entry
 from tracking.content import EvidenceContent
 from tracking.errors import Unexplained
 from tracking.models import ClaimNote, ProgressEntry
-<<<<<<< HEAD
-from tracking.told import digest_of_note
-=======
 from tracking.reading.noticed import noticed
->>>>>>> words2
+from tracking.told import digest_of_note
 
 NOTE = "The report follows by post."
 NOTES = {"evidence": NOTE}
