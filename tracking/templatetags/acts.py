@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django import template
 
-from poa.access import Permission, can
+from poa.access import Permission, can, can_take_over
 from poa.navigation import in_portal
 from tracking.forms.acts import AudienceForm, DueForm, MarkForm, ReasonForm, VersionForm
 from tracking.forms.files import AttachForm
@@ -58,6 +58,7 @@ def writing_here(context, paragraph=None, country=None):
         "paragraph": paragraph,
         "country": country,
         "may_log": staff and can(user, Permission.LOG_ENTRIES),
+        "may_take_over": staff and country is not None and can_take_over(user, country_code=country.code),
         "may_assess": reportable and can(user, Permission.PROPOSE_ASSESSMENTS),
         "marking": MarkForm(auto_id="mark-%s", initial=here) if may_mark else None,
     }
