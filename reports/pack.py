@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from poa.access import IN_THE_UNIT, Role
+from poa.access import IN_THE_UNIT, Role, can_take_over
 from poa.models import Party, User
 from reports.models import Round
 from tracking.models import ProgressEntry
@@ -48,8 +49,10 @@ def people_of(country):
 
 
 def handover_pack(user, code):
-    """Return what the page shows, in fifteen queries at most; raises Http404 for no reporting country."""
+    """Return what the page shows, in fifteen queries at most; Http404 for no reporting country, PermissionDenied."""
     country = get_object_or_404(Party.objects.reporting_countries(), code=code)
+    if not can_take_over(user, country_code=country.code):
+        raise PermissionDenied
     agencies = list(Party.objects.reporting_agencies())
     chapters = chapters_of(user, country, day=DayForm({}).day, agencies=agencies)
     return {

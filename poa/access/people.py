@@ -89,6 +89,11 @@ def can_assess_in(user, *, country_code):
     return is_unit(user) or country_code in user.country_codes
 
 
+def can_take_over(user, *, country_code):
+    """Say whether this person reads the handover pack of a country: it tells who works there, and their addresses."""
+    return is_unit(user) or (role_of(user) == Role.FIELD_OFFICER and country_code in user.country_codes)
+
+
 AUDIENCES_OF_EDITION = {
     Audience.UNIT: (Audience.UNIT, Audience.PARTICIPANTS, Audience.OBSERVERS),
     Audience.PARTICIPANTS: (Audience.PARTICIPANTS, Audience.OBSERVERS),

@@ -1,4 +1,4 @@
-"""What a Government is told: that its country report is before it."""
+"""A Government is told that its country report is before it; who keeps a returned entry, that its day is near or past."""
 
 from django.db import migrations, models
 
@@ -20,6 +20,8 @@ class Migration(migrations.Migration):
                     ("entry_verified", "Entry Verified"),
                     ("entry_waiting", "Entry Waiting"),
                     ("entry_late", "Entry Late"),
+                    ("return_ahead", "Return Ahead"),
+                    ("return_late", "Return Late"),
                     ("drafts_ahead", "Drafts Ahead"),
                     ("drafts_late", "Drafts Late"),
                     ("reports_ahead", "Reports Ahead"),

@@ -25,6 +25,8 @@ class Notice(models.Model):
         ENTRY_VERIFIED = "entry_verified"
         ENTRY_WAITING = "entry_waiting"
         ENTRY_LATE = "entry_late"
+        RETURN_AHEAD = "return_ahead"
+        RETURN_LATE = "return_late"
         DRAFTS_AHEAD = "drafts_ahead"
         DRAFTS_LATE = "drafts_late"
         REPORTS_AHEAD = "reports_ahead"
@@ -70,6 +72,8 @@ SENTENCES = {
     Notice.Kind.ENTRY_VERIFIED: _("Now on the record: “%(what)s”"),
     Notice.Kind.ENTRY_WAITING: _("Waits for review: “%(what)s”"),
     Notice.Kind.ENTRY_LATE: _("Has waited for more than two weeks: “%(what)s”"),
+    Notice.Kind.RETURN_AHEAD: _("Returned to you, wanted back by %(day)s: “%(what)s”"),
+    Notice.Kind.RETURN_LATE: _("Late, was wanted back by %(day)s: “%(what)s”"),
     Notice.Kind.DRAFTS_AHEAD: _("Round of %(year)s: drafts are due on %(day)s. Nothing yet for: %(places)s"),
     Notice.Kind.DRAFTS_LATE: _("Late, round of %(year)s: drafts were due on %(day)s. Nothing for: %(places)s"),
     Notice.Kind.REPORTS_AHEAD: _("Round of %(year)s: country reports are due on %(day)s. Still to come: %(places)s"),

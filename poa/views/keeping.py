@@ -8,13 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from poa.access import Permission, can
+from poa.access import Permission, Role, can
 from poa.actions.accounts import change_address, create_account, grant_role, send_link
 from poa.actions.factors import factors_of, reset_factors
 from poa.errors import DomainError
 from poa.forms import AddressForm, PersonForm, RoleForm, WhyForm
 from poa.letters import send
-from poa.models import User
+from poa.models import Event, User
+from poa.wording import moment_in_words
+
+GRANTS = ("account.role_granted", "account.deactivated")
 
 
 def accounts(request):
@@ -65,6 +68,17 @@ def invite(request, account):
         messages.success(request, told % {"address": account.email})
 
 
+def grants_of(account):
+    """Return the events that gave an account its roles and closed it, the newest first, each with its words."""
+    rows = Event.objects.filter(subject_type=User._meta.label_lower, subject_id=str(account.pk))
+    grants = list(rows.filter(kind__in=GRANTS).order_by("-sequence"))
+    for event in grants:
+        event.moment = moment_in_words(event.at)
+        event.role = dict(Role.choices).get(event.to_state, "")
+        event.scope = [code for code in (event.detail.get("organization"), *event.detail.get("countries", ())) if code]
+    return grants
+
+
 def account_page(request, pk, **forms):
     account = get_object_or_404(User.objects.select_related("organization"), pk=pk)
     now = {
@@ -82,6 +96,7 @@ def account_page(request, pk, **forms):
         "has_factor": factors_of(account).exists(),
         "role": forms.get("role") or RoleForm(initial=now, role_needed=False, prefix="role"),
         "address": forms.get("address") or AddressForm(instance=account, prefix="address"),
+        "grants": grants_of(account),
         "factor": forms.get("factor") or WhyForm(prefix="factor"),
     }
     return render(request, "poa/account.html", shown)

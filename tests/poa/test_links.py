@@ -201,3 +201,20 @@ def test_an_address_that_is_none_is_refused(client, cast, wrong):
     assert "error-summary" in client.post("/accounts/new/", NEW | ROLE | {"email": wrong}).text
     assert "error-summary" in client.post(f"/accounts/{cast.field.pk}/address/", {"address-email": wrong}).text
     assert mail.outbox == []
+
+
+def test_the_page_of_an_account_tells_who_granted_what_when_and_why(client, cast):
+    account = create_account(username="gulnora", by=cast.coordinator, at=NOW)
+    scope = {"organization": Party.objects.get(code="UNHCR"), "countries": [Party.objects.get(code="TJK")]}
+    grant_role(account=account, role="field_officer", reason="Memo of 1 July.", by=cast.coordinator, at=NOW, **scope)
+    deactivate(account=account, reason="Posted away.", by=cast.administrator, at=NOW)
+    client.force_login(cast.coordinator)
+    page = client.get(f"/accounts/{account.pk}/").text
+    for told in (
+        "Field officer: UNHCR, TJK",
+        "Memo of 1 July.",
+        "1 July 1999, 12:00 UTC",
+        "Account closed",
+        "Posted away.",
+    ):
+        assert told in page, told

@@ -45,11 +45,16 @@ def test_it_tells_all_that_one_who_takes_over_needs(client, cast, at_work):
 
 
 def test_it_tells_each_reader_only_what_they_may_open(client, cast, at_work):
-    client.force_login(cast.field_elsewhere)
-    page = client.get(PAGE).text
-    assert "A draft of" not in page and "In review for" not in page and "Which month?" not in page
-    assert client.get("/reports/countries/RUS/handover/").status_code == 200
+    client.force_login(cast.field)
+    assert client.get(PAGE).status_code == 200
+    assert client.get("/reports/countries/RUS/handover/").status_code == 403
     assert client.get("/reports/countries/XXX/handover/").status_code == 404
+
+
+def test_no_office_elsewhere_reads_the_addresses_of_a_country(client, cast, at_work):
+    client.force_login(cast.field_elsewhere)
+    assert client.get(PAGE).status_code == 403
+    assert PAGE not in client.get("/countries/TJK/").text
 
 
 def test_it_follows_who_took_over_and_drops_who_left(client, cast, at_work):

@@ -31,7 +31,7 @@ def test_what_lies_for_more_than_two_weeks_is_late(client, world):
         entry(world, state="submitted", narrative_en=f"{words} handed in", submitted_at=moment)
         back = {"returned_at": moment, "returned_by": officer, "return_reason": "Why?"}
         entry(world, state="returned", narrative_en=f"{words} returned", **back)
-    assert lines(desk(client, world, "unit_officer")["late"]) == {"old handed in"}
+    assert lines(desk(client, world, "unit_officer")["late"]) == {"old handed in", "old returned"}
     assert lines(desk(client, world, "field_officer")["late"]) == {"old returned"}
     assert field.pk != officer.pk
 

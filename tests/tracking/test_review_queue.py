@@ -132,7 +132,7 @@ def test_another_officer_verifies_and_is_back_at_the_queue(client, world):
 
 def test_a_return_without_a_reason_is_refused(client, world):
     row = entry(world, state="submitted")
-    response = client.get(press(client, world.people.unit_officer, row, "return", reason="  ").url)
+    response = press(client, world.people.unit_officer, row, "return", reason="  ")
     assert "Give the reason" in response.text
     assert state_of(row) == "submitted"
 

@@ -1,15 +1,17 @@
 """A returned entry can bear the day by which it is wanted back; its author reads it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from poa.models import Event
+from poa.models import Event, Notice
 from tests.cast import NOW
 from tracking.actions.entries import return_entry
+from tracking.actions.telling import remind
 from tracking.errors import Incomplete
 from tracking.models import ProgressEntry
+from tracking.reading.waiting import late_for
 
 DUE = date(1999, 8, 31)
 
@@ -73,3 +75,35 @@ def test_programs_set_and_read_it(client, cast, make_entry):
     assert refused.status_code == 400 and refused.json()["errors"][0]["field"] == "due_on"
     answer = client.post(place, body | {"due_on": "2099-08-31"}, content_type="application/json")
     assert answer.json()["return_due_on"] == "2099-08-31"
+
+
+def test_the_due_date_makes_it_late_and_the_unit_sees_it_too(cast, make_entry):
+    early = returned(make_entry(state="submitted"), cast, due_on=date(1999, 7, 3))
+    later = returned(make_entry(state="submitted"), cast, due_on=DUE)
+    for moment, late in ((NOW + timedelta(days=1), set()), (NOW + timedelta(days=20), {early.pk})):
+        for person in (cast.field, cast.officer):
+            assert set(late_for(person, at=moment).values_list("pk", flat=True)) == late
+    assert later.pk in set(late_for(cast.field, at=NOW + timedelta(days=62)).values_list("pk", flat=True))
+    assert not late_for(cast.field_elsewhere, at=NOW + timedelta(days=62)).exists()
+
+
+def test_its_author_is_told_before_the_day_and_after_it_once_each(cast, make_entry):
+    returned(make_entry(state="submitted"), cast, due_on=DUE)
+    for day in (0, 59, 60, 62, 63):
+        remind(at=NOW + timedelta(days=day))
+    told = Notice.objects.filter(person=cast.field).exclude(kind="entry_returned").order_by("pk")
+    assert [row.kind for row in told] == ["return_ahead", "return_late"]
+    assert "wanted back by 1999-08-31" in told[0].line
+
+
+def test_who_took_it_over_reads_the_day_on_the_list(client, cast, make_entry):
+    entry = returned(make_entry(state="submitted"), cast, due_on=DUE)
+    ProgressEntry.objects.filter(pk=entry.pk).update(in_hand_of=cast.other_officer)
+    client.force_login(cast.other_officer)
+    assert "Wanted back by 31 August 1999." in client.get("/entries/?state=returned").text
+
+
+def test_no_word_of_an_entry_for_the_unit_alone_goes_by_mail(cast, make_entry):
+    returned(make_entry(state="submitted", audience="unit", narrative_en="A name."), cast)
+    [told] = Notice.objects.filter(kind="entry_returned")
+    assert set(told.words.values()) == {"…"}

@@ -5,13 +5,18 @@ from datetime import timedelta
 from django.db import transaction
 from django.urls import reverse
 
-from poa.access import IN_THE_UNIT
+from poa.access import IN_THE_UNIT, Audience
 from poa.actions.notices import line, tell, tell_all
+from poa.clock import day_in_geneva
 from poa.models import User
 from tracking.models import ProgressEntry
+from tracking.models.entries import LONGEST_WAIT
 from tracking.tombstones import in_short
 
-LATE = timedelta(days=14)
+# So long before an entry is wanted back its author is reminded.
+AHEAD = timedelta(days=3)
+
+UNSAID = "…"
 
 
 def authors_of(row):
@@ -20,9 +25,14 @@ def authors_of(row):
 
 
 def about(entry, **said):
-    """Return what a line about an entry says; each handing in is news of its own."""
+    """Return what a line about an entry says; each handing in is news of its own.
+
+    E-mail is open to whoever carries it: of an entry for the Unit alone no word leaves the house.
+    """
     handed_in = f"{entry.submitted_at:%Y%m%d%H%M%S%f}" if entry.submitted_at else ""
     what = in_short(entry.narrative_en or entry.narrative_ru)
+    if entry.audience == Audience.UNIT:
+        what, said = UNSAID, {name: UNSAID if name == "reason" else value for name, value in said.items()}
     where = reverse("entry", kwargs={"pk": entry.pk})
     return {"on": entry, "key": f"{entry.pk}:{handed_in}", "path": where, "what": what, **said}
 
@@ -36,7 +46,8 @@ def tell_authors(entry, *, kind, at, **words):
 def tell_mentioned(comment, people, *, at):
     """Tell the colleagues whom a comment names, but not the one who wrote it."""
     where = reverse("entry", kwargs={"pk": comment.entry_id})
-    said = {"on": comment, "key": f"{comment.pk}", "path": where, "by": comment.made_by, "what": comment.text}
+    said = {"on": comment, "key": f"{comment.pk}", "path": where, "by": comment.made_by}
+    said["what"] = UNSAID if comment.entry.audience == Audience.UNIT else comment.text
     for person in people:
         if person != comment.made_by:
             tell(person=person, kind="mentioned", at=at, **said)
@@ -60,18 +71,24 @@ def tell_proposer(assessment, *, at):
 def remind(*, at):
     """Tell the Unit what waits for review, and authors and Unit what lies too long; each line once."""
     reviewers = list(User.objects.filter(role__in=IN_THE_UNIT, is_active=True))
-    people = [("authors", entry, authors_of(entry)) for entry in returned_long_ago(at)]
+    lines = reminders_of_returned(at)
     for entry in ProgressEntry.objects.waiting():
         own = {entry.in_hand_of_id or entry.created_by_id, entry.submitted_by_id}
-        people.append(("reviewers", entry, [each for each in reviewers if each.pk not in own]))
-    lines = []
-    for whose, entry, told in people:
-        late = whose == "authors" or entry.submitted_at < at - LATE
-        kind = "entry_late" if late else "entry_waiting"
+        kind = "entry_late" if entry.submitted_at < at - LONGEST_WAIT else "entry_waiting"
+        told = [each for each in reviewers if each.pk not in own]
         lines += [line(**about(entry, person=person, kind=kind, at=at)) for person in told]
     tell_all(lines)
 
 
-def returned_long_ago(at):
-    rows = ProgressEntry.objects.filter(state=ProgressEntry.State.RETURNED, returned_at__lt=at - LATE)
-    return rows.select_related("created_by", "in_hand_of", "submitted_by")
+def reminders_of_returned(at):
+    """Return the lines for authors about what is wanted back of them soon, and about what is late."""
+    today, rows = day_in_geneva(at), ProgressEntry.objects.select_related("created_by", "in_hand_of", "submitted_by")
+    soon = rows.filter(state=ProgressEntry.State.RETURNED, return_due_on__range=(today, today + AHEAD))
+    due = [("return_ahead", entry) for entry in soon]
+    for entry in rows.kept_too_long(at=at):
+        due.append(("return_late" if entry.return_due_on else "entry_late", entry))
+    return [
+        line(**about(entry, person=person, kind=kind, at=at, day=entry.return_due_on or ""))
+        for kind, entry in due
+        for person in authors_of(entry)
+    ]

@@ -1,6 +1,7 @@
 """Progress entries: dated facts with their figures and evidence."""
 
 import uuid
+from datetime import timedelta
 from hashlib import sha256
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_entries
-from poa.clock import end_in_geneva
+from poa.clock import day_in_geneva, end_in_geneva
 from poa.finding.index import Matching
 from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
 from poa.models.programme import in_language
@@ -21,6 +22,9 @@ from tracking.tombstones import in_short
 AUDIENCES = [(audience.value, audience.label) for audience in Audience]
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
 CONFIDENCES = [("high", _("high")), ("medium", _("medium")), ("low", _("low"))]
+
+# What lies with its author or with the Unit without a due date, and longer than this, is late.
+LONGEST_WAIT = timedelta(days=14)
 
 
 def taken_over(reader, known_by=None):
@@ -100,6 +104,12 @@ class ProgressEntryQuerySet(models.QuerySet):
     def waiting(self):
         """What waits for a reviewer, oldest first."""
         return self.filter(state=ProgressEntry.State.SUBMITTED).order_by("submitted_at", "pk")
+
+    def kept_too_long(self, *, at):
+        """What was returned and is late: its due date is past in Geneva, or it has none and was returned long ago."""
+        rows = self.filter(state=ProgressEntry.State.RETURNED)
+        dated = Q(return_due_on__lt=day_in_geneva(at))
+        return rows.filter(dated | Q(return_due_on=None, returned_at__lt=at - LONGEST_WAIT))
 
     def with_links(self):
         """Load all that a list row or a detail prints, in a fixed number of queries."""

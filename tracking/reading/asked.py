@@ -106,10 +106,11 @@ class PageForm(forms.Form):
 
 
 class QueueForm(PageForm):
-    """Which part of the queue: a country's, a page."""
+    """Which part of the queue: a country's, a page of its entries, a page of its assessments."""
 
     country = forms.CharField(required=False)
     page = forms.CharField(required=False)
+    proposed = forms.CharField(required=False)
 
 
 class DayForm(PageForm):

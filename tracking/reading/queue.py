@@ -1,13 +1,20 @@
 """The review queue: what waits for a reviewer, oldest first, and for which countries."""
 
-from django.db.models import Count, F, OuterRef, Prefetch, Subquery
+from dataclasses import dataclass
 
+from django.db.models import Count, F, OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import Http404
+
+from poa.keyset import Cursor, Order
 from poa.models import Event, Party
 from tracking.forms.names import fields_in_words
-from tracking.models import Assessment, ClaimNote, EntryComment, ProgressEntry
+from tracking.models import Assessment, ClaimNote, EntryComment, EntryCountry, ProgressEntry
 from tracking.offers import is_own
+from tracking.reading.listing import CountUpTo
 
 LONG_DAYS = 14
+MOST_PROPOSED = 40
 # A number each row asks for itself: counted by a join, every column of the row would have to be grouped by.
 OPEN_COMMENTS = (
     EntryComment.objects.filter(entry=OuterRef("pk"), resolved_at__isnull=True)
@@ -28,10 +35,17 @@ def waiting(user, *, country=None):
 
 
 def waiting_by_country(user):
-    """Return the countries for which entries wait, each with its number as `waiting`, in one query."""
+    """Return the countries for which entries or assessments wait, with their number as `waiting`, in one query."""
     entries = ProgressEntry.objects.visible_to(user).filter(state=ProgressEntry.State.SUBMITTED).order_by()
-    named = Party.objects.filter(entry_country_links__entry__in=entries)
-    return named.annotate(waiting=Count("entry_country_links")).by_name()
+    named = EntryCountry.objects.filter(entry__in=entries)
+    number = number_here(named) + number_here(Assessment.objects.visible_to(user).waiting())
+    return Party.objects.annotate(waiting=number).filter(waiting__gt=0).by_name()
+
+
+def number_here(rows):
+    """Return how many of these rows name a country, as a column of the countries."""
+    here = rows.filter(country=OuterRef("pk")).order_by().values("country").annotate(number=Count("pk"))
+    return Coalesce(Subquery(here.values("number")), Value(0))
 
 
 def as_read_by(user, entries, *, at):
@@ -56,9 +70,46 @@ def with_changes(entries):
     return entries
 
 
-def proposed(user):
-    """Return the assessments that wait for a Unit officer, oldest first."""
+@dataclass(frozen=True)
+class ProposedPage:
+    """Some of the assessments that wait, how many there are in all, and where the page before and after begins.
+
+    `previous` and `next` are cursors; None where the list ends.
+    """
+
+    rows: list
+    total: int
+    previous: str | None
+    next: str | None
+
+
+def page_of_proposed(rows, given):
+    """Return the page that a cursor stands for, in two queries. Raises Http404 for what is none.
+
+    By key: what is confirmed meanwhile leaves the list, and by number the next page would skip as many.
+    """
+    order = Order(rows, ["proposed_at", "pk"])
+    try:
+        cursor = order.read(given) if given else Cursor()
+    except (ValueError, RecursionError) as error:
+        raise Http404 from error
+    counted = CountUpTo(rows.order_by().values("pk"))
+    page, more = order.page(rows.annotate(counted=counted), cursor, MOST_PROPOSED)
+    if cursor.key and not page:
+        return page_of_proposed(rows, None)
+    before, after = (bool(cursor.key), more) if not cursor.backwards else (more, bool(cursor.key))
+    return ProposedPage(
+        rows=page,
+        total=page[0].counted if page else 0,
+        previous=order.written(Cursor(True, order.key_of(page[0]))) if before else None,
+        next=order.written(Cursor(False, order.key_of(page[-1]))) if after else None,
+    )
+
+
+def proposed(user, *, country=None):
+    """Return the assessments that wait for a Unit officer, oldest first; of one country where it is named."""
     rows = Assessment.objects.visible_to(user).waiting()
+    rows = rows.filter(country=country) if country else rows
     return rows.with_names().with_entries(user).select_related("proposed_by")
 
 

@@ -7,11 +7,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from poa.access import Permission, can, is_unit
 from tracking.models import Assessment, EntryCountry, ProgressEntry
+from tracking.models.entries import LONGEST_WAIT
 from tracking.reading.listing import name_links
 from tracking.reading.queue import proposals_of
 
 SHOWN = 5
-LATE, NEWS = timedelta(days=14), timedelta(days=7)
+NEWS = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,15 @@ def in_hand_of(user):
 
 
 def late_for(user, *, at):
-    """Return what lies too long with this person: returned to them, or, for a reviewer, handed in; the oldest first."""
-    states, since = ProgressEntry.State, at - LATE
-    rows = Q(state=states.RETURNED, returned_at__lt=since) & in_hand_of(user)
+    """Return what lies too long, the oldest first: what this person is to send back.
+
+    A reviewer also has what was handed in long ago, and what others have not sent back in time.
+    """
+    returned = Q(pk__in=ProgressEntry.objects.kept_too_long(at=at).order_by().values("pk"))
+    rows = returned & in_hand_of(user)
     if can(user, Permission.VERIFY_ENTRIES):
-        waits = Q(state=states.SUBMITTED, submitted_at__lt=since)
-        rows |= waits & ~Q(submitted_by=user) & ~in_hand_of(user)
+        waits = Q(state=ProgressEntry.State.SUBMITTED, submitted_at__lt=at - LONGEST_WAIT)
+        rows = returned | (waits & ~Q(submitted_by=user) & ~in_hand_of(user))
     return ProgressEntry.objects.visible_to(user).filter(rows).order_by("submitted_at", "pk")
 
 

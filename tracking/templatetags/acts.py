@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django import template
 
-from poa.access import Permission, can
+from poa.access import Permission, can, can_take_over
 from poa.navigation import in_portal
 from tracking.forms.acts import AudienceForm, DueForm, MarkForm, ReasonForm, VersionForm
 from tracking.forms.files import AttachForm
@@ -15,18 +15,26 @@ register = template.Library()
 
 
 @register.inclusion_tag("tracking/_entry_acts.html", takes_context=True)
-def entry_acts(context, entry, came_from=""):
-    """Print the buttons of all that this reader may do with the entry now; nothing for those who only read."""
+def entry_acts(context, entry):
+    """Print the buttons of all that this reader may do with the entry now; nothing for those who only read.
+
+    What was typed for an act that was refused stands in its form again, or beside it where the act is no longer open.
+    """
+    again = context.get("again") or {"act": "", "said": {}}
+    may = offers(context["request"].user, entry)
+    typed = {act: again["said"] if act == again["act"] else None for act in ("return", "withdraw", "audience")}
     return {
         "request": context["request"],
         "csrf_token": context["csrf_token"],
         "entry": entry,
-        "may": offers(context["request"].user, entry),
-        "came_from": came_from,
+        "may": may,
+        "again": again["act"],
+        "came_from": again["said"].get("from", ""),
+        "reason_left": "" if again["act"] in may else again["said"].get("reason", ""),
         "key": uuid.uuid4(),
-        "returning": DueForm(auto_id=f"return-{entry.pk}-%s"),
-        "withdrawing": ReasonForm(auto_id=f"withdraw-{entry.pk}-%s"),
-        "opening": AudienceForm(auto_id=f"audience-{entry.pk}-%s").only(entry.audiences_to_come),
+        "returning": DueForm(typed["return"], auto_id=f"return-{entry.pk}-%s"),
+        "withdrawing": ReasonForm(typed["withdraw"], auto_id=f"withdraw-{entry.pk}-%s"),
+        "opening": AudienceForm(typed["audience"], auto_id=f"audience-{entry.pk}-%s").only(entry.audiences_to_come),
         "attaching": AttachForm(auto_id=f"attach-{entry.pk}-%s", initial={"version": entry.version}),
         "read": VersionForm(auto_id=False, initial={"version": entry.version}),
     }
@@ -50,6 +58,7 @@ def writing_here(context, paragraph=None, country=None):
         "paragraph": paragraph,
         "country": country,
         "may_log": staff and can(user, Permission.LOG_ENTRIES),
+        "may_take_over": staff and country is not None and can_take_over(user, country_code=country.code),
         "may_assess": reportable and can(user, Permission.PROPOSE_ASSESSMENTS),
         "marking": MarkForm(auto_id="mark-%s", initial=here) if may_mark else None,
     }

@@ -12,10 +12,14 @@ from django.utils.translation import gettext as _
 from tracking.actions import claims
 from tracking.actions import entries as actions
 from tracking.actions.translations import check_translation
-from tracking.errors import DomainError, Unexplained, Unread
+from tracking.errors import DomainError, Incomplete, Unexplained, Unread
 from tracking.forms.acts import AudienceForm, ReasonForm, ReturnForm, VersionForm
 from tracking.forms.notes import NotesForm, notes_in
 from tracking.models import ProgressEntry
+from tracking.views.entries import entry as entry_shown
+from tracking.views.review import queue_left
+
+UNPROCESSABLE = 422
 
 
 def entry_submit(request, pk):
@@ -67,20 +71,30 @@ def acted(request, pk, act, done, *, form=None, apart=()):
     entry = found(request, pk)
     said = form(request.POST) if form else None
     if said is not None and not said.is_valid():
-        for error in sum(said.errors.values(), []):
-            messages.error(request, error)
-        return back(request, entry)
+        return asked_again(request, pk, said)
     try:
         act(entry=entry, by=request.user, at=timezone.now(), **(said.cleaned_data if said else {}))
         messages.success(request, done)
     except apart:
         raise
-    except Unread as refusal:
-        messages.warning(request, str(refusal))
-        return redirect("entry", pk=pk)
     except DomainError as refusal:
-        messages.error(request, str(refusal))
+        if said is not None and said.cleaned_data.get("reason"):
+            return asked_again(request, pk, said, refusal)
+        (messages.warning if isinstance(refusal, Unread) else messages.error)(request, str(refusal))
+        if isinstance(refusal, Unread):
+            return redirect("entry", pk=pk)
     return back(request, entry)
+
+
+def asked_again(request, pk, said, refusal=None):
+    """Show the entry as it stands now, with what was typed for the act and why it was refused."""
+    faults = refusal.faults.values() if isinstance(refusal, Incomplete) else [refusal] if refusal else []
+    for fault in [*sum(said.errors.values(), []), *faults]:
+        messages.error(request, str(fault))
+    act = request.resolver_match.url_name.removeprefix("entry-")
+    answer = entry_shown(request, pk, again={"act": act, "said": request.POST})
+    answer.status_code = UNPROCESSABLE
+    return answer
 
 
 def explained(request, pk, act, done, *, words):
@@ -126,7 +140,8 @@ def found(request, pk):
 
 def back(request, entry):
     """Go back to the queue that the officer works through, else to the entry."""
-    return redirect("review") if request.POST.get("from") == "review" else redirect("entry", pk=entry.pk)
+    left = queue_left(request)
+    return redirect(left) if left else redirect("entry", pk=entry.pk)
 
 
 def key_of(request):

@@ -18,6 +18,7 @@ from tracking.forms.acts import MarkForm, ReasonForm
 from tracking.forms.assessments import AssessmentForm, returned_to, values_of
 from tracking.models import Assessment, Commitment
 from tracking.reading.queue import proposals_of
+from tracking.views.review import queue_left
 
 UNPROCESSABLE = 422
 
@@ -45,21 +46,23 @@ def assessments(request):
 
 
 def assessment_confirm(request, pk):
-    return acted(request, pk, confirm_assessment, _("The assessment is confirmed."), then="review")
+    return acted(
+        request, pk, confirm_assessment, _("The assessment is confirmed."), then=queue_left(request) or "review"
+    )
 
 
 def assessment_return(request, pk):
     form = ReasonForm(request.POST)
     if form.is_valid():
         done = _("The assessment is returned to its proposer, who reads the reason.")
-        return acted(request, pk, return_assessment, done, then="review", **form.cleaned_data)
+        return acted(request, pk, return_assessment, done, then=queue_left(request) or "review", **form.cleaned_data)
     for error in form.errors["reason"]:
         messages.error(request, str(error))
-    return redirect("review")
+    return redirect(queue_left(request) or "review")
 
 
 def assessment_take_back(request, pk):
-    then = "review" if request.POST.get("from") == "review" else "assessments"
+    then = queue_left(request) or "assessments"
     return acted(request, pk, take_back_assessment, _("The assessment is taken back."), then=then)
 
 
