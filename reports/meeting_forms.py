@@ -91,6 +91,10 @@ class IssuedReports(forms.ModelChoiceField):
     def for_reader(self, user):
         self.queryset = Compilation.objects.visible_to(user).issued().order_by("-issued_at", "-pk")
 
+    def label_from_instance(self, obj):
+        """One symbol stands for the report in every language."""
+        return f"{obj.symbol} ({obj.get_language_display()})"
+
 
 class PlanForm(Plain):
     """A meeting to come."""
