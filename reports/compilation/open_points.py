@@ -75,8 +75,8 @@ def silent_twice(record, t, pen):
     )
     for key, numbers in (("open.everywhere", everywhere), ("open.region_only", told_of_the_region_alone(record))):
         if numbers:
-            opening = t(worded(record, key), paragraphs=t.count("paragraph", len(numbers)))
-            pen.paragraph(opening, " ", *paragraph_links(numbers), ".")
+            opening = t(worded(record, key), paragraphs=t.count("paragraph", len(numbers))) + " "
+            pen.paragraph(opening, *paragraph_links(numbers), ".")
     counts = Counter((record.chapter_of(number), code) for number, code in places)
     asked = Counter((record.chapter_of(n), c) for n, c in {(n, c) for n, c, _ in record.applicable})
     columns = (t("column.chapter"), *[short(record, code, t) for code in record.countries])
@@ -93,16 +93,8 @@ def silent_twice(record, t, pen):
         for chapter in record.chapters
         if any(asked[chapter, c] for c in record.countries)
     )
-    pen.add(
-        Table(
-            t(worded(record, "open.table")),
-            columns,
-            rows,
-            kind="matrix",
-            anchor="silent-twice",
-            sheet=t("sheet.silence"),
-        )
-    )
+    caption, sheet = t(worded(record, "open.table")), t("sheet.silence")
+    pen.add(Table(caption, columns, rows, kind="matrix", anchor="silent-twice", sheet=sheet))
 
 
 def silence_is_known(record):

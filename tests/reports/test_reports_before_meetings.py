@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reports.meeting_forms import IssuedReports
+from reports.forms import IssuedReports
 from reports.models import Meeting, MeetingDocument
 from tests.reports.test_portal_reports import report, world  # noqa: F401
 from tests.tracking.small_world import NOW
