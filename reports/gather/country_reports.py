@@ -19,7 +19,6 @@ REPORT = ("version", "consultation_at", "reply_by_on", "accepted_at")
 WHOSE = {"country_code": F("country__code"), "year": F("round__year")}
 # The state that each of the acts leads to.
 STATES = {
-    None: CountryReport.State.DRAFTING,
     "consultation": CountryReport.State.IN_CONSULTATION,
     "submitted": CountryReport.State.SUBMITTED,
     "returned": CountryReport.State.RETURNED,
@@ -70,8 +69,8 @@ def state(row, *, end, on):
     """Return the state of one report as plain data; its Government's reply is missing once the day set has passed."""
     moments = {mark: at for mark in MARKS if (at := row[f"{mark}_at"]) and (end is None or at <= end)}
     last = max(moments, key=moments.__getitem__, default=None)
-    name = row["state"] if end is None else STATES[last]
-    since = moments.get(last, row["opened_at"])
+    name = row["state"] if end is None else STATES.get(last or "", CountryReport.State.DRAFTING)
+    since = moments[last] if last else row["opened_at"]
     asked = moments.get("consultation")
     wanted = row["reply_by_on"] if asked else None
     return {
