@@ -7,8 +7,8 @@ from django.db.models import Count, Max
 
 from poa.access import is_unit
 from poa.models import Installation, Paragraph, Party
-from reports.deadlines import SOON, Due, dates_of, due_next, passed_or_near
-from reports.models import CountryReport, Round
+from reports.deadlines import Due, dates_of, due_next, pressing
+from reports.models import CountryReport, Round, RoundDate
 from tracking.models import Assessment, Commitment, ProgressEntry
 
 REPORTABLE = Paragraph.REPORTABLE
@@ -59,18 +59,30 @@ def state_of(report):
 
 @dataclass(frozen=True)
 class Line:
-    """A country with its places, in the order of the board's agencies; `due` is the date that matters next, or None."""
+    """A country with its places, in the order of the board's agencies; `due` is the date that matters next, or None.
+
+    `pressing` are the dates asked for that have passed or are near while what they ask for has not come.
+    """
 
     country: Party
     places: tuple[Place, ...]
     report: ReportState | None = None
     due: Due | None = None
-    needs_call: bool = False
+    pressing: tuple[Due, ...] = ()
     is_known: bool = True
 
     @property
     def waiting(self):
         return sum(place.waiting for place in self.places)
+
+    @property
+    def needs_call(self):
+        return bool(self.pressing)
+
+    @property
+    def without_drafts(self):
+        """The short names of the agencies that handed in nothing."""
+        return [place.agency.short for place in self.places if not place.has_handed_in]
 
     @property
     def order(self):
@@ -85,7 +97,7 @@ class Board:
 
     @property
     def calls(self):
-        """The countries of which nothing is on the record while a date has passed or is near."""
+        """The countries that owe something by a date that has passed or is near."""
         return [line for line in self.lines if line.needs_call]
 
     @property
@@ -136,15 +148,15 @@ def line(country, places, report, dates, today, *, is_known):
     """Return a country's line; `dates` are empty where the round asks for nothing now."""
     met = met_by(places, report)
     due = due_next(dates, country.pk, met=met, today=today)
-    near = passed_or_near(dates, country.pk, within=SOON, today=today)
-    needs_call = near and not any(place.verified for place in places)
-    return Line(country, places, report, due, needs_call, is_known)
+    return Line(country, places, report, due, tuple(pressing(dates, country.pk, met=met, today=today)), is_known)
 
 
 def met_by(places, report):
-    """Return which of the dates that ask for something a country has met already."""
-    drafts = any(place.has_handed_in for place in places)
-    return {"drafts_due": drafts, "reports_due": report is not None and report.delivered}
+    """Return which of the dates that ask for something a country has met: drafts came from every agency, or the
+    report that they are for is delivered."""
+    delivered = report is not None and report.delivered
+    drafts = all(place.has_handed_in for place in places)
+    return {RoundDate.Kind.DRAFTS_DUE: delivered or drafts, RoundDate.Kind.REPORTS_DUE: delivered}
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,12 @@ from reports.models import Round, RoundDate
 
 # A date as near as this calls for the telephone where nothing has come.
 SOON = 7
-ASKED_FOR = (RoundDate.Kind.DRAFTS_DUE, RoundDate.Kind.REPORTS_DUE)
 UNDER_WAY = (Round.State.OPEN, Round.State.COMPILING)
+# The dates that ask something of the countries, each with the states of the round in which it is still asked.
+ASKED_FOR = {
+    RoundDate.Kind.DRAFTS_DUE: (Round.State.OPEN,),
+    RoundDate.Kind.REPORTS_DUE: UNDER_WAY,
+}
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,15 @@ class Due:
 
 
 def dates_of(user, row):
-    """Return the dates of a round that is under way, with their extensions, in two queries; none of any other."""
+    """Return the dates of a round that is under way, with their extensions, in two queries; none of any other.
+
+    What is not asked of the countries any more is left out.
+    """
+    over = [kind for kind, states in ASKED_FOR.items() if row.state not in states]
     if row.state not in UNDER_WAY:
         return []
-    return list(RoundDate.objects.visible_to(user).filter(round=row).prefetch_related("extensions"))
+    dates = RoundDate.objects.visible_to(user).filter(round=row).exclude(kind__in=over)
+    return list(dates.prefetch_related("extensions"))
 
 
 def due(each, country, *, today):
@@ -61,6 +70,7 @@ def due_next(dates, country, *, met, today):
     return min(late or ahead, key=lambda each: each.day, default=None)
 
 
-def passed_or_near(dates, country, *, within, today):
-    """Say whether a date of the round has passed for a country, or lies no further ahead than so many days."""
-    return any(due(each, country, today=today).days <= within for each in dates)
+def pressing(dates, country, *, met, today):
+    """Return the dates that ask a country for something which has not come, and have passed or are SOON."""
+    asked = [each for each in dates if each.kind in ASKED_FOR and not met.get(each.kind)]
+    return [told for each in asked if (told := due(each, country, today=today)).days <= SOON]

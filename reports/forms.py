@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from poa.access import Audience
 from reports.compilation.words import CATALOGUES
-from reports.models import Supplement
+from reports.models import Compilation, Supplement
 from reports.models.compilations import EDITIONS, LANGUAGES
 
 
@@ -157,3 +157,16 @@ class VerifyForm(forms.Form):
         for chunk in file.chunks():
             digest.update(chunk)
         return digest.hexdigest()
+
+
+class IssuedReports(forms.ModelChoiceField):
+    """A compilation that is issued and that the writer may open, named with its language: they share one symbol."""
+
+    def __init__(self, **more):
+        super().__init__(Compilation.objects.none(), label=gettext_lazy("Report"), required=False, **more)
+
+    def for_reader(self, user):
+        self.queryset = Compilation.objects.visible_to(user).issued().order_by("-issued_at", "-pk")
+
+    def label_from_instance(self, obj):
+        return f"{obj.symbol} ({obj.get_language_display()})"

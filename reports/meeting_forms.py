@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from poa.access import Audience
 from poa.models import Party, Recommendation
-from reports.models import ClosingDecision, Compilation, Meeting, MeetingParticipant, Proposal
+from reports.forms import IssuedReports
+from reports.models import ClosingDecision, Meeting, MeetingParticipant, Proposal
 from reports.models.compilations import EDITIONS
 from tracking.forms.acts import ReasonForm
 from tracking.forms.fields import ParagraphNumbers
@@ -79,17 +80,6 @@ def editions():
     return forms.ChoiceField(
         label=gettext_lazy("Open to"), choices=EDITIONS, initial=Audience.PARTICIPANTS.value, widget=forms.RadioSelect
     )
-
-
-class IssuedReports(forms.ModelChoiceField):
-    """A compilation that is issued and that the writer may open."""
-
-    def __init__(self, **kwargs):
-        label = gettext_lazy("Report")
-        super().__init__(Compilation.objects.none(), label=label, required=False, **kwargs)
-
-    def for_reader(self, user):
-        self.queryset = Compilation.objects.visible_to(user).issued().order_by("-issued_at", "-pk")
 
 
 class PlanForm(Plain):

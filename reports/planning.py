@@ -54,7 +54,15 @@ class DatesForm(forms.Form):
 class RoundForm(DatesForm):
     """A new round; its last day is named as people name it, and is part of the period."""
 
-    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=1900, max_value=2200)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=Round.Kind.choices, required=False, initial=Round.Kind.ANNUAL
+    )
+    year = forms.IntegerField(
+        label=gettext_lazy("Year"),
+        min_value=1900,
+        max_value=2200,
+        help_text=gettext_lazy("A review of several years bears the last of them."),
+    )
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     period_start = day(gettext_lazy("First day of the period"))
     last_day = day(gettext_lazy("Last day of the period"), validators=[MaxValueValidator(LATEST)])
@@ -65,14 +73,15 @@ class RoundForm(DatesForm):
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
     )
-    field_order = ["year", "title", "period_start", "last_day", "knowledge_cutoff_on", *KINDS.values, "note"]
+    field_order = ["kind", "year", "title", "period_start", "last_day", "knowledge_cutoff_on", *KINDS.values, "note"]
 
     @property
     def plan(self):
         said = {name: self.cleaned_data[name] for name in ("year", "title", "period_start", "note")}
         end = self.cleaned_data["last_day"] + timedelta(days=1)
         cutoff = self.cleaned_data["knowledge_cutoff_on"]
-        return Plan(**said, period_end=end, knowledge_cutoff_on=cutoff, dates=self.dates)
+        kind = self.cleaned_data["kind"] or Round.Kind.ANNUAL
+        return Plan(**said, kind=kind, period_end=end, knowledge_cutoff_on=cutoff, dates=self.dates)
 
     def refuse(self, faults):
         super().refuse({("last_day" if name == "period_end" else name): words for name, words in faults.items()})

@@ -49,6 +49,11 @@ def rows_for_told_country_reports(user):
     return Q(state="accepted", audience__in=audiences_of(user))
 
 
+def rows_for_country_report_states(user):
+    """Return the condition on the country reports of whose state an edition for this reader tells, never their text."""
+    return Q(audience__in=audiences_of(user))
+
+
 def rows_for_country_versions(user):
     """Return the condition on versions: what was drafted before the first consultation is the staff's own."""
     return Q(number__gte=F("report__read_from")) if role_of(user) == Role.GOVERNMENT else Q()

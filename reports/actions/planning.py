@@ -23,7 +23,10 @@ ORDER = RoundDate.Kind.values
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What a new round is: its period is [period_start, period_end); `dates` are {kind: day} of those that are set."""
+    """What a new round is: its period is [period_start, period_end); `dates` are {kind: day} of those that are set.
+
+    A review is of several years, and bears the last of them.
+    """
 
     year: int
     title: str
@@ -31,6 +34,7 @@ class Plan:
     period_end: date
     knowledge_cutoff_on: date
     note: str = ""
+    kind: str = Round.Kind.ANNUAL
     dates: dict = field(default_factory=dict)
 
 
@@ -39,12 +43,14 @@ def plan_round(*, plan, by, at):
     """Put a new round before everybody, planned and not open yet. Raises PermissionDenied, Incomplete."""
     demand(by, Permission.MANAGE_ROUNDS)
     faults = faults_of_period(plan) | faults_of_dates(plan.dates, after=plan.period_start)
-    if not faults and Round.objects.filter(year=plan.year).exists():
-        faults["year"] = _("There is a round of %(year)s already.") % {"year": plan.year}
+    if not faults and Round.every.filter(kind=plan.kind, year=plan.year).exists():
+        annual = plan.kind == Round.Kind.ANNUAL
+        words = _("There is a round of %(year)s already.") if annual else _("There is a review up to %(year)s already.")
+        faults["year"] = words % {"year": plan.year}
     if faults:
         raise Incomplete(faults)
     said = {name: value for name, value in vars(plan).items() if name != "dates"}
-    row = Round.objects.create(**said)
+    row = Round.every.create(**said)
     keep_dates(row, plan.dates)
     detail = {"dates": told(plan.dates)}
     Event.record("round_planned", on=row, by=by, at=at, to_state=row.state, detail=detail)
@@ -56,6 +62,8 @@ def faults_of_period(plan):
         return {"title": _("Give the round a title, such as Reporting round 1999.")}
     if plan.period_start >= plan.period_end:
         return {"period_end": _("The period ends before it begins.")}
+    if plan.kind == Round.Kind.REVIEW and plan.period_start.year >= plan.year:
+        return {"period_start": _("A review is of several years. Let its period begin in a year before its last one.")}
     if plan.knowledge_cutoff_on < plan.period_start:
         return {"knowledge_cutoff_on": _("What was known by a day before the period cannot be of it.")}
     return {}

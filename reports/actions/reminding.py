@@ -19,17 +19,18 @@ from poa.holding import holding
 from poa.models import Notice, Party, User
 from poa.wording import day_in_words
 from reports.board import per_place, report_states
+from reports.deadlines import ASKED_FOR
 from reports.models import Round, RoundDate
 from tracking.models import ProgressEntry
 
 STATE, DUE = Round.State, RoundDate.Kind
 EARLY, NEAR, WEEK = 14, 3, 7
-# What is reminded of, while a round is in which state: (kind of a line before the day, kind of a line after it).
+# What is reminded of: (kind of a line before the day, kind of a line after it).
 REMINDED = {
-    DUE.DRAFTS_DUE: ([STATE.OPEN], "drafts_ahead", "drafts_late"),
-    DUE.REPORTS_DUE: ([STATE.OPEN, STATE.COMPILING], "reports_ahead", "reports_late"),
+    DUE.DRAFTS_DUE: ("drafts_ahead", "drafts_late"),
+    DUE.REPORTS_DUE: ("reports_ahead", "reports_late"),
 }
-KINDS = [kind for _states, *kinds in REMINDED.values() for kind in kinds]
+KINDS = [kind for kinds in REMINDED.values() for kind in kinds]
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ def lacking(today):
     dates = RoundDate.objects.filter(round__in=rounds, kind__in=REMINDED).prefetch_related("extensions")
     found = []
     for each in dates:
-        row, (states, ahead, late) = rounds[each.round_id], REMINDED[DUE(each.kind)]
-        if row.state not in states:
+        row, (ahead, late) = rounds[each.round_id], REMINDED[DUE(each.kind)]
+        if row.state not in ASKED_FOR[DUE(each.kind)]:
             continue
         by_day = defaultdict(set)
         for country, agency in still_to_come(row, each.kind):
@@ -93,13 +94,13 @@ def lacking(today):
 
 
 def still_to_come(row, kind):
-    """Return the places, (country, agency), that have not delivered what a date asks for."""
+    """Return the places, (country, agency), that have not delivered what a date asks for; drafts are for the report."""
     countries = dict(Party.objects.reporting_countries().values_list("pk", "code"))
     agencies = Party.objects.reporting_agencies().values_list("pk", flat=True)
-    places = {(country, agency) for country in countries for agency in agencies}
+    there = {code for code, state in report_states(row.country_reports.all()).items() if state.delivered}
+    places = {(country, agency) for country, code in countries.items() if code not in there for agency in agencies}
     if kind == DUE.REPORTS_DUE:
-        there = {code for code, state in report_states(row.country_reports.all()).items() if state.delivered}
-        return {place for place in places if countries[place[0]] not in there}
+        return places
     handed_in = [ProgressEntry.State.SUBMITTED, ProgressEntry.State.VERIFIED]
     entries = ProgressEntry.objects.filter(state__in=handed_in).within(row.period_start, row.period_end).order_by()
     return places - set(per_place(entries, Count("pk")))

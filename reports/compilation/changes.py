@@ -14,9 +14,11 @@ KINDS = ("changes.back", "changes.lost", "changes.forward", "changes.first_given
 
 
 def changes(record, t):
-    """Set this report beside the one before; what went back stands first. A review of several years has none before."""
+    """Set this report beside the one before; what went back stands first. A review compares its end with its start."""
     pen = Pen()
     if record.is_review:
+        pen.paragraph(t("changes.review", day=t.day(record.snapshot["round"]["period_start"])))
+        assessments(record, t, pen)
         return pen.part(t("title.changes"))
     before = record.snapshot["previous_round"]
     if before is None:
@@ -55,7 +57,7 @@ def gone(record, t, pen):
 def assessments(record, t, pen):
     moved = sorted(record.changes, key=order)
     if not moved:
-        pen.paragraph(t("changes.none"))
+        pen.paragraph(t("changes.none.review" if record.is_review else "changes.none"))
         return
     names = ("paragraph", "country", "voice", "aspect", "before", "now", "change")
     columns = tuple(t(f"column.{name}") for name in names)

@@ -21,9 +21,9 @@ def country(record, code, t):
     pen.heading(3, t("country.overview"))
     pen.paragraph(*overview(record, code, name, t))
     silence(record, code, t, pen)
-    report = narratives(record).get(code)
-    for part in parts_of(report, "overview") if report else ():
-        told(record, report, part, t, pen)
+    for report in narratives(record, code):
+        for part in parts_of(report, "overview"):
+            told(record, report, part, t, pen)
     pen.heading(3, t("country.progress"))
     progress(record, code, name, t, pen)
     pen.heading(3, t("country.voices"))
@@ -78,13 +78,15 @@ def progress(record, code, name, t, pen):
         chapters[record.chapter_of(min(entry["paragraphs"])) if entry["paragraphs"] else ""].append(entry)
     if not chapters:
         pen.text(t("country.no_facts", country=name), kind="silence")
-    report = narratives(record).get(code)
-    own = {part["chapter_code"]: part for part in (parts_of(report, "progress") if report else ())}
+    own = defaultdict(list)
+    for report in narratives(record, code):
+        for part in parts_of(report, "progress"):
+            own[part["chapter_code"]].append((report, part))
     for chapter in [*record.chapters, ""]:
         if chapter in chapters or chapter in own:
             pen.heading(4, chapter_title(record, chapter) if chapter else t("country.no_paragraph"))
-        if chapter in own:
-            told(record, report, own[chapter], t, pen)
+        for report, part in own.get(chapter, ()):
+            told(record, report, part, t, pen)
         if chapter in own and chapter in chapters:
             pen.text(t("narrative.facts"), kind="note")
         for entry in chapters.get(chapter, ()):

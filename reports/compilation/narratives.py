@@ -9,9 +9,9 @@ from reports.document import Cell, Run, Table
 DASH = "– "
 
 
-def narratives(record):
-    """Return {country: its report} of this snapshot; one taken before there were country reports has none."""
-    return {row["country_code"]: row for row in record.snapshot.get("country_reports", [])}
+def narratives(record, code):
+    """Return a country's reports in this snapshot, one or none, of a review one a year, the oldest first."""
+    return [row for row in record.snapshot.get("country_reports", []) if row["country_code"] == code]
 
 
 def parts_of(report, kind):
@@ -25,7 +25,7 @@ def told(record, report, part, t, pen, *, led=True):
     """
     sources = {row["mark"]: row for row in report["citations"]}
     other = part["original"] if part["original"] != t.language else ""
-    lead = [t("narrative.whose")] if led else []
+    lead = [whose(record, report, t)] if led or record.is_review else []
     lead += [t("fact.original")] if other else []
     if lead:
         pen.text(" ".join(lead), kind="note")
@@ -35,6 +35,10 @@ def told(record, report, part, t, pen, *, led=True):
             pen.text(*runs, kind="item")
         else:
             pen.paragraph(*runs)
+
+
+def whose(record, report, t):
+    return t("narrative.whose_year", year=report["year"]) if record.is_review else t("narrative.whose")
 
 
 def runs_of(record, line, sources, t, *, lang):
@@ -61,31 +65,65 @@ def since(source, t):
 
 def constraints_and_rest(record, code, name, t, pen):
     """Write constraints, priorities, who was consulted and what the Government says of it all."""
-    report = narratives(record).get(code)
-    if report is None:
-        pen.heading(3, t("country.constraints"))
-        key = "country.no_report_here" if record.snapshot["edition"]["audience"] == "observers" else "country.no_report"
-        pen.text(t(key, country=name), kind="silence")
+    reports = narratives(record, code)
+    if not reports:
+        not_told(record, code, name, t, pen)
         return
     for kind in ("constraints", "priorities"):
         pen.heading(3, t(f"narrative.{kind}"))
-        written(record, report, kind, t, pen)
+        written(record, reports, kind, t, pen)
     pen.heading(3, t("narrative.consulted"))
-    written(record, report, "consulted", t, pen, silent=bool(report["consulted"]))
-    organizations(report, name, t, pen)
+    written(record, reports, "consulted", t, pen, silent=any(report["consulted"] for report in reports))
+    for report in reports:
+        organizations(record, report, name, t, pen)
     pen.heading(3, t("narrative.government"))
-    government(report, name, t, pen)
+    for report in reports:
+        if record.is_review:
+            pen.text(t("narrative.of_year", year=report["year"]), kind="note")
+        government(report, name, t, pen)
+    for row in states(record, code):
+        pen.text(how_far(record, row, name, t), kind="silence")
 
 
-def written(record, report, kind, t, pen, *, silent=False):
-    """Write the parts of a kind, or say that the report is silent there."""
-    for part in parts_of(report, kind):
+def states(record, code):
+    """Return how far a country's reports are whose text is not told; a snapshot of before says nothing of them."""
+    return [row for row in record.snapshot.get("country_report_states", []) if row["country_code"] == code]
+
+
+def not_told(record, code, name, t, pen):
+    """Say that no report was received, or how far it is, and that the Government did not reply by the date set."""
+    pen.heading(3, t("country.constraints"))
+    rows = states(record, code)
+    for row in rows:
+        pen.text(how_far(record, row, name, t), kind="silence")
+        if row["reply_missing"]:
+            pen.paragraph(no_reply(row, name, t))
+    if rows:
+        pen.text(t("country.not_known"), kind="silence")
+    else:
+        key = "country.no_report_here" if record.snapshot["edition"]["audience"] == "observers" else "country.no_report"
+        pen.text(t(key, country=name), kind="silence")
+
+
+def how_far(record, row, name, t):
+    """Return in one sentence how far a report is; in a review, of which year it is."""
+    days = {"day": t.day(row["since_on"])}
+    if row["state"] == "in_consultation":
+        days = {"asked": t.day(row["asked_on"]), "day": t.day(row["reply_by_on"])}
+    whose = t("narrative.state_of", country=name, year=row["year"]) if record.is_review else name
+    return t(f"narrative.state.{row['state']}", country=whose, **days)
+
+
+def written(record, reports, kind, t, pen, *, silent=False):
+    """Write the parts of a kind, or say that the reports are silent there."""
+    parts = [(report, part) for report in reports for part in parts_of(report, kind)]
+    for report, part in parts:
         told(record, report, part, t, pen, led=False)
-    if not (parts_of(report, kind) or silent):
+    if not (parts or silent):
         pen.text(t(f"narrative.no_{kind}"), kind="silence")
 
 
-def organizations(report, name, t, pen):
+def organizations(record, report, name, t, pen):
     if not report["consulted"]:
         return
     columns = tuple(t(f"narrative.column.{column}") for column in ("name", "kind", "when", "how"))
@@ -93,7 +131,8 @@ def organizations(report, name, t, pen):
         (Cell(row["name"]), Cell(t(f"narrative.{row['kind']}")), Cell(t.day(row["consulted_on"])), Cell(row["how"]))
         for row in report["consulted"]
     )
-    pen.add(Table(t("narrative.organizations", country=name), columns, rows))
+    whose = t("narrative.state_of", country=name, year=report["year"]) if record.is_review else name
+    pen.add(Table(t("narrative.organizations", country=whose), columns, rows))
 
 
 def government(report, name, t, pen):
@@ -109,5 +148,8 @@ def government(report, name, t, pen):
         for line in paragraphs(position["text"]):
             pen.text(Run(line, lang=lang), kind="quote")
     if report["reply_missing"]:
-        asked, wanted = t.day(report["asked_on"]), t.day(report["reply_by_on"])
-        pen.paragraph(t("narrative.no_reply", country=name, asked=asked, day=wanted))
+        pen.paragraph(no_reply(report, name, t))
+
+
+def no_reply(row, name, t):
+    return t("narrative.no_reply", country=name, asked=t.day(row["asked_on"]), day=t.day(row["reply_by_on"]))

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.introduction import meeting_name
 from reports.compilation.proposals import anchor_of_proposal, somebody
+from reports.compilation.review import worded
 from reports.compilation.scale import voice_words, voices_on
 from reports.compilation.year import chapter_title, days_of, short
 from reports.document import Cell, Run, Table
@@ -13,9 +14,12 @@ FEW = 8
 
 
 def open_points(record, t):
-    """List what diverges, stalled, slid back, was silent for two rounds or stays without a reply; with paragraphs."""
+    """List what diverges, stalled, slid back, was silent for two rounds or stays without a reply; with paragraphs.
+
+    A review of several years has no round before it: there what was silent in all of its years is open.
+    """
     pen = Pen()
-    pen.paragraph(t("open.opening"))
+    pen.paragraph(t(worded(record, "open.opening")))
     divergent(record, t, pen)
     backward(record, t, pen)
     silent_twice(record, t, pen)
@@ -53,17 +57,17 @@ def backward(record, t, pen):
 def silent_twice(record, t, pen):
     """Group two rounds of silence by chapter and country, and name the paragraphs silent everywhere."""
     places = record.silent_twice
-    if record.snapshot["previous_round"] is None:
-        pen.paragraph(t("open.review" if record.is_review else "open.first_round"))
+    if not silence_is_known(record):
+        pen.paragraph(t("open.first_round"))
         return
     if not places:
-        pen.paragraph(t("open.none_silent"))
+        pen.paragraph(t(worded(record, "open.none_silent")))
         return
     everywhere = silent_everywhere(record)
     total = len({(number, code) for number, code, _ in record.applicable})
     pen.paragraph(
         t(
-            "open.silent",
+            worded(record, "open.silent"),
             places=t.number(len(places)),
             total=t.number(total),
             share=t.catalogue.share(len(places), total),
@@ -75,8 +79,8 @@ def silent_twice(record, t, pen):
         pen.text(t("open.gap", **days_of(record.gap, t)), kind="note")
     for key, numbers in (("open.everywhere", everywhere), ("open.region_only", told_of_the_region_alone(record))):
         if numbers:
-            opening = t(key, paragraphs=t.count("paragraph", len(numbers)))
-            pen.paragraph(opening, " ", *paragraph_links(numbers), ".")
+            opening = t(worded(record, key), paragraphs=t.count("paragraph", len(numbers))) + " "
+            pen.paragraph(opening, *paragraph_links(numbers), ".")
     counts = Counter((record.chapter_of(number), code) for number, code in places)
     asked = Counter((record.chapter_of(n), c) for n, c in {(n, c) for n, c, _ in record.applicable})
     columns = (t("column.chapter"), *[short(record, code, t) for code in record.countries])
@@ -93,7 +97,13 @@ def silent_twice(record, t, pen):
         for chapter in record.chapters
         if any(asked[chapter, c] for c in record.countries)
     )
-    pen.add(Table(t("open.table"), columns, rows, kind="matrix", anchor="silent-twice", sheet=t("sheet.silence")))
+    caption, sheet = t(worded(record, "open.table")), t("sheet.silence")
+    pen.add(Table(caption, columns, rows, kind="matrix", anchor="silent-twice", sheet=sheet))
+
+
+def silence_is_known(record):
+    """Say whether there is more than one year to reckon silence from."""
+    return record.is_review or record.snapshot["previous_round"] is not None
 
 
 def unanswered(record, t, pen):
@@ -146,9 +156,9 @@ def named(numbers, t):
 def decisions(record, t):
     """Return what the Group may wish to do, tied to its paragraphs."""
     points = []
-    everywhere = silent_everywhere(record) if record.snapshot["previous_round"] else []
+    everywhere = silent_everywhere(record) if silence_is_known(record) else []
     if everywhere:
-        points.append(t("decide.everywhere", paragraphs=named(everywhere, t)))
+        points.append(t(worded(record, "decide.everywhere"), paragraphs=named(everywhere, t)))
     if record.divergent:
         points.append(t("decide.divergent", paragraphs=named([number for number, _ in record.divergent], t)))
     if record.backward:

@@ -10,11 +10,15 @@ OPEN = ("made", "under_way")
 
 
 def proposals(record, t):
-    """Answer each proposal that was open in the period, or say that none is on record; repeat the views meanwhile."""
+    """Repeat what the meetings of the period decided, then answer each proposal that was open in it; then the views."""
     pen = Pen()
     rows, said = record.proposals, record.views
     day = t.day(record.snapshot["edition"]["as_of"])
-    if not rows and not said:
+    if decided := decisions_of_period(record):
+        pen.paragraph(t("proposals.decisions"))
+        for row in decided:
+            pen.text(*meeting_decision(record, row, t), kind="item")
+    if not (rows or said or decided):
         pen.paragraph(t("proposals.none_at_all", day=day))
         return pen.part(t("title.proposals"))
     pen.paragraph(summary(record, t, day) if rows else t("proposals.none", day=day))
@@ -32,6 +36,22 @@ def proposals(record, t):
         pen.items(t("proposals.point", item=row["item"], decision=decision(record, row, t)) for row in decided)
     documents(record, t, pen)
     return pen.part(t("title.proposals"))
+
+
+def decisions_of_period(record):
+    """Return what meetings of the period decided; a snapshot from before decisions were gathered has none."""
+    told = record.snapshot.get("meeting_decisions", [])
+    return [row for row in told if row["meeting_key"] in record.meetings_of_period]
+
+
+def meeting_decision(record, row, t):
+    yield Run(t("proposals.decision", number=row["number"], meeting=met(record, row, t)))
+    if row["paragraphs"]:
+        yield Run(" (" + t("proposals.on") + " ")
+        yield from paragraph_links(row["paragraphs"])
+        yield Run(")")
+    yield Run(": ")
+    yield Run(t("proposals.quoted", text=row["text"]))
 
 
 def anchor_of_proposal(row):

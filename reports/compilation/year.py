@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from reports.compilation import review
 from reports.compilation.blocks import Pen, spread
 from reports.compilation.record import ASPECTS, newest_of
 from reports.compilation.voices import VOICES, aspects_in, in_voice
@@ -17,13 +18,15 @@ def year(record, t):
     pen.paragraph(*what_moved(record, t))
     pen.paragraph(*silence(record, t))
     pen.paragraph(*age(record, t))
+    if record.is_review and record.snapshot.get("rounds_within"):
+        pen.add(review.years(record, t))
     pen.add(matrix(record, t))
     pen.text(t("year.matrix_note"), kind="note")
     if others := other_voices(record, t):
         pen.add(others)
     pen.add(countries_chart(record, t))
     pen.add(kinds_chart(record, t))
-    return pen.part(t("title.year"))
+    return pen.part(t("title.years" if record.is_review else "title.year"))
 
 
 def country(record, code, t):

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from poa.access import Audience, Role
 from poa.models import Event, User
-from reports.gather.country_reports import country_reports
+from reports.gather.country_reports import country_report_states, country_reports
 from reports.gather.former import former
 from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
@@ -51,6 +51,7 @@ def read(compilation, *, on):
     """Ask everything, in the caller's transaction."""
     reader = reader_of(compilation.audience)
     told = rounds(compilation)
+    of_countries = {"round": compilation.round, "known_by": compilation.known_by, "on": on}
     sequence, digest = Event.head()
     last, printed = former(compilation, reader, told["previous_round"])
     found = {
@@ -65,7 +66,8 @@ def read(compilation, *, on):
         },
         "event": {"sequence": sequence, "hash": digest},
         **told,
-        "country_reports": country_reports(reader, round=compilation.round, known_by=compilation.known_by, on=on),
+        "country_reports": country_reports(reader, **of_countries),
+        "country_report_states": country_report_states(reader, **of_countries),
         **programme(as_of=compilation.as_of),
         "independent_reports": independent_reports(
             reader,

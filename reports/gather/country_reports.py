@@ -1,4 +1,4 @@
-"""Read the country reports that were accepted for the edition's reader, and what they cite of what that reader sees."""
+"""Read the country reports accepted for the edition's reader, with their sources; of others the state alone."""
 
 from collections import defaultdict
 
@@ -14,28 +14,74 @@ from reports.models import (
 )
 from tracking.models import ProgressEntry
 
+MARKS = ("consultation", "submitted", "returned", "accepted")
 REPORT = ("version", "consultation_at", "reply_by_on", "accepted_at")
+WHOSE = {"country_code": F("country__code"), "year": F("round__year")}
+# The state that each of the acts leads to.
+STATES = {
+    "consultation": CountryReport.State.IN_CONSULTATION,
+    "submitted": CountryReport.State.SUBMITTED,
+    "returned": CountryReport.State.RETURNED,
+    "accepted": CountryReport.State.ACCEPTED,
+}
 PART = ("key", "kind", "text", "original")
 CONSULTED = ("kind", "name", "consulted_on", "how")
 POSITION = ("kind", "text", "original", "version", "given_at")
 
 
 def country_reports(reader, *, round, known_by, on):
-    """Return the accepted reports of the round, in six queries however many there are.
+    """Return the accepted reports of the round, or of all years of a review, in six queries however many there are.
 
     `on` is the day that the document bears: by it a reply is reckoned to be missing. A report for fewer readers is not
     there at all, and of one that is there, citations of entries that the reader may not open are left out.
     """
-    rows = CountryReport.objects.told_to(reader).filter(round=round)
-    if known_by:
-        rows = rows.filter(accepted_at__lte=end_in_geneva(known_by))
+    rows = told_of(reader, round=round, known_by=known_by)
     among = {"report__in": rows.values("pk")}
     parts = of_each(CountryReportPart.objects.filter(**among), PART, "position", chapter_code=F("chapter__code"))
     consulted = of_each(CountryReportConsulted.objects.filter(**among), CONSULTED, "consulted_on", "name", "pk")
     positions = of_each(CountryReportPosition.objects.filter(**among), POSITION, "given_at", "pk")
     citations = cited(reader, among)
-    told = rows.order_by("country__name_en").values("pk", *REPORT, country_code=F("country__code"))
+    told = rows.order_by("country__name_en", "round__year").values("pk", *REPORT, **WHOSE)
     return [report(row, parts, consulted, positions, citations, on=on) for row in told]
+
+
+def told_of(reader, *, round, known_by):
+    rows = CountryReport.objects.told_to(reader).of_round(round)
+    return rows.filter(accepted_at__lte=end_in_geneva(known_by)) if known_by else rows
+
+
+def country_report_states(reader, *, round, known_by, on):
+    """Return how far the reports are whose text this edition does not tell: the state and its days, nothing else.
+
+    With `known_by` as they stood at the end of that day, as far as the days of their acts say.
+    """
+    rows = CountryReport.objects.state_told_to(reader).of_round(round).with_reply()
+    rows = rows.exclude(pk__in=told_of(reader, round=round, known_by=known_by).values("pk"))
+    if known_by:
+        rows = rows.filter(opened_at__lte=end_in_geneva(known_by))
+    moments = [f"{mark}_at" for mark in MARKS]
+    ordered = rows.order_by("country__name_en", "round__year")
+    told = ordered.values("state", "opened_at", "reply_by_on", "replied", *moments, **WHOSE)
+    return [state(row, end=end_in_geneva(known_by) if known_by else None, on=on) for row in told]
+
+
+def state(row, *, end, on):
+    """Return the state of one report as plain data; its Government's reply is missing once the day set has passed."""
+    moments = {mark: at for mark in MARKS if (at := row[f"{mark}_at"]) and (end is None or at <= end)}
+    last = max(moments, key=moments.__getitem__, default=None)
+    name = row["state"] if end is None else STATES.get(last or "", CountryReport.State.DRAFTING)
+    since = moments[last] if last else row["opened_at"]
+    asked = moments.get("consultation")
+    wanted = row["reply_by_on"] if asked else None
+    return {
+        "country_code": row["country_code"],
+        "year": row["year"],
+        "state": str(name),
+        "since_on": day_in_geneva(since),
+        "asked_on": day_in_geneva(asked) if asked else None,
+        "reply_by_on": wanted,
+        "reply_missing": bool(wanted) and not row["replied"] and on > wanted,
+    }
 
 
 def of_each(rows, names, *order, **more):
@@ -70,6 +116,7 @@ def report(row, parts, consulted, positions, citations, *, on):
         last["is_of_this_text"] = last.pop("version") == row["version"]
     return {
         "country_code": row["country_code"],
+        "year": row["year"],
         "accepted_on": day_in_geneva(row["accepted_at"]),
         "parts": parts.get(key, []),
         "citations": citations.get(key, []),

@@ -7,17 +7,27 @@ from django.db.models import F
 from poa.clock import end_in_geneva
 from reports.gather.programme import joined, linked
 from reports.gather.rounds import MEETING, MEETING_DATES
-from reports.models import ClosingDecision, Meeting, MeetingDocument, Proposal, ProposalReply, ProposalStep, View
+from reports.models import (
+    ClosingDecision,
+    Meeting,
+    MeetingDecision,
+    MeetingDocument,
+    Proposal,
+    ProposalReply,
+    ProposalStep,
+    View,
+)
 from reports.models.proposals import label_of
 
 WHOSE = {"party_code": F("party__code"), "party_name": F("party__name_en"), "meeting_key": F("meeting__key")}
 PROPOSAL = ("number", "audience", "name", "text")
 VIEW = ("of_the_group", "name", "report_paragraph", "text")
+DECISION = ("number", "text")
 CLOSING = ("item", "outcome", "handed_to", "note")
 
 
 def meetings(reader, *, as_of, known_by):
-    """Return views, proposals and documents of the meetings that were over by this day, as this reader sees them.
+    """Return decisions, views, proposals and documents of the meetings over by this day, as this reader sees them.
 
     What became of a proposal is told by the days of its steps and replies: those of a later day, or known only after
     `known_by`, are left out. Comments before a meeting are between those who meet, and stand in no report.
@@ -27,6 +37,7 @@ def meetings(reader, *, as_of, known_by):
     return {
         "meetings": list(Meeting.objects.over_by(day).order_by("earliest_on", "key").values(*MEETING, *MEETING_DATES)),
         "meeting_documents": documents(reader, day),
+        "meeting_decisions": decisions(reader, day, recorded),
         "views": views(reader, day, recorded),
         "proposals": proposals(reader, day, recorded),
         "closing_decisions": closing(reader, day, proposal__isnull=True, **recorded),
@@ -38,6 +49,16 @@ def documents(reader, day):
     rows = MeetingDocument.objects.visible_to(reader).filter(issued_on__lte=day, meeting__by_on__lte=day)
     ordered = rows.order_by("issued_on", "symbol", "title", "pk")
     return list(ordered.values("symbol", "title", "issued_on", meeting_key=F("meeting__key")))
+
+
+def decisions(reader, day, recorded):
+    """Return what the meetings that were over by this day decided, with the paragraphs that it bears on."""
+    held = Meeting.objects.over_by(day)
+    rows = MeetingDecision.objects.visible_to(reader).filter(meeting__in=held, **recorded)
+    links = MeetingDecision.paragraphs.through.objects.filter(meetingdecision__in=rows)
+    numbers = linked(links, "meetingdecision_id", "paragraph__number")
+    ordered = rows.order_by("meeting__earliest_on", "meeting__key", "number")
+    return [joined(row, paragraphs=numbers) for row in ordered.values("pk", *DECISION, meeting_key=F("meeting__key"))]
 
 
 def views(reader, day, recorded):

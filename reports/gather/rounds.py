@@ -2,6 +2,7 @@
 
 from reports.models import Meeting, Round
 
+ANNUAL = Round.Kind.ANNUAL
 ROUND = ("year", "kind", "title", "period_start", "period_end", "knowledge_cutoff_on", "note")
 MEETING = (
     "key",
@@ -20,12 +21,13 @@ MEETING_DATES = ("earliest_on", "latest_on")
 
 
 def rounds(compilation):
-    """Return the round, the previous one or None, and the meeting or None."""
+    """Return the round, the previous one or None, the meeting or None, and the annual rounds within a review."""
     row = compilation.round
     # A review of several years holds them all, and has none before it.
-    before = Round.objects.filter(year__lt=row.year) if row.kind == Round.Kind.ANNUAL else Round.objects.none()
+    before = Round.objects.filter(year__lt=row.year) if row.kind == ANNUAL else Round.objects.none()
     return {
         "round": Round.every.values(*ROUND).get(pk=row.pk),
+        "rounds_within": list(Round.objects.within(row).order_by("year").values(*ROUND)) if row.kind != ANNUAL else [],
         "previous_round": before.order_by("-year").values(*ROUND).first(),
         "meeting": Meeting.objects.filter(pk=row.meeting_id).values(*MEETING, *MEETING_DATES).first(),
     }

@@ -8,7 +8,13 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from poa.access import Audience, audiences_of, rows_for_country_reports, rows_for_told_country_reports
+from poa.access import (
+    Audience,
+    audiences_of,
+    rows_for_country_report_states,
+    rows_for_country_reports,
+    rows_for_told_country_reports,
+)
 from poa.clock import day_in_geneva
 from poa.models import Party, Section
 from reports.models.compilations import EDITIONS
@@ -35,6 +41,16 @@ class CountryReportQuerySet(models.QuerySet):
         cited = CountryReportCitation.objects.filter(report=OuterRef("pk"))
         closed = cited.exclude(entry__audience__in=audiences_of(user))
         return self.filter(rows_for_told_country_reports(user)).exclude(Exists(closed))
+
+    def state_told_to(self, user):
+        """The reports of which an edition for this reader may say how far they are, without a word of their text."""
+        return self.filter(rows_for_country_report_states(user))
+
+    def of_round(self, row):
+        """The reports of a round; of a review of several years, those of all annual rounds within them."""
+        if row.kind == Round.Kind.ANNUAL:
+            return self.filter(round=row)
+        return self.filter(round__in=Round.objects.within(row))
 
     def with_names(self):
         return self.select_related("round__meeting", "country")

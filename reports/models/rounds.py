@@ -122,6 +122,10 @@ class RoundQuerySet(ForEverybody):
             return self.filter(kind=Round.Kind.ANNUAL, year=int(first))
         return self.filter(kind=Round.Kind.REVIEW, year=int(last), period_start__year=int(first))
 
+    def within(self, row):
+        """The rounds whose whole period lies within that of this one."""
+        return self.filter(period_start__gte=row.period_start, period_end__lte=row.period_end)
+
 
 class AnnualRounds(models.Manager.from_queryset(RoundQuerySet)):
     """The rounds of one year each; a review of several years is asked for by name, through `Round.every`."""

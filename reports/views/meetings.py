@@ -10,6 +10,7 @@ from reports import meeting_forms as forms
 from reports.models import (
     AgendaItem,
     ClosingDecision,
+    Compilation,
     Meeting,
     MeetingDecision,
     MeetingDocument,
@@ -46,6 +47,7 @@ def meeting(request, key, commenting=None, status=200):
         "participants": parts["participant"],
         "agenda": parts["agenda"],
         "documents": parts["document"],
+        "issued": issued_for(user, row, beside=parts["document"]),
         "decisions": parts["decision"],
         "views": parts["view"],
         "comments": View.objects.visible_to(user).filter(meeting=row, before_meeting=True).with_names(),
@@ -73,6 +75,13 @@ def parts_of(user, row):
         "proposal": Proposal.objects.with_names().order_by("audience", "number"),
     }
     return {kind: list(rows.filter(meeting=row).visible_to(user)) for kind, rows in told.items()}
+
+
+def issued_for(user, row, *, beside):
+    """Return the issued reports of the meeting's rounds that do not stand among its documents already."""
+    there = [document.compilation_id for document in beside if document.compilation_id]
+    reports = Compilation.objects.visible_to(user).issued().filter(round__meeting=row).exclude(pk__in=there)
+    return list(reports.order_by("issued_at", "symbol", "language"))
 
 
 def strikeable(parts):

@@ -98,11 +98,21 @@ def round_move(request, year):
             reopen(request, row, act)
         elif to in MOVES:
             MOVES[to](round=row, **act)
+            warn_without_dates(request, row, to)
         else:
             raise Http404
     except actions.WrongState as refusal:
         messages.error(request, str(refusal))
     return redirect("round", year=year)
+
+
+def warn_without_dates(request, row, to):
+    """Say of a round that is opened which days nobody set: of these nobody is reminded, and nothing is late."""
+    there = set(RoundDate.objects.visible_to(request.user).filter(round=row).values_list("kind", flat=True))
+    lacking = [str(label) for kind, label in RoundDate.Kind.choices if kind not in there]
+    if to == "open" and lacking:
+        told = _("The round is open without these dates: %(dates)s. Until they are set, nobody is late for them.")
+        messages.warning(request, told % {"dates": ", ".join(lacking)})
 
 
 def reopen(request, row, act):

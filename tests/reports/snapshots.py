@@ -27,6 +27,8 @@ BASE = {
     "previous_round": None,
     "meeting": None,
     "country_reports": [],
+    "country_report_states": [],
+    "rounds_within": [],
     "programme": {
         "code": "small",
         "title_en": "Small Programme",
@@ -104,6 +106,7 @@ BASE = {
     "independent_reports": [],
     "meetings": [],
     "meeting_documents": [],
+    "meeting_decisions": [],
     "views": [],
     "proposals": [],
     "closing_decisions": [],

@@ -21,6 +21,7 @@ CANARY = "canary-5b1e"
 PART = {"key": "constraints", "kind": "constraints", "text": "Snow.", "original": "en", "chapter_code": None}
 TOLD = {
     "country_code": "AAA",
+    "year": 1999,
     "accepted_on": "1999-06-10",
     "parts": [],
     "citations": [],
@@ -100,6 +101,28 @@ def test_names_of_people_and_numbers_of_saves_stay_behind(begun, cast):
     assert row.keys() == TOLD.keys() and not {"given_by", "version"} & row["position"].keys()
 
 
+def states(audience="participants", *, on=None, known_by=None):
+    return read(edition(audience, known_by=known_by), on=on or NOW.date())["country_report_states"]
+
+
+def test_of_a_report_not_accepted_the_state_alone_is_told(begun, cast):
+    saved(begun, "constraints", CANARY, by=cast.field)
+    begun.refresh_from_db()
+    assert [row["state"] for row in states()] == ["drafting"] and states("observers") == []
+    sent(begun, cast)
+    [row] = states(on=LATER.date())
+    assert (row["state"], row["reply_missing"]) == ("in_consultation", True)
+    assert CANARY not in canonical(read(edition(), on=LATER.date())).decode()
+    begun.refresh_from_db()
+    replied(begun, cast)
+    assert [row["reply_missing"] for row in states(on=LATER.date())] == [False]
+    report = actions.submit_report(report=begun, by=cast.field, at=LATER)
+    assert [row["state"] for row in states(known_by=NOW.date())] == ["in_consultation"]
+    assert states(known_by=NOW.date() - timedelta(days=1)) == []
+    actions.accept_report(report=report, audience="participants", by=cast.officer, at=LATER)
+    assert states() == [] and states("observers") == []
+
+
 # What is printed.
 
 
@@ -123,6 +146,26 @@ def test_where_there_is_none_it_says_so():
     assert "Alphia: no country report received. Constraints and priorities are not known." in texts
     texts = [text for _, text, _ in printed(audience="observers")]
     assert any("no country report received that is open to the readers of this edition" in text for text in texts)
+
+
+STATE = {"country_code": "AAA", "year": 1999, "since_on": "1999-05-02", "asked_on": "1999-05-01"}
+STATE |= {"reply_by_on": "1999-05-20", "reply_missing": False}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_report_that_is_not_accepted_is_never_called_not_received(language):
+    told = {"drafting": "in draft since 2 May", "in_consultation": "put before the Government on 1 May"}
+    told |= {
+        "submitted": "submitted on 2 May",
+        "returned": "taken back on 2 May",
+        "accepted": "not open to the readers",
+    }
+    for state, words in told.items():
+        late = {**STATE, "state": state, "reply_missing": True}
+        texts = [text for _, text, _ in printed(language=language, country_report_states=[late])]
+        if language == "en":
+            assert any(words in text for text in texts) and not any("no country report" in text for text in texts)
+            assert any("No reply was received by the date set, 20 May 1999." in text for text in texts)
 
 
 def test_every_country_has_the_same_order():
@@ -199,7 +242,7 @@ def test_a_snapshot_of_before_is_compiled_still():
 def test_both_languages_have_every_sentence_with_the_same_places():
     names = english.COUNTRY_REPORTS.keys()
     assert names == russian.COUNTRY_REPORTS.keys()
-    values = {"country": "A", "day": "B", "asked": "C"}
+    values = {"country": "A", "day": "B", "asked": "C", "year": 1999}
     for name in names:
         assert english.COUNTRY_REPORTS[name].format(**values) and russian.COUNTRY_REPORTS[name].format(**values)
 

@@ -23,13 +23,14 @@ def world(db):
     return world
 
 
-def report(world, *, audience="observers", issued=True, format="pdf"):
+def report(world, *, audience="observers", issued=True, format="pdf", language="en"):
     """Make a compilation with one file, built and perhaps issued."""
     officer = world.people.unit_officer
     moments = {"requested_at": NOW, "requested_by": officer, "built_at": NOW}
     row = Compilation.objects.create(
         round=world.round,
         audience=audience,
+        language=language,
         as_of=date(1999, 5, 31),
         symbol=f"X/{audience}",
         snapshot=world.snapshot,

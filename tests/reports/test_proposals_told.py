@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from reports import actions
 from reports.canonical import canonical
 from reports.compilation import compile
 from reports.gather import read
+from reports.models import Meeting
 from tests.cast import NOW
-from tests.reports.meeting_kit import comment, move, propose, reply, view
+from tests.reports.meeting_kit import comment, move, paragraph, propose, reply, view
 from tests.reports.snapshots import snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
 from tests.reports.test_gather import report
@@ -127,12 +129,6 @@ def test_a_concluding_decision_is_told():
     assert "Handed to The League by the third meeting" in said_of(proposal(closing=[decision]))
 
 
-def test_a_review_compares_with_no_round_before_it():
-    years = {**snapshot()["round"], "kind": "review", "period_start": "1996-05-31"}
-    said = words_of(made(round=years))
-    assert "looks back over several years" in said and "no earlier round" not in said
-
-
 def test_words_of_others_stand_as_they_are():
     text = "<b>Mend</b> {bridge} = SUM(A1)"
     assert text in said_of(proposal(text=text))
@@ -170,3 +166,21 @@ def test_the_snapshot_tells_what_was_so_on_its_day(cast):
     assert (row["state"], row["replies"]) == ("under_way", [])
     # All of it was put on record later than that.
     assert read_as(known_by=date(1998, 9, 1))["proposals"] == []
+
+
+DECISION = {"number": 2, "text": "The posts are opened.", "paragraphs": [3], "meeting_key": "sg-3"}
+
+
+def test_decisions_of_the_periods_meetings_come_first():
+    words = said_of(proposal(), meeting_decisions=[DECISION, {**DECISION, "meeting_key": "sg-1", "text": "Long ago."}])
+    decided = words.index("Decision 2 of the third meeting of the Steering Group")
+    assert decided < words.index("Mend the bridge.") and "“The posts are opened.”" in words
+    assert "Long ago." not in words and "No proposal of an earlier" not in words
+
+
+def test_the_snapshot_holds_the_decisions_of_meetings_that_were_held(cast, convened):
+    for meeting in (Meeting.objects.get(key="steering-group-3"), convened):
+        said = {"number": 9, "text": meeting.key, "paragraphs": [paragraph(68)]}
+        actions.record_decision(meeting=meeting, **said, by=cast.officer, at=NOW)
+    [row] = read_as("observers")["meeting_decisions"]
+    assert (row["text"], row["paragraphs"]) == ("steering-group-3", [68])

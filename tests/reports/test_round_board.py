@@ -6,12 +6,14 @@ import pytest
 from django.core.cache import cache
 
 from reports import board as boards
-from reports.models import Round, RoundDate, RoundExtension
+from reports.actions.reminding import still_to_come
+from reports.models import CountryReport, Round, RoundDate, RoundExtension
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 
 TODAY = date(1999, 5, 10)
 PAGE = "/reports/rounds/1999/"
 QUERIES = 11
+AGENCIES = ("UNO", "DUE")
 
 
 @pytest.fixture
@@ -42,8 +44,8 @@ def put_off(world, code, day):
 
 
 def test_a_country_that_handed_nothing_in_is_late_and_one_that_did_looks_ahead(world):
-    entry(world, on="1998-09-01")
-    entry(world, on="1998-09-01", countries=("BBB",), state="submitted")
+    entry(world, on="1998-09-01", agencies=AGENCIES)
+    entry(world, on="1998-09-01", countries=("BBB",), agencies=AGENCIES, state="submitted")
     found = lines(world)
     assert {code: (line.due.kind, line.due.days) for code, line in found.items()} == {
         "AAA": ("reports_due", 21),
@@ -53,17 +55,38 @@ def test_a_country_that_handed_nothing_in_is_late_and_one_that_did_looks_ahead(w
     assert (found["CCC"].due.words, found["AAA"].due.words) == ("4 days late", "21 days left")
 
 
-def test_nothing_on_the_record_with_a_date_passed_or_near_needs_a_call(world):
-    entry(world, on="1998-09-01")
-    entry(world, on="1998-09-01", countries=("BBB",), state="submitted")
-    assert [line.country.code for line in seen(world).calls] == ["CCC", "BBB"]
-    assert [line.country.code for line in seen(world, date(1999, 4, 29)).calls] == ["CCC", "BBB"]
+def test_what_is_owed_by_a_date_passed_or_near_needs_a_call(world):
+    """The drafts of one agency end nobody's lateness; the report overdue calls whatever entries there are."""
+    entry(world, on="1998-09-01", agencies=AGENCIES)
+    entry(world, on="1998-09-01", countries=("BBB",))
+    assert [line.country.code for line in seen(world).calls] == ["BBB", "CCC"]
+    assert {code: line.without_drafts for code, line in lines(world).items()}["BBB"] == ["DUE"]
+    assert [line.country.code for line in seen(world, date(1999, 4, 29)).calls] == ["BBB", "CCC"]
     assert seen(world, date(1999, 4, 28)).calls == []
+    assert [due.kind for due in lines(world, today=date(1999, 6, 9))["AAA"].pressing] == ["reports_due"]
+
+
+def test_a_report_delivered_is_late_for_nothing_and_reminded_of_nothing(world):
+    marks = {"consultation_at": NOW, "reply_by_on": NOW.date(), "read_from": 1, "submitted_at": NOW}
+    by = {"opened_by": world.people.field_officer, "consultation_by": world.people.field_officer}
+    country = world.countries["BBB"]
+    report = {"round": world.round, "country": country, "state": "submitted", "opened_at": NOW, **marks, **by}
+    CountryReport.objects.create(**report, submitted_by=world.people.field_officer)
+    line = lines(world)["BBB"]
+    assert (line.pressing, line.due) == ((), None)
+    for kind in RoundDate.Kind.DRAFTS_DUE, RoundDate.Kind.REPORTS_DUE:
+        assert country.pk not in {key for key, _agency in still_to_come(world.round, kind)}
+
+
+def test_drafts_are_asked_for_no_longer_once_the_report_is_compiled(world):
+    Round.objects.update(state="compiling", compiling_at=NOW, compiling_by=world.people.unit_coordinator)
+    world.round.refresh_from_db()
+    assert {line.due.kind for line in seen(world).lines} == {"reports_due"} and not seen(world).calls
 
 
 def test_who_needs_a_call_stands_first_then_the_nearest_date(world):
-    entry(world, on="1998-09-01", countries=("AAA",))
-    put_off(world, "BBB", date(1999, 5, 20))
+    entry(world, on="1998-09-01", countries=("AAA",), agencies=AGENCIES)
+    put_off(world, "BBB", date(1999, 5, 17))
     assert [line.country.code for line in seen(world).lines] == ["CCC", "BBB", "AAA"]
 
 
@@ -98,16 +121,14 @@ def test_the_state_of_the_country_reports_comes_from_one_place(world, monkeypatc
     states = {"CCC": boards.ReportState("submitted", True)}
     monkeypatch.setattr(boards, "report_states", lambda row: states)
     found = lines(world, today=date(1999, 6, 2))
-    assert found["CCC"].report.label == "submitted" and found["CCC"].due.kind == "drafts_due"
-    entry(world, on="1998-09-01", countries=("CCC",))
-    found = lines(world, today=date(1999, 6, 2))
-    assert found["CCC"].due is None and found["AAA"].due.is_late
+    assert found["CCC"].report.label == "submitted" and found["CCC"].due is None and found["AAA"].due.is_late
 
 
 def test_late_is_said_in_words_on_the_page(client, world):
     client.force_login(world.people.unit_coordinator)
     page = client.get(PAGE).content.decode()
     assert "Who needs a telephone call" in page and "days late</strong>" in page and "not begun" in page
+    assert "nothing from: UNO, DUE" in page
 
 
 def test_the_board_asks_a_stated_number_of_questions(world, django_assert_num_queries):

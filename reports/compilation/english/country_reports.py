@@ -5,7 +5,23 @@ COUNTRY_REPORTS = {
         "{country}: no country report received that is open to the readers of this edition. Constraints and "
         "priorities are not known."
     ),
+    "country.not_known": "Constraints and priorities are not known.",
+    "narrative.state_of": "{country}, {year}",
+    "narrative.state.drafting": "{country}: the country report has been in draft since {day}, and is not received yet.",
+    "narrative.state.in_consultation": (
+        "{country}: the country report was put before the Government on {asked}, with a reply asked for by {day}. It "
+        "is not accepted yet."
+    ),
+    "narrative.state.submitted": "{country}: the country report was submitted on {day}. It is not accepted yet.",
+    "narrative.state.returned": (
+        "{country}: the country report was taken back on {day}, to be worked on. It is not accepted."
+    ),
+    "narrative.state.accepted": (
+        "{country}: the country report was accepted on {day}. It is not open to the readers of this edition."
+    ),
     "narrative.whose": "From the country report:",
+    "narrative.whose_year": "From the country report of {year}:",
+    "narrative.of_year": "On the country report of {year}:",
     "narrative.facts": "Facts on record:",
     "narrative.withdrawn": "since withdrawn",
     "narrative.superseded": "since superseded",

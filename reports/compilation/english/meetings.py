@@ -7,6 +7,8 @@ MEETINGS = {
     "proposals.none_at_all": "No view and no proposal of an earlier meeting is on record by {day}.",
     "proposals.none": "No proposal of an earlier meeting is on record by {day}.",
     "proposals.no_views": "No view of a report is on record from the meetings of the period.",
+    "proposals.decisions": "The meetings of the period decided:",
+    "proposals.decision": "Decision {number} of the {meeting}",
     "proposals.summary": (
         "This chapter answers {proposals} of earlier meetings, as they stood on {day}. Open: {open}, without a "
         "reply: {unanswered}. Acted on: {acted}. Not pursued: {dropped}."
@@ -44,7 +46,40 @@ MEETINGS = {
     "open.none_unanswered": "Every open proposal of an earlier meeting has a reply.",
     "open.unanswered": "Open and without a reply, {proposals}:",
     "open.proposal": "Proposal {number} of the {meeting}, to {addressee},",
-    "open.review": "This report looks back over several years; silence over two rounds is told year by year.",
+    "open.opening.review": (
+        "The points below were found by rule, not by choice: where voices diverge; where no agency reported in any "
+        "of the years; where an assessment says stalled or set back; where nobody replied to a proposal."
+    ),
+    "open.none_silent.review": (
+        "There is no reportable paragraph on which no agency reported from a country in any of the years."
+    ),
+    "open.silent.review": (
+        "In all the years together, no agency reported on {places} of {total} pairs of a reportable paragraph and "
+        "a country ({share})."
+    ),
+    "open.everywhere.review": (
+        "On {paragraphs}, no agency reported in any of the years, from any country or of the region:"
+    ),
+    "open.region_only.review": "On {paragraphs}, agencies reported of the region in these years, but from no country:",
+    "open.table.review": "Reportable paragraphs without a report in any of the years, of all in the chapter",
+    "decide.everywhere.review": (
+        "to decide what follows on {paragraphs}, on which nothing was reported in any of the years"
+    ),
+    "changes.review": (
+        "The assessments that stand at the end are compared with those that stood before {day}. What went back "
+        "comes first; each aspect of an assessment stands for itself."
+    ),
+    "changes.none.review": "No assessment moved in these years.",
+    "title.years": "The years at a glance",
+    "review.years": "Facts and silence year by year",
+    "review.period": "{start} to {end}",
+    "review.sheet": "Years",
+    "review.column.year": "Round",
+    "review.column.period": "Period",
+    "review.column.facts": "Facts",
+    "review.column.commitments": "Commitments followed",
+    "review.column.silent": "Silent",
+    "review.column.share": "Share silent",
     "decide.unanswered": "to remind the addressees of {proposals} without a reply, on {paragraphs}",
     "year.review": "This report looks back over several years and is compared with no round before it.",
     "annex.title": "Annex: state of the implementation of the {programme}",

@@ -5,7 +5,19 @@ COUNTRY_REPORTS = {
         "{country}: страновой доклад, открытый для читателей этого издания, не получен. Препятствия и приоритеты "
         "неизвестны."
     ),
+    "country.not_known": "О препятствиях и приоритетах сведений нет.",
+    "narrative.state_of": "{country}, {year} год",
+    "narrative.state.drafting": "{country}: страновой доклад составляется с {day} и еще не получен.",
+    "narrative.state.in_consultation": (
+        "{country}: страновой доклад передан правительству {asked}; ответ запрошен к следующему сроку: {day}. Доклад "
+        "еще не принят."
+    ),
+    "narrative.state.submitted": "{country}: страновой доклад представлен {day}. Он еще не принят.",
+    "narrative.state.returned": "{country}: страновой доклад возвращен на доработку {day}. Он не принят.",
+    "narrative.state.accepted": "{country}: страновой доклад принят {day}. Для читателей этого издания он не открыт.",
     "narrative.whose": "Из странового доклада:",
+    "narrative.whose_year": "Из странового доклада за {year} год:",
+    "narrative.of_year": "О страновом докладе за {year} год:",
     "narrative.facts": "Зарегистрированные факты:",
     "narrative.withdrawn": "впоследствии отозвано",
     "narrative.superseded": "впоследствии заменено",
