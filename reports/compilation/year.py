@@ -5,6 +5,7 @@ from collections import Counter
 from reports.compilation.blocks import Pen, spread
 from reports.compilation.record import ASPECTS, newest_of
 from reports.compilation.scale import steps_given
+from reports.compilation.weighty import weighty
 from reports.document import Bar, Cell, Chart, Run, Table
 
 SHADES = (0, 2, 5, 9)
@@ -14,13 +15,12 @@ def year(record, t):
     """Give the matrix of chapters and countries, what moved, what is silent, and how old the evidence is."""
     pen = Pen()
     pen.paragraph(*reported(record, t))
+    weighty(record, t, pen)
     pen.paragraph(*what_moved(record, t))
     pen.paragraph(*silence(record, t))
     pen.paragraph(*age(record, t))
     pen.add(matrix(record, t))
     pen.text(t("year.matrix_note"), kind="note")
-    pen.add(countries_chart(record, t))
-    pen.add(kinds_chart(record, t))
     return pen.part(t("title.year"))
 
 
@@ -157,6 +157,12 @@ def matrix_cell(record, numbers, code, t):
             text += "; " + t(f"aspect.{aspect}", said=steps)
     shade = sum(1 for bound in SHADES if len(facts) > bound)
     return Cell(text, href=f"#country-{code}", tone=shade)
+
+
+def charts(record, t):
+    """Return the charts that tell more than a sentence does: of a year without facts, and of bars all alike, none."""
+    drawn = [countries_chart(record, t), kinds_chart(record, t)]
+    return [chart for chart in drawn if len({bar.values for bar in chart.bars}) > 1]
 
 
 def countries_chart(record, t):

@@ -70,6 +70,13 @@ FRONT = {
     "year.regional": (
         "What is about the region as a whole ({facts}) has a chapter of its own and ends no country’s silence."
     ),
+    "year.weighty": (
+        "What weighs most, by rule – treaties named in the Programme and newly joined, laws, set-backs, then the facts "
+        "that bear on most paragraphs:"
+    ),
+    "year.joined": "{act} ({treaties})",
+    "year.event": "{where}, {when}:",
+    "year.set_back": "{country}, para. {paragraph}: set back",
     "year.none_from": "Nothing was put on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
     "year.compared": "The period brought {now}, against {then} in the round of {round}.",
@@ -157,6 +164,7 @@ FRONT = {
     "decide.report": "to ask each agency to say of every silent commitment whether there is nothing to report",
     "decide.note": "to take note of this report",
     "summary.counts": "On the period the Follow-up Unit holds {facts} from {sources}.",
+    "summary.weighty": "Among what weighs most:",
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
     "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
     "changes.first": "There is nothing to compare with: no earlier round is on record.",
