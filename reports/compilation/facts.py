@@ -106,8 +106,8 @@ def ordered(record, codes):
     return [code for code in record.agencies if code in codes] + [c for c in codes if c not in record.agencies]
 
 
-def source_text(source, t):
-    """Return the text of a footnote: title, symbol, date as printed, the day it was seen, the file attached."""
+def source_text(source, t, *, kind=True):
+    """Return the text of a footnote: title, symbol, date as printed, the day it was seen, the file, whose it is."""
     parts = [source["title"].strip().rstrip(".")]
     if source["symbol"] and source["symbol"] not in source["title"]:
         parts.append(source["symbol"])
@@ -118,4 +118,5 @@ def source_text(source, t):
     # A snapshot taken before there were files does not speak of them.
     if source.get("file_sha256"):
         parts.append(t("source.file", name=source["file_name"], sha256=source["file_sha256"]))
-    return ", ".join(parts) + f" ({t('source.' + source['kind'])})."
+    told = ", ".join(parts)
+    return f"{told} ({t('source.' + source['kind'])})." if kind else f"{told}."

@@ -1,6 +1,7 @@
 """Chapter: accession to international instruments."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from reports.compilation.blocks import Pen
 from reports.document import Cell, Run, Table
@@ -45,10 +46,21 @@ def standing_words(told, t):
     if told.act is None:
         return t("treaty.no_information"), []
     day = treaty_day(told.act, t) if told.is_dated and told.act["date_text"] else ""
-    checked = t("treaty.as_checked", when=told.act["checked_text"]) if told.act["checked_text"] and not day else ""
+    seen = told.act["checked_text"] if not day else ""
+    checked = t("treaty.as_checked", when=checked_day(seen, t)) if seen else ""
     new = t("treaty.new") if told.new else ""
     unchecked = t("treaty.unchecked") if told.is_unchecked else ""
     return t(f"act.{told.kind}"), [said for said in (day, checked, new, unchecked) if said]
+
+
+def checked_day(text, t):
+    """Return the day or month of a check in words of the report's language; any other wording as it stands."""
+    for shape, words in (("%Y-%m-%d", t.day), ("%Y-%m", t.month), ("%B %Y", t.month)):
+        try:
+            return words(datetime.strptime(text, shape).date().isoformat())
+        except ValueError:
+            continue
+    return text
 
 
 def treaty_day(row, t):

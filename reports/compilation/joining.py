@@ -99,11 +99,8 @@ def masthead(record, t):
 def summary(record, t):
     """Return the report in a few lines."""
     silent, asked = len(record.silent), len(record.applicable)
-    counts = t(
-        "summary.counts",
-        facts=t.count("fact", len(record.entries)),
-        sources=t.count("source", len(record.sources)),
-    )
+    held = {"facts": t.count("fact", len(record.entries)), "sources": t.count("source", len(record.sources))}
+    counts = t("summary.counts", **held) if record.entries else t("summary.nothing")
     silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
     points = t("open.decide", points=t.lettered(decisions(record, t)))
     heaviest = tuple(foremost(record, t))

@@ -116,10 +116,10 @@ FRONT = {
         "Paragraph by paragraph, the Programme yields {recommendations} under {issues}, as the basis for "
         "evaluation. A recommendation may stand under more than one; the annex lists all of them."
     ),
-    "issues.most": "Most was reported on {issues}.",
+    "issues.most": "Most was reported on the paragraphs of {issues}.",
     "issues.one": "{issue} ({facts})",
-    "issues.least": "Nothing was reported on {issues}.",
-    "issues.all_spoken": "There is none on which nothing was reported.",
+    "issues.least": "On no paragraph that these issues rest on was anything reported: {issues}.",
+    "issues.all_spoken": "Something was reported on a paragraph of every issue, though not on every recommendation.",
     "issues.no_assessment": (
         "Nobody has assessed how far the paragraphs are carried out, in law or in practice: all stand at “no "
         "information”."
@@ -164,6 +164,7 @@ FRONT = {
     "decide.report": "to ask each agency to say of every silent commitment whether there is nothing to report",
     "decide.note": "to take note of this report",
     "summary.counts": "On the period the Follow-up Unit holds {facts} from {sources}.",
+    "summary.nothing": "On the period the Follow-up Unit holds no facts.",
     "summary.weighty": "Among what weighs most:",
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
     "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
