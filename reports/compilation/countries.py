@@ -156,7 +156,9 @@ def opening(record, t):
     """Open the chapter of the countries."""
     pen = Pen()
     names = [Run(t.named(record.parties[code]), href=f"#country-{code}") for code in record.countries]
-    pen.paragraph(t("countries.opening"), " ", *spread(names, ", ", t("and")), ".")
+    only_other = any(not entry[f"narrative_{t.language}"] for entry in record.entries)
+    marked = " " + t("countries.original", sign=t("fact.original_sign")) if only_other else ""
+    pen.paragraph(t("countries.opening"), " ", *spread(names, ", ", t("and")), ".", marked)
     for chart in charts(record, t):
         pen.add(chart)
     return pen.part(t("title.countries"))

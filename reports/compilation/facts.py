@@ -13,9 +13,12 @@ def fact_runs(record, entry, t, pen):
     yield Run(t("fact.when", when=upper_first(t.when(entry))), style="strong")
     yield from narrative(entry, t, notes)
     if entry["actor"] and not told_of(entry).startswith(entry["actor"]):
-        yield Run(" " + t("fact.actor", actor=entry["actor"]))
+        # A run of its own, for it stands in the language in which it was entered.
+        yield Run(" " + t("fact.actor") + " ")
+        yield Run(entry["actor"].rstrip("."))
+        yield Run(".")
     for figure in entry["figures"]:
-        yield Run(" " + upper_first(figure_words(record, figure, t)))
+        yield from figure_runs(record, figure, t)
     if words := in_words_only(entry):
         yield Run(" " + t("fact.unparsed", text=words))
     yield Run(" " + reporters(record, entry, t) + " (")
@@ -49,8 +52,18 @@ def narrative(entry, t, notes):
         yield Run(" " + own.strip(), notes=notes)
         return
     written = entry[f"narrative_{other}"].strip()
-    yield Run(" " + t("fact.original") + " ")
+    yield Run(" " + t("fact.original_sign") + " ")
     yield Run(written, notes=notes, lang=other)
+
+
+def figure_runs(record, figure, t):
+    """Yield a figure; what it measures is a run of its own, for it stands in the language in which it was entered."""
+    said, measure = upper_first(figure_words(record, figure, t)), upper_first(figure["measure"])
+    own = len(measure) if said.startswith(measure) else 0
+    yield Run(" ")
+    if own:
+        yield Run(said[:own])
+    yield Run(said[own:])
 
 
 def figure_words(record, figure, t):

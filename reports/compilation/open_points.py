@@ -44,8 +44,8 @@ def backward(record, t, pen):
         return
     pen.paragraph(t("open.backward", assessments=t.count("assessment", len(record.backward))))
     for row in record.backward:
-        said = f" ({voice_words(record, row, t)}): {t('trend.' + row['trend'])}. {row['rationale']}"
-        pen.text(place_run(record, row["of"], row["country_code"], t), said, kind="item")
+        said = f" ({voice_words(record, row, t)}): {t('trend.' + row['trend'])}. "
+        pen.text(place_run(record, row["of"], row["country_code"], t), said, row["rationale"], kind="item")
 
 
 def silent_twice(record, t, pen):

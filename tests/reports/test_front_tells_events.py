@@ -73,3 +73,11 @@ def test_a_chart_without_bars_or_of_bars_all_alike_is_left_out(entries):
     drawn = [block.title for part in document.chapters for block in part.blocks if isinstance(block, Chart)]
     assert "Facts by kind" not in drawn and (bool(drawn) == bool(entries))
     assert listed(document) == (["Alphia, January 1999: Forty families went home (H001)"] if entries else [])
+
+
+@pytest.mark.parametrize(("number", "items"), [(3, 0), (4, 4)])
+def test_many_new_acts_are_a_list_and_few_a_sentence(number, items):
+    acts = [ACT | {"by_on": f"1999-01-0{day}", "earliest_on": f"1999-01-0{day}"} for day in range(1, number + 1)]
+    document = made(instruments=[TREATY | {"named_in": [3]}], treaty_actions=acts)
+    (part,) = [part for part in document.chapters if part.anchor == "chapter-instruments"]
+    assert sum(getattr(block, "kind", "") == "item" for block in part.blocks) == items

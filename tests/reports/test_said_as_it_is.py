@@ -2,19 +2,19 @@
 
 import pytest
 
-from reports.compilation import annexes
+from reports.compilation import annexes, compile
 from reports.compilation.instruments import checked_day
 from reports.compilation.record import Record
 from reports.compilation.words import Words
 from reports.document import Table
 from reports.present.pdf import PLAIN
 from reports.present.tables import fits
-from tests.reports.snapshots import fact, snapshot, source
+from tests.reports.snapshots import fact, figure, judgement, snapshot, source
 from tests.reports.test_compilation import made, words_of
 
 DAYS = {
     ("2024-03-01", "en"): "1 March 2024",
-    ("2024-03-01", "ru"): "1 марта 2024\u00a0года",
+    ("2024-03-01", "ru"): "1\u00a0марта 2024\u00a0года",
     ("March 2015", "en"): "March 2015",
     ("March 2015", "ru"): "март 2015\u00a0года",
     ("2024-25", "ru"): "2024-25",
@@ -55,3 +55,15 @@ def test_the_annex_of_facts_cuts_no_word(language):
     assert "(" not in row[-1]["text"] and t("fact.confidence.medium") in row[-1]["text"]
     table = Table("", tuple(rows[0]["columns"]), (tuple(annexes.fact_row(Record(read), read["entries"][0], t)),))
     assert fits(table, PLAIN[0])
+
+
+def test_who_acted_what_was_measured_and_why_are_marked_with_their_language():
+    one = fact(actor="Troops of Alphia", figures=[figure("40", measure="returnees")])
+    read = snapshot(entries=[one], assessments=[judgement(trend="stalled", rationale="The border is closed.")])
+    read["edition"]["language"] = "ru"
+    document = compile(read, sha256="0" * 64)
+    runs = [run for part in document.chapters for block in part.blocks for run in getattr(block, "runs", ())]
+    said = {run.text.strip(): run.lang for run in runs}
+    assert [said[text] for text in ("Troops of Alphia", "Returnees", "The border is closed.")] == ["en"] * 3
+    whole = " ".join(run.text for run in runs)
+    assert whole.count("приводится на языке, на котором он внесен") == 1 and "[Внесено на другом языке.]" not in whole

@@ -48,7 +48,7 @@ BEHIND = {
     "regional.short": "the region",
     "removed": "[personal data removed on {day}, SHA-256 {hash}]",
     "fact.when": "{when}.",
-    "fact.actor": "By: {actor}.",
+    "fact.actor": "By:",
     "fact.figure": "Figure: {text}",
     "fact.measured": "{measure}: {text}",
     "fact.unparsed": "As the source words it: {text}.",
@@ -63,6 +63,8 @@ BEHIND = {
     "fact.confidence.medium": "Confidence: medium.",
     "fact.confidence.low": "Confidence: low.",
     "fact.no_source": "No source is cited.",
+    "fact.original_sign": "[in Russian]",
+    "countries.original": "A fact marked {sign} stands in the language in which it was entered.",
     "fact.original": "[Entered in another language.]",
     "treaty.opening": (
         "The table shows where each country stood on {end} under {instruments}, of which the Programme names {named}; "

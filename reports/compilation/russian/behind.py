@@ -48,7 +48,7 @@ BEHIND = {
     "regional.short": "регион",
     "removed": "[персональные данные удалены {day}, SHA-256 {hash}]",
     "fact.when": "{when}.",
-    "fact.actor": "Исполнитель: {actor}.",
+    "fact.actor": "Исполнитель:",
     "fact.figure": "Показатель: {text}",
     "fact.measured": "{measure}: {text}",
     "fact.unparsed": "В формулировке источника: {text}.",
@@ -63,6 +63,8 @@ BEHIND = {
     "fact.confidence.medium": "Достоверность: средняя.",
     "fact.confidence.low": "Достоверность: низкая.",
     "fact.no_source": "Источник не указан.",
+    "fact.original_sign": "[англ.]",
+    "countries.original": "Факт со знаком {sign} приводится на языке, на котором он внесен.",
     "fact.original": "[Внесено на другом языке.]",
     "treaty.opening": (
         "В таблице показано положение каждой страны на указанную дату ({end}): {instruments}, из них названо в "
