@@ -119,7 +119,7 @@ def text_of(entry, t):
 
 
 def sources_of(entry, t):
-    return " ".join(source_text(source, t) for source in entry["evidence"]) or "–"
+    return " ".join(source_text(source, t, kind=False) for source in entry["evidence"]) or "–"
 
 
 def facts_of_period(record, t, pen):
@@ -139,9 +139,9 @@ def facts_of_period(record, t, pen):
 
 def list_facts(record, entries, t, pen, *, level=2):
     """List these facts in lots under headings of this level, then their figures."""
-    names = ("reference", "told_in", "date", "countries", "paragraphs", "reported_by", "confidence", "sources")
+    names = ("reference", "told_in", "date", "countries", "paragraphs", "reported_by", "sources")
     columns = tuple(t(f"column.{name}") for name in names)
-    widths = (5, 5, 13, 13, 11, 10, 9, 54)
+    widths = (6, 7, 17, 15, 10, 12, 33)
     lots = list(lots_of(entries))
     for lot in lots:
         title = t("annex.facts.table")
@@ -172,9 +172,10 @@ def fact_row(record, entry, t):
     sources = sources_of(entry, t)
     head = Cell(name_of(entry), href=f"#{anchor_of(entry)}")
     reported = reporters_of(record, entry, t) or "–"
-    confidence = t(f"confidence.{entry['confidence']}")
+    if entry["confidence"] != "high":
+        sources += " " + t(f"fact.confidence.{entry['confidence']}")
     where, on = place_of(record, entry, t), number_ranges(entry["paragraphs"])
-    return (head, number_of(anchor_of(entry)), *cells(t.when(entry), where, on, reported, confidence, sources))
+    return (head, number_of(anchor_of(entry)), *cells(t.when(entry), where, on, reported, sources))
 
 
 def place_of(record, entry, t):
@@ -186,7 +187,7 @@ def place_of(record, entry, t):
 def reporters_of(record, entry, t):
     """Name the agencies that report a fact, else the others."""
     agencies = [short(record, code, t) for code in record.agencies if code in entry["agencies"]]
-    return ", ".join(agencies or [t.named(record.parties[code]) for code in entry["others"]])
+    return ", ".join(agencies or [t.short(record.parties[code]) for code in entry["others"]])
 
 
 def figure_row(record, entry, figure, t):
@@ -202,11 +203,15 @@ def figure_row(record, entry, figure, t):
 def reservations(record, t):
     """Print the reservations word for word, with what they touch."""
     pen = Pen()
+    categories = {row["code"]: t.named(row, "title") for row in record.snapshot["categories"]}
     for row in record.snapshot["reservations"]:
         pen.heading(2, t.named(record.parties[row["party_code"]]))
         touched = t("annex.reservation", source=row["source"])
         if row["paragraphs"]:
             touched += " " + t("annex.reservation.paragraphs", paragraphs=t.paragraphs(row["paragraphs"]))
+        # A snapshot taken before reservations told of definitions does not speak of them.
+        if defined := [categories[code] for code in row.get("categories", ()) if code in categories]:
+            touched += " " + t("annex.reservation.categories", categories=t.listed(defined))
         pen.text(touched)
         pen.text(Run(row["statement"], lang="" if t.language == "en" else "en"), kind="quote")
     return pen.part(t("title.reservations"), annex=True)

@@ -8,7 +8,7 @@ from reports.compilation.instruments import standing, standing_words
 from reports.compilation.narratives import constraints_and_rest, narratives, parts_of, told
 from reports.compilation.record import anchor_of, newest_of
 from reports.compilation.scale import voice_words, voices_on
-from reports.compilation.year import chapter_title, short
+from reports.compilation.year import chapter_title, charts, short
 from reports.document import Cell, Run, Table
 
 
@@ -157,5 +157,9 @@ def opening(record, t):
     """Open the chapter of the countries."""
     pen = Pen()
     names = [Run(t.named(record.parties[code]), href=f"#country-{code}") for code in record.countries]
-    pen.paragraph(t("countries.opening"), " ", *spread(names, ", ", t("and")), ".")
+    only_other = any(not entry[f"narrative_{t.language}"] for entry in record.entries)
+    marked = " " + t("countries.original", sign=t("fact.original_sign")) if only_other else ""
+    pen.paragraph(t("countries.opening"), " ", *spread(names, ", ", t("and")), ".", marked)
+    for chart in charts(record, t):
+        pen.add(chart)
     return pen.part(t("title.countries"))

@@ -13,9 +13,12 @@ def fact_runs(record, entry, t, pen):
     yield Run(t("fact.when", when=upper_first(t.when(entry))), style="strong")
     yield from narrative(entry, t, notes)
     if entry["actor"] and not told_of(entry).startswith(entry["actor"]):
-        yield Run(" " + t("fact.actor", actor=entry["actor"]))
+        # A run of its own, for it stands in the language in which it was entered.
+        yield Run(" " + t("fact.actor") + " ")
+        yield Run(entry["actor"].rstrip("."))
+        yield Run(".")
     for figure in entry["figures"]:
-        yield Run(" " + upper_first(figure_words(record, figure, t)))
+        yield from figure_runs(record, figure, t)
     if words := in_words_only(entry):
         yield Run(" " + t("fact.unparsed", text=words))
     yield Run(" " + reporters(record, entry, t) + " (")
@@ -49,8 +52,18 @@ def narrative(entry, t, notes):
         yield Run(" " + own.strip(), notes=notes)
         return
     written = entry[f"narrative_{other}"].strip()
-    yield Run(" " + t("fact.original") + " ")
+    yield Run(" " + t("fact.original_sign") + " ")
     yield Run(written, notes=notes, lang=other)
+
+
+def figure_runs(record, figure, t):
+    """Yield a figure; what it measures is a run of its own, for it stands in the language in which it was entered."""
+    said, measure = upper_first(figure_words(record, figure, t)), upper_first(figure["measure"])
+    own = len(measure) if said.startswith(measure) else 0
+    yield Run(" ")
+    if own:
+        yield Run(said[:own])
+    yield Run(said[own:])
 
 
 def figure_words(record, figure, t):
@@ -106,8 +119,8 @@ def ordered(record, codes):
     return [code for code in record.agencies if code in codes] + [c for c in codes if c not in record.agencies]
 
 
-def source_text(source, t):
-    """Return the text of a footnote: title, symbol, date as printed, the day it was seen, the file attached."""
+def source_text(source, t, *, kind=True):
+    """Return the text of a footnote: title, symbol, date as printed, the day it was seen, the file, whose it is."""
     parts = [source["title"].strip().rstrip(".")]
     if source["symbol"] and source["symbol"] not in source["title"]:
         parts.append(source["symbol"])
@@ -118,4 +131,5 @@ def source_text(source, t):
     # A snapshot taken before there were files does not speak of them.
     if source.get("file_sha256"):
         parts.append(t("source.file", name=source["file_name"], sha256=source["file_sha256"]))
-    return ", ".join(parts) + f" ({t('source.' + source['kind'])})."
+    told = ", ".join(parts)
+    return f"{told} ({t('source.' + source['kind'])})." if kind else f"{told}."

@@ -1,12 +1,14 @@
 """Chapter: accession to international instruments."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from reports.compilation.blocks import Pen
+from reports.compilation.blocks import Pen, spread
 from reports.document import Cell, Run, Table
 
 BINDING = ("ratification", "accession", "succession", "declaration")
 DATED = (*BINDING, "signature", "end")
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,21 @@ def standing_words(told, t):
     if told.act is None:
         return t("treaty.no_information"), []
     day = treaty_day(told.act, t) if told.is_dated and told.act["date_text"] else ""
-    checked = t("treaty.as_checked", when=told.act["checked_text"]) if told.act["checked_text"] and not day else ""
+    seen = told.act["checked_text"] if not day else ""
+    checked = t("treaty.as_checked", when=checked_day(seen, t)) if seen else ""
     new = t("treaty.new") if told.new else ""
     unchecked = t("treaty.unchecked") if told.is_unchecked else ""
     return t(f"act.{told.kind}"), [said for said in (day, checked, new, unchecked) if said]
+
+
+def checked_day(text, t):
+    """Return the day or month of a check in words of the report's language; any other wording as it stands."""
+    for shape, words in (("%Y-%m-%d", t.day), ("%Y-%m", t.month), ("%B %Y", t.month)):
+        try:
+            return words(datetime.strptime(text, shape).date().isoformat())
+        except ValueError:
+            continue
+    return text
 
 
 def treaty_day(row, t):
@@ -70,7 +83,7 @@ def instruments(record, t):
         if named < len(listed)
         else t("treaty.opening_all_named", instruments=t.count("instrument", len(listed)), end=end)
     )
-    pen.paragraph(*news(record, new, t, pen))
+    news(record, new, t, pen)
     told = [row for row in record.snapshot["treaty_actions"] if row["kind"] != "not_yet_party"]
     unchecked = sum(1 for row in told if row["unchecked"])
     if unchecked:
@@ -96,24 +109,31 @@ def is_new(record, row):
 
 
 def news(record, new, t, pen):
+    """Write the acts of the period: a few in one sentence, more as a list."""
     if not new:
-        yield Run(t("treaty.none_new"))
+        pen.paragraph(t("treaty.none_new"))
         return
     titles = {row["code"]: row for row in record.snapshot["instruments"]}
-    yield Run(t("treaty.new_acts", acts=t.count("act", len(new))))
-    for position, row in enumerate(new):
-        said = t(
-            "treaty.new_act",
-            country=t.named(record.parties[row["country_code"]]),
-            instrument=t.named(titles[row["instrument_code"]], "short"),
-            act=t(f"act.{row['kind']}"),
-            when=treaty_day(row, t),
-        )
-        source = row["source"].strip().rstrip(".")
-        notes = (pen.note(f"{source}.", web(row["source_url"])),) if source else ()
-        yield Run("; " if position else " ")
-        yield Run(said, href=f"#country-{row['country_code']}", notes=notes)
-    yield Run(".")
+    acts = [new_act(record, row, titles[row["instrument_code"]], t, pen) for row in new]
+    opening = t("treaty.new_acts", acts=t.count("act", len(new)))
+    if len(acts) <= FEW:
+        pen.paragraph(opening, " ", *spread(acts, "; "), ".")
+        return
+    pen.paragraph(opening)
+    pen.items(acts)
+
+
+def new_act(record, row, instrument, t, pen):
+    said = t(
+        "treaty.new_act",
+        country=t.named(record.parties[row["country_code"]]),
+        instrument=t.named(instrument, "short"),
+        act=t(f"act.{row['kind']}"),
+        when=treaty_day(row, t),
+    )
+    source = row["source"].strip().rstrip(".")
+    notes = (pen.note(f"{source}.", web(row["source_url"])),) if source else ()
+    return Run(said, href=f"#country-{row['country_code']}", notes=notes)
 
 
 def treaty_cell(record, country, instrument, t):

@@ -122,7 +122,8 @@ def recommendations(record, t):
                 pen.add(recommendation_table(record, issue, first, t))
             elsewhere = {row["of"] for row in asked if row["issues"][0] != issue["code"]}
             if elsewhere:
-                pen.text(t("recommendations.also"), " ", *paragraph_links(elsewhere), ".", kind="note")
+                word = t.catalogue.PARAGRAPHS[len(elsewhere) != 1]
+                pen.text(t("recommendations.also"), " ", word, " ", *paragraph_links(elsewhere), ".", kind="note")
     return pen.part(t("title.recommendations"), annex=True)
 
 

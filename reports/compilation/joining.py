@@ -8,6 +8,7 @@ from reports.compilation.introduction import meeting_name
 from reports.compilation.open_points import decisions
 from reports.compilation.record import anchor_of
 from reports.compilation.sheets import sheets
+from reports.compilation.weighty import foremost
 from reports.compilation.year import age, most_told, short, what_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
 
@@ -98,15 +99,14 @@ def masthead(record, t):
 def summary(record, t):
     """Return the report in a few lines."""
     silent, asked = len(record.silent), len(record.applicable)
-    counts = t(
-        "summary.counts",
-        facts=t.count("fact", len(record.entries)),
-        sources=t.count("source", len(record.sources)),
-    )
+    held = {"facts": t.count("fact", len(record.entries)), "sources": t.count("source", len(record.sources))}
+    counts = t("summary.counts", **held) if record.entries else t("summary.nothing")
     silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
     points = t("open.decide", points=t.lettered(decisions(record, t)))
+    heaviest = tuple(foremost(record, t))
     return (
         Text((Run(counts), *most_told(record, t), Run(" "), *what_moved(record, t))),
+        *([Text(heaviest)] if heaviest else []),
         Text((Run(silence + " "), *age(record, t))),
         Text((Run(points),)),
         Text((Run(t("summary.reading")),)),

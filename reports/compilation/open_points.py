@@ -50,8 +50,8 @@ def backward(record, t, pen):
     for row in record.backward:
         voice, day = voice_words(record, row, t), t.day(row["assessed_on"])
         who = t("voices.who_as_at", voice=voice, day=day)
-        said = f" ({who}): {t('trend.' + row['trend'])}. {row['rationale']}"
-        pen.text(place_run(record, row["of"], row["country_code"], t), said, kind="item")
+        said = f" ({who}): {t('trend.' + row['trend'])}. "
+        pen.text(place_run(record, row["of"], row["country_code"], t), said, row["rationale"], kind="item")
 
 
 def silent_twice(record, t, pen):

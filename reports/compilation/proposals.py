@@ -129,7 +129,7 @@ def view(record, row, t):
         key = "proposals.view_at" if row["report_paragraph"] else "proposals.view_of"
         yield Run(t(key, symbol=row["symbol"], number=row["report_paragraph"]))
     if row["paragraphs"]:
-        yield Run(" (")
+        yield Run(f" ({t('fact.paragraphs' if len(row['paragraphs']) > 1 else 'fact.paragraph')} ")
         yield from paragraph_links(row["paragraphs"])
         yield Run(")")
     yield Run(": ")

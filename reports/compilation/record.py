@@ -17,6 +17,8 @@ class Record:
     def __init__(self, snapshot):
         self.snapshot = snapshot
         self.entries = snapshot["entries"]
+        # From before the period, and cited by an assessment or a country's own report.
+        self.relied_on = snapshot.get("relied_on", [])
         self.paragraphs = {row["number"]: row for row in snapshot["paragraphs"]}
         self.parties = {row["code"]: row for row in snapshot["parties"]}
         name = f"name_{snapshot['edition']['language']}"
@@ -135,11 +137,6 @@ class Record:
         """(end of the round before, start of this one) where days lie between that belong to neither; else None."""
         before, start = self.snapshot["previous_round"], self.snapshot["round"]["period_start"]
         return (before["period_end"], start) if before and before["period_end"] < start else None
-
-    @cached_property
-    def relied_on(self):
-        """Facts from before the period that an assessment or a country's own report cites."""
-        return self.snapshot.get("relied_on", [])
 
     @cached_property
     def by_key(self):

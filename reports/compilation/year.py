@@ -6,6 +6,7 @@ from reports.compilation import review
 from reports.compilation.blocks import Pen, spread
 from reports.compilation.record import ASPECTS, newest_of
 from reports.compilation.voices import VOICES, aspects_in, in_voice
+from reports.compilation.weighty import weighty
 from reports.document import Bar, Cell, Chart, Run, Table
 
 SHADES = (0, 2, 5, 9)
@@ -15,6 +16,7 @@ def year(record, t):
     """Give the matrix of chapters and countries, what moved, what is silent, and how old the evidence is."""
     pen = Pen()
     pen.paragraph(*reported(record, t))
+    weighty(record, t, pen)
     pen.paragraph(*what_moved(record, t))
     pen.paragraph(*silence(record, t))
     pen.paragraph(*age(record, t))
@@ -24,8 +26,6 @@ def year(record, t):
     pen.text(t("year.matrix_note"), kind="note")
     if others := other_voices(record, t):
         pen.add(others)
-    pen.add(countries_chart(record, t))
-    pen.add(kinds_chart(record, t))
     return pen.part(t("title.years" if record.is_review else "title.year"))
 
 
@@ -189,6 +189,12 @@ def voice_cells(record, numbers, voice, t):
     for code in record.countries:
         said = aspects_in(record, [(number, code) for number in numbers], voice, t, size="step.short")
         yield Cell(said or "–", href=f"#country-{code}" if said else "")
+
+
+def charts(record, t):
+    """Return the charts that tell more than a sentence does: of a year without facts, and of bars all alike, none."""
+    drawn = [countries_chart(record, t), kinds_chart(record, t)]
+    return [chart for chart in drawn if len({bar.values for bar in chart.bars}) > 1]
 
 
 def countries_chart(record, t):

@@ -59,11 +59,12 @@ WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
 ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
 STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
 LINE, MOST_ROW = 13, 400  # points: a row higher than half a page may be cut
-# What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian, and signs.
+# What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian with their marks, and
+# signs; not the marks that turn the direction of writing.
 UNSHOWABLE = re.compile(
-    "[^\t\n\r -~\xa0-\u024f\u0250-\u02af\u0300-\u0304\u0306-\u030c\u0384-\u0386\u0388-\u038a\u038c\u038e-\u03a1"
-    "\u03a3-\u03ce\u0400-\u052f\u0531-\u0556\u0561-\u0587\u10d0-\u10fa\u1e00-\u1eff\u2002-\u200f\u2010-\u2027"
-    "\u202f-\u203a\u20ac\u20b4\u20bd\u2116\u2122\u2190-\u2195\u2212\u2248\u2260\u2264\u2265\u25a0\u25a1\u25cb\u25cf]"
+    "[^\t\n\r -~\xa0-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u052f\u0531-\u0556"
+    "\u0559-\u058a\u058d-\u058f\u10d0-\u10ff\u1e00-\u1eff\u2000-\u2027\u202f-\u205f\u2070\u2071\u2074-\u208e"
+    "\u20a0-\u20c0\u2100-\u2184\u2190-\u22ff\u2460-\u24ff\u2500-\u25ff\u2713\u2717\ufb00-\ufb06]"
 )
 
 

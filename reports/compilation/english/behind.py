@@ -48,7 +48,7 @@ BEHIND = {
     "regional.short": "the region",
     "removed": "[personal data removed on {day}, SHA-256 {hash}]",
     "fact.when": "{when}.",
-    "fact.actor": "By: {actor}.",
+    "fact.actor": "By:",
     "fact.figure": "Figure: {text}",
     "fact.measured": "{measure}: {text}",
     "fact.unparsed": "As the source words it: {text}.",
@@ -63,6 +63,8 @@ BEHIND = {
     "fact.confidence.medium": "Confidence: medium.",
     "fact.confidence.low": "Confidence: low.",
     "fact.no_source": "No source is cited.",
+    "fact.original_sign": "[in Russian]",
+    "countries.original": "A fact marked {sign} stands in the language in which it was entered.",
     "fact.original": "[Entered in another language.]",
     "treaty.opening": (
         "The table shows where each country stood on {end} under {instruments}, of which the Programme names {named}; "
@@ -106,7 +108,10 @@ BEHIND = {
     "quality.stale": "At the end of the period, {assessments} had stood for more than two years: {paragraphs}.",
     "quality.divergent": "Assessments diverge in {places}, told among the open points.",
     "quality.no_source": "No source is cited in {facts}:",
-    "quality.late": "The sources of {facts} are dated after {day}; the report may know more than was known then:",
+    "quality.late": (
+        "By the day entered or the date of a source, {facts} became known only after {day}; the report may tell more "
+        "than was known then:"
+    ),
     "quality.estimated": "For {facts}, the day on which it became known is estimated:",
     "quality.unparsed": "In {facts}, something that could not be read as a figure is kept in the source’s words:",
     "quality.weak": "Confidence is medium or low in {facts}:",
@@ -114,7 +119,7 @@ BEHIND = {
         "Standing under an agency’s name though every source that is cited is another’s, and ending that agency’s "
         "silence all the same: {facts}:"
     ),
-    "quality.by_others": "No agency of the Follow-up Unit reports {facts}, which therefore end no agency’s silence:",
+    "quality.by_others": "Reported by no agency of the Follow-up Unit, and so ending no agency’s silence: {facts}:",
     "annex.commitments.opening": (
         "Every paragraph has its place here: what it is, which facts of the period stand against it, and what is known "
         "of it from each country. What is reported on are the principles and actions; the rest is shown for context."
@@ -142,12 +147,13 @@ BEHIND = {
     "annex.figures.table": "Figures of the period",
     "annex.reservation": "Source: {source}.",
     "annex.reservation.paragraphs": "Touches {paragraphs}.",
+    "annex.reservation.categories": "Touches the definitions of: {categories}.",
     "recommendations.opening": (
         "Each recommendation quotes a span of its paragraph; here it stands by its short title, once, under the main "
         "issue that it serves first. The facts are those of the period on the whole paragraph; a dash means that no "
         "information was received, or that nobody assessed."
     ),
-    "recommendations.also": "Also on this issue, told under another: recommendations of paragraphs",
+    "recommendations.also": "Also on this issue, told under another: recommendations of",
     "strategy.opening": (
         "Under the joint strategy of the agencies, each reports what it does. The table gives the "
         "facts of the period that each reports; a fact that two report is counted for each."
@@ -177,7 +183,7 @@ BEHIND = {
         "For {both} both the sum asked and the sum received are known; for {unknown} what came in is not known."
     ),
     "money.source": "As published at {host}.",
-    "money.table": "Money asked, received and short, in United States dollars unless another currency is named",
+    "money.table": "Money asked, received and short, in United States dollars where no currency is named",
     "money.part": "– of which: {who}",
     "money.legend": (
         "Blank: not known. A row “of which” is part of the appeal above it and is not to be added; no sum is drawn. "

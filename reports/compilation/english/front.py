@@ -70,6 +70,13 @@ FRONT = {
     "year.regional": (
         "What is about the region as a whole ({facts}) has a chapter of its own and ends no country’s silence."
     ),
+    "year.weighty": (
+        "What weighs most, by rule – treaties named in the Programme and newly joined, laws, set-backs, then the facts "
+        "that bear on most paragraphs:"
+    ),
+    "year.joined": "{act} ({treaties})",
+    "year.event": "{where}, {when}:",
+    "year.set_back": "{country}, para. {paragraph}: set back",
     "year.none_from": "Nothing was put on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
     "year.compared": "The period brought {now}, against {then} in the round of {round}.",
@@ -109,10 +116,10 @@ FRONT = {
         "Paragraph by paragraph, the Programme yields {recommendations} under {issues}, as the basis for "
         "evaluation. A recommendation may stand under more than one; the annex lists all of them."
     ),
-    "issues.most": "Most was reported on {issues}.",
+    "issues.most": "Most was reported on the paragraphs of {issues}.",
     "issues.one": "{issue} ({facts})",
-    "issues.least": "Nothing was reported on {issues}.",
-    "issues.all_spoken": "There is none on which nothing was reported.",
+    "issues.least": "On no paragraph that these issues rest on was anything reported: {issues}.",
+    "issues.all_spoken": "Something was reported on a paragraph of every issue, though not on every recommendation.",
     "issues.no_assessment": (
         "Nobody has assessed how far the paragraphs are carried out, in law or in practice: all stand at “no "
         "information”."
@@ -158,6 +165,8 @@ FRONT = {
     "decide.report": "to ask each agency to say of every silent commitment whether there is nothing to report",
     "decide.note": "to take note of this report",
     "summary.counts": "On the period the Follow-up Unit holds {facts} from {sources}.",
+    "summary.nothing": "On the period the Follow-up Unit holds no facts.",
+    "summary.weighty": "Among what weighs most:",
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
     "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
     "changes.first": "There is nothing to compare with: no earlier round is on record.",

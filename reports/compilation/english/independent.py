@@ -7,7 +7,7 @@ INDEPENDENT = {
     ),
     "independent.heading": "{author}: {title}",
     "independent.received": "Received on {day}, in {language}; on {countries}, {paragraphs}.",
-    "independent.given": "From it {assessments} stand in the independent voice, shown with the countries.",
+    "independent.given": "Given in it, and shown with the countries as the independent voice: {assessments}.",
     "independent.file": "File as received: {name}, SHA-256 {sha256}.",
     "independent.in_file": "Its words are in the file as received, which the Follow-up Unit hands out.",
     "independent.not_forwarded": "It has been forwarded to no Government.",

@@ -56,7 +56,7 @@ NAMES = {
             "references": "References",
             "remarks": "Remarks",
             "reported_by": "Reported by",
-            "reported_from": "Reported from",
+            "reported_from": "Reported from; assessed",
             "rests_on": "Rests on",
             "role": "Role",
             "second": "Another source",

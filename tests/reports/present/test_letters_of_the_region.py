@@ -1,0 +1,53 @@
+"""No letter, mark or sign of the region's languages is lost in print."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from reports.compilation.english.independent import INDEPENDENT
+from reports.document import Chapter, Run, Text
+from reports.present import pdf
+from tests.reports.present.sample import sample
+from tests.reports.present.test_formats import pages_of
+
+SENTENCES = {
+    "en": "“Return” – or repatriation – cost £5, it was said.",
+    "ru": "Съезд объявил: «Ёмкий подъезд № 5, 100 ₽».",
+    "fr": "L’œuvre d’accueil a été achevée dès 1998 ; où ça ?",
+    "de": "Die Rückkehr süßer Bäuche: „Öl“ für 5 €.",
+    "hy": "Ինչպե՞ս եք, ո՛չ, ա՜խ. ՙԵրևան՚ գնա՝ և վերադարձ֊ի՛ր։ 5 ֏",
+    "az": "Qaçqınların əksəriyyəti öz yurduna Şəkiyə qayıtdı, 5 ₼.",
+    "be": "Ў нас з’явіўся аб\u02bcём дапамогі: ёсць іншыя.",
+    "ka": "დევნილები დაბრუნდნენ სახლებში, „ასე“ თქვეს: 5 ₾ჼ.",
+    "kk": "Қазақстан босқындар туралы өз ұстанымын әңгімеледі, һәм 5 ₸.",
+    "ky": "Качкындардын көбү өз үйлөрүнө кайтты, ң менен.",
+    "ro": "Țara își asumă întoarcerea şi ţinta „așa” în județ.",
+    "tg": "Гурезаҳо ба ҷойҳои худ баргаштанд, ӣ ва ӯ, қабул, ғ.",
+    "tk": "Gaçgaklaryň köpüsi öýlerine dolandy, ýazgy we ž bilen ş.",
+    "uk": "Об\u02bcєднання з’їзду: ґанок, їжа, є 5 ₴.",
+    "uz": "O\u02bbzbekiston Respublikasi ma\u02bclumot berdi, g\u02bb bilan. Ўзбекистон, ғ ва ҳ.",
+}
+
+
+@pytest.fixture(scope="module")
+def printed():
+    whole = sample(countries=1, per_country=1, rows=1)
+    lines = tuple(Text((Run(f"[{code}] {said} [end]", lang=code),)) for code, said in SENTENCES.items())
+    return pages_of(pdf.render(replace(whole, chapters=(Chapter("I", "Only", lines, "only"),), summary=(), notes=())))
+
+
+def test_every_language_of_the_independent_register_has_its_sentence():
+    assert {key.rpartition(".")[2] for key in INDEPENDENT if ".language." in key} == set(SENTENCES)
+
+
+def test_a_sentence_of_each_language_is_set_with_every_sign_of_it(printed):
+    text = " ".join(" ".join(printed).split())
+    assert "[U+" not in text
+    assert {code for code, said in SENTENCES.items() if not re.search(rf"\[{code}\].*?\[end\]", text)} == set()
+    lost = {sign for sign in "\u02bb\u02bc։՛՝՞՜֊₾₸₼֏" if sign not in text}
+    assert lost == set()
+
+
+def test_what_no_font_here_can_show_is_named():
+    assert pdf.UNSHOWABLE.sub(pdf._code_point, "\u1c90 \u202e 難") == "[U+1C90] [U+202E] [U+96E3]"
