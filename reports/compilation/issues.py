@@ -3,7 +3,7 @@
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.record import ASPECTS
 from reports.compilation.voices import VOICES, aspects_in, in_voice, places_of, steps_in
-from reports.compilation.year import short
+from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
 
 
@@ -50,7 +50,33 @@ def issues(record, t):
     pen.text(t("issues.legend"), kind="note")
     if others := other_voices(record, rows, t):
         pen.add(others)
+    if chapters := voices_by_chapter(record, t):
+        pen.add(chapters)
     return pen.part(t("title.issues"))
+
+
+def voices_by_chapter(record, t):
+    """Return chapter x country in each voice that stands beside the agencies', a row each; None where none spoke."""
+    columns = [t(f"column.{name}") for name in ("chapter", "voice")]
+    rows = [
+        (Cell(chapter_title(record, chapter)), Cell(t(f"voices.{voice}")), *voice_cells(record, numbers, voice, t))
+        for chapter, numbers in record.chapters.items()
+        for voice in VOICES[1:]
+        if in_voice(judged_in(record, numbers), voice)
+    ]
+    names = [short(record, code, t) for code in record.countries]
+    title, sheet = t("year.voices"), t("sheet.voices")
+    return Table(title, (*columns, *names), tuple(rows), anchor="voices", sheet=sheet) if rows else None
+
+
+def judged_in(record, numbers):
+    return [row for number in numbers for code in record.countries for row in record.judged.get((number, code), [])]
+
+
+def voice_cells(record, numbers, voice, t):
+    for code in record.countries:
+        said = aspects_in(record, [(number, code) for number in numbers], voice, t, size="step.short")
+        yield Cell(said or "–", href=f"#country-{code}" if said else "")
 
 
 def most_and_least(counted, t):

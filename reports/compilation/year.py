@@ -5,7 +5,7 @@ from collections import Counter
 from reports.compilation import review
 from reports.compilation.blocks import Pen, spread
 from reports.compilation.record import ASPECTS, newest_of
-from reports.compilation.voices import VOICES, aspects_in, in_voice
+from reports.compilation.voices import aspects_in
 from reports.compilation.weighty import weighty
 from reports.document import Bar, Cell, Chart, Run, Table
 
@@ -24,8 +24,6 @@ def year(record, t):
         pen.add(review.years(record, t))
     pen.add(matrix(record, t))
     pen.text(t("year.matrix_note"), kind="note")
-    if others := other_voices(record, t):
-        pen.add(others)
     return pen.part(t("title.years" if record.is_review else "title.year"))
 
 
@@ -165,30 +163,6 @@ def matrix_cell(record, numbers, code, t):
         text += f"; {said}"
     shade = sum(1 for bound in SHADES if len(facts) > bound)
     return Cell(text, href=f"#country-{code}", tone=shade)
-
-
-def other_voices(record, t):
-    """Return chapter x country in each voice that stands beside the agencies', a row each; None where none spoke."""
-    columns = [t(f"column.{name}") for name in ("chapter", "voice")]
-    rows = [
-        (Cell(chapter_title(record, chapter)), Cell(t(f"voices.{voice}")), *voice_cells(record, numbers, voice, t))
-        for chapter, numbers in record.chapters.items()
-        for voice in VOICES[1:]
-        if in_voice(judged_in(record, numbers), voice)
-    ]
-    names = [short(record, code, t) for code in record.countries]
-    title, sheet = t("year.voices"), t("sheet.voices")
-    return Table(title, (*columns, *names), tuple(rows), anchor="voices", sheet=sheet) if rows else None
-
-
-def judged_in(record, numbers):
-    return [row for number in numbers for code in record.countries for row in record.judged.get((number, code), [])]
-
-
-def voice_cells(record, numbers, voice, t):
-    for code in record.countries:
-        said = aspects_in(record, [(number, code) for number in numbers], voice, t, size="step.short")
-        yield Cell(said or "–", href=f"#country-{code}" if said else "")
 
 
 def charts(record, t):

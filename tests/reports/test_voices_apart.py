@@ -34,7 +34,8 @@ def test_a_cell_speaks_in_the_agencies_voice_and_the_others_have_rows_of_their_o
     cell = year["matrix"]["rows"][1][1]["text"]
     assert f"1\u00a0×\u00a0{diverg}" in cell and impl not in cell, "the agencies differ, and nobody else is counted"
     assert f"1\u00a0×\u00a0{none}" in cell, "two agencies that agree are one paragraph"
-    rows = {row[1]["text"]: row[2]["text"] for row in year["voices"]["rows"]}
+    voices = tables(compile_section(told, "issues"))["voices"]
+    rows = {row[1]["text"]: row[2]["text"] for row in voices["rows"]}
     government, independent = words(language, "voices.government", "voices.independent")
     assert rows.keys() == {government, independent}
     assert impl in rows[government] and impl not in rows[independent]
