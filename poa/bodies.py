@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError as InvalidText
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
@@ -9,7 +10,7 @@ from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 
 from poa.asking import one_of
-from poa.refusing import unkeepable, writable
+from poa.refusing import only_seen_signs, unkeepable, writable
 
 NO_TEXT = gettext_lazy("Found a number; expected a text, in quotation marks.")
 
@@ -21,6 +22,7 @@ class TextParser(JSONParser):
         try:
             sent = super().parse(stream, media_type, parser_context)
             faults = {path: [told(text)] for path, text in texts_in(sent) if unkeepable(text)}
+            faults |= {path: [unseen(text)] for path, text in texts_in(sent) if path not in faults and unseen(text)}
         except RecursionError as error:
             raise ParseError(_("Found lists within lists without end; expected a plain object.")) from error
         if faults:
@@ -32,6 +34,15 @@ def told(text):
     return _("Found “%(found)s”, with a sign that no text holds; expected whole signs.") % {
         "found": writable(text[:40]).replace("\0", "\\0")
     }
+
+
+def unseen(text):
+    """Return a sentence on the first sign of a text that is not seen, or "" if it has none."""
+    try:
+        only_seen_signs(text)
+    except InvalidText as error:
+        return " ".join(error.messages)
+    return ""
 
 
 def texts_in(sent, path=""):

@@ -1,11 +1,14 @@
 """What no text holds is refused at the door, before any database is asked for it: a NUL, and half of a sign."""
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 
+from poa.plain_text import UNPRINTABLE
+
 UNREADABLE = _("The address holds a sign that no text holds.")
 HALF = _("What was sent holds half of a sign, which no text holds; expected whole signs.")
+UNSEEN = _("Found a sign that is not seen (%(sign)s); expected letters, figures and marks alone.")
 
 
 def no_impossible_signs(get_response):
@@ -46,6 +49,12 @@ def is_broken(text):
 def unkeepable(text):
     """Say whether no database keeps this text."""
     return "\0" in text or is_broken(text)
+
+
+def only_seen_signs(text):
+    """Raise ValidationError where a text holds an unseen sign: no file can hold it, or it turns whole lines round."""
+    if found := UNPRINTABLE.search(str(text)):
+        raise ValidationError(UNSEEN, code="unseen", params={"sign": f"U+{ord(found[0]):04X}"})
 
 
 def writable(text):

@@ -274,7 +274,7 @@ def test_an_address_that_is_not_there_is_answered_in_json(world, send, path):
 
 
 def test_the_api_names_what_there_is_to_read(client, world):
-    client.force_login(world.people.observer)
+    client.force_login(world.people.unit_officer)
     listed = client.get("/api/v1/").json()
     assert {"entries", "paragraphs", "schema"} <= listed.keys()
     assert all(client.get(address).status_code == 200 for name, address in listed.items() if name != "docs")

@@ -72,7 +72,7 @@ def test_a_country_that_nobody_knows_is_told_and_not_asked_again(client, number)
 
 def test_review_queue_says_what_it_does_not_understand(client):
     client.force_login(small_world().people.unit_officer)
-    words = "“coutry”: No such question; expected one of country, page."
+    words = "“coutry”: No such question; expected one of country, page, proposed."
     assert words in client.get("/review/?coutry=AAA").content.decode()
     assert "There is a problem" not in client.get("/review/?country=AAA&page=1").content.decode()
 

@@ -93,7 +93,7 @@ def test_a_program_attaches_a_file_under_the_version_that_it_read(officer, draft
     assert answer.status_code == 200 and answer["ETag"] == '"2"'
     [source] = answer.json()["evidence"]
     assert (source["title"], source["kind"], source["file_name"]) == ("A letter", "un", "letter.pdf")
-    for headers, status in (({}, 409), ({"If-Match": '"1"'}, 412)):
+    for headers, status in (({}, 400), ({"If-Match": '"1"'}, 412)):
         answer = officer.post(address(draft), {"file": upload(b"%PDF-1 other %%EOF")}, headers=headers)
         assert answer.status_code == status
 

@@ -1,0 +1,35 @@
+"""A sign that is not seen is refused with a sentence at its field, in forms and over the API alike.
+
+A workbook cannot bring such a sign back, so that a row handed in untouched would read as changed.
+"""
+
+import pytest
+from django import forms
+
+UNSEEN = ["\x07", "\u202e", "\u2066", "\x96"]
+KEPT = "Линия один\r\nline two\tand “quotes” – Ўзбекистон, დაბრუნდა, Հայերեն։"
+
+
+class Form(forms.Form):
+    narrative = forms.CharField(widget=forms.Textarea)
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_a_form_refuses_it_and_names_it(sign):
+    form = Form({"narrative": f"Forty{sign} families"})
+    assert not form.is_valid() and f"U+{ord(sign):04X}" in form.errors["narrative"][0]
+
+
+def test_lines_and_the_letters_of_the_region_are_kept():
+    form = Form({"narrative": KEPT})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["narrative"] == KEPT
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_the_api_refuses_it_at_its_field(client, world, sign):
+    client.force_login(world.people.field_officer)
+    answer = client.post("/api/v1/entries/", {"narrative_en": f"Forty{sign}"}, content_type="application/json")
+    assert answer.status_code == 400
+    assert f"U+{ord(sign):04X}" in str(answer.json()) and "narrative_en" in str(answer.json())
