@@ -70,7 +70,7 @@ def test_reasons_survive_a_lost_line_and_go_once_they_are_proposed(page, sign_in
     assert page.input_value("[name=p4-rationale]") == "Thirty reasons." and page.is_checked("[name=p3-unchanged]")
     page.select_option("[name=p4-in_law]", "3")
     # Signed in anew in another tab, where the line came back.
-    page.context.add_cookies([{"name": "csrftoken", "value": "a" * 32, "url": page.url}])
+    page.context.add_cookies([{"name": "csrftoken", "value": "a" * 32, "domain": "localhost", "path": "/"}])
     page.click(".sheet-form .actions button")
     page.wait_for_selector(".message.success")
     assert Assessment.objects.waiting().count() == 2 and page.evaluate("kept.all().length") == 0

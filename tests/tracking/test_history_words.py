@@ -16,7 +16,7 @@ from tracking.models import ProgressEntry
 POSITIONS = CountryReportPosition.Kind.values
 KINDS = (
     r'"((?:entry|assessments?|activity|treaty_action|commitment|history|workbook|country_report)\.(?!json)\w+'
-    r'|(?:compilation|supplement|independent)_\w+|round_(?:planned|dates_set|extended|meeting_named))"'
+    r'|(?:compilation|supplement|independent)_\w+|round_(?:re)?(?:planned|dates_set|extended|meeting_named))"'
 )
 
 
