@@ -98,6 +98,7 @@ def judgements(record, t):
     yield Run(t("issues.assessed", assessments=t.count("assessment", len(rows))))
     if derived:
         yield Run(" " + t("issues.derived", assessments_rest=t.count("assessment_rests", derived)))
+    yield Run(" " + t("issues.by_voice"))
 
 
 def each_voice(record, t):

@@ -124,7 +124,8 @@ FRONT = {
         "Nobody has assessed how far the paragraphs are carried out, in law or in practice: all stand at “no "
         "information”."
     ),
-    "issues.assessed": "On record: {assessments}. Paragraphs in a country at each step, in each voice by itself:",
+    "issues.assessed": "On record: {assessments}.",
+    "issues.by_voice": "Paragraphs in a country at each step, in each voice by itself:",
     "issues.derived": (
         "Of these, {assessments_rest} on the record of treaties alone: a country party to every instrument "
         "that a paragraph names has carried it out in law. This says nothing of practice."
