@@ -18,7 +18,7 @@ class Channel(filesystem.Channel):
 
     def _put(self, queue, payload, **kwargs):
         """Write a message under another name, and show it once it is whole."""
-        shown = Path(self.data_folder_out) / f"{time_ns() // 1_000_000}_{uuid.uuid4()}.{queue}.msg"
+        shown = Path(self.data_folder_out) / f"{time_ns()}_{uuid.uuid4()}.{queue}.msg"
         written = shown.with_name(shown.name + COMING)
         try:
             written.write_text(dumps(payload), encoding="utf-8")
