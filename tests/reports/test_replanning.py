@@ -103,6 +103,7 @@ def test_a_number_that_another_meeting_bears_is_refused(cast, planned):
 def test_both_are_changed_on_pages(cast, client, row, planned):
     client.force_login(cast.coordinator)
     period = {"title": "Round", "period_start": "2010-07-01", "last_day": "2011-05-31", "knowledge_cutoff_on": ""}
+    assert not {"kind", "year"} & client.get("/reports/rounds/2011/edit/").context["form"].fields.keys()
     answer = client.post("/reports/rounds/2011/edit/", period)
     assert answer.status_code == 422 and "2010-07-01" in answer.content.decode()
     client.post("/reports/rounds/2011/edit/", period | {"knowledge_cutoff_on": "2011-06-30"})
