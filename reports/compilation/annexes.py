@@ -147,7 +147,7 @@ def list_facts(record, entries, t, pen, *, level=2):
         title = t("annex.facts.table")
         if len(lots) > 1:
             title = t("annex.facts.lot", first=name_of(lot[0]), last=name_of(lot[-1]))
-            pen.heading(level, title)
+            pen.heading(level, title, anchor=f"lot-{name_of(lot[0])}")
         rows = tuple(fact_row(record, entry, t) for entry in lot)
         pen.add(Table(title, columns, rows, widths=widths, sheet=t("sheet.facts")))
     figures = [(entry, figure) for entry in entries for figure in entry["figures"]]

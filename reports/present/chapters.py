@@ -62,12 +62,20 @@ def sections(blocks, opens):
 
 
 def opening_pages(chapter):
-    """Return the anchors of the headings that open a page: of long countries.
+    """Return the anchors of the headings that open a page: of long countries, and in an annex every few pages.
 
     The first stands under the chapter's own words.
     """
-    countries = sections(chapter.blocks, opens_country)[1:]
-    return {blocks[0].anchor for blocks in countries if letters_of(blocks) > LONG}
+    if not chapter.annex:
+        countries = sections(chapter.blocks, opens_country)[1:]
+        return {blocks[0].anchor for blocks in countries if letters_of(blocks) > LONG}
+    openers, before = set(), 0
+    for blocks in sections(chapter.blocks, opens_section):
+        if before > LONG and blocks[0].anchor:
+            openers.add(blocks[0].anchor)
+            before = 0
+        before += letters_of(blocks)
+    return openers
 
 
 def with_pages(chapters):

@@ -138,6 +138,12 @@ def _arranged(blocks, openers):
     return out
 
 
+def targets(row):
+    """Return where each cell leads: the last alone of those that lead to one place. Links cost most in a long PDF."""
+    hrefs = [cell.href[1:] for cell in row]
+    return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
+
+
 def _height(row, columns):
     """Return roughly how high a row is in points."""
     return LINE * max(1 + width(cell.text, 8) // max(room - 8, 8) for cell, room in zip(row, columns, strict=True))
@@ -198,13 +204,18 @@ class _Content:
         return shown | {"country": opens_country(block), "lang": block.lang}
 
     def numbered(self, block):
-        return {"is": "numbered", "number": block.number, "runs": self.runs(block.runs), "anchor": block.anchor}
+        runs = self.runs(block.runs, block.anchor)
+        return {"is": "numbered", "number": block.number, "runs": runs, "anchor": block.anchor}
 
     def text(self, block):
-        return {"is": "text", "kind": block.kind, "runs": self.runs(block.runs), "anchor": block.anchor}
+        return {"is": "text", "kind": block.kind, "runs": self.runs(block.runs, block.anchor), "anchor": block.anchor}
 
-    def runs(self, runs):
-        return [[run.text, run.style, run.href[1:], run.lang, self.calls(run.notes)] for run in runs]
+    def runs(self, runs, here):
+        """Return runs of one block; one that leads to the block itself, as a link to keep would, leads nowhere."""
+        return [
+            [run.text, run.style, "" if run.href[1:] == here else run.href[1:], run.lang, self.calls(run.notes)]
+            for run in runs
+        ]
 
     def calls(self, numbers):
         return [self.call(number) for number in numbers]
@@ -236,13 +247,13 @@ class _Content:
             "headed": table.row_headers,
             "numeric": numeric_columns(table),
             "anchor": table.anchor,
-            "rows": [[self.cell(cell) for cell in row] for row in table.rows],
+            "rows": [[self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows],
             "cut": [place for place, row in enumerate(table.rows) if _height(row, columns) > MOST_ROW],
         }
 
-    def cell(self, cell):
+    def cell(self, cell, target):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
-        return [cell.text, cell.href[1:], self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
+        return [cell.text, target, self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
 
     def chart(self, chart):
         self.charts += 1
