@@ -54,7 +54,7 @@ def lines(size=FACTS):
         "10",
         f"database to tagged PDF, {size} facts",
         beside,
-        lambda: pdf.compiled(finished(row)),
+        lambda: pdf.render(joined(row)),
         lambda: pdf.compiled(content),
         at_most=1.10,
         times=3,

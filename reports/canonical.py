@@ -55,6 +55,7 @@ def written(value):
     return json.dumps(value, default=plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+@uncollected()
 def read_back(content):
     """Return the value of canonical JSON. Raises ValueError for what is no JSON."""
     return orjson.loads(content)

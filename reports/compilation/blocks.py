@@ -13,20 +13,25 @@ def to_json(block):
     """Return a block as plain dictionaries; by hand, because `asdict` copies every word of a report."""
     values = {"type": NAMES[type(block)], **vars(block)}
     if "runs" in values:
-        values["runs"] = [vars(run) for run in block.runs]
+        values["runs"] = [brief(run) for run in block.runs]
     if "rows" in values:
-        values["rows"] = [[vars(cell) for cell in row] for row in block.rows]
+        values["rows"] = [[brief(cell) for cell in row] for row in block.rows]
     if "bars" in values:
         values["bars"] = [vars(bar) for bar in block.bars]
     return values
 
 
+def brief(item):
+    """Return a run or a cell without what it leaves as it is given: a long report has a hundred thousand of them."""
+    return {"text": item.text, **{name: value for name, value in vars(item).items() if value or type(value) is int}}
+
+
 def run_of(values):
-    return Run(**{**values, "notes": tuple(values["notes"])})
+    return Run(**values | {"notes": tuple(values["notes"])}) if "notes" in values else Run(**values)
 
 
 def cell_of(values):
-    return Cell(**{**values, "notes": tuple(values["notes"])})
+    return Cell(**values | {"notes": tuple(values["notes"])}) if "notes" in values else Cell(**values)
 
 
 def from_json(values):
@@ -34,10 +39,10 @@ def from_json(values):
     fields = {name: value for name, value in values.items() if name != "type"}
     kind = KINDS[values["type"]]
     if kind in (Numbered, Text):
-        fields["runs"] = tuple(run_of(run) for run in fields["runs"])
+        fields["runs"] = tuple(map(run_of, fields["runs"]))
     if kind is Table:
         fields["columns"], fields["widths"] = tuple(fields["columns"]), tuple(fields["widths"])
-        fields["rows"] = tuple(tuple(cell_of(cell) for cell in row) for row in fields["rows"])
+        fields["rows"] = tuple(tuple(map(cell_of, row)) for row in fields["rows"])
     if kind is Chart:
         fields["series"] = tuple(fields["series"])
         fields["bars"] = tuple(Bar(bar["label"], tuple(bar["values"])) for bar in fields["bars"])

@@ -31,22 +31,22 @@ def marked(part, language):
     """
     words = Words(language)
     for block in part["blocks"]:
-        mark(block, words, "text")
+        if block["type"] == "heading":
+            mark(block, words)
         for run in block.get("runs", ()):
-            mark(run, words, "text")
+            mark(run, words)
         for row in block.get("rows", ()):
             for cell in row:
-                mark(cell, words, "text")
+                mark(cell, words)
     for note in part["notes"]:
-        mark(note, words, "text")
+        mark(note, words)
     return part
 
 
-def mark(shape, words, name):
-    if "lang" not in shape:
-        return
-    before, shape[name] = shape[name], told(shape[name], words)
-    if shape[name] != before:
-        shape["lang"] = ""
-    elif not shape["lang"]:
-        shape["lang"] = tongue(before, words.language)
+def mark(shape, words):
+    before = shape["text"]
+    after = told(before, words)
+    if after != before:
+        shape["text"], shape["lang"] = after, ""
+    elif not shape.get("lang") and (other := tongue(before, words.language)):
+        shape["lang"] = other

@@ -17,6 +17,7 @@ from reports.gather.programme import programme
 from reports.gather.proposals import meetings
 from reports.gather.record import record
 from reports.gather.rounds import rounds
+from reports.uncollected import uncollected
 
 SNAPSHOT_FORMAT = 1
 READERS = {Audience.PARTICIPANTS: Role.PARTICIPANT, Audience.OBSERVERS: Role.OBSERVER}
@@ -47,6 +48,7 @@ def gather(compilation, *, on):
         return read(compilation, on=on)
 
 
+@uncollected()
 def read(compilation, *, on):
     """Ask everything, in the caller's transaction."""
     reader = reader_of(compilation.audience)

@@ -3,7 +3,6 @@
 The words go in as JSON and never as markup; `report.typ` alone knows what a page looks like.
 """
 
-import json
 import os
 import re
 import subprocess
@@ -11,8 +10,10 @@ import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from subprocess import PIPE
 
 import fontpkg_noto_sans
+import orjson
 
 from reports import typesetting
 from reports.document import Chart, Document, Heading, Numbered, Table, Text
@@ -78,31 +79,44 @@ class NotSet(RuntimeError):
 
 def render(document: Document, *, shelf: Shelf | None = None) -> bytes:
     """Return the document as PDF, as a volume of its shelf if it is one. Raises FontMissing, NotSet."""
-    return compiled(content_of(document, shelf), on=moment_of(document))
+    return typeset(lambda: content_of(document, shelf), on=moment_of(document))
 
 
 @uncollected()
 def content_of(document, shelf=None):
     """Return the finished data that the template sets, as a JSON string."""
     whole = _Content(mended(replace(document, sheets=()))).all() | _shelved(document, shelf)
-    return UNSHOWABLE.sub(_code_point, json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
+    return UNSHOWABLE.sub(_code_point, orjson.dumps(whole).decode())
 
 
 def compiled(content, *, on=EARLIEST):
-    """Set the finished data in a new process, whose memory goes back as it ends. Raises FontMissing, NotSet."""
+    """Set the finished data. Raises FontMissing, NotSet."""
+    return typeset(lambda: content, on=on)
+
+
+def typeset(write, *, on):
+    """Set the data that `write` returns in a new process, whose memory goes back as it ends.
+
+    The process gets ready while the data are written. Raises FontMissing, NotSet.
+    """
     given = (TEMPLATE, FONTS, fontpkg_noto_sans.FAMILY, int(on.timestamp()), os.getpid())
     # By subprocess, for the workers of Celery may have no children by multiprocessing.
-    done = subprocess.run([*SETTER, *map(str, given)], input=content.encode(), capture_output=True)  # noqa: S603 (paths of our own)
-    if done.returncode == typesetting.NO_FONT:
+    with subprocess.Popen([*SETTER, *map(str, given)], stdin=PIPE, stdout=PIPE, stderr=PIPE) as setter:  # noqa: S603 (paths of our own)
+        try:
+            made, told = setter.communicate(write().encode())
+        except BaseException:
+            setter.kill()
+            raise
+    if setter.returncode == typesetting.NO_FONT:
         raise FontMissing(
             f"The font {fontpkg_noto_sans.FAMILY} is not in {FONTS}: install the package fontpkg-noto-sans."
         )
-    if done.returncode < 0:
-        raise NotSet(f"Typst was ended by signal {-done.returncode} before the PDF was set; memory may have run out.")
-    if done.returncode:
-        told = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise NotSet(f"Typst could not set the PDF: {told[-1][:500]}.")
-    return done.stdout
+    if setter.returncode < 0:
+        raise NotSet(f"Typst was ended by signal {-setter.returncode} before the PDF was set; memory may have run out.")
+    if setter.returncode:
+        reasons = told.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise NotSet(f"Typst could not set the PDF: {reasons[-1][:500]}.")
+    return made
 
 
 def _shelved(document, shelf):
@@ -247,7 +261,9 @@ class _Content:
             "headed": table.row_headers,
             "numeric": numeric_columns(table),
             "anchor": table.anchor,
-            "rows": [[self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows],
+            "rows": [
+                [self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows
+            ],
             "cut": [place for place, row in enumerate(table.rows) if _height(row, columns) > MOST_ROW],
         }
 
