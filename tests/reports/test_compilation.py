@@ -10,8 +10,9 @@ import pytest
 
 from reports.canonical import canonical, sha256
 from reports.compilation import compile, compile_section, join, section_keys
+from reports.compilation.blocks import from_json, to_json
 from reports.compilation.record import Record
-from reports.document import Chart, Heading, Numbered, Table
+from reports.document import Cell, Chart, Heading, Numbered, Run, Table, Text
 from tests.reports.snapshots import fact, figure, judgement, snapshot, source
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -108,6 +109,16 @@ def test_parts_built_apart_and_kept_as_json_make_the_same_document():
     whole = full()
     bodies = {key: json.loads(json.dumps(compile_section(whole, key))) for key in section_keys(whole)}
     assert join(whole, bodies, sha256="0" * 64) == compile(whole, sha256="0" * 64)
+
+
+def test_what_a_part_leaves_out_comes_back_as_it_was():
+    row = (Cell("none"), Cell("", tone=0), Cell("4", "#a", (1, 2), 4, True, "b", "ru"))
+    table = Table("Said", ("a", "b", "c"), (row,))
+    run = Run("told", "strong", "#a", (3,), "ru")
+    for block in (table, Numbered(1, (Run("plain"), run)), Text((run,), "note")):
+        kept = json.loads(canonical(to_json(block)))
+        assert from_json(kept) == block
+    assert kept["runs"] and set(to_json(table)["rows"][0][0]) == {"text"}
 
 
 def test_empty_chapters_are_left_out_and_numbers_follow():

@@ -1,6 +1,7 @@
 """Pages that a reader can use: no cut words and rows, nothing torn from what it belongs to, no page for a few lines."""
 
 import io
+import json
 from dataclasses import replace
 
 import pypdf
@@ -102,6 +103,31 @@ def country(code, letters):
 def test_only_a_long_country_opens_a_page_and_never_the_first():
     blocks = (*country("A", 2 * LONG), *country("B", 100), *country("C", 2 * LONG), *country("D", 100))
     assert opening_pages(Chapter("V", "Countries", blocks, "chapter-countries")) == {"country-C"}
+
+
+def test_a_long_annex_opens_a_page_once_pages_have_been_filled_and_never_for_its_first_section():
+    def section(name, letters):
+        return Heading(2, name, name), Text((Run("x" * letters),))
+
+    third = LONG // 3
+    blocks = (
+        *section("A", third),
+        *section("B", LONG),
+        *section("C", third),
+        *section("D", LONG),
+        *section("E", third),
+    )
+    assert opening_pages(Chapter("I", "Facts", blocks, "facts", annex=True)) == {"C", "E"}
+
+
+def test_a_paragraph_leads_not_to_itself_and_a_row_leads_to_a_place_once():
+    own = Numbered(1, (Run("H001", href="#entry-H001"), Run("36", href="#para-36")), "entry-H001")
+    row = (Cell("H001", href="#entry-H001"), Cell("1", href="#entry-H001"), Cell("36", href="#para-36"))
+    table = Table("Facts", tuple("abc"), (row, (Cell("36", anchor="para-36"), Cell(""), Cell(""))))
+    (chapter,) = json.loads(pdf.content_of(only(own, table)))["chapters"]
+    told, listed = chapter["blocks"]
+    assert [href for _text, _style, href, _lang, _notes in told["runs"]] == ["", "para-36"]
+    assert [cell[1] for cell in listed["rows"][0]] == ["", "entry-H001", "para-36"]
 
 
 def test_a_short_annex_follows_what_stands_before_and_a_long_one_opens_a_page():
