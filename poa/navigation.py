@@ -32,10 +32,11 @@ class Link:
     current: bool
 
 
+PROGRAMME = ("paragraph", "recommendations", "definitions", "conference")
 WORKSPACE = (
     Place("home", _("Start"), STAFF),
     Place("matrix", _("Matrix"), STAFF),
-    Place("paragraphs", _("Programme"), STAFF, ("paragraph",)),
+    Place("paragraphs", _("Programme"), STAFF, PROGRAMME),
     Place("countries", _("Countries"), STAFF, ("country", "workbook", "assess-sheet")),
     Place("entries", _("Entries"), STAFF, ("entry", "import")),
     Place("treaties", _("Treaties"), STAFF, ("treat",)),
@@ -50,7 +51,7 @@ PORTAL_MEETINGS = ("portal-meeting", "portal-proposal", "portal-assembly", "port
 PORTAL = (
     Place("portal", _("Start"), READERS),
     Place("portal-matrix", _("Matrix"), READERS),
-    Place("portal-paragraphs", _("Programme"), READERS, ("portal-paragraph",)),
+    Place("portal-paragraphs", _("Programme"), READERS, tuple(f"portal-{name}" for name in PROGRAMME)),
     Place("portal-countries", _("Countries"), READERS, ("portal-country",)),
     Place("portal-entries", _("Entries"), READERS, ("portal-entry",)),
     Place("portal-treaties", _("Treaties"), READERS, ("portal-treat",)),

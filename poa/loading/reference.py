@@ -4,6 +4,11 @@ from poa.loading.keeping import Tally, keep, link
 from poa.models import Instrument, OperativeParagraph, Party, Reservation, Resolution, SourceText
 
 PARTY_TEXTS = ("name_ru", "short_en", "short_ru", "formal_name")
+PAPERS = {
+    "covering_report.json": SourceText.Paper.COVERING.value,
+    "conference_report.json": SourceText.Paper.CONFERENCE.value,
+    "annexes.json": SourceText.Paper.ANNEXES.value,
+}
 
 
 def load_parties(reader, report, *, countries, agencies):
@@ -68,23 +73,34 @@ def load_reservations(reader, report, *, parties, paragraphs, categories):
 
 
 def load_source_texts(reader, report, *, symbol):
-    """Load the texts beside the Programme, paragraph by paragraph; a file that is empty holds none."""
+    """Load the texts beside the Programme, heading by heading and paragraph by paragraph; an empty file holds none."""
     read = []
-    for name, document in (
-        ("covering_report.json", f"{symbol}, covering report"),
-        ("conference_report.json", f"{symbol}, annex"),
-        ("annexes.json", f"{symbol}, annexes of the Programme"),
-    ):
-        found = reader.read(name, kind=list, optional=True)
-        for position, row in enumerate(reader.each(name, found, label="annex number"), start=1):
+    for name, paper in PAPERS.items():
+        found, told = reader.read(name, kind=list, optional=True), []
+        for row in reader.each(name, found, label="annex number"):
             row.ignore("annex", "headings", "number", "parts")
-            pieces = [row.text("text")]
-            for piece in row.values.get("parts", []):
-                pieces.append(f"({piece['number']}) {piece['text']}")
-            text = "\n".join(piece or "" for piece in pieces)
-            number = " ".join(str(row.values[key]) for key in ("annex", "number") if key in row.values)
-            read.append((row, SourceText(document=document, number=number, position=position, text=text)))
+            told += [(row, "", heading) for heading in row.values.get("headings", [])]
+            told.append((row, numbered(row), "\n".join([row.text("text") or "", *map(lettered, parts_of(row))])))
+        document = f"{symbol}, {paper}"
+        read += [
+            (row, SourceText(document=document, number=number, position=position, text=text))
+            for position, (row, number, text) in enumerate(told, start=1)
+        ]
     keep(read, key="document position").tell(report, "paragraphs of texts beside the Programme")
+
+
+def numbered(row):
+    """Return the number of a paragraph as the text counts it: 3, or II A."""
+    return " ".join(str(row.values[key]) for key in ("annex", "number") if key in row.values)
+
+
+def parts_of(row):
+    return row.values.get("parts", [])
+
+
+def lettered(part):
+    """Return a part of a paragraph with its number, if it has one."""
+    return f"({part['number']}) {part['text']}" if part["number"] else part["text"]
 
 
 def load_resolutions(reader, report, *, paragraphs, addressees):
