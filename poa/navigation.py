@@ -32,6 +32,7 @@ class Link:
     current: bool
 
 
+REFERENCE = Place("reference", _("Reference data"), Permission.KEEP_REFERENCE, ("reference",))
 PROGRAMME = ("paragraph", "recommendations", "definitions", "conference")
 WORKSPACE = (
     Place("home", _("Start"), STAFF),
@@ -45,6 +46,7 @@ WORKSPACE = (
     Place("rounds", _("Reports"), STAFF, ("round", "compilation", "country-report", "independent", "supplement")),
     Place("meetings", _("Meetings"), STAFF, ("meeting", "proposal", "assembly", "second-phase")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
+    REFERENCE,
 )
 PORTAL_REPORTS = ("portal-report", "portal-independent", "portal-supplement", "portal-verify")
 PORTAL_MEETINGS = ("portal-meeting", "portal-proposal", "portal-assembly", "portal-second-phase")
@@ -60,6 +62,7 @@ PORTAL = (
     Place("portal-meetings", _("Meetings"), READERS, PORTAL_MEETINGS),
     Place("country-reports", _("Consultation"), Permission.CLEAR_COUNTRY_REPORTS, ("country-report",)),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
+    REFERENCE,
 )
 
 

@@ -12,6 +12,7 @@ SIGNED_IN = EVERYBODY | {"stranger"}
 ANYONE = SIGNED_IN | {"anonymous", "deactivated"}
 PRINCIPALS = sorted(ANYONE)
 COORDINATOR = frozenset({"coordinator"})
+ADMINISTRATOR = frozenset({"administrator"})
 DELEGATION = frozenset({"participant"})
 KEEPERS = COORDINATOR | {"administrator"}
 # The entry that is tried is the field officer's own: nobody else hands it in or takes it back.
@@ -56,6 +57,12 @@ POLICY = {
     ("account-factors", "POST"): COORDINATOR,
     ("account-close", "GET"): KEEPERS,
     ("account-close", "POST"): KEEPERS,
+    ("reference", "GET"): ADMINISTRATOR,
+    ("reference-new", "GET"): ADMINISTRATOR,
+    ("reference-new", "POST"): ADMINISTRATOR,
+    ("reference-party", "GET"): ADMINISTRATOR,
+    ("reference-party", "POST"): ADMINISTRATOR,
+    ("reference-table", "GET"): ADMINISTRATOR,
     ("home", "GET"): STAFF,
     ("search", "GET"): STAFF,
     # Leads to the start page where the programme is no made-up one.

@@ -108,6 +108,7 @@ def things(cast, make_entry, settings, tmp_path):
         "token": "a-b",
         "section": "II.A",
         "part": "overview",
+        "name": "issues",
         "step": "open",
         "sha256": entry.evidence.get().file_id,
     }

@@ -1,7 +1,9 @@
 """Load who takes part and the texts around the Programme: parties, reservations, resolutions, treaties."""
 
+from collections import defaultdict
+
 from poa.loading.keeping import Tally, keep, link
-from poa.models import Instrument, OperativeParagraph, Party, Reservation, Resolution, SourceText
+from poa.models import Event, Instrument, OperativeParagraph, Party, Reservation, Resolution, SourceText
 
 PARTY_TEXTS = ("name_ru", "short_en", "short_ru", "formal_name")
 PAPERS = {
@@ -13,7 +15,7 @@ PAPERS = {
 
 def load_parties(reader, report, *, countries, agencies):
     """Load the parties, those they are part of first; returns them by code."""
-    read, others = [], load_names(reader)
+    read, others, by_hand = [], load_names(reader), named_by_hand()
     for row in reader.rows("parties.json", label="code"):
         code = row.text("code")
         party = Party(
@@ -29,6 +31,8 @@ def load_parties(reader, report, *, countries, agencies):
             **{name: row.text(name, blank=True) for name in PARTY_TEXTS},
         )
         row.ignore("cis")
+        for name, value in by_hand.get(code, {}).items():
+            setattr(party, name, value)
         read.append((row, party, row.text("part_of", none=True)))
     known = {party.code for _, party, _ in read}
     for code in others:
@@ -42,6 +46,15 @@ def load_parties(reader, report, *, countries, agencies):
             party.part_of = row.known("part_of", above, whole.rows)
     below = keep([(row, party) for row, party, above in read if above is not None], key="code")
     return Tally(whole.rows | below.rows, whole.new + below.new, whole.changed + below.changed).tell(report, "parties")
+
+
+def named_by_hand():
+    """Return {code: {field: what stands in it}} of the names that an administrator changed: no load takes them back."""
+    fields = defaultdict(set)
+    for pk, detail in Event.objects.filter(kind="party.changed").values_list("subject_id", "detail"):
+        fields[int(pk)] |= detail["fields"].keys()
+    rows = Party.objects.filter(pk__in=fields)
+    return {row.code: {name: getattr(row, name) for name in fields[row.pk]} for row in rows}
 
 
 def load_names(reader):

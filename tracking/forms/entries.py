@@ -152,8 +152,9 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
         countries, agencies = cleaned.get("countries"), cleaned.get("agencies")
         if countries is not None and agencies is not None:
             self.check_place(countries, agencies)
-        if cleaned.get("paragraphs") is not None and cleaned.get("recommendations"):
-            self.check_recommendations(cleaned["paragraphs"], cleaned["recommendations"])
+        paragraphs, ticked = cleaned.get("paragraphs"), cleaned.get("recommendations")
+        if paragraphs is not None and ticked:
+            self.check_recommendations(paragraphs, ticked)
         if self.complete:
             self.check_complete(cleaned)
         return cleaned
