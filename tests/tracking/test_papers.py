@@ -55,6 +55,14 @@ def test_a_definition_stands_with_its_character_and_the_reservations_to_it(clien
     assert "reproduced with acknowledgement" in text
 
 
+def test_definitions_stand_in_the_order_of_the_annex(client, world):
+    CategoryOfConcern.objects.create(
+        code="AAA", annex_paragraph=9, title_en="Ants", title_ru="Ants", definition="Ants.", universal=False
+    )
+    shown = read(client, world.people.observer, "/portal/definitions/").context["groups"]
+    assert [[row.annex_paragraph for row in group.categories] for group in shown] == [[4], [3, 9]]
+
+
 def test_facts_that_a_reader_may_not_open_are_not_counted(client, world):
     entry(world, audience="participants", categories=[world.wanderers])
     assert "1 fact</a>" in read(client, world.people.participant, "/portal/definitions/").content.decode()

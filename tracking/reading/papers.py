@@ -3,11 +3,19 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Prefetch
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from poa.models import CategoryOfConcern, Party, Reservation, SourceText
 
 PAPERS = (SourceText.Paper.COVERING, SourceText.Paper.CONFERENCE)
-PARTIES = (Party.Kind.STATE, Party.Kind.AGENCY, Party.Kind.ORGANIZATION, Party.Kind.ENTITY, Party.Kind.NGO)
+KINDS = {
+    Party.Kind.STATE: pgettext_lazy("countries", "States"),
+    Party.Kind.AGENCY: _("Agencies"),
+    Party.Kind.ORGANIZATION: _("Organizations"),
+    Party.Kind.ENTITY: _("Other entities"),
+    Party.Kind.NGO: _("Non-governmental organizations"),
+}
 
 
 @dataclass
@@ -31,7 +39,8 @@ def definitions_page(user, *, form):
         .values_list("categories", "number")
     )
     touching = Prefetch("reservations", Reservation.objects.select_related("party"))
-    categories = list(CategoryOfConcern.objects.annotate(asked=Count("recommendations")).prefetch_related(touching))
+    counted = CategoryOfConcern.objects.annotate(asked=Count("recommendations")).order_by("annex_paragraph")
+    categories = list(counted.prefetch_related(touching))
     for category in categories:
         category.facts = facts.get(category.pk, 0)
     opening, lettered = opened(SourceText.objects.of(SourceText.Paper.ANNEXES))
@@ -72,7 +81,7 @@ class Participants:
 
 
 def participants(parties):
-    by_kind = [(Party.Kind(kind).label, [party for party in parties if party.kind == kind]) for kind in PARTIES]
+    by_kind = [(label, [party for party in parties if party.kind == kind]) for kind, label in KINDS.items()]
     return Participants([(label, found) for label, found in by_kind if found])
 
 
