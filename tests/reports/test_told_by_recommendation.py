@@ -35,7 +35,7 @@ def test_a_fact_that_names_none_of_several_is_said_to_be_told_by_paragraph():
     assert told["Do 3.1"] == ("–", "on the paragraph as a whole, 1 fact: Betania")
     assert told["Do 3.2"] == ("1", "Alphia; on the paragraph as a whole, 1 fact: Betania")
     assert told["Do 4.1"] == ("1", "Betania"), "paragraph 4 asks nothing else"
-    assert "Facts told by recommendation: 2 facts; none is told by paragraph alone." in said
+    assert "Told by recommendation: 2 facts; none is told by paragraph alone." in said
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_fact_that_names_none_of_several_is_said_to_be_told_by_paragraph():
     [
         ([], "No fact of the period bears on a recommendation."),
         ([fact(paragraphs=[3])], "No fact of the period is told by recommendation; by paragraph alone: 1 fact."),
-        ([PINNED, fact("H003")], "Facts told by recommendation: 1 fact; by paragraph alone: 1 fact."),
+        ([PINNED, fact("H003")], "Told by recommendation: 1 fact; by paragraph alone: 1 fact."),
     ],
 )
 def test_the_annex_says_plainly_how_many_go_by_paragraph(entries, sentence):

@@ -11,7 +11,9 @@ from poa.models import Recommendation
 from tests.tracking.small_world import NOW, entry
 from tests.tracking.test_api_entry_writing import DRAFT, LIST
 from tests.tracking.typed import NEW, typed
+from tests.tracking.workbook_kit import FIRST, downloaded, filled, previewed, staged
 from tracking.actions.entries import change_entry, supersede_entry
+from tracking.actions.imports import apply_import
 from tracking.content import content_of
 from tracking.errors import Incomplete
 from tracking.models import ProgressEntry
@@ -91,3 +93,17 @@ def test_entries_are_found_by_what_they_pin(client, world, wanted, found):
 def test_a_recommendation_without_number_is_not_understood(client, world):
     client.force_login(world.people.unit_officer)
     assert "Expected paragraph and number, such as 71.2." in client.get("/entries/?recommendation=3").content.decode()
+
+
+@pytest.mark.parametrize(("paragraphs", "kind"), [("4", "wrong"), ("3, 4", "changed")])
+def test_a_workbook_keeps_what_is_pinned_and_takes_no_paragraph_from_under_it(world, paragraphs, kind):
+    row = entry(world, state="draft", recommendations=[asked(3)])
+    batch = staged(filled(downloaded(world), [(FIRST, {"paragraphs": paragraphs})]), by=world.people.field_officer)
+    preview = previewed(batch, by=world.people.field_officer)
+    [verdict] = preview.shown[kind]
+    assert [(fault.key, "also 3" in fault.expected) for fault in verdict.faults] == [("paragraphs", True)] * (
+        kind == "wrong"
+    )
+    if kind == "changed":
+        apply_import(batch=batch, whole=True, by=world.people.field_officer, at=NOW)
+    assert pinned(row) == ((3, 1),)

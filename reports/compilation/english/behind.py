@@ -155,8 +155,8 @@ BEHIND = {
         "beside them, as on the paragraph as a whole; so are assessments. A dash means that no information was "
         "received, or that nobody assessed."
     ),
-    "recommendations.named": "Facts told by recommendation: {facts}; by paragraph alone: {others}.",
-    "recommendations.all_named": "Facts told by recommendation: {facts}; none is told by paragraph alone.",
+    "recommendations.named": "Told by recommendation: {facts}; by paragraph alone: {others}.",
+    "recommendations.all_named": "Told by recommendation: {facts}; none is told by paragraph alone.",
     "recommendations.none_named": "No fact of the period is told by recommendation; by paragraph alone: {others}.",
     "recommendations.no_facts": "No fact of the period bears on a recommendation.",
     "recommendations.by_paragraph": "on the paragraph as a whole, {facts}: {names}",
