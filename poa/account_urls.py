@@ -1,16 +1,16 @@
-"""Signing in and out, second factors, sessions, one's own password; and the accounts, for those who keep them."""
+"""Signing in and out, second factors, sessions, one's own password; and what is kept of accounts and names."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
 
 from poa.access import Permission
-from poa.views import factors, keeping, sessions
+from poa.views import factors, keeping, reference, sessions
 from poa.views.access import before_second_factor, needs, posted, without_role
 from poa.views.accounts import ChangePassword, ChoosePassword, SignIn, mail_choice, set_language
 
-CREATE, GRANT = Permission.CREATE_ACCOUNTS, Permission.GRANT_ROLES
-ACCOUNT = "accounts/<int:pk>/"
+CREATE, GRANT, KEEP = Permission.CREATE_ACCOUNTS, Permission.GRANT_ROLES, Permission.KEEP_REFERENCE
+ACCOUNT, PARTY = "accounts/<int:pk>/", "reference/parties/<str:code>/"
 reads_and_takes = require_http_methods(["GET", "HEAD", "POST"])
 
 urlpatterns = [
@@ -36,4 +36,8 @@ urlpatterns = [
     path(f"{ACCOUNT}address/", posted(needs(CREATE)(keeping.account_address)), name="account-address"),
     path(f"{ACCOUNT}link/", posted(needs(GRANT)(keeping.account_link)), name="account-link"),
     path(f"{ACCOUNT}second-factor/", posted(needs(GRANT)(keeping.account_factors)), name="account-factors"),
+    path("reference/", require_safe(needs(KEEP)(reference.reference)), name="reference"),
+    path("reference/new/", reads_and_takes(needs(KEEP)(reference.reference_new)), name="reference-new"),
+    path(PARTY, reads_and_takes(needs(KEEP)(reference.reference_party)), name="reference-party"),
+    path("reference/<slug:name>/", require_safe(needs(KEEP)(reference.reference_table)), name="reference-table"),
 ]

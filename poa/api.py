@@ -1,8 +1,7 @@
 """The Programme in the API: open to everybody who may sign in, written by nobody."""
 
-import django_filters as filters
 from csp.decorators import csp_update
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.utils.decorators import method_decorator
 from django.utils.translation import override
 from drf_spectacular.utils import extend_schema
@@ -15,8 +14,20 @@ from rest_framework.response import Response
 
 from poa import serializers
 from poa.access import Permission, can
-from poa.asking import ByCode, Questions
-from poa.models import Addressee, Installation, MainIssue, Paragraph, Party, Recommendation, Section
+from poa.filters import ParagraphFilter, PartyFilter, RecommendationFilter, SourceTextFilter
+from poa.models import (
+    Addressee,
+    CategoryOfConcern,
+    Installation,
+    MainIssue,
+    Paragraph,
+    Party,
+    Recommendation,
+    Reservation,
+    Section,
+    SourceText,
+    VulnerableGroup,
+)
 from poa.paging import refuse_misunderstood
 
 READ = {"list": Permission.READ_PORTAL, "retrieve": Permission.READ_PORTAL}
@@ -50,15 +61,6 @@ class SectionViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class ParagraphFilter(Questions):
-    section = ByCode(queryset=Section.objects.all())
-    function = filters.ChoiceFilter(choices=Paragraph.Function.choices)
-
-    class Meta:
-        model = Paragraph
-        fields = ()
-
-
 class ParagraphViewSet(viewsets.ReadOnlyModelViewSet):
     """The paragraphs, word for word; one of them with its parts, what it asks, and reservations to it."""
 
@@ -75,16 +77,6 @@ class ParagraphViewSet(viewsets.ReadOnlyModelViewSet):
     def get_serializer_class(self):
         whole = self.action == "retrieve"
         return serializers.WholeParagraphSerializer if whole else serializers.ParagraphSerializer
-
-
-class PartyFilter(Questions):
-    kind = filters.ChoiceFilter(choices=Party.Kind.choices)
-    reporting_country = filters.BooleanFilter()
-    reporting_agency = filters.BooleanFilter()
-
-    class Meta:
-        model = Party
-        fields = ()
 
 
 class PartyViewSet(viewsets.ReadOnlyModelViewSet):
@@ -110,17 +102,6 @@ class IssueViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class RecommendationFilter(Questions):
-    paragraph = ByCode(queryset=Paragraph.objects.all(), to_field_name="number")
-    issue = ByCode(queryset=MainIssue.objects.all(), field_name="issues")
-    addressee = ByCode(queryset=Addressee.objects.all(), field_name="addressees")
-    strength = filters.ChoiceFilter(choices=Recommendation.Strength.choices)
-
-    class Meta:
-        model = Recommendation
-        fields = ()
-
-
 class RecommendationViewSet(viewsets.ReadOnlyModelViewSet):
     """What the paragraphs ask, of whom and how strongly; each quotes its paragraph."""
 
@@ -133,6 +114,62 @@ class RecommendationViewSet(viewsets.ReadOnlyModelViewSet):
     serializer_class = serializers.RecommendationSerializer
     filterset_class = RecommendationFilter
     ordering = ("paragraph_number", "number")
+    ordering_fields = ()
+
+
+class CategoryViewSet(viewsets.ReadOnlyModelViewSet):
+    """The categories of concern of Annex II with their definitions; `universal` is false for a working definition."""
+
+    permissions = READ
+    queryset = CategoryOfConcern.objects.prefetch_related(
+        Prefetch("reservations", Reservation.objects.select_related("party"))
+    )
+    serializer_class = serializers.CategorySerializer
+    lookup_field, lookup_value_regex = "code", "[^/]+"
+    ordering = ("annex_paragraph", "code")
+    ordering_fields = ()
+
+
+class GroupViewSet(viewsets.ReadOnlyModelViewSet):
+    """The vulnerable groups that the Programme names (paras. 38 and 61)."""
+
+    permissions = READ
+    queryset = VulnerableGroup.objects.all()
+    serializer_class = serializers.GroupSerializer
+    lookup_field, lookup_value_regex = "code", "[^/]+"
+    ordering = ("position",)
+    ordering_fields = ()
+
+
+class AddresseeViewSet(viewsets.ReadOnlyModelViewSet):
+    """Those of whom the Programme and the resolutions ask something."""
+
+    permissions = READ
+    queryset = Addressee.objects.all()
+    serializer_class = serializers.AddresseeSerializer
+    lookup_field, lookup_value_regex = "code", "[^/]+"
+    ordering = ("code",)
+    ordering_fields = ()
+
+
+class ReservationViewSet(viewsets.ReadOnlyModelViewSet):
+    """Reservations and interpretative statements, with the paragraphs and the definitions that they touch."""
+
+    permissions = READ
+    queryset = Reservation.objects.select_related("party").prefetch_related("paragraphs", "categories")
+    serializer_class = serializers.WholeReservationSerializer
+    ordering = ("source",)
+    ordering_fields = ()
+
+
+class SourceTextViewSet(viewsets.ReadOnlyModelViewSet):
+    """The papers of the Conference, word for word, a paragraph a row; a row without a number is a heading."""
+
+    permissions = READ
+    queryset = SourceText.objects.all()
+    serializer_class = serializers.SourceTextSerializer
+    filterset_class = SourceTextFilter
+    ordering = ("document", "position")
     ordering_fields = ()
 
 

@@ -69,6 +69,14 @@ class AlreadyFounded(DomainError):
     sentence = _("People already work in this installation: its coordinator opens further accounts.")
 
 
+class ChangedMeanwhile(DomainError):
+    sentence = _("Somebody changed these names meanwhile, as told below. Keep yours if they hold.")
+
+
+class NothingChanged(DomainError):
+    sentence = _("Nothing is changed: these are the names that it has.")
+
+
 def reason_given(reason):
     """Return the reason without surrounding spaces. Raises ReasonMissing when nothing is left."""
     if not (stripped := reason.strip()):

@@ -32,10 +32,12 @@ class Link:
     current: bool
 
 
+REFERENCE = Place("reference", _("Reference data"), Permission.KEEP_REFERENCE, ("reference",))
+PROGRAMME = ("paragraph", "recommendations", "definitions", "conference")
 WORKSPACE = (
     Place("home", _("Start"), STAFF),
     Place("matrix", _("Matrix"), STAFF),
-    Place("paragraphs", _("Programme"), STAFF, ("paragraph",)),
+    Place("paragraphs", _("Programme"), STAFF, PROGRAMME),
     Place("countries", _("Countries"), STAFF, ("country", "workbook", "assess-sheet")),
     Place("entries", _("Entries"), STAFF, ("entry", "import")),
     Place("treaties", _("Treaties"), STAFF, ("treat",)),
@@ -44,13 +46,14 @@ WORKSPACE = (
     Place("rounds", _("Reports"), STAFF, ("round", "compilation", "country-report", "independent", "supplement")),
     Place("meetings", _("Meetings"), STAFF, ("meeting", "proposal", "assembly", "second-phase")),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
+    REFERENCE,
 )
 PORTAL_REPORTS = ("portal-report", "portal-independent", "portal-supplement", "portal-verify")
 PORTAL_MEETINGS = ("portal-meeting", "portal-proposal", "portal-assembly", "portal-second-phase")
 PORTAL = (
     Place("portal", _("Start"), READERS),
     Place("portal-matrix", _("Matrix"), READERS),
-    Place("portal-paragraphs", _("Programme"), READERS, ("portal-paragraph",)),
+    Place("portal-paragraphs", _("Programme"), READERS, tuple(f"portal-{name}" for name in PROGRAMME)),
     Place("portal-countries", _("Countries"), READERS, ("portal-country",)),
     Place("portal-entries", _("Entries"), READERS, ("portal-entry",)),
     Place("portal-treaties", _("Treaties"), READERS, ("portal-treat",)),
@@ -59,6 +62,7 @@ PORTAL = (
     Place("portal-meetings", _("Meetings"), READERS, PORTAL_MEETINGS),
     Place("country-reports", _("Consultation"), Permission.CLEAR_COUNTRY_REPORTS, ("country-report",)),
     Place("accounts", _("Accounts"), KEEPERS, ("account",)),
+    REFERENCE,
 )
 
 

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     COMMENT_ON_REPORTS = "comment_on_reports"
     GRANT_ROLES = "grant_roles"
     CREATE_ACCOUNTS = "create_accounts"
+    KEEP_REFERENCE = "keep_reference"
 
 
 class Audience(TextChoices):
@@ -103,7 +104,7 @@ PERMISSIONS = {
     Role.GOVERNMENT: GOVERNMENT,
     Role.PARTICIPANT: READER | {Permission.COMMENT_ON_REPORTS},
     Role.OBSERVER: READER,
-    Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS},
+    Role.ADMINISTRATOR: READER | {Permission.CREATE_ACCOUNTS, Permission.KEEP_REFERENCE},
 }
 # Whoever may do more than this shows a second factor (`must_show_second_factor`).
 READING = READER | {Permission.READ_WORKSPACE, Permission.READ_COUNTRY_REPORTS}

@@ -2,7 +2,20 @@
 
 from rest_framework import serializers
 
-from poa.models import MainIssue, Paragraph, Part, Party, Programme, Recommendation, Reservation, Section
+from poa.models import (
+    Addressee,
+    CategoryOfConcern,
+    MainIssue,
+    Paragraph,
+    Part,
+    Party,
+    Programme,
+    Recommendation,
+    Reservation,
+    Section,
+    SourceText,
+    VulnerableGroup,
+)
 
 
 class ProgrammeSerializer(serializers.ModelSerializer):
@@ -51,6 +64,9 @@ class PartySerializer(serializers.ModelSerializer):
             "part_of",
             "reporting_country",
             "reporting_agency",
+            "at_conference",
+            "in_preparation",
+            "made_statement",
         )
 
 
@@ -104,6 +120,44 @@ class ReservationSerializer(serializers.ModelSerializer):
     class Meta:
         model = Reservation
         fields = ("party", "source", "statement")
+
+
+class WholeReservationSerializer(ReservationSerializer):
+    """A reservation with what it touches; `throughout_term` is a term that it touches wherever the text has it."""
+
+    paragraphs = serializers.SlugRelatedField("number", read_only=True, many=True)
+    categories = serializers.SlugRelatedField("code", read_only=True, many=True)
+
+    class Meta(ReservationSerializer.Meta):
+        fields = ("id", *ReservationSerializer.Meta.fields, "paragraphs", "categories", "throughout_term")
+
+
+class CategorySerializer(serializers.ModelSerializer):
+    reservations = ReservationSerializer(many=True)
+
+    class Meta:
+        model = CategoryOfConcern
+        fields = ("code", "annex_paragraph", "title_en", "title_ru", "definition", "universal", "reservations")
+
+
+class GroupSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = VulnerableGroup
+        fields = ("code", "title_en", "title_ru", "position")
+
+
+class AddresseeSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Addressee
+        fields = ("code", "title_en", "title_ru")
+
+
+class SourceTextSerializer(serializers.ModelSerializer):
+    paper = serializers.CharField(read_only=True)
+
+    class Meta:
+        model = SourceText
+        fields = ("id", "document", "paper", "number", "position", "text")
 
 
 class ParagraphSerializer(serializers.ModelSerializer):

@@ -12,6 +12,7 @@ SIGNED_IN = EVERYBODY | {"stranger"}
 ANYONE = SIGNED_IN | {"anonymous", "deactivated"}
 PRINCIPALS = sorted(ANYONE)
 COORDINATOR = frozenset({"coordinator"})
+ADMINISTRATOR = frozenset({"administrator"})
 DELEGATION = frozenset({"participant"})
 KEEPERS = COORDINATOR | {"administrator"}
 # The entry that is tried is the field officer's own: nobody else hands it in or takes it back.
@@ -56,6 +57,12 @@ POLICY = {
     ("account-factors", "POST"): COORDINATOR,
     ("account-close", "GET"): KEEPERS,
     ("account-close", "POST"): KEEPERS,
+    ("reference", "GET"): ADMINISTRATOR,
+    ("reference-new", "GET"): ADMINISTRATOR,
+    ("reference-new", "POST"): ADMINISTRATOR,
+    ("reference-party", "GET"): ADMINISTRATOR,
+    ("reference-party", "POST"): ADMINISTRATOR,
+    ("reference-table", "GET"): ADMINISTRATOR,
     ("home", "GET"): STAFF,
     ("search", "GET"): STAFF,
     # Leads to the start page where the programme is no made-up one.
@@ -65,6 +72,9 @@ POLICY = {
     ("matrix", "GET"): STAFF,
     ("paragraphs", "GET"): STAFF,
     ("paragraph", "GET"): STAFF,
+    ("recommendations", "GET"): STAFF,
+    ("definitions", "GET"): STAFF,
+    ("conference", "GET"): STAFF,
     ("countries", "GET"): STAFF,
     ("country", "GET"): STAFF,
     ("silence", "GET"): STAFF,
@@ -212,6 +222,9 @@ POLICY = {
     ("portal-matrix", "GET"): EVERYBODY,
     ("portal-paragraphs", "GET"): EVERYBODY,
     ("portal-paragraph", "GET"): EVERYBODY,
+    ("portal-recommendations", "GET"): EVERYBODY,
+    ("portal-definitions", "GET"): EVERYBODY,
+    ("portal-conference", "GET"): EVERYBODY,
     ("portal-countries", "GET"): EVERYBODY,
     ("portal-country", "GET"): EVERYBODY,
     ("portal-entries", "GET"): EVERYBODY,
@@ -254,6 +267,16 @@ POLICY = {
     ("api-issue-detail", "GET"): EVERYBODY,
     ("api-recommendation-list", "GET"): EVERYBODY,
     ("api-recommendation-detail", "GET"): EVERYBODY,
+    ("api-category-list", "GET"): EVERYBODY,
+    ("api-category-detail", "GET"): EVERYBODY,
+    ("api-group-list", "GET"): EVERYBODY,
+    ("api-group-detail", "GET"): EVERYBODY,
+    ("api-addressee-list", "GET"): EVERYBODY,
+    ("api-addressee-detail", "GET"): EVERYBODY,
+    ("api-reservation-list", "GET"): EVERYBODY,
+    ("api-reservation-detail", "GET"): EVERYBODY,
+    ("api-source-text-list", "GET"): EVERYBODY,
+    ("api-source-text-detail", "GET"): EVERYBODY,
     ("api-commitment-list", "GET"): EVERYBODY,
     ("api-matrix-list", "GET"): EVERYBODY,
     ("api-entry-list", "GET"): EVERYBODY,

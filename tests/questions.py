@@ -1,5 +1,6 @@
 """What is asked of each address, derived from what it can be asked: the filters of a list, the fields of a page."""
 
+from poa.filters import RecommendationFilter
 from tracking.filters import EntryFilter
 from tracking.finding import PortalSearch
 
@@ -13,6 +14,10 @@ SAMPLES = {
     "issue": ("ASY",),
     "addressee": ("CIS",),
     "category": ("REF",),
+    "group": ("SHH",),
+    "paper": ("covering report",),
+    "at_conference": ("true",),
+    "recommendation": ("68.1",),
     "kind": ("return",),
     "function": ("action",),
     "strength": ("should",),
@@ -62,6 +67,9 @@ PAGES = {
     "portal-matrix": (*MATRIX, *DAY),
     "portal-paragraphs": DAY,
     "portal-paragraph": ("?country=TJK", *DAY),
+    "portal-definitions": DAY,
+    "portal-conference": DAY,
+    "portal-recommendations": DAY,
     "portal-countries": DAY,
     "portal-entry": DAY,
     "portal-treaties": DAY,
@@ -73,12 +81,14 @@ PAGES = {
     "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
 }
 LISTS = {"portal-entries": EntryFilter, "portal-search": PortalSearch}
+# A page that answers the questions of a list, and shows all that answers at once.
+BOOKS = {"portal-recommendations": RecommendationFilter}
 
 
 def questions(endpoint):
     """Return the query strings to ask an endpoint with; a question without a sample is a KeyError that names it."""
     kind, is_list = getattr(endpoint.view, "cls", None), endpoint.name.endswith("-list")
-    asked = LISTS.get(endpoint.name) or (getattr(kind, "filterset_class", None) if is_list else None)
+    asked = (LISTS | BOOKS).get(endpoint.name) or (getattr(kind, "filterset_class", None) if is_list else None)
     paging = ["?page_size=1"] if is_list and getattr(kind, "pagination_class", None) else []
     paging += [f"?ordering={field}" for field in getattr(kind, "ordering_fields", ()) if is_list]
     paging += ["?page=2"] if endpoint.name in LISTS else []

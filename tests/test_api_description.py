@@ -41,6 +41,7 @@ NARROW = {
 READ = (
     *("programme/current/", "sections/", "paragraphs/", "paragraphs/{number}/", "parties/", "issues/"),
     *("recommendations/", "commitments/", "matrix/", "entries/", "entries/{id}/", "assessments/", "assessments/{id}/"),
+    *("categories/", "groups/", "addressees/", "reservations/", "source-texts/"),
     *("activities/", "activities/{id}/", "rounds/", "meetings/", "compilations/"),
 )
 

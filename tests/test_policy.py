@@ -4,7 +4,15 @@ import uuid
 
 import pytest
 
-from poa.models import Instrument, MainIssue, OperativeParagraph, Party, Recommendation
+from poa.models import (
+    Instrument,
+    MainIssue,
+    OperativeParagraph,
+    Party,
+    Recommendation,
+    Reservation,
+    SourceText,
+)
 from reports.actions import comment_on_report, open_country_report, send_to_government
 from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
@@ -77,6 +85,8 @@ def things(cast, make_entry, settings, tmp_path):
         "supplement-new": issued.pk,
         "supplement": supplement(report=issued, by=cast.officer).pk,
         "recommendation": Recommendation.objects.first().pk,
+        "reservation": Reservation.objects.first().pk,
+        "source-text": SourceText.objects.first().pk,
         "import": handed_in(cast).pk,
         "proposal": proposed(cast).pk,
         "assembly": OperativeParagraph.objects.first().pk,
@@ -98,6 +108,7 @@ def things(cast, make_entry, settings, tmp_path):
         "token": "a-b",
         "section": "II.A",
         "part": "overview",
+        "name": "issues",
         "step": "open",
         "sha256": entry.evidence.get().file_id,
     }
@@ -136,8 +147,9 @@ def code_for(name):
         return "TJK"
     if "treaty" in name:
         return Instrument.objects.first().code
-    if "section" in name:
-        return "II.A"
+    fixed = {"section": "II.A", "category": "REF", "group": "SHH", "addressee": "CIS"}
+    if known := next((code for part, code in fixed.items() if part in name), None):
+        return known
     return MainIssue.objects.first().code if "issue" in name else Party.objects.get(code="TJK").code
 
 

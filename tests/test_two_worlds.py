@@ -17,7 +17,7 @@ from django.urls import path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from poa.models import MainIssue, Recommendation
+from poa.models import MainIssue, Recommendation, Reservation, SourceText
 from poa.views.access import portal
 from reports.models import Meeting
 from tests.addresses import endpoints, filled, planted
@@ -43,7 +43,12 @@ CODES = {
     "portal-country": "TJK",
     "portal-silence": "TJK",
     "portal-treaty": "CSR51",
+    "api-category": "REF",
+    "api-group": "SHH",
+    "api-addressee": "CIS",
 }
+# Of the Programme's own rows, which are the same in both worlds, the first.
+PROGRAMME = {"recommendation": Recommendation, "reservation": Reservation, "source-text": SourceText}
 # Asked of a planted leak, which is looked for where it must show.
 KINDS = ("independent", "entry", "assessment", "activity", "proposal", "view", "supplement", "report")
 FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")
@@ -76,8 +81,9 @@ def values_of(rows):
 
     def values(name, parameter):
         kind = next((kind for kind in KINDS if kind in name), "report")
+        told = next((model for part, model in PROGRAMME.items() if part in name), None)
         known = {
-            "pk": [Recommendation.objects.first().pk] if "recommendation" in name else getattr(rows, kind),
+            "pk": [told.objects.first().pk] if told else getattr(rows, kind),
             "number": [68, 147],
             "year": [1999],
             "key": [Meeting.objects.first().key, MET],

@@ -15,6 +15,8 @@ def check_content(content, names):
     """Raise Incomplete, naming every field, where the content cannot be kept even as a draft."""
     faults = {**unknown_names(content, names), **misplaced_institutions(content, names), **plain_faults(content)}
     faults |= forged_tombstones(content)
+    if told := of_other_paragraphs(content.recommendations, content.paragraphs, names.recommendations):
+        faults.setdefault("recommendations", told)
     if content.latest_on and content.latest_on < content.earliest_on:
         faults["latest_on"] = _("The last day comes before the first.")
     for place, figure in enumerate(content.figures, start=1):
@@ -92,6 +94,21 @@ def unknown_names(content, names):
         if unknown := [str(code) for code in asked if code not in known]:
             faults[name] = _("Not known here: %(codes)s.") % {"codes": ", ".join(unknown)}
     return faults
+
+
+def of_other_paragraphs(pinned, paragraphs, known):
+    """Say which recommendations are of no paragraph that the entry names; "" where all are of one.
+
+    `pinned` and `known` are (paragraph, number); one that is not known is for `unknown_names` to say.
+    """
+    if not (strayed := [pair for pair in pinned if pair[0] not in paragraphs and pair in known]):
+        return ""
+    found, own = (
+        [f"{paragraph}.{number}" for paragraph, number in sorted(pairs)]
+        for pairs in (strayed, [pair for pair in known if pair[0] in paragraphs])
+    )
+    told = {"found": ", ".join(found), "expected": one_of(own) if own else _("none")}
+    return _("Found %(found)s, of a paragraph that the entry does not name; expected %(expected)s.") % told
 
 
 def misplaced_institutions(content, names):

@@ -38,6 +38,16 @@ def paragraphs_of_issue(issue):
     return Paragraph.objects.filter(Exists(Recommendation.objects.filter(paragraph=OuterRef("pk"), issues=issue)))
 
 
+class ByNumber(filters.Filter):
+    """Name a recommendation by its paragraph and number, such as 71.2."""
+
+    field_class = forms.RegexField
+
+    def __init__(self, *args, **more):
+        told = {"invalid": _("Expected paragraph and number, such as 71.2.")}
+        super().__init__(*args, regex=r"^[0-9]{1,5}\.[0-9]{1,5}$", error_messages=told, **more)
+
+
 class DatesInOrder(forms.Form):
     """The form behind a list's questions, which says where the two ends of a period are swapped."""
 
@@ -64,6 +74,7 @@ class EntryFilter(Questions):
         queryset=lambda request: CategoryOfConcern.objects.all(),
         field_name="categories",
     )
+    recommendation = ByNumber(label=_("Recommendation"), method="bearing_on")
     kind = filters.ChoiceFilter(label=_("Kind"), choices=ProgressEntry.Kind.choices, empty_label=_("all"))
     state = filters.ChoiceFilter(label=_("State"), choices=ProgressEntry.State.choices, empty_label=_("all"))
     confidence = filters.ChoiceFilter(label=_("Confidence"), choices=CONFIDENCES, empty_label=_("all"))
@@ -90,6 +101,13 @@ class EntryFilter(Questions):
 
     def under_issue(self, rows, name, value: str):
         return self.standing_against(rows, paragraphs_of_issue(value))
+
+    def bearing_on(self, rows, name, value: str):
+        """Entries that say themselves that they bear on this recommendation."""
+        paragraph, number = map(int, value.split("."))
+        asked = Recommendation.objects.filter(paragraph__number=paragraph, number=number)
+        links = ProgressEntry.recommendations.through.objects.filter(progressentry=OuterRef("pk"))
+        return rows.filter(Exists(links.filter(recommendation__in=asked)))
 
     def standing_against(self, rows, paragraphs):
         return rows.filter(Exists(EntryParagraph.objects.filter(entry=OuterRef("pk"), paragraph__in=paragraphs)))

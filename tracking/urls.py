@@ -10,7 +10,7 @@ from tracking.views.countries import countries, country, silence
 from tracking.views.entries import assessment_past, entries, entry, entry_past
 from tracking.views.files import entry_file
 from tracking.views.matrix import matrix_page
-from tracking.views.programme import paragraph, paragraphs
+from tracking.views.programme import conference, definitions, paragraph, paragraphs, recommendations
 from tracking.views.treaties import treaties, treaty
 from tracking.writing_urls import writing_patterns
 
@@ -18,6 +18,9 @@ reading = [
     path("matrix/", workspace(unchanged_while(newest_act)(matrix_page)), name="matrix"),
     path("paragraphs/", workspace(paragraphs), name="paragraphs"),
     path("paragraphs/<int:number>/", workspace(paragraph), name="paragraph"),
+    path("recommendations/", workspace(recommendations), name="recommendations"),
+    path("definitions/", workspace(definitions), name="definitions"),
+    path("conference/", workspace(conference), name="conference"),
     path("countries/", workspace(countries), name="countries"),
     path("countries/<str:code>/", workspace(country), name="country"),
     path("countries/<str:code>/silence/<str:agency>/", workspace(silence), name="silence"),

@@ -12,6 +12,16 @@ def reindex_reference():
     return bring_to(IndexedText.objects.filter(kind__in=KINDS), {**of_programme(), **of_parties()})
 
 
+def reindex_party(party):
+    """Bring the words of one party to what it is called now."""
+    rows = IndexedText.objects.filter(kind=Kind.PARTY, key=party.code)
+    bring_to(rows, {(Kind.PARTY.value, party.code, ""): words_of_party(party)})
+
+
+def words_of_party(party):
+    return indexed(*party.names, *(name for spellings in party.places for name in spellings))
+
+
 def bring_to(rows, wanted):
     """Make these rows hold exactly {(kind, key, part): words}; returns how many were written or taken away."""
     standing = {(row.kind, row.key, row.part): row for row in rows}
@@ -50,8 +60,7 @@ def of_parties():
     """A party is found by every name that it or a place in it has or had."""
     wanted = {}
     for party in Party.objects.all():
-        places = [name for spellings in party.places for name in spellings]
-        wanted[Kind.PARTY.value, party.code, ""] = indexed(*party.names, *places)
+        wanted[Kind.PARTY.value, party.code, ""] = words_of_party(party)
     for row, name in NongovernmentalOrganization.objects.values_list("row", "name"):
         wanted[Kind.NGO.value, row, ""] = indexed(name)
     return wanted

@@ -1,14 +1,21 @@
 """Load who takes part and the texts around the Programme: parties, reservations, resolutions, treaties."""
 
+from collections import defaultdict
+
 from poa.loading.keeping import Tally, keep, link
-from poa.models import Instrument, OperativeParagraph, Party, Reservation, Resolution, SourceText
+from poa.models import Event, Instrument, OperativeParagraph, Party, Reservation, Resolution, SourceText
 
 PARTY_TEXTS = ("name_ru", "short_en", "short_ru", "formal_name")
+PAPERS = {
+    "covering_report.json": SourceText.Paper.COVERING.value,
+    "conference_report.json": SourceText.Paper.CONFERENCE.value,
+    "annexes.json": SourceText.Paper.ANNEXES.value,
+}
 
 
 def load_parties(reader, report, *, countries, agencies):
     """Load the parties, those they are part of first; returns them by code."""
-    read, others = [], load_names(reader)
+    read, others, by_hand = [], load_names(reader), named_by_hand()
     for row in reader.rows("parties.json", label="code"):
         code = row.text("code")
         party = Party(
@@ -24,6 +31,8 @@ def load_parties(reader, report, *, countries, agencies):
             **{name: row.text(name, blank=True) for name in PARTY_TEXTS},
         )
         row.ignore("cis")
+        for name, value in by_hand.get(code, {}).items():
+            setattr(party, name, value)
         read.append((row, party, row.text("part_of", none=True)))
     known = {party.code for _, party, _ in read}
     for code in others:
@@ -37,6 +46,15 @@ def load_parties(reader, report, *, countries, agencies):
             party.part_of = row.known("part_of", above, whole.rows)
     below = keep([(row, party) for row, party, above in read if above is not None], key="code")
     return Tally(whole.rows | below.rows, whole.new + below.new, whole.changed + below.changed).tell(report, "parties")
+
+
+def named_by_hand():
+    """Return {code: {field: what stands in it}} of the names that an administrator changed: no load takes them back."""
+    fields = defaultdict(set)
+    for pk, detail in Event.objects.filter(kind="party.changed").values_list("subject_id", "detail"):
+        fields[int(pk)] |= detail["fields"].keys()
+    rows = Party.objects.filter(pk__in=fields)
+    return {row.code: {name: getattr(row, name) for name in fields[row.pk]} for row in rows}
 
 
 def load_names(reader):
@@ -68,23 +86,34 @@ def load_reservations(reader, report, *, parties, paragraphs, categories):
 
 
 def load_source_texts(reader, report, *, symbol):
-    """Load the texts beside the Programme, paragraph by paragraph; a file that is empty holds none."""
+    """Load the texts beside the Programme, heading by heading and paragraph by paragraph; an empty file holds none."""
     read = []
-    for name, document in (
-        ("covering_report.json", f"{symbol}, covering report"),
-        ("conference_report.json", f"{symbol}, annex"),
-        ("annexes.json", f"{symbol}, annexes of the Programme"),
-    ):
-        found = reader.read(name, kind=list, optional=True)
-        for position, row in enumerate(reader.each(name, found, label="annex number"), start=1):
+    for name, paper in PAPERS.items():
+        found, told = reader.read(name, kind=list, optional=True), []
+        for row in reader.each(name, found, label="annex number"):
             row.ignore("annex", "headings", "number", "parts")
-            pieces = [row.text("text")]
-            for piece in row.values.get("parts", []):
-                pieces.append(f"({piece['number']}) {piece['text']}")
-            text = "\n".join(piece or "" for piece in pieces)
-            number = " ".join(str(row.values[key]) for key in ("annex", "number") if key in row.values)
-            read.append((row, SourceText(document=document, number=number, position=position, text=text)))
+            told += [(row, "", heading) for heading in row.values.get("headings", [])]
+            told.append((row, numbered(row), "\n".join([row.text("text") or "", *map(lettered, parts_of(row))])))
+        document = f"{symbol}, {paper}"
+        read += [
+            (row, SourceText(document=document, number=number, position=position, text=text))
+            for position, (row, number, text) in enumerate(told, start=1)
+        ]
     keep(read, key="document position").tell(report, "paragraphs of texts beside the Programme")
+
+
+def numbered(row):
+    """Return the number of a paragraph as the text counts it: 3, or II A."""
+    return " ".join(str(row.values[key]) for key in ("annex", "number") if key in row.values)
+
+
+def parts_of(row):
+    return row.values.get("parts", [])
+
+
+def lettered(part):
+    """Return a part of a paragraph with its number, if it has one."""
+    return f"({part['number']}) {part['text']}" if part["number"] else part["text"]
 
 
 def load_resolutions(reader, report, *, paragraphs, addressees):

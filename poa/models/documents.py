@@ -7,13 +7,29 @@ from poa.models.parties import Party
 from poa.models.programme import Paragraph, in_language
 
 
+class SourceTextQuerySet(models.QuerySet):
+    def of(self, paper):
+        """The paragraphs and headings of one of the texts, in its order."""
+        return self.filter(document__endswith=f", {paper}").order_by("position")
+
+
 class SourceText(models.Model):
-    """A numbered paragraph of a text beside the Programme, verbatim (covering report, Conference report, annexes)."""
+    """A paragraph of a text beside the Programme, verbatim; without a number, a heading of that text.
+
+    A paragraph's further pieces stand on lines of their own.
+    """
+
+    class Paper(models.TextChoices):
+        COVERING = "covering report", _("Covering report of the Secretary-General")
+        CONFERENCE = "annex", _("Report of the Conference")
+        ANNEXES = "annexes of the Programme", _("Annexes of the Programme")
 
     document = models.CharField(max_length=100)
-    number = models.CharField(max_length=20)
+    number = models.CharField(max_length=20, blank=True)
     position = models.PositiveIntegerField()
     text = models.TextField()
+
+    objects = SourceTextQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "position"]
@@ -21,6 +37,20 @@ class SourceText(models.Model):
 
     def __str__(self):
         return f"{self.document}, {self.number}"
+
+    @property
+    def paper(self):
+        """Which of the texts this stands in."""
+        return self.document.rpartition(", ")[2]
+
+    @property
+    def pieces(self):
+        return self.text.split("\n")
+
+    @property
+    def is_chapter(self):
+        """Say whether this heading opens a chapter, which the source sets in capitals."""
+        return not self.number and self.text.isupper()
 
 
 class Resolution(models.Model):

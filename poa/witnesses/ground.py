@@ -22,7 +22,7 @@ from poa.models import (
 )
 from poa.witnesses.rows import digest_of_rows
 
-# Nobody writes these but a load.
+# Nobody writes these but a load; the names of parties, an administrator too.
 GROUND = (
     Programme,
     Section,
@@ -43,6 +43,7 @@ GROUND = (
     Instrument,
 )
 LOADED = "programme.loaded"
+KEPT = ("party.added", "party.changed")
 
 
 def digests_of(models):
@@ -50,13 +51,23 @@ def digests_of(models):
     return {model._meta.label_lower: digest_of_rows(model._default_manager.all()) for model in models}
 
 
-def altered(models, kind):
-    """Return a sentence on the first of these tables that is not as the last load of this kind left it."""
-    event = Event.objects.filter(kind=kind).order_by("-sequence").first()
-    told = event.detail.get("tables", {}) if event else {}
+def told_last():
+    """Return {table: (its digest, the event that told it last)}, by loads and by those who keep reference data."""
+    told = {}
+    for event in Event.objects.filter(kind__in=(LOADED, *KEPT)).order_by("sequence"):
+        tables = event.detail.get("tables", {})
+        if event.kind == LOADED and not tables:
+            told.clear()
+        told |= {table: (digest, event) for table, digest in tables.items()}
+    return told
+
+
+def altered(models):
+    """Return a sentence on the first of these tables that is not as the last event of it left it."""
+    told = told_last()
     for model in models:
-        label = model._meta.label_lower
-        if label in told and digest_of_rows(model._default_manager.all()) != told[label]:
+        digest, event = told.get(model._meta.label_lower, (None, None))
+        if event and digest_of_rows(model._default_manager.all()) != digest:
             name, number = model._meta.verbose_name_plural, event.sequence
             return f"The {name} are not those that were loaded: one was changed, added or taken away (event {number})."
     return None
@@ -70,7 +81,7 @@ def untold(kind):
 
 def altered_ground():
     """Return a sentence on the first table of the Programme that is not as it was loaded; None if all are."""
-    return altered(GROUND, LOADED)
+    return altered(GROUND)
 
 
 def untold_ground():

@@ -7,13 +7,14 @@ from reports.compilation import annexes, countries
 from reports.compilation.changes import changes
 from reports.compilation.instruments import instruments
 from reports.compilation.introduction import introduction
-from reports.compilation.issues import issues, recommendations
+from reports.compilation.issues import issues
 from reports.compilation.joining import REVISION, joined
 from reports.compilation.ngos import ngos
 from reports.compilation.omissions import omissions
 from reports.compilation.open_points import open_points
 from reports.compilation.proposals import proposals
 from reports.compilation.quality import quality
+from reports.compilation.recommendations import recommendations
 from reports.compilation.record import Record
 from reports.compilation.revising import revision
 from reports.compilation.strategy import strategy

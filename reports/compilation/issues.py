@@ -1,6 +1,6 @@
-"""Chapter: evaluation by main issue (para. 145); and the annex of recommendations under each."""
+"""Chapter: evaluation by main issue (para. 145)."""
 
-from reports.compilation.blocks import Pen, cells, paragraph_links
+from reports.compilation.blocks import Pen, cells
 from reports.compilation.record import ASPECTS
 from reports.compilation.voices import VOICES, aspects_in, in_voice, places_of, steps_in
 from reports.compilation.year import chapter_title, short
@@ -135,46 +135,3 @@ def issue_row(record, row, t):
     head = Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}")
     counts = (len(asked), len(facts_on(record, numbers)), silent, whole)
     return (head, *[Cell(t.number(count), numeric=True) for count in counts], *cells(*judged))
-
-
-def recommendations(record, t):
-    """Annex: every recommendation once, under its first main issue, with the facts of the period on its paragraph."""
-    pen = Pen()
-    pen.text(t("recommendations.opening"))
-    for issue, asked, _numbers in by_issue(record):
-        if asked:
-            pen.heading(2, t.named(issue, "title"), anchor=f"issue-{issue['code']}")
-            first = [row for row in asked if row["issues"][0] == issue["code"]]
-            if first:
-                pen.add(recommendation_table(record, issue, first, t))
-            elsewhere = {row["of"] for row in asked if row["issues"][0] != issue["code"]}
-            if elsewhere:
-                word = t.catalogue.PARAGRAPHS[len(elsewhere) != 1]
-                pen.text(t("recommendations.also"), " ", word, " ", *paragraph_links(elsewhere), ".", kind="note")
-    return pen.part(t("title.recommendations"), annex=True)
-
-
-def recommendation_table(record, issue, rows, t):
-    columns = ("paragraph", "recommendation", "strength", "facts", "reported_from")
-    return Table(
-        t.named(issue, "title"),
-        tuple(t(f"column.{name}") for name in columns),
-        tuple(recommendation_row(record, row, t) for row in rows),
-        widths=(4, 58, 9, 4, 25),
-        sheet=t("sheet.recommendations"),
-    )
-
-
-def recommendation_row(record, row, t):
-    entries, places = record.on.get(row["of"], []), places_of(record, [row["of"]])
-    countries = {code for entry in entries for code in record.countries_of[entry["key"]]}
-    names = [short(record, code, t) for code in record.countries if code in countries]
-    if any(not record.countries_of[entry["key"]] for entry in entries):
-        names.append(t("regional.short"))
-    given = {voice: aspects_in(record, places, voice, t) for voice in VOICES}
-    judged = [t("voices.one", voice=t(f"voices.{voice}"), said=said) for voice, said in given.items() if said]
-    from_where = "; ".join([", ".join(names), *judged] if names else judged)
-    head = Cell(f"{row['of']}", href=f"#para-{row['of']}", numeric=True)
-    strength = t(f"strength.{row['strength']}")
-    told = Cell(str(len(entries) or "–"), numeric=True)
-    return head, *cells(t.named(row, "title"), strength, told, from_where or "–")

@@ -8,6 +8,7 @@ from collections import Counter
 from reports.compilation import asked
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
+from reports.compilation.recommendations import bearing_on
 from reports.compilation.record import ASPECTS, in_order, name_of, newest_of
 from reports.compilation.removed import told as told_in
 from reports.compilation.scale import STEPS, voice_words
@@ -150,7 +151,8 @@ def assessments(record, t):
 def recommendations(record, t):
     """Give every recommendation a row, under all the main issues that it serves."""
     issues = {row["code"]: t.named(row, "title") for row in record.snapshot["issues"]}
-    names = ("paragraph", "number", "recommendation", "quotation", "strength", "issues", "facts")
+    bearing = bearing_on(record)
+    names = ("paragraph", "number", "recommendation", "quotation", "strength", "issues", "facts", "by_paragraph")
     return columns_of(t, *names), [
         (
             row["of"],
@@ -159,7 +161,8 @@ def recommendations(record, t):
             row["quote"],
             t(f"strength.{row['strength']}"),
             "; ".join(issues[code] for code in row["issues"] if code in issues),
-            len(record.on.get(row["of"], [])),
+            len(bearing.get((row["of"], row["number"]), [])),
+            len(bearing.get((row["of"], None), [])),
         )
         for row in record.snapshot["recommendations"]
     ]

@@ -56,6 +56,7 @@ def facts(rows):
         "categories": linked(
             through("categories").filter(**through_among(among)), "progressentry_id", "categoryofconcern__code"
         ),
+        "recommendations": recommended(through("recommendations").filter(**through_among(among))),
         "figures": owned(Figure.objects.filter(**among), FIGURE, category_code=F("category__code")),
         "evidence": owned(Evidence.objects.filter(**among), EVIDENCE, file_sha256=F("file_id")),
     }
@@ -67,6 +68,17 @@ def facts(rows):
 def fact(row, links):
     key = row.pop("pk")
     return {"key": key, **row, **{name: table.get(key, []) for name, table in links.items()}}
+
+
+def recommended(rows):
+    """Return {entry: [[paragraph, number]]} of the recommendations that entries say they bear on."""
+    found = defaultdict(list)
+    ordered = rows.order_by("progressentry_id", "recommendation__paragraph__number", "recommendation__number")
+    for entry, *asked in ordered.values_list(
+        "progressentry_id", "recommendation__paragraph__number", "recommendation__number"
+    ):
+        found[entry].append(asked)
+    return found
 
 
 def through(name):

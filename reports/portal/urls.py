@@ -26,7 +26,7 @@ from tracking.views.countries import countries, country, silence
 from tracking.views.entries import entries, entry
 from tracking.views.files import entry_file
 from tracking.views.matrix import matrix_page
-from tracking.views.programme import paragraph, paragraphs
+from tracking.views.programme import conference, definitions, paragraph, paragraphs, recommendations
 from tracking.views.treaties import treaties, treaty
 
 
@@ -40,6 +40,9 @@ urlpatterns = [
     path("matrix/", portal(matrix_page), name="portal-matrix"),
     path("paragraphs/", portal(paragraphs), name="portal-paragraphs"),
     path("paragraphs/<int:number>/", portal(paragraph), name="portal-paragraph"),
+    path("recommendations/", portal(recommendations), name="portal-recommendations"),
+    path("definitions/", portal(definitions), name="portal-definitions"),
+    path("conference/", portal(conference), name="portal-conference"),
     path("countries/", portal(countries), name="portal-countries"),
     path("countries/<str:code>/", portal(country), name="portal-country"),
     path("countries/<str:code>/silence/<str:agency>/", portal(silence), name="portal-silence"),

@@ -137,6 +137,7 @@ FACT = {
     "institutions": [],
     "others": [],
     "categories": [],
+    "recommendations": [],
     "figures": [],
     "evidence": [],
 }

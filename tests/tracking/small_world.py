@@ -90,7 +90,18 @@ def small_world():
     )
 
 
-def entry(world, *, on="1998-03-01", paragraphs=(3,), countries=("AAA",), agencies=("UNO",), state="verified", **more):
+def entry(
+    world,
+    *,
+    on="1998-03-01",
+    paragraphs=(3,),
+    countries=("AAA",),
+    agencies=("UNO",),
+    categories=(),
+    recommendations=(),
+    state="verified",
+    **more,
+):
     """Make an entry as it stands in the given state; links and people are filled in."""
     day = date.fromisoformat(on)
     author, reader = world.people.field_officer, world.people.unit_officer
@@ -104,6 +115,8 @@ def entry(world, *, on="1998-03-01", paragraphs=(3,), countries=("AAA",), agenci
         EntryCountry.objects.create(entry=row, country=world.countries[code])
     for code in agencies:
         EntryAgency.objects.create(entry=row, agency=world.agencies[code])
+    row.categories.set(categories)
+    row.recommendations.set(recommendations)
     # Sealed last: nothing is added to an entry that is verified.
     if state == "verified" and row.supersedes:
         row.earlier.set([row.supersedes, *row.supersedes.earlier.all()])

@@ -23,6 +23,10 @@ LISTS = {
     "/matrix/?rows=paragraph&agency=UNO": 6,
     "/matrix/?as_of=1998-06-30&known=on": 6,
     "/paragraphs/": 6,
+    "/recommendations/": 6,
+    "/portal/recommendations/?issue=MI01&strength=should": 6,
+    "/definitions/": 6,
+    "/conference/": 6,
     "/countries/": 6,
     "/entries/": 6,
     "/entries/?country=AAA&agency=UNO&paragraph=3&q=done&state=verified": 6,
@@ -47,12 +51,13 @@ API = {
 }
 EVERY_QUESTION = {
     **{"country": "AAA", "agency": "UNO", "paragraph": "3", "chapter": "II", "issue": "MI01", "category": "refugees"},
+    **{"recommendation": "3.1"},
     **{"kind": "return", "state": "verified", "confidence": "high", "audience": "participants", "regional": "false"},
     **{"date_from": "1998-01-01", "date_to": "1998-12-31", "as_of": "1998-12-31", "known_by": "1998-12-31"},
     **{"standing": "true", "q": "done"},
 }
 # A page about one thing asks a stated number, however much there is to say of it.
-DETAILS = {"/paragraphs/3/": 24, "/countries/AAA/": 18, "/": 12, "/portal/": 3}
+DETAILS = {"/paragraphs/3/": 25, "/countries/AAA/": 18, "/": 12, "/portal/": 3}
 SINCE_LAST_VISIT = 5
 
 

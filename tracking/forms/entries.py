@@ -3,11 +3,13 @@
 import uuid
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import Audience, can_edit_draft, can_write_for, is_unit
 from poa.models import CategoryOfConcern, Recommendation
+from tracking.checking import of_other_paragraphs
 from tracking.forms.choices import agencies_for, countries_for, parties
 from tracking.forms.fields import ParagraphNumbers, PartialDateField, numbers_so_far
 from tracking.forms.rows import UncheckedWhenAsked
@@ -32,7 +34,7 @@ class RecommendationTicks(Ticks):
     """Recommendations to tick, each under the number of its paragraph."""
 
     def label_from_instance(self, row):
-        return f"{row.paragraph.number}. {row.title}"
+        return f"{row.paragraph.number}.{row.number} {row.title}"
 
 
 def narrative(label, language):
@@ -139,18 +141,31 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
             self.fields["regional"].disabled = not (entry and entry.regional)
 
     def recommendations_of_chosen(self):
-        """The recommendations of the paragraphs named so far; none while the numbers cannot be read."""
+        """The recommendations of the paragraphs named so far, and those ticked already, which are never lost unseen."""
         numbers = numbers_so_far(self["paragraphs"].value() or "")
-        return Recommendation.objects.filter(paragraph__number__in=numbers).select_related("paragraph")
+        ticked = [pk for pk in map(str, self["recommendations"].value() or ()) if pk.isdecimal() and len(pk) < 10]
+        asked = Q(paragraph__number__in=numbers) | Q(pk__in=ticked)
+        return Recommendation.objects.filter(asked).select_related("paragraph")
 
     def clean(self):
         cleaned = super().clean()
         countries, agencies = cleaned.get("countries"), cleaned.get("agencies")
         if countries is not None and agencies is not None:
             self.check_place(countries, agencies)
+        paragraphs, ticked = cleaned.get("paragraphs"), cleaned.get("recommendations")
+        if paragraphs is not None and ticked:
+            self.check_recommendations(paragraphs, ticked)
         if self.complete:
             self.check_complete(cleaned)
         return cleaned
+
+    def check_recommendations(self, paragraphs, ticked):
+        pinned, known = (
+            [(row.paragraph.number, row.number) for row in rows]
+            for rows in (ticked, self.fields["recommendations"].queryset)
+        )
+        if told := of_other_paragraphs(pinned, [row.number for row in paragraphs], known):
+            self.add_error("recommendations", told)
 
     def check_place(self, countries, agencies):
         if not countries and not self.cleaned_data.get("regional"):

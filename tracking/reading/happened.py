@@ -7,11 +7,11 @@ from django.db import connection
 from django.db.models import Case, Func, OuterRef, Q, Subquery, UUIDField, When
 
 from poa.access import audiences_of, is_unit
-from poa.models import Event, Installation, Programme, User
+from poa.models import Event, Installation, Party, Programme, User
 from tracking.models import Assessment, Commitment, Import, ProgressEntry
 
 BY_AUDIENCE = (ProgressEntry, Assessment)
-FOR_ALL = [model._meta.label_lower for model in (Programme, Installation, Import, Commitment)]
+FOR_ALL = [model._meta.label_lower for model in (Programme, Party, Installation, Import, Commitment)]
 # On its way to the record, or back from there to its author, a row changes nothing that the record tells; nor does
 # what colleagues say to each other about it.
 BEFORE_THE_RECORD = (

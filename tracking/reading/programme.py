@@ -89,6 +89,16 @@ def facts_of_paragraph(user, paragraph, *, day, country=None):
     return newest, len(newest) if len(newest) < FACTS_SHOWN else rows.count()
 
 
+def count_by_recommendation(user, recommendations, *, day):
+    """Put `facts` on each recommendation: how many entries say that they bear on it, in one query."""
+    counted = day.of_entries(user).order_by().filter(recommendations__in=[row.pk for row in recommendations])
+    facts = dict(
+        counted.values("recommendations").annotate(number=Count("pk")).values_list("recommendations", "number")
+    )
+    for row in recommendations:
+        row.facts = facts.get(row.pk, 0)
+
+
 def voices_of_paragraph(user, paragraph, *, day, countries):
     """Return one `Voices` for each country, in four queries."""
     said = defaultdict(lambda: defaultdict(list))
@@ -125,6 +135,7 @@ def paragraph_page(user, number, *, form):
     day = form.day
     countries = [party for party in reporting_parties() if party.reporting_country]
     chosen = form.choose(countries)
+    count_by_recommendation(user, paragraph.recommendations.all(), day=day)
     entries, total = facts_of_paragraph(user, paragraph, day=day, country=chosen)
     voices = voices_of_paragraph(user, paragraph, day=day, countries=[chosen] if chosen else countries)
     previous, following = neighbours(number)

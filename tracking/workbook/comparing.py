@@ -186,9 +186,18 @@ def settle(verdict, block, said, touched, contested, ground):
     if None in decided.values():
         verdict.kind = Kind.CONFLICT
         verdict.differences = [one for one in verdict.differences if one.name in contested]
+    elif (lost := unpinned(standing.content, values)) and taken:
+        expected = _("also %(pinned)s: the entry names recommendations there; untick them first on its own page")
+        verdict.faults = [fault(block, "paragraphs", expected % {"pinned": ", ".join(map(str, lost))})]
     elif taken:
         verdict.kind, verdict.said = Kind.CHANGED, changed(standing.content, values)
         verdict.base = checksum(said)
+
+
+def unpinned(content, values):
+    """Return the paragraphs that a row takes away although the entry names recommendations of theirs."""
+    pinned = {paragraph for paragraph, _number in content.recommendations}
+    return sorted(pinned - set(values.get("paragraphs", content.paragraphs)))
 
 
 def why_not(standing, ground):
