@@ -97,7 +97,8 @@ def new_archive(path):
             try:
                 writing = Writing(packed)
                 yield writing, manifest
-                packed.writestr(MANIFEST, as_json(manifest | {"members": writing.members}))
+                manifest["members"] = writing.members
+                packed.writestr(MANIFEST, as_json(manifest))
                 packed.close()
             finally:
                 packed.fp = None  # a failed archive is thrown away: nothing more is written to a full disk

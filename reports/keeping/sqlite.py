@@ -1,5 +1,7 @@
 """The rows of an installation on SQLite: its file, copied by SQLite itself while others go on writing."""
 
+import errno
+import os
 import sqlite3
 import time
 from contextlib import closing, contextmanager
@@ -7,7 +9,7 @@ from pathlib import Path
 
 from django.db import OperationalError, connection
 
-from poa import schema
+from poa import outage, schema
 from reports.keeping.archive import CHUNK, ArchiveRefused, naming, passing
 
 MEMBER = "database.sqlite3"
@@ -18,8 +20,14 @@ PAGES, SECONDS_TO_WAIT = 2000, 20
 def one_moment(folder, left_out):
     """Give a whole copy of the database as an open connection, without the rows of the tables that are left out."""
     with passing(folder) as copy:
-        with connection.wrap_database_errors:
-            take(copy, left_out)
+        try:
+            with connection.wrap_database_errors:
+                take(copy, left_out)
+        except OperationalError as error:
+            # Said of the copy: the database itself is only read.
+            if outage.kind_of(error) == "full":
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error
+            raise
         with closing(sqlite3.connect(copy)) as whole:
             yield Moment(whole, copy)
 
