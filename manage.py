@@ -6,7 +6,7 @@ import sys
 
 try:
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
+    from django.core.management import CommandError, execute_from_command_line
     from django.db import DatabaseError
 
     from poa import outage
@@ -18,7 +18,7 @@ def main():
     """Run the command; what the machine lacks is said in a sentence, any other error with its traceback."""
     try:
         execute_from_command_line(sys.argv)
-    except ImproperlyConfigured as error:
+    except (ImproperlyConfigured, CommandError) as error:  # the latter while the words of the command are read
         sys.exit(f"manage.py: {error}")
     except BrokenPipeError:  # as `manage.py load | head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

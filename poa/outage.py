@@ -17,6 +17,7 @@ DATABASE_SIGNS = (
     (("is locked",), "locked"),
     (("connection", "server closed", "shutting down", "starting up", "too many clients"), "silent"),
 )
+DAMAGE_SIGNS = ("file is not a database", "disk image is malformed")
 LAYOUT_SIGNS = ("no such table", "no such column", "does not exist")
 
 
@@ -24,7 +25,7 @@ def in_a_sentence(error):
     """Say what stands in the way and what to do; "" for an error that is the program's own."""
     if isinstance(error, QueueError):
         return NO_QUEUE
-    if isinstance(error, (OperationalError, InterfaceError, ProgrammingError)):
+    if isinstance(error, (DatabaseError, InterfaceError)):
         return of_the_database(error)
     if isinstance(error, OSError):
         return of_the_disk(error)
@@ -42,8 +43,8 @@ def at_the_root(error):
 
 def may_pass(error):
     """Say whether the same may succeed later with the program as it is."""
-    about_tables = isinstance(error, DatabaseError) and kind_of(error) == "empty"
-    return bool(in_a_sentence(error)) and not about_tables
+    lasting = isinstance(error, DatabaseError) and kind_of(error) in ("empty", "damaged")
+    return bool(in_a_sentence(error)) and not lasting
 
 
 def of_the_database(error):
@@ -52,6 +53,7 @@ def of_the_database(error):
         "closed": f"{place()} cannot be written to: make it your own, or name another folder in POA_DATA_DIR.",
         "locked": f"{place()} is held by another program: try again when that has ended.",
         "silent": f"The database does not answer ({reason(error)}): see DATABASE_URL, and whether its server runs.",
+        "damaged": f"{place()} is damaged ({reason(error)}): put it aside and restore a backup (`manage.py restore`).",
         "empty": "The database is not laid out for this version: run `manage.py migrate` first.",
     }.get(kind_of(error), "")
 
@@ -66,12 +68,16 @@ def of_the_disk(error):
 
 
 def kind_of(error):
-    """Return what ails the database: full, closed, locked, silent or empty; "" where the question was at fault."""
+    """Return full, closed, locked, silent, damaged or empty, as the database is; "" where the question was at fault."""
     said = str(error).lower()
     if isinstance(error, (OperationalError, InterfaceError)):
         for signs, kind in DATABASE_SIGNS:
             if any(sign in said for sign in signs):
                 return kind
+    if any(sign in said for sign in DAMAGE_SIGNS):
+        return "damaged"
+    if not isinstance(error, (OperationalError, ProgrammingError)):
+        return ""
     return "empty" if any(sign in said for sign in LAYOUT_SIGNS) else ""
 
 

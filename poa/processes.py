@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from argparse import ArgumentTypeError
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.request import urlopen
 
@@ -160,21 +160,32 @@ class StopSignal:
     """Becomes true when the person or the system asks this process to stop."""
 
     def __init__(self):
-        self.number = None
+        self.number = self.at_once = None
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.receive)
 
     def receive(self, number, frame):
         self.number = number
+        if self.at_once:
+            raise self.at_once
+
+    @contextmanager
+    def ending(self, error):
+        """Raise this error at once when asked to stop: for work that is taken back whole, or begun anew."""
+        self.at_once = error
+        try:
+            yield
+        finally:
+            self.at_once = None
 
     def __call__(self):
         return self.number is not None
 
 
 def port_number(text):
-    """Read a port from a command line. Raises ArgumentTypeError."""
+    """Read a port from a command line. Raises CommandError, for the parser would print its whole usage."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT:
-        raise ArgumentTypeError(f"expected a number from 1 to {HIGHEST_PORT}, found {text}")
+        raise CommandError(f"--port: expected a number from 1 to {HIGHEST_PORT}, found {text!r}.")
     return int(text)
 
 

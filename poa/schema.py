@@ -5,6 +5,8 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from poa.models import Installation, User
 
@@ -13,6 +15,16 @@ def unapplied():
     """Return the migrations that this version has and the database has not."""
     executor = MigrationExecutor(connection)
     return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def applied():
+    """Return the migrations that the database has, as a set of (app, name)."""
+    return set(MigrationRecorder(connection).applied_migrations())
+
+
+def known():
+    """Return the migrations that this version has, as a set of (app, name); squashed ones and what they replaced."""
+    return set(MigrationLoader(None).disk_migrations)
 
 
 def lay_out():

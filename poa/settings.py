@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "poa.reading_only.ReadsOnly",
 ]
 ROOT_URLCONF, WSGI_APPLICATION = "poa.urls", "poa.wsgi.application"
 TEMPLATES = [

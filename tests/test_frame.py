@@ -205,9 +205,32 @@ def test_run_py_refuses_a_nearly_full_disk(bootstrap, monkeypatch):
 )
 def test_run_py_explains_a_failed_installation(bootstrap, monkeypatch, pip_said, advice):
     failed = subprocess.CompletedProcess([], 1, stdout=pip_said)
+    bootstrap["VENV"].mkdir()
     monkeypatch.setitem(bootstrap, "quietly", lambda command: failed)
     assert advice in refusal_of(bootstrap, lambda: bootstrap["install_packages"]("runtime"))
     assert (bootstrap["ROOT"] / "var" / "install.log").read_text() == pip_said
+
+
+def test_run_py_begins_anew_where_an_installation_was_interrupted(bootstrap, monkeypatch):
+    """Of a package that was half unpacked, pip may say that it is there already."""
+
+    def quietly(command):
+        asked.append(command)
+        if "install" in command and len(asked) < 3:
+            raise KeyboardInterrupt
+        return subprocess.CompletedProcess(command, 0, stdout="")
+
+    asked = []
+    bootstrap["VENV"].mkdir()
+    monkeypatch.setitem(bootstrap, "quietly", quietly)
+    monkeypatch.setitem(bootstrap, "works", lambda name: True)
+    with pytest.raises(KeyboardInterrupt):
+        bootstrap["install_packages"]("runtime")
+    bootstrap["make_environment"]()
+    assert "venv" in asked[-1] and "--clear" in asked[-1]
+    bootstrap["install_packages"]("runtime")
+    bootstrap["make_environment"]()
+    assert "venv" not in asked[-1] and bootstrap["installed"]("runtime")
 
 
 @pytest.mark.parametrize(

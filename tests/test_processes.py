@@ -5,7 +5,6 @@ import signal
 import socket
 import sys
 import time
-from argparse import ArgumentTypeError
 
 import pytest
 from django.core.management import CommandError
@@ -82,7 +81,7 @@ def test_port_in_use_is_refused_with_a_sentence():
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "８０００", ""])
 def test_port_that_cannot_be_is_refused_with_a_sentence(port):
-    with pytest.raises(ArgumentTypeError, match="expected a number from 1 to 65535"):
+    with pytest.raises(CommandError, match="expected a number from 1 to 65535"):
         processes.port_number(port)
 
 
@@ -109,3 +108,13 @@ def test_stop_signal_is_heard_and_remembered(monkeypatch):
     assert not stop()
     stop.receive(signal.SIGINT, None)
     assert stop() and stop.number == signal.SIGINT
+
+
+def test_stop_signal_ends_at_once_what_is_taken_back_whole(monkeypatch):
+    """Laying out a database and loading a programme take long; between other steps the signal is only remembered."""
+    monkeypatch.setattr(processes.signal, "signal", lambda number, act: None)
+    stop = processes.StopSignal()
+    with pytest.raises(InterruptedError), stop.ending(InterruptedError):
+        stop.receive(signal.SIGINT, None)
+    stop.receive(signal.SIGINT, None)
+    assert stop()

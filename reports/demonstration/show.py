@@ -16,8 +16,8 @@ from tracking.models import KeptAssessment
 COMMAND = "manage.py demo"
 
 
-class Stopped(Exception):
-    """Somebody asked for the end between two steps."""
+class Stopped(BaseException):
+    """Somebody asked for the end; none of those whom a step may call takes it for an error of its own."""
 
 
 class Show:
@@ -61,7 +61,8 @@ class Show:
                 raise Stopped
 
     def lay_out(self, note):
-        applied = schema.lay_out()
+        with self.stop.ending(Stopped):
+            applied = schema.lay_out()
         note(f"{applied} migrations" if applied else "as it was")
 
     def load(self, note):
@@ -69,7 +70,8 @@ class Show:
         preparing.require_demonstration_of(code)
         moment = now()
         load = partial(load_everything, self.source, by=COMMAND, at=moment)
-        changed = preparing.bring_programme(load, by=COMMAND, at=moment)
+        with self.stop.ending(Stopped):
+            changed = preparing.bring_programme(load, by=COMMAND, at=moment)
         note(f"{changed} rows" if changed else "as it was")
 
     def open_accounts(self, note):

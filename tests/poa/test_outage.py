@@ -10,7 +10,7 @@ import sys
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError, ProgrammingError
+from django.db import DatabaseError, OperationalError, ProgrammingError
 from kombu.exceptions import OperationalError as QueueError
 
 from poa import outage
@@ -32,6 +32,8 @@ NOBODY = "postgresql://poa:sesame@127.0.0.1:1/poa"
         (OperationalError("unable to open database file"), "cannot be written to"),
         (OperationalError("database is locked"), "held by another program"),
         (OperationalError(REFUSED), "does not answer (connection failed"),
+        (DatabaseError("file is not a database"), "is damaged (file is not a database)"),
+        (DatabaseError("database disk image is malformed"), "restore a backup"),
         (OperationalError("no such table: poa_event"), "manage.py migrate"),
         (ProgrammingError('relation "poa_event" does not exist'), "manage.py migrate"),
         (QueueError("Connection refused"), "POA_BROKER_URL"),
@@ -60,6 +62,7 @@ def fail_with(monkeypatch, error):
         (OperationalError(REFUSED), 503, "send them again in a minute"),
         (OperationalError("database or disk is full"), 503, "Nothing was saved"),
         (OperationalError("no such table: poa_event"), 500, "the fault is ours"),
+        (DatabaseError("database disk image is malformed"), 500, "the fault is ours"),
         (ValueError("7"), 500, "the fault is ours"),
     ],
 )

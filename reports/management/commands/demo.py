@@ -39,9 +39,14 @@ class Command(BaseCommand):
         except LoadRefused as refused:
             raise CommandError(f"The files below {settings.FIXTURES_DIR} do not hold together:\n{refused}") from refused
         except (OSError, DatabaseError) as error:
+            if self.stop():  # a function of ours that the database called was stopped, and it says so in its own words
+                return self.end(no_serve)
             if not (sentence := outage.in_a_sentence(error)):
                 raise
             raise CommandError(sentence) from error
+        self.end(no_serve)
+
+    def end(self, no_serve):
         if self.stop():
             self.stdout.write("Stopped.")
         elif no_serve:
