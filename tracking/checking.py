@@ -5,6 +5,8 @@ from django.db.models import JSONField
 from django.utils.translation import gettext as _
 
 from poa.asking import one_of
+from poa.numbers import in_figures
+from tracking.below_zero import below_zero
 from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, picked
 from tracking.errors import Incomplete
 from tracking.models import Evidence, Figure, ProgressEntry, Redaction
@@ -20,6 +22,9 @@ def check_content(content, names):
     for place, figure in enumerate(content.figures, start=1):
         if figure.value_high is not None and (figure.value is None or figure.value_high < figure.value):
             faults["figures"] = _("Figure %(place)s: the range ends below its start.") % {"place": place}
+        if below := below_zero(figure.measure, figure.unit, figure.value):
+            told = {"place": place, "found": in_figures(figure.value), "expected": below}
+            faults["figures"] = _("Figure %(place)s: found %(found)s; expected %(expected)s.") % told
     if faults:
         raise Incomplete(faults)
 

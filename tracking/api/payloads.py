@@ -151,9 +151,8 @@ def unknown_codes(data):
 
 def figure_of(row):
     """Return a figure; its words are made of its number where none were given, as the form does."""
-    numbers = {name: row.get(name) for name in ("value", "value_high")}
-    told = {name: None if value is None else f"{value.normalize():f}" for name, value in numbers.items()}
-    return FigureContent(**{**row, "text": row.get("text") or words_of({"qualifier": "", **row, **told})})
+    told = {"qualifier": "", "value": None, "value_high": None, **row}
+    return FigureContent(**{**row, "text": row.get("text") or words_of(told)})
 
 
 def source_of(row, before):

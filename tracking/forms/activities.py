@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from poa.access import Audience, is_unit
+from poa.numbers import NumberField
 from tracking.actions.activities import GIVEN, PLAIN, ActivityContent, ContributionContent
 from tracking.forms.choices import agencies_for, countries_for
 from tracking.forms.entries import Ticks
@@ -31,13 +32,9 @@ class Currency(forms.CharField):
 
 
 def money(label, *, places=2, required=False):
-    return forms.DecimalField(
-        label=label,
-        max_digits=18,
-        decimal_places=places,
-        min_value=0,
-        required=required,
-        widget=forms.TextInput({"inputmode": "decimal"}),
+    below = {"min_value": gettext_lazy("Expected no less than 0.")}
+    return NumberField(
+        label=label, max_digits=18, decimal_places=places, min_value=0, required=required, error_messages=below
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tracking.content import content_of
 from tracking.forms.choices import categories
-from tracking.forms.content import content_of_sheet
+from tracking.forms.content import content_of_sheet, words_beside
 from tracking.forms.entries import EntryForm
 from tracking.forms.files import NewFile
 from tracking.forms.rows import FigureRows, SourceRows
@@ -149,7 +149,7 @@ def figures_of(entry):
             "unit": row.unit,
             "as_of": row.as_of_text,
             "category": row.category.code if row.category else "",
-            "text": row.text,
+            "text": words_beside(row),
         }
         for row in entry.figures.all()
     ]
