@@ -127,7 +127,7 @@ def test_rows_and_lists_are_chosen_whole(client, world, colleague, draft):
     said = compared(post(client, me, draft, **mine))
     assert said["figures"][:2] == ("families; about 40 families", "persons; 7 persons")
     assert said["paragraphs"][:2] == ("3", "4")
-    assert said["sources"][0] == "My note; 1998-07-01; https://example.org/note; agency"
+    assert said["sources"][0] == "My note; 1 July 1998; https://example.org/note; agency"
     chosen = choices(figures="theirs", paragraphs="theirs", sources="mine")
     assert post(client, me, draft, **mine, **chosen).status_code == 302
     draft.refresh_from_db()

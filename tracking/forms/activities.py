@@ -16,7 +16,7 @@ from tracking.forms.sheet import Problem, named
 from tracking.models import FundingRecord
 from tracking.models.activities import currency_code
 from tracking.models.entries import AUDIENCES
-from tracking.partial_dates import written
+from tracking.partial_dates import in_words
 
 BLANK_ROWS = 3
 FIELDS = {"earliest_on": "when", "latest_on": "when", "precision": "when", "date_text": "when"}
@@ -121,6 +121,7 @@ class ActivitySheet:
 
     def __init__(self, *, user, content=None, data=None, initial=None):
         already = content.countries if content else ()
+        self.worded = {day_of(row): row.date_text for row in (content, *content.contributions)} if content else {}
         self.form = ActivityForm(data, user=user, already=already, initial=initial)
         given = [given_of(one) for one in content.contributions] if content else []
         self.rows = ContributionRows(data, prefix="contributions", initial=given)
@@ -135,13 +136,27 @@ class ActivitySheet:
         day, agency, record = typed.pop("when"), typed.pop("agency"), typed.pop("record")
         return ActivityContent(
             **{name: typed[name] for name in PLAIN if name in typed},
-            **dates_of(day),
+            **self.dates_of(day),
             agency=agency.code,
             record=record.key if record else "",
             countries=tuple(sorted(row.code for row in typed["countries"])),
             paragraphs=tuple(sorted(row.number for row in typed["paragraphs"])),
-            contributions=tuple(contribution_of(row) for row in self.rows.kept),
+            contributions=tuple(self.contribution_of(row) for row in self.rows.kept),
         )
+
+    def contribution_of(self, row):
+        typed = {name: value for name, value in row.items() if name in GIVEN}
+        return ContributionContent(**typed, **self.dates_of(row["when"]))
+
+    def dates_of(self, day):
+        """Return the fields of a row for a PartialDay; a date that stood there keeps the words it came with."""
+        said = {
+            "earliest_on": day.earliest,
+            "latest_on": day.latest,
+            "precision": str(day.precision),
+            "approximate": day.approximate,
+        }
+        return {**said, "date_text": self.worded.get(tuple(said.values()), day.text)}
 
     def refuse(self, faults):
         """Put what an action found wrong at the fields it names; what is no field stands above all."""
@@ -162,20 +177,8 @@ class ActivitySheet:
         return loose + found + [Problem("", "", str(error)) for error in self.rows.non_form_errors()]
 
 
-def dates_of(day):
-    """Return the fields of a row for a PartialDay."""
-    return {
-        "earliest_on": day.earliest,
-        "latest_on": day.latest,
-        "precision": str(day.precision),
-        "approximate": day.approximate,
-        "date_text": day.text,
-    }
-
-
-def contribution_of(row):
-    typed = {name: value for name, value in row.items() if name in GIVEN}
-    return ContributionContent(**typed, **dates_of(row["when"]))
+def day_of(row):
+    return (row.earliest_on, row.latest_on, str(row.precision), row.approximate)
 
 
 def values_of(content):
@@ -187,9 +190,9 @@ def values_of(content):
         "countries": list(content.countries),
         "paragraphs": ", ".join(map(str, content.paragraphs)),
         "record": content.record,
-        "when": written(content),
+        "when": in_words(content),
     }
 
 
 def given_of(one):
-    return {**{name: getattr(one, name) for name in GIVEN}, "when": written(one)}
+    return {**{name: getattr(one, name) for name in GIVEN}, "when": in_words(one)}

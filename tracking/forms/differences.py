@@ -6,11 +6,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from poa.models import Event, Party
+from poa.numbers import bare, in_figures
 from poa.wording import day_in_words, span_in_words
 from tracking.content import content_of, picked
 from tracking.forms.choices import categories
 from tracking.forms.names import LABELS, field_of, parts_of
 from tracking.models import Evidence, ProgressEntry
+from tracking.partial_dates import reworded
 from tracking.tombstones import in_full
 
 MINE, THEIRS = "mine", "theirs"
@@ -103,14 +105,14 @@ def saves_of(entry):
 
 
 def figure_in_words(one, names):
-    number = "" if one.value is None else f"{one.value.normalize():f}"
-    return one.measure, one.text, "" if number in one.text else number, one.as_of_text, names.get(one.category)
+    number = "" if one.value is None or bare(one.value) in one.text else in_figures(one.value)
+    return one.measure, one.text, number, reworded(one.as_of_text), names.get(one.category)
 
 
 def cited(one):
     seen = day_in_words(one.captured_on)
     kind = str(Evidence.Kind(one.kind).label)
-    return one.title, one.symbol, one.published_text, one.url, kind, seen, one.file_name
+    return one.title, one.symbol, reworded(one.published_text), one.url, kind, seen, one.file_name
 
 
 class Words:

@@ -12,6 +12,7 @@ from poa.wording import day_in_words, span_in_words
 from tracking.citing import cited
 from tracking.models import Assessment
 from tracking.models.figures import QUALIFIERS
+from tracking.partial_dates import reworded
 from tracking.tiles import HEIGHT, WIDTH, drawn
 from tracking.tombstones import holds_mark, in_full
 from tracking.tones import tone_of, tones
@@ -26,6 +27,7 @@ SYLLABLE = re.compile(
 LONG_WORD = re.compile("[а-яё]{10,}", re.IGNORECASE)
 register = template.Library()
 register.filter("cited", cited)
+register.filter("reworded", reworded)
 register.filter("redacted", in_full)
 register.filter("is_redacted", holds_mark)
 
