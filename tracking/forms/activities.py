@@ -1,12 +1,14 @@
 """The form of an activity of the joint strategy: what was asked for, by whom it was given, what it did."""
 
 import uuid
+from decimal import Decimal
 
 from django import forms
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from poa.access import Audience, is_unit
-from poa.numbers import NumberField
+from poa.models import Party
+from poa.numbers import NumberField, in_figures
 from tracking.actions.activities import GIVEN, PLAIN, ActivityContent, ContributionContent
 from tracking.forms.choices import agencies_for, countries_for
 from tracking.forms.entries import Ticks
@@ -192,6 +194,29 @@ def values_of(content):
         "record": content.record,
         "when": in_words(content),
     }
+
+
+def told_beside(standing, sheet):
+    """Return (label, words) for each field in which an activity as it stands differs from what was typed."""
+    words, fields = in_words_of(standing), sheet.form.fields
+    found = dict.fromkeys(FIELDS.get(name, name) for name in standing.differing(sheet.content()))
+    labels = {"contributions": gettext("Contributions"), **{name: field.label for name, field in fields.items()}}
+    return [(labels[name], words[name]) for name in found if name in labels]
+
+
+def in_words_of(content):
+    """Return what the fields of an activity say, as a page prints it."""
+    said = {name: value_in_words(value) for name, value in values_of(content).items()}
+    names = Party.objects.filter(code__in=content.countries)
+    given = [f"{one.donor}, {in_words(one)}: {in_figures(one.amount)} {one.currency}" for one in content.contributions]
+    said |= {"countries": ", ".join(party.name for party in names), "contributions": "\n".join(given)}
+    return said | {"audience": str(dict(AUDIENCES).get(content.audience, content.audience))}
+
+
+def value_in_words(value):
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return in_figures(value) if isinstance(value, Decimal) else value or ""
 
 
 def given_of(one):

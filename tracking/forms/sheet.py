@@ -43,7 +43,7 @@ class EntrySheet:
     def __init__(self, *, user, entry=None, data=None, files=None, initial=None, sources=(), **how):
         first = initial or (values_of(entry) if entry else {})
         self.form = EntryForm(data, user=user, entry=entry, complete=how.get("complete", False), initial=first)
-        self.new_file = NewFile(data, files, too_large=how.get("too_large", False))
+        self.new_file = NewFile(data, files, user=user, too_large=how.get("too_large", False))
         self.figures = FigureRows(
             data,
             prefix="figures",
