@@ -139,7 +139,7 @@ def unknown_codes(data):
     """Return {field: sentences} for the codes and numbers of a body that stand for nothing here."""
     said = {name: data.get(name) for name in CODES}
     plain: dict[str, Any] = {
-        name: tuple(code for code in codes if isinstance(code, (str, int)))
+        name: tuple(code for code in codes if type(code) is (int if name == "paragraphs" else str))
         for name, codes in said.items()
         if isinstance(codes, list)
     }

@@ -67,7 +67,6 @@ class ActivityForm(forms.Form):
         label=gettext_lazy("Paragraphs"),
         required=False,
         max_length=300,
-        help_text=gettext_lazy("Their numbers, such as 34, 62-64."),
     )
     requirement = money(pgettext_lazy("money", "Asked for"))
     currency = Currency(

@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from poa.asking import one_of
+from poa.examples import paragraphs_example
 from poa.numbers import Misread, read_number
 from poa.plain_text import UNPRINTABLE
 from tracking.forms.fields import MOST_PARAGRAPHS, numbers_in
@@ -96,7 +97,8 @@ def numbers_known(text):
         return tuple(numbers_in(text))
     except ValidationError as error:
         raise Wrong(
-            _("numbers of paragraphs such as 34, 62-64, at most %(most)d at once") % {"most": MOST_PARAGRAPHS}
+            _("numbers of paragraphs such as %(example)s, at most %(most)d at once")
+            % {"example": paragraphs_example(), "most": MOST_PARAGRAPHS}
         ) from error
 
 

@@ -128,6 +128,11 @@ def fault(block, key, expected):
     return Fault(ENTRIES, block.row, key, heading_of(ENTRIES, key), found, expected)
 
 
+def misplaced(block, scope, expected, ground):
+    key, found = ground.blamed(scope)
+    return Fault(ENTRIES, block.row, key, heading_of(ENTRIES, key), shortened(found), expected)
+
+
 def opening_of(said):
     return said["narrative_en"] or said["narrative_ru"] or said["when"]
 
@@ -137,10 +142,11 @@ def take_as_new(verdict, block, said, ground):
     values, verdict.faults = understood(block, ground)
     if not ground.is_known(scope):
         expected = _("the code of a country and that of an agency, such as TJK and UNHCR")
-        verdict.faults.append(fault(block, "country", expected))
+        verdict.faults.append(misplaced(block, scope, expected, ground))
     elif not ground.may_log(scope):
         expected = _("a country and an agency for which you write: you do not for %(agency)s in %(country)s")
-        verdict.faults.append(fault(block, "country", expected % {"agency": agency, "country": country}))
+        expected %= {"agency": agency, "country": country}
+        verdict.faults.append(misplaced(block, scope, expected, ground))
     if not verdict.faults:
         verdict.kind = Kind.NEW
         verdict.said = EntryContent(countries=(country,), agencies=((agency, ""),), **values)

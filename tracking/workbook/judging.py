@@ -97,9 +97,14 @@ def check_day(row, values, ground):
 
 def check_scope(row, scope, ground):
     if not ground.is_known(scope):
-        wrong(row, "country", _("the code of a country and that of an agency, such as TJK and UNHCR"))
+        misplaced(row, scope, _("the code of a country and that of an agency, such as TJK and UNHCR"), ground)
     elif not ground.may_assess(scope):
-        wrong(row, "country", _("a country and an agency for which you assess"))
+        misplaced(row, scope, _("a country and an agency for which you assess"), ground)
+
+
+def misplaced(row, scope, expected, ground):
+    key, found = ground.blamed(scope)
+    row.faults.append(Fault(ASSESSMENTS, row.number, key, heading_of(ASSESSMENTS, key), shortened(found), expected))
 
 
 def against_record(verdict, base, standing, ground):
