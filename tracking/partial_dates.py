@@ -171,13 +171,20 @@ def reworded(text):
     return span_in_words(day.earliest, day.latest, precision=day.precision, approximate=day.approximate)
 
 
+def beginning(day):
+    """Return a first day as it is told: 1 January stands for its year, the first of a month for the month."""
+    if day.day > 1:
+        return str(day)
+    return str(day.year) if day.month == 1 else f"{day:%Y-%m}"
+
+
 def written(row):
     """Return a row's dates in the form that `parse_partial_date` reads back; "" where there are none."""
     if row.earliest_on is None:
         return ""
     about = "about " if row.approximate else ""
     if row.precision == Precision.OPEN or row.latest_on is None:
-        return f"{about}since {row.earliest_on}"
+        return f"{about}since {beginning(row.earliest_on)}"
     if row.precision == Precision.YEAR and row.earliest_on.year == row.latest_on.year:
         return f"{about}{row.earliest_on.year}"
     if row.precision == Precision.MONTH and row.earliest_on.month == row.latest_on.month:

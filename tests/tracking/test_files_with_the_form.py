@@ -104,6 +104,8 @@ def test_a_file_that_waits_can_be_left_out_replaced_or_be_gone(officer, shelf):
     gone = officer.post(NEW, typed(**NO_SOURCE, **{"new-file-kept": token}))
     assert "choose it again" in str(gone.context["problems"]) and ProgressEntry.objects.count() == 2
     assert "new-file-kept" not in gone.text
+    again = officer.post(NEW, typed(do="put-back", **NO_SOURCE, **{"new-file-kept": token}))
+    assert "choose it again" in again.text
 
 
 def test_a_file_waits_for_the_person_alone_who_chose_it(client, world):

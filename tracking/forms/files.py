@@ -10,6 +10,7 @@ from tracking.forms.acts import VersionForm
 from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import Evidence, StoredFile
 
+FILE_GONE = gettext_lazy("The chosen file was kept for a day and is gone: choose it again.")
 ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
 
 
@@ -77,7 +78,7 @@ class NewFile(UncheckedWhenAsked, FileFields):
             if self.aside:
                 said["file"] = self.aside.upload
             else:
-                self.add_error("file", _("The chosen file was kept for a day and is gone: choose it again."))
+                self.add_error("file", FILE_GONE)
         return said
 
     @property

@@ -15,6 +15,7 @@ from tracking.claims import Facts, warnings_of
 from tracking.content import whole_entries
 from tracking.errors import DomainError, FileRefused, Incomplete, Stale, Unexplained
 from tracking.forms.differences import Choices, differences
+from tracking.forms.files import FILE_GONE
 from tracking.forms.notes import NotesForm, notes_in
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.forms.start import where_the_officer_is
@@ -167,7 +168,12 @@ def closed(request, entry):
 
 def keep_file(request, new_file):
     """Keep a chosen file aside while its form is not saved yet; where it cannot be kept, say why."""
-    if not (upload := request.FILES.get(new_file.add_prefix("file"))) or "file" in new_file.errors:
+    upload = request.FILES.get(new_file.add_prefix("file"))
+    if "file" in new_file.errors:
+        return
+    if upload is None:
+        if new_file.sent and new_file.aside is None:
+            messages.warning(request, FILE_GONE)
         return
     if new_file.aside:
         drop(new_file.aside)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from poa.wording import day_in_words
 from tracking.checking import not_yet
 from tracking.models import Assessment
 from tracking.workbook.columns import ASSESSMENTS, JUDGED_KEYS, heading_of
@@ -137,4 +138,6 @@ def differences(one, said, ground):
 
 def worded(name, value, ground):
     lists = {"in_law": "step", "in_practice": "step", "trend": "trend", "audience": "audience"}
+    if name == "assessed_on":
+        return day_in_words(value)
     return ground.choices.label(lists[name], str(value)) if name in lists else str(value)
