@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError as ModelValidationError
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, serializers, status, views
 
@@ -41,6 +42,9 @@ def answer(error, context):
     if isinstance(error, DomainError):
         # What names fields is bad input; what does not is a conflict with how things stand.
         error = exceptions.ValidationError(error.faults) if error.faults else Conflict(str(error))
+    if isinstance(error, Http404):
+        # Its own words name the table, in English.
+        error = exceptions.NotFound()
     response = views.exception_handler(error, context)
     if response is not None and isinstance(error, exceptions.ValidationError):
         request = context["request"]

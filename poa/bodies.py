@@ -25,9 +25,16 @@ class TextParser(JSONParser):
             faults |= {path: [unseen(text)] for path, text in texts_in(sent) if path not in faults and unseen(text)}
         except RecursionError as error:
             raise ParseError(_("Found lists within lists without end; expected a plain object.")) from error
+        except ParseError as error:
+            raise ParseError(_("What was sent is no JSON in UTF-8 (%(why)s).") % {"why": why(error)}) from error
         if faults:
             raise ValidationError(faults)
         return sent
+
+
+def why(error):
+    """Return what the parser says of the place where it stopped."""
+    return writable(str(error.__cause__ or error))
 
 
 def told(text):
@@ -66,6 +73,16 @@ class StrictInput(serializers.Serializer):
     """
 
     told_of: dict = {}
+
+    def get_fields(self):
+        """Have each choice say what may be chosen."""
+        fields = super().get_fields()
+        for field in fields.values():
+            if isinstance(field, serializers.ChoiceField) and not isinstance(field, serializers.MultipleChoiceField):
+                expected = one_of([str(code) for code in field.choices if code != ""], most=None)
+                sentence = _("Found “%(found)s”; expected %(expected)s.") % {"found": "{input}", "expected": expected}
+                field.error_messages["invalid_choice"] = sentence
+        return fields
 
     def to_internal_value(self, data):
         faults = self.misunderstood(data) if isinstance(data, Mapping) else {}

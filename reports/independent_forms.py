@@ -87,7 +87,6 @@ class RegisterForm(ReceivedForm):
     paragraphs = ParagraphNumbers(
         label=gettext_lazy("Paragraphs"),
         max_length=300,
-        help_text=gettext_lazy("Their numbers, such as 34, 62-64."),
     )
     audience = forms.ChoiceField(
         label=gettext_lazy("Open to"), choices=AUDIENCES, initial="observers", widget=forms.RadioSelect

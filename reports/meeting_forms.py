@@ -72,7 +72,6 @@ def numbers(*, required=False):
         label=gettext_lazy("Paragraphs of the Programme"),
         required=required,
         max_length=300,
-        help_text=gettext_lazy("Their numbers, such as 34, 62-64."),
     )
 
 

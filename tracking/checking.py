@@ -5,6 +5,9 @@ from django.db.models import JSONField
 from django.utils.translation import gettext as _
 
 from poa.asking import one_of
+from poa.numbers import in_figures
+from poa.wording import day_in_words
+from tracking.below_zero import below_zero
 from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, picked
 from tracking.errors import Incomplete
 from tracking.models import Evidence, Figure, ProgressEntry, Redaction
@@ -22,6 +25,9 @@ def check_content(content, names):
     for place, figure in enumerate(content.figures, start=1):
         if figure.value_high is not None and (figure.value is None or figure.value_high < figure.value):
             faults["figures"] = _("Figure %(place)s: the range ends below its start.") % {"place": place}
+        if below := below_zero(figure.measure, figure.unit, figure.value):
+            told = {"place": place, "found": in_figures(figure.value), "expected": below}
+            faults["figures"] = _("Figure %(place)s: found %(found)s; expected %(expected)s.") % told
     if faults:
         raise Incomplete(faults)
 
@@ -65,7 +71,7 @@ def check_complete(content, *, today):
 def check_due(due_on, *, today):
     """Raise Incomplete where a day by which something is wanted has passed already in Geneva."""
     if due_on and due_on < today:
-        told = {"found": due_on.isoformat(), "today": today.isoformat()}
+        told = {"found": day_in_words(due_on), "today": day_in_words(today)}
         raise Incomplete({"due_on": _("Found %(found)s; expected a day from today on, %(today)s in Geneva.") % told})
 
 
@@ -78,7 +84,7 @@ def future_days(content, today):
 
 def not_yet(day, today):
     """Say that a day has not come, and which one would do."""
-    told = {"found": day.isoformat(), "today": today.isoformat()}
+    told = {"found": day_in_words(day), "today": day_in_words(today)}
     return _("Found %(found)s; expected a day up to today, %(today)s in Geneva.") % told
 
 

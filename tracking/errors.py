@@ -12,7 +12,7 @@ class DuplicateKey(DomainError):
 class Stale(DomainError):
     """Somebody else saved first; `current` is the row as it is now, `fields` are those that differ from yours."""
 
-    sentence = _("Somebody else changed this entry meanwhile. Compare both versions, then save again.")
+    sentence = _("This was changed elsewhere meanwhile. Compare both versions, then save again.")
 
     def __init__(self, current, fields):
         self.current, self.fields = current, fields
@@ -106,7 +106,7 @@ class RowsIncomplete(DomainError):
 class Overtaken(DomainError):
     """Others assessed the same meanwhile; `paragraphs` are the numbers that it concerns."""
 
-    sentence = _("Somebody else assessed some of these paragraphs meanwhile. Read what came in, then save again.")
+    sentence = _("Some of these paragraphs were assessed elsewhere meanwhile. Read what came in, then save again.")
 
     def __init__(self, paragraphs):
         self.paragraphs = paragraphs
@@ -169,7 +169,7 @@ class AlreadyDecided(DomainError):
 class NotWhole(DomainError):
     """Rows are wrong or in conflict and nothing was saved; `wrong` names every fault, `conflicts` counts the others."""
 
-    sentence = _("Nothing was saved: rows are wrong, or in conflict with what others did meanwhile.")
+    sentence = _("Nothing was saved: rows are wrong, or in conflict with what was done meanwhile.")
 
     def __init__(self, wrong, conflicts):
         self.wrong, self.conflicts = wrong, conflicts

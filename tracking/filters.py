@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from poa.asking import ByCode, ByDay, Questions
 from poa.finding.names import asked_for
 from poa.models import CategoryOfConcern, MainIssue, Paragraph, Party, Recommendation, Section
+from poa.wording import day_in_words
 from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 from tracking.models.entries import AUDIENCES, CONFIDENCES
 
@@ -55,7 +56,7 @@ class DatesInOrder(forms.Form):
         asked = super().clean()
         first, last = asked.get("date_from"), asked.get("date_to")
         if first and last and first > last:
-            told = {"first": first.isoformat(), "last": last.isoformat()}
+            told = {"first": day_in_words(first), "last": day_in_words(last)}
             swapped = _("The dates are swapped: found from %(first)s to %(last)s; expected the earlier day first.")
             self.add_error("date_from", swapped % told)
         return asked

@@ -8,13 +8,17 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from poa.wording import span_in_words
+from poa.wording import day_in_words, span_in_words
 from tracking.models.dates import Dated, PartialDate
 
 Precision = PartialDate.Precision
+# What Russian says behind a year, declined: "1998 год", "в 1998 году", "с 1998 года", "1998 г.".
+YEAR = r"(?P<year>\d{4})(?:\s*(?:г\.?|год[ау]?))?"
 ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
+ALONE = re.compile(YEAR, re.IGNORECASE)
 DOTTED = re.compile(r"(?:(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.)(?P<year>\d{4})")
-ABOUT = re.compile(r"^(?:about|around|ca?\.|около|ок\.)\s+", re.IGNORECASE)
+ABOUT = re.compile(r"^(?:about|around|ca?\.|около|ок\.|примерно|приблизительно)\s+", re.IGNORECASE)
+IN = re.compile(r"^(?:in|on|во?)\s+", re.IGNORECASE)
 ENGLISH = "january february march april may june july august september october november december".split()
 RUSSIAN = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 MONTHS = {
@@ -23,17 +27,23 @@ MONTHS = {
     "sept": 9,
     # As in "24 июня": of the month.
     **{name[:-1] + "я" if name[-1] in "ьй" else name + "а": number for number, name in enumerate(RUSSIAN, 1)},
+    # As in "в июне": when.
+    **{name[:-1] + "е" if name[-1] in "ьй" else name + "е": number for number, name in enumerate(RUSSIAN, 1)},
 }
-WORDED = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?P<month>[^\W\d_]+)\.?\s+(?P<year>\d{4})(?:\s*(?:г\.?|года))?")
+WORDED = re.compile(rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>[^\W\d_]+)\.?\s+{YEAR}", re.IGNORECASE)
 SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 SINCE = re.compile(
-    r"^(?:since|from|со?)\s+(?P<start>.+?)(?:\s+on)?$|^(?P<start_of_open>.+?)\s+(?:to|[-–—])\s*$", re.IGNORECASE
+    r"^(?:since|from|(?:начиная\s+)?со?)\s+(?P<start>.+?)(?:\s+on)?$|^(?P<start_of_open>.+?)\s+(?:to|[-–—])\s*$",
+    re.IGNORECASE,
 )
 PERIOD = re.compile(
     r"^(?:(?:from|со?)\s+)?(?P<start>.+?)"
     r"(?:\s+(?:to|until|по|до|[-–—])\s+|\s*(?:\.\.|/|[–—]|-(?=\d{4}$))\s*)(?P<end>.+)$",
     re.IGNORECASE,
 )
+# The start of a period that leaves the year, or the month and the year, to its end: "1–3 July 1998".
+SAME_MONTH = re.compile(r"(?P<start>\d{1,2})\s*[-–—]\s*(?P<end>\d{1,2}(?P<rest>\s+[^\W\d_]+\.?\s+\d{4}\D*))")
+WITHOUT_YEAR = re.compile(r"(?:\d{1,2}\s+)?[^\W\d_]+\.?")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 
@@ -63,10 +73,13 @@ def parse_partial_date(text):
     """Return the PartialDay that a person typed. Raises ValidationError naming what was found and what is expected."""
     wording = " ".join(text.split())
     plain, about = ABOUT.subn("", wording)
+    plain = IN.sub("", plain)
     if SLASHED.search(plain):
         raise refused(wording, _("With slashes, nobody can tell which is the day and which the month."))
+    if days := SAME_MONTH.fullmatch(plain):
+        plain = f"{days['start']}{days['rest']} – {days['end']}"
     if period := PERIOD.match(plain):
-        start, _end, _precision = one_day(period["start"], wording)
+        start, _end, _precision = one_day(completed(period["start"], period["end"]), wording)
         _start, end, _precision = one_day(period["end"], wording)
         if end < start:
             raise refused(wording, _("The end is before the start."))
@@ -78,13 +91,20 @@ def parse_partial_date(text):
     return PartialDay(start, end, precision, bool(about), wording)
 
 
+def completed(start, end):
+    """Return the start of a period with the year that its end names, where it names none."""
+    year = re.search(r"\d{4}\D*$", end)
+    return f"{start} {year[0]}" if year and WITHOUT_YEAR.fullmatch(start) else start
+
+
 def one_day(text, whole):
     """Return (earliest, latest, precision) of a single day, month or year; `whole` is what the message quotes."""
-    match = ISO.fullmatch(text) or DOTTED.fullmatch(text) or WORDED.fullmatch(text)
+    match = ISO.fullmatch(text) or ALONE.fullmatch(text) or DOTTED.fullmatch(text) or WORDED.fullmatch(text)
     if not match:
         raise refused(whole)
-    year, day = int(match["year"]), int(match["day"]) if match["day"] else None
-    month = number_of(match["month"], whole) if match["month"] else None
+    said = {"month": None, "day": None, **match.groupdict()}
+    year, day = int(said["year"]), int(said["day"]) if said["day"] else None
+    month = number_of(said["month"], whole) if said["month"] else None
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise refused(whole, _("The year is not between %(first)d and %(last)d.") % years())
     if month is None:
@@ -124,13 +144,38 @@ def in_words(row):
     if row.earliest_on is None:
         return ""
     how = {"precision": row.precision, "approximate": row.approximate}
-    words = span_in_words(row.earliest_on, row.latest_on, **how)
+    told = [span_in_words(row.earliest_on, row.latest_on, **how)]
+    if row.latest_on:
+        days = f"{day_in_words(row.earliest_on)} – {day_in_words(row.latest_on)}"
+        told.append(_("about %(date)s") % {"date": days} if row.approximate else days)
+    return next((words for words in told if is_read_as(words, row)), written(row))
+
+
+def is_read_as(words, row):
+    """Say whether words for a date are read as the very date that a row has."""
     try:
         read = as_row(parse_partial_date(words))
     except ValidationError:
-        return written(row)
-    same = (row.earliest_on, row.latest_on, row.precision, row.approximate)
-    return words if (read.earliest_on, read.latest_on, read.precision, read.approximate) == same else written(row)
+        return False
+    return (read.earliest_on, read.latest_on) == (row.earliest_on, row.latest_on) and (
+        (read.precision, read.approximate) == (row.precision, row.approximate)
+    )
+
+
+def reworded(text):
+    """Return a date that somebody typed in the words of the reader's language; what is no date stays as it is."""
+    try:
+        day = parse_partial_date(text)
+    except ValidationError:
+        return text
+    return span_in_words(day.earliest, day.latest, precision=day.precision, approximate=day.approximate)
+
+
+def beginning(day):
+    """Return a first day as it is told: 1 January stands for its year, the first of a month for the month."""
+    if day.day > 1:
+        return str(day)
+    return str(day.year) if day.month == 1 else f"{day:%Y-%m}"
 
 
 def written(row):
@@ -139,7 +184,7 @@ def written(row):
         return ""
     about = "about " if row.approximate else ""
     if row.precision == Precision.OPEN or row.latest_on is None:
-        return f"{about}since {row.earliest_on}"
+        return f"{about}since {beginning(row.earliest_on)}"
     if row.precision == Precision.YEAR and row.earliest_on.year == row.latest_on.year:
         return f"{about}{row.earliest_on.year}"
     if row.precision == Precision.MONTH and row.earliest_on.month == row.latest_on.month:

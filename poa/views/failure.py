@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
 
 from poa import outage
+from poa.languages import speak_to
 
 UNAVAILABLE = _("The record cannot be reached just now. Nothing was saved by this request: try again in a minute.")
 NO_ADDRESS = _("There is no such address here; /api/v1/ names those that are.")
@@ -30,6 +31,8 @@ def failed(request):
 
 def missing(request, exception):
     """Answer an address that is not there, or that the reader may not open; a program is answered in its own kind."""
+    if hasattr(request, "user"):
+        speak_to(request)  # no view was found that would have asked who reads
     if request.path.startswith("/api/"):
         return JsonResponse({"detail": str(NO_ADDRESS)}, status=404)
     return page_not_found(request, exception)

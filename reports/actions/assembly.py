@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from poa.access import Permission
 from poa.models import Event
+from poa.wording import day_in_words
 from reports.actions.meetings import demand_known
 from reports.actions.papers import demand_somebody
 from reports.actions.permitting import demand
@@ -25,7 +26,7 @@ def record_follow_up(*, key, operative, party, name, done_on, text, entries, aud
     adopted = operative.resolution.adopted_on
     if done_on < adopted:
         sentence = _("Found %(found)s; expected no day before the resolution was adopted, %(adopted)s.")
-        raise Incomplete({"done_on": sentence % {"found": done_on.isoformat(), "adopted": adopted.isoformat()}})
+        raise Incomplete({"done_on": sentence % {"found": day_in_words(done_on), "adopted": day_in_words(adopted)}})
     if standing := made_before(AssemblyFollowUp, key, by):
         return standing
     row = AssemblyFollowUp(pk=key, operative=operative, party=party, name="" if party else name.strip())

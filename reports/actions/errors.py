@@ -166,7 +166,7 @@ class AlreadyBegun(DomainError):
 class PartStale(DomainError):
     """Somebody else saved this part first; `current` is the part as it stands."""
 
-    sentence = gettext_lazy("Somebody else changed this part meanwhile. Compare both texts, then save again.")
+    sentence = gettext_lazy("This part was changed elsewhere meanwhile. Compare both texts, then save again.")
 
     def __init__(self, current):
         self.current = current

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from poa.access import Audience, Permission
 from poa.holding import held
 from poa.models import Event
+from poa.wording import day_in_words
 from reports.actions.errors import ItemsMoved, NotAConclusion, Undecided, WrongState
 from reports.actions.meetings import demand_known
 from reports.actions.papers import demand_somebody
@@ -147,7 +148,7 @@ def demand_since_made(proposal, field, day):
     made = proposal.meeting.earliest_on
     if day < made:
         sentence = _("Found %(found)s; expected no day before the meeting, %(made)s.")
-        raise Incomplete({field: sentence % {"found": day.isoformat(), "made": made.isoformat()}})
+        raise Incomplete({field: sentence % {"found": day_in_words(day), "made": day_in_words(made)}})
 
 
 @transaction.atomic
@@ -165,7 +166,7 @@ def move_proposal(*, key, proposal, to, on, note, by, at):
     last = proposal.steps.order_by("-on").first()
     if last and on < last.on:
         sentence = _("Found %(found)s; expected no day before the last step, %(last)s.")
-        raise Incomplete({"on": sentence % {"found": on.isoformat(), "last": last.on.isoformat()}})
+        raise Incomplete({"on": sentence % {"found": day_in_words(on), "last": day_in_words(last.on)}})
     if to not in NEXT[proposal.state]:
         raise WrongState(proposal)
     step(proposal, key=key, to=to, on=on, note=note.strip(), by=by, at=at)

@@ -77,9 +77,50 @@ def test_a_file_that_is_too_large_is_told_at_its_field_and_saves_nothing(officer
     assert [problem.anchor for problem in answer.context["problems"]] == ["id_new-file-file"]
 
 
-def test_who_must_mend_the_form_first_is_told_to_choose_the_file_again(officer):
-    answer = officer.post(NEW, with_file(when="one day"))
-    assert answer.status_code == 422 and "choose it again" in answer.text and not StoredFile.objects.exists()
+@pytest.mark.parametrize("fault", [{"when": "one day"}, {"do": "add-figure"}, {"do": "suggest"}])
+def test_a_chosen_file_waits_while_its_form_is_mended(officer, shelf, fault):
+    answer = officer.post(NEW, with_file(**fault))
+    token = answer.context["new_file"].aside.token
+    assert (
+        f'name="new-file-kept" value="{token}"' in answer.text and "kept for you, for a day: letter.pdf" in answer.text
+    )
+    assert not StoredFile.objects.exists()
+    officer.post(NEW, typed(**NO_SOURCE, **{"new-file-kept": token, "new-file-title": "A letter"}))
+    assert (Evidence.objects.get().title, Evidence.objects.get().file_name) == ("A letter", "letter.pdf")
+    assert len(list(shelf.iterdir())) == 1
+
+
+def test_a_file_that_waits_can_be_left_out_replaced_or_be_gone(officer, shelf):
+    def again(**sent):
+        first = officer.post(NEW, with_file(when="one day"))
+        return officer.post(NEW, typed(**NO_SOURCE, **{"new-file-kept": first.context["new_file"].aside.token}, **sent))
+
+    again(**{"new-file-leave_out": "on"})
+    assert not Evidence.objects.exists()
+    again(**{"new-file-file": upload(PDF + b" %%EOF", "other.pdf")})
+    assert Evidence.objects.get().file_name == "other.pdf"
+    token = officer.post(NEW, with_file(when="one day")).context["new_file"].aside.token
+    [path.unlink() for path in shelf.iterdir()]
+    gone = officer.post(NEW, typed(**NO_SOURCE, **{"new-file-kept": token}))
+    assert "choose it again" in str(gone.context["problems"]) and ProgressEntry.objects.count() == 2
+    assert "new-file-kept" not in gone.text
+    again = officer.post(NEW, typed(do="put-back", **NO_SOURCE, **{"new-file-kept": token}))
+    assert "choose it again" in again.text
+
+
+def test_a_file_waits_for_the_person_alone_who_chose_it(client, world):
+    client.force_login(world.people.unit_officer)
+    token = client.post(NEW, with_file(when="one day")).context["new_file"].aside.token
+    client.force_login(world.people.field_officer)
+    for sent in (token, f"{token}x", "no token", "x" * 3000):
+        assert client.post(NEW, typed(**NO_SOURCE, **{"new-file-kept": sent})).status_code == 422
+    assert not Evidence.objects.exists()
+
+
+def test_the_form_says_where_the_file_stands_already(officer, draft):
+    officer.post(NEW, with_file())
+    said = officer.post(NEW, with_file(), follow=True)
+    assert "The same file is a source of another entry" in said.text
 
 
 def test_who_was_signed_out_is_told_to_choose_the_file_again(officer):

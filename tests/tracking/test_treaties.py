@@ -136,7 +136,7 @@ def test_an_accession_proposes_an_entry_on_the_paragraphs_that_name_the_treaty(c
     shown = {name: form[name].value() for name in ("kind", "when", "paragraphs", "countries", "narrative_en")}
     assert shown == {
         "kind": "accession",
-        "when": "1999-05-04",
+        "when": "4 May 1999",
         "paragraphs": ", ".join(map(str, named)),
         "countries": ["UZB"],
         "narrative_en": "Uzbekistan acceded to the Convention relating to the Status of Refugees.",

@@ -127,7 +127,7 @@ def test_rows_and_lists_are_chosen_whole(client, world, colleague, draft):
     said = compared(post(client, me, draft, **mine))
     assert said["figures"][:2] == ("families; about 40 families", "persons; 7 persons")
     assert said["paragraphs"][:2] == ("3", "4")
-    assert said["sources"][0] == "My note; 1998-07-01; https://example.org/note; agency"
+    assert said["sources"][0] == "My note; 1 July 1998; https://example.org/note; agency"
     chosen = choices(figures="theirs", paragraphs="theirs", sources="mine")
     assert post(client, me, draft, **mine, **chosen).status_code == 302
     draft.refresh_from_db()
@@ -163,6 +163,33 @@ def test_a_choice_on_no_version_or_another_is_none(second, draft, against):
 def test_words_of_the_other_are_shown_as_words(client, second, colleague, draft):
     post(client, colleague, draft, version="2", actor="<script>alert(1)</script>")
     assert "<script>alert" not in second().text
+
+
+def test_what_only_the_other_changed_is_theirs_already_and_is_kept(client, world, colleague):
+    """Of three fields, one both changed, one only the colleague, one only the officer: the first alone is asked."""
+    me = world.people.field_officer
+    client.force_login(me)
+    client.post(NEW, typed())
+    draft = ProgressEntry.objects.get()
+    post(client, colleague, draft, narrative_en="She saved this.", actor="The court")
+    mine = {"narrative_en": "I typed this.", "kind": "training"}
+    answer = post(client, me, draft, **mine)
+    assert {name: said[2] for name, said in compared(answer).items()} == {
+        "narrative_en": "",
+        "actor": "theirs",
+        "kind": "mine",
+    }
+    chosen = choices(narrative_en="mine", actor="theirs", kind="mine")
+    assert post(client, me, draft, **mine, **chosen).status_code == 302
+    assert now(draft) == (3, "I typed this.", "The court")
+
+
+@pytest.mark.parametrize(
+    ("own", "told"), [(True, "You saved this entry in another window"), (False, "by somebody else")]
+)
+def test_ones_own_other_window_is_nobody_else(client, world, colleague, draft, own, told):
+    post(client, world.people.field_officer if own else colleague, draft, actor="The court")
+    assert told in post(client, world.people.field_officer, draft, narrative_en="I typed this.").text
 
 
 def test_the_form_sent_twice_with_other_words_is_compared_too(client, world):

@@ -35,7 +35,7 @@ def test_no_day_is_needed(cast, make_entry):
 
 def test_a_day_that_is_past_is_refused(cast, make_entry):
     entry = make_entry(state="submitted")
-    with pytest.raises(Incomplete, match="expected a day from today on, 1999-07-01"):
+    with pytest.raises(Incomplete, match="expected a day from today on, 1 July 1999"):
         returned(entry, cast, due_on=date(1999, 6, 30))
     assert returned(entry, cast, due_on=date(1999, 7, 1)).state == "returned"
 

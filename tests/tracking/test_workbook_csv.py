@@ -60,8 +60,9 @@ def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
         separated(ROW | {"narrative_ru": RUSSIAN}, encoding="cp1251") + RUSSIAN.encode("koi8-r") * 3,
         separated(ROW | {"narrative_ru": RUSSIAN}, encoding="utf-8")[:-40] + b"\xff\xfe\xff",
         separated(ROW, encoding="utf-16")[:-1],
+        separated(ROW | {"actor": "A\0B"}),
     ],
-    ids=["western", "two encodings in one", "broken UTF-8", "half a sign"],
+    ids=["western", "two encodings in one", "broken UTF-8", "half a sign", "a NUL"],
 )
 def test_what_cannot_be_read_for_certain_is_refused_with_what_to_do(field, content):
     with pytest.raises(Unreadable, match="UTF-8"):
@@ -102,9 +103,11 @@ def test_the_same_rows_without_identifiers_make_no_second_entry(field):
 
 
 def test_a_row_of_another_country_is_refused_by_its_name(field):
-    for place in ({"country": "BBB"}, {"agency": "DUE"}, {"country": "XXX"}, {"country": "", "agency": ""}):
+    nobody = {"country": "", "agency": ""}
+    for place in ({"country": "BBB"}, {"agency": "DUE"}, {"agency": "XXX"}, {"country": "XXX"}, nobody):
         [fault] = previewed(staged(separated(ROW | place), by=field, name="e.csv"), by=field).faults
-        assert fault.key == "country"
+        [blamed, *_both] = place
+        assert (fault.key, fault.found) == (blamed, place[blamed])
 
 
 def test_a_quote_left_open_is_an_answer(field):

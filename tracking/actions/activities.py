@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from poa.access import Audience, can_write_for, is_unit
 from poa.holding import held
 from poa.models import Event, Paragraph, Party
+from poa.numbers import in_figures
 from tracking.errors import DuplicateKey, Incomplete, Stale
 from tracking.models import Activity, Contribution, FundingRecord
 
@@ -210,9 +211,9 @@ def faults_of_price(row, amount):
     if amount is not None and not row.currency:
         faults["currency"] = _("Name the currency of the sum, such as USD.")
     if amount is not None and amount < 0:
-        faults["requirement"] = _("Found %(found)s; expected no less than 0.") % {"found": amount}
+        faults["requirement"] = _("Found %(found)s; expected no less than 0.") % {"found": in_figures(amount)}
     if row.usd_rate is not None and row.usd_rate <= 0:
-        faults["usd_rate"] = _("Found %(found)s; expected a rate above 0.") % {"found": row.usd_rate}
+        faults["usd_rate"] = _("Found %(found)s; expected a rate above 0.") % {"found": in_figures(row.usd_rate)}
     if row.usd_rate is not None and row.currency == "USD":
         faults["usd_rate"] = _("A sum in United States dollars needs no rate.")
     if row.usd_rate is not None and not row.rate_note.strip():

@@ -139,7 +139,7 @@ def unknown_codes(data):
     """Return {field: sentences} for the codes and numbers of a body that stand for nothing here."""
     said = {name: data.get(name) for name in CODES}
     plain: dict[str, Any] = {
-        name: tuple(code for code in codes if isinstance(code, (str, int)))
+        name: tuple(code for code in codes if type(code) is (int if name == "paragraphs" else str))
         for name, codes in said.items()
         if isinstance(codes, list)
     }
@@ -151,9 +151,8 @@ def unknown_codes(data):
 
 def figure_of(row):
     """Return a figure; its words are made of its number where none were given, as the form does."""
-    numbers = {name: row.get(name) for name in ("value", "value_high")}
-    told = {name: None if value is None else f"{value.normalize():f}" for name, value in numbers.items()}
-    return FigureContent(**{**row, "text": row.get("text") or words_of({"qualifier": "", **row, **told})})
+    told = {"qualifier": "", "value": None, "value_high": None, **row}
+    return FigureContent(**{**row, "text": row.get("text") or words_of(told)})
 
 
 def source_of(row, before):

@@ -5,6 +5,8 @@ import re
 from django.utils.translation import gettext as _
 
 from poa.models import CategoryOfConcern
+from poa.numbers import in_figures
+from poa.wording import day_in_words
 from tracking.claims.facts import Warned, words_in
 from tracking.models import Figure
 
@@ -46,9 +48,9 @@ def more_received_than_asked(facts):
         for wanted in asked:
             most = wanted.value_high or wanted.value
             if unit_of(got) == unit_of(wanted) and got.value > most:
-                told = {"place": place, "got": plain(got.value), "asked": plain(most), "unit": got.unit}
+                told = {"place": place, "got": in_figures(got.value), "asked": in_figures(most), "unit": got.unit}
                 sentence = _("Figure %(place)d: %(got)s %(unit)s received, where %(asked)s were required.") % told
-                yield Warned("received", "figures", sentence, f"{place}-{told['got']}-{told['asked']}")
+                yield Warned("received", "figures", sentence, f"{place}-{plain(got.value)}-{plain(most)}")
 
 
 def unit_of(figure):
@@ -70,10 +72,11 @@ def disagreeing_figures(facts):
     for place, figure in enumerate(facts.content.figures, start=1):
         for other in standing if figure.value is not None else ():
             if is_of_the_same(figure, other, facts) and disagree(figure, other):
-                told = {"place": place, "mine": plain(figure.value), "theirs": plain(other["value"])}
-                told |= {"unit": figure.unit, "day": (other["latest_on"] or other["entry__by_on"]).isoformat()}
+                mine, theirs = figure.value, other["value"]
+                told = {"place": place, "mine": in_figures(mine), "theirs": in_figures(theirs)}
+                told |= {"unit": figure.unit, "day": day_in_words(other["latest_on"] or other["entry__by_on"])}
                 sentence = _("Figure %(place)d says %(mine)s %(unit)s; another entry says %(theirs)s as at %(day)s.")
-                about = f"{other['entry_id']}-{told['mine']}-{told['theirs']}"
+                about = f"{other['entry_id']}-{plain(mine)}-{plain(theirs)}"
                 yield Warned("disagrees", "figures", sentence % told, about)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from poa.wording import day_in_words
 from tracking.claims.facts import Warned, words_in
 from tracking.models import EntryParagraph
 
@@ -26,7 +27,7 @@ def unchanged_texts(facts):
     rows = rows.filter(Exists(on_these)).order_by("-by_on", "pk")
     for other in rows.only("by_on", "narrative_en", "narrative_ru")[:MOST]:
         if said & {tuple(words_in(other.narrative_en)), tuple(words_in(other.narrative_ru))}:
-            told = {"day": other.by_on.isoformat()}
+            told = {"day": day_in_words(other.by_on)}
             sentence = _("The text says word for word what was told of %(day)s: what has happened since?") % told
             yield Warned("unchanged", facts.narratives[0][0], sentence, str(other.pk))
             return
@@ -41,7 +42,7 @@ def likely_duplicates(facts):
     for other in rows.order_by("-by_on", "pk").only("earliest_on", "narrative_en", "narrative_ru")[:MOST]:
         theirs = [shingles(other.narrative_en), shingles(other.narrative_ru)]
         if any(likeness(one, two) >= ALIKE for one in mine for two in theirs):
-            told = {"day": other.earliest_on.isoformat(), "words": " ".join(other.narrative.split()[:12])}
+            told = {"day": day_in_words(other.earliest_on), "words": " ".join(other.narrative.split()[:12])}
             sentence = _("An entry of %(day)s says much the same: “%(words)s”. Is it the same fact?") % told
             yield Warned("duplicate", facts.narratives[0][0], sentence, str(other.pk))
 

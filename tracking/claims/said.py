@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from poa.wording import day_in_words
 from tracking.claims.facts import Warned, sentences_in
 
 MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
@@ -46,20 +47,20 @@ def without_evidence(facts):
 
 def done_in_the_future(facts):
     """Something told as done whose day has not come yet: the fact itself, a figure, a source, or a date in the text."""
-    told = {"today": facts.today.isoformat()}
+    told = {"today": day_in_words(facts.today)}
     if facts.by_on > facts.today:
-        told |= {"found": facts.by_on.isoformat()}
+        told |= {"found": day_in_words(facts.by_on)}
         sentence = _("The fact is dated %(found)s, which is after today, %(today)s.") % told
         yield Warned("future", "latest_on" if facts.content.latest_on else "earliest_on", sentence)
     for place, figure in enumerate(facts.content.figures, start=1):
         if (day := figure.latest_on or figure.earliest_on) and day > facts.today:
-            told |= {"place": place, "found": day.isoformat()}
+            told |= {"place": place, "found": day_in_words(day)}
             sentence = _("Figure %(place)d is as at %(found)s, which is after today, %(today)s.") % told
             yield Warned("future", "figures", sentence, f"figure-{place}")
     for place, source in enumerate(facts.content.evidence, start=1):
         days = [day for day in (source.published_on, source.captured_on) if day and day > facts.today]
         if days:
-            told |= {"place": place, "found": days[0].isoformat()}
+            told |= {"place": place, "found": day_in_words(days[0])}
             sentence = _("Source %(place)d is dated %(found)s, which is after today, %(today)s.") % told
             yield Warned("future", "evidence", sentence, f"source-{place}")
     yield from done_in_the_text(facts)
@@ -72,7 +73,7 @@ def done_in_the_text(facts):
             if not DONE.search(sentence) or PLANNED.search(sentence) or UNTIL_A_DAY.search(sentence):
                 continue
             if later := later_days(sentence, facts.today):
-                told = {"found": later[0], "today": facts.today.isoformat()}
+                told = {"found": later[0], "today": day_in_words(facts.today)}
                 words = _("The text tells as done what it dates “%(found)s”, which is after today, %(today)s.") % told
                 yield Warned("future", field, words, f"text-{field[-2:]}")
                 break

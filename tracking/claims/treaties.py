@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from poa.models import Instrument, Party
+from poa.wording import day_in_words
 from tracking.claims.facts import Warned, sentences_in, words_in
 from tracking.models import TreatyAction
 
@@ -92,7 +93,7 @@ def is_bound(acts, *, by):
 def what_the_table_says(country, instrument, acts):
     told = {"country": country, "instrument": instrument.short}
     if later := next((act for act in acts if act.kind in TreatyAction.BINDING), None):
-        told |= {"act": later.get_kind_display(), "day": later.earliest_on.isoformat()}
+        told |= {"act": later.get_kind_display(), "day": day_in_words(later.earliest_on)}
         return _("%(country)s, %(instrument)s: the treaty table knows a later act only (%(act)s, %(day)s).") % told
     if other := next(iter(acts), None):
         told |= {"act": other.get_kind_display()}

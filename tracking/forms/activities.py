@@ -1,11 +1,14 @@
 """The form of an activity of the joint strategy: what was asked for, by whom it was given, what it did."""
 
 import uuid
+from decimal import Decimal
 
 from django import forms
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from poa.access import Audience, is_unit
+from poa.models import Party
+from poa.numbers import NumberField, in_figures
 from tracking.actions.activities import GIVEN, PLAIN, ActivityContent, ContributionContent
 from tracking.forms.choices import agencies_for, countries_for
 from tracking.forms.entries import Ticks
@@ -15,7 +18,7 @@ from tracking.forms.sheet import Problem, named
 from tracking.models import FundingRecord
 from tracking.models.activities import currency_code
 from tracking.models.entries import AUDIENCES
-from tracking.partial_dates import written
+from tracking.partial_dates import in_words
 
 BLANK_ROWS = 3
 FIELDS = {"earliest_on": "when", "latest_on": "when", "precision": "when", "date_text": "when"}
@@ -31,13 +34,9 @@ class Currency(forms.CharField):
 
 
 def money(label, *, places=2, required=False):
-    return forms.DecimalField(
-        label=label,
-        max_digits=18,
-        decimal_places=places,
-        min_value=0,
-        required=required,
-        widget=forms.TextInput({"inputmode": "decimal"}),
+    below = {"min_value": gettext_lazy("Expected no less than 0.")}
+    return NumberField(
+        label=label, max_digits=18, decimal_places=places, min_value=0, required=required, error_messages=below
     )
 
 
@@ -68,7 +67,6 @@ class ActivityForm(forms.Form):
         label=gettext_lazy("Paragraphs"),
         required=False,
         max_length=300,
-        help_text=gettext_lazy("Their numbers, such as 34, 62-64."),
     )
     requirement = money(pgettext_lazy("money", "Asked for"))
     currency = Currency(
@@ -124,6 +122,7 @@ class ActivitySheet:
 
     def __init__(self, *, user, content=None, data=None, initial=None):
         already = content.countries if content else ()
+        self.worded = {day_of(row): row.date_text for row in (content, *content.contributions)} if content else {}
         self.form = ActivityForm(data, user=user, already=already, initial=initial)
         given = [given_of(one) for one in content.contributions] if content else []
         self.rows = ContributionRows(data, prefix="contributions", initial=given)
@@ -138,13 +137,27 @@ class ActivitySheet:
         day, agency, record = typed.pop("when"), typed.pop("agency"), typed.pop("record")
         return ActivityContent(
             **{name: typed[name] for name in PLAIN if name in typed},
-            **dates_of(day),
+            **self.dates_of(day),
             agency=agency.code,
             record=record.key if record else "",
             countries=tuple(sorted(row.code for row in typed["countries"])),
             paragraphs=tuple(sorted(row.number for row in typed["paragraphs"])),
-            contributions=tuple(contribution_of(row) for row in self.rows.kept),
+            contributions=tuple(self.contribution_of(row) for row in self.rows.kept),
         )
+
+    def contribution_of(self, row):
+        typed = {name: value for name, value in row.items() if name in GIVEN}
+        return ContributionContent(**typed, **self.dates_of(row["when"]))
+
+    def dates_of(self, day):
+        """Return the fields of a row for a PartialDay; a date that stood there keeps the words it came with."""
+        said = {
+            "earliest_on": day.earliest,
+            "latest_on": day.latest,
+            "precision": str(day.precision),
+            "approximate": day.approximate,
+        }
+        return {**said, "date_text": self.worded.get(tuple(said.values()), day.text)}
 
     def refuse(self, faults):
         """Put what an action found wrong at the fields it names; what is no field stands above all."""
@@ -165,20 +178,8 @@ class ActivitySheet:
         return loose + found + [Problem("", "", str(error)) for error in self.rows.non_form_errors()]
 
 
-def dates_of(day):
-    """Return the fields of a row for a PartialDay."""
-    return {
-        "earliest_on": day.earliest,
-        "latest_on": day.latest,
-        "precision": str(day.precision),
-        "approximate": day.approximate,
-        "date_text": day.text,
-    }
-
-
-def contribution_of(row):
-    typed = {name: value for name, value in row.items() if name in GIVEN}
-    return ContributionContent(**typed, **dates_of(row["when"]))
+def day_of(row):
+    return (row.earliest_on, row.latest_on, str(row.precision), row.approximate)
 
 
 def values_of(content):
@@ -190,9 +191,32 @@ def values_of(content):
         "countries": list(content.countries),
         "paragraphs": ", ".join(map(str, content.paragraphs)),
         "record": content.record,
-        "when": written(content),
+        "when": in_words(content),
     }
 
 
+def told_beside(standing, sheet):
+    """Return (label, words) for each field in which an activity as it stands differs from what was typed."""
+    words, fields = in_words_of(standing), sheet.form.fields
+    found = dict.fromkeys(FIELDS.get(name, name) for name in standing.differing(sheet.content()))
+    labels = {"contributions": gettext("Contributions"), **{name: field.label for name, field in fields.items()}}
+    return [(labels[name], words[name]) for name in found if name in labels]
+
+
+def in_words_of(content):
+    """Return what the fields of an activity say, as a page prints it."""
+    said = {name: value_in_words(value) for name, value in values_of(content).items()}
+    names = Party.objects.filter(code__in=content.countries)
+    given = [f"{one.donor}, {in_words(one)}: {in_figures(one.amount)} {one.currency}" for one in content.contributions]
+    said |= {"countries": ", ".join(party.name for party in names), "contributions": "\n".join(given)}
+    return said | {"audience": str(dict(AUDIENCES).get(content.audience, content.audience))}
+
+
+def value_in_words(value):
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return in_figures(value) if isinstance(value, Decimal) else value or ""
+
+
 def given_of(one):
-    return {**{name: getattr(one, name) for name in GIVEN}, "when": written(one)}
+    return {**{name: getattr(one, name) for name in GIVEN}, "when": in_words(one)}

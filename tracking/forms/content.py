@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from poa.numbers import bare
 from tracking.content import OF_A_FILE, EntryContent, EvidenceContent, FigureContent, content_of, picked
 
 SAME = (
@@ -92,9 +93,16 @@ def figure(row):
 
 def words_of(row):
     """Return a figure in words where the officer gave none: about 1200 persons."""
-    number = str(row["value"]) if row["value_high"] is None else f"{row['value']}–{row['value_high']}"
+    numbers = (row["value"], row["value_high"])
+    number = "–".join(bare(one) for one in numbers if one is not None)
     qualifier = "" if row["qualifier"] in ("", "exact") else f"{row['qualifier']} "
     return f"{qualifier}{number} {row['unit']}"
+
+
+def words_beside(figure):
+    """Return the words of a figure that say more than its number; made of it, they would tell the old one later."""
+    parts = {name: getattr(figure, name) for name in ("value", "value_high", "qualifier", "unit")}
+    return "" if figure.text == words_of(parts) else figure.text
 
 
 def source(row):

@@ -6,12 +6,15 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from poa.models import Event, Party
+from poa.numbers import bare, in_figures
 from poa.wording import day_in_words, span_in_words
 from tracking.content import content_of, picked
 from tracking.forms.choices import categories
 from tracking.forms.names import LABELS, field_of, parts_of
-from tracking.models import Evidence, ProgressEntry
+from tracking.models import EntryVersion, Evidence, ProgressEntry
+from tracking.partial_dates import reworded
 from tracking.tombstones import in_full
+from tracking.versions import as_kept
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -20,7 +23,7 @@ MINE, THEIRS = "mine", "theirs"
 class Difference:
     """One field of the form in both versions; `chosen` is MINE, THEIRS or "" while nobody can choose for the officer.
 
-    `by` and `at` tell who saved it last, and when.
+    `by` and `at` tell who saved it last, and when; `own` that it was nobody but the officer.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Difference:
     theirs: str
     by: str
     at: datetime
+    own: bool
     chosen: str
 
     @property
@@ -56,12 +60,14 @@ class Choices:
         return replace(mine, **picked(theirs, taken))
 
 
-def differences(standing, typed, *, since, choices):
+def differences(standing, typed, *, since, choices, user):
     """Return the fields in which the entry as it stands differs from what was typed, which was read at version `since`.
 
-    What nobody else changed since is the officer's own. What was chosen stays so, unless it was changed again.
+    What nobody else changed since is the officer's own, and what the officer left as it was read is the other's. What
+    was chosen stays so, unless it was changed again.
     """
     theirs, words, saves = content_of(standing), Words(), saves_of(standing)
+    untouched = left_alone(standing, typed, since=since)
     found = dict.fromkeys(field_of(name) for name in theirs.differing(typed))
     return [
         Difference(
@@ -71,16 +77,29 @@ def differences(standing, typed, *, since, choices):
             words.of(theirs, field),
             (save := saves.get(field, saves[""])).by,
             save.at,
-            chosen(field, save.version, since=since, choices=choices),
+            save.by_id == user.pk or save.version <= (since or 0),
+            chosen(field, save.version, since=since, choices=choices, untouched=field in untouched),
         )
         for field in found
     ]
 
 
-def chosen(field, version, *, since, choices):
+def left_alone(standing, typed, *, since):
+    """Return the fields that say what the version `since` said; none where that version was not kept."""
+    read = EntryVersion.objects.filter(entry=standing, number=since or 0).values_list("content", flat=True).first()
+    if read is None:
+        return set()
+    mine = as_kept(typed)
+    return {field_of(name) for name in mine} - {field_of(name) for name in mine if mine[name] != read.get(name)}
+
+
+def chosen(field, version, *, since, choices, untouched):
+    made = choices.made.get(field, "")
     if version <= (since or 0):
-        return choices.made.get(field, MINE)
-    return choices.made.get(field, "") if version <= (choices.against or 0) else ""
+        return made or MINE
+    if made and version <= (choices.against or 0):
+        return made
+    return THEIRS if untouched and made != MINE else ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +107,7 @@ class Save:
     """One save of an entry."""
 
     by: str
+    by_id: int | None
     at: datetime
     version: int
 
@@ -95,22 +115,22 @@ class Save:
 def saves_of(entry):
     """Return {field: the Save that changed it last}, with the first one under ""."""
     changes = Event.objects.filter(subject_type=entry._meta.label_lower, subject_id=str(entry.pk), kind="entry.changed")
-    saves = {"": Save(str(entry.created_by), entry.created_at, 1)}
+    saves = {"": Save(str(entry.created_by), entry.created_by_id, entry.created_at, 1)}
     for event in changes.select_related("by").order_by("sequence"):
-        save = Save(str(event.by or event.by_name), event.at, event.detail["version"])
+        save = Save(str(event.by or event.by_name), event.by_id, event.at, event.detail["version"])
         saves |= {field_of(name): save for name in event.detail["fields"]}
     return saves
 
 
 def figure_in_words(one, names):
-    number = "" if one.value is None else f"{one.value.normalize():f}"
-    return one.measure, one.text, "" if number in one.text else number, one.as_of_text, names.get(one.category)
+    number = "" if one.value is None or bare(one.value) in one.text else in_figures(one.value)
+    return one.measure, one.text, number, reworded(one.as_of_text), names.get(one.category)
 
 
 def cited(one):
     seen = day_in_words(one.captured_on)
     kind = str(Evidence.Kind(one.kind).label)
-    return one.title, one.symbol, one.published_text, one.url, kind, seen, one.file_name
+    return one.title, one.symbol, reworded(one.published_text), one.url, kind, seen, one.file_name
 
 
 class Words:

@@ -79,7 +79,6 @@ class EntryForm(UncheckedWhenAsked, forms.Form):
         label=gettext_lazy("Paragraphs"),
         required=False,
         max_length=300,
-        help_text=gettext_lazy("Their numbers, such as 34, 62-64."),
     )
     recommendations = RecommendationTicks(
         label=gettext_lazy("Recommendations"),

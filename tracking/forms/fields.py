@@ -4,9 +4,11 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from poa.examples import paragraphs_example
 from poa.models import Paragraph
 from tracking.partial_dates import PartialDay, parse_partial_date
 
@@ -21,7 +23,8 @@ def numbers_in(text):
         match = NUMBERS.fullmatch(piece)
         if not match:
             raise ValidationError(
-                _("Found “%(found)s”; expected numbers of paragraphs such as 34, 62-64.") % {"found": piece}
+                _("Found “%(found)s”; expected numbers of paragraphs such as %(example)s.")
+                % {"found": piece, "example": paragraphs_example()}
             )
         first = int(match["first"])
         last = int(match["last"] or first)
@@ -42,10 +45,17 @@ def numbers_so_far(text):
         return []
 
 
+def numbers_told():
+    return _("Their numbers, such as %(example)s.") % {"example": paragraphs_example()}
+
+
 class ParagraphNumbers(forms.CharField):
     """Numbers of paragraphs, typed; cleaned to Paragraph rows in the Programme's order."""
 
     default_error_messages = {"required": gettext_lazy("Name at least one paragraph of the Programme.")}
+
+    def __init__(self, **options):
+        super().__init__(help_text=lazy(numbers_told, str)(), **options)
 
     def clean(self, value):
         numbers = numbers_in(super().clean(value))

@@ -5,10 +5,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracking.actions.aside import kept_aside
 from tracking.forms.acts import VersionForm
 from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import Evidence, StoredFile
 
+FILE_GONE = gettext_lazy("The chosen file was kept for a day and is gone: choose it again.")
 ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
 
 
@@ -59,11 +61,25 @@ class NewFile(UncheckedWhenAsked, FileFields):
     """A file that comes with the entry form, where one was chosen."""
 
     prefix = "new-file"
+    kept = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+    leave_out = forms.BooleanField(label=gettext_lazy("Leave this file out"), required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.fields["file"].required = self.too_large
         self.fields["kind"].required = False
+        self.sent = self["kept"].value() if self.is_bound else ""
+        self.aside = kept_aside(self.sent, by=user)
+
+    def clean(self):
+        """Take the file that was kept aside where no other is chosen; one that is gone is told of."""
+        said = super().clean()
+        if self.sent and not said.get("file") and not said.get("leave_out"):
+            if self.aside:
+                said["file"] = self.aside.upload
+            else:
+                self.add_error("file", FILE_GONE)
+        return said
 
     @property
     def chosen(self):

@@ -5,6 +5,8 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from poa.numbers import NumberField, in_figures
+from tracking.below_zero import below_zero
 from tracking.forms.fields import WordedDateField
 from tracking.models import Evidence
 from tracking.models.figures import QUALIFIERS
@@ -45,20 +47,8 @@ class FigureRow(Row):
 
     measure = forms.CharField(label=gettext_lazy("What was counted"), max_length=200)
     qualifier = forms.ChoiceField(label=gettext_lazy("How exact"), choices=QUALIFIERS, initial="exact", required=False)
-    value = forms.DecimalField(
-        label=gettext_lazy("Number"),
-        max_digits=18,
-        decimal_places=2,
-        required=False,
-        widget=forms.TextInput({"inputmode": "decimal"}),
-    )
-    value_high = forms.DecimalField(
-        label=gettext_lazy("up to"),
-        max_digits=18,
-        decimal_places=2,
-        required=False,
-        widget=forms.TextInput({"inputmode": "decimal"}),
-    )
+    value = NumberField(label=gettext_lazy("Number"), max_digits=18, decimal_places=2, required=False)
+    value_high = NumberField(label=gettext_lazy("up to"), max_digits=18, decimal_places=2, required=False)
     unit = forms.CharField(label=gettext_lazy("Unit"), max_length=60, initial=gettext_lazy("persons"))
     as_of = WordedDateField(label=gettext_lazy("As at"), required=False, max_length=60)
     category = forms.ChoiceField(label=gettext_lazy("Category of concern"), required=False)
@@ -74,11 +64,12 @@ class FigureRow(Row):
         low, high = cleaned.get("value"), cleaned.get("value_high")
         if low is None and not cleaned.get("text") and "value" not in self.errors:
             self.add_error("value", _("Give the number, or the source's own words for it."))
+        if below := below_zero(cleaned.get("measure", ""), cleaned.get("unit", ""), low):
+            told = {"found": in_figures(low), "expected": below}
+            self.add_error("value", _("Found “%(found)s”; expected %(expected)s.") % told)
         if low is not None and high is not None and high < low:
-            self.add_error(
-                "value_high",
-                _("Found %(high)s; expected no less than %(low)s.") % {"high": high, "low": low},
-            )
+            told = {"high": in_figures(high), "low": in_figures(low)}
+            self.add_error("value_high", _("Found %(high)s; expected no less than %(low)s.") % told)
         return cleaned
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tracking.content import content_of
 from tracking.forms.choices import categories
-from tracking.forms.content import content_of_sheet
+from tracking.forms.content import content_of_sheet, words_beside
 from tracking.forms.entries import EntryForm
 from tracking.forms.files import NewFile
 from tracking.forms.rows import FigureRows, SourceRows
@@ -43,7 +43,7 @@ class EntrySheet:
     def __init__(self, *, user, entry=None, data=None, files=None, initial=None, sources=(), **how):
         first = initial or (values_of(entry) if entry else {})
         self.form = EntryForm(data, user=user, entry=entry, complete=how.get("complete", False), initial=first)
-        self.new_file = NewFile(data, files, too_large=how.get("too_large", False))
+        self.new_file = NewFile(data, files, user=user, too_large=how.get("too_large", False))
         self.figures = FigureRows(
             data,
             prefix="figures",
@@ -149,7 +149,7 @@ def figures_of(entry):
             "unit": row.unit,
             "as_of": row.as_of_text,
             "category": row.category.code if row.category else "",
-            "text": row.text,
+            "text": words_beside(row),
         }
         for row in entry.figures.all()
     ]

@@ -5,25 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import can_edit_draft, is_unit
 from poa.clock import day_in_geneva
 from poa.models import Event, Party
-from poa.wording import day_in_words, span_in_words
+from poa.wording import day_in_words
+from tracking.forms.choices import categories
 from tracking.forms.names import LABELS
-from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, ProgressEntry, WorkbookImport
-from tracking.models.entries import AUDIENCES, CONFIDENCES
-from tracking.models.figures import QUALIFIERS
+from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, WorkbookImport
+from tracking.reading.kept_words import called, words
 from tracking.redacting import NOTES
 from tracking.tombstones import in_full, mark_of
 
-DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
-PARTIES = ("countries", "other_reporters", "on_behalf_of")
-FIGURES = ("figures", "figures_text", "unparsed")
-HOW_EXACT = dict(QUALIFIERS)
-CHOICES = {"kind": dict(ProgressEntry.Kind.choices), "confidence": dict(CONFIDENCES), "audience": dict(AUDIENCES)}
 # With which text the reason of an event goes.
 REDACTED_WITH = {"entry.explained": NOTES, "entry.returned": "return_reason", "entry.withdrawn": "withdrawal_reason"}
 SAID = {
@@ -132,7 +126,9 @@ def entry_history(user, entry):
     if not reads_drafts(user, entry):
         return [Move(event) for event in happened]
     kept = dict(EntryVersion.objects.filter(entry=entry).values_list("number", "content"))
-    names = {party.code: party.name for party in Party.objects.all()}
+    names = {party.code: party.name for party in Party.objects.all()} | dict(categories())
+    if entry.supersedes:
+        names[str(entry.supersedes_id)] = called(entry.supersedes)
     imported = {str(batch): version or 1 for batch, version in entry.imported_rows.values_list("batch", "version")}
     return [Move(event, changes_of(event, kept, names, imported)) for event in happened]
 
@@ -174,56 +170,6 @@ def differing(before, after, names):
         for label, group in groups.items()
     ]
     return [change for change in said if change.before != change.after]
-
-
-def words(content, group, names):
-    """Return what a kept content says under one label, in words; "" where it says nothing."""
-    if not content:
-        return ""
-    if set(group) <= set(DATES):
-        return dates_in_words(content)
-    if set(group) <= set(FIGURES):
-        figures = [figure_in_words(one) for one in content["figures"]]
-        return "\n".join([*figures, *content["unparsed"], *filter(None, [content["figures_text"]])])
-    return "\n".join(filter(None, (value_in_words(name, content[name], names) for name in group)))
-
-
-def dates_in_words(content):
-    latest = date.fromisoformat(content["latest_on"]) if content["latest_on"] else None
-    how = {"precision": content["precision"], "approximate": content["approximate"]}
-    said = span_in_words(date.fromisoformat(content["earliest_on"]), latest, **how)
-    return in_the_source_words(said, content["date_text"])
-
-
-def figure_in_words(figure):
-    values = "–".join(value for value in (figure["value"], figure["value_high"]) if value)
-    how = str(HOW_EXACT.get(figure["qualifier"], figure["qualifier"]))
-    told = (figure["measure"], how, values, figure["unit"], figure["as_of_text"], figure["category"])
-    return in_the_source_words(" ".join(filter(None, told)), figure["text"])
-
-
-def in_the_source_words(said, words):
-    """Return what is said, with the words of the source behind it where there are any."""
-    return _("%(said)s (“%(words)s”)") % {"said": said, "words": words} if words else said
-
-
-def value_in_words(name, value, names):
-    """Return one value of a kept content as a page prints it."""
-    if isinstance(value, bool):
-        return _("yes") if value else ""
-    if name in CHOICES:
-        return str(CHOICES[name].get(value, value))
-    if name == "evidence":
-        same = ("title", "symbol", "published_text", "url")
-        return "\n".join(", ".join(source[part] for part in same if source[part]) for source in value)
-    if name == "agencies":
-        return ", ".join(names.get(other or agency, other or agency) for agency, other in value)
-    if name == "recommendations":
-        return ", ".join(f"{paragraph}.{number}" for paragraph, number in value)
-    known = names if name in PARTIES else {}
-    if isinstance(value, list):
-        return ", ".join(known.get(one, str(one)) for one in value)
-    return known.get(value, str(value)) if value not in (None, "") else ""
 
 
 def assessment_history(user, assessment):

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from poa.models import Instrument, Party
 from poa.refusing import unkeepable
+from poa.wording import span_in_words
 from tracking.actions.treaties import DATED
 from tracking.models import Evidence, ProgressEntry, TreatyAction
 
@@ -91,7 +92,7 @@ def proposed_entry(asked):
     if not act.by_on:
         when = act.date_text
     else:
-        when = str(act.by_on) if act.by_on == act.earliest_on else f"{act.earliest_on} to {act.by_on}"
+        when = span_in_words(act.earliest_on, act.by_on, precision="period")
     told = DRAFTED.get(act.kind, "").format(country=act.country.name_en, treaty=act.instrument.title_en)
     values = {
         "kind": ProgressEntry.Kind.ACCESSION.value,

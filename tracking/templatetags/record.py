@@ -3,15 +3,16 @@
 import re
 
 from django import template
-from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from poa.navigation import address, in_portal
+from poa.numbers import in_figures
 from poa.wording import day_in_words, span_in_words
 from tracking.citing import cited
 from tracking.models import Assessment
 from tracking.models.figures import QUALIFIERS
+from tracking.partial_dates import reworded
 from tracking.tiles import HEIGHT, WIDTH, drawn
 from tracking.tombstones import holds_mark, in_full
 from tracking.tones import tone_of, tones
@@ -26,6 +27,7 @@ SYLLABLE = re.compile(
 LONG_WORD = re.compile("[а-яё]{10,}", re.IGNORECASE)
 register = template.Library()
 register.filter("cited", cited)
+register.filter("reworded", reworded)
 register.filter("redacted", in_full)
 register.filter("is_redacted", holds_mark)
 
@@ -57,10 +59,13 @@ def day(value):
 @register.filter
 def amount(value):
     """Return a number grouped by thousands, without a fraction where it has none."""
-    if value is None:
-        return ""
-    words = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-    return words.replace(",", "\u202f").replace(".", get_format("DECIMAL_SEPARATOR"))
+    return "" if value is None else in_figures(round(value, 2))
+
+
+@register.filter
+def figures(value):
+    """Return a number with all its decimals, such as a rate."""
+    return in_figures(value)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from poa.access import Permission, can, is_unit
 from poa.navigation import in_portal
 from tracking.actions.activities import change_activity, content_now, keep_activity
 from tracking.errors import DomainError, Incomplete, Stale
-from tracking.forms.activities import ActivitySheet, values_of
+from tracking.forms.activities import ActivitySheet, told_beside, values_of
 from tracking.matrix import reporting_parties
 from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change
 from tracking.reading.history import events_of
@@ -82,9 +82,10 @@ def stale_again(request, stale):
     """Show the form with what was typed; saving once more replaces what the other person saved, knowingly."""
     data = request.POST.copy()
     data["version"] = str(stale.current.version)
-    theirs = content_now(stale.current)
-    sheet = ActivitySheet(user=request.user, content=theirs, data=data)
-    return written(request, sheet, stale.current, theirs=values_of(theirs), status=CONFLICT)
+    standing = content_now(stale.current)
+    sheet = ActivitySheet(user=request.user, content=standing, data=data)
+    theirs = told_beside(standing, sheet) if sheet.is_valid() else []
+    return written(request, sheet, stale.current, theirs=theirs, status=CONFLICT)
 
 
 def kept(request, row):
@@ -96,8 +97,6 @@ def kept(request, row):
 
 
 def written(request, sheet, row=None, *, theirs=None, status=200):
-    parts = {"sheet": sheet, "form": sheet.form, "problems": sheet.problems, "activity": row}
-    if theirs:
-        parts["theirs"] = [(field.label, theirs[field.name]) for field in sheet.form if theirs.get(field.name)]
+    parts = {"sheet": sheet, "form": sheet.form, "problems": sheet.problems, "activity": row, "theirs": theirs}
     parts["action"] = reverse("activity-edit", kwargs={"pk": row.pk}) if row else reverse("activity-new")
     return render(request, "tracking/activity_form.html", parts, status=status)

@@ -55,9 +55,14 @@ def attach(request, entry, said):
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The file is attached."))
-        if other := standing_elsewhere(request.user, file, entry):
-            told = {"entry": named(other.entry), "title": other.title}
-            messages.info(request, _("The same file is a source of another entry (%(entry)s: “%(title)s”).") % told)
+        tell_where_else(request, file, entry)
+
+
+def tell_where_else(request, file, entry):
+    """Say where the content of a file that was just attached stands already."""
+    if other := standing_elsewhere(request.user, file, entry):
+        told = {"entry": named(other.entry), "title": other.title}
+        messages.info(request, _("The same file is a source of another entry (%(entry)s: “%(title)s”).") % told)
 
 
 def named(entry):

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.clock import day_in_geneva
+from tracking.actions.aside import drop, keep_aside
 from tracking.actions.claims import is_note, submit_explained, without_note
 from tracking.actions.files import attach_file
 from tracking.claims import Facts, warnings_of
 from tracking.content import whole_entries
-from tracking.errors import DomainError, Incomplete, Stale, Unexplained
+from tracking.errors import DomainError, FileRefused, Incomplete, Stale, Unexplained
 from tracking.forms.differences import Choices, differences
+from tracking.forms.files import FILE_GONE
 from tracking.forms.notes import NotesForm, notes_in
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.forms.start import where_the_officer_is
@@ -21,6 +23,7 @@ from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
 from tracking.offers import offers
 from tracking.reading.treaties import proposed_entry
+from tracking.views.files import tell_where_else
 from tracking.views.keeping import CONFLICT, QUIETLY, UNPROCESSABLE, keep, keep_quietly, told
 
 SUBMIT, SHEET = "submit", "sheet"
@@ -73,7 +76,7 @@ def answer(request, *, entry):
     try:
         saved = keep(request, sheet, entry)
         if sheet.new_file.chosen:
-            return with_file(request, saved, sheet.new_file.chosen, submit=asked == SUBMIT)
+            return with_file(request, saved, sheet.new_file, submit=asked == SUBMIT)
         return handed_in(request, saved) if asked == SUBMIT else kept(request, saved)
     except Stale as stale:
         return stale_again(request, sheet, entry, stale)
@@ -92,14 +95,18 @@ def kept(request, entry):
     return redirect("entry-edit", pk=entry.pk)
 
 
-def with_file(request, entry, chosen, *, submit):
+def with_file(request, entry, new_file, *, submit):
     """Attach the file that came with a form which is saved already, and go on; a refusal costs the file alone."""
     try:
-        entry, _file = attach_file(entry=entry, version=entry.version, **chosen, by=request.user, at=timezone.now())
+        act = {"by": request.user, "at": timezone.now()}
+        entry, file = attach_file(entry=entry, version=entry.version, **new_file.chosen, **act)
     except DomainError as refusal:
         told = _("What you typed is saved as a draft, but the file is not attached. %(why)s") % {"why": refusal}
         messages.error(request, told)
         return redirect("entry-edit", pk=entry.pk)
+    tell_where_else(request, file, entry)
+    if new_file.aside:
+        drop(new_file.aside)
     if not submit:
         return kept(request, entry)
     try:
@@ -137,7 +144,8 @@ def stale_again(request, sheet, entry, stale):
     """Show both versions, to choose from field by field; the form below keeps what was typed and which it was read."""
     standing = whole_entries(ProgressEntry.objects.filter(pk=stale.current.pk)).select_related("created_by").get()
     since, choices = sheet.form.cleaned_data["version"], Choices(request.POST)
-    others = differences(standing, sheet.content(entry=standing), since=since, choices=choices)
+    mine = sheet.content(entry=standing)
+    others = differences(standing, mine, since=since, choices=choices, user=request.user)
     again = EntrySheet(user=request.user, entry=standing, data=with_ticked(request.POST)).show_unchecked()
     return shown(request, again, entry=standing, others=others, asked_twice=bool(choices.asked), status=CONFLICT)
 
@@ -158,9 +166,27 @@ def closed(request, entry):
     return redirect("entry", pk=entry.pk)
 
 
+def keep_file(request, new_file):
+    """Keep a chosen file aside while its form is not saved yet; where it cannot be kept, say why."""
+    upload = request.FILES.get(new_file.add_prefix("file"))
+    if "file" in new_file.errors:
+        return
+    if upload is None:
+        if new_file.sent and new_file.aside is None:
+            messages.warning(request, FILE_GONE)
+        return
+    if new_file.aside:
+        drop(new_file.aside)
+    try:
+        new_file.aside = keep_aside(upload=upload, by=request.user)
+    except FileRefused as refusal:
+        told = _("The file that you had chosen is not kept. %(why)s") % {"why": refusal}
+        messages.warning(request, told)
+
+
 def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, warned=None, status=200):
-    if request.FILES and sheet.form.is_bound:
-        messages.warning(request, _("The file that you had chosen was not kept: choose it again before you save."))
+    if sheet.form.is_bound:
+        keep_file(request, sheet.new_file)
     parts = {
         "sheet": sheet,
         "form": sheet.form,
@@ -171,6 +197,7 @@ def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested
         "entry": entry,
         "corrects": entry.supersedes if entry else None,
         "others": others,
+        "own": all(one.own for one in others),
         "asked_twice": asked_twice,
         "suggested": suggested,
         "warned": warned,

@@ -1,7 +1,7 @@
 """What stands in a cell, read as what its column takes; else what was expected there."""
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
@@ -9,11 +9,13 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from poa.asking import one_of
+from poa.examples import paragraphs_example
+from poa.numbers import Misread, read_number
 from poa.plain_text import UNPRINTABLE
 from tracking.forms.fields import MOST_PARAGRAPHS, numbers_in
 from tracking.models import ProgressEntry
 from tracking.partial_dates import PartialDay, examples, parse_partial_date
-from tracking.workbook.plain import plain_number, tidy
+from tracking.workbook.plain import tidy
 
 MOST_DIGITS, MOST_PLACES = 18, 2
 DAY = ProgressEntry.Precision.DAY
@@ -45,15 +47,12 @@ def choice_in(column, text, choices):
 
 def number_in(text):
     """Return the number in a cell, None for an empty one. Raises Wrong."""
-    bare = plain_number(text)
-    if not bare:
+    if not text.strip():
         return None
     try:
-        number = Decimal(bare) if bare.isascii() else None
-    except InvalidOperation:
-        number = None
-    if number is None or not number.is_finite():
-        raise Wrong(_("a number such as 1200 or 1200.5"))
+        number = read_number(text)
+    except Misread as expected:
+        raise Wrong(str(expected)) from expected
     if -int(number.as_tuple().exponent) > MOST_PLACES or abs(number) >= Decimal(10) ** (MOST_DIGITS - MOST_PLACES):
         raise Wrong(_("a number with at most two decimals, and at most sixteen digits before them"))
     return number
@@ -98,7 +97,8 @@ def numbers_known(text):
         return tuple(numbers_in(text))
     except ValidationError as error:
         raise Wrong(
-            _("numbers of paragraphs such as 34, 62-64, at most %(most)d at once") % {"most": MOST_PARAGRAPHS}
+            _("numbers of paragraphs such as %(example)s, at most %(most)d at once")
+            % {"example": paragraphs_example(), "most": MOST_PARAGRAPHS}
         ) from error
 
 

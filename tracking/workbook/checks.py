@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from poa.examples import paragraphs_example
 from tracking.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 from tracking.workbook.columns import CHOICE, DATE, NUMBER
 
@@ -41,4 +42,5 @@ def names_a_year(cell, most):
 
 def hint_of(column):
     """Return what is shown beside a cell that is about to be filled."""
-    return f"{column.english} / {column.russian}" + (f": {column.hint}" if column.hint else "")
+    hint = paragraphs_example() if column.key == "paragraphs" else column.hint
+    return f"{column.english} / {column.russian}" + (f": {hint}" if hint else "")

@@ -68,7 +68,7 @@ ENTRY_COLUMNS = (
     Column("state", "State", "Состояние", LOCKED, 16),
     entry("kind", "Kind", "Вид", kind=CHOICE, width=20, choices="kind", needed=True),
     Column("when", "When", "Когда", TEXT, 18, "when", 60, hint=WHEN_HINT, needed=True),
-    Column("paragraphs", "Paragraphs", "Пункты", TEXT, 12, "paragraphs", 300, hint="34, 62-64"),
+    Column("paragraphs", "Paragraphs", "Пункты", TEXT, 12, "paragraphs", 300),
     entry("narrative_en", "What happened, in English", "Что произошло, по-английски", width=48),
     entry("narrative_ru", "What happened, in Russian", "Что произошло, по-русски", width=48),
     entry("actor", "Who acted", "Кто действовал", width=22),

@@ -8,12 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from poa.holding import holding
+from poa.numbers import Misread, in_figures, read_number
 from tracking.actions.entries import may_become, may_edit
 from tracking.content import OF_A_FILE, EntryContent, content_of, picked, whole_entries
 from tracking.forms.content import as_it_was_read
 from tracking.models import ImportedRow, ProgressEntry
+from tracking.partial_dates import reworded
 from tracking.workbook.blocks import blocks_of, checksum, fields_of, key_of, unchanged_since
-from tracking.workbook.columns import ENTRIES, FIELDS, MANY, OF_FIELD, field_heading, heading_of
+from tracking.workbook.columns import ENTRIES, FIELDS, MANY, NUMBER, OF_FIELD, field_heading, heading_of
 from tracking.workbook.judging import assessment_verdicts
 from tracking.workbook.laying import block_of
 from tracking.workbook.refusals import Fault, shortened
@@ -22,6 +24,7 @@ from tracking.workbook.verdicts import Difference, Kind, Verdict
 
 PORTION = 500
 THEIRS, YOURS = "theirs", "yours"
+DATED = {"when", "figure_as_of", "source_published", "source_captured_on"}
 
 
 @dataclass(slots=True)
@@ -128,8 +131,13 @@ def fault(block, key, expected):
     return Fault(ENTRIES, block.row, key, heading_of(ENTRIES, key), found, expected)
 
 
+def misplaced(block, scope, expected, ground):
+    key, found = ground.blamed(scope)
+    return Fault(ENTRIES, block.row, key, heading_of(ENTRIES, key), shortened(found), expected)
+
+
 def opening_of(said):
-    return said["narrative_en"] or said["narrative_ru"] or said["when"]
+    return said["narrative_en"] or said["narrative_ru"] or reworded(said["when"])
 
 
 def take_as_new(verdict, block, said, ground):
@@ -137,10 +145,11 @@ def take_as_new(verdict, block, said, ground):
     values, verdict.faults = understood(block, ground)
     if not ground.is_known(scope):
         expected = _("the code of a country and that of an agency, such as TJK and UNHCR")
-        verdict.faults.append(fault(block, "country", expected))
+        verdict.faults.append(misplaced(block, scope, expected, ground))
     elif not ground.may_log(scope):
         expected = _("a country and an agency for which you write: you do not for %(agency)s in %(country)s")
-        verdict.faults.append(fault(block, "country", expected % {"agency": agency, "country": country}))
+        expected %= {"agency": agency, "country": country}
+        verdict.faults.append(misplaced(block, scope, expected, ground))
     if not verdict.faults:
         verdict.kind = Kind.NEW
         verdict.said = EntryContent(countries=(country,), agencies=((agency, ""),), **values)
@@ -251,4 +260,12 @@ def in_words(name, text, ground):
 
 
 def labelled(column, text, ground):
-    return ground.choices.label(column.choices, text) if column.choices else text
+    """Return the text of a cell as a page prints it: choices, dates and numbers in the reader's words."""
+    if column.choices:
+        return ground.choices.label(column.choices, text)
+    if column.key in DATED:
+        return reworded(text)
+    try:
+        return in_figures(read_number(text)) if column.kind == NUMBER else text
+    except Misread:
+        return text

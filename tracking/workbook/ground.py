@@ -40,6 +40,16 @@ class Ground:
     def is_known(self, scope):
         return scope[0] in self.names.countries and scope[1] in self.names.agencies
 
+    def blamed(self, scope):
+        """Return the key and the text of the cell at fault in a scope that is unknown, or another's.
+
+        It is the agency's where the country alone would do.
+        """
+        country, agency = scope
+        own = self.user.agency.code if self.user.agency else agency
+        is_agency = country in self.names.countries and (agency not in self.names.agencies or agency != own)
+        return ("agency", agency) if is_agency else ("country", country)
+
     def may_log(self, scope):
         """Say whether this person may log for the country and agency."""
         if scope not in self.rights:

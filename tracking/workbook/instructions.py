@@ -1,4 +1,7 @@
-"""The words of the workbook that are the same in every one of them, in English and in Russian."""
+"""The words of the workbook that are the same in every one of them, in English and in Russian.
+
+`{paragraphs}` stands for numbers of the programme that is loaded.
+"""
 
 INSTRUCTIONS = (
     ("How to fill this workbook", "Как заполнить эту книгу"),
@@ -19,8 +22,8 @@ INSTRUCTIONS = (
         "Когда: насколько известно. 1998; июнь 1998; 24 июня 1998; с июня 1998 по июль 1998; 24.06.1998.",
     ),
     (
-        "Paragraphs: their numbers, such as 34, 62-64. The sheet “Paragraphs” lists them.",
-        "Пункты: их номера, например 34, 62-64. Они перечислены на листе «Paragraphs».",
+        "Paragraphs: their numbers, such as {paragraphs}. The sheet “Paragraphs” lists them.",
+        "Пункты: их номера, например {paragraphs}. Они перечислены на листе «Paragraphs».",
     ),
     (
         "Narrative: English or Russian; one language is enough.",

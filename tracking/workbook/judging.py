@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from poa.wording import day_in_words
 from tracking.checking import not_yet
 from tracking.models import Assessment
 from tracking.workbook.columns import ASSESSMENTS, JUDGED_KEYS, heading_of
@@ -97,9 +98,14 @@ def check_day(row, values, ground):
 
 def check_scope(row, scope, ground):
     if not ground.is_known(scope):
-        wrong(row, "country", _("the code of a country and that of an agency, such as TJK and UNHCR"))
+        misplaced(row, scope, _("the code of a country and that of an agency, such as TJK and UNHCR"), ground)
     elif not ground.may_assess(scope):
-        wrong(row, "country", _("a country and an agency for which you assess"))
+        misplaced(row, scope, _("a country and an agency for which you assess"), ground)
+
+
+def misplaced(row, scope, expected, ground):
+    key, found = ground.blamed(scope)
+    row.faults.append(Fault(ASSESSMENTS, row.number, key, heading_of(ASSESSMENTS, key), shortened(found), expected))
 
 
 def against_record(verdict, base, standing, ground):
@@ -132,4 +138,6 @@ def differences(one, said, ground):
 
 def worded(name, value, ground):
     lists = {"in_law": "step", "in_practice": "step", "trend": "trend", "audience": "audience"}
+    if name == "assessed_on":
+        return day_in_words(value)
     return ground.choices.label(lists[name], str(value)) if name in lists else str(value)

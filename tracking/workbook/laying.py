@@ -2,11 +2,11 @@
 
 from itertools import zip_longest
 
-from tracking.forms.content import words_of
+from poa.numbers import bare
+from tracking.forms.content import words_beside
 from tracking.partial_dates import written
 from tracking.workbook.blocks import Block
 from tracking.workbook.cells import as_day
-from tracking.workbook.plain import plain_number
 
 PLAIN = ("kind", "narrative_en", "narrative_ru", "actor", "confidence", "audience")
 
@@ -30,9 +30,7 @@ def block_of(content):
 def figure_cells(one):
     if one is None:
         return {}
-    numbers = {name: "" if value is None else plain_number(str(value)) for name, value in numbers_of(one)}
-    worded = {"qualifier": one.qualifier, "unit": one.unit, "value": numbers["value"]}
-    own_words = words_of({**worded, "value_high": numbers["value_high"] or None})
+    numbers = {name: "" if value is None else bare(value) for name, value in numbers_of(one)}
     return {
         "figure_measure": one.measure,
         "figure_qualifier": one.qualifier,
@@ -42,7 +40,7 @@ def figure_cells(one):
         "figure_as_of": one.as_of_text,
         "figure_category": one.category,
         # Words that were made of the number would tell the old one when the number is changed.
-        "figure_text": "" if one.text == own_words else one.text,
+        "figure_text": words_beside(one),
     }
 
 

@@ -1,5 +1,7 @@
 """Texts and numbers of cells in one spelling, whatever program wrote them."""
 
+from poa.numbers import Misread, bare, read_number
+
 
 def tidy(text):
     """Return a text as the forms keep it: no space around it, lines ended in one way."""
@@ -10,10 +12,7 @@ def tidy(text):
 
 def plain_number(text):
     """Return 1200.5 for 1 200,50; a text that is no such number stays as it is."""
-    bare = "".join(text.split()).replace("\u2212", "-")
-    whole, comma, rest = bare.partition(",")
-    if comma and len(rest) in (1, 2):
-        bare = f"{whole}.{rest}"
-    if "." in bare and bare.replace(".", "", 1).lstrip("-").isdecimal():
-        bare = bare.rstrip("0").rstrip(".")
-    return bare
+    try:
+        return bare(read_number(text))
+    except Misread:
+        return text

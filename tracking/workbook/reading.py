@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from poa.asking import one_of
+from poa.examples import paragraphs_example
 from tracking.partial_dates import as_row, examples, written
 from tracking.workbook import cells
 from tracking.workbook.choices import DEFAULTS
@@ -79,7 +80,9 @@ class Cells:
             return _("a day such as 1998-06-24")
         if column.key == "when":
             return _("a date such as %(examples)s") % {"examples": examples()}
-        return _("numbers such as %(examples)s") % {"examples": column.hint} if column.hint else _("some words")
+        if column.key == "paragraphs":
+            return _("numbers such as %(examples)s") % {"examples": paragraphs_example()}
+        return _("some words")
 
     def value(self, column, text):
         """Return what a cell means. Raises Wrong."""

@@ -31,7 +31,10 @@ CYRILLIC, FEWEST_LETTERS, LEAST_SHARE, LEAST_LEAD = ("cp1251", "koi8-r"), 12, 0.
 UNSURE = gettext_lazy(
     "The letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R; expected CSV UTF-8."
 )
+UNHELD = gettext_lazy("The file holds signs that no text holds; expected a text saved as CSV UTF-8.")
 LONGEST_CELL = 100_000
+# UTF-16 without a mark has a NUL in every space and comma, even of a Russian text; a single one is a fault.
+FEWEST_NULS = 0.02
 
 
 def encoding_of(path):
@@ -40,6 +43,8 @@ def encoding_of(path):
         start = file.read(PORTION)
     if marked := next((name for mark, name in MARKS if start.startswith(mark)), None):
         return decoding(path, marked)
+    if 0 < start.count(0) < FEWEST_NULS * len(start):
+        raise Unreadable(UNHELD)
     if b"\0" in start:
         return decoding(path, "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be")
     try:
@@ -54,7 +59,7 @@ def decoding(path, name):
         with open(path, encoding=name, newline="") as file:
             while piece := file.read(PORTION):
                 if "\0" in piece:
-                    raise Unreadable(_("The file holds signs that no text holds; expected a text saved as CSV UTF-8."))
+                    raise Unreadable(UNHELD)
     except UnicodeError as error:
         raise Unreadable(_("The file's letters cannot be read; expected it to be saved as CSV UTF-8.")) from error
     return name

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from tracking.below_zero import below_zero
 from tracking.content import EvidenceContent, FigureContent
 from tracking.forms.content import words_of
 from tracking.workbook.blocks import pieces
@@ -80,6 +81,8 @@ def figure(row):
         return None
     if low is None and not text:
         return row.wrong("figure_value", _("the number, or the source's own words for it"))
+    if below := below_zero(measure, said["unit"], low):
+        return row.wrong("figure_value", below)
     if high is not None and (low is None or high < low):
         return row.wrong("figure_value_high", _("no less than the number before it"))
     return FigureContent(

@@ -8,6 +8,7 @@ from math import ceil
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from poa.examples import paragraphs_example
 from poa.plain_text import TEXT_OPTIONS, fitting_a_cell, printable
 from poa.wording import day_in_words
 from tracking.workbook.cells import Wrong, day_in, number_in
@@ -98,7 +99,9 @@ class _Writer:
         sheet.set_column(0, 1, 74)
         self.put(sheet, 0, 0, title, "title")
         self.put(sheet, 1, 0, day_in_words(self.book.at))
-        for place, lines in enumerate(INSTRUCTIONS, start=3):
+        example = paragraphs_example()
+        for place, told in enumerate(INSTRUCTIONS, start=3):
+            lines = [line.replace("{paragraphs}", example) for line in told]
             for column, line in enumerate(lines):
                 self.put(sheet, place, column, line, "strong" if place == 3 else "plain")
             sheet.set_row(place, height(*((line, 66) for line in lines)) + 3)
