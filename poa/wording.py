@@ -32,6 +32,8 @@ ACTS = {
     "assessment.returned": gettext_lazy("Returned to its proposer"),
     "assessment.taken_back": gettext_lazy("Taken back by its proposer"),
     "treaty_action.recorded": gettext_lazy("Recorded"),
+    "treaty_action.proposal_taken_up": gettext_lazy("Proposed entry begun"),
+    "treaty_action.proposal_declined": gettext_lazy("Proposed entry declined"),
     "activity.kept": pgettext_lazy("activity", "Written"),
     "activity.changed": pgettext_lazy("activity", "Changed"),
     "compilation_requested": gettext_lazy("Asked for"),

@@ -48,6 +48,7 @@ NEVER_SHOWN_OUTSIDE = {
     "reports.RoundDate",
     "reports.RoundExtension",
     "reports.Snapshot",
+    "tracking.ActAnswer",
     "tracking.EntryWords",
     "tracking.AssessmentSheet",
     "tracking.EntryVersion",

@@ -71,6 +71,9 @@ writing_patterns = [
         f"{ENTRY}comments/<int:number>/resolve/", act(DISCUSS, comments.comment_resolve), name="entry-comment-resolve"
     ),
     path("treaties/record/", form(RECORD, treaties.treaty_record), name="treaty-record"),
+    path("treaties/proposals/", reads(LOG, treaties.treaty_proposals), name="treaty-proposals"),
+    path("treaties/proposals/<int:pk>/begin/", act(LOG, treaties.proposal_begin), name="treaty-proposal-begin"),
+    path("treaties/proposals/<int:pk>/decline/", act(LOG, treaties.proposal_decline), name="treaty-proposal-decline"),
     path("activities/new/", form(LOG, activities.activity_new), name="activity-new"),
     path("activities/<uuid:pk>/edit/", form(LOG, activities.activity_edit), name="activity-edit"),
     path("review/", needs(VERIFY)(workspace(review)), name="review"),

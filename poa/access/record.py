@@ -103,3 +103,13 @@ def rows_for_imports(user):
         return NOBODY
     done = Q(done_at__isnull=False, agency=user.organization_id, country__code__in=user.country_codes)
     return Q(uploaded_by=user) | done
+
+
+def rows_for_proposals(user):
+    """Return the condition on acts under treaties whose proposed entry this person may answer: those they write for."""
+    role = role_of(user)
+    if role in IN_THE_UNIT:
+        return Q()
+    if role != Role.FIELD_OFFICER or not user.agency:
+        return NOBODY
+    return Q(country__code__in=user.country_codes)

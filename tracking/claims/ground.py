@@ -32,9 +32,7 @@ class Ground:
 
     def acts(self, countries, instruments):
         """Return the acts of these countries under these instruments, in the order of their days."""
-        return list(
-            TreatyAction.objects.filter(country__in=countries, instrument__in=instruments).order_by("by_on")
-        )
+        return list(TreatyAction.objects.filter(country__in=countries, instrument__in=instruments).order_by("by_on"))
 
     def told_a_year_before(self, facts):
         """Return the others of an earlier year on a paragraph of this one, the latest first."""
@@ -46,9 +44,7 @@ class Ground:
 
     def told_about_then(self, facts):
         """Return the others of the same weeks, the latest first."""
-        rows = facts.others.filter(
-            by_on__gte=facts.content.earliest_on - WINDOW, earliest_on__lte=facts.by_on + WINDOW
-        )
+        rows = facts.others.filter(by_on__gte=facts.content.earliest_on - WINDOW, earliest_on__lte=facts.by_on + WINDOW)
         return rows.order_by("-by_on", "pk").only("earliest_on", "narrative_en", "narrative_ru")[:MOST]
 
     def figures_beside(self, facts, units):
