@@ -48,6 +48,7 @@ ACTS = {
     "supplement_discarded": gettext_lazy("Discarded"),
     "workbook.uploaded": gettext_lazy("Workbook handed in"),
     "workbook.imported": gettext_lazy("Written by an import"),
+    "workbook.handed_in": gettext_lazy("What it wrote was handed in"),
     "workbook.set_aside": gettext_lazy("Workbook set aside"),
     "workbook.undone": gettext_lazy("Import undone"),
     "round_planned": gettext_lazy("Round planned"),

@@ -124,6 +124,7 @@ POLICY = {
     # The import that is tried was handed in by the field officer: nobody else decides on it.
     ("import-apply", "POST"): AUTHOR,
     ("import-set-aside", "POST"): AUTHOR,
+    ("import-hand-in", "POST"): STAFF,
     ("import-undo", "POST"): STAFF,
     ("rounds", "GET"): STAFF,
     ("round", "GET"): STAFF,

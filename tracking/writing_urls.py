@@ -99,6 +99,7 @@ writing_patterns = [
     path("imports/<uuid:pk>/workbook/", reads(LOG, workbook.import_workbook), name="import-workbook"),
     path("imports/<uuid:pk>/apply/", act(LOG, workbook.import_apply), name="import-apply"),
     path("imports/<uuid:pk>/set-aside/", act(LOG, workbook.import_discard), name="import-set-aside"),
+    path("imports/<uuid:pk>/hand-in/", act(LOG, workbook.import_hand_in), name="import-hand-in"),
     path("imports/<uuid:pk>/undo/", act(LOG, workbook.import_undo), name="import-undo"),
     path("commitments/<int:number>/mark/", act(MARK, assessing.commitment_mark), name="commitment-mark"),
 ]
