@@ -1,4 +1,4 @@
-"""Whoever imported drafts hands in at once all that the checker warns of nothing in, and is told what is left and why."""
+"""Drafts of an import that the checker warns of nothing in are handed in at once; the others are named with why."""
 
 import pytest
 from django.core.exceptions import PermissionDenied

@@ -176,8 +176,8 @@ def discard_import(*, batch, by, at):
 def undo_import(*, batch, by, at):
     """Take back what an import wrote, as one act: new entries go, changed ones are drafts that say what they said.
 
-    Whether they were handed in meanwhile or not. What others touched since is kept, and returned as a list of rows. Raises PermissionDenied, NotImported,
-    AlreadyVerified (an entry of it stands on the record, or an assessment is confirmed).
+    Whether they were handed in meanwhile or not. What others touched since is kept, and returned as a list of rows.
+    Raises PermissionDenied, NotImported, AlreadyVerified (an entry of it is on the record, or an assessment confirmed).
     """
     batch = held(batch)
     demand(may_undo(by, batch))
