@@ -1,4 +1,4 @@
-"""What became of the entries that acts under treaties propose."""
+"""What became of the entries that acts under treaties propose, and why an activity received more than it asked for."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -54,5 +54,17 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="activity",
+            name="surplus_note",
+            field=models.TextField(
+                blank=True,
+                default="",
+                help_text="Wanted where the contributions come to more than was asked for.",
+                max_length=2000,
+                verbose_name="why more was received than asked for",
+            ),
+            preserve_default=False,
         ),
     ]

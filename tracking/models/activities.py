@@ -69,6 +69,12 @@ class Activity(PartialDate, Priced):
     paragraphs = models.ManyToManyField(Paragraph, related_name="activities", blank=True)
     requirement = models.DecimalField(_("asked for"), max_digits=18, decimal_places=2, null=True, blank=True)
     contributions_whole = models.BooleanField(_("every contribution is listed"), default=False)
+    surplus_note = models.TextField(
+        _("why more was received than asked for"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Wanted where the contributions come to more than was asked for."),
+    )
     result = models.TextField(_("result"), blank=True)
     record = models.ForeignKey(
         FundingRecord,

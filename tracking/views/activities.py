@@ -29,7 +29,7 @@ def activities(request):
 def activity(request, pk):
     row = found(request.user, pk)
     staff = can(request.user, Permission.READ_WORKSPACE) and not in_portal(request)
-    shown = {"activity": row, "money": row.money, "events": events_of(row) if staff else []}
+    shown = {"activity": row, "money": row.money, "events": events_of(row) if staff else [], "staff": staff}
     shown["may_change"] = staff and may_change(request.user, row)
     return render(request, "tracking/activity.html", shown)
 
