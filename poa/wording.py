@@ -30,6 +30,8 @@ ACTS = {
     "assessments.proposed": gettext_lazy("Proposed, with others of a section"),
     "assessment.confirmed": gettext_lazy("Confirmed"),
     "assessment.returned": gettext_lazy("Returned to its proposer"),
+    "assessment.handed_over": gettext_lazy("Handed over to a colleague"),
+    "workbook.handed_over": gettext_lazy("Handed over to a colleague"),
     "assessment.taken_back": gettext_lazy("Taken back by its proposer"),
     "treaty_action.recorded": gettext_lazy("Recorded"),
     "treaty_action.proposal_taken_up": gettext_lazy("Proposed entry begun"),

@@ -62,7 +62,10 @@ def of(told):
             {"currency": "CHF", "contributions": (FRANCS,), **AT_RATE},
             ["1000.00", "150.00", "850.00", "666.67", None, None],
         ),
-        ({"requirement": Decimal("100.00")}, ["100.00", "250.00", "0", "100.00", "250.00", "0"]),
+        (
+            {"requirement": Decimal("100.00"), "surplus_note": "Rounded up."},
+            ["100.00", "250.00", "0", "100.00", "250.00", "0"],
+        ),
     ],
 )
 def test_what_is_not_known_is_blank_and_nothing_crosses_currencies(cast, more, expected):

@@ -110,7 +110,7 @@ def apply_import(*, batch, whole, by, at, chosen=None):
     rows that it is about held. Raises PermissionDenied, AlreadyDecided, NotWhole, NothingToImport.
     """
     batch = held(batch)
-    demand(batch.uploaded_by_id == by.pk and can(by, Permission.LOG_ENTRIES))
+    demand(batch.holder_id == by.pk and can(by, Permission.LOG_ENTRIES))
     if batch.state != State.STAGED:
         raise AlreadyDecided(batch)
     rows = rows_of_staged(batch.staged)
@@ -162,7 +162,7 @@ def brought_in(batch, rows, ground, *, whole, by, at):
 def discard_import(*, batch, by, at):
     """Set an upload aside, unsaved. Raises PermissionDenied, AlreadyDecided."""
     batch = held(batch)
-    demand(batch.uploaded_by_id == by.pk)
+    demand(batch.holder_id == by.pk)
     if batch.state != State.STAGED:
         raise AlreadyDecided(batch)
     batch.state, batch.staged = State.DISCARDED, None
@@ -201,7 +201,9 @@ def undo_import(*, batch, by, at):
 
 def may_undo(user, batch):
     """Say whether this person may take back what an import did: who imported it may, and the Unit."""
-    return can(user, Permission.LOG_ENTRIES) and (batch.uploaded_by_id == user.pk or is_unit(user))
+    return can(user, Permission.LOG_ENTRIES) and (
+        user.pk in (batch.uploaded_by_id, batch.in_hand_of_id) or is_unit(user)
+    )
 
 
 def is_as_imported(row, entries, assessments, touched):

@@ -1,4 +1,4 @@
-"""What became of the entries that acts under treaties propose, and why an activity received more than it asked for."""
+"""Answers to the entries that acts under treaties propose, and what an officer who leaves hands over besides entries."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -66,5 +66,30 @@ class Migration(migrations.Migration):
                 verbose_name="why more was received than asked for",
             ),
             preserve_default=False,
+        ),
+        # Columns that may be empty are added in place on SQLite too: the tables keep their seals.
+        migrations.AddField(
+            "assessment",
+            "in_hand_of",
+            models.ForeignKey(
+                blank=True,
+                help_text="Who goes on with it in its proposer's stead, after they left.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            "workbookimport",
+            "in_hand_of",
+            models.ForeignKey(
+                blank=True,
+                help_text="Who decides on it in the stead of who handed it in, after they left.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
     ]

@@ -117,5 +117,5 @@ def proposed(user, *, country=None):
 
 def proposals_of(user):
     """Return this person's own assessments that wait for the Unit, or were returned to them and wait for them."""
-    rows = Assessment.objects.visible_to(user).unsettled().filter(proposed_by=user)
+    rows = Assessment.objects.visible_to(user).unsettled().in_hands_of(user)
     return rows.with_names().order_by(F("returned_at").desc(nulls_last=True), "proposed_at", "pk")

@@ -82,7 +82,7 @@ def without_role(user):
 def also_for(user):
     """Return what waits beside entries and assessments: comments, uploads, proposed entries, accounts; four queries."""
     comments = list(comments_for(user)[: SHOWN + 1])
-    staged = WorkbookImport.objects.filter(uploaded_by=user, state=WorkbookImport.State.STAGED).order_by("uploaded_at")
+    staged = WorkbookImport.objects.staged_for(user)
     accounts = without_role(user)
     return {
         "comments": comments[:SHOWN],
@@ -113,7 +113,7 @@ def desk_of(user, *, at):
             )
         )
     if can(user, Permission.CONFIRM_ASSESSMENTS):
-        rows = Assessment.objects.visible_to(user).waiting().exclude(proposed_by=user)
+        rows = Assessment.objects.visible_to(user).waiting().exclude(Q(proposed_by=user) | Q(in_hand_of=user))
         proposed = list(rows.with_names()[:SHOWN])
     returned = returned_to(user) if may_propose else []
     changed = pile("changed", changed_for(user, at=at))

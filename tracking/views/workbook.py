@@ -116,7 +116,7 @@ def on_disk(upload):
 
 def import_page(request, pk):
     batch = found(request, pk)
-    if batch.state == State.STAGED and batch.uploaded_by == request.user:
+    if batch.state == State.STAGED and batch.holder_id == request.user.pk:
         return preview(request, batch)
     return import_shown(request, batch)
 
