@@ -14,6 +14,7 @@ from tracking.actions.entries import content_now
 from tracking.actions.proposed import decline_proposed, start_proposed
 from tracking.errors import AlreadyAnswered
 from tracking.models import ActAnswer, ProgressEntry, TreatyAction
+from tracking.witnesses.proposals import altered_answer
 
 PAGE = "/treaties/proposals/"
 
@@ -107,3 +108,14 @@ def test_a_treaty_that_no_paragraph_names_proposes_nothing(client, cast):
     client.force_login(cast.officer)
     assert client.post("/treaties/record/", typed(instrument="NEW", key=str(uuid.uuid4()))).url == "/treaties/NEW/"
     assert waits_for(cast.officer) == set()
+
+
+def test_the_log_finds_an_answer_that_was_tampered_with(cast, act):
+    other = recorded(cast.officer, country="TJK", kind="accession")
+    start_proposed(act=act, by=cast.field, at=NOW)
+    decline_proposed(act=other, reason="Logged in May.", by=cast.field, at=NOW)
+    assert altered_answer() is None
+    ActAnswer.objects.filter(act=other).update(reason="Never mind.")
+    assert "was changed" in altered_answer()
+    ActAnswer.objects.all().delete()
+    assert "is not there" in altered_answer()

@@ -165,6 +165,7 @@ class Assessment(models.Model):
     imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="assessments")
 
     objects = AssessmentQuerySet.as_manager()
+    outside_digests = ("in_hand_of",)
 
     class Meta:
         # Of two of the same day the one confirmed later stands: a correction is confirmed after what it corrects.
