@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from poa.access import role_of
+from poa.clock import end_in_geneva
 from poa.finding.snippets import marked, snippet
 from poa.finding.texts import Kind, find_texts, under
 from poa.models import IndexedText, NongovernmentalOrganization, Paragraph, Party, Recommendation
@@ -13,11 +14,13 @@ from tracking.finding import PAGE, find_entries
 FEW = 4
 SECTIONS = 3
 # Which filters are a matter of what, beside entries, of which all are.
+# What the Programme says, and who takes part, is the same on every day.
+DAYS = {"as_of", "known_by"}
 ANSWERS = {
-    "paragraph": {"issue", "category"},
-    "recommendation": {"issue", "category"},
-    "report": {"year"},
-    "party": set(),
+    "paragraph": {"issue", "category"} | DAYS,
+    "recommendation": {"issue", "category"} | DAYS,
+    "report": {"year"} | DAYS,
+    "party": DAYS,
 }
 
 
@@ -86,6 +89,8 @@ def report_keys(user, asking):
     rows = Compilation.objects.visible_to(user).issued().filter(pk__in=list(said))
     if year := asking.narrowing.get("year"):
         rows = rows.filter(round__year=int(year))
+    for day in filter(None, map(asking.narrowing.get, sorted(DAYS))):
+        rows = rows.filter(issued_at__lte=end_in_geneva(day))
     return [str(key) for key in rows.order_by("-issued_at", "-pk").values_list("pk", flat=True)]
 
 

@@ -48,6 +48,7 @@ NEVER_SHOWN_OUTSIDE = {
     "reports.RoundDate",
     "reports.RoundExtension",
     "reports.Snapshot",
+    "tracking.ActAnswer",
     "tracking.EntryWords",
     "tracking.AssessmentSheet",
     "tracking.EntryVersion",
@@ -103,7 +104,7 @@ DECLARED = {
         DATED
         | {"id", "title", "agency", "countries", "regional", "paragraphs", "requirement", "currency", "usd_rate"}
         | {"rate_note", "contributions_whole", "result", "record", "audience"},
-        {"key", "version", "created_at", "created_by", "changed_at", "changed_by"},
+        {"key", "version", "created_at", "created_by", "changed_at", "changed_by", "surplus_note"},
     ),
     "tracking.Contribution": (
         DATED | {"donor", "amount", "currency", "usd_rate", "rate_note"},

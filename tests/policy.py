@@ -103,6 +103,9 @@ POLICY = {
     ("entry-redact", "POST"): COORDINATOR,
     ("treaties", "GET"): STAFF,
     ("treaty", "GET"): STAFF,
+    ("treaty-proposals", "GET"): STAFF,
+    ("treaty-proposal-begin", "POST"): STAFF,
+    ("treaty-proposal-decline", "POST"): STAFF,
     ("treaty-record", "GET"): UNIT,
     ("treaty-record", "POST"): UNIT,
     ("activities", "GET"): STAFF,
@@ -131,6 +134,7 @@ POLICY = {
     # The import that is tried was handed in by the field officer: nobody else decides on it.
     ("import-apply", "POST"): AUTHOR,
     ("import-set-aside", "POST"): AUTHOR,
+    ("import-hand-in", "POST"): STAFF,
     ("import-undo", "POST"): STAFF,
     ("rounds", "GET"): STAFF,
     ("round", "GET"): STAFF,

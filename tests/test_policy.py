@@ -22,6 +22,7 @@ from tests.independents import independent_report, reply
 from tests.papers import with_paper
 from tests.policy import POLICY, PRINCIPALS
 from tests.shelf import report, supplement
+from tests.tracking.test_treaties import recorded
 from tests.worlds import ACTIVITY, SAID, proposed, viewed
 from tracking.actions.activities import keep_activity
 from tracking.actions.assessments import confirm_assessment, propose_assessment
@@ -72,6 +73,7 @@ def things(cast, make_entry, settings, tmp_path):
     told = independent_report(cast)
     answer = reply(told, by=cast.government)
     pks = {
+        "treaty-proposal": recorded(cast.officer, country="TJK").pk,
         "country-report": said.report.pk,
         "view": viewed(cast).pk,
         "independent": told.pk,

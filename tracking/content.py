@@ -157,14 +157,23 @@ def content_of(entry):
         other_reporters=tuple(sorted(party.code for party in entry.other_reporters.all())),
         recommendations=tuple(sorted((one.paragraph.number, one.number) for one in entry.recommendations.all())),
         categories=tuple(sorted(category.code for category in entry.categories.all())),
-        figures=tuple(
-            FigureContent(**picked(row, FIGURE_PLAIN), category=row.category.code if row.category_id else "")
-            for row in entry.figures.all()
-        ),
-        evidence=tuple(
-            EvidenceContent(**picked(row, EVIDENCE_PLAIN), file_sha256=row.file_id or "")
-            for row in entry.evidence.all()
-        ),
+        figures=figures_of(entry),
+        evidence=evidence_of(entry),
+    )
+
+
+def figures_of(entry):
+    """Return what an entry's figures say, in their order."""
+    return tuple(
+        FigureContent(**picked(row, FIGURE_PLAIN), category=row.category.code if row.category_id else "")
+        for row in entry.figures.all()
+    )
+
+
+def evidence_of(entry):
+    """Return what an entry's sources say, in their order."""
+    return tuple(
+        EvidenceContent(**picked(row, EVIDENCE_PLAIN), file_sha256=row.file_id or "") for row in entry.evidence.all()
     )
 
 

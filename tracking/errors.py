@@ -166,6 +166,10 @@ class AlreadyDecided(DomainError):
     sentence = _("This upload is decided already: it was imported or set aside.")
 
 
+class AlreadyAnswered(DomainError):
+    sentence = _("Somebody has answered this proposal already.")
+
+
 class NotWhole(DomainError):
     """Rows are wrong or in conflict and nothing was saved; `wrong` names every fault, `conflicts` counts the others."""
 
@@ -189,6 +193,7 @@ class AlreadyVerified(DomainError):
 
 
 __all__ = [
+    "AlreadyAnswered",
     "AlreadyDecided",
     "AlreadyVerified",
     "AlreadyConfirmed",

@@ -150,8 +150,10 @@ class EntryList(EntryFilter):
 
 
 class AssessmentFilter(Questions):
-    """The questions a list of assessments answers."""
+    """The questions a list of assessments answers; first, what each voice had last said by a day."""
 
+    as_of = ByDay(label=_("As of"), method="said_by")
+    known_by = ByDay(label=_("Known by"), method="known_then")
     country = ByCode(label=_("Country"), queryset=countries)
     agency = ByCode(label=_("Agency"), queryset=agencies)
     paragraph = ByCode(label=_("Paragraph"), queryset=programme, to_field_name="number")
@@ -170,6 +172,15 @@ class AssessmentFilter(Questions):
     class Meta:
         model, form = Assessment, DatesInOrder
         fields = ()
+
+    def said_by(self, rows, name, value):
+        """What each voice had last said by this day, of what was confirmed by the day of `known_by` if one is named."""
+        known = self.form.cleaned_data.get("known_by")
+        rows = rows.confirmed().by(value)
+        return (rows.known_by(known) if known else rows).latest()
+
+    def known_then(self, rows, name, value):
+        return rows.known_by(value)
 
     def under_chapter(self, rows, name, value: str):
         return rows.filter(paragraph__in=paragraphs_of_chapter(value))

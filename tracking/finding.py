@@ -37,7 +37,7 @@ class Search(EntryList):
 
     # As django-filter has it, None takes an inherited question away.
     paragraph = chapter = confidence = audience = regional = None  # type: ignore[assignment]
-    date_from = date_to = as_of = known_by = standing = None  # type: ignore[assignment]
+    date_from = date_to = standing = None  # type: ignore[assignment]
     what = filters.ChoiceFilter(label=_("What"), choices=KINDS_FOUND, empty_label=_("everything"), method="as_it_is")
     year = filters.NumberFilter(
         label=_("Year"),

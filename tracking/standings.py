@@ -61,6 +61,6 @@ def standings(reader, *, paragraphs, country, voice, agency):
     for assessment in rows.unsettled().select_related("proposed_by").order_by("proposed_at", "pk"):
         if assessment.returned_at is None:
             found[assessment.paragraph_id].waiting.append(assessment)
-        elif assessment.proposed_by_id == reader.pk:
+        elif assessment.holder_id == reader.pk:
             found[assessment.paragraph_id].returned = assessment
     return found

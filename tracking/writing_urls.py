@@ -71,6 +71,9 @@ writing_patterns = [
         f"{ENTRY}comments/<int:number>/resolve/", act(DISCUSS, comments.comment_resolve), name="entry-comment-resolve"
     ),
     path("treaties/record/", form(RECORD, treaties.treaty_record), name="treaty-record"),
+    path("treaties/proposals/", reads(LOG, treaties.treaty_proposals), name="treaty-proposals"),
+    path("treaties/proposals/<int:pk>/begin/", act(LOG, treaties.proposal_begin), name="treaty-proposal-begin"),
+    path("treaties/proposals/<int:pk>/decline/", act(LOG, treaties.proposal_decline), name="treaty-proposal-decline"),
     path("activities/new/", form(LOG, activities.activity_new), name="activity-new"),
     path("activities/<uuid:pk>/edit/", form(LOG, activities.activity_edit), name="activity-edit"),
     path("review/", needs(VERIFY)(workspace(review)), name="review"),
@@ -96,6 +99,7 @@ writing_patterns = [
     path("imports/<uuid:pk>/workbook/", reads(LOG, workbook.import_workbook), name="import-workbook"),
     path("imports/<uuid:pk>/apply/", act(LOG, workbook.import_apply), name="import-apply"),
     path("imports/<uuid:pk>/set-aside/", act(LOG, workbook.import_discard), name="import-set-aside"),
+    path("imports/<uuid:pk>/hand-in/", act(LOG, workbook.import_hand_in), name="import-hand-in"),
     path("imports/<uuid:pk>/undo/", act(LOG, workbook.import_undo), name="import-undo"),
     path("commitments/<int:number>/mark/", act(MARK, assessing.commitment_mark), name="commitment-mark"),
 ]

@@ -30,6 +30,7 @@ from poa.access.record import (
     rows_for_entries,
     rows_for_imports,
     rows_for_kept,
+    rows_for_proposals,
 )
 from poa.access.told import (
     can_on_country_report,
@@ -86,6 +87,7 @@ __all__ = [
     "rows_for_imports",
     "rows_for_independent_reports",
     "rows_for_kept",
+    "rows_for_proposals",
     "rows_for_readers",
     "rows_for_round_dates",
     "rows_for_told_country_reports",

@@ -77,7 +77,7 @@ def rows_for_assessments(user):
     if role == Role.GOVERNMENT:
         rows |= Q(voice="government", country__code__in=user.country_codes)
     if can(user, Permission.PROPOSE_ASSESSMENTS):
-        rows |= Q(proposed_by=user, confirmed_at__isnull=True)
+        rows |= Q(confirmed_at__isnull=True) & (Q(proposed_by=user) | Q(in_hand_of=user))
     return rows
 
 
@@ -102,4 +102,14 @@ def rows_for_imports(user):
     if role != Role.FIELD_OFFICER:
         return NOBODY
     done = Q(done_at__isnull=False, agency=user.organization_id, country__code__in=user.country_codes)
-    return Q(uploaded_by=user) | done
+    return Q(uploaded_by=user) | Q(in_hand_of=user) | done
+
+
+def rows_for_proposals(user):
+    """Return the condition on acts under treaties whose proposed entry this person may answer: those they write for."""
+    role = role_of(user)
+    if role in IN_THE_UNIT:
+        return Q()
+    if role != Role.FIELD_OFFICER or not user.agency:
+        return NOBODY
+    return Q(country__code__in=user.country_codes)

@@ -8,11 +8,11 @@ from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from reports.downloads import as_download, as_page, supplement_file_name
 from reports.forms import VerifyForm
-from reports.models import Compilation, CompilationFile, Supplement, SupplementFile
+from reports.models import Compilation, CompilationFile, CountryReport, Supplement, SupplementFile
 from reports.register import waiting_for
 from reports.verifying import issued_file, languages_for, later_for, sheet, supplements_for
 from tracking.reading.visit import since_last_visit
-from tracking.reading.waiting import newest_for, own_countries
+from tracking.reading.waiting import SHOWN, newest_for, own_countries, returned_to, without_role
 
 MOST_NEW = 5
 
@@ -31,8 +31,19 @@ def welcome(request):
         shown["may_assess"] = may_assess
         if not can(request.user, Permission.READ_WORKSPACE):
             shown["countries"] = own_countries(request.user)
-            shown["replies"] = waiting_for(request.user, today=day_in_geneva(now()))
+            shown["today"] = day_in_geneva(now())
+            shown["replies"] = waiting_for(request.user, today=shown["today"])
+            shown["returned_assessments"] = returned_to(request.user)
+            shown["consulted"] = consulting(request.user)
+    if not can(request.user, Permission.READ_WORKSPACE) and (accounts := without_role(request.user)):
+        shown |= {"accounts": accounts[:SHOWN], "more_accounts": len(accounts) > SHOWN}
     return render(request, "reports/portal/welcome.html", shown)
+
+
+def consulting(user):
+    """Return the country reports on which this Government is asked and has said nothing yet, the most urgent first."""
+    rows = CountryReport.objects.visible_to(user).filter(state=CountryReport.State.IN_CONSULTATION).with_reply()
+    return list(rows.filter(replied=None).with_names().order_by("reply_by_on", "pk")[:SHOWN])
 
 
 def issued_reports(request):

@@ -10,7 +10,7 @@ from poa.navigation import in_portal
 from reports.finding import Results, search
 from tracking.finding import PortalSearch, Search
 from tracking.models import ProgressEntry
-from tracking.reading.asked import chosen, say_misunderstood
+from tracking.reading.asked import chosen, day_of, say_misunderstood
 
 CURSOR = "cursor"
 
@@ -29,7 +29,13 @@ def found(request):
     kind = PortalSearch if in_portal(request) else Search
     asking = kind(request.GET, queryset=ProgressEntry.objects.visible_to(request.user), request=request)
     say_misunderstood(asking.form, CURSOR)
-    shown = {"asking": asking, "chosen": narrowed(request, asking), "words": asking.words, "asked": asking.asked}
+    shown = {
+        "day": day_of(asking),
+        "asking": asking,
+        "chosen": narrowed(request, asking),
+        "words": asking.words,
+        "asked": asking.asked,
+    }
     if asking.words or asking.narrowing:
         shown |= answered(request, asking)
     return render(request, "reports/found.html", shown)

@@ -27,6 +27,18 @@ def test_one_key_a_row_says_no_change(page, sign_in, assessed):
     assert list(said.values_list("paragraph__number", "in_law")) == [(3, 1), (5, 3)]
 
 
+def test_a_row_of_which_nothing_was_said_is_passed_and_what_one_key_ticks_is_kept(page, sign_in, world):
+    for number in (3, 5):
+        assessment(world, paragraph=number, in_law=number - 2)
+    sign_in("field_officer").goto(SHEET)
+    page.focus("[name=p3-unchanged]")
+    for _ in range(3):
+        page.keyboard.press("n")
+    assert page.input_value("[name=p4-in_law]") == "0" and page.is_checked("[name=p5-unchanged]")
+    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+    page.wait_for_function("kept.all().length === 1")
+
+
 def test_keys_are_left_alone_where_one_types(page, sign_in, assessed):
     sign_in("field_officer").goto(SHEET)
     page.fill("[name=p3-rationale]", "")

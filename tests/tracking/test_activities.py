@@ -62,7 +62,10 @@ def of(told):
             {"currency": "CHF", "contributions": (FRANCS,), **AT_RATE},
             ["1000.00", "150.00", "850.00", "666.67", None, None],
         ),
-        ({"requirement": Decimal("100.00")}, ["100.00", "250.00", "0", "100.00", "250.00", "0"]),
+        (
+            {"requirement": Decimal("100.00"), "surplus_note": "Rounded up."},
+            ["100.00", "250.00", "0", "100.00", "250.00", "0"],
+        ),
     ],
 )
 def test_what_is_not_known_is_blank_and_nothing_crosses_currencies(cast, more, expected):
@@ -259,3 +262,26 @@ def test_the_api_reads_one_with_its_sums(client, cast):
     assert row["money"]["asked"] == "1000.00" and row["money"]["received"] is None
     assert [one["amount_usd"] for one in row["contributions"]] == ["250.00", None]
     assert client.get("/api/v1/activities/?year=1998.5").status_code == 400
+
+
+def test_more_received_than_asked_for_wants_a_note(cast):
+    more = (replace(GIVEN, amount=Decimal("1000.01")),)
+    with pytest.raises(Incomplete) as refused:
+        made(cast.officer, contributions=more)
+    assert refused.value.faults == {
+        "surplus_note": "Received 1000.01, where 1000.00 USD were asked for. Mend the sums, or say why."
+    }
+    assert made(cast.officer, contributions=more, surplus_note="The donor rounded up.").version == 1
+    francs = (replace(GIVEN, amount=Decimal("3000.00"), currency="CHF", **AT_RATE),)
+    with pytest.raises(Incomplete, match="2000.00"):
+        made(cast.officer, contributions=francs)
+    assert made(cast.officer, contributions=(replace(GIVEN, amount=Decimal("1000.00")),)).version == 1
+
+
+def test_the_note_is_the_staffs_and_is_asked_for_on_the_page(client, cast):
+    more = (replace(GIVEN, amount=Decimal("1000.01")),)
+    row = made(cast.officer, contributions=more, surplus_note="The donor rounded up.")
+    for name, prefix, shown in (("officer", "", True), ("observer", "/portal", False)):
+        client.force_login(getattr(cast, name))
+        assert ("The donor rounded up." in client.get(f"{prefix}/activities/{row.pk}/").text) == shown
+    assert "The donor rounded up." not in client.get(f"/api/v1/activities/{row.pk}/").text

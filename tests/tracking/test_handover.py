@@ -1,16 +1,20 @@
 """Whoever leaves is out at once, and what they had under way goes on in a colleague's hands (design, rules 4 and 5)."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from poa.errors import ReasonMissing
 from poa.models import Event, Party, User
 from tests.cast import NOW, PEOPLE, content
+from tests.worlds import SAID
+from tracking.actions.assessments import confirm_assessment, propose_assessment, return_assessment
 from tracking.actions.entries import change_entry, recall_entry, return_entry, submit_entry, verify_entry
-from tracking.actions.handover import hand_over, leave, under_way_of
+from tracking.actions.handover import hand_over, hand_over_by_place, leave, under_way_of
 from tracking.actions.translations import check_translation
-from tracking.errors import CannotTake, OwnSubmission, OwnTranslation
-from tracking.models import ProgressEntry
+from tracking.errors import CannotTake, OwnAssessment, OwnSubmission, OwnTranslation
+from tracking.models import ProgressEntry, WorkbookImport
 from tracking.offers import offers
 from tracking.reading.waiting import desk_of
 
@@ -33,8 +37,9 @@ def under_way(cast, make_entry):
 
 
 def test_leaving_closes_the_account_and_hands_over_what_is_not_on_the_record(cast, colleague, under_way):
-    number = leave(account=cast.field, to=colleague, reason="Posted to Geneva.", by=cast.coordinator, at=NOW)
-    assert number == 3 and set(under_way_of(colleague).values_list("pk", flat=True)) == under_way
+    about = {"account": cast.field, "successors": {None: colleague}, "reason": "Posted to Geneva."}
+    assert leave(**about, by=cast.coordinator, at=NOW) == {colleague: 3}
+    assert set(under_way_of(colleague).values_list("pk", flat=True)) == under_way
     assert not under_way_of(cast.field).exists() and not User.objects.get(pk=cast.field.pk).is_active
     events = Event.objects.filter(kind="entry.handed_over")
     assert {event.subject_id for event in events} == {str(pk) for pk in under_way}
@@ -46,7 +51,7 @@ def test_leaving_closes_the_account_and_hands_over_what_is_not_on_the_record(cas
 def test_every_session_of_who_leaves_ends_at_once(client, cast):
     client.force_login(cast.field)
     assert client.get("/entries/").status_code == 200
-    leave(account=cast.field, to=None, reason="Left.", by=cast.administrator, at=NOW)
+    leave(account=cast.field, successors={}, reason="Left.", by=cast.administrator, at=NOW)
     assert client.get("/entries/").headers["Location"].startswith("/sign-in/")
     assert client.get("/api/v1/entries/").status_code == 403
 
@@ -101,7 +106,7 @@ def test_what_names_no_agency_or_no_country_goes_to_the_unit_alone(cast, colleag
 def test_a_refused_hand_over_closes_no_account_and_a_reason_is_wanted(cast, colleague, under_way):
     for to, reason, refusal in ((cast.observer, "Left.", CannotTake), (colleague, " ", ReasonMissing)):
         with pytest.raises(refusal):
-            leave(account=cast.field, to=to, reason=reason, by=cast.coordinator, at=NOW)
+            leave(account=cast.field, successors={None: to}, reason=reason, by=cast.coordinator, at=NOW)
     assert User.objects.get(pk=cast.field.pk).is_active
 
 
@@ -109,7 +114,7 @@ def test_the_page_closes_now_and_hands_over_later(client, cast, colleague, under
     client.force_login(cast.administrator)
     page = f"/accounts/{cast.field.pk}/close/"
     shown = client.get(page).text
-    assert "3 entries are under way" in shown and "Forty families" not in shown and 'name="to"' not in shown
+    assert "3 pieces of work are under way" in shown and "Forty families" not in shown and 'name="to"' not in shown
     assert "error-summary" in client.post(page, {"reason": " "}).text
     assert client.post(page, {"reason": "Left."}).status_code == 302
     client.force_login(cast.coordinator)
@@ -135,3 +140,67 @@ def test_who_took_an_entry_over_does_not_check_its_translation(cast, make_entry)
     ProgressEntry.objects.filter(pk=entry.pk).update(submitted_by=cast.officer)
     with pytest.raises(OwnTranslation):
         check_translation(entry=entry, version=entry.version, by=cast.other_officer, at=NOW)
+
+
+@pytest.fixture
+def elsewhere(cast):
+    """A field officer of UNHCR in Georgia."""
+    person = User.objects.create(username="elsewhere", role="field_officer", organization=cast.field.organization)
+    person.countries.set([Party.objects.get(code="GEO")])
+    return person
+
+
+def test_several_go_on_each_with_the_work_of_their_countries(client, cast, colleague, elsewhere, make_entry):
+    cast.field.countries.add(Party.objects.get(code="GEO"))
+    here, there = make_entry(), make_entry(by=cast.field, countries=("GEO",))
+    client.force_login(cast.coordinator)
+    page = f"/accounts/{cast.field.pk}/close/"
+    form = client.get(page).context["form"]
+    assert list(form.fields) == ["to-GEO", "to-TJK", "to", "reason"]
+    assert elsewhere not in form.fields["to-TJK"].queryset and colleague not in form.fields["to"].queryset
+    client.post(page, {"to-GEO": elsewhere.pk, "to-TJK": colleague.pk, "reason": "Left."})
+    assert (set(under_way_of(colleague)), set(under_way_of(elsewhere))) == ({here}, {there})
+
+
+def test_what_one_place_leaves_goes_to_who_takes_the_rest(cast, colleague, make_entry):
+    make_entry()
+    make_entry(by=cast.officer, countries=("GEO",))
+    hand_over(account=cast.field, to=cast.officer, reason="Leave.", by=cast.coordinator, at=NOW)
+    successors = {"TJK": colleague, None: cast.other_officer}
+    given = hand_over_by_place(
+        account=cast.officer, successors=successors, reason="Leave.", by=cast.coordinator, at=NOW
+    )
+    assert given == {colleague: 1, cast.other_officer: 1}
+
+
+def test_returned_assessments_are_handed_over_and_proposed_anew_by_the_successor(client, cast, colleague):
+    row = propose_assessment(judgement=SAID, by=cast.field, at=NOW)
+    return_assessment(assessment=row, reason="Since when?", by=cast.officer, at=NOW)
+    leave(account=cast.field, successors={None: colleague}, reason="Left.", by=cast.coordinator, at=NOW)
+    assert Event.objects.get(kind="assessment.handed_over").subject_id == str(row.pk)
+    assert desk_of(colleague, at=NOW)["returned_assessments"] == [row]
+    client.force_login(colleague)
+    assert "Since when?" in client.get("/").text
+    again = propose_assessment(judgement=replace(SAID, follows=row.pk), by=colleague, at=NOW)
+    assert (again.follows, again.proposed_by) == (row, colleague)
+    assert desk_of(colleague, at=NOW)["returned_assessments"] == []
+
+
+def test_who_took_an_assessment_over_does_not_confirm_it(cast):
+    row = propose_assessment(judgement=SAID, by=cast.field, at=NOW)
+    hand_over(account=cast.field, to=cast.officer, reason="Leave.", by=cast.coordinator, at=NOW)
+    with pytest.raises(OwnAssessment):
+        confirm_assessment(assessment=row, by=cast.officer, at=NOW)
+    assert confirm_assessment(assessment=row, by=cast.other_officer, at=NOW).confirmed_by == cast.other_officer
+
+
+def test_an_upload_that_waits_is_decided_by_who_took_it_over(client, cast, colleague):
+    parties = {"country": Party.objects.get(code="TJK"), "agency": cast.field.organization}
+    act = {"uploaded_at": NOW, "uploaded_by": cast.field}
+    batch = WorkbookImport.objects.create(name="filled.xlsx", sha256="0" * 64, staged={}, **parties, **act)
+    leave(account=cast.field, successors={None: colleague}, reason="Left.", by=cast.coordinator, at=NOW)
+    assert desk_of(colleague, at=NOW)["staged"] == [batch]
+    client.force_login(colleague)
+    assert client.post(f"/imports/{batch.pk}/set-aside/").status_code == 302
+    batch.refresh_from_db()
+    assert batch.state == "discarded" and Event.objects.filter(kind="workbook.handed_over").count() == 1

@@ -6,7 +6,10 @@ import pytest
 from django.core.cache import cache
 from django.utils.timezone import now
 
+from poa.models import User
 from tests.tracking.small_world import assessment, entry, small_world
+from tracking.actions.comments import comment_on, resolve_comment
+from tracking.models import WorkbookImport
 
 
 @pytest.fixture
@@ -69,3 +72,69 @@ def test_nobody_is_asked_to_confirm_what_they_proposed_themselves(client, world)
     other = assessment(world, paragraph=4, confirmed=False)
     assert own.state == other.state == "proposed"
     assert desk(client, world, "unit_officer")["proposed"] == [other]
+
+
+def asked(world, row, text="Which month? @field_officer", *, field="figures", by="unit_officer"):
+    return comment_on(entry=row, field=field, text=text, by=getattr(world.people, by), at=now())
+
+
+def waiting_comments(client, world, name="field_officer"):
+    return [comment.field for comment in desk(client, world, name)["comments"]]
+
+
+def test_a_comment_waits_until_it_is_resolved_or_answered_where_it_stands(client, world):
+    row = entry(world, state="submitted")
+    first, _second = asked(world, row), asked(world, row, "Which source?", field="evidence")
+    assert waiting_comments(client, world) == ["figures", "evidence"]
+    assert waiting_comments(client, world, "unit_officer") == []
+    resolve_comment(comment=first, by=world.people.unit_officer, at=now())
+    assert waiting_comments(client, world) == ["evidence"]
+    asked(world, row, "The bulletin.", field="figures", by="field_officer")
+    assert waiting_comments(client, world) == ["evidence"]
+    asked(world, row, "The bulletin.", field="evidence", by="field_officer")
+    assert waiting_comments(client, world) == []
+
+
+def test_only_who_is_named_or_whose_entry_it_is_has_a_comment_waiting(client, world):
+    asked(world, entry(world, state="submitted"), "Look, @second_officer.", by="unit_officer")
+    told = {name: len(waiting_comments(client, world, name)) for name in ("second_officer", "unit_coordinator")}
+    assert told == {"second_officer": 1, "unit_coordinator": 0}
+
+
+def test_a_comment_on_what_is_withdrawn_waits_for_nobody(client, world):
+    row = entry(world)
+    asked(world, row)
+    row.state, row.withdrawn_at, row.withdrawn_by = "withdrawn", now(), world.people.unit_officer
+    row.withdrawal_reason = "Wrong."
+    row.save()
+    assert waiting_comments(client, world) == []
+
+
+def test_an_account_without_a_role_waits_for_the_keepers_of_accounts_alone(client, world):
+    waiting, page = User.objects.get(username="stranger"), {"administrator": "/portal/", "unit_coordinator": "/"}
+    for name in ("administrator", "unit_coordinator", "unit_officer", "observer"):
+        client.force_login(getattr(world.people, name))
+        shown = client.get(page.get(name, "/"), follow=True)
+        assert (f"/accounts/{waiting.pk}/" in shown.text) == (name in page), name
+    waiting.role = "observer"
+    waiting.save()
+    assert desk(client, world, "unit_coordinator")["accounts"] == []
+
+
+def test_an_upload_waits_for_who_handed_it_in_until_it_is_decided(client, world):
+    said = {"sha256": "0" * 64, "uploaded_at": now(), "uploaded_by": world.people.field_officer}
+    batch = WorkbookImport.objects.create(name="filled.xlsx", staged={}, **said)
+    told = desk(client, world, "field_officer")
+    assert told["staged"] == [batch] and not told["nothing"]
+    assert desk(client, world, "unit_officer")["staged"] == []
+    batch.state, batch.staged = "discarded", None
+    batch.save()
+    assert desk(client, world, "field_officer")["staged"] == []
+
+
+def test_a_government_finds_what_was_returned_to_it(client, world):
+    said = {"voice": "government", "agency": None, "confirmed": False, "proposed_by": world.people.government}
+    back = {"returned_at": now(), "returned_by": world.people.unit_officer, "return_reason": "Say since when."}
+    assessment(world, **said, **back)
+    client.force_login(world.people.government)
+    assert "Say since when." in client.get("/portal/").text

@@ -75,10 +75,14 @@ def test_what_others_changed_since_is_named_and_kept(batch, field):
     assert Event.objects.latest("sequence").detail["kept"] == [str(entry.pk)]
 
 
-def test_what_was_handed_in_since_is_kept(batch, field):
-    entry = ProgressEntry.objects.get(narrative_en="Others too.")
-    submit_entry(entry=entry, version=entry.version, by=field, at=NOW)
-    assert [row.entry_id for row in undo_import(batch=batch, by=field, at=NOW)] == [entry.pk]
+def test_what_was_handed_in_since_goes_too_while_nobody_has_verified_it(batch, field):
+    for entry in ProgressEntry.objects.all():
+        submit_entry(entry=entry, version=entry.version, by=field, at=NOW)
+    assert undo_import(batch=batch, by=field, at=NOW) == []
+    entry = ProgressEntry.objects.get()
+    assert (entry.narrative_en, entry.state, entry.submitted_at) == ("As it was.", "draft", None)
+    assert Event.objects.filter(kind="entry.recalled", subject_id=str(entry.pk)).count() == 1
+    VerifyLog().handle(head=None)
 
 
 def test_what_an_assessment_rests_on_is_kept(world, batch, field):

@@ -16,10 +16,11 @@ from poa.models import Event, Paragraph, Party
 from poa.numbers import in_figures
 from tracking.errors import DuplicateKey, Incomplete, Stale
 from tracking.models import Activity, Contribution, FundingRecord
+from tracking.money import money_of
 
 PLAIN = (
     "title earliest_on latest_on precision approximate date_text regional requirement currency usd_rate rate_note "
-    "contributions_whole result audience"
+    "contributions_whole surplus_note result audience"
 ).split()
 GIVEN = "donor amount currency usd_rate rate_note earliest_on latest_on precision approximate date_text".split()
 
@@ -59,6 +60,7 @@ class ActivityContent:
     usd_rate: Decimal | None = None
     rate_note: str = ""
     contributions_whole: bool = False
+    surplus_note: str = ""
     result: str = ""
     record: str = ""
     audience: str = Audience.UNIT.value
@@ -70,7 +72,11 @@ class ActivityContent:
 
     def digest(self):
         """Return the SHA-256 of all of it in canonical JSON."""
-        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+        said = asdict(self)
+        if not said["surplus_note"]:
+            # As it was sealed before the question was asked.
+            del said["surplus_note"]
+        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -194,7 +200,21 @@ def faults_of(activity, content, given, unknown):
         if found := faults_of_values(one, GIVEN) | faults_of_price(one, one.amount):
             told = {"place": place, "wrong": " ".join(found.values())}
             faults["contributions"] = _("Contribution %(place)s: %(wrong)s") % told
+    if not faults and not activity.surplus_note.strip() and (told := surplus(activity, given)):
+        faults["surplus_note"] = (
+            _("Received %(received)s, where %(asked)s %(currency)s were asked for. Mend the sums, or say why.") % told
+        )
     return faults
+
+
+def surplus(activity, given):
+    """Return what was received and asked for, where it is known that more was received; None elsewhere."""
+    money = money_of(activity, given)
+    pairs = ((money.received, money.asked, activity.currency), (money.received_usd, money.asked_usd, "USD"))
+    for received, asked, currency in pairs:
+        if received is not None and asked is not None and received > asked:
+            return {"received": f"{received:.2f}", "asked": f"{asked:.2f}", "currency": currency}
+    return None
 
 
 def faults_of_values(row, names):

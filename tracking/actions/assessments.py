@@ -70,7 +70,7 @@ def propose_assessment(*, judgement, by, at):
 
 def can_be_followed(pk, *, by):
     """Say whether this was returned to this person and still waits for them; it is held from here on."""
-    returned = Assessment.objects.unsettled().filter(proposed_by=by, returned_at__isnull=False)
+    returned = Assessment.objects.unsettled().in_hands_of(by).filter(returned_at__isnull=False)
     return holding(Assessment.objects.filter(pk=pk)).exists() and returned.filter(pk=pk).exists()
 
 
@@ -128,7 +128,7 @@ def confirm_assessment(*, assessment, by, at):
     if not can(by, Permission.CONFIRM_ASSESSMENTS):
         raise PermissionDenied
     assessment = waiting(assessment)
-    if assessment.proposed_by_id == by.pk:
+    if by.pk in (assessment.proposed_by_id, assessment.in_hand_of_id):
         raise OwnAssessment(assessment)
     detail = {"said": digest_of(assessment, assessment.entries.values_list("pk", flat=True))}
     moved(assessment, "assessment.confirmed", by=by, at=at, detail=detail, confirmed_at=at, confirmed_by=by)
@@ -159,7 +159,7 @@ def take_back_assessment(*, assessment, by, at):
     Raises PermissionDenied, AlreadyConfirmed, NotProposed.
     """
     assessment = held(assessment)
-    if assessment.proposed_by_id != by.pk or not can(by, Permission.PROPOSE_ASSESSMENTS):
+    if assessment.holder_id != by.pk or not can(by, Permission.PROPOSE_ASSESSMENTS):
         raise PermissionDenied
     if assessment.confirmed_at:
         raise AlreadyConfirmed(assessment)

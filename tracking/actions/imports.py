@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from poa.access import Permission, can, is_unit
 from poa.holding import held, holding
 from poa.models import Event, Party
+from tracking.actions.entries import moved
 from tracking.content import Names
 from tracking.errors import AlreadyDecided, AlreadyVerified, NothingToImport, NotImported, NotWhole
 from tracking.models import Assessment, ImportedRow, ProgressEntry, WorkbookImport
@@ -109,7 +110,7 @@ def apply_import(*, batch, whole, by, at, chosen=None):
     rows that it is about held. Raises PermissionDenied, AlreadyDecided, NotWhole, NothingToImport.
     """
     batch = held(batch)
-    demand(batch.uploaded_by_id == by.pk and can(by, Permission.LOG_ENTRIES))
+    demand(batch.holder_id == by.pk and can(by, Permission.LOG_ENTRIES))
     if batch.state != State.STAGED:
         raise AlreadyDecided(batch)
     rows = rows_of_staged(batch.staged)
@@ -161,7 +162,7 @@ def brought_in(batch, rows, ground, *, whole, by, at):
 def discard_import(*, batch, by, at):
     """Set an upload aside, unsaved. Raises PermissionDenied, AlreadyDecided."""
     batch = held(batch)
-    demand(batch.uploaded_by_id == by.pk)
+    demand(batch.holder_id == by.pk)
     if batch.state != State.STAGED:
         raise AlreadyDecided(batch)
     batch.state, batch.staged = State.DISCARDED, None
@@ -173,10 +174,10 @@ def discard_import(*, batch, by, at):
 
 @transaction.atomic
 def undo_import(*, batch, by, at):
-    """Take back what an import wrote, as one act: new drafts go, changed ones say again what they said.
+    """Take back what an import wrote, as one act: new entries go, changed ones are drafts that say what they said.
 
-    What others touched since is kept, and returned as a list of rows. Raises PermissionDenied, NotImported,
-    AlreadyVerified (an entry of it stands on the record, or an assessment is confirmed).
+    Whether they were handed in meanwhile or not. What others touched since is kept, and returned as a list of rows.
+    Raises PermissionDenied, NotImported, AlreadyVerified (an entry of it is on the record, or an assessment confirmed).
     """
     batch = held(batch)
     demand(may_undo(by, batch))
@@ -200,7 +201,9 @@ def undo_import(*, batch, by, at):
 
 def may_undo(user, batch):
     """Say whether this person may take back what an import did: who imported it may, and the Unit."""
-    return can(user, Permission.LOG_ENTRIES) and (batch.uploaded_by_id == user.pk or is_unit(user))
+    return can(user, Permission.LOG_ENTRIES) and (
+        user.pk in (batch.uploaded_by_id, batch.in_hand_of_id) or is_unit(user)
+    )
 
 
 def is_as_imported(row, entries, assessments, touched):
@@ -208,9 +211,7 @@ def is_as_imported(row, entries, assessments, touched):
     if row.act == Act.PROPOSED:
         return row.assessment_id in assessments and assessments[row.assessment_id].state == Assessment.State.PROPOSED
     entry = entries.get(row.entry_id)
-    same = (
-        entry is not None and entry.version == row.version and entry.state in (entry.State.DRAFT, entry.State.RETURNED)
-    )
+    same = entry is not None and entry.version == row.version and not entry.verified_at
     return same and row.entry_id not in touched
 
 
@@ -229,11 +230,15 @@ def touched_since(batch, entries):
 
 
 def take_back(rows, entries, *, by, at):
-    """Undo these rows, in a fixed number of queries."""
+    """Undo these rows, in a fixed number of queries but for what is taken back from review."""
     new = [row.entry_id for row in rows if row.act == Act.NEW]
     changed = [(entries[row.entry_id], from_json(row.before)) for row in rows if row.act == Act.CHANGED]
     proposed = [row.assessment_id for row in rows if row.act == Act.PROPOSED]
     ImportedRow.objects.filter(pk__in=[row.pk for row in rows]).update(undone=True)
+    for entry, _content in changed:
+        if entry.state == ProgressEntry.State.SUBMITTED:
+            entry.submitted_at = entry.submitted_by = None
+            moved(entry, ProgressEntry.State.DRAFT, "entry.recalled", by=by, at=at)
     rewrite_all(changed, Names())
     ProgressEntry.objects.filter(pk__in=new).delete()
     Assessment.objects.filter(pk__in=proposed).update(taken_back_at=at, taken_back_by=by)

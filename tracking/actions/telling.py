@@ -56,7 +56,7 @@ def tell_mentioned(comment, people, *, at):
 def tell_proposer(assessment, *, at):
     """Tell whoever proposed an assessment that it was returned."""
     tell(
-        person=assessment.proposed_by,
+        person=assessment.in_hand_of or assessment.proposed_by,
         kind="assessment_returned",
         key=f"{assessment.pk}",
         on=assessment,

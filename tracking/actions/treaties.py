@@ -15,8 +15,6 @@ from tracking.errors import DuplicateKey, Incomplete
 from tracking.models import TreatyAction
 from tracking.told import digest_of_act
 
-# What is recorded by hand happened on a day; what is known without one comes with the history alone.
-DATED = (TreatyAction.Kind.SIGNATURE, *TreatyAction.BINDING, TreatyAction.Kind.END)
 PLAIN = ("kind", "date_text", "earliest_on", "by_on", "note", "source", "source_url", "confidence")
 
 
@@ -69,7 +67,7 @@ def faults_of(act, made, *, today):
     for name in ("country", "instrument"):
         if getattr(made, f"{name}_id") is None:
             faults[name] = _("Not known here: %(codes)s.") % {"codes": getattr(act, name)}
-    if act.kind not in DATED:
+    if act.kind not in TreatyAction.DATED:
         faults["kind"] = _("Found “%(found)s”; expected an act with a date.") % {"found": act.kind}
     if not act.source.strip():
         faults["source"] = _("Name the source: the depositary's notification, or the document that tells of it.")

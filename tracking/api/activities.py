@@ -1,11 +1,12 @@
 """Activities of the joint strategy in the API: reading only; they are written on the pages."""
 
 import django_filters as filters
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers, viewsets
 
 from poa.api import READ
-from poa.asking import ByCode, Questions
+from poa.asking import ByCode, ByDay, Questions
 from tracking.filters import agencies, countries, programme
 from tracking.models import Activity, Contribution
 
@@ -22,9 +23,22 @@ class ActivityFilter(Questions):
     paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
     year = filters.NumberFilter(method="under_way", min_value=1900, max_value=2100, decimal_places=0)
 
+    as_of = ByDay(label=_("As of"), method="begun_by")
+    known_by = ByDay(label=_("Known by"), method="known_then")
+
     class Meta:
         model = Activity
         fields = ()
+
+    def filter_queryset(self, queryset):
+        """With what was given by the day that is asked about."""
+        return super().filter_queryset(queryset).with_money(by=self.form.cleaned_data.get("as_of"))
+
+    def begun_by(self, rows, name, value):
+        return rows.by(value)
+
+    def known_then(self, rows, name, value):
+        return rows.known_by(value)
 
     def under_way(self, rows, name, value):
         return rows.during(int(value))
@@ -82,4 +96,4 @@ class ActivityViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ("earliest_on",)
 
     def get_queryset(self):
-        return self.queryset.visible_to(self.request.user).with_money().prefetch_related("paragraphs")
+        return self.queryset.visible_to(self.request.user).prefetch_related("paragraphs")

@@ -5,6 +5,7 @@ One rule a function: it is given the facts and yields warnings. None forbids any
 
 from tracking.claims.facts import Facts, Warned, beside
 from tracking.claims.figures import disagreeing_figures, mixed_categories, more_received_than_asked
+from tracking.claims.ground import SharedGround
 from tracking.claims.personal import personal_data
 from tracking.claims.repeated import likely_duplicates, unchanged_texts
 from tracking.claims.said import done_in_the_future, without_evidence
@@ -22,7 +23,7 @@ RULES = (
     personal_data,
 )
 
-__all__ = ["RULES", "Facts", "Warned", "beside", "warnings_of"]
+__all__ = ["RULES", "Facts", "SharedGround", "Warned", "beside", "warnings_of"]
 
 
 def warnings_of(facts):

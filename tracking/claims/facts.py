@@ -2,13 +2,14 @@
 
 import re
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef
 
 from poa.models import User
+from tracking.claims.ground import Ground
 from tracking.content import EntryContent
 from tracking.models import EntryCountry, ProgressEntry
 
@@ -35,12 +36,16 @@ class Warned:
 
 @dataclass(frozen=True)
 class Facts:
-    """An entry's content, the day in Geneva, who reads it, and the entry's own key where it is kept already."""
+    """An entry's content, the day in Geneva, who reads it, and the entry's own key where it is kept already.
+
+    `ground` is where the rules look up what stands beside it.
+    """
 
     content: EntryContent
     today: date
     reader: User
     own: uuid.UUID | None = None
+    ground: Ground = field(default_factory=Ground)
 
     @property
     def by_on(self):

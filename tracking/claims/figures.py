@@ -4,11 +4,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-from poa.models import CategoryOfConcern
 from poa.numbers import in_figures
 from poa.wording import day_in_words
 from tracking.claims.facts import Warned, words_in
-from tracking.models import Figure
 
 ASKED = re.compile(r"\b(?:requir|request|need|sought|appeal|asked|budget|запро|требу|необходим|потребн|бюджет)", re.I)
 RECEIVED = re.compile(r"\b(?:receiv|contribut|fund(?:ed|s received)|получен|поступ|внесен)", re.I)
@@ -34,8 +32,6 @@ TOGETHER = re.compile(
 # Of two figures that are not exact, a twentieth is no disagreement.
 SLACK = {"": 0, "exact": 0}
 ROUGH = 0.05
-MOST = 500
-OF_A_FIGURE = ("entry_id", "measure", "unit", "value", "value_high", "qualifier", "earliest_on", "latest_on")
 
 
 def more_received_than_asked(facts):
@@ -64,11 +60,7 @@ def disagreeing_figures(facts):
     units = {figure.unit for figure in facts.content.figures if figure.value is not None}
     if not units:
         return
-    rows = Figure.objects.filter(entry__in=facts.others.order_by().values("pk"), value__isnull=False, unit__in=units)
-    rows = rows.order_by("-entry__by_on", "pk").values(
-        *OF_A_FIGURE, "category__code", "entry__earliest_on", "entry__by_on"
-    )
-    standing = list(rows[:MOST])
+    standing = facts.ground.figures_beside(facts, units)
     for place, figure in enumerate(facts.content.figures, start=1):
         for other in standing if figure.value is not None else ():
             if is_of_the_same(figure, other, facts) and disagree(figure, other):
@@ -104,7 +96,7 @@ def mixed_categories(facts):
     told_together = [(field, match) for field, text in facts.narratives for match in TOGETHER.finditer(text)]
     if not facts.content.figures and not told_together:
         return
-    categories = list(CategoryOfConcern.objects.all())
+    categories = facts.ground.categories
     for place, figure in enumerate(facts.content.figures, start=1):
         found = {row.code: row for row in categories if names(figure, row)}
         found |= {row.code: row for row in categories if row.code == figure.category}

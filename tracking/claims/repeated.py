@@ -1,19 +1,12 @@
 """Rules on texts that were told before: the same as last year, and the same fact logged twice."""
 
-from datetime import timedelta
-
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from poa.wording import day_in_words
 from tracking.claims.facts import Warned, words_in
-from tracking.models import EntryParagraph
 
-LAST_YEAR = timedelta(days=800)
-WINDOW = timedelta(days=60)
 # Of fewer words, two facts may well say the same.
 FEWEST_WORDS, SHINGLE, ALIKE = 6, 3, 0.5
-MOST = 200
 
 
 def unchanged_texts(facts):
@@ -21,11 +14,7 @@ def unchanged_texts(facts):
     said = {tuple(words) for _field, text in facts.narratives if len(words := words_in(text)) >= FEWEST_WORDS}
     if not said:
         return
-    rows = facts.others.filter(by_on__lt=facts.content.earliest_on - WINDOW)
-    rows = rows.filter(by_on__gte=facts.content.earliest_on - LAST_YEAR)
-    on_these = EntryParagraph.objects.filter(entry=OuterRef("pk"), paragraph__number__in=facts.content.paragraphs)
-    rows = rows.filter(Exists(on_these)).order_by("-by_on", "pk")
-    for other in rows.only("by_on", "narrative_en", "narrative_ru")[:MOST]:
+    for other in facts.ground.told_a_year_before(facts):
         if said & {tuple(words_in(other.narrative_en)), tuple(words_in(other.narrative_ru))}:
             told = {"day": day_in_words(other.by_on)}
             sentence = _("The text says word for word what was told of %(day)s: what has happened since?") % told
@@ -38,8 +27,7 @@ def likely_duplicates(facts):
     mine = [shingles(text) for _field, text in facts.narratives if len(words_in(text)) >= FEWEST_WORDS]
     if not mine:
         return
-    rows = facts.others.filter(by_on__gte=facts.content.earliest_on - WINDOW, earliest_on__lte=facts.by_on + WINDOW)
-    for other in rows.order_by("-by_on", "pk").only("earliest_on", "narrative_en", "narrative_ru")[:MOST]:
+    for other in facts.ground.told_about_then(facts):
         theirs = [shingles(other.narrative_en), shingles(other.narrative_ru)]
         if any(likeness(one, two) >= ALIKE for one in mine for two in theirs):
             told = {"day": day_in_words(other.earliest_on), "words": " ".join(other.narrative.split()[:12])}

@@ -4,7 +4,6 @@ import re
 
 from django.utils.translation import gettext as _
 
-from poa.models import Instrument, Party
 from poa.wording import day_in_words
 from tracking.claims.facts import Warned, sentences_in, words_in
 from tracking.models import TreatyAction
@@ -37,11 +36,10 @@ def not_in_the_treaty_table(facts):
     claims = [(field, one) for field, text in facts.narratives for one in sentences_in(text) if claims_to_be_bound(one)]
     if not claims or not facts.content.countries:
         return
-    instruments = list(Instrument.objects.all())
+    instruments = facts.ground.instruments
     said = {(row.pk, row): field for field, sentence in claims for row in named_in(sentence, instruments)}
-    countries = list(Party.objects.filter(code__in=facts.content.countries))
-    rows = TreatyAction.objects.filter(country__in=countries, instrument__in=[pk for pk, _row in said])
-    acts = list(rows.order_by("by_on"))
+    countries = facts.ground.countries(facts.content.countries)
+    acts = facts.ground.acts(countries, {pk for pk, _row in said})
     for (_pk, instrument), field in said.items():
         for country in countries:
             known = [act for act in acts if (act.instrument_id, act.country_id) == (instrument.pk, country.pk)]

@@ -85,6 +85,13 @@ class ActivityForm(forms.Form):
     contributions_whole = forms.BooleanField(
         label=gettext_lazy("Every contribution is listed below, so that what is short can be told"), required=False
     )
+    surplus_note = forms.CharField(
+        label=gettext_lazy("Why more was received than asked for"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy("Only where the contributions come to more than was asked for."),
+    )
     result = forms.CharField(
         label=gettext_lazy("Result"), max_length=10_000, required=False, widget=forms.Textarea({"rows": 5})
     )

@@ -35,7 +35,7 @@ SAME = ("voice", "assessed_on", "in_law", "in_practice", "trend", "rationale", "
 
 def returned_to(user, pk):
     """Return the assessment that was returned to this person and not yet proposed anew; None where there is none."""
-    rows = Assessment.objects.unsettled().filter(proposed_by=user, returned_at__isnull=False)
+    rows = Assessment.objects.unsettled().in_hands_of(user).filter(returned_at__isnull=False)
     try:
         return rows.with_names().filter(pk=UUID(str(pk))).first()
     except ValueError:

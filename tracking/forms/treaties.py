@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from poa.models import Instrument, Party
-from tracking.actions.treaties import DATED, TreatyAct
+from tracking.actions.treaties import TreatyAct
 from tracking.forms.fields import PartialDateField
 from tracking.models import TreatyAction
 from tracking.models.entries import CONFIDENCES
@@ -29,7 +29,7 @@ class TreatyForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("Act"),
-        choices=[choice for choice in TreatyAction.Kind.choices if choice[0] in DATED],
+        choices=[choice for choice in TreatyAction.Kind.choices if choice[0] in TreatyAction.DATED],
         widget=forms.RadioSelect,
     )
     when = PartialDateField(

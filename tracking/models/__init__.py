@@ -13,6 +13,7 @@ from tracking.models.imports import Import
 from tracking.models.kept import KeptAssessment
 from tracking.models.links import EntryAgency, EntryCountry, EntryParagraph
 from tracking.models.participation import ParticipationStatement
+from tracking.models.proposals import ActAnswer
 from tracking.models.records import FundingRecord, TreatyAction
 from tracking.models.redactions import Redaction
 from tracking.models.translations import TranslationCheck
@@ -21,6 +22,7 @@ from tracking.models.words import EntryWords
 from tracking.models.workbooks import ImportedRow, WorkbookImport
 
 __all__ = [
+    "ActAnswer",
     "Activity",
     "Assessment",
     "AssessmentSheet",

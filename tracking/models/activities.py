@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_activities
+from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import AUDIENCES
@@ -48,13 +49,26 @@ class ActivityQuerySet(models.QuerySet):
         """Every activity that this reader may open today."""
         return self.filter(rows_for_activities(user, country_links=Activity.countries.through))
 
+    def by(self, day):
+        """What had begun by this day."""
+        return self.filter(earliest_on__lte=day)
+
+    def known_by(self, day):
+        """What was put on record by this day's end in Geneva."""
+        return self.filter(created_at__lte=end_in_geneva(day))
+
     def during(self, year):
         """Activities that were under way at any time of this year."""
         return self.filter(Q(latest_on__isnull=True) | Q(latest_on__year__gte=year), earliest_on__year__lte=year)
 
-    def with_money(self):
-        """Load what the sums rest on and the names beside them, in a fixed number of queries."""
-        return self.select_related("agency", "record").prefetch_related("countries", "contributions")
+    def with_money(self, *, by=None):
+        """Load what the sums rest on and the names beside them, in a fixed number of queries; what came by a day alone.
+
+        An activity has no history: apart from what was given since, it is told as it stands today.
+        """
+        given = Contribution.objects.filter(earliest_on__lte=by) if by else Contribution.objects.all()
+        rows = self.select_related("agency", "record").prefetch_related("countries")
+        return rows.prefetch_related(models.Prefetch("contributions", given))
 
 
 class Activity(PartialDate, Priced):
@@ -69,6 +83,12 @@ class Activity(PartialDate, Priced):
     paragraphs = models.ManyToManyField(Paragraph, related_name="activities", blank=True)
     requirement = models.DecimalField(_("asked for"), max_digits=18, decimal_places=2, null=True, blank=True)
     contributions_whole = models.BooleanField(_("every contribution is listed"), default=False)
+    surplus_note = models.TextField(
+        _("why more was received than asked for"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Wanted where the contributions come to more than was asked for."),
+    )
     result = models.TextField(_("result"), blank=True)
     record = models.ForeignKey(
         FundingRecord,

@@ -51,6 +51,10 @@ class AssessmentQuerySet(models.QuerySet):
         """What its proposer has still to do with: neither confirmed, nor taken back, nor proposed anew."""
         return self.filter(confirmed_at__isnull=True, taken_back_at__isnull=True, followed_by__isnull=True)
 
+    def in_hands_of(self, person):
+        """What this person goes on with: what they proposed, but what was handed over, and what was handed to them."""
+        return self.filter(Q(in_hand_of=person) | Q(in_hand_of=None, proposed_by=person))
+
     def of_voice(self, *, country, voice, agency):
         """What one voice says of a country; `agency` is None outside the agencies' voice."""
         rows = self.filter(country=country, voice=voice)
@@ -141,6 +145,14 @@ class Assessment(models.Model):
     return_reason = models.TextField(blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    in_hand_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who goes on with it in its proposer's stead, after they left."),
+    )
     follows = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -153,6 +165,7 @@ class Assessment(models.Model):
     imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="assessments")
 
     objects = AssessmentQuerySet.as_manager()
+    outside_digests = ("in_hand_of",)
 
     class Meta:
         # Of two of the same day the one confirmed later stands: a correction is confirmed after what it corrects.
@@ -198,6 +211,11 @@ class Assessment(models.Model):
 
     def __str__(self):
         return f"{self.paragraph_id}, {self.country_id}, {self.voice}, {self.assessed_on}"
+
+    @property
+    def holder_id(self):
+        """The key of whoever goes on with it: its proposer, or who took it over from them."""
+        return self.in_hand_of_id or self.proposed_by_id
 
     @property
     def state(self):

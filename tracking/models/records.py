@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from poa.access import rows_for_proposals
 from poa.clock import end_in_geneva
 from poa.models import Instrument, Party
 from tracking.models.dates import both_or_neither
@@ -28,6 +29,15 @@ class TreatyActionQuerySet(models.QuerySet):
         """Acts that make a country party to an instrument."""
         return self.filter(kind__in=TreatyAction.BINDING)
 
+    def proposing_to(self, user):
+        """Acts recorded here that propose an entry which nobody has answered yet, to this person; the oldest first.
+
+        What came with the history proposes nothing: it stands on the record already.
+        """
+        rows = self.filter(rows_for_proposals(user), recorded_at__isnull=False, kind__in=TreatyAction.DATED)
+        rows = rows.filter(Exists(Instrument.named_in.through.objects.filter(instrument=OuterRef("instrument"))))
+        return rows.filter(answer__isnull=True).order_by("recorded_at", "pk")
+
 
 class TreatyAction(models.Model):
     """A country's act under an instrument, with its date; or what is known of its not being party (ruling 9)."""
@@ -45,6 +55,8 @@ class TreatyAction(models.Model):
         NOT_A_SIGNATORY = "not_a_signatory", _("not a signatory")
 
     BINDING = (Kind.RATIFICATION, Kind.ACCESSION, Kind.SUCCESSION, Kind.DECLARATION)
+    # What is recorded by hand happened on a day; what is known without one comes with the history alone.
+    DATED = (Kind.SIGNATURE, *BINDING, Kind.END)
 
     row = models.CharField(max_length=40, unique=True, help_text=_("The row of the record that this comes from."))
     country = models.ForeignKey(Party, models.PROTECT, related_name="treaty_actions")
@@ -81,6 +93,11 @@ class TreatyAction(models.Model):
     def binds(self):
         """Say whether it makes the country party to the instrument."""
         return self.kind in self.BINDING
+
+    @property
+    def proposes(self):
+        """Say whether it proposes an entry: a dated act recorded here, under an instrument that a paragraph names."""
+        return bool(self.recorded_at) and self.kind in self.DATED and self.instrument.named_in.exists()
 
 
 class FundingRecord(models.Model):

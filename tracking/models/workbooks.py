@@ -19,6 +19,11 @@ class WorkbookImportQuerySet(models.QuerySet):
         """Every import that this person may look at: one's own, and what was done for one's country and agency."""
         return self.filter(rows_for_imports(user))
 
+    def staged_for(self, person):
+        """What waits for this person's decision, the oldest first."""
+        own = Q(in_hand_of=person) | Q(in_hand_of=None, uploaded_by=person)
+        return self.filter(own, state=WorkbookImport.State.STAGED).order_by("uploaded_at", "pk")
+
     def with_names(self):
         return self.select_related("country", "agency", "uploaded_by", "done_by", "undone_by")
 
@@ -44,6 +49,14 @@ class WorkbookImport(models.Model):
     counts = models.JSONField(default=dict, blank=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    in_hand_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who decides on it in the stead of who handed it in, after they left."),
+    )
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -64,6 +77,11 @@ class WorkbookImport(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def holder_id(self):
+        """The key of whoever decides on it: who handed it in, or who took it over from them."""
+        return self.in_hand_of_id or self.uploaded_by_id
 
 
 class ImportedRow(models.Model):

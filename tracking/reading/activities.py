@@ -9,18 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from poa.access import can_write_for, is_unit
 from tracking.models import Activity, FundingRecord
 from tracking.money import totals
-from tracking.reading.asked import PageForm
+from tracking.reading.asked import Day, DayForm
 
 PAGE = 50
+NOW = Day()
 
 
-class ActivityQuestions(PageForm):
-    """Of which country, agency and year."""
+class ActivityQuestions(DayForm):
+    """Of which country, agency and year, as of which day."""
 
     country = forms.ChoiceField(label=_("Country"), required=False)
     agency = forms.ChoiceField(label=_("Agency"), required=False)
     year = forms.IntegerField(label=_("Year"), required=False, min_value=1900, max_value=2100)
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000, widget=forms.HiddenInput)
+
+    field_order = ["country", "agency", "year", "as_of", "known", "page"]
 
     def __init__(self, data, *, parties):
         super().__init__(data)
@@ -39,9 +42,16 @@ class Page:
     more: bool
 
 
-def found_activities(user, asked):
+def known_activities(user, day):
+    """Return the activities that this reader may open and that had begun by the day, with their money by then."""
+    rows = Activity.objects.visible_to(user).with_money(by=day.as_of)
+    rows = rows.by(day.as_of) if day.as_of else rows
+    return rows.known_by(day.known_by) if day.known_by else rows
+
+
+def found_activities(user, asked, day):
     """Return a Page of the activities that answer these questions, newest first, in three queries."""
-    rows = Activity.objects.visible_to(user).with_money()
+    rows = known_activities(user, day)
     if asked.get("country"):
         rows = rows.filter(countries__code=asked["country"])
     if asked.get("agency"):
@@ -53,7 +63,7 @@ def found_activities(user, asked):
     return Page(found[:PAGE], number, len(found) > PAGE)
 
 
-def records_beside(asked):
+def records_beside(asked, day):
     """Return the appeals and budgets on record that answer the same questions, in two queries."""
     rows = FundingRecord.objects.select_related("part_of").prefetch_related("countries")
     if asked.get("country"):
@@ -62,24 +72,28 @@ def records_beside(asked):
         rows = rows.filter(agencies__code=asked["agency"])
     if asked.get("year"):
         rows = rows.filter(year=asked["year"])
+    if day.as_of:
+        rows = rows.filter(year__lte=day.as_of.year)
     return list(rows)
 
 
 def activities_page(user, form):
     """Return what the list shows."""
-    asked = form.understood
-    page = found_activities(user, asked)
+    asked, day = form.understood, form.day
+    page = found_activities(user, asked, day)
     return {
         "form": form,
+        "day": day,
         "page": page,
         "totals": totals(activity.money for activity in page.rows),
-        "records": records_beside(asked),
+        "records": records_beside(asked, day),
     }
 
 
-def found(user, pk):
-    """Return an activity that this reader may open, with all that its page prints; or raise Http404."""
-    return get_object_or_404(Activity.objects.visible_to(user).with_money().prefetch_related("paragraphs"), pk=pk)
+def found(user, pk, *, day=NOW):
+    """Return an activity that this reader may open, with all that its page prints by the day; or raise Http404."""
+    rows = Activity.objects.visible_to(user).with_money(by=day.as_of)
+    return get_object_or_404(rows.prefetch_related("paragraphs"), pk=pk)
 
 
 def may_change(user, activity):

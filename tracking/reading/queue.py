@@ -28,7 +28,9 @@ OPEN_COMMENTS = (
 def waiting(user, *, country=None):
     """Return the entries that wait, oldest first, with what a reviewer reads; of one country where it is named."""
     rows = ProgressEntry.objects.visible_to(user).waiting()
-    rows = rows.select_related("submitted_by", "supersedes").prefetch_related("figures", "evidence", "categories")
+    rows = rows.select_related("submitted_by", "supersedes").prefetch_related(
+        "figures__category", "evidence", "categories"
+    )
     rows = rows.annotate(open_comments=Subquery(OPEN_COMMENTS))
     rows = rows.prefetch_related(Prefetch("claim_notes", ClaimNote.objects.select_related("noted_by")))
     return rows.about(country=country) if country else rows
@@ -115,5 +117,5 @@ def proposed(user, *, country=None):
 
 def proposals_of(user):
     """Return this person's own assessments that wait for the Unit, or were returned to them and wait for them."""
-    rows = Assessment.objects.visible_to(user).unsettled().filter(proposed_by=user)
+    rows = Assessment.objects.visible_to(user).unsettled().in_hands_of(user)
     return rows.with_names().order_by(F("returned_at").desc(nulls_last=True), "proposed_at", "pk")

@@ -9,18 +9,10 @@ from django.shortcuts import get_object_or_404
 from poa.models import Instrument, Party
 from poa.refusing import unkeepable
 from poa.wording import span_in_words
-from tracking.actions.treaties import DATED
+from tracking.actions.proposed import words_of
 from tracking.models import Evidence, ProgressEntry, TreatyAction
 
-# The narrative is drafted in English, for its writer to change.
-DRAFTED = {
-    "signature": "{country} signed the {treaty}.",
-    "ratification": "{country} ratified the {treaty}.",
-    "accession": "{country} acceded to the {treaty}.",
-    "succession": "{country} succeeded to the {treaty}.",
-    "declaration": "{country} made a declaration under the {treaty}.",
-    "end": "{country} ceased to participate in the {treaty}.",
-}
+MOST_PROPOSED = 40
 
 
 @dataclass(frozen=True)
@@ -32,7 +24,7 @@ class Cell:
 
     @property
     def is_dated(self):
-        return self.act is not None and self.act.kind in DATED and self.act.by_on is not None
+        return self.act is not None and self.act.kind in TreatyAction.DATED and self.act.by_on is not None
 
     @property
     def tone(self):
@@ -44,7 +36,7 @@ class Cell:
 
 def standing(acts):
     """Return the latest dated act; without one, what is known without a date; None where nothing is."""
-    dated = [act for act in acts if act.by_on and act.kind in DATED]
+    dated = [act for act in acts if act.by_on and act.kind in TreatyAction.DATED]
     if dated:
         return max(dated, key=lambda act: (act.by_on, act.binds))
     return acts[-1] if acts else None
@@ -71,8 +63,15 @@ def treaty_grid(day):
 def treaty_page(code, day):
     """Return an instrument, the paragraphs that name it, and all acts under it by country; or raise Http404."""
     instrument = get_object_or_404(Instrument.objects.prefetch_related("named_in"), code=code)
-    acts = acts_by(day).filter(instrument=instrument).select_related("country").order_by("country__name_en", "by_on")
+    acts = acts_by(day).filter(instrument=instrument).order_by("country__name_en", "by_on")
+    acts = acts.select_related("country", "answer__answered_by")
     return {"instrument": instrument, "acts": list(acts)}
+
+
+def proposals_for(user):
+    """Return the acts whose proposed entry waits for this person's answer, the oldest first, with what is shown."""
+    rows = TreatyAction.objects.proposing_to(user).select_related("country", "instrument", "recorded_by")
+    return rows.prefetch_related("instrument__named_in")
 
 
 @dataclass(frozen=True)
@@ -93,11 +92,10 @@ def proposed_entry(asked):
         when = act.date_text
     else:
         when = span_in_words(act.earliest_on, act.by_on, precision="period")
-    told = DRAFTED.get(act.kind, "").format(country=act.country.name_en, treaty=act.instrument.title_en)
     values = {
         "kind": ProgressEntry.Kind.ACCESSION.value,
         "when": when,
-        "narrative_en": told,
+        "narrative_en": words_of(act),
         "paragraphs": ", ".join(map(str, numbers)),
         "countries": [act.country.code],
         "actor": act.country.name_en,

@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from poa.access import Permission, can, is_unit
-from tracking.models import Assessment, EntryCountry, ProgressEntry
+from poa.models import User
+from tracking.models import Assessment, EntryComment, EntryCountry, ProgressEntry, TreatyAction, WorkbookImport
 from tracking.models.entries import LONGEST_WAIT
 from tracking.reading.listing import name_links
 from tracking.reading.queue import proposals_of
@@ -56,8 +57,45 @@ def changed_for(user, *, at):
     return rows.order_by("-verified_at", "-by_on", "-pk")
 
 
+def comments_for(user):
+    """Return the open comments that wait for this person, the oldest first.
+
+    They name them, or stand on an entry of theirs. One is done with when it is resolved, when they have said something
+    at that place since, and when the entry is withdrawn.
+    """
+    open_ones = EntryComment.objects.visible_to(user).filter(resolved_at=None).exclude(made_by=user)
+    own = Q(entry__in_hand_of=user) | Q(entry__in_hand_of=None, entry__created_by=user)
+    named = Q(Exists(EntryComment.mentions.through.objects.filter(entrycomment=OuterRef("pk"), user=user)))
+    here = EntryComment.objects.filter(entry=OuterRef("entry"), field=OuterRef("field"))
+    since = here.filter(made_by=user, made_at__gt=OuterRef("made_at"))
+    rows = open_ones.filter(own | named).exclude(entry__state=ProgressEntry.State.WITHDRAWN)
+    return rows.exclude(Exists(since)).select_related("made_by", "entry").order_by("made_at", "pk")
+
+
+def without_role(user):
+    """Return the open accounts that have no role yet, for those who keep accounts; nobody signs in to them."""
+    if not can(user, Permission.CREATE_ACCOUNTS):
+        return []
+    return list(User.objects.filter(is_active=True, role="").order_by("date_joined", "pk")[: SHOWN + 1])
+
+
+def also_for(user):
+    """Return what waits beside entries and assessments: comments, uploads, proposed entries, accounts; four queries."""
+    comments = list(comments_for(user)[: SHOWN + 1])
+    staged = WorkbookImport.objects.staged_for(user)
+    accounts = without_role(user)
+    return {
+        "comments": comments[:SHOWN],
+        "more_comments": len(comments) > SHOWN,
+        "staged": list(staged.defer("staged")[:SHOWN]),
+        "proposed_entries": TreatyAction.objects.proposing_to(user).count(),
+        "accounts": accounts[:SHOWN],
+        "more_accounts": len(accounts) > SHOWN,
+    }
+
+
 def desk_of(user, *, at):
-    """Return what waits for this person, what is late and what changed, in nine queries at most."""
+    """Return what waits for this person, what is late and what changed, in thirteen queries at most."""
     states, late = ProgressEntry.State, pile("late", late_for(user, at=at))
     # What is told as late is not told a second time below.
     visible = ProgressEntry.objects.visible_to(user).exclude(pk__in=[entry.pk for entry in late.entries])
@@ -75,15 +113,21 @@ def desk_of(user, *, at):
             )
         )
     if can(user, Permission.CONFIRM_ASSESSMENTS):
-        rows = Assessment.objects.visible_to(user).waiting().exclude(proposed_by=user)
+        rows = Assessment.objects.visible_to(user).waiting().exclude(Q(proposed_by=user) | Q(in_hand_of=user))
         proposed = list(rows.with_names()[:SHOWN])
-    returned = list(proposals_of(user).filter(returned_at__isnull=False)[:SHOWN]) if may_propose else []
+    returned = returned_to(user) if may_propose else []
     changed = pile("changed", changed_for(user, at=at))
     name_links([entry for each in (*piles, late, changed) for entry in each.entries])
-    nothing = not (late.entries or proposed or returned or any(each.entries for each in piles))
+    also = also_for(user)
+    nothing = not (late.entries or proposed or returned or any(each.entries for each in piles) or any(also.values()))
     shown = {"piles": piles, "proposed": proposed, "returned_assessments": returned, "nothing": nothing}
-    shown |= {"late": late, "changed": changed}
+    shown |= {"late": late, "changed": changed, **also}
     return shown | {"countries": own_countries(user)}
+
+
+def returned_to(user):
+    """Return the assessments of this person that were returned to them and wait for them."""
+    return list(proposals_of(user).filter(returned_at__isnull=False)[:SHOWN])
 
 
 def own_countries(user):

@@ -14,6 +14,7 @@ from tracking.errors import DomainError, Incomplete, Stale
 from tracking.forms.activities import ActivitySheet, told_beside, values_of
 from tracking.matrix import reporting_parties
 from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change
+from tracking.reading.asked import DayForm
 from tracking.reading.history import events_of
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -27,9 +28,11 @@ def activities(request):
 
 
 def activity(request, pk):
-    row = found(request.user, pk)
+    form = DayForm(request.GET)
+    row = found(request.user, pk, day=form.day)
     staff = can(request.user, Permission.READ_WORKSPACE) and not in_portal(request)
-    shown = {"activity": row, "money": row.money, "events": events_of(row) if staff else []}
+    shown = {"activity": row, "money": row.money, "events": events_of(row) if staff else [], "staff": staff}
+    shown |= {"form": form, "day": form.day}
     shown["may_change"] = staff and may_change(request.user, row)
     return render(request, "tracking/activity.html", shown)
 

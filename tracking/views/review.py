@@ -10,6 +10,7 @@ from django.utils import timezone
 from poa.models import Party
 from tracking.reading.asked import QueueForm
 from tracking.reading.listing import page_number, page_of_entries
+from tracking.reading.noticed import with_answers
 from tracking.reading.queue import (
     LONG_DAYS,
     as_read_by,
@@ -33,10 +34,11 @@ def review(request):
     except Http404:
         # The last page empties while it is worked through.
         return redirect(place_in_queue({**asked.dict(), "page": ""}))
+    now = timezone.now()
     shown = {
         "form": QueueForm(asked),
         "listing": listing,
-        "entries": with_changes(as_read_by(request.user, listing.rows, at=timezone.now())),
+        "entries": with_changes(as_read_by(request.user, with_answers(request.user, listing.rows, at=now), at=now)),
         "by_country": waiting_by_country(request.user),
         "country": country,
         "proposed": page_of_proposed(proposed(request.user, country=country), asked.get("proposed")),

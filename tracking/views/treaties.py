@@ -1,21 +1,20 @@
 """Treaties that the Programme names: who acted under them, and recording a new act."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from poa.access import Permission, can
+from poa.access import Permission, can, rows_for_proposals
 from poa.navigation import in_portal
+from tracking.actions.proposed import decline_proposed, start_proposed
 from tracking.actions.treaties import record_treaty_action
 from tracking.errors import DomainError, Incomplete
 from tracking.forms.treaties import TreatyForm
 from tracking.models import TreatyAction
 from tracking.reading.asked import DayForm
-from tracking.reading.treaties import treaty_grid, treaty_page
+from tracking.reading.treaties import MOST_PROPOSED, proposals_for, treaty_grid, treaty_page
 
 UNPROCESSABLE = 422
 
@@ -25,6 +24,8 @@ def treaties(request):
     countries, rows = treaty_grid(form.day)
     shown = {"countries": countries, "rows": rows, "form": form, "day": form.day}
     shown["may_record"] = not in_portal(request) and can(request.user, Permission.RECORD_TREATY_ACTIONS)
+    if not in_portal(request):
+        shown["proposals"] = TreatyAction.objects.proposing_to(request.user).count()
     return render(request, "tracking/treaties.html", shown)
 
 
@@ -52,13 +53,46 @@ def treaty_record(request):
 
 
 def recorded(request, made):
-    """Lead on to the entry that a binding act proposes, else to the treaty."""
-    if made.kind not in TreatyAction.BINDING:
+    """Lead on to the entry that the act proposes, else to the treaty."""
+    if not made.proposes:
         messages.success(request, _("The act is on record."))
         return redirect("treaty", code=made.instrument.code)
-    told = _("The act is on record. Here is an entry on the paragraphs that name the treaty: check it, then save it.")
+    told = _(
+        "The act is on record, and proposes an entry: begin its draft here, now or later, or say why none is wanted."
+    )
     messages.success(request, told)
-    return redirect(f"{reverse('entry-new')}?{urlencode({'treaty': made.row})}")
+    return redirect(f"{reverse('treaty-proposals')}#act-{made.pk}")
+
+
+def treaty_proposals(request):
+    rows = proposals_for(request.user)
+    return render(request, "tracking/treaty_proposals.html", {"acts": rows[:MOST_PROPOSED], "number": rows.count()})
+
+
+def proposal_begin(request, pk):
+    """Begin the draft that an act proposes, and lead on to it."""
+    try:
+        entry = start_proposed(act=proposing(request, pk), by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("treaty-proposals")
+    messages.success(request, _("The draft is begun: check what it says, then submit it."))
+    return redirect("entry-edit", pk=entry.pk)
+
+
+def proposal_decline(request, pk):
+    act = proposing(request, pk)
+    try:
+        decline_proposed(act=act, reason=request.POST.get("reason", ""), by=request.user, at=timezone.now())
+        messages.success(request, _("The proposal is declined; the reason is kept."))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("treaty-proposals")
+
+
+def proposing(request, pk):
+    """Return an act of which this person may answer the proposal, answered or not; or raise Http404."""
+    return get_object_or_404(TreatyAction.objects.filter(rows_for_proposals(request.user)), pk=pk)
 
 
 def shown_form(request, form, status):

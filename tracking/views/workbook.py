@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from poa.access import can_write_for
 from poa.models import Installation, Party
 from tracking.actions import imports as actions
+from tracking.actions.handing_in import drafts_of, hand_in_import
 from tracking.errors import DomainError, NotWhole
 from tracking.forms.imports import UploadForm, as_fields, decided
 from tracking.models import WorkbookImport
@@ -115,10 +116,28 @@ def on_disk(upload):
 
 def import_page(request, pk):
     batch = found(request, pk)
-    if batch.state == State.STAGED and batch.uploaded_by == request.user:
+    if batch.state == State.STAGED and batch.holder_id == request.user.pk:
         return preview(request, batch)
+    return import_shown(request, batch)
+
+
+def import_shown(request, batch, *, handed_in=None):
     shown = {"batch": batch, "rows": rows_of(batch, request.user), "may_undo": may_undo(request.user, batch)}
+    shown |= {"handed_in": handed_in, "drafts": drafts_of(batch).count() if batch.state == State.DONE else 0}
     return render(request, "tracking/import.html", shown)
+
+
+def import_hand_in(request, pk):
+    """Hand in all that nothing stands against, and show what is left and why."""
+    batch = found(request, pk)
+    try:
+        told = hand_in_import(batch=batch, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("import", pk=pk)
+    sentence = ngettext("%(number)d entry is submitted.", "%(number)d entries are submitted.", told.number)
+    (messages.success if told.number else messages.info)(request, sentence % {"number": told.number})
+    return import_shown(request, batch, handed_in=told)
 
 
 def preview(request, batch, *, chosen=None, status=200):
@@ -168,8 +187,8 @@ def import_undo(request, pk):
     messages.success(request, _("The import is undone."))
     if kept:
         told = ngettext(
-            "%(number)d row was changed or handed in since, and is kept: it is listed below.",
-            "%(number)d rows were changed or handed in since, and are kept: they are listed below.",
+            "%(number)d row was changed since, and is kept: it is listed below.",
+            "%(number)d rows were changed since, and are kept: they are listed below.",
             len(kept),
         )
         messages.warning(request, told % {"number": len(kept)})

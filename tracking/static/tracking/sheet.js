@@ -4,24 +4,22 @@
 (() => {
   const form = document.querySelector(".sheet-form");
   if (!form) return;
-  const first = (row) => row.querySelector("[data-no-change]") || row.querySelector("select");
-
-  function go(row, step) {
-    const rows = [...form.querySelectorAll(".judged")];
-    const next = rows[rows.indexOf(row) + step];
-    const target = next ? first(next) : step > 0 ? form.querySelector(".actions button") : null;
+  // A row without a box is passed: in its lists the same key would choose a value.
+  function go(box, step) {
+    const boxes = [...form.querySelectorAll("[data-no-change]")];
+    const target = boxes[boxes.indexOf(box) + step] || (step > 0 ? form.querySelector(".actions button") : null);
     if (target) target.focus();
   }
 
   // Single keys are heard only while a box has the focus, so that nobody who types or dictates sets one off.
   form.addEventListener("keydown", (event) => {
     if (!event.target.matches("[data-no-change]") || event.ctrlKey || event.altKey || event.metaKey) return;
-    const row = event.target.closest(".judged");
     if (event.code === "KeyN") {
       event.target.checked = true;
-      go(row, 1);
+      changed();
+      go(event.target, 1);
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      go(row, event.key === "ArrowDown" ? 1 : -1);
+      go(event.target, event.key === "ArrowDown" ? 1 : -1);
     } else {
       return;
     }
