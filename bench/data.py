@@ -1,7 +1,7 @@
 """The data that is measured on, the same on every run: 149 x 12 x 3 commitments, assessments and entries by the row.
 
-Of the assessments 70 per cent are the agencies', 20 the Governments', 10 independent; of both kinds of rows 20 per
-cent are for the Unit, 50 for participants, 30 for observers.
+Of the assessments 70 per cent are the agencies', 20 the Governments', 10 those of three organizations; of both
+kinds of rows 20 per cent are for the Unit, 50 for participants, 30 for observers.
 """
 
 from datetime import UTC, date, datetime
@@ -13,21 +13,22 @@ from poa.access import Role
 from poa.finding.words import indexed
 from poa.models import Installation, Paragraph, Party, Programme, Section, User
 from tracking.kept import rebuild
-from tracking.models import Commitment
+from tracking.models import Author, Commitment
 
-PARAGRAPHS, COUNTRIES, AGENCIES, CONTEXT = 149, 12, 3, 19
+PARAGRAPHS, COUNTRIES, AGENCIES, ORGANIZATIONS, CONTEXT = 149, 12, 3, 3, 19
 # So many texts there are, each with a place name of its own in both alphabets.
 VARIANTS = 5000
 NOW = datetime(2002, 1, 1, tzinfo=UTC)
 
 # One cheap mixing step: the digits of a row's number, stirred by a prime, give every column its own spread.
 ASSESSMENTS = """
-INSERT INTO tracking_assessment (id, paragraph_id, country_id, voice, agency_id, assessed_on, in_law, in_practice,
-    trend, rationale, audience, derived, proposed_at, proposed_by_id, confirmed_at, confirmed_by_id,
+INSERT INTO tracking_assessment (id, paragraph_id, country_id, voice, agency_id, author_id, assessed_on, in_law,
+    in_practice, trend, rationale, audience, derived, proposed_at, proposed_by_id, confirmed_at, confirmed_by_id,
     return_reason)
 SELECT md5('a' || n)::uuid, p.ids[1 + n %% 149], c.ids[1 + (n / 149) %% 12],
     CASE WHEN v < 7 THEN 'agency' WHEN v < 9 THEN 'government' ELSE 'independent' END,
     CASE WHEN v < 7 THEN a.ids[1 + (n / 1788) %% 3] END,
+    CASE WHEN v = 9 THEN o.ids[1 + (n / 53640) %% 3] END,
     date '1996-06-01' + (m %% 2000)::int, m %% 5, (m / 5) %% 5, '', 'Because.',
     CASE WHEN m %% 10 < 2 THEN 'unit' WHEN m %% 10 < 7 THEN 'participants' ELSE 'observers' END,
     false, %(now)s, %(person)s, %(now)s, %(other)s, ''
@@ -35,7 +36,8 @@ FROM (SELECT n, ((n::bigint * 7919) %% 1000003)::int AS m, (n / 5364) %% 10 AS v
         FROM generate_series(0, %(size)s - 1) AS n) AS rows,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_paragraph) AS p,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_party WHERE reporting_country) AS c,
-    (SELECT array_agg(id ORDER BY id) AS ids FROM poa_party WHERE reporting_agency) AS a
+    (SELECT array_agg(id ORDER BY id) AS ids FROM poa_party WHERE reporting_agency) AS a,
+    (SELECT array_agg(id ORDER BY id) AS ids FROM tracking_author) AS o
 """
 ENTRIES = """
 INSERT INTO tracking_progressentry (id, kind, narrative_en, narrative_ru, actor, regional, region_note, figures_text,
@@ -138,6 +140,7 @@ def frame():
     )
     countries = [party(f"C{n:02}", "state", reporting_country=True) for n in range(COUNTRIES)]
     agencies = [party(f"A{n:02}", "agency", reporting_agency=True, position=n) for n in range(AGENCIES)]
+    Author.objects.bulk_create(Author(name=f"Organization {n}") for n in range(ORGANIZATIONS))
     Commitment.objects.bulk_create(
         Commitment(paragraph=paragraph, country=country, agency=agency)
         for paragraph in paragraphs

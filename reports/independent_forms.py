@@ -15,6 +15,7 @@ from tracking.forms.entries import Ticks
 from tracking.forms.fields import ParagraphNumbers
 from tracking.forms.files import ACCEPTED, megabytes
 from tracking.models import Assessment, StoredFile
+from tracking.models.authors import organizations
 from tracking.models.entries import AUDIENCES
 
 
@@ -99,7 +100,7 @@ class RegisterForm(ReceivedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid.uuid4
-        self.fields["organization"].queryset = Party.objects.filter(kind=Party.Kind.NGO).by_name()
+        self.fields["organization"].queryset = organizations().by_name()
         self.fields["countries"].queryset = Party.objects.reporting_countries()
 
     @property
@@ -133,8 +134,9 @@ class GivenForm(AssessmentForm):
         super().__init__(*args, **kwargs)
         self.fields["voice"].choices = [(Assessment.Voice.INDEPENDENT.value, Assessment.Voice.INDEPENDENT.label)]
         self.fields["country"].queryset = report.countries.by_name()
-        self.fields.pop("agency", None)
-        del self.fields["follows"]
+        # Whose voice it is, the report itself says.
+        for name in ("agency", "organization", "organization_name", "follows"):
+            self.fields.pop(name, None)
 
     def refuse(self, faults):
         for name, sentence in faults.items():

@@ -4,8 +4,9 @@ import json
 from hashlib import sha256
 
 from poa.models import Event
-from reports.models import IndependentReport, Reply
+from reports.models import IndependentReport, Reply, ReportAssessment
 from tracking.files import shelf
+from tracking.sealed import portions
 
 
 def digest_of_report(report):
@@ -51,3 +52,21 @@ def altered_received():
         if row.file and not (row.file.path.is_file() and shelf.digest_of(row.file.path) == row.file_id):
             return f"The file {row.file_id} of “{row}” is not there as it was received."
     return None
+
+
+def altered_given():
+    """Return what is wrong with the first assessment that is not of the report it was taken from; None if all are."""
+    for portion in portions(Event.objects.filter(kind="independent_assessed").order_by("sequence")):
+        taken = ReportAssessment.objects.filter(assessment__in=[event.detail["assessment"] for event in portion])
+        rows = taken.select_related("report", "assessment__author")
+        given = {(str(row.report_id), str(row.assessment_id)): row for row in rows}
+        for event in portion:
+            row = given.get((event.subject_id, event.detail["assessment"]))
+            if row is None or whose(row.assessment.author) != (row.report.organization_id, row.report.name.strip()):
+                told = f"Assessment {event.detail['assessment']} is not of the organization whose report it was taken"
+                return f"{told} from (event {event.sequence})."
+    return None
+
+
+def whose(author):
+    return (author.party_id, author.name) if author else None

@@ -84,10 +84,11 @@ DECLARED = {
         },
     ),
     "tracking.TranslationCheck": ({"entry", "checked_at"}, {"id", "words", "checked_by"}),
+    "tracking.Author": ({"party", "name"}, {"id"}),
     "tracking.StoredFile": ({"sha256", "size", "kind"}, {"stored_as", "kept_at", "kept_by"}),
     "tracking.Assessment": (
-        {"id", "reference", "paragraph", "country", "voice", "agency", "assessed_on", "in_law", "in_practice"}
-        | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}
+        {"id", "reference", "paragraph", "country", "voice", "agency", "author", "assessed_on", "in_law"}
+        | {"in_practice", "trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}
         # Of a confirmed one, which alone others read, these are empty.
         | {"returned_at", "return_reason", "taken_back_at"},
         {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "follows", "sheet", "imported"},
@@ -97,7 +98,7 @@ DECLARED = {
         {"not_applicable_by", "not_applicable_reason"},
     ),
     "tracking.KeptAssessment": (
-        {"paragraph", "country", "voice", "agency", "in_law", "in_practice", "trend", "assessed_on"},
+        {"paragraph", "country", "voice", "agency", "author", "in_law", "in_practice", "trend", "assessed_on"},
         {"id", "edition", "since_year", "until_year"},
     ),
     "tracking.Activity": (

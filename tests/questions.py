@@ -38,7 +38,8 @@ SAMPLES = {
     "year": ("1999",),
     "meeting": ("steering-group-3",),
     "party": ("GEO",),
-    "organization": ("UNHCR",),
+    "organization": ("NRC",),
+    "organization_name": ("Lanterns",),
     "compilation": ("6f1c9e0e-0000-4000-8000-000000000000",),
     "language": ("en",),
     "before_meeting": ("true",),
@@ -49,6 +50,7 @@ DAY = ("?as_of=1998-12-31", "?as_of=1999-12-31&known=on")
 MATRIX = (
     "?rows=issue",
     "?voice=government",
+    "?voice=independent&rows=paragraph",
     "?aspect=in_practice",
     "?agency=UNHCR",
     "?rows=paragraph&as_of=1999-12-31",

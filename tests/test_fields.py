@@ -42,6 +42,8 @@ SHOWN = {
     "reports.Reply": independent.ReplySerializer,
 }
 COMPUTED = {
+    "organization",
+    "organization_name",
     "money",
     "contributions",
     "amount_usd",

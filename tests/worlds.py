@@ -71,6 +71,7 @@ SAID = Judgement(
     rationale="Families go home, and some find their houses taken.",
     audience="observers",
 )
+HEARD = replace(SAID, voice="independent", agency="", organization_name="Lanterns", in_law=3, rationale="So we saw it.")
 GIVEN = ContributionContent(donor="Norway", amount=Decimal("250.00"), currency="USD", earliest_on=date(1998, 7, 1))
 ACTIVITY = ActivityContent(
     title="Roofs for returning families",
@@ -94,6 +95,8 @@ def open_world(cast, make_entry):
     entry = with_paper(cast, make_entry, audience="observers", narrative_en="Open to everybody.")
     assessment = propose_assessment(judgement=replace(SAID, entries=(entry.pk,)), by=cast.field, at=NOW)
     confirm_assessment(assessment=assessment, by=cast.officer, at=NOW)
+    heard = propose_assessment(judgement=HEARD, by=cast.officer, at=NOW)
+    confirm_assessment(assessment=heard, by=cast.coordinator, at=NOW)
     mark_not_applicable(commitment=marked(), reason="Known to the Unit.", by=cast.officer, at=NOW)
     row = open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
     issued = report(round=row, by=cast.officer)
@@ -101,7 +104,7 @@ def open_world(cast, make_entry):
     told, answer = independent_open(cast)
     return SimpleNamespace(
         entry=[entry.pk],
-        assessment=[assessment.pk],
+        assessment=[assessment.pk, heard.pk],
         report=[issued.pk],
         supplement=[supplement(report=issued, by=cast.officer).pk],
         activity=[activity.pk],
@@ -175,15 +178,20 @@ def colleagues_talk(cast, *, rows, open_entry):
 def assessments_behind(cast, *, rests_on):
     """Propose for all in each voice what nobody has confirmed, and confirm for few; give a mark another reason."""
     government = replace(CLOSED, voice="government", agency="", audience="observers", entries=rests_on)
-    independent = replace(government, voice="independent")
+    independent = replace(government, voice="independent", organization_name=CANARY)
     proposed = [
         propose_assessment(judgement=replace(CLOSED, audience="observers"), by=cast.field, at=NOW),
         propose_assessment(judgement=government, by=cast.government, at=NOW),
         propose_assessment(judgement=independent, by=cast.officer, at=NOW),
     ]
+    heard = replace(HEARD, rationale=CANARY, assessed_on=CLOSED.assessed_on, in_law=4, in_practice=4)
     for audience in ("unit", "participants"):
         narrower = propose_assessment(judgement=replace(CLOSED, audience=audience), by=cast.field, at=NOW)
         proposed.append(confirm_assessment(assessment=narrower, by=cast.officer, at=NOW))
+        # Of an organization that is heard in the open, and of one that nobody else knows of.
+        for said in (heard, replace(independent, audience=audience)):
+            row = propose_assessment(judgement=replace(said, audience=audience), by=cast.officer, at=NOW)
+            proposed.append(confirm_assessment(assessment=row, by=cast.coordinator, at=NOW))
     unmark(commitment=marked(), reason=CANARY, by=cast.officer, at=NOW)
     mark_not_applicable(commitment=marked(), reason=CANARY, by=cast.officer, at=NOW)
     return [each.pk for each in proposed]

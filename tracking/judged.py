@@ -14,6 +14,11 @@ def digest_of(assessment, entries):
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+def told_of(author):
+    """Return what an event tells of who speaks in the independent voice; nothing in the other voices."""
+    return {"author": author.told} if author else {}
+
+
 def digest_of_all(digests):
     """Return one SHA-256 over those of many, in no particular order."""
     return hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()

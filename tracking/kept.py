@@ -8,17 +8,16 @@ from poa.access import AUDIENCES_OF_EDITION
 from poa.holding import held
 from tracking.models import Assessment, KeptAssessment
 
-IDENTITY = ("paragraph_id", "country_id", "voice", "agency_id")
+IDENTITY = ("paragraph_id", "country_id", "voice", "agency_id", "author_id")
 VALUES = ("in_law", "in_practice", "trend", "assessed_on")
 BATCH = 2_000
 
 
 @transaction.atomic
-def refresh(*, paragraph, country, voice, agency):
-    """Rewrite what is kept of one commitment in one voice; `agency` is None outside the agencies' voice."""
-    identity = {"paragraph": paragraph, "country": country, "voice": voice, "agency": agency}
-    if agency is None:
-        identity["agency__isnull"] = identity.pop("agency") is None
+def refresh(assessment):
+    """Rewrite what is kept of one commitment in the voice of this assessment, whose agency or organization is alone."""
+    paragraph = assessment.paragraph
+    identity = {name: getattr(assessment, name) for name in IDENTITY}
     # Two confirmations at once would each keep their own rows beside the other's: one waits for the other here.
     held(paragraph)
     KeptAssessment.objects.filter(**identity).delete()

@@ -4,7 +4,7 @@ Who registered words can say that it was wrong to; nobody can change them.
 """
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -259,7 +259,7 @@ def withdraw(row, why, *, by, at):
 
 @transaction.atomic
 def propose_from_report(*, report, judgement, by, at):
-    """Propose what a report says of a paragraph as an assessment in the independent voice, and return it.
+    """Propose what a report says of a paragraph as an assessment in its organization's voice, and return it.
 
     It goes the way of every assessment: another officer confirms it. Raises PermissionDenied, AlreadyDone, Incomplete.
     """
@@ -274,7 +274,8 @@ def propose_from_report(*, report, judgement, by, at):
     if judgement.audience not in AUDIENCES_OF_EDITION[Audience.UNIT][: 1 + width(report.audience)]:
         faults["audience"] = _("It cannot be open to more readers than the report.")
     refuse(faults)
-    assessment = propose_assessment(judgement=judgement, by=by, at=at)
+    named = {"organization": report.organization.code if report.organization else "", "organization_name": report.name}
+    assessment = propose_assessment(judgement=replace(judgement, **named), by=by, at=at)
     ReportAssessment.objects.create(report=report, assessment=assessment)
     detail = {"assessment": str(assessment.pk), "paragraph": judgement.paragraph, "country": judgement.country}
     Event.record("independent_assessed", on=report, by=by, at=at, detail=detail)

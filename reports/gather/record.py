@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import F, Q
 
 from poa.models import Instrument, NongovernmentalOrganization
 from reports.gather.activities import activities
@@ -78,25 +77,8 @@ def cited_from_before(standing, said, reader, round, start):
 
 
 def newest(said):
-    """Keep the newest word of each voice; in the independent voice each author has its own.
-
-    What a report that was registered wrongly gave is left out, as the report is.
-    """
-    independent = Q(voice=Assessment.Voice.INDEPENDENT)
-    whose = Concat(Cast("given_in__report__organization_id", CharField()), Value(" "), "given_in__report__name")
-    own = said.filter(independent, given_in__report__withdrawn_at__isnull=True)
-    own = own.annotate(author=Coalesce(whose, Value(""), output_field=CharField()))
-    same_day = Q(assessed_on=OuterRef("assessed_on"))
-    later = own.filter(
-        Q(assessed_on__gt=OuterRef("assessed_on"))
-        | same_day & Q(confirmed_at__gt=OuterRef("confirmed_at"))
-        | same_day & Q(confirmed_at=OuterRef("confirmed_at"), id__gt=OuterRef("id")),
-        paragraph=OuterRef("paragraph"),
-        country=OuterRef("country"),
-        author=OuterRef("author"),
-    )
-    kept = own.filter(~Exists(later)).values("pk")
-    return said.filter(Q(pk__in=said.exclude(independent).latest().values("pk")) | Q(pk__in=kept))
+    """Keep the newest word of each voice, without what a report gave that was registered wrongly."""
+    return said.filter(given_in__report__withdrawn_at__isnull=True).latest()
 
 
 def assessments(rows, standing):
@@ -105,8 +87,8 @@ def assessments(rows, standing):
         "of": F("paragraph__number"),
         "country_code": F("country__code"),
         "agency_code": F("agency__code"),
-        "author_code": F("given_in__report__organization__code"),
-        "author_name": F("given_in__report__name"),
+        "author_code": F("author__party__code"),
+        "author_name": F("author__name"),
     }
     rests = Assessment.entries.through.objects.filter(assessment__in=rows.values("pk"), progressentry__in=standing)
     on = linked(rests, "assessment_id", "progressentry_id")

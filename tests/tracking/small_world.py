@@ -7,7 +7,7 @@ from poa.access import Role
 from poa.models import Installation, MainIssue, Paragraph, Party, Programme, Recommendation, Section, User
 from tracking.indexing import reindex_entries
 from tracking.kept import refresh
-from tracking.models import Assessment, Commitment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
+from tracking.models import Assessment, Author, Commitment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
 
 NOW = datetime(1999, 7, 1, 12, tzinfo=UTC)
 FUNCTIONS = ("declaration", "principle", "action", "action", "action")
@@ -131,7 +131,12 @@ def entry(
 def assessment(
     world, *, on="1998-03-01", paragraph=3, country="AAA", agency="UNO", in_law=2, confirmed=True, rests_on=(), **more
 ):
-    """Make an assessment in the agency's voice, or in another one where agency is None and `voice` is given."""
+    """Make an assessment in the agency's voice, or in another one where agency is None and `voice` is given.
+
+    `author` names the organization of the independent voice.
+    """
+    if more.get("voice") == "independent" and not more.get("derived"):
+        more["author"] = Author.objects.get_or_create(name=more.get("author", "Lanterns"))[0]
     marks = {"confirmed_at": NOW, "confirmed_by": world.people.unit_officer} if confirmed else {}
     values = {"voice": "agency", "rationale": "Because.", "proposed_at": NOW, "proposed_by": world.people.field_officer}
     row = Assessment.objects.create(
@@ -147,5 +152,5 @@ def assessment(
         row.entries.set(rests_on)
         Assessment.objects.filter(pk=row.pk).update(**marks)
         row.refresh_from_db()
-    refresh(paragraph=row.paragraph, country=row.country, voice=row.voice, agency=row.agency)
+    refresh(row)
     return row

@@ -50,7 +50,7 @@ def allowed(act, **arguments):
         ({"agency": "IOM", "country": "GEO"}, UNIT | {"field_elsewhere"}),
         ({"voice": "government", "agency": ""}, {"government"}),
         ({"voice": "government", "agency": "", "country": "GEO"}, set()),
-        ({"voice": "independent", "agency": ""}, UNIT),
+        ({"voice": "independent", "agency": "", "organization_name": "Lanterns"}, UNIT),
     ],
     ids=["own", "other agency", "other country", "elsewhere", "government", "other government", "independent"],
 )

@@ -1,4 +1,4 @@
-"""What is kept of assessments equals what the assessments say, for every reader and date (design, ruling 5)."""
+"""What is kept, each organization's for itself, equals what the assessments say, for every reader and date."""
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -14,6 +14,14 @@ from tracking.models import Assessment, KeptAssessment
 
 pytestmark = pytest.mark.django_db
 DAYS = [None, *(date(year, 12, 31) for year in range(1995, 2001)), date(1997, 5, 17), date(1998, 2, 28)]
+VOICES = [
+    ("agency", "UNO", {}),
+    ("agency", "DUE", {}),
+    ("government", None, {}),
+    ("independent", None, {"author": "Lanterns"}),
+    ("independent", None, {"author": "Guides"}),
+    ("independent", None, {"derived": True}),
+]
 
 
 @pytest.fixture
@@ -32,7 +40,7 @@ def random_history(world, seed, size=60):
     """Make assessments in three voices, of all audiences, some only proposed, several on one day."""
     pick = Random(seed)  # noqa: S311 (a repeatable history, not a secret)
     for _number in range(size):
-        voice, agency = pick.choice([("agency", "UNO"), ("agency", "DUE"), ("government", None), ("independent", None)])
+        voice, agency, more = pick.choice(VOICES)
         assessment(
             world,
             on=f"{pick.randint(1996, 1999)}-{pick.randint(1, 12):02}-{pick.choice((1, 15, 28)):02}",
@@ -43,6 +51,7 @@ def random_history(world, seed, size=60):
             in_law=pick.randint(0, 4),
             in_practice=pick.randint(0, 4),
             audience=pick.choice(list(Audience)).value,
+            **more,
             **confirmed_at_random(world, pick),
         )
 
@@ -55,7 +64,7 @@ def said_plainly(user, *, voice, aspect, as_of):
     last = {}
     for row in Assessment.objects.visible_to(user).order_by("pk"):
         asked = row.confirmed_at and row.voice == voice and (as_of is None or row.assessed_on <= as_of)
-        key = (row.paragraph_id, row.country_id, row.agency_id)
+        key = (row.paragraph_id, row.country_id, row.agency_id or row.author_id)
         if asked and (key not in last or moment(row) > moment(last[key])):
             last[key] = row
     return {(*key, getattr(row, aspect)) for key, row in last.items() if getattr(row, aspect)}

@@ -10,7 +10,7 @@ import time_machine
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 
-from poa.models import Event
+from poa.models import Event, Party
 from poa.navigation import links_for
 from tests.cast import PEOPLE
 from tests.tracking.small_world import NOW, assessment, entry, small_world
@@ -19,7 +19,7 @@ from tracking.actions.assessments import confirm_assessment, return_assessment
 from tracking.actions.commitments import mark_not_applicable
 from tracking.actions.sheets import Line, Sheet, propose_sheet
 from tracking.errors import DuplicateKey, Overtaken, RowsIncomplete
-from tracking.models import Assessment, AssessmentSheet, Commitment, KeptAssessment
+from tracking.models import Assessment, AssessmentSheet, Author, Commitment, KeptAssessment
 from tracking.standings import Standing
 
 PAGE = "/assessments/sheet/AAA/II/"
@@ -221,7 +221,10 @@ def test_a_sheet_proposes_and_never_confirms(world):
         ({"agency": "IOM"}, {"officer", "other_officer", "coordinator"}),
         ({"country": "GEO"}, {"officer", "other_officer", "coordinator"}),
         ({"voice": "government", "agency": ""}, {"government"}),
-        ({"voice": "independent", "agency": ""}, {"officer", "other_officer", "coordinator"}),
+        (
+            {"voice": "independent", "agency": "", "organization_name": "Lanterns"},
+            {"officer", "other_officer", "coordinator"},
+        ),
     ],
 )
 @pytest.mark.parametrize("name", PEOPLE)
@@ -242,11 +245,14 @@ def test_who_assesses_in_which_voice(cast, name, place, who):
     ("name", "keys"),
     [
         ("field_officer", ["agency:UNO"]),
-        ("unit_officer", ["agency:UNO", "agency:DUE", "independent"]),
+        ("unit_officer", ["agency:UNO", "agency:DUE", "independent::Lanterns", "independent:NGO:"]),
         ("government", ["government"]),
     ],
 )
 def test_each_is_offered_the_voices_that_are_theirs(client, world, name, keys):
+    Author.objects.bulk_create([Author(name="Lanterns"), Author()])
+    Party.objects.create(code="NGO", kind="ngo", name_en="Helpers")
+    Party.objects.create(code="HALL", kind="organization", name_en="Hall", part_of=world.agencies["UNO"])
     client.force_login(getattr(world.people, name))
     assert [each.key for each in client.get(PAGE).context["voices"]] == keys
 

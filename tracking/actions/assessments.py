@@ -13,10 +13,11 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event, Paragraph, Party
+from tracking.actions.authors import author_named
 from tracking.actions.telling import tell_proposer
 from tracking.checking import not_assessable, not_yet
 from tracking.errors import AlreadyConfirmed, Incomplete, NotProposed, OwnAssessment
-from tracking.judged import digest_of
+from tracking.judged import digest_of, told_of
 from tracking.kept import refresh
 from tracking.models import Assessment, ProgressEntry
 
@@ -25,6 +26,7 @@ from tracking.models import Assessment, ProgressEntry
 class Judgement:
     """What an assessment says of a paragraph in a country; `agency` is "" outside the agencies' voice.
 
+    The independent voice names its organization, by the code of a party or by its name.
     `follows` is the returned assessment that it proposes anew.
     """
 
@@ -34,6 +36,8 @@ class Judgement:
     assessed_on: date
     rationale: str
     agency: str = ""
+    organization: str = ""
+    organization_name: str = ""
     in_law: int = Assessment.Step.NO_INFORMATION
     in_practice: int = Assessment.Step.NO_INFORMATION
     trend: str = ""
@@ -49,8 +53,10 @@ def propose_assessment(*, judgement, by, at):
     if not (can(by, Permission.PROPOSE_ASSESSMENTS) and can_assess(by, **asked)):
         raise PermissionDenied
     entries = ProgressEntry.objects.visible_to(by).filter(pk__in=judgement.entries)
-    assessment = unsaved(judgement, by=by, at=at)
-    faults = faults_of(assessment)
+    named = {"organization": judgement.organization, "name": judgement.organization_name}
+    author, misnamed = author_named(voice=judgement.voice, **named)
+    assessment = unsaved(judgement, author, by=by, at=at)
+    faults = faults_of(assessment, misnamed)
     if assessment.paragraph_id is None:
         faults["paragraph"] = not_assessable(judgement.paragraph)
     if entries.count() != len(set(judgement.entries)):
@@ -63,7 +69,7 @@ def propose_assessment(*, judgement, by, at):
         raise Incomplete(faults)
     assessment.save(force_insert=True)
     assessment.entries.set(entries)
-    detail = {"said": digest_of(assessment, entries.values_list("pk", flat=True))}
+    detail = {"said": digest_of(assessment, entries.values_list("pk", flat=True))} | told_of(author)
     Event.record("assessment.proposed", on=assessment, by=by, at=at, to_state="proposed", detail=detail)
     return assessment
 
@@ -74,9 +80,9 @@ def can_be_followed(pk, *, by):
     return holding(Assessment.objects.filter(pk=pk)).exists() and returned.filter(pk=pk).exists()
 
 
-def unsaved(judgement, *, by, at):
+def unsaved(judgement, author, *, by, at):
     said = asdict(judgement)
-    for name in ("paragraph", "country", "agency", "entries"):
+    for name in ("paragraph", "country", "agency", "organization", "organization_name", "entries"):
         del said[name]
     return Assessment(
         follows_id=said.pop("follows"),
@@ -84,19 +90,21 @@ def unsaved(judgement, *, by, at):
         paragraph=Paragraph.objects.reportable().filter(number=judgement.paragraph).first(),
         country=Party.objects.reporting_countries().filter(code=judgement.country).first(),
         agency=Party.objects.reporting_agencies().filter(code=judgement.agency).first(),
+        author=author,
         proposed_at=at,
         proposed_by=by,
     )
 
 
-def faults_of(assessment):
-    """Return {field: sentence} for what the model and the voice refuse."""
+def faults_of(assessment, misnamed):
+    """Return {field: sentence} for what the model and the voice refuse, beside what names nobody who speaks in it."""
     try:
         assessment.clean_fields()
-        assessment.validate_constraints()
+        if not misnamed:
+            assessment.validate_constraints()
     except ValidationError as error:
-        return {name: " ".join(messages) for name, messages in error.message_dict.items()}
-    return {}
+        return misnamed | {name: " ".join(messages) for name, messages in error.message_dict.items()}
+    return misnamed
 
 
 def waiting(assessment):
@@ -131,8 +139,9 @@ def confirm_assessment(*, assessment, by, at):
     if by.pk in (assessment.proposed_by_id, assessment.in_hand_of_id):
         raise OwnAssessment(assessment)
     detail = {"said": digest_of(assessment, assessment.entries.values_list("pk", flat=True))}
+    detail |= told_of(assessment.author)
     moved(assessment, "assessment.confirmed", by=by, at=at, detail=detail, confirmed_at=at, confirmed_by=by)
-    refresh(**{name: getattr(assessment, name) for name in ("paragraph", "country", "voice", "agency")})
+    refresh(assessment)
     return assessment
 
 

@@ -12,9 +12,10 @@ from poa.access import Audience, Permission, can, can_assess
 from poa.clock import day_in_geneva
 from poa.models import Event, Paragraph, Party, Section
 from poa.wording import day_in_words
+from tracking.actions.authors import author_named
 from tracking.checking import not_assessable, not_yet
 from tracking.errors import DuplicateKey, Incomplete, NothingSaid, Overtaken, RowsIncomplete
-from tracking.judged import digest_of, digest_of_all
+from tracking.judged import digest_of, digest_of_all, told_of
 from tracking.models import Assessment, AssessmentSheet, ProgressEntry
 from tracking.standings import VALUES, Standing, standings
 
@@ -42,6 +43,8 @@ class Line:
 class Sheet:
     """What a voice says of the paragraphs of a section in a country at a date; `agency` is "" outside its voice.
 
+    The independent voice names its organization, by the code of a party or by its name.
+
     `audience` is that of what is new or changed: what is said again keeps its readers.
     """
 
@@ -50,6 +53,8 @@ class Sheet:
     voice: str
     assessed_on: date
     agency: str = ""
+    organization: str = ""
+    organization_name: str = ""
     audience: str = Audience.PARTICIPANTS.value
     lines: tuple = field(default=())
 
@@ -91,14 +96,15 @@ def unsaved_sheet(sheet, *, key, by, at):
             faults[name] = _("Not known here: %(codes)s.") % {"codes": getattr(sheet, name)}
     if (sheet.voice == Assessment.Voice.AGENCY) != (agency is not None):
         faults["agency"] = _("The agencies' voice names its agency.")
+    author, misnamed = author_named(voice=sheet.voice, organization=sheet.organization, name=sheet.organization_name)
+    faults |= misnamed
     if sheet.assessed_on > today:
         faults["assessed_on"] = not_yet(sheet.assessed_on, today)
     if faults:
         raise Incomplete(faults)
     same = {"voice": sheet.voice, "assessed_on": sheet.assessed_on, "count": len(sheet.lines)}
-    return AssessmentSheet(
-        pk=key, country=country, section=section, agency=agency, proposed_at=at, proposed_by=by, **same
-    )
+    whose = {"agency": agency, "author": author}
+    return AssessmentSheet(pk=key, country=country, section=section, proposed_at=at, proposed_by=by, **whose, **same)
 
 
 def ground_of(sheet, made, reader):
@@ -109,7 +115,7 @@ def ground_of(sheet, made, reader):
     paragraphs = {paragraph.number: paragraph for paragraph in rows}
     if strange := set(numbers) - set(paragraphs):
         raise RowsIncomplete({number: {"": not_assessable(number)} for number in strange})
-    voice = {"country": made.country, "voice": made.voice, "agency": made.agency}
+    voice = {"country": made.country, "voice": made.voice, "agency": made.agency, "author": made.author}
     known = standings(reader, paragraphs=paragraphs.values(), **voice)
     return paragraphs, {number: known[paragraph.pk] for number, paragraph in paragraphs.items()}
 
@@ -125,6 +131,7 @@ def row_of(line, standing: Standing, made, paragraph, sheet):
         country=made.country,
         voice=made.voice,
         agency=made.agency,
+        author=made.author,
         assessed_on=made.assessed_on,
         proposed_at=made.proposed_at,
         proposed_by=made.proposed_by,
@@ -181,7 +188,7 @@ def saved(made, rows, known, *, by, at):
     ]
     Assessment.entries.through.objects.bulk_create(links)
     digests = [digest_of(row, [link.progressentry_id for link in links if link.assessment is row]) for row in rows]
-    detail = {"count": made.count, "digest": digest_of_all(digests)}
+    detail = {"count": made.count, "digest": digest_of_all(digests)} | told_of(made.author)
     Event.record("assessments.proposed", on=made, by=by, at=at, to_state="proposed", detail=detail)
     return made
 

@@ -20,7 +20,13 @@ from tracking.api.rows import ListsValues
 from tracking.filters import AssessmentFilter
 from tracking.models import Assessment, ProgressEntry
 
-RENAMED = {"paragraph": "paragraph__number", "country": "country__code", "agency": "agency__code"}
+RENAMED = {
+    "paragraph": "paragraph__number",
+    "country": "country__code",
+    "agency": "agency__code",
+    "organization": "author__party__code",
+    "organization_name": "author__name",
+}
 
 
 class AssessmentViewSet(ListsValues, viewsets.GenericViewSet):
@@ -38,7 +44,7 @@ class AssessmentViewSet(ListsValues, viewsets.GenericViewSet):
     filterset_class = AssessmentFilter
     ordering = ("-assessed_on",)
     ordering_fields = ("assessed_on",)
-    row_fields = serializers.ASSESSMENT_FIELDS
+    row_fields = tuple(name for name in serializers.ASSESSMENT_FIELDS if not name.startswith("organization"))
     names = {f"{name}_key": F(path) for name, path in RENAMED.items()}
 
     def get_queryset(self):

@@ -254,6 +254,12 @@ class JudgementInput(StrictInput, serializers.ModelSerializer):
     paragraph = serializers.IntegerField(min_value=1, max_value=100_000)
     country = serializers.CharField(max_length=LONGEST_CODE)
     agency = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
+    organization = serializers.CharField(
+        max_length=LONGEST_CODE, required=False, allow_blank=True, help_text="Who speaks in the independent voice."
+    )
+    organization_name = serializers.CharField(
+        max_length=200, required=False, allow_blank=True, help_text="Of an organization that has no code."
+    )
     entries = serializers.ListField(child=serializers.UUIDField(), max_length=MOST, required=False)
     follows = serializers.UUIDField(
         required=False, allow_null=True, help_text="The assessment returned to you that this proposes anew."
@@ -266,6 +272,8 @@ class JudgementInput(StrictInput, serializers.ModelSerializer):
             "country",
             "voice",
             "agency",
+            "organization",
+            "organization_name",
             "assessed_on",
             "in_law",
             "in_practice",

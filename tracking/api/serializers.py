@@ -50,6 +50,8 @@ ASSESSMENT_FIELDS = (
     "country",
     "voice",
     "agency",
+    "organization",
+    "organization_name",
     "assessed_on",
     "in_law",
     "in_practice",
@@ -180,6 +182,16 @@ class AssessmentRowSerializer(serializers.ModelSerializer):
     paragraph = serializers.SlugRelatedField("number", read_only=True)
     country = serializers.SlugRelatedField("code", read_only=True)
     agency = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
+    organization = serializers.CharField(
+        source="author.party.code", default=None, allow_null=True, read_only=True, help_text="Of the independent voice."
+    )
+    organization_name = serializers.CharField(
+        source="author.name",
+        default=None,
+        allow_null=True,
+        read_only=True,
+        help_text="Of an organization that has no code; null where no organization speaks.",
+    )
 
     class Meta:
         model = Assessment
@@ -216,7 +228,10 @@ class MatrixColumnSerializer(serializers.Serializer):
 class MatrixCellSerializer(serializers.Serializer):
     facts = serializers.IntegerField()
     newest = serializers.DateField(allow_null=True)
-    distribution = serializers.ListField(child=serializers.IntegerField(), help_text="Commitments at steps 0 to 4.")
+    distribution = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="Commitments at steps 0 to 4; in the independent voice, what each organization says.",
+    )
     silent = serializers.IntegerField()
     not_applicable = serializers.IntegerField()
     value = serializers.IntegerField(allow_null=True, help_text="At paragraph level; null is no information.")

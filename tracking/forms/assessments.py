@@ -14,6 +14,7 @@ from tracking.checking import not_assessable
 from tracking.forms.choices import agencies_for, countries_for
 from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import Assessment, ProgressEntry
+from tracking.models.authors import organizations
 from tracking.models.entries import AUDIENCES
 
 VOICES_OF = {Role.FIELD_OFFICER: ("agency",), Role.GOVERNMENT: ("government",)}
@@ -50,6 +51,7 @@ def values_of(returned):
         "paragraph": returned.paragraph.number,
         "country": returned.country.code,
         "agency": returned.agency.code if returned.agency else None,
+        **(returned.author.told if returned.author else {}),
         "entries": [entry.pk for entry in returned.entries.all()],
     }
 
@@ -97,6 +99,17 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
         help_text=gettext_lazy("Whose voice it is, where an agency speaks; none in the other voices."),
         error_messages=needed(gettext_lazy("The agencies' voice names its agency.")),
     )
+    organization = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("Organization"),
+        to_field_name="code",
+        required=False,
+        empty_label=gettext_lazy("another, named below"),
+        help_text=gettext_lazy("Whose voice it is, where an organization speaks; none in the other voices."),
+    )
+    organization_name = forms.CharField(
+        label=gettext_lazy("Name of another organization"), max_length=200, required=False
+    )
     assessed_on = forms.DateField(
         label=gettext_lazy("As at"),
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
@@ -138,7 +151,9 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
         self.fields["agency"].queryset = agencies_for(user)
         voices = VOICES_OF.get(role_of(user), UNIT_VOICES)
         self.fields["voice"].choices = [choice for choice in Assessment.Voice.choices if choice[0] in voices]
+        self.fields["organization"].queryset = organizations().by_name()
         self.fit_agency(voices)
+        self.fit_organization(voices)
         self.fields["entries"].queryset = self.entries_there()
 
     def fit_agency(self, voices):
@@ -149,6 +164,13 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
             self.fields["agency"].required, self.fields["agency"].help_text = True, ""
         else:
             self.fields["agency"].needed_later = True  # not called optional: one of the voices cannot do without
+
+    def fit_organization(self, voices):
+        for name in ("organization", "organization_name"):
+            if Assessment.Voice.INDEPENDENT in voices:
+                self.fields[name].needed_later = True
+            else:
+                del self.fields[name]
 
     def entries_there(self):
         """The verified entries on the chosen paragraph in the chosen country, newest first."""
@@ -179,7 +201,15 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
             self.add_error("agency", _("Only the agencies' voice names an agency."))
         elif voice and country and not self.may(voice, agency, country):
             self.add_error("country", _("You may not assess this country in this voice."))
+        if "organization" in self.fields and not self.errors.keys() & {"organization", "organization_name"}:
+            self.check_organization(voice, bool(cleaned["organization"]), bool(cleaned["organization_name"]))
         return cleaned
+
+    def check_organization(self, voice, chosen, named):
+        if voice == Assessment.Voice.INDEPENDENT and chosen == named:
+            self.add_error("organization", _("Choose the organization or write its name, one of the two."))
+        elif voice and voice != Assessment.Voice.INDEPENDENT and (chosen or named):
+            self.add_error("organization", _("Only the independent voice names an organization."))
 
     def may(self, voice, agency, country):
         code = agency.code if agency else ""
@@ -189,9 +219,11 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
     def judgement(self):
         typed = dict(self.cleaned_data)
         agency, country, entries = typed.pop("agency", None), typed.pop("country"), typed.pop("entries")
+        organization = typed.pop("organization", None)
         return Judgement(
             **typed,
             agency=agency.code if agency else "",
+            organization=organization.code if organization else "",
             country=country.code,
             entries=tuple(row.pk for row in entries),
         )

@@ -11,7 +11,8 @@ from poa.models import Party
 from tracking.actions.sheets import Line, Sheet
 from tracking.forms.assessments import needed
 from tracking.forms.sheet import Problem
-from tracking.models import Assessment
+from tracking.models import Assessment, Author
+from tracking.models.authors import organizations
 from tracking.models.entries import AUDIENCES
 from tracking.standings import VALUES, Whose
 
@@ -23,8 +24,21 @@ def voices_for(user, country):
     agencies = list(Party.objects.reporting_agencies())
     own = [row for row in agencies if row.pk == user.organization_id]
     voices = [Whose("agency", row) for row in [*own, *(row for row in agencies if row not in own)]]
-    voices += [Whose("government"), Whose("independent")]
-    return [each for each in voices if may_speak(user, each, country)]
+    voices.append(Whose("government"))
+    may = [each for each in voices if may_speak(user, each, country)]
+    if may_speak(user, Whose("independent"), country):
+        may += [Whose("independent", author=one) for one in authors_there()]
+    return may
+
+
+def authors_there():
+    """Return the organizations in whose name something can be said: who spoke before, and the listed ones that did not.
+
+    Not the one that nobody named: its words stand as they are.
+    """
+    known = list(Author.objects.by_name().exclude(party=None, name=""))
+    new = organizations().exclude(pk__in=[author.party_id for author in known if author.party_id]).by_name()
+    return [*known, *(Author(party=party) for party in new)]
 
 
 def may_speak(user, whose, country):
@@ -136,6 +150,7 @@ class SectionSheet:
             section=section.code,
             voice=whose.voice,
             agency=whose.agency.code if whose.agency else "",
+            **whose.organization,
             lines=tuple(row.line for row in self.touched),
             **typed,
         )

@@ -19,14 +19,22 @@ class Reading:
         self.question, self.places = question, places
         self.facts, self.heard, self.marked, self.steps = facts, heard, marked, steps
         self.agencies = [agency.pk for agency in question.agencies]
-        # Other voices than the agencies' speak once for a paragraph in a country.
-        self.voices = self.agencies if question.voice == AGENCY else [None]
 
-    def applies(self, paragraph, country, voice):
-        """A voice without agency has something to say unless every commitment there is marked."""
-        if voice is not None:
-            return (paragraph, country, voice) not in self.marked
-        return any((paragraph, country, agency) not in self.marked for agency in self.agencies)
+    def said(self, paragraph, country):
+        """Yield the step of each voice that is asked, or None where nothing applies to it.
+
+        Each agency is asked. Of the others whoever spoke counts, each organization for itself, and nobody once; they
+        have something to say unless every commitment there is marked.
+        """
+        told = self.steps.get((paragraph, country), {})
+        asked = [agency for agency in self.agencies if (paragraph, country, agency) not in self.marked]
+        if self.question.voice == AGENCY:
+            yield from (told.get(agency, 0) for agency in asked)
+            yield from [None] * (len(self.agencies) - len(asked))
+        elif asked:
+            yield from told.values() or (0,)
+        else:
+            yield None
 
     def silent(self, place, country):
         """How many agencies of the view have no entry for this paragraph in this country."""
@@ -42,11 +50,11 @@ class Reading:
             if place["function"] not in Paragraph.REPORTABLE:
                 continue
             silent += self.silent(place, country)
-            for voice in self.voices:
-                if self.applies(place["pk"], country, voice):
-                    counts[self.steps.get((place["pk"], country, voice), 0)] += 1
-                else:
+            for step in self.said(place["pk"], country):
+                if step is None:
                     unasked += 1
+                else:
+                    counts[step] += 1
         value, divergent = self.agreed(counts)
         return Cell(number, dated, tuple(counts), silent, unasked, value, divergent)
 

@@ -1,5 +1,6 @@
 """What the matrix asks the database: five queries, whatever the number of rows."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -123,7 +124,7 @@ def heard_and_marked(question):
 
 
 def steps(question):
-    """Return {(paragraph, country, agency): step} of what the chosen voice had last said."""
+    """Return {(paragraph, country): {speaker: step}} of what the chosen voice had last said."""
     told = spoken(
         question.user,
         voice=question.voice,
@@ -132,7 +133,10 @@ def steps(question):
         as_of=question.as_of,
         known_by=question.known_by,
     )
-    return {(paragraph, country, agency): step for paragraph, country, agency, step in told}
+    found = defaultdict(dict)
+    for paragraph, country, speaker, step in told:
+        found[paragraph, country][speaker] = step
+    return found
 
 
 def title_of(place):

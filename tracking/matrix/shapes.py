@@ -40,6 +40,9 @@ class Row:
 class Cell:
     """What is known of one row in one country; counts of commitments unless said otherwise.
 
+    In the other voices than the agencies' the distribution counts who spoke: of each paragraph each organization that
+    gave a step, and the paragraph once where none did.
+
     `facts` counts entries and `dated` is when the newest of them was. `distribution` holds one count for
     each step of the scale, from "no information" on; what is marked not applicable is in `not_applicable` alone.
     `value` and `divergent` speak at paragraph level only (ruling 4); no value means no information.

@@ -2,36 +2,44 @@
 
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, When
 
 from poa.access import Audience
 from tracking.models import Assessment, KeptAssessment
 
-IDENTITY = ("paragraph", "country", "agency")
+AGENCY, INDEPENDENT = Assessment.Voice.AGENCY, Assessment.Voice.INDEPENDENT
 
 
 class Change(NamedTuple):
-    """A commitment whose step differs between two days; primary keys, no agency outside the agencies' voice."""
+    """A commitment whose step differs between two days; primary keys.
+
+    `speaker` is the agency in the agencies' voice, the author in the independent one, None where nobody is named.
+    """
 
     paragraph: int
     country: int
-    agency: int | None
+    speaker: int | None
     before: int
     after: int
 
 
+def identity(voice):
+    """Return the fields that tell apart what this voice says: each agency and each organization speaks for itself."""
+    return "paragraph", "country", "author" if voice == INDEPENDENT else "agency"
+
+
 def steps(user, *, voice, aspect, agency=None, as_of=None, known_by=None):
-    """Return (paragraph, country, agency, step) of what the voice had last said, primary keys, in one query.
+    """Return (paragraph, country, speaker, step) of what the voice had last said, primary keys, in one query.
 
     What is not in it stands at "no information", whether that was said or nothing was.
     """
-    asked = {"voice": voice} | ({"agency": agency} if agency is not None and voice == Assessment.Voice.AGENCY else {})
+    asked = {"voice": voice} | ({"agency": agency} if agency is not None and voice == AGENCY else {})
     if known_by is None and (as_of is None or is_year_end(as_of)):
         kept = KeptAssessment.objects.visible_to(user)
         rows = kept.current() if as_of is None else kept.at_end_of(as_of.year)
-        return list(rows.filter(**asked, **{f"{aspect}__gt": 0}).values_list(*IDENTITY, aspect))
+        return list(rows.filter(**asked, **{f"{aspect}__gt": 0}).values_list(*identity(voice), aspect))
     rows = on_any_day(user, voice=voice, aspect=aspect, as_of=as_of, known_by=known_by).filter(**asked)
-    return [said for said in rows.values_list(*IDENTITY, "step") if said[-1]]
+    return [said for said in rows.values_list(*identity(voice), "step") if said[-1]]
 
 
 def is_year_end(day):
@@ -39,18 +47,23 @@ def is_year_end(day):
 
 
 def on_any_day(user, *, voice, aspect, as_of, known_by):
-    """Look up the newest assessment of each commitment that has any: one descent of the index for each."""
+    """Look up the newest assessment of each speaker on each commitment: one descent of the index for each."""
     same = {"paragraph": OuterRef("paragraph"), "country": OuterRef("country"), "voice": voice}
-    same |= {"agency": OuterRef("agency")} if voice == Assessment.Voice.AGENCY else {"agency__isnull": True}
     said = Assessment.objects.visible_to(user).confirmed().filter(**same)
     if as_of:
         said = said.by(as_of)
     if known_by:
         said = said.known_by(known_by)
-    newest = said.order_by(*Assessment._meta.ordering).values(aspect)[:1]
+    newest = said.order_by(*Assessment._meta.ordering).values(aspect)
+    if voice == AGENCY:
+        step = Subquery(newest.filter(agency=OuterRef("agency"))[:1])
+    else:
+        ones_own = Subquery(newest.filter(author=OuterRef("author"))[:1])
+        nobodys = Subquery(newest.filter(agency__isnull=True, author__isnull=True)[:1])
+        step = Case(When(author__isnull=True, then=nobodys), default=ones_own)
     # The Unit's edition is complete: whatever anybody has assessed stands in it once.
     everything = KeptAssessment.objects.filter(edition=Audience.UNIT).current()
-    return everything.annotate(step=Subquery(newest))
+    return everything.annotate(step=step)
 
 
 def difference(user, earlier, later, *, voice="agency", aspect="in_law", agency=None):

@@ -2,6 +2,7 @@
 
 from tracking.models.activities import Activity, Contribution
 from tracking.models.assessments import Assessment, AssessmentSheet
+from tracking.models.authors import Author
 from tracking.models.claims import ClaimNote
 from tracking.models.comments import EntryComment
 from tracking.models.commitments import Commitment
@@ -26,6 +27,7 @@ __all__ = [
     "Activity",
     "Assessment",
     "AssessmentSheet",
+    "Author",
     "ClaimNote",
     "Commitment",
     "Contribution",

@@ -10,9 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from poa.access import Audience, rows_for_assessments
 from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party, Section
+from tracking.models.authors import Author
 from tracking.models.dates import both_or_neither
 from tracking.models.entries import AUDIENCES, ProgressEntry
 from tracking.models.imports import Import
+
+# Organizations by name, and what a record gives behind them on every database.
+BY_AUTHOR = (
+    models.F("author__party__name_en").asc(nulls_last=True),
+    models.F("author__name").asc(nulls_last=True),
+)
 
 
 class AssessmentSheet(models.Model):
@@ -23,6 +30,7 @@ class AssessmentSheet(models.Model):
     section = models.ForeignKey(Section, models.PROTECT, related_name="+")
     voice = models.CharField(max_length=12)
     agency = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    author = models.ForeignKey(Author, models.PROTECT, null=True, related_name="+", db_index=False)
     assessed_on = models.DateField()
     count = models.PositiveIntegerField()
     proposed_at = models.DateTimeField()
@@ -30,6 +38,13 @@ class AssessmentSheet(models.Model):
 
     class Meta:
         ordering = ["proposed_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(voice="independent", author__isnull=False)
+                | (~Q(voice="independent") & Q(author__isnull=True)),
+                name="sheet_independent_voice_names_author",
+            )
+        ]
 
     def __str__(self):
         return f"{self.country_id}, {self.section_id}, {self.voice} ({self.count})"
@@ -55,10 +70,14 @@ class AssessmentQuerySet(models.QuerySet):
         """What this person goes on with: what they proposed, but what was handed over, and what was handed to them."""
         return self.filter(Q(in_hand_of=person) | Q(in_hand_of=None, proposed_by=person))
 
-    def of_voice(self, *, country, voice, agency):
-        """What one voice says of a country; `agency` is None outside the agencies' voice."""
-        rows = self.filter(country=country, voice=voice)
-        return rows.filter(agency__isnull=True) if agency is None else rows.filter(agency=agency)
+    def of_voice(self, *, country, voice, agency, author):
+        """What one voice says of a country; `agency` and `author` are None in the voices that do not name one.
+
+        An author that is not saved has said nothing yet.
+        """
+        if isinstance(author, Author) and author.pk is None:
+            return self.none()
+        return self.filter(country=country, voice=voice, agency=agency, author=author)
 
     def by(self, day):
         return self.filter(assessed_on__lte=day)
@@ -68,13 +87,17 @@ class AssessmentQuerySet(models.QuerySet):
         return self.filter(Q(confirmed_at__lte=end_in_geneva(day)) | Q(derived=True, assessed_on__lte=day))
 
     def latest(self):
-        """Keep the newest confirmed one of each paragraph, country and voice (and agency) among these rows."""
+        """Keep the newest confirmed one of each paragraph, country and voice among these rows.
+
+        Each agency and each organization is a voice of its own, and so is the record of treaties.
+        """
+        nobodys = Q(agency__isnull=True, author__isnull=True, derived=OuterRef("derived"))
         same_day = Q(assessed_on=OuterRef("assessed_on"))
         same_moment = same_day & Q(confirmed_at=OuterRef("confirmed_at"))
         later = (
             self.confirmed()
             .filter(
-                Q(agency=OuterRef("agency")) | Q(agency__isnull=True, voice=OuterRef("voice")),
+                Q(agency=OuterRef("agency")) | Q(author=OuterRef("author")) | nobodys,
                 paragraph=OuterRef("paragraph"),
                 country=OuterRef("country"),
                 voice=OuterRef("voice"),
@@ -88,7 +111,7 @@ class AssessmentQuerySet(models.QuerySet):
         return self.confirmed().filter(~Exists(later))
 
     def with_names(self):
-        return self.select_related("paragraph", "country", "agency")
+        return self.select_related("paragraph", "country", "agency", "author__party")
 
     def with_entries(self, reader):
         """Put on each, as `rests_on`, those of the entries that it rests on which this reader may open."""
@@ -97,7 +120,11 @@ class AssessmentQuerySet(models.QuerySet):
 
 
 class Assessment(models.Model):
-    """One voice's judgement of a paragraph in a country at a date (design, section 2)."""
+    """One voice's judgement of a paragraph in a country at a date (design, section 2).
+
+    In the agencies' voice each agency speaks for itself, in the independent voice each organization does, its author;
+    what a record gives (`derived`) is no organization's word.
+    """
 
     class Voice(models.TextChoices):
         AGENCY = "agency", _("Agency")
@@ -128,6 +155,9 @@ class Assessment(models.Model):
     country = models.ForeignKey(Party, models.PROTECT, related_name="assessments")
     voice = models.CharField(_("voice"), max_length=12, choices=Voice.choices)
     agency = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="given_assessments")
+    author = models.ForeignKey(
+        Author, models.PROTECT, null=True, blank=True, related_name="assessments", db_index=False
+    )
     assessed_on = models.DateField(_("as at"))
     in_law = models.PositiveSmallIntegerField(_("in law"), choices=Step.choices, default=Step.NO_INFORMATION)
     in_practice = models.PositiveSmallIntegerField(_("in practice"), choices=Step.choices, default=Step.NO_INFORMATION)
@@ -165,7 +195,8 @@ class Assessment(models.Model):
     imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="assessments")
 
     objects = AssessmentQuerySet.as_manager()
-    outside_digests = ("in_hand_of",)
+    # Only derived rows are told by a digest; nobody has them in hand, and no author speaks in them.
+    outside_digests = ("in_hand_of", "author")
 
     class Meta:
         # Of two of the same day the one confirmed later stands: a correction is confirmed after what it corrects.
@@ -184,6 +215,14 @@ class Assessment(models.Model):
             models.CheckConstraint(
                 condition=Q(voice="agency", agency__isnull=False) | (~Q(voice="agency") & Q(agency__isnull=True)),
                 name="assessment_agency_voice_names_agency",
+            ),
+            models.CheckConstraint(
+                condition=Q(voice="independent", derived=False, author__isnull=False)
+                | ((~Q(voice="independent") | Q(derived=True)) & Q(author__isnull=True)),
+                name="assessment_independent_voice_names_author",
+            ),
+            models.CheckConstraint(
+                condition=Q(derived=False) | Q(voice="independent"), name="assessment_derived_is_independent"
             ),
             models.CheckConstraint(
                 condition=Q(in_law__lte=4) & Q(in_practice__lte=4), name="assessment_steps_on_scale"
@@ -205,6 +244,12 @@ class Assessment(models.Model):
                 fields=["paragraph", "country", "voice", "agency", "-assessed_on", "-confirmed_at", "-id"],
                 name="assessment_newest_confirmed",
             ),
+            # Apart from the one above, which would lose its order for the agencies with a column between.
+            models.Index(
+                fields=["author", "paragraph", "country", "-assessed_on", "-confirmed_at", "-id"],
+                condition=Q(author__isnull=False),
+                name="assessment_newest_of_author",
+            ),
             # As the list of the API is ordered, and paged by key.
             models.Index(fields=["-assessed_on", "-id"], name="assessment_newest"),
         ]
@@ -216,6 +261,13 @@ class Assessment(models.Model):
     def holder_id(self):
         """The key of whoever goes on with it: its proposer, or who took it over from them."""
         return self.in_hand_of_id or self.proposed_by_id
+
+    @property
+    def speaker(self):
+        """Who speaks, in short: an agency, an organization, or the voice alone."""
+        if self.author:
+            return self.author.voice
+        return self.agency.short if self.agency else self.get_voice_display()
 
     @property
     def state(self):

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from poa.access import rows_for_kept
 from poa.models import Paragraph, Party
 from tracking.models.assessments import Assessment
+from tracking.models.authors import Author
 from tracking.models.entries import AUDIENCES
 
 
@@ -34,6 +35,7 @@ class KeptAssessment(models.Model):
     country = models.ForeignKey(Party, models.CASCADE, related_name="+", db_index=False)
     voice = models.CharField(max_length=12, choices=Assessment.Voice.choices)
     agency = models.ForeignKey(Party, models.CASCADE, null=True, related_name="+", db_index=False)
+    author = models.ForeignKey(Author, models.CASCADE, null=True, related_name="+", db_index=False)
     since_year = models.PositiveIntegerField()
     until_year = models.PositiveIntegerField(null=True)
     in_law = models.PositiveSmallIntegerField()
@@ -46,7 +48,7 @@ class KeptAssessment(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["paragraph", "country", "voice", "agency", "edition", "since_year"],
+                fields=["paragraph", "country", "voice", "agency", "author", "edition", "since_year"],
                 nulls_distinct=False,
                 name="kept_once_a_year",
             ),
@@ -65,6 +67,13 @@ class KeptAssessment(models.Model):
                 fields=["edition", "voice", "since_year", "until_year"],
                 include=["paragraph", "country", "agency", "in_law", "in_practice"],
                 name="kept_years",
+            ),
+            # The organizations' own: the two above stay as narrow as the agencies need them.
+            models.Index(
+                fields=["edition", "since_year", "until_year"],
+                include=["paragraph", "country", "author", "in_law", "in_practice"],
+                condition=Q(voice="independent"),
+                name="kept_independent",
             ),
         ]
 

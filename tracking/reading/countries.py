@@ -11,6 +11,7 @@ from poa.access import Permission, can, can_assess_in
 from poa.models import Installation, Instrument, Party, Section
 from tracking.matrix import reporting_parties
 from tracking.models import Assessment, Commitment, EntryAgency, FundingRecord, TreatyAction
+from tracking.models.assessments import BY_AUTHOR
 from tracking.models.dates import Dated, as_dated, newest_date
 from tracking.reading.listing import name_links
 
@@ -71,7 +72,7 @@ def chapters_of(user, country, *, day, agencies):
         chapters[pk].asked[agency] += 1
         chapters[pk].silent[agency] += (paragraph, agency) not in heard
     rows = Assessment.objects.visible_to(user).filter(country=country).with_names().annotate(top=top)
-    for assessment in day.of_assessments(rows).order_by("paragraph__number", "voice", "agency__position"):
+    for assessment in day.of_assessments(rows).order_by("paragraph__number", "voice", "agency__position", *BY_AUTHOR):
         chapters[assessment.top].assessments.append(assessment)
     for chapter in chapters.values():
         chapter.by_agency = chapter.silences(agencies)

@@ -174,7 +174,8 @@ def differing(before, after, names):
 
 def assessment_history(user, assessment):
     """Return the Judgements of the same voice on the same commitment, oldest first, in three queries."""
-    same = {"country": assessment.country_id, "voice": assessment.voice, "agency": assessment.agency_id}
+    same = {"country": assessment.country_id, "voice": assessment.voice}
+    same |= {"agency": assessment.agency_id, "author": assessment.author_id}
     rows = Assessment.objects.visible_to(user).of_voice(**same).filter(paragraph=assessment.paragraph_id)
     told = list(rows.with_names().order_by("assessed_on", "proposed_at", "pk"))
     events, standing, found = events_by_row(told), {}, []

@@ -11,6 +11,7 @@ from poa.access import Permission, can
 from poa.models import OperativeParagraph, Paragraph, Section
 from tracking.matrix import reporting_parties
 from tracking.models import Assessment, Commitment
+from tracking.models.assessments import BY_AUTHOR
 from tracking.reading.listing import name_links
 
 FACTS_SHOWN = 25
@@ -103,7 +104,7 @@ def voices_of_paragraph(user, paragraph, *, day, countries):
     """Return one `Voices` for each country, in four queries."""
     said = defaultdict(lambda: defaultdict(list))
     rows = Assessment.objects.visible_to(user).filter(paragraph=paragraph).with_names().with_entries(user)
-    for assessment in day.of_assessments(rows).order_by("agency__position"):
+    for assessment in day.of_assessments(rows).order_by("agency__position", *BY_AUTHOR):
         said[assessment.country_id][assessment.voice].append(assessment)
     marked = defaultdict(list)
     for commitment in Commitment.objects.filter(paragraph=paragraph, not_applicable_at__isnull=False).with_names():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from poa.models import Paragraph, Party, Section
 from tracking.matrix.reading import SUBJECT, subject_of
 from tracking.models import Assessment, Commitment, ProgressEntry
+from tracking.models.assessments import BY_AUTHOR
 from tracking.standings import Standing, standings
 
 ASPECTS = (("in_law", _("in law")), ("in_practice", _("in practice")))
@@ -58,7 +59,7 @@ def judged_rows(user, *, country, section, offered, whose):
     rows = Paragraph.objects.reportable().filter(section__in=here).annotate(**SUBJECT)
     places = list(rows.values("pk", "number", *SUBJECT).order_by("number"))
     paragraphs = [place["pk"] for place in places]
-    own = standings(user, paragraphs=paragraphs, country=country, voice=whose.voice, agency=whose.agency)
+    own = standings(user, paragraphs=paragraphs, country=country, **whose.speaker)
     others, facts = other_voices(user, paragraphs, country, whose), facts_on(user, paragraphs, country)
     marks = Commitment.objects.filter(country=country, paragraph__in=paragraphs, not_applicable_at__isnull=False)
     marked = {mark.paragraph_id: mark for mark in marks.filter(agency=whose.agency)} if whose.agency else {}
@@ -79,8 +80,8 @@ def other_voices(user, paragraphs, country, whose):
     """Return {paragraph: what all other voices last said of it here}, agencies first, in one query."""
     said = defaultdict(list)
     rows = Assessment.objects.visible_to(user).filter(country=country, paragraph__in=paragraphs).latest().with_names()
-    for assessment in rows.order_by("voice", "agency__position"):
-        if (assessment.voice, assessment.agency) != (whose.voice, whose.agency):
+    for assessment in rows.order_by("voice", "agency__position", *BY_AUTHOR):
+        if any(getattr(assessment, name) != one for name, one in whose.speaker.items()):
             said[assessment.paragraph_id].append(assessment)
     return said
 

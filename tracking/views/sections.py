@@ -1,5 +1,7 @@
 """Assessing a whole section of the Programme for a country on one sheet."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -66,7 +68,7 @@ def proposed(request, place, made):
         made.count,
     )
     messages.success(request, told % {"number": made.count}, extra_tags=kept_as(place))
-    return redirect(f"{address(place)}?whose={place['whose'].key}")
+    return redirect(f"{address(place)}?{urlencode({'whose': place['whose'].key})}")
 
 
 def address(place):

@@ -1,6 +1,6 @@
 """Hold rows of this floor against what the event log tells of them, as `poa.witnesses` does for the one below."""
 
-from tracking.witnesses.assessments import altered_outcome, untold_derived
+from tracking.witnesses.assessments import altered_author, altered_outcome, untold_authors, untold_derived
 from tracking.witnesses.entries import altered_standing, unkept_entries
 from tracking.witnesses.proposals import altered_answer
 from tracking.witnesses.records import altered_record, altered_treaty_action, untold_records, untold_treaty_actions
@@ -9,10 +9,19 @@ from tracking.witnesses.remarks import altered_comment, altered_note, untold_com
 CHECKS = (
     altered_standing,
     altered_outcome,
+    altered_author,
     altered_record,
     altered_treaty_action,
     altered_answer,
     altered_note,
     altered_comment,
 )
-UNCOVERED = (unkept_entries, untold_derived, untold_records, untold_treaty_actions, untold_notes, untold_comments)
+UNCOVERED = (
+    unkept_entries,
+    untold_derived,
+    untold_authors,
+    untold_records,
+    untold_treaty_actions,
+    untold_notes,
+    untold_comments,
+)

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
+
 from poa.models import Event
 from poa.witnesses.rows import digest_of_rows
-from tracking.models import Assessment, Import
+from tracking.models import Assessment, AssessmentSheet, Import
 from tracking.sealed import portions
 
-LABEL = Assessment._meta.label_lower
+LABEL, SHEET = Assessment._meta.label_lower, AssessmentSheet._meta.label_lower
 CONFIRMED, RETURNED, TAKEN_BACK = (f"assessment.{name}" for name in ("confirmed", "returned", "taken_back"))
 MARKS = {CONFIRMED: "confirmed", RETURNED: "returned", TAKEN_BACK: "taken_back"}
 DERIVED = "derived_assessments"
@@ -46,6 +48,37 @@ def mark_untold(row, told):
             return name.replace("_", " ")
     reason = told[RETURNED].reason if RETURNED in told else ""
     return None if row.return_reason == reason else "returned"
+
+
+def altered_author():
+    """Return a sentence on the first assessment or sheet that is not of the organization that its act told of."""
+    told = Event.objects.filter(detail__has_key="author").order_by("sequence")
+    for portion in portions(told.filter(subject_type__in=(LABEL, SHEET))):
+        keys = {label: [each.subject_id for each in portion if each.subject_type == label] for label in (LABEL, SHEET)}
+        spoken = defaultdict(list)
+        rows = Assessment.objects.filter(Q(pk__in=keys[LABEL]) | Q(sheet__in=keys[SHEET]))
+        for row in [*rows.with_names(), *AssessmentSheet.objects.filter(pk__in=keys[SHEET])]:
+            for key in {str(row.pk), str(getattr(row, "sheet_id", row.pk))}:
+                spoken[key].append(row.author.told if row.author else None)
+        for event in portion:
+            if any(author != event.detail["author"] for author in spoken[event.subject_id]):
+                told = f"is not of the organization that event {event.sequence} tells of"
+                return f"What was proposed as {event.subject_id} {told}."
+    return None
+
+
+def untold_authors():
+    """Count the words of organizations of whom the acts do not tell: proposed before they were told apart."""
+    number, rows = 0, Assessment.objects.filter(author__isnull=False).order_by("pk")
+    for portion in portions(rows):
+        keys = {str(key) for row in portion for key in (row.pk, row.sheet_id)}
+        events = Event.objects.filter(subject_type__in=(LABEL, SHEET), subject_id__in=keys, detail__has_key="author")
+        told = set(events.values_list("subject_id", flat=True))
+        # What was taken from a report is held against the report.
+        taken = Event.objects.filter(kind="independent_assessed", detail__assessment__in=keys)
+        told |= set(taken.values_list("detail__assessment", flat=True))
+        number += sum(not told & {str(row.pk), str(row.sheet_id)} for row in portion)
+    return "assessments of organizations", number
 
 
 def digest_of_derived():

@@ -11,6 +11,7 @@ from poa.models.programme import in_language
 from poa.wording import span_in_words
 from tracking.content import content_of, whole_entries
 from tracking.models import Assessment, Commitment, EntryAgency, ProgressEntry
+from tracking.models.assessments import BY_AUTHOR
 from tracking.tombstones import in_short
 from tracking.workbook.blocks import checksum, fields_of
 from tracking.workbook.cells import as_day
@@ -126,7 +127,8 @@ def record_rows(user, *, country, agency, choices):
     newest = standing.order_by("-by_on", "-pk")[:MOST_ON_RECORD]
     rows = [told_of(entry) for entry in [*whole_entries(waiting.about(country=country)), *whole_entries(newest)]]
     said = Assessment.objects.visible_to(user).filter(country=country).latest().with_names()
-    return rows + [judged(one, choices) for one in said.order_by("paragraph__number", "voice", "agency__position")]
+    in_order = said.order_by("paragraph__number", "voice", "agency__position", *BY_AUTHOR)
+    return rows + [judged(one, choices) for one in in_order]
 
 
 def told_of(entry):
@@ -149,7 +151,7 @@ def judged(one, choices):
         when=as_day(one.assessed_on),
         paragraphs=str(one.paragraph.number),
         text="\n".join(filter(None, [" · ".join(steps), choices.label("trend", one.trend), one.rationale])),
-        who=one.agency.short if one.agency else str(one.get_voice_display()),
+        who=str(one.speaker),
         state=str(one.state.label),
     )
 

@@ -9,7 +9,7 @@ from poa import witnesses as of_the_ground
 from poa.models import Event, broken_link, missing_head
 from reports.anchors import altered_report, altered_supplement, heads, lost_head
 from reports.country_reports.sealed import altered_country_report, altered_country_version
-from reports.received import altered_received
+from reports.received import altered_given, altered_received
 from tracking import witnesses as of_the_record
 from tracking.chained import altered_redaction
 from tracking.sealed import (
@@ -42,6 +42,7 @@ CHECKS = (
     altered_report,
     altered_supplement,
     altered_received,
+    altered_given,
     altered_country_version,
     altered_country_report,
     *of_the_ground.CHECKS,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tracking", "0019_assessments_sealed"),
+        ("tracking", "0020_authors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
