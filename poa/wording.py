@@ -73,6 +73,7 @@ ACTS = {
     "country_report.accepted": gettext_lazy("Accepted"),
     "country_report.returned": gettext_lazy("Returned to the field offices"),
     "country_report.reopened": gettext_lazy("Opened again"),
+    "country_report.withdrawn": pgettext_lazy("country report", "Withdrawn"),
 }
 STATES = {
     "draft": gettext_lazy("draft"),

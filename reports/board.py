@@ -48,9 +48,12 @@ class ReportState:
 
 
 def report_states(reports):
-    """Return {country code: ReportState} of these country reports of one round; who is not named has not begun."""
-    there = reports.select_related("country").order_by()
-    return {each.country.code: state_of(each) for each in there}
+    """Return {country code: ReportState} of these country reports of one round; who is not named has not begun.
+
+    Of a country that withdrew one and began another, the one that stands is told.
+    """
+    there = reports.select_related("country").newest_first()
+    return {each.country.code: state_of(each) for each in reversed(there)}
 
 
 def state_of(report):

@@ -61,4 +61,10 @@ urlpatterns = [
         act(Permission.MANAGE_ROUNDS, consulting.country_report_reopen),
         name="country-report-reopen",
     ),
+    path(
+        f"{ONE}withdraw/",
+        act(Permission.WITHDRAW_COUNTRY_REPORTS, consulting.country_report_withdraw),
+        name="country-report-withdraw",
+    ),
+    path(f"{ONE}withdrawn/<uuid:pk>/", page(reading.country_report_withdrawn), name="country-report-withdrawn"),
 ]

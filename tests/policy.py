@@ -176,6 +176,8 @@ POLICY = {
     ("country-report-accept", "POST"): UNIT,
     ("country-report-return", "POST"): UNIT,
     ("country-report-reopen", "POST"): COORDINATOR,
+    ("country-report-withdraw", "POST"): UNIT | AUTHOR,
+    ("country-report-withdrawn", "GET"): CONSULTED,
     ("compilation-annex", "GET"): UNIT,
     ("meetings", "GET"): STAFF,
     ("meeting", "GET"): STAFF,

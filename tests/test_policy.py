@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from poa.models import Instrument, MainIssue, OperativeParagraph, Party, Recommendation
-from reports.actions import comment_on_report, open_country_report, send_to_government
+from reports.actions import comment_on_report, open_country_report, send_to_government, withdraw_country_report
 from reports.actions.rounds import open_round
 from reports.models import Meeting, Round
 from tests.addresses import Endpoint, endpoints, filled
@@ -64,6 +64,7 @@ def things(cast, make_entry, settings, tmp_path):
     told = independent_report(cast)
     answer = reply(told, by=cast.government)
     pks = {
+        "country-report-withdrawn": said.report.round.country_reports.get(state="withdrawn").pk,
         "country-report": said.report.pk,
         "view": viewed(cast).pk,
         "independent": told.pk,
@@ -117,8 +118,11 @@ def things(cast, make_entry, settings, tmp_path):
 
 
 def consulted(cast, opened):
-    """Return a comment on a country report that is before its Government."""
+    """Return a comment on a country report that is before its Government; one before it was withdrawn."""
     about = {"round": opened, "country": Party.objects.get(code="TJK")}
+    wrong = open_country_report(**about, by=cast.field, at=NOW)
+    sent = send_to_government(report=wrong, reply_by_on=NOW.date(), by=cast.field, at=NOW)
+    withdraw_country_report(report=sent, reason="Begun twice.", by=cast.field, at=NOW)
     begun = open_country_report(**about, by=cast.field, at=NOW)
     row = send_to_government(report=begun, reply_by_on=NOW.date(), by=cast.field, at=NOW)
     return comment_on_report(report=row, part=None, text="Well told.", by=cast.field, at=NOW)

@@ -34,6 +34,7 @@ from poa.access.record import (
 from poa.access.told import (
     can_on_country_report,
     can_reply,
+    can_withdraw_country_report,
     rows_for_compilations,
     rows_for_country_comments,
     rows_for_country_report_states,
@@ -67,6 +68,7 @@ __all__ = [
     "can_take_over",
     "can_on_country_report",
     "can_reply",
+    "can_withdraw_country_report",
     "can_write_for",
     "edition_of",
     "is_unit",

@@ -30,6 +30,18 @@ def can_on_country_report(user, permission, *, country_code):
     return can(user, permission) and (is_unit(user) or country_code in user.country_codes)
 
 
+def can_withdraw_country_report(user, *, country_code, state):
+    """Say whether this person may withdraw a country report: whoever has it in hand.
+
+    The field offices until they hand it in, the Unit until it is accepted, and from then on the coordinator alone.
+    """
+    if not can_on_country_report(user, Permission.WITHDRAW_COUNTRY_REPORTS, country_code=country_code):
+        return False
+    if state == "accepted":
+        return can(user, Permission.MANAGE_ROUNDS)
+    return is_unit(user) or state in ("drafting", "in_consultation", "returned")
+
+
 def rows_for_country_reports(user):
     """Return the condition on country reports: the Unit reads all, field offices those of their countries.
 

@@ -20,6 +20,7 @@ from reports.actions.consulting import (
     return_report,
     send_to_government,
     submit_report,
+    withdraw_country_report,
 )
 from reports.actions.countries import add_consulted, open_country_report, remove_consulted, save_part
 from reports.actions.errors import (
@@ -148,4 +149,5 @@ __all__ = [
     "take_snapshot",
     "undecided",
     "waiting_sections",
+    "withdraw_country_report",
 ]

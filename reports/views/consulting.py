@@ -71,6 +71,12 @@ def country_report_reopen(request, year, country):
     return decided(request, year, country, act=actions.reopen_report, done=done, **asked)
 
 
+def country_report_withdraw(request, year, country):
+    done = _("The report is withdrawn. It can be read here as it was, and another can be begun.")
+    asked = {"form": ReasonForm, "prefix": "withdraw", "shown_as": "withdrawing"}
+    return decided(request, year, country, act=actions.withdraw_country_report, done=done, **asked)
+
+
 def country_report_comment(request, year, country):
     """Keep a comment at the part that the form names, or on the whole report."""
     report, key = found(request, year, country), request.POST.get("part", "")
