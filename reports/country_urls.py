@@ -48,6 +48,7 @@ urlpatterns = [
         name="country-report-resolve",
     ),
     path(f"{ONE}send/", act(DRAFT, consulting.country_report_send), name="country-report-send"),
+    path(f"{ONE}extend/", act(DRAFT, consulting.country_report_extend), name="country-report-extend"),
     path(
         f"{ONE}reply/",
         act(Permission.CLEAR_COUNTRY_REPORTS, consulting.country_report_reply),

@@ -119,6 +119,23 @@ class ExtendForm(ReasonForm):
             self.add_error(name if name in self.fields else None, str(sentence))
 
 
+class PutOffForm(ReasonForm):
+    """To which day a reply is put off, and why."""
+
+    new_day = day(gettext_lazy("Put off to"))
+    field_order = ["new_day", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.fields["reason"].error_messages["required"] = gettext_lazy("Give the reason: it stands with the date.")
+
+    def refuse(self, faults):
+        for name, sentence in faults.items():
+            self.add_error(name if name in self.fields else None, str(sentence))
+
+    blame = refuse
+
+
 class MeetingForm(forms.Form):
     """The meeting that a round reports to: one of those to come that no other round reports to."""
 

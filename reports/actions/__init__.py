@@ -62,6 +62,7 @@ from reports.actions.proposals import (
     record_view,
     undecided,
 )
+from reports.actions.putting_off import extend_consultation, extend_forwarding, extend_proposal
 from reports.actions.replanning import can_be_replanned, replan_meeting, replan_round
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
@@ -111,7 +112,10 @@ __all__ = [
     "convene_meeting",
     "discard_supplement",
     "draft_supplement",
+    "extend_consultation",
     "extend_date",
+    "extend_forwarding",
+    "extend_proposal",
     "fail",
     "finish",
     "give_position",

@@ -182,17 +182,20 @@ def forward_report(*, report, country, reply_due_on, by, at):
     forwarding = Forwarding.objects.create(report=report, country=party, reply_due_on=reply_due_on, **act)
     detail = {"country": country, "reply_due_on": reply_due_on.isoformat()}
     Event.record("independent_forwarded", on=report, by=by, at=at, detail=detail)
+    forwarding.due_on = reply_due_on
     people = User.objects.filter(role=Role.GOVERNMENT, is_active=True, countries=party)
     tell_all([wanted(forwarding, person, at=at) for person in people])
     return forwarding
 
 
 def wanted(forwarding, person, *, at):
+    """Return the line that tells a focal point of it: once for a day. Needs `due_on`, of `with_due`."""
     report = forwarding.report
     where = reverse("independent-reply", kwargs={"pk": report.pk, "code": forwarding.country.code})
     with translation.override(person.language):
-        words = {"day": day_in_words(forwarding.reply_due_on), "what": report.title}
-    return line(person=person, kind="reply_wanted", key=f"{forwarding.pk}", on=report, path=where, at=at, **words)
+        words = {"day": day_in_words(forwarding.due_on), "what": report.title}
+    key = f"{forwarding.pk}:{forwarding.due_on.isoformat()}"
+    return line(person=person, kind="reply_wanted", key=key, on=report, path=where, at=at, **words)
 
 
 def reply_to(*, forwarding, received, by, at):

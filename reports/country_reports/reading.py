@@ -120,6 +120,7 @@ def acts_of(report, user):
     return {
         "draft": may(Permission.DRAFT_COUNTRY_REPORTS, *CountryReport.OPEN_TO_DRAFTERS),
         "send": may(Permission.DRAFT_COUNTRY_REPORTS, STATE.DRAFTING, STATE.RETURNED),
+        "extend": may(Permission.DRAFT_COUNTRY_REPORTS, STATE.IN_CONSULTATION) and report.replied is None,
         "submit": may(Permission.DRAFT_COUNTRY_REPORTS, STATE.IN_CONSULTATION),
         "reply": may(Permission.CLEAR_COUNTRY_REPORTS, STATE.IN_CONSULTATION),
         "discuss": may(Permission.DISCUSS_COUNTRY_REPORTS, *discussed),
@@ -147,6 +148,7 @@ def report_page(report, user, *, at):
         "staff": can(user, Permission.READ_WORKSPACE),
         "assesses": can(user, Permission.PROPOSE_ASSESSMENTS),
         "versions": versions_of(report, user).count(),
+        "extensions": list(report.extensions.select_related("extended_by")),
         "withdrawn": withdrawn_before(report, user),
         "events": events_of(report) if can(user, Permission.READ_WORKSPACE) else [],
     }

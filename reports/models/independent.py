@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_forwardings, rows_for_independent_reports
+from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party
 from reports.models.extensions import ReplyPutOff
 from tracking.models import Assessment, StoredFile
@@ -135,9 +136,14 @@ class ForwardingQuerySet(models.QuerySet):
         rows = self.filter(report__in=IndependentReport.objects.visible_to(user))
         return rows.filter(rows_for_forwardings(user))
 
-    def with_due(self):
-        """Put on each, as `due_on`, the day that holds: the one that was set, or to which it was put off."""
+    def with_due(self, *, told_by=None):
+        """Put on each, as `due_on`, the day that holds: the one that was set, or to which it was put off.
+
+        With `told_by` as it was at the end of that day in Geneva.
+        """
         later = ForwardingExtension.objects.filter(forwarding=OuterRef("pk")).order_by("-new_day")
+        if told_by:
+            later = later.filter(extended_at__lte=end_in_geneva(told_by))
         return self.annotate(due_on=Coalesce(Subquery(later.values("new_day")[:1]), F("reply_due_on")))
 
 

@@ -13,6 +13,7 @@ from poa.errors import DomainError
 from reports import actions
 from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm
 from reports.models import CountryReportComment
+from reports.planning import PutOffForm
 from reports.views.country_reports import country_report, found
 from tracking.forms.acts import ReasonForm
 
@@ -41,6 +42,12 @@ def country_report_send(request, year, country):
     done = _("The report is before the Government.")
     asked = {"form": SendForm, "prefix": "send", "shown_as": "sending"}
     return decided(request, year, country, act=actions.send_to_government, done=done, **asked)
+
+
+def country_report_extend(request, year, country):
+    done = _("The day is put off; the Government's focal point is told.")
+    asked = {"form": PutOffForm, "prefix": "extend", "shown_as": "extending"}
+    return decided(request, year, country, act=actions.extend_consultation, done=done, **asked)
 
 
 def country_report_reply(request, year, country):

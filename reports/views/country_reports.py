@@ -14,6 +14,7 @@ from reports.country_reports.document import change_document
 from reports.country_reports.reading import lines_of, report_page, titles_of, versions_of
 from reports.downloads import MEDIA_TYPES
 from reports.models import CompilationFile, CountryReport, Round
+from reports.planning import PutOffForm
 from tracking.forms.acts import ReasonForm
 
 WORD = MEDIA_TYPES[CompilationFile.Format.DOCX]
@@ -63,6 +64,7 @@ def shown_report(request, report, status, forms):
         "accepting": AcceptForm(prefix="accept", initial={"audience": report.audience}),
         "returning": ReasonForm(prefix="return"),
         "reopening": ReasonForm(prefix="reopen"),
+        "extending": PutOffForm(prefix="extend"),
         "withdrawing": ReasonForm(prefix="withdraw"),
         "form": next(iter(forms.values()), None),
     }
