@@ -305,6 +305,8 @@ POLICY = {
     ("api-independent-reply-file", "GET"): EVERYBODY,
     ("api-resolution-list", "GET"): EVERYBODY,
     ("api-resolution-detail", "GET"): EVERYBODY,
+    ("api-theme-list", "GET"): EVERYBODY,
+    ("api-theme-detail", "GET"): EVERYBODY,
     ("api-schema", "GET"): EVERYBODY,
     ("api-docs", "GET"): EVERYBODY,
 }

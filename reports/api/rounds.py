@@ -43,14 +43,19 @@ class ExtensionSerializer(serializers.ModelSerializer):
 
 
 class RoundDateSerializer(serializers.ModelSerializer):
-    """A date as it was set, how it was put off, and the day that holds now where a country has none of its own."""
+    """A date as it was set, how it was put off, and the day that holds now where a country has none of its own.
 
-    holds = serializers.DateField(source="day_for", read_only=True)
+    That of the meeting is the meeting's own (`of_the_meeting`) once the round reports to one; null while it is
+    postponed to a day not known yet.
+    """
+
+    holds = serializers.DateField(source="day_for", read_only=True, allow_null=True)
+    of_the_meeting = serializers.BooleanField(source="is_of_the_meeting", read_only=True)
     extensions = ExtensionSerializer(many=True, read_only=True)
 
     class Meta:
         model = RoundDate
-        fields = ("kind", "day", "holds", "extensions")
+        fields = ("kind", "day", "holds", "of_the_meeting", "extensions")
 
 
 class PlaceSerializer(serializers.Serializer):
@@ -108,7 +113,7 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet):
         """By which days what is to be there, and how each was put off, in their order."""
         extensions = RoundExtension.objects.visible_to(request.user).select_related("country")
         rows = RoundDate.objects.visible_to(request.user).filter(round=self.get_object())
-        rows = rows.prefetch_related(Prefetch("extensions", extensions))
+        rows = rows.select_related("round__meeting").prefetch_related(Prefetch("extensions", extensions))
         return Response(RoundDateSerializer(rows, many=True).data)
 
     @extend_schema(parameters=[CALLED], responses=LineSerializer(many=True), filters=False)
