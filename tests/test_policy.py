@@ -7,7 +7,7 @@ import pytest
 from poa.models import Instrument, MainIssue, OperativeParagraph, Party, Recommendation
 from reports.actions import comment_on_report, open_country_report, send_to_government, withdraw_country_report
 from reports.actions.rounds import open_round
-from reports.models import Meeting, Round
+from reports.models import Meeting, Round, Theme
 from tests.addresses import Endpoint, endpoints, filled
 from tests.cast import NOW
 from tests.independents import independent_report, reply
@@ -106,6 +106,8 @@ def things(cast, make_entry, settings, tmp_path):
     def values(name, parameter):
         if "country-report" in name and parameter == "number":
             return [said.pk]
+        if "theme" in name:
+            return [Theme.objects.first().key]
         if "comment" in name and parameter == "number":
             return [comment.pk]
         if parameter == "pk":

@@ -46,6 +46,7 @@ from poa.access.told import (
     rows_for_round_dates,
     rows_for_supplements,
     rows_for_told_country_reports,
+    rows_for_verifying,
     rows_for_views,
 )
 from poa.roles import IN_THE_UNIT, PERMISSIONS, Audience, Permission, Role
@@ -92,5 +93,6 @@ __all__ = [
     "rows_for_round_dates",
     "rows_for_told_country_reports",
     "rows_for_supplements",
+    "rows_for_verifying",
     "rows_for_views",
 ]

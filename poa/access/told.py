@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q
 
 from poa.access.people import NOBODY, audiences_of, can, is_unit, role_of
-from poa.roles import IN_THE_UNIT, Permission, Role
+from poa.roles import IN_THE_UNIT, Audience, Permission, Role
 
 
 def rows_for_compilations(user):
@@ -11,6 +11,16 @@ def rows_for_compilations(user):
     if is_unit(user):
         return Q()
     return Q(issued_at__isnull=False, audience__in=audiences_of(user))
+
+
+def rows_for_verifying(user):
+    """Return the condition on the compilations of which somebody is told that a file which they hold was issued.
+
+    Readers are told of all that they may open; a stranger of what is issued for observers, and of nothing else.
+    """
+    if role_of(user) is None:
+        return Q(issued_at__isnull=False, audience=Audience.OBSERVERS.value)
+    return rows_for_compilations(user)
 
 
 def rows_for_supplements(user):

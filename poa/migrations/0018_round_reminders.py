@@ -1,4 +1,4 @@
-"""What the Governments and the Unit itself owe by a date of a round is reminded of, too."""
+"""What the Governments and the Unit itself owe by a date of a round is reminded of, too; independent reports are found."""
 
 from django.db import migrations, models
 
@@ -9,6 +9,21 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="indexedtext",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("paragraph", "Paragraph"),
+                    ("recommendation", "Recommendation"),
+                    ("party", "Party"),
+                    ("ngo", "Ngo"),
+                    ("report", "Report"),
+                    ("independent", "Independent"),
+                ],
+                max_length=15,
+            ),
+        ),
         migrations.AlterField(
             model_name="notice",
             name="kind",

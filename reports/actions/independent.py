@@ -23,6 +23,7 @@ from poa.models import Event, Paragraph, Party, User
 from poa.wording import day_in_words
 from reports.actions.errors import AlreadyDone
 from reports.actions.permitting import demand
+from reports.indexing import index_independent
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.received import digest_of_reply, digest_of_report
 from tracking.actions.assessments import propose_assessment
@@ -107,6 +108,7 @@ def registered(*, key, registration, received, by, at):
         # Sealed last: nothing is added to what is registered.
         report.registered_at, report.registered_by = at, by
         report.save(update_fields=["registered_at", "registered_by"])
+        index_independent(report)
         detail = {"row": str(report.pk), "said": digest_of_report(report)}
         Event.record("independent_registered", on=report, by=by, at=at, detail=detail)
     return report
