@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.models import Compilation, Meeting, Round, RoundDate
+from reports.models.dates import with_the_meeting
 
 # A date as near as this calls for the telephone where nothing has come.
 SOON = 7
@@ -60,7 +61,7 @@ def with_days(dates, row):
     rows = list(dates.prefetch_related("extensions"))
     for each in rows:
         each.round = row
-    return [each for each in rows if each.day_for() is not None]
+    return [each for each in with_the_meeting(rows, row) if each.day_for() is not None]
 
 
 def has_come(row, kind, *, late=True):

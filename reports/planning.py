@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django import forms
 from django.core.validators import MaxValueValidator
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from poa.models import Party
@@ -31,11 +32,11 @@ def day(label, *, required=True, **more):
 class DatesForm(forms.Form):
     """The dates of a round; each may be left for later."""
 
-    drafts_due = day(KINDS.DRAFTS_DUE.label, required=False)
-    consultation_ends = day(KINDS.CONSULTATION_ENDS.label, required=False)
-    reports_due = day(KINDS.REPORTS_DUE.label, required=False)
-    documents_out = day(KINDS.DOCUMENTS_OUT.label, required=False)
-    meeting = day(KINDS.MEETING.label, required=False)
+    drafts_due = day(capfirst(KINDS.DRAFTS_DUE.label), required=False)
+    consultation_ends = day(capfirst(KINDS.CONSULTATION_ENDS.label), required=False)
+    reports_due = day(capfirst(KINDS.REPORTS_DUE.label), required=False)
+    documents_out = day(capfirst(KINDS.DOCUMENTS_OUT.label), required=False)
+    meeting = day(capfirst(KINDS.MEETING.label), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)

@@ -15,6 +15,7 @@ from reports.api.shapes import coded
 from reports.board import board
 from reports.filters import RoundFilter
 from reports.models import Round, RoundDate, RoundExtension
+from reports.models.dates import with_the_meeting
 from reports.models.rounds import YEARS
 
 CALLED = OpenApiParameter("year", str, OpenApiParameter.PATH, description='"1999", or "1996-2000" for a review.')
@@ -112,9 +113,10 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet):
     def dates(self, request, *args, **kwargs):
         """By which days what is to be there, and how each was put off, in their order."""
         extensions = RoundExtension.objects.visible_to(request.user).select_related("country")
-        rows = RoundDate.objects.visible_to(request.user).filter(round=self.get_object())
+        row = self.get_object()
+        rows = RoundDate.objects.visible_to(request.user).filter(round=row)
         rows = rows.select_related("round__meeting").prefetch_related(Prefetch("extensions", extensions))
-        return Response(RoundDateSerializer(rows, many=True).data)
+        return Response(RoundDateSerializer(with_the_meeting(rows, row), many=True).data)
 
     @extend_schema(parameters=[CALLED], responses=LineSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)

@@ -61,6 +61,32 @@ class RoundDate(models.Model):
         return max([self.day, *days])
 
 
+class MeetingsOwnDay:
+    """The day of the meeting that a round reports to, where the round itself set none for it."""
+
+    kind, is_of_the_meeting = RoundDate.Kind.MEETING, True
+
+    def __init__(self, round):
+        self.round, self.day = round, round.meeting.own_day
+
+    def get_kind_display(self):
+        return self.kind.label
+
+    def day_for(self, country=None):
+        return self.day
+
+    @property
+    def extensions(self):
+        return RoundExtension.objects.none()
+
+
+def with_the_meeting(dates, row):
+    """Return these dates of a round, and its meeting's own day where they have none for it."""
+    meeting = row.meeting
+    there = any(each.kind == RoundDate.Kind.MEETING for each in dates)
+    return list(dates) if there or meeting is None or not meeting.has_own_day else [*dates, MeetingsOwnDay(row)]
+
+
 class RoundExtension(models.Model):
     """A date put off, for all countries or for one, with the reason; never changed and never taken away."""
 

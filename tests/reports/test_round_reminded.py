@@ -112,6 +112,16 @@ def test_a_meeting_postponed_to_no_day_has_none_and_one_to_a_new_day_has_that(cl
     assert holds() == DAY + timedelta(days=30)
 
 
+def test_a_meeting_has_its_day_though_the_round_set_none(client, cast, opened, met):
+    RoundDate.objects.all().delete()
+    remind(at=on(DAY - timedelta(days=3)))
+    assert Notice.objects.filter(kind="meeting_ahead").count() == 3
+    assert seen(cast, opened).lateness == {"meeting": "1 day late"}
+    client.force_login(cast.coordinator)
+    assert client.get("/api/v1/rounds/1999/dates/").json()[0]["holds"] == "1999-08-20"
+    assert "20 August 1999" in client.get("/reports/rounds/1999/").content.decode()
+
+
 def test_a_meeting_known_only_to_the_month_leaves_the_rounds_own_day(opened, met):
     type(met).objects.filter(pk=met.pk).update(precision="month", earliest_on=date(1999, 8, 1))
     assert holds() == FIRST_DAY
