@@ -28,10 +28,10 @@ def issued_file(digest, *, user):
     files = CompilationFile.objects.filter(sha256=digest, compilation__in=open_ones)
     if file := files.select_related("compilation__round").defer("content").first():
         return told(file, file.compilation, file.compilation, user)
-    files = SupplementFile.objects.filter(sha256=digest, supplement__compilation__in=open_ones)
-    files = files.filter(supplement__issued_at__isnull=False)
-    if file := files.select_related("supplement__compilation__round").defer("content").first():
-        return told(file, file.supplement, file.supplement.compilation, user)
+    theirs = SupplementFile.objects.filter(sha256=digest, supplement__compilation__in=open_ones)
+    theirs = theirs.filter(supplement__issued_at__isnull=False).select_related("supplement__compilation__round")
+    if added := theirs.defer("content").first():
+        return told(added, added.supplement, added.supplement.compilation, user)
     return None
 
 
