@@ -31,6 +31,7 @@ class Permission(StrEnum):
     DISCUSS_COUNTRY_REPORTS = "discuss_country_reports"
     CLEAR_COUNTRY_REPORTS = "clear_country_reports"
     ACCEPT_COUNTRY_REPORTS = "accept_country_reports"
+    WITHDRAW_COUNTRY_REPORTS = "withdraw_country_reports"
     REGISTER_INDEPENDENT = "register_independent"
     REPLY_TO_INDEPENDENT = "reply_to_independent"
     KEEP_MEETINGS = "keep_meetings"
@@ -69,6 +70,7 @@ FIELD = READER | {
     Permission.PROPOSE_ASSESSMENTS,
     Permission.READ_COUNTRY_REPORTS,
     Permission.DISCUSS_COUNTRY_REPORTS,
+    Permission.WITHDRAW_COUNTRY_REPORTS,
 }
 UNIT = FIELD | {
     Permission.VERIFY_ENTRIES,

@@ -61,9 +61,11 @@ ACTS = {
     "independent_registered": pgettext_lazy("independent report", "Registered"),
     "independent_acknowledged": pgettext_lazy("independent report", "Acknowledged"),
     "independent_forwarded": gettext_lazy("Forwarded to a Government"),
+    "independent_reply_put_off": gettext_lazy("Day for the reply put off"),
     "independent_replied": gettext_lazy("A Government replied"),
     "independent_withdrawn": gettext_lazy("Registration withdrawn"),
     "independent_reply_withdrawn": gettext_lazy("A reply withdrawn"),
+    "proposal.reply_put_off": gettext_lazy("Day for the reply put off"),
     "independent_assessed": gettext_lazy("Assessments taken from it"),
     "programme.loaded": gettext_lazy("Loaded with the Programme"),
     "party.added": pgettext_lazy("party", "Added"),
@@ -73,6 +75,7 @@ ACTS = {
     "country_report.opened": gettext_lazy("Begun"),
     "country_report.changed": pgettext_lazy("country report", "Changed"),
     "country_report.sent": gettext_lazy("Sent to the Government"),
+    "country_report.reply_put_off": gettext_lazy("Day for the reply put off"),
     "country_report.commented": pgettext_lazy("country report", "Commented on"),
     "country_report.comment_resolved": gettext_lazy("Comment resolved"),
     "country_report.cleared": gettext_lazy("Cleared by the Government"),
@@ -81,6 +84,7 @@ ACTS = {
     "country_report.accepted": gettext_lazy("Accepted"),
     "country_report.returned": gettext_lazy("Returned to the field offices"),
     "country_report.reopened": gettext_lazy("Opened again"),
+    "country_report.withdrawn": pgettext_lazy("country report", "Withdrawn"),
 }
 STATES = {
     "draft": gettext_lazy("draft"),

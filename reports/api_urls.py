@@ -33,6 +33,7 @@ router.register("supplements", reports.SupplementViewSet, "api-supplement")
 router.register("country-reports", reports.CountryReportViewSet, "api-country-report")
 router.register("independent-reports", reports.IndependentReportViewSet, "api-independent")
 router.register("resolutions", reports.ResolutionViewSet, "api-resolution")
+router.register("themes", reports.ThemeViewSet, "api-theme")
 
 # A name by which nothing can be listed, as that of the one programme, is left to the description.
 LISTED = [name for name, viewset, _basename in router.registry if hasattr(viewset, "list")]

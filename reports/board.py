@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Max
+from django.utils.translation import ngettext
 
 from poa.access import is_unit
 from poa.models import Installation, Paragraph, Party
-from reports.deadlines import Due, dates_of, due_next, pressing
+from reports.deadlines import Due, dates_of, due_next, owed_by_the_unit, pressing
 from reports.models import CountryReport, Round, RoundDate
 from tracking.models import Assessment, Commitment, ProgressEntry
 
@@ -40,21 +41,34 @@ class Place:
 
 @dataclass(frozen=True)
 class ReportState:
-    """How far a country's own report is: what that is called, whether it was handed in, and the state's name."""
+    """How far a country's own report is: what that is called, whether it was handed in, and the state's name.
+
+    `replied` says that its Government cleared it or objected, `asked` that it was put before it.
+    """
 
     label: str
     delivered: bool
     state: str = ""
+    replied: bool = False
+    asked: bool = False
 
 
 def report_states(reports):
-    """Return {country code: ReportState} of these country reports of one round; who is not named has not begun."""
-    there = reports.select_related("country").order_by()
-    return {each.country.code: state_of(each) for each in there}
+    """Return {country code: ReportState} of these country reports of one round; who is not named has not begun.
+
+    Of a country that withdrew one and began another, the one that stands is told.
+    """
+    there = reports.select_related("country").with_reply().newest_first()
+    return {each.country.code: state_of(each) for each in reversed(there)}
 
 
 def state_of(report):
-    return ReportState(report.get_state_display(), report.state in DELIVERED, report.state)
+    """Return the ReportState of a report that was read `with_reply`; one that was withdrawn counts for nothing."""
+    stands = report.state != CountryReport.State.WITHDRAWN
+    asked = stands and report.consultation_at is not None
+    return ReportState(
+        report.get_state_display(), report.state in DELIVERED, report.state, asked and bool(report.replied), asked
+    )
 
 
 @dataclass(frozen=True)
@@ -92,13 +106,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Board:
+    """`late` are the dates that have passed of what the Unit itself owes: the documents, the meeting."""
+
     agencies: list
     lines: list
+    late: tuple = ()
 
     @property
     def calls(self):
         """The countries that owe something by a date that has passed or is near."""
         return [line for line in self.lines if line.needs_call]
+
+    @property
+    def lateness(self):
+        """Return {kind of a date: how late what it asks for is, or for how many countries it is late, in words}."""
+        told = {due.kind: due.words for due in self.late}
+        owed = Counter(due.kind for line in self.lines for due in line.pressing if due.is_late)
+        for kind, number in owed.items():
+            words = ngettext("late: %(number)d country", "late: %(number)d countries", number)
+            told[kind] = words % {"number": number}
+        return told
 
     @property
     def silent_places(self):
@@ -141,7 +168,8 @@ def board(user, row, *, today):
         )
         for country in Party.objects.reporting_countries()
     ]
-    return Board(agencies, sorted(lines, key=lambda each: each.order))
+    late = tuple(owed_by_the_unit(dates, today=today))
+    return Board(agencies, sorted(lines, key=lambda each: each.order), late)
 
 
 def line(country, places, report, dates, today, *, is_known):
@@ -152,11 +180,16 @@ def line(country, places, report, dates, today, *, is_known):
 
 
 def met_by(places, report):
-    """Return which of the dates that ask for something a country has met: drafts came from every agency, or the
-    report that they are for is delivered."""
+    """Return which of the dates that ask for something a country has met: drafts came from every agency, its
+    Government replied, or the report that they are for is delivered."""
     delivered = report is not None and report.delivered
     drafts = all(place.has_handed_in for place in places)
-    return {RoundDate.Kind.DRAFTS_DUE: delivered or drafts, RoundDate.Kind.REPORTS_DUE: delivered}
+    replied = report is not None and report.replied
+    return {
+        RoundDate.Kind.DRAFTS_DUE: delivered or drafts,
+        RoundDate.Kind.CONSULTATION_ENDS: delivered or replied,
+        RoundDate.Kind.REPORTS_DUE: delivered,
+    }
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ urlpatterns = [
         name="country-report-resolve",
     ),
     path(f"{ONE}send/", act(DRAFT, consulting.country_report_send), name="country-report-send"),
+    path(f"{ONE}extend/", act(DRAFT, consulting.country_report_extend), name="country-report-extend"),
     path(
         f"{ONE}reply/",
         act(Permission.CLEAR_COUNTRY_REPORTS, consulting.country_report_reply),
@@ -61,4 +62,10 @@ urlpatterns = [
         act(Permission.MANAGE_ROUNDS, consulting.country_report_reopen),
         name="country-report-reopen",
     ),
+    path(
+        f"{ONE}withdraw/",
+        act(Permission.WITHDRAW_COUNTRY_REPORTS, consulting.country_report_withdraw),
+        name="country-report-withdraw",
+    ),
+    path(f"{ONE}withdrawn/<uuid:pk>/", page(reading.country_report_withdrawn), name="country-report-withdrawn"),
 ]

@@ -6,7 +6,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.models import Round, RoundDate
+from reports.models import Compilation, Meeting, Round, RoundDate
+from reports.models.dates import with_the_meeting
 
 # A date as near as this calls for the telephone where nothing has come.
 SOON = 7
@@ -14,6 +15,7 @@ UNDER_WAY = (Round.State.OPEN, Round.State.COMPILING)
 # The dates that ask something of the countries, each with the states of the round in which it is still asked.
 ASKED_FOR = {
     RoundDate.Kind.DRAFTS_DUE: (Round.State.OPEN,),
+    RoundDate.Kind.CONSULTATION_ENDS: UNDER_WAY,
     RoundDate.Kind.REPORTS_DUE: UNDER_WAY,
 }
 
@@ -45,13 +47,38 @@ class Due:
 def dates_of(user, row):
     """Return the dates of a round that is under way, with their extensions, in two queries; none of any other.
 
-    What is not asked of the countries any more is left out.
+    What is not asked of the countries any more is left out, and what came of that which is asked of the Unit.
     """
     over = [kind for kind, states in ASKED_FOR.items() if row.state not in states]
     if row.state not in UNDER_WAY:
         return []
     dates = RoundDate.objects.visible_to(user).filter(round=row).exclude(kind__in=over)
-    return list(dates.prefetch_related("extensions"))
+    return [each for each in with_days(dates, row) if each.kind in ASKED_FOR or not has_come(row, each.kind)]
+
+
+def with_days(dates, row):
+    """Return these dates of a round with what `day_for` reads; without those whose day is not known now."""
+    rows = list(dates.prefetch_related("extensions"))
+    for each in rows:
+        each.round = row
+    return [each for each in with_the_meeting(rows, row) if each.day_for() is not None]
+
+
+def has_come(row, kind, *, late=True):
+    """Say whether what the Unit owes by a date of a round is there: its report is issued, its meeting held.
+
+    Before its day a meeting is well if it is convened; `late` asks of a day that has passed.
+    """
+    if kind == RoundDate.Kind.DOCUMENTS_OUT:
+        return Compilation.objects.issued().filter(round=row).exists()
+    meeting, settled = row.meeting, [Meeting.State.HELD]
+    return meeting is not None and meeting.state in (settled if late else [*settled, Meeting.State.CONVENED])
+
+
+def owed_by_the_unit(dates, *, today):
+    """Return the dates of a round whose day has passed, of those that ask nothing of the countries."""
+    told = [due(each, None, today=today) for each in dates if each.kind not in ASKED_FOR]
+    return [each for each in told if each.is_late]
 
 
 def due(each, country, *, today):

@@ -42,9 +42,9 @@ def as_download(file, name=None):
     return kept_apart(response, file)
 
 
-def as_page(file):
-    """Return the web page edition to be read in the browser, shut off from the site around it."""
-    return kept_apart(HttpResponse(bytes(file.content), content_type=MEDIA_TYPES[file.format]), file)
+def as_page(file, content=None):
+    """Return the web page edition, or `content` made of it, to be read in the browser, apart from the site."""
+    return kept_apart(HttpResponse(content or bytes(file.content), content_type=MEDIA_TYPES[file.format]), file)
 
 
 def kept_apart(response, file):

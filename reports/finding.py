@@ -1,4 +1,4 @@
-"""Find everything that a reader may open: what the Programme says, who takes part, entries, and issued reports."""
+"""Find everything that a reader may open: what the Programme says, who takes part, entries, and reports."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from poa.finding.snippets import marked, snippet
 from poa.finding.texts import Kind, find_texts, under
 from poa.models import IndexedText, NongovernmentalOrganization, Paragraph, Party, Recommendation
 from reports.indexing import anchor_of, text_of
-from reports.models import Compilation, CompilationSection
+from reports.models import Compilation, CompilationSection, IndependentReport
 from tracking.finding import PAGE, find_entries
 
 FEW = 4
@@ -20,6 +20,7 @@ ANSWERS = {
     "paragraph": {"issue", "category"} | DAYS,
     "recommendation": {"issue", "category"} | DAYS,
     "report": {"year"} | DAYS,
+    "independent": {"year"} | DAYS,
     "party": DAYS,
 }
 
@@ -49,13 +50,13 @@ class Results:
 
 
 def search(user, asking, *, cursor=""):
-    """Return the Results of a `tracking.finding.Search` for this reader, in sixteen queries at most.
+    """Return the Results of a `tracking.finding.Search` for this reader, in twenty queries at most.
 
     One kind alone is read page by page, from a cursor on. Raises ValueError for a cursor that this list did not give.
     """
     asked, what = asking.asked, asking.form.cleaned_data.get("what") or ""
     keys = reference_keys(user, asking)
-    keys["report"] = report_keys(user, asking)
+    keys["report"], keys["independent"] = report_keys(user, asking), independent_keys(user, asking)
     entries = find_entries(asking.qs, asked, reader=user, cursor=cursor if what == "entry" else "", size=size_of(what))
     kinds = [Found("entry", entries.rows, entries.total, entries.capped, entries.previous, entries.next)]
     for kind, read in READ.items():
@@ -92,6 +93,21 @@ def report_keys(user, asking):
     for day in filter(None, map(asking.narrowing.get, sorted(DAYS))):
         rows = rows.filter(issued_at__lte=end_in_geneva(day))
     return [str(key) for key in rows.order_by("-issued_at", "-pk").values_list("pk", flat=True)]
+
+
+def independent_keys(user, asking):
+    """Return the keys of the independent reports that this reader may open and that say what is asked, newest first."""
+    if not asking.asked or not asking.narrowing.keys() <= ANSWERS["independent"]:
+        return []
+    said = IndexedText.objects.filter(kind=Kind.INDEPENDENT).holding(asking.asked).values_list("key", flat=True)
+    rows = IndependentReport.objects.visible_to(user).filter(pk__in=list(said))
+    if year := asking.narrowing.get("year"):
+        rows = rows.filter(received_on__year=int(year))
+    if as_of := asking.narrowing.get("as_of"):
+        rows = rows.filter(received_on__lte=as_of)
+    if known_by := asking.narrowing.get("known_by"):
+        rows = rows.filter(registered_at__lte=end_in_geneva(known_by))
+    return [str(key) for key in rows.order_by("-received_on", "-pk").values_list("pk", flat=True)]
 
 
 def paged(keys, cursor, size):
@@ -164,4 +180,19 @@ def reports(user, keys, asked):
     return rows
 
 
-READ = {"paragraph": paragraphs, "recommendation": recommendations, "report": reports, "party": parties}
+def independents(user, keys, asked):
+    """Read independent reports with the piece of their text that says what is asked."""
+    rows = IndependentReport.objects.visible_to(user).filter(pk__in=keys).with_names()
+    rows = in_order(keys, rows, lambda row: str(row.pk))
+    for row in rows:
+        row.marked_title, row.snippet = marked(row.title, asked), snippet(row.text, asked=asked)
+    return rows
+
+
+READ = {
+    "paragraph": paragraphs,
+    "recommendation": recommendations,
+    "report": reports,
+    "independent": independents,
+    "party": parties,
+}

@@ -1,9 +1,9 @@
-"""The words that issued reports are found by, section by section; written when a report is issued."""
+"""The words that reports are found by: issued ones section by section, independent ones as they were registered."""
 
 from poa.finding.reference import bring_to
 from poa.finding.words import indexed
 from poa.models import IndexedText
-from reports.models import Compilation, CompilationSection
+from reports.models import Compilation, CompilationSection, IndependentReport
 
 Kind = IndexedText.Kind
 COUNTRY, ANNEX = "country-", "annex-"
@@ -20,6 +20,26 @@ def reindex_reports():
     for report in Compilation.objects.issued().with_names():
         wanted |= words_of(report)
     return bring_to(IndexedText.objects.filter(kind=Kind.REPORT), wanted)
+
+
+def index_independent(report):
+    """Write the words of one independent report that is being registered."""
+    bring_to(IndexedText.objects.filter(kind=Kind.INDEPENDENT, key=str(report.pk)), words_of_independent(report))
+
+
+def reindex_independent():
+    """Bring the words of all independent reports to what these say; returns how many were new, changed or gone."""
+    wanted = {}
+    for report in IndependentReport.objects.filter(registered_at__isnull=False).with_names():
+        wanted |= words_of_independent(report)
+    return bring_to(IndexedText.objects.filter(kind=Kind.INDEPENDENT), wanted)
+
+
+def words_of_independent(report):
+    """Return {(kind, key, part): words} of an independent report: its title and text, whose it is, of whom."""
+    whose = report.organization.names if report.organization else [report.name]
+    places = [name for country in report.countries.all() for name in country.names]
+    return {(Kind.INDEPENDENT.value, str(report.pk), ""): indexed(report.title, *whose, *places, report.text)}
 
 
 def words_of(report):

@@ -181,6 +181,7 @@ class ProposalForm(Plain):
         help_text=gettext_lazy("Paragraph and number, such as 47.2, if one of the list is meant."),
     )
     audience = editions()
+    reply_by_on = day(gettext_lazy("Reply wanted by"), required=False)
 
     def clean_recommendation(self):
         asked = self.cleaned_data["recommendation"].strip()

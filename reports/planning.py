@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django import forms
 from django.core.validators import MaxValueValidator
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from poa.models import Party
@@ -31,11 +32,11 @@ def day(label, *, required=True, **more):
 class DatesForm(forms.Form):
     """The dates of a round; each may be left for later."""
 
-    drafts_due = day(KINDS.DRAFTS_DUE.label, required=False)
-    consultation_ends = day(KINDS.CONSULTATION_ENDS.label, required=False)
-    reports_due = day(KINDS.REPORTS_DUE.label, required=False)
-    documents_out = day(KINDS.DOCUMENTS_OUT.label, required=False)
-    meeting = day(KINDS.MEETING.label, required=False)
+    drafts_due = day(capfirst(KINDS.DRAFTS_DUE.label), required=False)
+    consultation_ends = day(capfirst(KINDS.CONSULTATION_ENDS.label), required=False)
+    reports_due = day(capfirst(KINDS.REPORTS_DUE.label), required=False)
+    documents_out = day(capfirst(KINDS.DOCUMENTS_OUT.label), required=False)
+    meeting = day(capfirst(KINDS.MEETING.label), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)
@@ -119,6 +120,23 @@ class ExtendForm(ReasonForm):
             self.add_error(name if name in self.fields else None, str(sentence))
 
 
+class PutOffForm(ReasonForm):
+    """To which day a reply is put off, and why."""
+
+    new_day = day(gettext_lazy("Put off to"))
+    field_order = ["new_day", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.fields["reason"].error_messages["required"] = gettext_lazy("Give the reason: it stands with the date.")
+
+    def refuse(self, faults):
+        for name, sentence in faults.items():
+            self.add_error(name if name in self.fields else None, str(sentence))
+
+    blame = refuse
+
+
 class MeetingForm(forms.Form):
     """The meeting that a round reports to: one of those to come that no other round reports to."""
 
@@ -154,4 +172,5 @@ def dates_now(row):
 def settable(row):
     """Return the kinds of dates that can be set now: all of a planned round, else those that it lacks."""
     standing = set() if row.state == Round.State.PLANNED else set(dates_now(row))
-    return [kind for kind in KINDS.values if kind not in standing]
+    of_the_meeting = {KINDS.MEETING} if row.meeting is not None and row.meeting.has_own_day else set()
+    return [kind for kind in KINDS.values if kind not in standing | of_the_meeting]

@@ -4,10 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
 from poa.access import Permission, can, can_reply, is_unit
-from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
+from reports.models import Forwarding, ForwardingExtension, IndependentReport, Reply, ReportAssessment
 
 PAGE = 50
 
@@ -24,12 +25,13 @@ class Side:
 
 
 def sides_of(user, reports, *, today):
-    """Return {report: [Side]} of these reports, in two queries."""
+    """Return {report: [Side]} of these reports, in three queries."""
     keys = [report.pk for report in reports]
     rows = Reply.objects.visible_to(user).filter(forwarding__report__in=keys)
     replies = {row.forwarding_id: row for row in rows.select_related("file", "replied_by")}
     found = defaultdict(list)
-    for row in Forwarding.objects.visible_to(user).filter(report__in=keys).select_related("country"):
+    sent = Forwarding.objects.visible_to(user).filter(report__in=keys).with_due().select_related("country")
+    for row in sent.prefetch_related(Prefetch("extensions", ForwardingExtension.objects.order_by("new_day"))):
         found[row.report_id].append(side(user, row, replies.get(row.pk), today=today))
     return found
 
@@ -46,7 +48,7 @@ def side(user, forwarding, reply, *, today):
 
 
 def register_page(user, number, *, today):
-    """Return a page of the register, newest first, each report with its sides, in six queries."""
+    """Return a page of the register, newest first, each report with its sides, in seven queries."""
     page = Paginator(IndependentReport.objects.visible_to(user).with_names(), PAGE).get_page(number)
     sides = sides_of(user, page.object_list, today=today)
     return {"page": page, "listed": [(report, sides[report.pk]) for report in page.object_list]}
@@ -75,5 +77,5 @@ def waiting_for(user, *, today):
     if not can(user, Permission.REPLY_TO_INDEPENDENT) or is_unit(user):
         return []
     rows = Forwarding.objects.visible_to(user).filter(country__code__in=user.country_codes)
-    rows = rows.exclude(replies__in=Reply.objects.standing()).select_related("report", "country")
-    return [side(user, row, None, today=today) for row in rows.order_by("reply_due_on")]
+    rows = rows.exclude(replies__in=Reply.objects.standing()).with_due().select_related("report", "country")
+    return [side(user, row, None, today=today) for row in rows.order_by("due_on")]

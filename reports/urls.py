@@ -90,6 +90,7 @@ urlpatterns = [
         f"{INDEPENDENT}acknowledge/", act(REGISTER, independent.independent_acknowledge), name="independent-acknowledge"
     ),
     path(f"{INDEPENDENT}forward/", act(REGISTER, independent.independent_forward), name="independent-forward"),
+    path(f"{INDEPENDENT}extend/<str:code>/", act(REGISTER, independent.independent_extend), name="independent-extend"),
     path(f"{INDEPENDENT}withdraw/", act(REGISTER, independent.independent_withdraw), name="independent-withdraw"),
     path(f"{INDEPENDENT}assess/", form(REGISTER, independent.independent_assess), name="independent-assess"),
     path(f"{INDEPENDENT}reply/<str:code>/", form(REPLY, independent.independent_reply), name="independent-reply"),
@@ -129,6 +130,7 @@ urlpatterns = [
     path("proposals/", workspace(proposals.proposals), name="proposals"),
     path("proposals/<uuid:pk>/", workspace(proposals.proposal), name="proposal"),
     path("proposals/<uuid:pk>/reply/", act(KEEP, proposals.proposal_reply), name="proposal-reply"),
+    path("proposals/<uuid:pk>/extend/", act(KEEP, proposals.proposal_extend), name="proposal-extend"),
     path("proposals/<uuid:pk>/move/", act(KEEP, proposals.proposal_move), name="proposal-move"),
     path("assembly/", workspace(assembly.assembly), name="assembly"),
     path("assembly/<int:pk>/", form(KEEP, assembly.follow_up), name="assembly-follow-up"),

@@ -20,16 +20,18 @@ class Verdict:
 
 
 def issued_file(digest, *, user):
-    """Return the Verdict on a file with this SHA-256; None if none was issued that this reader may open.
+    """Return the Verdict on a file with this SHA-256; None if none was issued that this reader may be told of.
 
-    A file that is not open to the reader is answered as one that does not exist.
+    A file that is not open to the reader is answered as one that does not exist (`Compilation.told_of_to`).
     """
-    files = CompilationFile.objects.visible_to(user).filter(sha256=digest, compilation__issued_at__isnull=False)
+    open_ones = Compilation.objects.told_of_to(user).issued()
+    files = CompilationFile.objects.filter(sha256=digest, compilation__in=open_ones)
     if file := files.select_related("compilation__round").defer("content").first():
         return told(file, file.compilation, file.compilation, user)
-    files = SupplementFile.objects.visible_to(user).filter(sha256=digest, supplement__issued_at__isnull=False)
-    if file := files.select_related("supplement__compilation__round").defer("content").first():
-        return told(file, file.supplement, file.supplement.compilation, user)
+    theirs = SupplementFile.objects.filter(sha256=digest, supplement__compilation__in=open_ones)
+    theirs = theirs.filter(supplement__issued_at__isnull=False).select_related("supplement__compilation__round")
+    if added := theirs.defer("content").first():
+        return told(added, added.supplement, added.supplement.compilation, user)
     return None
 
 
@@ -39,7 +41,7 @@ def told(file, document, report, user):
 
 def later_for(report, user):
     """Return the later revisions that this reader may open."""
-    seen = set(Compilation.objects.visible_to(user).issued().under(report.base_symbol).values_list("pk", flat=True))
+    seen = set(Compilation.objects.told_of_to(user).issued().under(report.base_symbol).values_list("pk", flat=True))
     return [row for row in report.later_revisions() if row.pk in seen]
 
 
@@ -47,7 +49,11 @@ def supplements_for(report, user):
     """Return the issued corrigenda and addenda to a report that this reader may open."""
     light = Prefetch("files", SupplementFile.objects.defer("content").select_related("supplement__compilation"))
     return list(
-        Supplement.objects.visible_to(user).standing().issued().filter(compilation=report).prefetch_related(light)
+        Supplement.objects.filter(compilation__in=Compilation.objects.told_of_to(user))
+        .standing()
+        .issued()
+        .filter(compilation=report)
+        .prefetch_related(light)
     )
 
 

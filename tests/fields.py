@@ -38,6 +38,7 @@ NEVER_SHOWN_OUTSIDE = {
     "poa.Notice",
     "poa.User",
     "reports.CompilationSection",
+    "reports.ConsultationExtension",
     "reports.CountryReport",
     "reports.CountryReportCitation",
     "reports.CountryReportComment",
@@ -45,6 +46,7 @@ NEVER_SHOWN_OUTSIDE = {
     "reports.CountryReportPart",
     "reports.CountryReportPosition",
     "reports.CountryReportVersion",
+    "reports.ForwardingExtension",
     "reports.RoundDate",
     "reports.RoundExtension",
     "reports.Snapshot",
@@ -147,9 +149,11 @@ DECLARED = {
         {"recorded_by"},
     ),
     "reports.Proposal": (
-        {"id", "meeting", "number", "party", "name", "text", "paragraphs", "recommendation", "audience", "state"},
+        {"id", "meeting", "number", "party", "name", "text", "paragraphs", "recommendation", "audience", "state"}
+        | {"reply_by_on"},
         RECORDED,
     ),
+    "reports.ProposalExtension": ({"proposal", "old_day", "new_day", "reason"}, {"id", "extended_at", "extended_by"}),
     "reports.ProposalStep": ({"proposal", "to_state", "on", "note"}, {"id", *RECORDED}),
     "reports.ProposalReply": ({"proposal", "party", "name", "replied_on", "text"}, {"id", *RECORDED}),
     "reports.ClosingDecision": (

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from reports.actions import add_document, extend_date, open_country_report, send_to_government
-from reports.models import Meeting
+from reports.models import Meeting, Theme
 from tests.reports.meeting_kit import reply
 from tests.reports.test_api_reports import shelf as shelf
 from tests.reports.told_world import (
@@ -127,8 +127,19 @@ def told(world):
     return {
         **{f"{name}/": None for name in keys} | {f"{name}/{{id}}/": row.pk for name, row in keys.items()},
         **dict.fromkeys(("rounds/", "rounds/{year}/", "rounds/{year}/dates/", "rounds/{year}/board/"), 1999),
-        **{"meetings/{key}/": "sg-3", "resolutions/": None, "resolutions/{symbol}/": "A/RES/52/102"},
+        **{
+            "themes/": None,
+            "themes/{key}/": theme().key,
+            "meetings/{key}/": "sg-3",
+            "resolutions/": None,
+            "resolutions/{symbol}/": "A/RES/52/102",
+        },
     }
+
+
+def theme():
+    said = {"title_en": "Citizenship", "source": "A/RES/56/134", "quotation": "the Work Plan"}
+    return Theme.objects.create(key="citizenship", position=1, **said)
 
 
 @pytest.mark.parametrize("person", ["observer", "government", "field_officer", "unit_officer"])

@@ -13,9 +13,9 @@ from poa.models import (
     Reservation,
     SourceText,
 )
-from reports.actions import comment_on_report, open_country_report, send_to_government
+from reports.actions import comment_on_report, open_country_report, send_to_government, withdraw_country_report
 from reports.actions.rounds import open_round
-from reports.models import Meeting, Round
+from reports.models import Meeting, Round, Theme
 from tests.addresses import Endpoint, endpoints, filled
 from tests.cast import NOW
 from tests.independents import independent_report, reply
@@ -74,6 +74,7 @@ def things(cast, make_entry, settings, tmp_path):
     answer = reply(told, by=cast.government)
     pks = {
         "treaty-proposal": recorded(cast.officer, country="TJK").pk,
+        "country-report-withdrawn": said.report.round.country_reports.get(state="withdrawn").pk,
         "country-report": said.report.pk,
         "view": viewed(cast).pk,
         "independent": told.pk,
@@ -118,6 +119,8 @@ def things(cast, make_entry, settings, tmp_path):
     def values(name, parameter):
         if "country-report" in name and parameter == "number":
             return [said.pk]
+        if "theme" in name:
+            return [Theme.objects.first().key]
         if "comment" in name and parameter == "number":
             return [comment.pk]
         if parameter == "pk":
@@ -130,8 +133,11 @@ def things(cast, make_entry, settings, tmp_path):
 
 
 def consulted(cast, opened):
-    """Return a comment on a country report that is before its Government."""
+    """Return a comment on a country report that is before its Government; one before it was withdrawn."""
     about = {"round": opened, "country": Party.objects.get(code="TJK")}
+    wrong = open_country_report(**about, by=cast.field, at=NOW)
+    sent = send_to_government(report=wrong, reply_by_on=NOW.date(), by=cast.field, at=NOW)
+    withdraw_country_report(report=sent, reason="Begun twice.", by=cast.field, at=NOW)
     begun = open_country_report(**about, by=cast.field, at=NOW)
     row = send_to_government(report=begun, reply_by_on=NOW.date(), by=cast.field, at=NOW)
     return comment_on_report(report=row, part=None, text="Well told.", by=cast.field, at=NOW)

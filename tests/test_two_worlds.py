@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from poa.models import MainIssue, Recommendation, Reservation, SourceText
 from poa.views.access import portal
-from reports.models import Meeting
+from reports.models import Meeting, Theme
 from tests.addresses import endpoints, filled, planted
 from tests.cast import NOW
 from tests.papers import PDF
@@ -86,7 +86,7 @@ def values_of(rows):
             "pk": [told.objects.first().pk] if told else getattr(rows, kind),
             "number": [68, 147],
             "year": [1999],
-            "key": [Meeting.objects.first().key, MET],
+            "key": [Theme.objects.first().key] if "theme" in name else [Meeting.objects.first().key, MET],
             "reply": rows.reply,
             "symbol": ["A/RES/52/102"],
             "format": ["json" if "annex" in name else "html"],
@@ -192,7 +192,7 @@ ENTRIES, ASSESSMENTS, KEPT, ACTIVITIES, REPORTS, INDEPENDENT = (
 )
 INDEPENDENTS = {
     *("portal-independent-list", "portal-independent", "portal-independent-file"),
-    *("api-independent-list", "api-independent-detail", "api-independent-file"),
+    *("api-independent-list", "api-independent-detail", "api-independent-file", "portal-search"),
 }
 ENTRY_LISTS, ENTRY_PAGES = {"portal-entries", "portal-search", "api-entry-list"}, {"portal-entry", "api-entry-detail"}
 ASSESSMENTS_IN_API = {"api-assessment-list", "api-assessment-detail"}

@@ -28,6 +28,7 @@ KINDS_FOUND = (
     ("paragraph", _("Paragraphs of the Programme")),
     ("recommendation", _("Recommendations")),
     ("report", _("Issued reports")),
+    ("independent", _("Independent reports")),
     ("party", _("Countries and organizations")),
 )
 

@@ -35,6 +35,7 @@ from poa.access.record import (
 from poa.access.told import (
     can_on_country_report,
     can_reply,
+    can_withdraw_country_report,
     rows_for_compilations,
     rows_for_country_comments,
     rows_for_country_report_states,
@@ -46,6 +47,7 @@ from poa.access.told import (
     rows_for_round_dates,
     rows_for_supplements,
     rows_for_told_country_reports,
+    rows_for_verifying,
     rows_for_views,
 )
 from poa.roles import IN_THE_UNIT, PERMISSIONS, Audience, Permission, Role
@@ -68,6 +70,7 @@ __all__ = [
     "can_take_over",
     "can_on_country_report",
     "can_reply",
+    "can_withdraw_country_report",
     "can_write_for",
     "edition_of",
     "is_unit",
@@ -92,5 +95,6 @@ __all__ = [
     "rows_for_round_dates",
     "rows_for_told_country_reports",
     "rows_for_supplements",
+    "rows_for_verifying",
     "rows_for_views",
 ]

@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q
 
 from poa.access.people import NOBODY, audiences_of, can, is_unit, role_of
-from poa.roles import IN_THE_UNIT, Permission, Role
+from poa.roles import IN_THE_UNIT, Audience, Permission, Role
 
 
 def rows_for_compilations(user):
@@ -11,6 +11,16 @@ def rows_for_compilations(user):
     if is_unit(user):
         return Q()
     return Q(issued_at__isnull=False, audience__in=audiences_of(user))
+
+
+def rows_for_verifying(user):
+    """Return the condition on the compilations of which somebody is told that a file which they hold was issued.
+
+    Readers are told of all that they may open; a stranger of what is issued for observers, and of nothing else.
+    """
+    if role_of(user) is None:
+        return Q(issued_at__isnull=False, audience=Audience.OBSERVERS.value)
+    return rows_for_compilations(user)
 
 
 def rows_for_supplements(user):
@@ -28,6 +38,18 @@ def can_on_country_report(user, permission, *, country_code):
     The field offices of a country, of any agency, draft its report together (design, section 1).
     """
     return can(user, permission) and (is_unit(user) or country_code in user.country_codes)
+
+
+def can_withdraw_country_report(user, *, country_code, state):
+    """Say whether this person may withdraw a country report: whoever has it in hand.
+
+    The field offices until they hand it in, the Unit until it is accepted, and from then on the coordinator alone.
+    """
+    if not can_on_country_report(user, Permission.WITHDRAW_COUNTRY_REPORTS, country_code=country_code):
+        return False
+    if state == "accepted":
+        return can(user, Permission.MANAGE_ROUNDS)
+    return is_unit(user) or state in ("drafting", "in_consultation", "returned")
 
 
 def rows_for_country_reports(user):

@@ -18,6 +18,8 @@ class IndexedTextQuerySet(models.QuerySet):
 class IndexedText(models.Model):
     """The words of one text that is found by them: a paragraph, a recommendation, a party, a section of a report.
 
+    A report of an organization is one text.
+
     Written by whoever writes the text; `manage.py reindex` writes all anew. Who may read the text is asked of the text.
     """
 
@@ -27,6 +29,7 @@ class IndexedText(models.Model):
         PARTY = "party"
         NGO = "ngo"
         REPORT = "report"
+        INDEPENDENT = "independent"
 
     kind = models.CharField(max_length=15, choices=Kind.choices)
     key = models.CharField(max_length=40)

@@ -31,6 +31,12 @@ class Notice(models.Model):
         DRAFTS_LATE = "drafts_late"
         REPORTS_AHEAD = "reports_ahead"
         REPORTS_LATE = "reports_late"
+        CONSULTATION_AHEAD = "consultation_ahead"
+        CONSULTATION_LATE = "consultation_late"
+        DOCUMENTS_AHEAD = "documents_ahead"
+        DOCUMENTS_LATE = "documents_late"
+        MEETING_AHEAD = "meeting_ahead"
+        MEETING_LATE = "meeting_late"
         REPLY_WANTED = "reply_wanted"
         CONSULTED = "consulted"
 
@@ -78,6 +84,18 @@ SENTENCES = {
     Notice.Kind.DRAFTS_LATE: _("Late, round of %(year)s: drafts were due on %(day)s. Nothing for: %(places)s"),
     Notice.Kind.REPORTS_AHEAD: _("Round of %(year)s: country reports are due on %(day)s. Still to come: %(places)s"),
     Notice.Kind.REPORTS_LATE: _("Late, round of %(year)s: reports were due on %(day)s. Still to come: %(places)s"),
+    Notice.Kind.CONSULTATION_AHEAD: _(
+        "Round of %(year)s: the consultation of Governments ends on %(day)s. No reply yet for: %(places)s"
+    ),
+    Notice.Kind.CONSULTATION_LATE: _(
+        "Late, round of %(year)s: the consultation of Governments ended on %(day)s. No reply for: %(places)s"
+    ),
+    Notice.Kind.DOCUMENTS_AHEAD: _(
+        "Round of %(year)s: the documents are to be out on %(day)s. No report is issued yet."
+    ),
+    Notice.Kind.DOCUMENTS_LATE: _("Late, round of %(year)s: the documents were to be out on %(day)s. None is issued."),
+    Notice.Kind.MEETING_AHEAD: _("Round of %(year)s: the meeting is to be on %(day)s. It is not convened yet."),
+    Notice.Kind.MEETING_LATE: _("Late, round of %(year)s: the meeting was to be on %(day)s. It is not noted as held."),
     Notice.Kind.REPLY_WANTED: _("Forwarded to your Government, for a reply by %(day)s: “%(what)s”"),
     Notice.Kind.CONSULTED: _("Country report for %(year)s, %(place)s: sent to your Government, for a reply by %(day)s"),
 }

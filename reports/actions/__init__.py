@@ -20,6 +20,7 @@ from reports.actions.consulting import (
     return_report,
     send_to_government,
     submit_report,
+    withdraw_country_report,
 )
 from reports.actions.countries import add_consulted, open_country_report, remove_consulted, save_part
 from reports.actions.errors import (
@@ -61,6 +62,7 @@ from reports.actions.proposals import (
     record_view,
     undecided,
 )
+from reports.actions.putting_off import extend_consultation, extend_forwarding, extend_proposal
 from reports.actions.replanning import can_be_replanned, replan_meeting, replan_round
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
@@ -110,7 +112,10 @@ __all__ = [
     "convene_meeting",
     "discard_supplement",
     "draft_supplement",
+    "extend_consultation",
     "extend_date",
+    "extend_forwarding",
+    "extend_proposal",
     "fail",
     "finish",
     "give_position",
@@ -148,4 +153,5 @@ __all__ = [
     "take_snapshot",
     "undecided",
     "waiting_sections",
+    "withdraw_country_report",
 ]

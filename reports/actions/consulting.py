@@ -1,11 +1,12 @@
 """Put a country report before the Government, hand it in, accept it or give it back (design, section 5, ruling 2)."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from poa.access import Audience, Permission, Role, can
+from poa.access import Audience, Permission, Role, can, can_withdraw_country_report
 from poa.actions.notices import line, tell_all
 from poa.clock import day_in_geneva
 from poa.errors import reason_given
@@ -21,6 +22,7 @@ from tracking.errors import Incomplete
 
 STATE = CountryReport.State
 KIND = CountryReportPosition.Kind
+SETTLED = (STATE.ACCEPTED, STATE.WITHDRAWN)
 
 
 def held_in(report, states, *, by, permission):
@@ -91,7 +93,7 @@ def comment_on_report(*, report, part, text, by, at):
     demand(by, Permission.DISCUSS_COUNTRY_REPORTS, report.country)
     demand_open_round(report.round)
     consulted = report.state == STATE.IN_CONSULTATION
-    if report.state == STATE.ACCEPTED or not (consulted or can(by, Permission.READ_WORKSPACE)):
+    if report.state in SETTLED or not (consulted or can(by, Permission.READ_WORKSPACE)):
         raise WrongState(report)
     if not text.strip():
         raise Incomplete({"text": _("Write the comment first.")})
@@ -194,6 +196,24 @@ def reopen_report(*, report, reason, by, at):
     report = held_in(report, (STATE.ACCEPTED,), by=by, permission=Permission.ACCEPT_COUNTRY_REPORTS)
     report.accepted_at = report.accepted_by = None
     return given_back(report, "country_report.reopened", reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_country_report(*, report, reason, by, at):
+    """Take a report of a round that is under way off the record, with the reason; another may be begun in its place.
+
+    It stays as it was and nothing of it changes any more; what was issued goes on telling it. Whoever has it in hand
+    may (`can_withdraw_country_report`). Raises PermissionDenied, RoundIsClosed, WrongState, ReasonMissing.
+    """
+    going = [state for state in STATE if state != STATE.WITHDRAWN]
+    report = held_in(report, going, by=by, permission=Permission.WITHDRAW_COUNTRY_REPORTS)
+    if not can_withdraw_country_report(by, country_code=report.country.code, state=report.state):
+        raise PermissionDenied
+    report.withdrawal_reason = reason_given(reason)
+    report.withdrawn_at, report.withdrawn_by = at, by
+    detail = {"audience": report.audience, "said": report.versions.get(number=report.version).sha256}
+    why = report.withdrawal_reason
+    return moved(report, STATE.WITHDRAWN, "country_report.withdrawn", by=by, at=at, reason=why, detail=detail)
 
 
 def given_back(report, kind, *, reason, by, at):

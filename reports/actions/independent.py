@@ -23,6 +23,7 @@ from poa.models import Event, Paragraph, Party, User
 from poa.wording import day_in_words
 from reports.actions.errors import AlreadyDone
 from reports.actions.permitting import demand
+from reports.indexing import index_independent
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.received import digest_of_reply, digest_of_report
 from tracking.actions.assessments import propose_assessment
@@ -107,6 +108,7 @@ def registered(*, key, registration, received, by, at):
         # Sealed last: nothing is added to what is registered.
         report.registered_at, report.registered_by = at, by
         report.save(update_fields=["registered_at", "registered_by"])
+        index_independent(report)
         detail = {"row": str(report.pk), "said": digest_of_report(report)}
         Event.record("independent_registered", on=report, by=by, at=at, detail=detail)
     return report
@@ -182,17 +184,20 @@ def forward_report(*, report, country, reply_due_on, by, at):
     forwarding = Forwarding.objects.create(report=report, country=party, reply_due_on=reply_due_on, **act)
     detail = {"country": country, "reply_due_on": reply_due_on.isoformat()}
     Event.record("independent_forwarded", on=report, by=by, at=at, detail=detail)
+    forwarding.due_on = reply_due_on
     people = User.objects.filter(role=Role.GOVERNMENT, is_active=True, countries=party)
     tell_all([wanted(forwarding, person, at=at) for person in people])
     return forwarding
 
 
 def wanted(forwarding, person, *, at):
+    """Return the line that tells a focal point of it: once for a day. Needs `due_on`, of `with_due`."""
     report = forwarding.report
     where = reverse("independent-reply", kwargs={"pk": report.pk, "code": forwarding.country.code})
     with translation.override(person.language):
-        words = {"day": day_in_words(forwarding.reply_due_on), "what": report.title}
-    return line(person=person, kind="reply_wanted", key=f"{forwarding.pk}", on=report, path=where, at=at, **words)
+        words = {"day": day_in_words(forwarding.due_on), "what": report.title}
+    key = f"{forwarding.pk}:{forwarding.due_on.isoformat()}"
+    return line(person=person, kind="reply_wanted", key=key, on=report, path=where, at=at, **words)
 
 
 def reply_to(*, forwarding, received, by, at):

@@ -130,6 +130,9 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
     due = row.dates.filter(kind=kind).first()
     if due is None:
         raise Incomplete({"kind": _("This date is not set yet.")})
+    if due.is_of_the_meeting:
+        told = _("The round reports to a meeting, whose own day holds. Change or postpone the meeting instead.")
+        raise Incomplete({"kind": told})
     party = party_of(country)
     old_day = due.day_for(party and party.pk)
     if new_day <= old_day:

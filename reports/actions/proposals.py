@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from poa.access import Audience, Permission
+from poa.clock import day_in_geneva
 from poa.holding import held
 from poa.models import Event
 from poa.wording import day_in_words
@@ -103,7 +104,7 @@ def kept(row, kind, paragraphs, *, by, at):
 
 
 @transaction.atomic
-def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendation, audience, by, at):
+def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendation, audience, by, at, reply_by_on=None):
     """Record what the Group proposes to whom (para. 148), at a meeting that was held; it gets the next number
     among those of its readers.
 
@@ -117,6 +118,8 @@ def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendati
     if recommendation is not None and recommendation.paragraph not in paragraphs:
         sentence = _("This recommendation is of paragraph %(found)s, which the proposal does not name.")
         raise Incomplete({"recommendation": sentence % {"found": recommendation.paragraph.number}})
+    if reply_by_on is not None and reply_by_on < day_in_geneva(at):
+        raise Incomplete({"reply_by_on": _("Found a day that is past; expected one from today on.")})
     if standing := made_before(Proposal, key, by):
         return standing
     if held(meeting).state != Meeting.State.HELD:
@@ -124,6 +127,7 @@ def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendati
     last = meeting.proposals.filter(audience=audience).aggregate(last=Max("number"))["last"] or 0
     row = Proposal(pk=key, meeting=meeting, number=last + 1, party=party, name="" if party else name.strip())
     row.text, row.recommendation, row.audience = text.strip(), recommendation, audience
+    row.reply_by_on = reply_by_on
     return kept(row, "meeting.proposal_made", paragraphs, by=by, at=at)
 
 

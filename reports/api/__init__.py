@@ -1,6 +1,6 @@
 """Rounds, meetings, reports and what became of them in the API: read by it; written, but for comments, on the pages."""
 
-from reports.api.assembly import ResolutionViewSet
+from reports.api.assembly import ResolutionViewSet, ThemeViewSet
 from reports.api.compilations import CompilationViewSet, SupplementViewSet
 from reports.api.country_reports import CountryReportViewSet
 from reports.api.independent import IndependentReportViewSet
@@ -17,5 +17,6 @@ __all__ = [
     "ResolutionViewSet",
     "RoundViewSet",
     "SupplementViewSet",
+    "ThemeViewSet",
     "ViewViewSet",
 ]

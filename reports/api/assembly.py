@@ -1,12 +1,12 @@
-"""The General Assembly's resolutions in the API: what each paragraph asks of whom, and what was done about it."""
+"""The Assembly's resolutions in the API, with what was done on what they ask; and the themes of the second phase."""
 
 from django.db.models import Prefetch
 from rest_framework import serializers, viewsets
 
 from poa.api import READ
 from poa.models import OperativeParagraph, Resolution
-from reports.api.shapes import coded, numbers
-from reports.models import AssemblyFollowUp
+from reports.api.shapes import coded, codes, numbers
+from reports.models import AssemblyFollowUp, Theme
 from tracking.models import ProgressEntry
 
 
@@ -60,6 +60,36 @@ class ResolutionViewSet(viewsets.ReadOnlyModelViewSet):
 
     def get_serializer_class(self):
         return WholeResolutionSerializer if self.action == "retrieve" else ResolutionSerializer
+
+
+class ThemeSerializer(serializers.ModelSerializer):
+    """A theme of the Work Plan for the years 2001 to 2005, as far as a source tells it: who leads, on what it bears."""
+
+    leads = codes()
+    paragraphs = numbers()
+    issues = codes()
+    meetings = serializers.SlugRelatedField("key", many=True, read_only=True)
+
+    class Meta:
+        model = Theme
+        fields = (
+            *("key", "position", "title_en", "title_ru", "leads", "leads_note", "paragraphs", "issues", "meetings"),
+            *("quotation", "source", "source_url", "confidence"),
+        )
+
+
+class ThemeViewSet(viewsets.ReadOnlyModelViewSet):
+    """The themes of the second phase with their lead agencies; its rounds and reviews stand under `rounds/`."""
+
+    permissions = READ
+    queryset = Theme.objects.prefetch_related("leads", "paragraphs", "issues", "meetings")
+    serializer_class = ThemeSerializer
+    lookup_field, lookup_value_regex = "key", "[a-z0-9-]+"
+    ordering = ("position",)
+    ordering_fields = ("position",)
+
+    def get_queryset(self):
+        return self.queryset.visible_to(self.request.user)
 
 
 def asked(user):

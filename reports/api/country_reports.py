@@ -36,7 +36,15 @@ class CountryReportSerializer(serializers.ModelSerializer):
         model = CountryReport
         fields: tuple[str, ...] = (
             *("id", "round", "country", "state", "audience", "version", "opened_at", "consultation_at", "reply_by_on"),
-            *("reply", "submitted_at", "returned_at", "return_reason", "accepted_at"),
+            *(
+                "reply",
+                "submitted_at",
+                "returned_at",
+                "return_reason",
+                "accepted_at",
+                "withdrawn_at",
+                "withdrawal_reason",
+            ),
         )
 
     def get_reply(self, report) -> str:

@@ -41,6 +41,7 @@ class ForwardingSerializer(serializers.ModelSerializer):
     """That the report was put before a Government; `overdue` says that the day for its reply is over without one."""
 
     country = serializers.SlugRelatedField("code", read_only=True)
+    reply_due_on = serializers.DateField(source="due_on", read_only=True)
     replied = serializers.BooleanField(read_only=True)
     overdue = serializers.SerializerMethodField()
 
@@ -131,7 +132,7 @@ class IndependentReportViewSet(viewsets.ReadOnlyModelViewSet):
 def forwardings(user, *, whole):
     """Return what was put before Governments, as far as this reader may know of it; whole, with the replies."""
     replies = Reply.objects.visible_to(user)
-    rows = Forwarding.objects.visible_to(user).select_related("country")
+    rows = Forwarding.objects.visible_to(user).with_due().select_related("country")
     rows = rows.annotate(replied=Exists(replies.filter(forwarding=OuterRef("pk"))))
     return rows.prefetch_related(Prefetch("replies", replies.select_related("file"))) if whole else rows
 

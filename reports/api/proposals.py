@@ -22,7 +22,7 @@ class ProposalSerializer(serializers.ModelSerializer):
         model = Proposal
         fields: tuple[str, ...] = (
             *("id", "meeting", "number", "label", "party", "name", "text", "paragraphs", "recommendation"),
-            *("audience", "state", "answered"),
+            *("audience", "state", "answered", "reply_by_on"),
         )
 
     def get_recommendation(self, row) -> str | None:

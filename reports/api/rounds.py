@@ -15,6 +15,7 @@ from reports.api.shapes import coded
 from reports.board import board
 from reports.filters import RoundFilter
 from reports.models import Round, RoundDate, RoundExtension
+from reports.models.dates import with_the_meeting
 from reports.models.rounds import YEARS
 
 CALLED = OpenApiParameter("year", str, OpenApiParameter.PATH, description='"1999", or "1996-2000" for a review.')
@@ -43,14 +44,19 @@ class ExtensionSerializer(serializers.ModelSerializer):
 
 
 class RoundDateSerializer(serializers.ModelSerializer):
-    """A date as it was set, how it was put off, and the day that holds now where a country has none of its own."""
+    """A date as it was set, how it was put off, and the day that holds now where a country has none of its own.
 
-    holds = serializers.DateField(source="day_for", read_only=True)
+    That of the meeting is the meeting's own (`of_the_meeting`) once the round reports to one; null while it is
+    postponed to a day not known yet.
+    """
+
+    holds = serializers.DateField(source="day_for", read_only=True, allow_null=True)
+    of_the_meeting = serializers.BooleanField(source="is_of_the_meeting", read_only=True)
     extensions = ExtensionSerializer(many=True, read_only=True)
 
     class Meta:
         model = RoundDate
-        fields = ("kind", "day", "holds", "extensions")
+        fields = ("kind", "day", "holds", "of_the_meeting", "extensions")
 
 
 class PlaceSerializer(serializers.Serializer):
@@ -107,9 +113,10 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet):
     def dates(self, request, *args, **kwargs):
         """By which days what is to be there, and how each was put off, in their order."""
         extensions = RoundExtension.objects.visible_to(request.user).select_related("country")
-        rows = RoundDate.objects.visible_to(request.user).filter(round=self.get_object())
-        rows = rows.prefetch_related(Prefetch("extensions", extensions))
-        return Response(RoundDateSerializer(rows, many=True).data)
+        row = self.get_object()
+        rows = RoundDate.objects.visible_to(request.user).filter(round=row)
+        rows = rows.select_related("round__meeting").prefetch_related(Prefetch("extensions", extensions))
+        return Response(RoundDateSerializer(with_the_meeting(rows, row), many=True).data)
 
     @extend_schema(parameters=[CALLED], responses=LineSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from poa.access import Permission, can, can_on_country_report, is_unit
+from poa.access import Permission, can, can_on_country_report, can_withdraw_country_report, is_unit
 from poa.models import Event, Party
 from reports.country_reports.citing import of_the_period
 from reports.country_reports.marks import paragraphs, pieces
@@ -43,7 +43,8 @@ class Line:
 def lines_of(user, round, *, at):
     """Return a line for each country that this reader reads reports of, in four queries at most."""
     rows = CountryReport.objects.visible_to(user).filter(round=round).with_names().with_reply()
-    reports = {report.country_id: report for report in rows}
+    # Of a country whose report was withdrawn, the one that stands comes first.
+    reports = {report.country_id: report for report in reversed(rows.newest_first())}
     is_open = round.state in (Round.State.OPEN, Round.State.COMPILING)
     lines = []
     for country in Party.objects.reporting_countries():
@@ -51,7 +52,8 @@ def lines_of(user, round, *, at):
         drafts = can_on_country_report(user, Permission.DRAFT_COUNTRY_REPORTS, country_code=country.code)
         if report or drafts or is_unit(user):
             reply = reply_of(report, at=at) if report else ""
-            lines.append(Line(country, report, reply, is_open and drafts and report is None))
+            none = report is None or report.state == STATE.WITHDRAWN
+            lines.append(Line(country, report, reply, is_open and drafts and none))
     return lines
 
 
@@ -114,14 +116,17 @@ def acts_of(report, user):
     if report.round.state not in (Round.State.OPEN, Round.State.COMPILING):
         return {}
     told = [STATE.IN_CONSULTATION] if not can(user, Permission.READ_WORKSPACE) else []
-    discussed = told or [state for state in STATE if state != STATE.ACCEPTED]
+    discussed = told or [state for state in STATE if state not in (STATE.ACCEPTED, STATE.WITHDRAWN)]
     return {
         "draft": may(Permission.DRAFT_COUNTRY_REPORTS, *CountryReport.OPEN_TO_DRAFTERS),
         "send": may(Permission.DRAFT_COUNTRY_REPORTS, STATE.DRAFTING, STATE.RETURNED),
+        "extend": may(Permission.DRAFT_COUNTRY_REPORTS, STATE.IN_CONSULTATION) and report.replied is None,
         "submit": may(Permission.DRAFT_COUNTRY_REPORTS, STATE.IN_CONSULTATION),
         "reply": may(Permission.CLEAR_COUNTRY_REPORTS, STATE.IN_CONSULTATION),
         "discuss": may(Permission.DISCUSS_COUNTRY_REPORTS, *discussed),
         "accept": may(Permission.ACCEPT_COUNTRY_REPORTS, STATE.SUBMITTED),
+        "withdraw": report.state != STATE.WITHDRAWN
+        and can_withdraw_country_report(user, country_code=report.country.code, state=report.state),
         "reopen": can(user, Permission.MANAGE_ROUNDS) and report.state == STATE.ACCEPTED,
     }
 
@@ -143,8 +148,16 @@ def report_page(report, user, *, at):
         "staff": can(user, Permission.READ_WORKSPACE),
         "assesses": can(user, Permission.PROPOSE_ASSESSMENTS),
         "versions": versions_of(report, user).count(),
+        "extensions": list(report.extensions.select_related("extended_by")),
+        "withdrawn": withdrawn_before(report, user),
         "events": events_of(report) if can(user, Permission.READ_WORKSPACE) else [],
     }
+
+
+def withdrawn_before(report, user):
+    """Return the other reports of this country and round, which were withdrawn, as far as this reader may open them."""
+    rows = CountryReport.objects.visible_to(user).filter(round=report.round, country=report.country)
+    return list(rows.filter(state=STATE.WITHDRAWN).exclude(pk=report.pk).newest_first())
 
 
 def events_of(report):

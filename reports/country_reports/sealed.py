@@ -5,6 +5,11 @@ from reports.canonical import canonical, sha256
 from reports.country_reports.content import content_of
 from reports.models import CountryReport, CountryReportVersion
 
+# What a settled state is told by.
+SETTLED = {
+    CountryReport.State.ACCEPTED: "country_report.accepted",
+    CountryReport.State.WITHDRAWN: "country_report.withdrawn",
+}
 SAVES = ("country_report.opened", "country_report.changed")
 
 
@@ -23,14 +28,14 @@ def altered_country_version():
 
 
 def altered_country_report():
-    """Return what is wrong with the first accepted report that is not what was accepted, as a sentence; or None."""
-    accepted = Event.objects.filter(kind="country_report.accepted").order_by("sequence")
-    told = {event.subject_id: event for event in accepted}
-    for report in CountryReport.objects.filter(state=CountryReport.State.ACCEPTED).with_names():
-        event = told.get(str(report.pk))
+    """Return what is wrong with the first report that is not what was accepted or withdrawn, as a sentence; or None."""
+    settled = Event.objects.filter(kind__in=SETTLED.values()).order_by("sequence")
+    told = {(event.subject_id, event.kind): event for event in settled}
+    for report in CountryReport.objects.filter(state__in=SETTLED).with_names():
+        event = told.get((str(report.pk), SETTLED[report.state]))
         if event is None:
-            return f"Country report {report} is accepted, and no event tells of it: events are missing."
+            return f"Country report {report} is {report.state}, and no event tells of it: events are missing."
         said = (sha256(canonical(content_of(report))), report.audience)
         if said != (event.detail["said"], event.detail["audience"]):
-            return f"Country report {report} was changed after it was accepted (event {event.sequence})."
+            return f"Country report {report} was changed after it was {report.state} (event {event.sequence})."
     return None

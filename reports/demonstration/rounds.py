@@ -15,7 +15,7 @@ def play(script, *, by, at):
     moves = 0
     for row in script:
         for told in row["acts"]:
-            standing = Round.objects.get(year=row["year"])
+            standing = named(row)
             if ORDER.index(standing.state) < ORDER.index(told["to"]):
                 moment = datetime.fromisoformat(told["at"]) if told["at"] else at
                 ACTS[told["to"]](round=standing, by=by, at=moment)
@@ -24,9 +24,14 @@ def play(script, *, by, at):
     return moves
 
 
+def named(row):
+    """Return the round that a line of the script is about: a year's, or by its first and last year a review."""
+    return Round.every.called(row["year"]).get()
+
+
 def give_dates(row, *, by, at):
     """Set the dates that a script gives in days from today, once, and put off what it puts off."""
-    standing = Round.objects.get(year=row["year"])
+    standing = named(row)
     if "dates_in_days" not in row or standing.dates.exists():
         return 0
     today = day_in_geneva(at)

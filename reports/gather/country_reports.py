@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from poa.clock import day_in_geneva, end_in_geneva
 from reports.models import (
@@ -14,7 +14,7 @@ from reports.models import (
 )
 from tracking.models import ProgressEntry
 
-MARKS = ("consultation", "submitted", "returned", "accepted")
+MARKS = ("consultation", "submitted", "returned", "accepted", "withdrawn")
 REPORT = ("version", "consultation_at", "reply_by_on", "accepted_at")
 WHOSE = {"country_code": F("country__code"), "year": F("round__year")}
 # The state that each of the acts leads to.
@@ -23,6 +23,7 @@ STATES = {
     "submitted": CountryReport.State.SUBMITTED,
     "returned": CountryReport.State.RETURNED,
     "accepted": CountryReport.State.ACCEPTED,
+    "withdrawn": CountryReport.State.WITHDRAWN,
 }
 PART = ("key", "kind", "text", "original")
 CONSULTED = ("kind", "name", "consulted_on", "how")
@@ -56,17 +57,30 @@ def country_report_states(reader, *, round, known_by, on):
     With `known_by` as they stood at the end of that day, as far as the days of their acts say.
     """
     rows = CountryReport.objects.state_told_to(reader).of_round(round).with_reply()
-    rows = rows.exclude(pk__in=told_of(reader, round=round, known_by=known_by).values("pk"))
     if known_by:
         rows = rows.filter(opened_at__lte=end_in_geneva(known_by))
+    told = told_of(reader, round=round, known_by=known_by)
+    rows = rows.exclude(pk__in=told.values("pk")).exclude(pk__in=followed(rows))
     moments = [f"{mark}_at" for mark in MARKS]
     ordered = rows.order_by("country__name_en", "round__year")
     told = ordered.values("state", "opened_at", "reply_by_on", "replied", *moments, **WHOSE)
     return [state(row, end=end_in_geneva(known_by) if known_by else None, on=on) for row in told]
 
 
+def followed(rows):
+    """Return the keys of the withdrawn reports in whose place another of the same country and round was begun."""
+    later = rows.filter(round=OuterRef("round"), country=OuterRef("country"), opened_at__gte=OuterRef("withdrawn_at"))
+    told = CountryReport.objects.filter(withdrawn_at__isnull=False, pk__in=rows.order_by().values("pk"))
+    return told.filter(Exists(later.exclude(pk=OuterRef("pk")).order_by())).values("pk")
+
+
 def state(row, *, end, on):
-    """Return the state of one report as plain data; its Government's reply is missing once the day set has passed."""
+    """Return the state of one report as plain data; its Government's reply is missing once the day set has passed.
+
+    One that was withdrawn is said to be, by whatever day: it is not to be relied on any more.
+    """
+    if row["withdrawn_at"]:
+        end, row = None, row | {"reply_by_on": None}
     moments = {mark: at for mark in MARKS if (at := row[f"{mark}_at"]) and (end is None or at <= end)}
     last = max(moments, key=moments.__getitem__, default=None)
     name = row["state"] if end is None else STATES.get(last or "", CountryReport.State.DRAFTING)

@@ -38,7 +38,7 @@ def of_period(start):
     """Say of a report that it, or a reply to it, came since this day, or that a reply was due since."""
     sent = Forwarding.objects.filter(report=OuterRef("pk"))
     answers = Reply.objects.standing().filter(forwarding__report=OuterRef("pk"), received_on__gte=start)
-    return Q(received_on__gte=start) | Q(Exists(sent.filter(reply_due_on__gte=start))) | Q(Exists(answers))
+    return Q(received_on__gte=start) | Q(Exists(sent.with_due().filter(due_on__gte=start))) | Q(Exists(answers))
 
 
 def of_report(name, among):
@@ -50,9 +50,11 @@ def forwarded(reader, among, *, told_by):
     replies = Reply.objects.visible_to(reader).filter(forwarding__report__in=among, received_on__lte=told_by)
     names = {"file_sha256": F("file_id"), "of": F("forwarding_id")}
     by_forwarding = {row.pop("of"): row for row in replies.order_by("pk").values(*REPLY, **names)}
-    rows = Forwarding.objects.visible_to(reader).filter(report__in=among).order_by("country__name_en")
+    rows = Forwarding.objects.visible_to(reader).filter(report__in=among).with_due(told_by=told_by)
     found = defaultdict(list)
-    for row in rows.values("pk", "report_id", "reply_due_on", country_code=F("country__code")):
+    names = {"country_code": F("country__code")}
+    for row in rows.order_by("country__name_en").values("pk", "report_id", "due_on", **names):
+        row["reply_due_on"] = row.pop("due_on")
         reply = by_forwarding.get(row.pop("pk"))
         late = reply is None and row["reply_due_on"] < told_by
         found[row.pop("report_id")].append({**row, "reply": reply, "no_reply": late})

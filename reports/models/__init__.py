@@ -9,11 +9,11 @@ from reports.models.countries import (
     CountryReportPart,
     CountryReportPosition,
 )
-from reports.models.country_records import CountryReportComment, CountryReportVersion
+from reports.models.country_records import ConsultationExtension, CountryReportComment, CountryReportVersion
 from reports.models.dates import RoundDate, RoundExtension
-from reports.models.independent import Forwarding, IndependentReport, Reply, ReportAssessment
+from reports.models.independent import Forwarding, ForwardingExtension, IndependentReport, Reply, ReportAssessment
 from reports.models.meetings import AgendaItem, MeetingDecision, MeetingDocument, MeetingParticipant
-from reports.models.proposals import ClosingDecision, Proposal, ProposalReply, ProposalStep, View
+from reports.models.proposals import ClosingDecision, Proposal, ProposalExtension, ProposalReply, ProposalStep, View
 from reports.models.rounds import Meeting, Round
 from reports.models.supplements import Supplement, SupplementFile
 
@@ -24,6 +24,7 @@ __all__ = [
     "Compilation",
     "CompilationFile",
     "CompilationSection",
+    "ConsultationExtension",
     "CountryReport",
     "CountryReportCitation",
     "CountryReportComment",
@@ -32,12 +33,14 @@ __all__ = [
     "CountryReportPosition",
     "CountryReportVersion",
     "Forwarding",
+    "ForwardingExtension",
     "IndependentReport",
     "Meeting",
     "MeetingDecision",
     "MeetingDocument",
     "MeetingParticipant",
     "Proposal",
+    "ProposalExtension",
     "ProposalReply",
     "ProposalStep",
     "Reply",

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from poa.access import Audience, rows_for_compilations
+from poa.access import Audience, rows_for_compilations, rows_for_verifying
 from reports.models.rounds import Round
 from tracking.models.dates import both_or_neither
 
@@ -36,6 +36,10 @@ class CompilationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Every compilation that this reader may open today."""
         return self.filter(rows_for_compilations(user))
+
+    def told_of_to(self, user):
+        """Those of which whoever holds a file may be told, with an account or without, that it was issued."""
+        return self.filter(rows_for_verifying(user))
 
     def issued(self):
         return self.filter(issued_at__isnull=False)

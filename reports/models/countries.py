@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -52,6 +52,14 @@ class CountryReportQuerySet(models.QuerySet):
             return self.filter(round=row)
         return self.filter(round__in=Round.objects.within(row))
 
+    def standing(self):
+        """Those that were not withdrawn."""
+        return self.exclude(state=CountryReport.State.WITHDRAWN)
+
+    def newest_first(self):
+        """In the order in which the report of a country stands before those of it that were withdrawn."""
+        return self.order_by(F("withdrawn_at").desc(nulls_first=True))
+
     def with_names(self):
         return self.select_related("round__meeting", "country")
 
@@ -64,6 +72,8 @@ class CountryReportQuerySet(models.QuerySet):
 class CountryReport(models.Model):
     """The report of one country for one round: drafting, in consultation, submitted, accepted, or returned.
 
+    One that was withdrawn stays as it was, and another may be begun.
+
     `version` counts every save of its content; each has its row in `CountryReportVersion`. `next_mark` is the number
     that the next citation gets; a number is never given twice.
     """
@@ -74,6 +84,7 @@ class CountryReport(models.Model):
         SUBMITTED = "submitted", _("submitted")
         ACCEPTED = "accepted", pgettext_lazy("country report", "accepted")
         RETURNED = "returned", _("returned")
+        WITHDRAWN = "withdrawn", pgettext_lazy("country report", "withdrawn")
 
     OPEN_TO_DRAFTERS = (State.DRAFTING, State.IN_CONSULTATION, State.RETURNED)
 
@@ -103,17 +114,23 @@ class CountryReport(models.Model):
     return_reason = models.TextField(blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = by_whom(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = by_whom(null=True, blank=True)
+    withdrawal_reason = models.TextField(blank=True)
 
     objects = CountryReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-round__year", "country__name_en"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "country"], name="country_report_one_a_round"),
+            models.UniqueConstraint(
+                fields=["round", "country"], condition=~Q(state="withdrawn"), name="country_report_one_a_round"
+            ),
             both_or_neither("consultation"),
             both_or_neither("submitted"),
             both_or_neither("returned"),
             both_or_neither("accepted"),
+            both_or_neither("withdrawn"),
             models.CheckConstraint(
                 condition=Q(consultation_at__isnull=True) | Q(reply_by_on__isnull=False, read_from__isnull=False),
                 name="country_report_consultation_has_date",
@@ -124,12 +141,18 @@ class CountryReport(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="accepted", accepted_at__isnull=False)
+                | Q(state="withdrawn")
                 | (~Q(state="accepted") & Q(accepted_at__isnull=True)),
                 name="country_report_accepted_has_moment",
             ),
             models.CheckConstraint(
                 condition=~Q(state="returned") | (Q(returned_at__isnull=False) & ~Q(return_reason="")),
                 name="country_report_returned_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn", withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")
+                | (~Q(state="withdrawn") & Q(withdrawn_at__isnull=True)),
+                name="country_report_withdrawn_has_reason",
             ),
             models.CheckConstraint(
                 condition=Q(audience__in=[Audience.PARTICIPANTS.value, Audience.OBSERVERS.value]),

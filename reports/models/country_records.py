@@ -5,7 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from poa.access import rows_for_country_comments, rows_for_country_versions
 from reports.models.countries import CountryReport, CountryReportPart, ThroughCountryReport, by_whom
+from reports.models.extensions import ReplyPutOff
 from tracking.models.dates import both_or_neither
+
+
+class ConsultationExtension(ReplyPutOff):
+    """That a Government was given more time to reply to its country's report."""
+
+    report = models.ForeignKey(CountryReport, models.CASCADE, related_name="extensions")
+
+    objects = ThroughCountryReport.as_manager()
+
+    class Meta(ReplyPutOff.Meta):
+        pass
 
 
 class CountryVersionQuerySet(ThroughCountryReport):

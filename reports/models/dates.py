@@ -42,14 +42,49 @@ class RoundDate(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}, {self.day}"
 
+    @property
+    def is_of_the_meeting(self):
+        """Say whether the day is told by the meeting itself, and not by this row."""
+        meeting = self.round.meeting if self.kind == self.Kind.MEETING else None
+        return meeting is not None and meeting.has_own_day
+
     def day_for(self, country=None):
         """Return the day that holds for a country, by its key; with None the day that holds for all.
 
-        Of several extensions the longest counts. Reads `extensions`: prefetch them.
+        Of several extensions the longest counts. Once the round reports to a meeting, the meeting's own day is that of
+        the meeting, or None where it was postponed to a day not known yet. Reads `extensions` and the round's meeting.
         """
+        if self.is_of_the_meeting:
+            return self.round.meeting.own_day
         wanted = (None, country)
         days = [each.new_day for each in self.extensions.all() if each.country_id in wanted]
         return max([self.day, *days])
+
+
+class MeetingsOwnDay:
+    """The day of the meeting that a round reports to, where the round itself set none for it."""
+
+    kind, is_of_the_meeting = RoundDate.Kind.MEETING, True
+
+    def __init__(self, round):
+        self.round, self.day = round, round.meeting.own_day
+
+    def get_kind_display(self):
+        return self.kind.label
+
+    def day_for(self, country=None):
+        return self.day
+
+    @property
+    def extensions(self):
+        return RoundExtension.objects.none()
+
+
+def with_the_meeting(dates, row):
+    """Return these dates of a round, and its meeting's own day where they have none for it."""
+    meeting = row.meeting
+    there = any(each.kind == RoundDate.Kind.MEETING for each in dates)
+    return list(dates) if there or meeting is None or not meeting.has_own_day else [*dates, MeetingsOwnDay(row)]
 
 
 class RoundExtension(models.Model):

@@ -4,11 +4,14 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_forwardings, rows_for_independent_reports
+from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party
+from reports.models.extensions import ReplyPutOff
 from tracking.models import Assessment, StoredFile
 from tracking.models.dates import both_or_neither
 from tracking.models.entries import AUDIENCES
@@ -133,6 +136,21 @@ class ForwardingQuerySet(models.QuerySet):
         rows = self.filter(report__in=IndependentReport.objects.visible_to(user))
         return rows.filter(rows_for_forwardings(user))
 
+    def with_due(self, *, told_by=None):
+        """Put on each, as `due_on`, the day that holds: the one that was set, or to which it was put off.
+
+        With `told_by` as it was at the end of that day in Geneva.
+        """
+        later = ForwardingExtension.objects.filter(forwarding=OuterRef("pk")).order_by("-new_day")
+        if told_by:
+            later = later.filter(extended_at__lte=end_in_geneva(told_by))
+        return self.annotate(due_on=Coalesce(Subquery(later.values("new_day")[:1]), F("reply_due_on")))
+
+
+class ExtensionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(forwarding__in=Forwarding.objects.visible_to(user))
+
 
 class Forwarding(models.Model):
     """That a report was put before a Government that it speaks of, with the day by which a reply is asked for."""
@@ -153,8 +171,19 @@ class Forwarding(models.Model):
         return f"{self.report_id} to {self.country_id}"
 
     def is_overdue(self, today):
-        """Say whether the day is over, in Geneva, by which a reply was asked for."""
-        return self.reply_due_on < today
+        """Say whether the day is over, in Geneva, by which a reply was asked for. Needs `due_on`, of `with_due`."""
+        return self.due_on < today
+
+
+class ForwardingExtension(ReplyPutOff):
+    """That a Government was given more time to reply to an independent report."""
+
+    forwarding = models.ForeignKey(Forwarding, models.PROTECT, related_name="extensions")
+
+    objects = ExtensionQuerySet.as_manager()
+
+    class Meta(ReplyPutOff.Meta):
+        pass
 
 
 class ReplyQuerySet(models.QuerySet):

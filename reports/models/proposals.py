@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from poa.access import Audience, rows_for_readers, rows_for_views
 from poa.models import Paragraph, Party, Recommendation
 from reports.models.compilations import EDITIONS, Compilation
+from reports.models.extensions import ReplyPutOff
 from reports.models.meetings import Recorded, somebody
 from reports.models.rounds import Meeting
 
@@ -113,6 +114,7 @@ class Proposal(Recorded):
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, null=True, blank=True, related_name="proposals")
     audience = models.CharField(max_length=15, choices=EDITIONS, default=Audience.PARTICIPANTS.value)
     state = models.CharField(max_length=12, choices=State.choices, default=State.MADE)
+    reply_by_on = models.DateField(_("reply wanted by"), null=True, blank=True)
 
     objects = ProposalQuerySet.as_manager()
 
@@ -145,6 +147,17 @@ class ThroughProposal(models.QuerySet):
     def visible_to(self, user):
         """Rows of every proposal that this reader may open today."""
         return self.filter(proposal__in=Proposal.objects.visible_to(user))
+
+
+class ProposalExtension(ReplyPutOff):
+    """That an addressee was given more time to reply to a proposal."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="extensions")
+
+    objects = ThroughProposal.as_manager()
+
+    class Meta(ReplyPutOff.Meta):
+        pass
 
 
 class ProposalStep(Recorded):

@@ -109,6 +109,16 @@ class Meeting(PartialDate):
         return self.get_kind_display()
 
     @property
+    def has_own_day(self):
+        """Say whether the meeting itself tells its day: one known only to the month or year does not."""
+        return self.state == self.State.POSTPONED or self.precision in (self.Precision.DAY, self.Precision.PERIOD)
+
+    @property
+    def own_day(self):
+        """The day on which it begins; of one that was postponed the new day, or None while that is not known."""
+        return self.postponed_to_on if self.state == self.State.POSTPONED else self.earliest_on
+
+    @property
     def acted_on(self):
         """Say whether people of this system moved the meeting since it was loaded."""
         return any(when is not None for when in (self.planned_at, self.convened_at, self.held_at, self.postponed_at))

@@ -8,6 +8,7 @@ from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from reports.downloads import as_download, as_page, supplement_file_name
 from reports.forms import VerifyForm
+from reports.linked import linked
 from reports.models import Compilation, CompilationFile, CountryReport, Supplement, SupplementFile
 from reports.register import waiting_for
 from reports.verifying import issued_file, languages_for, later_for, sheet, supplements_for
@@ -72,13 +73,17 @@ def verification_sheet(request, pk):
 
 
 def verify(request):
-    """Say whether a file was issued here, and as what; the file itself is not kept."""
+    """Say whether a file was issued here, and as what; the file itself is not kept.
+
+    Whoever holds a file may ask, without an account too, and is then told of reports that are open to observers alone.
+    """
     form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
     asked = form.is_bound and form.is_valid()
     shown = {"form": form, "asked": asked}
     if asked:
         shown["digest"] = form.digest
         shown["verdict"] = issued_file(form.digest, user=request.user)
+    shown["reader"] = can(request.user, Permission.READ_PORTAL)
     return render(request, "reports/portal/verify.html", shown, status=422 if form.is_bound and not asked else 200)
 
 
@@ -105,8 +110,13 @@ def report_file(request, pk, format):
 
 
 def report_read(request, pk):
-    """Show the web page edition in the browser, shut off from the site around it."""
-    return as_page(found_file(request, pk, CompilationFile.Format.HTML))
+    """Show the web page edition in the browser, shut off from the site around it; its entries lead to the record."""
+    file = found_file(request, pk, CompilationFile.Format.HTML)
+    page = linked(bytes(file.content).decode(), user=request.user, language=file.compilation.language)
+    response = as_page(file, page.encode())
+    # These are not the bytes that were issued.
+    del response["ETag"]
+    return response
 
 
 def found_file(request, pk, format):

@@ -13,6 +13,7 @@ from poa.errors import DomainError
 from reports import actions
 from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm
 from reports.models import CountryReportComment
+from reports.planning import PutOffForm
 from reports.views.country_reports import country_report, found
 from tracking.forms.acts import ReasonForm
 
@@ -43,6 +44,12 @@ def country_report_send(request, year, country):
     return decided(request, year, country, act=actions.send_to_government, done=done, **asked)
 
 
+def country_report_extend(request, year, country):
+    done = _("The day is put off; the Government's focal point is told.")
+    asked = {"form": PutOffForm, "prefix": "extend", "shown_as": "extending"}
+    return decided(request, year, country, act=actions.extend_consultation, done=done, **asked)
+
+
 def country_report_reply(request, year, country):
     done = _("The Government's reply is kept, and printed with the report.")
     asked = {"form": PositionForm, "prefix": "reply", "shown_as": "replying"}
@@ -69,6 +76,12 @@ def country_report_reopen(request, year, country):
     done = _("The report is open to the field offices again.")
     asked = {"form": ReasonForm, "prefix": "reopen", "shown_as": "reopening"}
     return decided(request, year, country, act=actions.reopen_report, done=done, **asked)
+
+
+def country_report_withdraw(request, year, country):
+    done = _("The report is withdrawn. It can be read here as it was, and another can be begun.")
+    asked = {"form": ReasonForm, "prefix": "withdraw", "shown_as": "withdrawing"}
+    return decided(request, year, country, act=actions.withdraw_country_report, done=done, **asked)
 
 
 def country_report_comment(request, year, country):

@@ -14,6 +14,7 @@ from reports.country_reports.document import change_document
 from reports.country_reports.reading import lines_of, report_page, titles_of, versions_of
 from reports.downloads import MEDIA_TYPES
 from reports.models import CompilationFile, CountryReport, Round
+from reports.planning import PutOffForm
 from tracking.forms.acts import ReasonForm
 
 WORD = MEDIA_TYPES[CompilationFile.Format.DOCX]
@@ -43,7 +44,17 @@ def country_report_open(request, year, country):
 
 def country_report(request, year, country, status=200, **forms):
     """Show the report as its reader may see it; `forms` are those that came back with what is wrong in them."""
-    report = found(request, year, country)
+    return shown_report(request, found(request, year, country), status, forms)
+
+
+def country_report_withdrawn(request, year, country, pk):
+    """Show a report that was withdrawn, in whose place another may stand."""
+    rows = CountryReport.objects.visible_to(request.user).with_names().with_reply()
+    withdrawn = rows.filter(state=CountryReport.State.WITHDRAWN, round__year=year, country__code=country)
+    return shown_report(request, get_object_or_404(withdrawn, pk=pk), 200, {})
+
+
+def shown_report(request, report, status, forms):
     shown = report_page(report, request.user, at=timezone.now())
     reply = {"version": report.version, "original": request.user.language}
     shown |= {
@@ -53,14 +64,19 @@ def country_report(request, year, country, status=200, **forms):
         "accepting": AcceptForm(prefix="accept", initial={"audience": report.audience}),
         "returning": ReasonForm(prefix="return"),
         "reopening": ReasonForm(prefix="reopen"),
+        "extending": PutOffForm(prefix="extend"),
+        "withdrawing": ReasonForm(prefix="withdraw"),
         "form": next(iter(forms.values()), None),
     }
     return render(request, "reports/country_report.html", shown | forms, status=status)
 
 
 def found(request, year, country):
+    """Return the report of a country for a round: the one that stands, else the one that was withdrawn last."""
     rows = CountryReport.objects.visible_to(request.user).with_names().with_reply()
-    return get_object_or_404(rows, round__year=year, country__code=country)
+    if report := rows.filter(round__year=year, country__code=country).newest_first().first():
+        return report
+    raise Http404
 
 
 def country_report_compare(request, year, country):

@@ -10,9 +10,11 @@ from poa.access import Permission, can, can_reply
 from poa.clock import day_in_geneva
 from poa.errors import DomainError
 from poa.navigation import address, in_portal, place
+from reports.actions import extend_forwarding
 from reports.actions import independent as actions
 from reports.independent_forms import ForwardForm, GivenForm, ReceivedForm, RegisterForm
 from reports.models import Forwarding, IndependentReport, Reply
+from reports.planning import PutOffForm
 from reports.register import found_report, register_page, shown_report
 from tracking.errors import Incomplete
 from tracking.forms.acts import ReasonForm
@@ -37,17 +39,25 @@ def independent_list(request):
     return render(request, "reports/independent_list.html", shown)
 
 
-def independent(request, pk, forwarding=None, withdrawing=None, status=200):
+def independent(request, pk, forwarding=None, withdrawing=None, extending=None, status=200):
     report = found_report(request.user, pk)
     shown = shown_report(request.user, report, today=today())
+    staff = can(request.user, Permission.READ_WORKSPACE)
+    shown["tells_why"] = staff or can(request.user, Permission.REPLY_TO_INDEPENDENT)
     if in_portal(request):
         shown["may_register"] = False
     if shown["may_register"]:
         form = forwarding or ForwardForm(report=report, sides=shown["sides"])
         shown |= {"form": form, "withdrawing": withdrawing or ReasonForm(prefix="withdraw")}
-    if not in_portal(request) and can(request.user, Permission.READ_WORKSPACE):
+        shown["extending"] = {code: PutOffForm(prefix=f"extend-{code}") for code in waited_for(shown["sides"])}
+        shown["extending"] |= extending or {}
+    if not in_portal(request) and staff:
         shown["events"] = events_of(report)
     return render(request, "reports/independent.html", shown, status=status)
+
+
+def waited_for(sides):
+    return [side.forwarding.country.code for side in sides if side.reply is None]
 
 
 def independent_new(request):
@@ -120,8 +130,7 @@ def page_of(request, pk):
 
 
 def independent_reply(request, pk, code):
-    rows = Forwarding.objects.visible_to(request.user).select_related("report", "country")
-    forwarding = get_object_or_404(rows, report=pk, country__code=code)
+    forwarding = found_forwarding(request.user, pk, code)
     if not can_reply(request.user, country_code=code):
         raise Http404
     if forwarding.replies.standing().exists():
@@ -136,6 +145,22 @@ def independent_reply(request, pk, code):
     status = UNPROCESSABLE if request.method == "POST" else 200
     shown = {"form": form, "forwarding": forwarding, "report": forwarding.report}
     return render(request, "reports/independent_reply.html", shown, status=status)
+
+
+def found_forwarding(user, pk, code):
+    rows = Forwarding.objects.visible_to(user).with_due().select_related("report", "country")
+    return get_object_or_404(rows, report=pk, country__code=code)
+
+
+def independent_extend(request, pk, code):
+    """Give a Government more time to reply."""
+    forwarding = found_forwarding(request.user, pk, code)
+    form = PutOffForm(request.POST, prefix=f"extend-{code}")
+    if form.is_valid():
+        if done(form, extend_forwarding, forwarding=forwarding, **form.cleaned_data, **act_of(request)):
+            messages.success(request, _("The day is put off; the reason stands with it."))
+            return redirect("independent", pk=pk)
+    return independent(request, pk, extending={code: form}, status=UNPROCESSABLE)
 
 
 def independent_reply_withdraw(request, pk, reply):

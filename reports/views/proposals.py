@@ -1,12 +1,15 @@
 """The Steering Group's proposals: which are open, which nobody answered, and what became of each."""
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
+from poa.clock import day_in_geneva
 from reports import actions
 from reports import meeting_forms as forms
-from reports.models import ClosingDecision, Proposal, ProposalReply, ProposalStep
+from reports.models import ClosingDecision, Proposal, ProposalExtension, ProposalReply, ProposalStep
+from reports.planning import PutOffForm
 from reports.views.writing import act_of, done
 
 
@@ -26,7 +29,7 @@ def proposals(request):
     return render(request, "reports/proposals.html", shown)
 
 
-def proposal(request, pk, replying=None, moving=None, status=200):
+def proposal(request, pk, replying=None, moving=None, extending=None, status=200):
     row, user = found(request, pk), request.user
     may_keep = can(user, Permission.KEEP_MEETINGS)
     shown = {
@@ -36,7 +39,12 @@ def proposal(request, pk, replying=None, moving=None, status=200):
         "closing": ClosingDecision.objects.visible_to(user).filter(proposal=row).select_related("meeting"),
         "replying": (replying or forms.ReplyForm(prefix="reply")) if may_keep else None,
         "moving": (moving or forms.StepForm(prefix="step")) if may_keep else None,
+        "extensions": ProposalExtension.objects.visible_to(user).filter(proposal=row),
     }
+    if row.reply_by_on and row.is_open and not shown["replies"]:
+        shown["overdue"] = row.reply_by_on < day_in_geneva(timezone.now())
+        shown["waited"] = True
+        shown["extending"] = (extending or PutOffForm(prefix="extend")) if may_keep else None
     return render(request, "reports/proposal.html", shown, status=status)
 
 
@@ -52,6 +60,17 @@ def proposal_reply(request, pk):
         return redirect("proposal", pk=pk)
 
     return done(form, reply) or proposal(request, pk, replying=form, status=422)
+
+
+def proposal_extend(request, pk):
+    """Give whom it is to more time to reply."""
+    row, form = found(request, pk), PutOffForm(request.POST, prefix="extend")
+
+    def extend(said):
+        actions.extend_proposal(proposal=row, **said, **act_of(request))
+        return redirect("proposal", pk=pk)
+
+    return done(form, extend) or proposal(request, pk, extending=form, status=422)
 
 
 def proposal_move(request, pk):

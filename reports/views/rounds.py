@@ -16,7 +16,8 @@ from reports.board import board, entries_within
 from reports.deadlines import UNDER_WAY
 from reports.forms import RequestForm
 from reports.models import Compilation, Round, RoundDate
-from reports.planning import ExtendForm, MeetingForm, meetings_for
+from reports.models.dates import with_the_meeting
+from reports.planning import ExtendForm, MeetingForm, meetings_for, settable
 from tracking.forms.acts import ReasonForm
 from tracking.reading.silence import silence_page
 
@@ -59,24 +60,26 @@ def round_page(request, year, form=None, status=200, extending=None, naming=None
         "days_left": (row.knowledge_cutoff_on - today).days,
         "under_way": row.state in UNDER_WAY,
     }
-    shown |= dates_shown(request.user, row, extending)
+    shown |= dates_shown(request.user, row, extending, shown["board"].lateness)
     if shown["may_manage"] and row.state != Round.State.CLOSED:
         own = {"initial": {"meeting": row.meeting and row.meeting.key}}
         shown["naming"] = naming or MeetingForm(meetings=meetings_for(request.user, row), **own)
     return render(request, "reports/round.html", shown, status=status)
 
 
-def dates_shown(user, row, extending):
+def dates_shown(user, row, extending, lateness):
     """Return the dates of a round with how each was put off, and what a coordinator may do with them."""
     rows = RoundDate.objects.visible_to(user).filter(round=row)
     dates = list(rows.prefetch_related("extensions__country", "extensions__extended_by"))
-    shown: dict = {"dates": [(each, each.day_for()) for each in dates]}
+    for each in dates:
+        each.round = row
+    told = with_the_meeting(dates, row)
+    shown: dict = {"dates": [(each, each.day_for(), lateness.get(each.kind)) for each in told]}
     if can(user, Permission.MANAGE_ROUNDS):
         shown["may_replan"] = actions.can_be_replanned(row)
-        lacking = len(dates) < len(RoundDate.Kind.values)
-        shown["may_set"] = row.state == Round.State.PLANNED or (lacking and row.state != Round.State.CLOSED)
+        shown["may_set"] = row.state != Round.State.CLOSED and bool(settable(row))
         if row.state in UNDER_WAY and dates:
-            shown["extending"] = extending or ExtendForm(dates=dates)
+            shown["extending"] = extending or ExtendForm(dates=[each for each in dates if not each.is_of_the_meeting])
     return shown
 
 
@@ -108,7 +111,8 @@ def round_move(request, year):
 
 def warn_without_dates(request, row, to):
     """Say of a round that is opened which days nobody set: of these nobody is reminded, and nothing is late."""
-    there = set(RoundDate.objects.visible_to(request.user).filter(round=row).values_list("kind", flat=True))
+    dates = RoundDate.objects.visible_to(request.user).filter(round=row)
+    there = {each.kind for each in with_the_meeting(dates, row)}
     lacking = [str(label) for kind, label in RoundDate.Kind.choices if kind not in there]
     if to == "open" and lacking:
         told = _("The round is open without these dates: %(dates)s. Until they are set, nobody is late for them.")

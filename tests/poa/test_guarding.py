@@ -14,6 +14,8 @@ from tests.addresses import endpoints, planted
 from tests.cast import PEOPLE
 
 TO_SIGN_IN = {"livez", "readyz", "sign-in", "account_login", "mfa_authenticate", "choose-password", "set-language"}
+# Whoever holds a file may ask whether it was issued.
+TO_SIGN_IN |= {"portal-verify"}
 FIRST = TO_SIGN_IN | {"sign-out", "second-factor", "second-factor-app", "second-factor-key", "report-schema"}
 # These ask for it by themselves, lest a text be lost: tests/tracking/test_entry_form.py holds them to it.
 KEEP_WHAT_WAS_TYPED = {"entry-new", "entry-edit", "entry-suggest", "assess", "assess-sheet"} | {
