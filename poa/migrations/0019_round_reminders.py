@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("poa", "0017_known_roles"),
+        ("poa", "0018_papers_headings"),
     ]
 
     operations = [
