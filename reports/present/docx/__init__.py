@@ -65,7 +65,8 @@ def _contents(body, document, words):
     body.write("TOCHeading", words["contents"])
     rows = [_entry(1, ("", plain(words["paragraphs"]), plain(words["page"])), "<w:tblHeader/>")]
     for level, title, anchor, paragraphs in outline(document, words):
-        entry, page = (body.led(f"#{anchor}", title), body.page(anchor, pages[anchor])) if anchor else (plain(title), "")
+        page = body.page(anchor, pages[anchor]) if anchor else ""
+        entry = body.led(f"#{anchor}" if anchor else "", title)
         rows.append(_entry(level, (entry, body.numbers(paragraphs), page)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in CONTENTS)
     body.pieces.append(

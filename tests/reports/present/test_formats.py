@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
 
 import openpyxl
 import pypdf
@@ -207,6 +208,15 @@ def test_a_sheet_takes_the_place_of_the_tables_of_its_name_and_numbers_stay_numb
         *((10, "n"), ("=1+1", "s")),
         *((9, "n"), ("@x", "s")),
     ]
+
+
+def test_a_day_is_a_date_in_a_spreadsheet_and_a_month_stays_text():
+    whole = sample(countries=1, per_country=1, rows=1)
+    sheet = Sheet("Days", "All", ("From", "Facts"), (("1998-06-01", 7), ("1998-06", 8), ("1998-13-41", 9)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(replace(whole, sheets=(sheet,)))))
+    days, facts = zip(*book["Days"].iter_rows(min_row=4, max_col=2), strict=True)
+    assert [cell.value for cell in days] == [datetime(1998, 6, 1), "1998-06", "1998-13-41"]
+    assert [cell.number_format for cell in (days[0], *facts)] == ["yyyy-mm-dd", "#,##0", "#,##0", "#,##0"]
 
 
 def test_files_bear_the_day_and_the_author_that_the_document_does(report):
