@@ -17,6 +17,7 @@ from reports.compilation.quality import quality
 from reports.compilation.record import Record
 from reports.compilation.revising import revision
 from reports.compilation.strategy import strategy
+from reports.compilation.themes import themes
 from reports.compilation.tongues import marked
 from reports.compilation.words import Words
 from reports.compilation.year import year
@@ -31,6 +32,7 @@ FRONT = {
     "changes": changes,
     "proposals": proposals,
     "issues": issues,
+    "themes": themes,
     "countries": countries.opening,
 }
 BEHIND = {

@@ -2,6 +2,7 @@
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.record import ASPECTS
+from reports.compilation.reserved import notes_on
 from reports.compilation.voices import VOICES, aspects_in, in_voice, places_of, steps_in
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
@@ -146,7 +147,7 @@ def recommendations(record, t):
             pen.heading(2, t.named(issue, "title"), anchor=f"issue-{issue['code']}")
             first = [row for row in asked if row["issues"][0] == issue["code"]]
             if first:
-                pen.add(recommendation_table(record, issue, first, t))
+                pen.add(recommendation_table(record, issue, first, t, pen))
             elsewhere = {row["of"] for row in asked if row["issues"][0] != issue["code"]}
             if elsewhere:
                 word = t.catalogue.PARAGRAPHS[len(elsewhere) != 1]
@@ -154,18 +155,18 @@ def recommendations(record, t):
     return pen.part(t("title.recommendations"), annex=True)
 
 
-def recommendation_table(record, issue, rows, t):
+def recommendation_table(record, issue, rows, t, pen):
     columns = ("paragraph", "recommendation", "strength", "facts", "reported_from")
     return Table(
         t.named(issue, "title"),
         tuple(t(f"column.{name}") for name in columns),
-        tuple(recommendation_row(record, row, t) for row in rows),
+        tuple(recommendation_row(record, row, t, pen) for row in rows),
         widths=(4, 58, 9, 4, 25),
         sheet=t("sheet.recommendations"),
     )
 
 
-def recommendation_row(record, row, t):
+def recommendation_row(record, row, t, pen):
     entries, places = record.on.get(row["of"], []), places_of(record, [row["of"]])
     countries = {code for entry in entries for code in record.countries_of[entry["key"]]}
     names = [short(record, code, t) for code in record.countries if code in countries]
@@ -174,7 +175,8 @@ def recommendation_row(record, row, t):
     given = {voice: aspects_in(record, places, voice, t) for voice in VOICES}
     judged = [t("voices.one", voice=t(f"voices.{voice}"), said=said) for voice, said in given.items() if said]
     from_where = "; ".join([", ".join(names), *judged] if names else judged)
-    head = Cell(f"{row['of']}", href=f"#para-{row['of']}", numeric=True)
+    reserved = notes_on(record, row["of"], t, pen)
+    head = Cell(f"{row['of']}", href=f"#para-{row['of']}", numeric=True, notes=reserved)
     strength = t(f"strength.{row['strength']}")
     told = Cell(str(len(entries) or "–"), numeric=True)
     return head, *cells(t.named(row, "title"), strength, told, from_where or "–")

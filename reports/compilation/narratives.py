@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reports.compilation.record import anchor_of, name_of
-from reports.country_reports.marks import paragraphs, pieces
+from reports.country_reports.marks import paragraphs, pieces, unmarked
 from reports.document import Cell, Run, Table
 
 DASH = "– "
@@ -12,6 +12,26 @@ DASH = "– "
 def narratives(record, code):
     """Return a country's reports in this snapshot, one or none, of a review one a year, the oldest first."""
     return [row for row in record.snapshot.get("country_reports", []) if row["country_code"] == code]
+
+
+def words_of(reports):
+    """Return all that these reports say, with single spaces between the words."""
+    return "\n".join(" ".join(part["text"].split()) for report in reports for part in report["parts"])
+
+
+def is_in(entry, said, language):
+    """Whether these words hold those that a reader in this language has of a fact, as of one that was brought in."""
+    own = entry[f"narrative_{language}"].strip()
+    return any(words and words in said for words in brought(entry) if not own or words == as_brought(own))
+
+
+def brought(entry):
+    """Return the words of a fact in each language, as they are brought into a country's report."""
+    return [as_brought(entry[f"narrative_{language}"]) for language in ("en", "ru")]
+
+
+def as_brought(text):
+    return unmarked(" ".join(text.split()))
 
 
 def parts_of(report, kind):
@@ -24,6 +44,7 @@ def told(record, report, part, t, pen, *, led=True):
     It is led by whose words they are, unless nothing else stands under the heading.
     """
     sources = {row["mark"]: row for row in report["citations"]}
+    foreign = in_another_language(record, sources, part["original"])
     other = part["original"] if part["original"] != t.language else ""
     lead = [whose(record, report, t)] if led or record.is_review else []
     lead += [t("fact.original")] if other else []
@@ -31,6 +52,7 @@ def told(record, report, part, t, pen, *, led=True):
         pen.text(" ".join(lead), kind="note")
     for line in paragraphs(part["text"]):
         runs = runs_of(record, line.removeprefix(DASH), sources, t, lang=other)
+        runs = [one for run in runs for one in apart(run, foreign, t)]
         if line.startswith(DASH):
             pen.text(*runs, kind="item")
         else:
@@ -54,6 +76,28 @@ def runs_of(record, line, sources, t, *, lang):
             entry = record.by_key.get(source["key"])
             runs.append(Run(f"[{name_of(source)}{since(source, t)}]", href=f"#{anchor_of(entry)}" if entry else ""))
     return runs
+
+
+def in_another_language(record, sources, original):
+    """Return [(words, their language)] of the cited facts that there are only in another language than the text's."""
+    found = []
+    for source in sources.values():
+        entry = record.by_key.get(source["key"])
+        if entry and not entry[f"narrative_{original}"].strip():
+            found += [(words, lang) for words, lang in zip(brought(entry), ("en", "ru"), strict=True) if words]
+    return found
+
+
+def apart(run, foreign, t):
+    """Yield a run, with words in it that are of another language as a run of their own."""
+    for words, lang in foreign:
+        before, there, after = run.text.partition(words)
+        if there and not run.href:
+            yield from (Run(before, lang=run.lang),) if before else ()
+            yield Run(words, lang="" if lang == t.language else lang)
+            yield from (Run(after, lang=run.lang),) if after else ()
+            return
+    yield run
 
 
 def since(source, t):

@@ -9,6 +9,7 @@ from reports.compilation.english.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.english.names import NAMES
 from reports.compilation.english.revising import REVISING
 from reports.compilation.english.supplements import SUPPLEMENTS
+from reports.compilation.english.themes import THEMES
 from reports.compilation.english.voices import VOICES
 
 SENTENCES = {
@@ -20,6 +21,7 @@ SENTENCES = {
     **NAMES,
     **REVISING,
     **SUPPLEMENTS,
+    **THEMES,
     **VOICES,
 }
 MONTHS = "January February March April May June July August September October November December".split()
@@ -47,6 +49,7 @@ NOUNS = {
     "place": ("case", "cases"),
     "recommendation": ("recommendation", "recommendations"),
     "source": ("source", "sources"),
+    "theme": ("theme", "themes"),
     **OF_MEETINGS,
 }
 PARAGRAPHS = ("paragraph", "paragraphs")

@@ -22,6 +22,7 @@ FRONT = {
     "document.subtitle": "{start} to {end}",
     "document.submitted_by": "Prepared by the Follow-up Unit of {agencies}",
     "document.author": "Follow-up Unit of {agencies}",
+    "agenda_item": "Item {number} of the agenda: {title}",
     "meeting.steering_group": "{ordinal} meeting of the Steering Group",
     "intro.for_meeting": (
         "This report is made for the {meeting}, in accordance with paragraphs {first} to {last} of the "

@@ -38,6 +38,7 @@ BEHIND = {
         "информации»."
     ),
     "country.voices_agree": "В реестре – {assessments}. Расхождений по одному и тому же пункту нет.",
+    "country.differ": "Оценки расходятся: {paragraphs}; что сказала каждая сторона, приводится в п.",
     "country.assessments": "{country}: последняя оценка каждого, кто ее дал",
     "country.derived": "По реестру договоров, осуществлены в законе: {paragraphs}.",
     "country.no_report": "{country}: страновой доклад не поступал. О препятствиях и приоритетах сведений нет.",
@@ -63,6 +64,8 @@ BEHIND = {
     "fact.confidence.medium": "Достоверность: средняя.",
     "fact.confidence.low": "Достоверность: низкая.",
     "fact.no_source": "Источник не указан.",
+    "fact.told_above": "Изложено выше, в докладе страны.",
+    "fact.told_elsewhere": "Подробно – в разделе «{country}», п.",
     "fact.original_sign": "[англ.]",
     "countries.original": "Факт со знаком {sign} приводится на языке, на котором он внесен.",
     "fact.original": "[Внесено на другом языке.]",

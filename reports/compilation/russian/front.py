@@ -22,6 +22,7 @@ FRONT = {
     "document.subtitle": "{start} – {end}",
     "document.submitted_by": "Подготовлен Группой по последующей деятельности ({agencies})",
     "document.author": "Группа по последующей деятельности ({agencies})",
+    "agenda_item": "Пункт {number} повестки дня: {title}",
     "meeting.steering_group": "{ordinal} совещание Руководящей группы",
     "intro.for_meeting": (
         "Настоящий доклад подготовлен к следующему совещанию: {meeting}. Основание – пункты {first}–{last} документа "
