@@ -31,7 +31,7 @@ BASE = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True
 
 def render(document: Document) -> bytes:
     """Return the document's tables as a workbook."""
-    document = mended(document, split_tables=False)
+    document = mended(document, split_tables=False, break_words=False)
     file = io.BytesIO()
     workbook = xlsxwriter.Workbook(file, OPTIONS)
     head = document.masthead
