@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reports.compilation.record import anchor_of, name_of
-from reports.country_reports.marks import paragraphs, pieces, unmarked
+from reports.country_reports.marks import as_brought, foreign_words, paragraphs, pieces, told_apart
 from reports.document import Cell, Run, Table
 
 DASH = "– "
@@ -27,11 +27,7 @@ def is_in(entry, said, language):
 
 def brought(entry):
     """Return the words of a fact in each language, as they are brought into a country's report."""
-    return [as_brought(entry[f"narrative_{language}"]) for language in ("en", "ru")]
-
-
-def as_brought(text):
-    return unmarked(" ".join(text.split()))
+    return [as_brought(text) for text in texts_of(entry).values()]
 
 
 def parts_of(report, kind):
@@ -51,8 +47,7 @@ def told(record, report, part, t, pen, *, led=True):
     if lead:
         pen.text(" ".join(lead), kind="note")
     for line in paragraphs(part["text"]):
-        runs = runs_of(record, line.removeprefix(DASH), sources, t, lang=other)
-        runs = [one for run in runs for one in apart(run, foreign, t)]
+        runs = runs_of(record, line.removeprefix(DASH), sources, t, lang=other, foreign=foreign)
         if line.startswith(DASH):
             pen.text(*runs, kind="item")
         else:
@@ -63,13 +58,13 @@ def whose(record, report, t):
     return t("narrative.whose_year", year=report["year"]) if record.is_review else t("narrative.whose")
 
 
-def runs_of(record, line, sources, t, *, lang):
+def runs_of(record, line, sources, t, *, lang, foreign=()):
     """Return the runs of a line; a mark whose entry this edition's readers may not open leaves nothing behind."""
     runs = []
-    for piece in pieces(line):
+    for piece in told_apart(pieces(line), foreign):
         source = sources.get(piece.mark)
         if piece.mark is None:
-            runs.append(Run(piece.text, lang=lang))
+            runs.append(Run(piece.text, lang=of_other(piece.lang, t) if piece.lang else lang))
         elif source is None:
             runs[-1:] = [replace(run, text=run.text.rstrip()) for run in runs[-1:]]
         else:
@@ -80,24 +75,16 @@ def runs_of(record, line, sources, t, *, lang):
 
 def in_another_language(record, sources, original):
     """Return [(words, their language)] of the cited facts that there are only in another language than the text's."""
-    found = []
-    for source in sources.values():
-        entry = record.by_key.get(source["key"])
-        if entry and not entry[f"narrative_{original}"].strip():
-            found += [(words, lang) for words, lang in zip(brought(entry), ("en", "ru"), strict=True) if words]
-    return found
+    entries = [record.by_key[source["key"]] for source in sources.values() if source["key"] in record.by_key]
+    return [one for entry in entries for one in foreign_words(texts_of(entry), original)]
 
 
-def apart(run, foreign, t):
-    """Yield a run, with words in it that are of another language as a run of their own."""
-    for words, lang in foreign:
-        before, there, after = run.text.partition(words)
-        if there and not run.href:
-            yield from (Run(before, lang=run.lang),) if before else ()
-            yield Run(words, lang="" if lang == t.language else lang)
-            yield from (Run(after, lang=run.lang),) if after else ()
-            return
-    yield run
+def of_other(lang, t):
+    return "" if lang == t.language else lang
+
+
+def texts_of(entry):
+    return {language: entry[f"narrative_{language}"] for language in ("en", "ru")}
 
 
 def since(source, t):

@@ -16,17 +16,17 @@ DIVERGENT = "divergent"
 
 
 def open_points(record, t):
-    """List what diverges, stalled, slid back, was silent for two rounds or stays without a reply; with paragraphs.
+    """Say what the Group may wish to decide, then what diverges, stalled, slid back, was silent or has no reply.
 
     A review of several years has no round before it: there what was silent in all of its years is open.
     """
     pen = Pen()
+    pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))))
     pen.paragraph(t(worded(record, "open.opening")))
     divergent(record, t, pen)
     backward(record, t, pen)
     silent_twice(record, t, pen)
     unanswered(record, t, pen)
-    pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))))
     return pen.part(t("title.open_points"))
 
 

@@ -1,7 +1,12 @@
 """What is told in full once is referred to afterwards, by the number of the paragraph; its language is said."""
 
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 
+from reports.country_reports.opening import fact_line
+from reports.country_reports.reading import printed
 from reports.document import Numbered
 from tests.reports.snapshots import fact, judgement, snapshot
 from tests.reports.test_compilation import made, words_of
@@ -59,6 +64,24 @@ def test_words_brought_in_from_another_language_say_which_it_is(language, lang):
     document = made(entries=[fact(**russian)], country_reports=[told], edition=edition)
     runs = [run for block in paragraphs(document).values() for run in block.runs]
     assert lang in [run.lang for run in runs if run.text == "Сорок семей вернулись."]
+
+
+@pytest.mark.parametrize(("own", "sign"), [("", " (на языке оригинала)"), ("Сорок семей вернулись.", "")])
+def test_a_fact_that_is_brought_in_untranslated_says_so(own, sign):
+    days = {"earliest_on": date(1999, 1, 5), "latest_on": date(1999, 1, 5), "precision": "day", "approximate": False}
+    told = SimpleNamespace(
+        narrative=own or "Forty [1] went home.", narrative_en="Forty went home.", narrative_ru=own, **days
+    )
+    assert fact_line(told, "ru").replace("\u00a0", " ") == f"5 января 1999 года: {own or 'Forty (1) went home.'}{sign}"
+
+
+@pytest.mark.parametrize("original", ["ru", "en"])
+def test_the_page_of_a_country_report_says_of_which_language_words_are(original):
+    text = "Январь: Forty went home. [1]"
+    entry = SimpleNamespace(narrative_en="Forty went home.", narrative_ru="")
+    [line] = printed(SimpleNamespace(text=text, original=original), [entry])
+    langs = {piece.text: piece.lang for piece in line}
+    assert langs.get("Forty went home.", "none") == ("en" if original == "ru" else "none")
 
 
 def test_voices_that_differ_are_heard_among_the_open_points_and_referred_to_in_the_country():

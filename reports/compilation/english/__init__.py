@@ -130,5 +130,6 @@ def when(precision, start, end):
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year} to {end.year}"
     if (start.month, start.year) == (end.month, end.year):
-        return f"{start.day} to {day(end)}"
+        between = "and" if end.day - start.day == 1 else "to"
+        return f"{start.day} {between} {day(end)}"
     return f"{day(start)} to {day(end)}"

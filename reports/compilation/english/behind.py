@@ -15,8 +15,8 @@ BEHIND = {
     "title.verifying": "How to verify this document",
     "countries.opening": (
         "Each section has the same order: overview, progress by chapter, voices, constraints and priorities, "
-        "instruments. A fact that names several countries is told in each of their sections. The countries "
-        "are"
+        "instruments. A fact that names several countries is told in full under the first of them, to which the "
+        "others refer. The countries are"
     ),
     "country.overview": "Overview",
     "country.progress": "Progress by chapter",
