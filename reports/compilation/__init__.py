@@ -18,6 +18,7 @@ from reports.compilation.recommendations import recommendations
 from reports.compilation.record import Record
 from reports.compilation.revising import revision
 from reports.compilation.strategy import strategy
+from reports.compilation.themes import themes
 from reports.compilation.tongues import marked
 from reports.compilation.words import Words
 from reports.compilation.year import year
@@ -32,6 +33,7 @@ FRONT = {
     "changes": changes,
     "proposals": proposals,
     "issues": issues,
+    "themes": themes,
     "countries": countries.opening,
 }
 BEHIND = {

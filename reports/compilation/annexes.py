@@ -6,6 +6,7 @@ from decimal import Decimal
 from reports.compilation.blocks import Pen, cells, number_of, spread
 from reports.compilation.facts import source_text
 from reports.compilation.record import anchor_of, in_order, name_of
+from reports.compilation.reserved import notes_on, notes_on_definition
 from reports.compilation.scale import voice_words
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
@@ -23,7 +24,7 @@ def commitments(record, t):
     pen.text(t("annex.commitments.legend", initials=t.listed(initials)), kind="note")
     for chapter, numbers in record.chapters.items():
         pen.heading(2, chapter_title(record, chapter), anchor=f"chapter-{chapter}")
-        pen.add(commitment_table(record, chapter, numbers, t))
+        pen.add(commitment_table(record, chapter, numbers, t, pen))
         pen.text(*facts_of_chapter(record, numbers, t))
     return pen.part(t("title.commitments"), annex=True)
 
@@ -43,17 +44,23 @@ def facts_of_chapter(record, numbers, t):
         yield Run(t("annex.no_information" if told else "annex.nothing", paragraphs=t.paragraphs(silent)))
 
 
-def commitment_table(record, chapter, numbers, t):
+def commitment_table(record, chapter, numbers, t, pen):
     """Give every paragraph a row; only the reportable ones are set against the countries."""
     columns = (t("column.paragraph"), *[short(record, code, t) for code in record.countries])
     rows = tuple(
         (
-            Cell(f"{number} {function_of(record, number, t)}", anchor=f"para-{number}"),
+            paragraph_cell(record, number, t, pen),
             *[commitment_cell(record, number, code, t) for code in record.countries],
         )
         for number in numbers
     )
     return Table(chapter_title(record, chapter), columns, rows, kind="matrix", sheet=t("sheet.paragraphs"))
+
+
+def paragraph_cell(record, number, t, pen):
+    """Return a paragraph with its function, and what was reserved on it as footnotes."""
+    reserved = notes_on(record, number, t, pen)
+    return Cell(f"{number} {function_of(record, number, t)}", anchor=f"para-{number}", notes=reserved)
 
 
 def function_of(record, number, t):
@@ -153,7 +160,7 @@ def list_facts(record, entries, t, pen, *, level=2):
     figures = [(entry, figure) for entry in entries for figure in entry["figures"]]
     if figures:
         measured = ("reference", "figure", "measure", "value", "unit", "as_at", "category")
-        rows = tuple(figure_row(record, entry, figure, t) for entry, figure in figures)
+        rows = tuple(figure_row(record, entry, figure, t, pen) for entry, figure in figures)
         columns = tuple(t(f"column.{name}") for name in measured)
         pen.add(Table(t("annex.figures.table"), columns, rows, sheet=t("sheet.figures")))
 
@@ -190,13 +197,14 @@ def reporters_of(record, entry, t):
     return ", ".join(agencies or [t.short(record.parties[code]) for code in entry["others"]])
 
 
-def figure_row(record, entry, figure, t):
+def figure_row(record, entry, figure, t, pen):
     categories = {row["code"]: t.named(row, "title") for row in record.snapshot["categories"]}
     bounds = [Decimal(figure[name]) for name in ("value", "value_high") if figure[name]]
     value = "–".join(map(t.number, bounds))
     head = Cell(name_of(entry), href=f"#{anchor_of(entry)}")
     date = figure["as_of_text"] or t.when(entry)
-    category = categories.get(figure["category_code"], "–")
+    code = figure["category_code"]
+    category = Cell(categories.get(code, "–"), notes=notes_on_definition(record, code, t, pen))
     return (head, *cells(figure["text"], figure["measure"], Cell(value, numeric=True), figure["unit"], date, category))
 
 

@@ -125,12 +125,27 @@ def paragraph_numbers(blocks):
     return {block.anchor: block.number for block in blocks if isinstance(block, Numbered) and block.anchor}
 
 
+def number_run(anchor):
+    """Return a run that will bear the number of the paragraph of this anchor."""
+    return Run("", href=f"#{anchor}")
+
+
 def with_numbers(block, numbers):
-    """Return the block with every cell of `number_of` filled in."""
+    """Return the block with every cell of `number_of` and every run of `number_run` filled in."""
+    if isinstance(block, Numbered | Text):
+        if all(run.text for run in block.runs):
+            return block
+        return replace(block, runs=tuple(_run_with_number(run, numbers) for run in block.runs))
     if not isinstance(block, Table):
         return block
     rows = tuple(tuple(_with_number(cell, numbers) for cell in row) for row in block.rows)
     return replace(block, rows=rows) if rows != block.rows else block
+
+
+def _run_with_number(run, numbers):
+    if run.text or not run.href:
+        return run
+    return replace(run, text=str(numbers.get(run.href[1:], "–")))
 
 
 def _with_number(cell, numbers):

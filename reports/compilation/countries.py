@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 
-from reports.compilation.blocks import Pen, cells, spread
-from reports.compilation.facts import fact_runs, upper_first
+from reports.compilation.blocks import Pen, cells, number_run, spread
+from reports.compilation.facts import fact_runs, reference_runs, upper_first
 from reports.compilation.instruments import standing, standing_words
-from reports.compilation.narratives import constraints_and_rest, narratives, parts_of, told
+from reports.compilation.narratives import constraints_and_rest, is_in, narratives, parts_of, told, words_of
+from reports.compilation.open_points import DIVERGENT
 from reports.compilation.record import anchor_of, newest_of
-from reports.compilation.scale import voice_words, voices_on
+from reports.compilation.reserved import notes_on
+from reports.compilation.scale import voice_words
 from reports.compilation.year import chapter_title, charts, short
 from reports.document import Cell, Run, Table
 
@@ -72,13 +74,17 @@ def silence(record, code, t, pen):
 
 
 def progress(record, code, name, t, pen):
-    """Give each fact once, under the chapter of the first paragraph that it stands against."""
+    """Give each fact once, under the chapter of the first paragraph that it stands against.
+
+    In full under its first country alone; the others refer to that. What the country's own report says in the same
+    words is not said again.
+    """
     chapters = defaultdict(list)
     for entry in record.in_country(code):
         chapters[record.chapter_of(min(entry["paragraphs"])) if entry["paragraphs"] else ""].append(entry)
     if not chapters:
         pen.text(t("country.no_facts", country=name), kind="silence")
-    own = defaultdict(list)
+    own, said = defaultdict(list), words_of(narratives(record, code))
     for report in narratives(record, code):
         for part in parts_of(report, "progress"):
             own[part["chapter_code"]].append((report, part))
@@ -90,12 +96,11 @@ def progress(record, code, name, t, pen):
         if chapter in own and chapter in chapters:
             pen.text(t("narrative.facts"), kind="note")
         for entry in chapters.get(chapter, ()):
-            pen.paragraph(*fact_runs(record, entry, t, pen), anchor=anchor_in(record, entry, code))
-
-
-def anchor_in(record, entry, code):
-    """Return the entry's own fragment in its first country, and one of its country in the others."""
-    return anchor_of(entry) if record.home_of(entry) == code else f"{anchor_of(entry)}-{code}"
+            told_above = is_in(entry, said, t.language)
+            if record.home_of(entry) == code:
+                pen.paragraph(*fact_runs(record, entry, t, pen, told=told_above), anchor=anchor_of(entry))
+            else:
+                pen.paragraph(*reference_runs(record, entry, t, told=told_above), anchor=f"{anchor_of(entry)}-{code}")
 
 
 def voices(record, code, t, pen):
@@ -110,10 +115,9 @@ def voices(record, code, t, pen):
     by_treaty = t("country.derived", paragraphs=t.paragraphs(derived)) if derived else ""
     if agree or by_treaty:
         pen.text(f"{agree} {by_treaty}".strip())
-    for number in differing:
-        pen.text(Run(t("paragraph_number", number=number), href=f"#para-{number}"), ":")
-        pen.items(voices_on(record, number, code, t))
-    rows = tuple(judgement_row(record, row, t) for row in said if not row["derived"])
+    if differing:
+        pen.text(t("country.differ", paragraphs=t.paragraphs(differing)), " ", number_run(DIVERGENT), ".")
+    rows = tuple(judgement_row(record, row, t, pen) for row in said if not row["derived"])
     if rows:
         names = ("paragraph", "voice", "as_at", "in_law", "in_practice", "trend", "rests_on")
         columns = tuple(t(f"column.{name}") for name in names)
@@ -121,12 +125,13 @@ def voices(record, code, t, pen):
         pen.add(Table(caption, columns, rows, sheet=t("sheet.assessments")))
 
 
-def judgement_row(record, row, t):
+def judgement_row(record, row, t, pen):
     rests = [record.by_key[key] for key in row["entries"] if key in record.by_key]
     names = ", ".join(entry["reference"] or entry["key"][:8] for entry in rests) or "–"
     link = f"#{anchor_of(rests[0])}" if rests else ""
     trend = t(f"trend.{row['trend']}") if row["trend"] else "–"
-    head = Cell(str(row["of"]), href=f"#para-{row['of']}", numeric=True)
+    reserved = notes_on(record, row["of"], t, pen)
+    head = Cell(str(row["of"]), href=f"#para-{row['of']}", numeric=True, notes=reserved)
     steps = [Cell(t(f"step.{row[aspect]}"), tone=row[aspect]) for aspect in ("in_law", "in_practice")]
     return (head, *cells(voice_words(record, row, t), t.day(row["assessed_on"]), *steps, trend, Cell(names, href=link)))
 

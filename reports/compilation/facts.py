@@ -1,17 +1,25 @@
 """One fact as a numbered paragraph: when, what, on which paragraphs, by whom, how sure, from what source."""
 
-from reports.compilation.blocks import spread
+import re
+
+from reports.compilation.blocks import number_run, spread
 from reports.compilation.record import anchor_of, name_of
 from reports.document import Run
+from tracking.tombstones import holds_mark
 
+LONGEST = 200  # letters of a fact where it is only referred to: its own paragraph has all of them
+SENTENCE = re.compile(r"(?<=[\w)»”\"][.!?])\s+(?=[^\W\d_]|\d)")
 OUTSIDE = {"ngo", "press", "study", "court"}
 
 
-def fact_runs(record, entry, t, pen):
-    """Return the runs of one entry, with a footnote to each of its sources."""
+def fact_runs(record, entry, t, pen, *, told=False):
+    """Return the runs of one entry, with a footnote to each of its sources; `told`: its words stand above already."""
     notes = tuple(pen.note(source_text(source, t), source["url"]) for source in entry["evidence"])
     yield Run(t("fact.when", when=upper_first(t.when(entry))), style="strong")
-    yield from narrative(entry, t, notes)
+    if told:
+        yield Run(" " + t("fact.told_above"), notes=notes)
+    else:
+        yield from narrative(entry, t, notes)
     if entry["actor"] and not told_of(entry).startswith(entry["actor"]):
         # A run of its own, for it stands in the language in which it was entered.
         yield Run(" " + t("fact.actor") + " ")
@@ -21,15 +29,49 @@ def fact_runs(record, entry, t, pen):
         yield from figure_runs(record, figure, t)
     if words := in_words_only(entry):
         yield Run(" " + t("fact.unparsed", text=words))
-    yield Run(" " + reporters(record, entry, t) + " (")
-    yield Run(name_of(entry), href=f"#{anchor_of(entry)}")
-    yield Run("; " + t("fact.paragraphs" if len(entry["paragraphs"]) > 1 else "fact.paragraph") + " ")
-    yield from spread([Run(str(number), href=f"#para-{number}") for number in entry["paragraphs"]])
-    yield Run(").")
+    yield Run(" " + reporters(record, entry, t) + " ")
+    yield from named_with_paragraphs(entry, t)
     if entry["confidence"] != "high":
         yield Run(" " + t(f"fact.confidence.{entry['confidence']}"), style="emphasis")
     if not entry["evidence"]:
         yield Run(" " + t("fact.no_source"), style="emphasis")
+
+
+def named_with_paragraphs(entry, t):
+    yield Run("(")
+    yield Run(name_of(entry), href=f"#{anchor_of(entry)}")
+    yield Run("; " + t("fact.paragraphs" if len(entry["paragraphs"]) > 1 else "fact.paragraph") + " ")
+    yield from spread([Run(str(number), href=f"#para-{number}") for number in entry["paragraphs"]])
+    yield Run(").")
+
+
+def reference_runs(record, entry, t, *, told=False):
+    """Return the runs of an entry where it is referred to: when, its first sentence, and where it is told in full."""
+    yield Run(t("fact.when", when=upper_first(t.when(entry))), style="strong")
+    if not told:
+        own = entry[f"narrative_{t.language}"].strip()
+        said = own or told_of(entry)
+        # What was taken out of is not cut: the cut might fall within the tombstone.
+        said = said.rstrip(".") if holds_mark(said) else first_sentence(said)
+        yield Run(" " if own else f" {t('fact.original_sign')} ")
+        yield Run(said, lang="" if own else other_of(t.language))
+        yield Run(".")
+    country = t.named(record.parties[record.home_of(entry)])
+    yield Run(" " + t("fact.told_elsewhere", country=country) + " ")
+    yield number_run(anchor_of(entry))
+    yield Run(" ")
+    yield from named_with_paragraphs(entry, t)
+
+
+def first_sentence(text):
+    """Return the first sentence, cut at a word where it is long."""
+    said = SENTENCE.split(text, maxsplit=1)[0]
+    said = said.rstrip(".")
+    return said if len(said) <= LONGEST else said[:LONGEST].rsplit(maxsplit=1)[0].rstrip(",;:–- ") + " …"
+
+
+def other_of(language):
+    return "ru" if language == "en" else "en"
 
 
 def told_of(entry):
@@ -47,7 +89,7 @@ def upper_first(text):
 
 def narrative(entry, t, notes):
     """Return the text in the report's language, else in the one it was written in, marked as such."""
-    own, other = (entry["narrative_en"], "ru") if t.language == "en" else (entry["narrative_ru"], "en")
+    own, other = entry[f"narrative_{t.language}"], other_of(t.language)
     if own:
         yield Run(" " + own.strip(), notes=notes)
         return

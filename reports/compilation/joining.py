@@ -1,5 +1,6 @@
 """Join parts that were built apart into one document: chapters numbered, paragraphs and footnotes run through."""
 
+import re
 from dataclasses import replace
 
 from reports.compilation.blocks import from_json, paragraph_numbers, renumbered, with_numbers
@@ -12,6 +13,7 @@ from reports.compilation.weighty import foremost
 from reports.compilation.year import age, most_told, short, what_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
 
+REPORT = re.compile(r"\breports?\b|\bдоклад", re.IGNORECASE)
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 REVISION = "revision"
 LABELS = ("contents", "chapter", "annex", "notes", "page", "summary", "distribution", "original", "seal")
@@ -86,7 +88,7 @@ def masthead(record, t):
         original_language=t("original_language"),
         body=t("body"),
         session=upper_first(meeting_name(record, meeting, t)) if meeting else "",
-        agenda_item="",
+        agenda_item=agenda_item(record, t),
         title=t("document.title", programme=t.named(programme, "short_title")),
         subtitle=t("document.subtitle", start=t.day(snapshot["round"]["period_start"]), end=t.day(edition["as_of"])),
         submitted_by=t("document.submitted_by", agencies=t.listed(agencies)),
@@ -94,6 +96,17 @@ def masthead(record, t):
         dated_on=edition["dated"],
         author=t("document.author", agencies=t.listed(agencies)),
     )
+
+
+def agenda_item(record, t):
+    """Return the first item of the meeting's agenda that speaks of a report, under which this one stands; "" for none.
+
+    A snapshot from before agendas were gathered has none.
+    """
+    for row in record.snapshot.get("agenda", []):
+        if REPORT.search(row["title"]):
+            return t("agenda_item", number=row["number"], title=row["title"].strip())
+    return ""
 
 
 def summary(record, t):

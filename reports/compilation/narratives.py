@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reports.compilation.record import anchor_of, name_of
-from reports.country_reports.marks import paragraphs, pieces
+from reports.country_reports.marks import as_brought, foreign_words, paragraphs, pieces, told_apart
 from reports.document import Cell, Run, Table
 
 DASH = "– "
@@ -12,6 +12,22 @@ DASH = "– "
 def narratives(record, code):
     """Return a country's reports in this snapshot, one or none, of a review one a year, the oldest first."""
     return [row for row in record.snapshot.get("country_reports", []) if row["country_code"] == code]
+
+
+def words_of(reports):
+    """Return all that these reports say, with single spaces between the words."""
+    return "\n".join(" ".join(part["text"].split()) for report in reports for part in report["parts"])
+
+
+def is_in(entry, said, language):
+    """Whether these words hold those that a reader in this language has of a fact, as of one that was brought in."""
+    own = entry[f"narrative_{language}"].strip()
+    return any(words and words in said for words in brought(entry) if not own or words == as_brought(own))
+
+
+def brought(entry):
+    """Return the words of a fact in each language, as they are brought into a country's report."""
+    return [as_brought(text) for text in texts_of(entry).values()]
 
 
 def parts_of(report, kind):
@@ -24,13 +40,14 @@ def told(record, report, part, t, pen, *, led=True):
     It is led by whose words they are, unless nothing else stands under the heading.
     """
     sources = {row["mark"]: row for row in report["citations"]}
+    foreign = in_another_language(record, sources, part["original"])
     other = part["original"] if part["original"] != t.language else ""
     lead = [whose(record, report, t)] if led or record.is_review else []
     lead += [t("fact.original")] if other else []
     if lead:
         pen.text(" ".join(lead), kind="note")
     for line in paragraphs(part["text"]):
-        runs = runs_of(record, line.removeprefix(DASH), sources, t, lang=other)
+        runs = runs_of(record, line.removeprefix(DASH), sources, t, lang=other, foreign=foreign)
         if line.startswith(DASH):
             pen.text(*runs, kind="item")
         else:
@@ -41,19 +58,33 @@ def whose(record, report, t):
     return t("narrative.whose_year", year=report["year"]) if record.is_review else t("narrative.whose")
 
 
-def runs_of(record, line, sources, t, *, lang):
+def runs_of(record, line, sources, t, *, lang, foreign=()):
     """Return the runs of a line; a mark whose entry this edition's readers may not open leaves nothing behind."""
     runs = []
-    for piece in pieces(line):
+    for piece in told_apart(pieces(line), foreign):
         source = sources.get(piece.mark)
         if piece.mark is None:
-            runs.append(Run(piece.text, lang=lang))
+            runs.append(Run(piece.text, lang=of_other(piece.lang, t) if piece.lang else lang))
         elif source is None:
             runs[-1:] = [replace(run, text=run.text.rstrip()) for run in runs[-1:]]
         else:
             entry = record.by_key.get(source["key"])
             runs.append(Run(f"[{name_of(source)}{since(source, t)}]", href=f"#{anchor_of(entry)}" if entry else ""))
     return runs
+
+
+def in_another_language(record, sources, original):
+    """Return [(words, their language)] of the cited facts that there are only in another language than the text's."""
+    entries = [record.by_key[source["key"]] for source in sources.values() if source["key"] in record.by_key]
+    return [one for entry in entries for one in foreign_words(texts_of(entry), original)]
+
+
+def of_other(lang, t):
+    return "" if lang == t.language else lang
+
+
+def texts_of(entry):
+    return {language: entry[f"narrative_{language}"] for language in ("en", "ru")}
 
 
 def since(source, t):

@@ -5,40 +5,44 @@ from collections import Counter, defaultdict
 from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.introduction import meeting_name
 from reports.compilation.proposals import anchor_of_proposal, somebody
+from reports.compilation.reserved import notes_on
 from reports.compilation.review import worded
 from reports.compilation.scale import voice_words, voices_on
 from reports.compilation.year import chapter_title, days_of, short
 from reports.document import Cell, Run, Table
 
 FEW = 8
+DIVERGENT = "divergent"
 
 
 def open_points(record, t):
-    """List what diverges, stalled, slid back, was silent for two rounds or stays without a reply; with paragraphs.
+    """Say what the Group may wish to decide, then what diverges, stalled, slid back, was silent or has no reply.
 
     A review of several years has no round before it: there what was silent in all of its years is open.
     """
     pen = Pen()
+    pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))))
     pen.paragraph(t(worded(record, "open.opening")))
     divergent(record, t, pen)
     backward(record, t, pen)
     silent_twice(record, t, pen)
     unanswered(record, t, pen)
-    pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))))
     return pen.part(t("title.open_points"))
 
 
-def place_run(record, number, code, t):
-    return Run(t("place", paragraph=number, country=t.named(record.parties[code])), href=f"#para-{number}")
+def place_run(record, number, code, t, pen):
+    """Return a paragraph in a country, with what was reserved on the paragraph as footnotes."""
+    named = t("place", paragraph=number, country=t.named(record.parties[code]))
+    return Run(named, href=f"#para-{number}", notes=notes_on(record, number, t, pen))
 
 
 def divergent(record, t, pen):
     if not record.divergent:
         pen.paragraph(t("open.none_divergent"))
         return
-    pen.paragraph(t("open.divergent", places=t.count("place", len(record.divergent))))
+    pen.paragraph(t("open.divergent", places=t.count("place", len(record.divergent))), anchor=DIVERGENT)
     for number, code in record.divergent:
-        pen.text(place_run(record, number, code, t), ":")
+        pen.text(place_run(record, number, code, t, pen), ":")
         pen.items(voices_on(record, number, code, t))
 
 
@@ -51,7 +55,7 @@ def backward(record, t, pen):
         voice, day = voice_words(record, row, t), t.day(row["assessed_on"])
         who = t("voices.who_as_at", voice=voice, day=day)
         said = f" ({who}): {t('trend.' + row['trend'])}. "
-        pen.text(place_run(record, row["of"], row["country_code"], t), said, row["rationale"], kind="item")
+        pen.text(place_run(record, row["of"], row["country_code"], t, pen), said, row["rationale"], kind="item")
 
 
 def silent_twice(record, t, pen):

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.issues import by_issue
+from reports.compilation.reserved import notes_on
 from reports.compilation.voices import VOICES, aspects_in, places_of
 from reports.compilation.year import short
 from reports.document import Cell, Table
@@ -37,7 +38,7 @@ def recommendations(record, t):
             pen.heading(2, t.named(issue, "title"), anchor=f"issue-{issue['code']}")
             first = [row for row in asked if row["issues"][0] == issue["code"]]
             if first:
-                pen.add(recommendation_table(record, issue, first, bearing, t))
+                pen.add(recommendation_table(record, issue, first, bearing, t, pen))
             elsewhere = {row["of"] for row in asked if row["issues"][0] != issue["code"]}
             if elsewhere:
                 word = t.catalogue.PARAGRAPHS[len(elsewhere) != 1]
@@ -59,18 +60,18 @@ def by_paragraph_alone(bearing, t):
     return t(key, facts=t.count("fact", len(told)), others=t.count("fact", len(alone)))
 
 
-def recommendation_table(record, issue, rows, bearing, t):
+def recommendation_table(record, issue, rows, bearing, t, pen):
     columns = ("paragraph", "recommendation", "strength", "facts", "reported_from")
     return Table(
         t.named(issue, "title"),
         tuple(t(f"column.{name}") for name in columns),
-        tuple(recommendation_row(record, row, bearing, t) for row in rows),
+        tuple(recommendation_row(record, row, bearing, t, pen) for row in rows),
         widths=(4, 58, 9, 4, 25),
         sheet=t("sheet.recommendations"),
     )
 
 
-def recommendation_row(record, row, bearing, t):
+def recommendation_row(record, row, bearing, t, pen):
     named, beside = (bearing.get((row["of"], number), []) for number in (row["number"], None))
     given = {voice: aspects_in(record, places_of(record, [row["of"]]), voice, t) for voice in VOICES}
     told = [", ".join(countries_in(record, named, t))] if named else []
@@ -78,7 +79,8 @@ def recommendation_row(record, row, bearing, t):
         names = t.listed(countries_in(record, beside, t))
         told.append(t("recommendations.by_paragraph", facts=t.count("fact", len(beside)), names=names))
     told += [t("voices.one", voice=t(f"voices.{voice}"), said=said) for voice, said in given.items() if said]
-    head = Cell(f"{row['of']}", href=f"#para-{row['of']}", numeric=True)
+    reserved = notes_on(record, row["of"], t, pen)
+    head = Cell(f"{row['of']}", href=f"#para-{row['of']}", numeric=True, notes=reserved)
     strength = t(f"strength.{row['strength']}")
     counted = Cell(str(len(named) or "–"), numeric=True)
     return head, *cells(t.named(row, "title"), strength, counted, "; ".join(told) or "–")

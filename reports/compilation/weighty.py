@@ -1,17 +1,15 @@
 """The events of the period that weigh most, found by rule: so that the front of a report tells what happened."""
 
-import re
 from collections import defaultdict
 from itertools import chain, islice
 
+from reports.compilation.facts import first_sentence
 from reports.compilation.instruments import BINDING, is_new, treaty_day
 from reports.compilation.record import anchor_of, in_order, name_of
 from reports.document import Run
 from tracking.tombstones import holds_mark
 
 MOST, MOST_ACTS, MOST_LAWS, MOST_BACK = 8, 4, 3, 2
-LONGEST = 200  # letters of a fact in front: its own paragraph has all of them
-SENTENCE = re.compile(r"(?<=[\w)»”\"][.!?])\s+(?=[^\W\d_]|\d)")
 
 
 def weighty(record, t, pen):
@@ -93,10 +91,3 @@ def fact_words(record, entry, t):
     yield Run(" (")
     yield Run(name_of(entry), href=f"#{anchor_of(entry)}")
     yield Run(")")
-
-
-def first_sentence(text):
-    """Return the first sentence, cut at a word where it is long."""
-    said = SENTENCE.split(text, maxsplit=1)[0]
-    said = said.rstrip(".")
-    return said if len(said) <= LONGEST else said[:LONGEST].rsplit(maxsplit=1)[0].rstrip(",;:–- ") + " …"

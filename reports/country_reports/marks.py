@@ -12,10 +12,11 @@ PLACE = "[]"
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a text: words, or the number of a mark."""
+    """A stretch of a text: words, perhaps of another language than the text's, or the number of a mark."""
 
     text: str
     mark: int | None = None
+    lang: str = ""
 
 
 def pieces(text):
@@ -25,6 +26,31 @@ def pieces(text):
         found += [Piece(text[start : match.start()]), Piece(match[0], int(match[1]))]
         start = match.end()
     return [piece for piece in [*found, Piece(text[start:])] if piece.text]
+
+
+def told_apart(found, foreign):
+    """Return the pieces with words of another language as pieces of their own; `foreign` is [(words, language)]."""
+    return [part for piece in found for part in _apart(piece, foreign)]
+
+
+def _apart(piece, foreign):
+    for words, lang in foreign:
+        before, there, after = piece.text.partition(words)
+        if there and piece.mark is None:
+            return [one for one in (Piece(before), Piece(words, lang=lang), Piece(after)) if one.text]
+    return [piece]
+
+
+def as_brought(text):
+    """Return the words of a fact as they are brought into a report: in one line, and without what looks like a mark."""
+    return unmarked(" ".join(text.split()))
+
+
+def foreign_words(texts, original):
+    """Return [(words, language)] of a fact, {language: text}, that there is in other languages than this one alone."""
+    if texts.get(original, "").strip():
+        return []
+    return [(as_brought(text), lang) for lang, text in texts.items() if text.strip()]
 
 
 def marks_in(text):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from poa.models import Instrument, Section
 from poa.wording import day_in_words, span_in_words
 from reports.country_reports.citing import citable, last_day, of_the_period
-from reports.country_reports.marks import marks_in, remarked, unmarked
+from reports.country_reports.marks import as_brought, marks_in, remarked
 from reports.models import CountryReport, CountryReportPart
 from tracking.models import EntryParagraph, TreatyAction
 
@@ -132,4 +132,6 @@ def fact_line(entry, language):
         when = span_in_words(
             entry.earliest_on, entry.latest_on, precision=entry.precision, approximate=entry.approximate
         )
-        return f"{when[:1].upper()}{when[1:]}: {unmarked(' '.join(entry.narrative.split()))}"
+        line = f"{when[:1].upper()}{when[1:]}: {as_brought(entry.narrative)}"
+        own = getattr(entry, f"narrative_{language}")
+        return line if own.strip() else _("%(line)s (in the original language)") % {"line": line}

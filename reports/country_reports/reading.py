@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from poa.access import Permission, can, can_on_country_report, can_withdraw_country_report, is_unit
 from poa.models import Event, Party
 from reports.country_reports.citing import of_the_period
-from reports.country_reports.marks import paragraphs, pieces
+from reports.country_reports.marks import foreign_words, paragraphs, pieces, told_apart
 from reports.models import (
     CountryReport,
     CountryReportComment,
@@ -91,15 +91,20 @@ class Shown:
     comments: list = field(default_factory=list)
 
 
-def shown_parts(report, comments):
+def shown_parts(report, comments, sources):
     """Return the parts in their order."""
-    parts = report.parts.select_related("chapter")
-    return [Shown(part, printed(part.text), [one for one in comments if one.part_id == part.pk]) for part in parts]
+    entries = [source.entry for source in sources.values() if source.entry]
+    return [
+        Shown(part, printed(part, entries), [one for one in comments if one.part_id == part.pk])
+        for part in report.parts.select_related("chapter")
+    ]
 
 
-def printed(text):
-    """Return the paragraphs of a text, each as its pieces."""
-    return [pieces(line) for line in paragraphs(text)]
+def printed(part, entries):
+    """Return the paragraphs of a part, each as its pieces; what these entries say in another language stands apart."""
+    texts = [{"en": entry.narrative_en, "ru": entry.narrative_ru} for entry in entries]
+    foreign = [one for text in texts for one in foreign_words(text, part.original)]
+    return [told_apart(pieces(line), foreign) for line in paragraphs(part.text)]
 
 
 def comments_of(report, user):
@@ -134,14 +139,15 @@ def acts_of(report, user):
 def report_page(report, user, *, at):
     """Return what the page of a report shows, in a number of queries that does not depend on its length."""
     comments = comments_of(report, user)
+    sources = sources_of(report, user)
     open_ones = [comment for comment in comments if comment.resolved_at is None]
     return {
         "report": report,
         "reply": reply_of(report, at=at),
-        "parts": shown_parts(report, open_ones),
+        "parts": shown_parts(report, open_ones, sources),
         "whole": [comment for comment in open_ones if comment.part_id is None],
         "resolved": [comment for comment in comments if comment.resolved_at],
-        "sources": sources_of(report, user),
+        "sources": sources,
         "consulted": list(report.consulted.all()),
         "positions": list(report.positions.select_related("given_by").order_by("-given_at", "-pk")),
         "may": acts_of(report, user),

@@ -16,7 +16,8 @@ from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
 from reports.gather.proposals import meetings
 from reports.gather.record import record
-from reports.gather.rounds import rounds
+from reports.gather.rounds import agenda, rounds
+from reports.gather.themes import themes
 from reports.uncollected import uncollected
 
 SNAPSHOT_FORMAT = 1
@@ -87,6 +88,8 @@ def read(compilation, *, on):
             known_by=compilation.known_by,
             previous_end=told["previous_round"]["period_end"] if told["previous_round"] else None,
         ),
+        "themes": themes(told["round"], as_of=compilation.as_of),
+        "agenda": agenda(compilation.round.meeting_id, known_by=compilation.known_by),
         "last_report": last,
     }
     # What the readers were told is compared with, not what was corrected about that time since.

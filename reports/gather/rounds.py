@@ -1,6 +1,7 @@
 """Read the round, the one before it, and the meeting that the report goes to."""
 
-from reports.models import Meeting, Round
+from poa.clock import end_in_geneva
+from reports.models import AgendaItem, Meeting, Round
 
 ANNUAL = Round.Kind.ANNUAL
 ROUND = ("year", "kind", "title", "period_start", "period_end", "knowledge_cutoff_on", "note")
@@ -31,3 +32,11 @@ def rounds(compilation):
         "previous_round": before.order_by("-year").values(*ROUND).first(),
         "meeting": Meeting.objects.filter(pk=row.meeting_id).values(*MEETING, *MEETING_DATES).first(),
     }
+
+
+def agenda(meeting, *, known_by):
+    """Return the items of the agenda of the meeting that the report goes to, none where there is no meeting."""
+    rows = AgendaItem.objects.filter(meeting=meeting)
+    if known_by:
+        rows = rows.filter(recorded_at__lte=end_in_geneva(known_by))
+    return list(rows.order_by("number").values("number", "title"))

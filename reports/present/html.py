@@ -32,7 +32,7 @@ def render(document: Document) -> bytes:
 
 def fragment(document: Document, *, site_links: bool = True) -> str:
     """Return the report as an <article> to set into a page that links reports/report.css."""
-    return _Page(mended(document, site_links=site_links)).article()
+    return _Page(mended(document, site_links=site_links, break_words=False)).article()
 
 
 class _Page:

@@ -21,7 +21,7 @@ ASCII = tuple(
     )
 )
 CAPITAL, SMALL, QUOTE, WIDE = 800, 700, 560, 1115  # of other alphabets; the en dash and quotes; all else
-BREAKS = re.compile(r"(?<=-)(?=\w)|[ \n\t]+")
+BREAKS = re.compile(r"(?<=-)(?=\w)|[ \n\t\u200b]+")
 
 
 @cache

@@ -4,16 +4,35 @@ Control characters go, links and notes that lead nowhere are dropped, headings s
 table that no page could hold is split. What the document says is not touched.
 """
 
+import re
 from dataclasses import fields, replace
 
 from poa.plain_text import printable
 from reports.document import Cell, Chart, Document, Heading, Numbered, Run, Table, Text
+from reports.present.long import in_rows_that_fit, loosened
 from reports.present.tables import split
 
+MOST_IN_A_WORD = 80
+ENDLESS = re.compile(rf"[^\s\u200b]{{{MOST_IN_A_WORD + 1},}}")
+PIECE = re.compile(r"(.{20}[\u0300-\u036f]*)(?=.)")
+READ_BY_PROGRAMS = {"url", "href", "anchor", "lang", "kind", "style", "sheet", "dated_on"}
 
-def mended(document: Document, *, site_links: bool = False, split_tables: bool = True) -> Document:
-    """Return the document fit to print; paths of the site stay links only where the site itself shows it."""
-    return _Mending(document, site_links, split_tables).document()
+
+def mended(document, *, site_links: bool = False, split_tables: bool = True, break_words: bool = True) -> Document:
+    """Return the document fit to print; paths of the site stay links only where the site itself shows it.
+
+    `break_words`: a word that no line holds, a row and a list that no page holds may be broken. Where programs do so of
+    themselves, none should be.
+    """
+    return _Mending(document, site_links, split_tables, break_words).document()
+
+
+def breakable(text):
+    """Return the text with an invisible place to break after every twenty letters of a word that no line holds.
+
+    A PDF has no string for a line of many thousand letters, and without a break that is what such a word is.
+    """
+    return ENDLESS.sub(lambda word: PIECE.sub("\\1\u200b", word[0]), text) if len(text) > MOST_IN_A_WORD else text
 
 
 def blocks_of(document):
@@ -40,8 +59,10 @@ def anchors_of(document):
 
 
 class _Mending:
-    def __init__(self, document, site_links, split_tables):
+    def __init__(self, document, site_links, split_tables, break_words):
         self.source = document
+        self.breaks = break_words
+        self.text = _broken if break_words else printable
         self.site_links = site_links
         self.parts_of = split if split_tables else _whole
         self.notes = {note.number for note in document.notes}
@@ -53,12 +74,12 @@ class _Mending:
         source = self.source
         return replace(
             source,
-            masthead=_cleaned(source.masthead),
+            masthead=self.cleaned(source.masthead),
             summary=tuple(self.block(block) for block in source.summary),
             chapters=tuple(self.chapter(chapter) for chapter in source.chapters),
-            notes=tuple(_cleaned(note) for note in source.notes),
+            notes=tuple(self.cleaned(note) for note in source.notes),
             seal=_cleaned(source.seal),
-            acknowledgement=printable(source.acknowledgement),
+            acknowledgement=self.text(source.acknowledgement),
             sheets=tuple(map(_clean_sheet, source.sheets)),
         )
 
@@ -71,16 +92,18 @@ class _Mending:
                 blocks.extend(self.tables(block))
             else:
                 blocks.append(self.block(block))
-        return replace(_cleaned(chapter), anchor=anchor, blocks=tuple(blocks))
+        if self.breaks:
+            blocks = loosened(blocks)
+        return replace(self.cleaned(chapter), anchor=anchor, blocks=tuple(blocks))
 
     def block(self, block):
         if isinstance(block, Numbered | Text):
             return replace(block, runs=tuple(self.run(run) for run in block.runs), anchor=self.anchor(block.anchor))
         if isinstance(block, Heading):
             self.level = min(max(block.level, 2), self.level + 1)
-            return replace(block, level=self.level, text=printable(block.text), anchor=self.anchor(block.anchor))
+            return replace(block, level=self.level, text=self.text(block.text), anchor=self.anchor(block.anchor))
         if isinstance(block, Chart):
-            return replace(_cleaned(block), anchor=self.anchor(block.anchor))
+            return replace(self.cleaned(block), anchor=self.anchor(block.anchor))
         return block
 
     def tables(self, table):
@@ -88,22 +111,27 @@ class _Mending:
         rows = tuple(tuple(self.cell(cell) for cell in row[:width]) for row in table.rows)
         # A short row would shift every cell after it.
         rows = tuple(row + (Cell(""),) * (width - len(row)) for row in rows)
-        columns = tuple(printable(column) for column in table.columns)
-        table = replace(_cleaned(table), columns=columns, rows=rows, anchor=self.anchor(table.anchor))
-        return self.parts_of(table) if columns else []
+        columns = tuple(self.text(column) for column in table.columns)
+        table = replace(self.cleaned(table), columns=columns, rows=rows, anchor=self.anchor(table.anchor))
+        parts = self.parts_of(table) if columns else []
+        return list(map(in_rows_that_fit, parts)) if self.breaks else parts
 
     def run(self, run):
-        text, href, notes = printable(run.text), self.href(run.href), self.known(run.notes)
+        text, href, notes = self.text(run.text), self.href(run.href), self.known(run.notes)
         if text is run.text and href == run.href and notes == run.notes:
             return run
         return Run(text, run.style, href, notes, run.lang)
 
     def cell(self, cell):
-        text, href, notes = printable(cell.text), self.href(cell.href), self.known(cell.notes)
+        text, href, notes = self.text(cell.text), self.href(cell.href), self.known(cell.notes)
         anchor = self.anchor(cell.anchor)
         if text is cell.text and href == cell.href and notes == cell.notes and anchor == cell.anchor:
             return cell
         return Cell(text, href, notes, cell.tone, cell.numeric, anchor, cell.lang)
+
+    def cleaned(self, shape):
+        """Return a shape with its texts fit to print; what only programs read is no text."""
+        return _changed(shape, self.text)
 
     def known(self, notes):
         return tuple(number for number in notes if number in self.notes) if notes else notes
@@ -139,10 +167,19 @@ def _clean_sheet(sheet):
     return replace(_cleaned(sheet), columns=tuple(map(printable, sheet.columns)), rows=rows)
 
 
+def _broken(text):
+    return breakable(printable(text))
+
+
 def _cleaned(shape):
+    return _changed(shape, printable)
+
+
+def _changed(shape, change):
     changes = {}
     for field in fields(shape):
         value = getattr(shape, field.name)
-        if isinstance(value, str) and (clean := printable(value)) is not value:
+        said = change if field.name not in READ_BY_PROGRAMS else printable
+        if isinstance(value, str) and (clean := said(value)) is not value:
             changes[field.name] = clean
     return replace(shape, **changes) if changes else shape

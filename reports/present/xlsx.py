@@ -5,6 +5,7 @@ Text never becomes a formula, whatever it begins with.
 
 import io
 import re
+from datetime import datetime
 from math import ceil
 
 import xlsxwriter
@@ -22,6 +23,7 @@ LETTERS = 1.25  # of 9 points to a unit of column width, which is a digit of 11 
 UNIT = 5.25  # points
 SETTING = Setting(room=1000, size=9, sides=8)
 NARROWEST, WIDEST = 9, 60
+DAY, FIRST_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII), "1900-03-01"
 NUMBER = re.compile(r"-?\d+(\.\d+)?\Z")
 TONES = ("#FFFFFF", "#E6EDF4", "#C5D6E6", "#92B4D2", "#1F4E79")
 BASE = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
@@ -29,7 +31,7 @@ BASE = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True
 
 def render(document: Document) -> bytes:
     """Return the document's tables as a workbook."""
-    document = mended(document, split_tables=False)
+    document = mended(document, split_tables=False, break_words=False)
     file = io.BytesIO()
     workbook = xlsxwriter.Workbook(file, OPTIONS)
     head = document.masthead
@@ -61,6 +63,17 @@ def _as_table(sheet: Sheet):
 
 def _cell(value):
     return Cell("" if value is None else str(value), numeric=isinstance(value, int))
+
+
+def _day(text):
+    """Return the day that a text is in whole, such as "1999-05-31"; None for any other, and before spreadsheets count.
+
+    A month or a year alone stays text: it is no day.
+    """
+    try:
+        return datetime.strptime(text, "%Y-%m-%d") if DAY.match(text) and text >= FIRST_DAY else None
+    except ValueError:
+        return None
 
 
 def _widths(table):
@@ -181,7 +194,11 @@ class _Workbook:
             look = {"bg_color": TONES[tone], "font_color": "#FFFFFF" if tone == 4 else "#1A1A1A"}
         bare = bare_number(cell.text, self.document.language) if cell.numeric else ""
         if NUMBER.match(bare):
-            sheet.write_number(row, column, float(bare), self.format(num_format="#,##0.###", **look))
+            # With a place for decimals, spreadsheets end a whole number with a point.
+            shown = "#,##0.###" if "." in bare else "#,##0"
+            sheet.write_number(row, column, float(bare), self.format(num_format=shown, **look))
+        elif day := _day(cell.text):
+            sheet.write_datetime(row, column, day, self.format(num_format="yyyy-mm-dd", align="left", **look))
         else:
             self.put(sheet, row, column, cell.text, **look)
 

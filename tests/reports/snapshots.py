@@ -110,6 +110,8 @@ BASE = {
     "views": [],
     "proposals": [],
     "closing_decisions": [],
+    "themes": [],
+    "agenda": [],
 }
 FACT = {
     "kind": "return",

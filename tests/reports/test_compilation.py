@@ -188,7 +188,7 @@ def test_what_slid_back_is_told():
     said = words_of(
         made(previous_round=EARLIER_ROUND, assessments=[judgement()], earlier_assessments=[judgement(in_law=4)])
     )
-    assert "slid back in law: 1 assessment (para. 3, Alphia)." in said
+    assert "1 assessment slid back (para. 3, Alphia)." in said
 
 
 def test_figures_that_disagree_stand_side_by_side():

@@ -86,7 +86,7 @@ def test_where_nothing_is_on_record_the_report_says_so():
 
 def test_a_proposal_without_a_reply_is_an_open_point():
     said = said_of(proposal())
-    assert "Open and without a reply, 1 proposal:" in said
+    assert "Proposals of earlier meetings that are open and without a reply (1 proposal):" in said
     assert "Proposal 1 of the third meeting of the Steering Group, Here, 20 June 1998, to Alphia" in said
     assert "No reply on record." in said and "Made; nothing further is on record." in said
     assert "to remind the addressees of 1 proposal without a reply, on paragraph 3" in said

@@ -28,7 +28,7 @@ def test_a_check_is_dated_in_words_of_the_reports_language(text, language):
 
 def test_an_empty_year_holds_no_facts_and_speaks_of_no_sources():
     said = "".join(run.text for text in made().summary for run in text.runs)
-    assert said.startswith("On the period the Follow-up Unit holds no facts.") and "no sources" not in said
+    assert said.startswith("For the period, the Follow-up Unit has no facts.") and "no sources" not in said
 
 
 def test_a_reservation_names_the_definitions_that_it_touches():

@@ -23,27 +23,27 @@ def moved(before, now):
 
 def test_a_step_forward_in_law_hides_no_step_back_in_practice():
     said = moved((1, 3), (3, 2))
-    assert "moved forward in law: 1 assessment; slid back in law: no assessments." in said
-    assert "slid back in practice: 1 assessment (para. 3, Alphia)." in said
+    assert "In law, 1 assessment moved forward since then and no assessments slid back." in said
+    assert "1 assessment slid back (para. 3, Alphia)." in said
 
 
 def test_a_first_assessment_is_no_movement():
     for before in (None, (0, 0)):
         said = moved(before, (1, 0))
-        assert "No assessment moved" in said
-        assert "Given for the first time, and no movement: 1 assessment in law, no assessments in practice." in said
+        assert "No assessment has moved" in said
+        assert "first time, which is no movement: 1 assessment in law and no assessments in practice." in said
 
 
 def test_an_assessment_without_information_any_more_is_no_step_back():
     said = moved((2, 2), (0, 2))
-    assert "No assessment moved" in said
-    assert "Back to “no information”: 1 assessment in law, no assessments in practice." in said
+    assert "No assessment has moved" in said
+    assert "Back at “no information”: 1 assessment in law and no assessments in practice." in said
 
 
 def test_a_first_round_compares_nothing():
     said = words_of(made(assessments=[judgement()]))
     assert "no earlier round" in said
-    assert "No assessment moved" not in said and "for the first time" not in said
+    assert "No assessment has moved" not in said and "for the first time" not in said
 
 
 def test_the_newest_fact_is_dated_no_more_exactly_than_it_is():

@@ -84,10 +84,10 @@ def test_the_latest_resolution_is_named_though_its_text_is_not_held():
     held["operative"] = [{"number": 12, "text": "", "verb": "requests", "report_session": 53}]
     other = {"symbol": "R/53", "adopted_on": "1998-12-09", "reporting_session": "54"}
     said = words_of(made(resolutions=[held], resolutions_not_held=[other, {**other, "symbol": "R/51"}]))
-    assert "then on record is R/53 of 9 December 1998, whose text is not held here." in said
-    assert "By the record, it asks for a report at the fifty-fourth session." in said
-    assert "The latest whose text is held is R/52" in said and "Earlier ones on record are R/51." in said
-    assert "Its paragraph 12 asks for a report at the fifty-third session." in said
+    assert "last spoke of the follow-up in R/53 of 9 December 1998, whose text is not held here." in said
+    assert "By the record, it asked for a report at the fifty-fourth session." in said
+    assert "The latest text held is that of R/52" in said and "Earlier resolutions on record: R/51." in said
+    assert "Its paragraph 12 asked for a report at the fifty-third session." in said
 
 
 def test_a_resolution_of_a_later_day_is_not_on_record(db):

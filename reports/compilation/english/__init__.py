@@ -9,6 +9,7 @@ from reports.compilation.english.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.english.names import NAMES
 from reports.compilation.english.revising import REVISING
 from reports.compilation.english.supplements import SUPPLEMENTS
+from reports.compilation.english.themes import THEMES
 from reports.compilation.english.voices import VOICES
 
 SENTENCES = {
@@ -20,6 +21,7 @@ SENTENCES = {
     **NAMES,
     **REVISING,
     **SUPPLEMENTS,
+    **THEMES,
     **VOICES,
 }
 MONTHS = "January February March April May June July August September October November December".split()
@@ -47,6 +49,7 @@ NOUNS = {
     "place": ("case", "cases"),
     "recommendation": ("recommendation", "recommendations"),
     "source": ("source", "sources"),
+    "theme": ("theme", "themes"),
     **OF_MEETINGS,
 }
 PARAGRAPHS = ("paragraph", "paragraphs")
@@ -127,5 +130,6 @@ def when(precision, start, end):
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"{start.year} to {end.year}"
     if (start.month, start.year) == (end.month, end.year):
-        return f"{start.day} to {day(end)}"
+        between = "and" if end.day - start.day == 1 else "to"
+        return f"{start.day} {between} {day(end)}"
     return f"{day(start)} to {day(end)}"

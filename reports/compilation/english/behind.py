@@ -15,8 +15,8 @@ BEHIND = {
     "title.verifying": "How to verify this document",
     "countries.opening": (
         "Each section has the same order: overview, progress by chapter, voices, constraints and priorities, "
-        "instruments. A fact that names several countries is told in each of their sections. The countries "
-        "are"
+        "instruments. A fact that names several countries is told in full under the first of them, to which the "
+        "others refer. The countries are"
     ),
     "country.overview": "Overview",
     "country.progress": "Progress by chapter",
@@ -38,6 +38,7 @@ BEHIND = {
         "No voice (agency, Government, independent) has assessed any paragraph: all stand at “no information”."
     ),
     "country.voices_agree": "On record: {assessments}. None differs from another on the same paragraph.",
+    "country.differ": "On {paragraphs} those who assessed differ; what each said stands in para.",
     "country.assessments": "{country}: what each voice last said",
     "country.derived": "By the record of treaties, carried out in law: {paragraphs}.",
     "country.no_report": "{country}: no country report received. Constraints and priorities are not known.",
@@ -63,6 +64,8 @@ BEHIND = {
     "fact.confidence.medium": "Confidence: medium.",
     "fact.confidence.low": "Confidence: low.",
     "fact.no_source": "No source is cited.",
+    "fact.told_above": "As told above, in the country report.",
+    "fact.told_elsewhere": "In full under {country}, para.",
     "fact.original_sign": "[in Russian]",
     "countries.original": "A fact marked {sign} stands in the language in which it was entered.",
     "fact.original": "[Entered in another language.]",

@@ -22,74 +22,72 @@ FRONT = {
     "document.subtitle": "{start} to {end}",
     "document.submitted_by": "Prepared by the Follow-up Unit of {agencies}",
     "document.author": "Follow-up Unit of {agencies}",
+    "agenda_item": "Item {number} of the agenda: {title}",
     "meeting.steering_group": "{ordinal} meeting of the Steering Group",
     "intro.for_meeting": (
-        "This report is made for the {meeting}, in accordance with paragraphs {first} to {last} of the "
-        "{programme} adopted at {place} on {adopted} ({source}), the {title}."
+        "This report is submitted to the {meeting}, in accordance with paragraphs {first} to {last} of the {title} "
+        "({place}, {adopted}; {source})."
     ),
     "intro.for_round": (
-        "This report is made in accordance with paragraphs {first} to {last} of the {programme} adopted at "
-        "{place} on {adopted} ({source}), the {title}. No meeting is on record for this round."
+        "This report is made in accordance with paragraphs {first} to {last} of the {title} ({place}, {adopted}; "
+        "{source}). No meeting is on record for this round."
     ),
     "intro.meeting_inferred": "That this was the meeting, or its date, is inferred from other sources.",
     "intro.tasks": (
-        "Paragraphs {first} to {last} set up the machinery of the follow-up; all other principles and actions "
-        "are what is reported on."
+        "Paragraphs {first} to {last} set up the follow-up itself; the other principles and actions are reported on."
     ),
     "intro.how": (
-        "What was done is compiled from dated facts, each logged with its source, checked by a second person "
-        "and set against the paragraphs, the countries and the agencies that it concerns."
+        "The report is compiled from dated facts. Each has its source, was checked by a second person and stands "
+        "against the paragraphs, countries and agencies that it concerns."
     ),
-    "intro.period": ("The report covers what happened from {start} to {end}. It rests on {facts} and {sources}."),
+    "intro.period": "The report covers the period from {start} to {end} and rests on {facts} and {sources}.",
     "intro.latest_day": "A fact whose date is known only in part is counted by the latest day possible.",
     "intro.known_by": "What became known after {day} is left out.",
     "intro.known_late": (
-        "By the dates of their sources, {facts} may have become known only after {day}; the chapter on quality lists "
-        "them."
+        "To judge by their sources, {facts} may have become known only after {day}; the chapter on quality lists them."
     ),
-    "intro.resolution": "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}.",
+    "intro.resolution": "The General Assembly last spoke of the follow-up in {symbol} of {day}.",
     "intro.resolution_not_held": (
-        "The latest General Assembly resolution on the follow-up then on record is {symbol} of {day}, whose text is "
-        "not held here."
+        "The General Assembly last spoke of the follow-up in {symbol} of {day}, whose text is not held here."
     ),
-    "intro.report_asked_by_it": "By the record, it asks for a report at the {session} session.",
-    "intro.resolution_held": "The latest whose text is held is {symbol} of {day}.",
-    "intro.report_asked": "Its paragraph {number} asks for a report at the {session} session.",
-    "intro.earlier_resolutions": "Earlier ones on record are {symbols}.",
+    "intro.report_asked_by_it": "By the record, it asked for a report at the {session} session.",
+    "intro.resolution_held": "The latest text held is that of {symbol} of {day}.",
+    "intro.report_asked": "Its paragraph {number} asked for a report at the {session} session.",
+    "intro.earlier_resolutions": "Earlier resolutions on record: {symbols}.",
     "intro.edition.participants": (
-        "This is the edition for participants in the Steering Group. It holds what is open to them and to "
+        "This is the edition for participants in the Steering Group: it holds what is open to them and to "
         "observers, and nothing else."
     ),
-    "intro.edition.observers": "This is the edition for observers. It holds what is open to everybody who may sign in.",
+    "intro.edition.observers": "This is the edition for observers: it holds what is open to everybody who may sign in.",
     "intro.silence": (
-        "What was not reported is said to be not reported: “no information” means that nobody reported, not "
-        "that nothing was done. Voices that differ are set side by side and never merged."
+        "“No information” means that nobody reported, not that nothing was done. Voices that differ stand side by "
+        "side; they are never merged."
     ),
     "year.reported": "In the period, {facts_were} put on record.",
-    "year.most": "The largest number for one country was {facts}: {countries}.",
+    "year.most": "The most for any one country is {facts} ({countries}).",
     "year.regional": (
         "What is about the region as a whole ({facts}) has a chapter of its own and ends no country’s silence."
     ),
     "year.weighty": (
-        "What weighs most, by rule – treaties named in the Programme and newly joined, laws, set-backs, then the facts "
-        "that bear on most paragraphs:"
+        "The weightiest events, chosen by rule (treaties newly joined that the Programme names, laws, set-backs, "
+        "then the facts that bear on most paragraphs):"
     ),
     "year.joined": "{act} ({treaties})",
     "year.event": "{where}, {when}:",
     "year.set_back": "{country}, para. {paragraph}: set back",
     "year.none_from": "Nothing was put on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
-    "year.compared": "The period brought {now}, against {then} in the round of {round}.",
-    "year.moved.in_law": "Since then, moved forward in law: {up}; slid back in law: {down}",
-    "year.moved.in_practice": "Moved forward in practice: {up}; slid back in practice: {down}",
-    "year.first": "Given for the first time, and no movement: {law} in law, {practice} in practice.",
-    "year.lost": "Back to “no information”: {law} in law, {practice} in practice.",
-    "year.none_moved": "No assessment moved since then.",
+    "year.compared": "The period has {now}; the round of {round} had {then}.",
+    "year.moved.in_law": "In law, {up} moved forward since then and {down} slid back",
+    "year.moved.in_practice": "In practice, {up} moved forward and {down} slid back",
+    "year.first": "Given for the first time, which is no movement: {law} in law and {practice} in practice.",
+    "year.lost": "Back at “no information”: {law} in law and {practice} in practice.",
+    "year.none_moved": "No assessment has moved since.",
     "year.silence": (
         "Of {total} (a paragraph in a country, followed by an agency), {silent} ({share}) are silent: that "
         "agency reported nothing on that paragraph from that country in the period."
     ),
-    "year.silence_by_agency": "By agency, the silent ones are {agencies}.",
+    "year.silence_by_agency": "By agency: {agencies}.",
     "year.agency_silence": "{number} of {agency}",
     "year.machinery_not_counted": "Paragraphs from {first} on are machinery and are not counted.",
     "year.no_evidence": "No fact stands against any paragraph and country.",
@@ -141,10 +139,10 @@ FRONT = {
         "The points below were found by rule, not by choice: where voices diverge; where no agency reported "
         "in two rounds; where an assessment says stalled or set back; where nobody replied to a proposal."
     ),
-    "open.none_divergent": "No paragraph is assessed differently by those who assessed it.",
+    "open.none_divergent": "Nowhere do those who assessed a paragraph differ.",
     "open.divergent": "In {places}, those who assessed the same paragraph in the same country differ:",
     "open.none_backward": "No assessment on record says that a paragraph is stalled or set back.",
-    "open.backward": "Stalled or set back, in the words of those who assessed, {assessments}:",
+    "open.backward": "In {assessments}, those who assessed say “stalled” or “set back”:",
     "open.first_round": "Silence over two rounds can be reckoned from the next round on.",
     "open.none_silent": "There is no reportable paragraph on which no agency reported from a country in two rounds.",
     "open.silent": (
@@ -156,22 +154,20 @@ FRONT = {
     "open.region_only": "On {paragraphs}, agencies reported of the region in two rounds, but from no country:",
     "open.table": "Reportable paragraphs without a report in two rounds, of all in the chapter",
     "open.decide": "The Steering Group may wish {points}.",
-    "decide.everywhere": (
-        "to ask the Governments and agencies concerned to report, before the next round, on {paragraphs}"
-    ),
+    "decide.everywhere": "to ask the Governments and agencies concerned to report in the next round on {paragraphs}",
     "decide.many": "the {paragraphs} listed among the open points",
     "decide.divergent": "to hear those whose assessments of {paragraphs} differ",
     "decide.backward": "to ask what stands in the way of {paragraphs}",
     "decide.assess": "to ask for assessments, in law and in practice, beside the facts reported",
     "decide.report": "to ask each agency to say of every silent commitment whether there is nothing to report",
     "decide.note": "to take note of this report",
-    "summary.counts": "On the period the Follow-up Unit holds {facts} from {sources}.",
-    "summary.nothing": "On the period the Follow-up Unit holds no facts.",
+    "summary.counts": "For the period, the Follow-up Unit has {facts} from {sources}.",
+    "summary.nothing": "For the period, the Follow-up Unit has no facts.",
     "summary.weighty": "Among what weighs most:",
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
     "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
     "changes.first": "There is nothing to compare with: no earlier round is on record.",
-    "changes.none": "No assessment moved since then.",
+    "changes.none": "No assessment has moved since.",
     "changes.table": "Assessments that moved, those that slid back first",
     "changes.lost": "no information any more",
     "changes.back": "slid back",

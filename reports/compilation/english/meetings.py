@@ -44,7 +44,7 @@ MEETINGS = {
     "sheet.meeting_documents": "Documents",
     "open.no_proposals": "No proposal of an earlier meeting is on record.",
     "open.none_unanswered": "Every open proposal of an earlier meeting has a reply.",
-    "open.unanswered": "Open and without a reply, {proposals}:",
+    "open.unanswered": "Proposals of earlier meetings that are open and without a reply ({proposals}):",
     "open.proposal": "Proposal {number} of the {meeting}, to {addressee},",
     "open.opening.review": (
         "The points below were found by rule, not by choice: where voices diverge; where no agency reported in any "

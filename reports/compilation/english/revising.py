@@ -34,5 +34,7 @@ REVISING = {
     "revision.whole.closing_decisions": "what a concluding meeting decided",
     "revision.whole.not_applicable": "what is marked as not applicable",
     "revision.whole.ngo_remarks": "remarks on the part of organizations",
+    "revision.whole.themes": "the themes of the second phase",
+    "revision.whole.agenda": "the agenda of the meeting",
     "revision.whole.parties": "the list of parties",
 }

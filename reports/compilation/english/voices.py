@@ -14,17 +14,17 @@ VOICES = {
     "voices.as_at": "{voice}: {said} (as at {day}).",
     "voices.who_as_at": "{voice}, as at {day}",
     "open.gap": (
-        "The former round on record ended before {end} and this one begins on {start}: the two rounds do not adjoin, "
-        "and the time between them is not counted."
+        "The previous round on record ended before {end} and this one begins on {start}: the two rounds do not "
+        "adjoin, and the time between them is not counted."
     ),
-    "title.changes_round": "Changes since the former round",
+    "title.changes_round": "Changes since the previous round",
     "changes.opening_report": (
-        "Compared with the report issued for the round of {round}, {symbol} of {day}, as its readers had it. What went "
-        "back comes first; each aspect of an assessment stands for itself."
+        "This chapter compares with the report issued for the round of {round}, {symbol} of {day}, as its readers "
+        "had it. What went back comes first; law and practice are compared apart."
     ),
     "changes.opening_round": (
-        "Compared with what stood at the end of the round of {round}; no report was issued for it. What went back "
-        "comes first; each aspect of an assessment stands for itself."
+        "This chapter compares with the end of the round of {round}, for which no report was issued. What went "
+        "back comes first; law and practice are compared apart."
     ),
     "changes.withdrawn": "Of the facts of that report, withdrawn since: {facts} ({names}).",
     "changes.superseded": "Of the facts of that report, superseded since by a corrected one: {facts} ({names}).",

@@ -12,6 +12,7 @@ from reports.compilation.russian.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.russian.names import NAMES
 from reports.compilation.russian.revising import REVISING
 from reports.compilation.russian.supplements import SUPPLEMENTS
+from reports.compilation.russian.themes import THEMES
 from reports.compilation.russian.voices import VOICES
 
 SENTENCES = {
@@ -23,6 +24,7 @@ SENTENCES = {
     **NAMES,
     **REVISING,
     **SUPPLEMENTS,
+    **THEMES,
     **VOICES,
 }
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
@@ -34,6 +36,7 @@ ORDINALS = (
 NONE = "0"
 FORMS = 3
 NOUNS = {
+    "theme": ("тема", "темы", "тем"),
     **OF_MEETINGS,
     "act": ("действие", "действия", "действий"),
     "activity": ("мероприятие", "мероприятия", "мероприятий"),

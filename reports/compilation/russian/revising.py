@@ -36,5 +36,7 @@ REVISING = {
     "revision.whole.closing_decisions": "решения заключительного совещания",
     "revision.whole.not_applicable": "отметки о неприменимости",
     "revision.whole.ngo_remarks": "замечания о роли организаций",
+    "revision.whole.themes": "темы второго этапа",
+    "revision.whole.agenda": "повестка дня совещания",
     "revision.whole.parties": "перечень участников",
 }

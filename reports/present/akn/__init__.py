@@ -13,7 +13,7 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 def render(document: Document) -> bytes:
     """Return the document as one XML file: its chapters in the main body, its annexes attached."""
-    document = mended(document, split_tables=False)
+    document = mended(document, split_tables=False, break_words=False)
     words, names = words_for(document), Names(document)
     body = Body(document, names, words)
     # In reading order, for a footnote stands where it is first called.

@@ -2,14 +2,15 @@
 
 from reports.document import Document
 from reports.present.chapters import is_short, outline, title_of, with_pages
-from reports.present.docx.body import Body, field, paragraph, plain
+from reports.present.docx.body import NO_MARGINS, Body, paragraph, plain
 from reports.present.docx.package import packed
+from reports.present.docx.pages import pages_of
 from reports.present.docx.tables import TEXT_WIDTH
 from reports.present.mend import mended
 from reports.present.words import seal_lines, words_for
 
-TAB_RUN = "<w:r><w:tab/></w:r>"
-UNKNOWN = "…"  # until it is reckoned
+CONTENTS = (6872, 1300, TEXT_WIDTH - 8172)
+RIGHT = '<w:jc w:val="right"/>'
 NO_BORDERS = '<w:tblBorders><w:bottom w:val="single" w:sz="18" w:space="0" w:color="1A1A1A"/></w:tblBorders>'
 
 
@@ -56,17 +57,32 @@ def _masthead(body, head, words):
 
 
 def _contents(body, document, words):
-    """Write the headings with their paragraphs and pages.
+    """Write the headings with their paragraphs and pages, each number a field that shows what was reckoned beforehand.
 
-    Word's own field of contents knows no paragraphs and would drop them; a field for each page is enough, which Word
-    reckons as it opens the file.
+    Word's own field of contents knows no paragraphs and would drop them.
     """
+    pages = pages_of(document, words)
     body.write("TOCHeading", words["contents"])
-    body.pieces.append(paragraph("TOC1", TAB_RUN + plain(words["paragraphs"]) + TAB_RUN + plain(words["page"])))
+    rows = [_entry(1, ("", plain(words["paragraphs"]), plain(words["page"])), "<w:tblHeader/>")]
     for level, title, anchor, paragraphs in outline(document, words):
-        page = field(f"PAGEREF {body.name(anchor)} \\h", UNKNOWN) if anchor else ""
-        entry = body.led(f"#{anchor}", title) if anchor else plain(title)
-        body.pieces.append(paragraph(f"TOC{level}", entry + TAB_RUN + plain(paragraphs) + TAB_RUN + page))
+        page = body.page(anchor, pages[anchor]) if anchor else ""
+        entry = body.led(f"#{anchor}" if anchor else "", title)
+        rows.append(_entry(level, (entry, body.numbers(paragraphs), page)))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in CONTENTS)
+    body.pieces.append(
+        f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _entry(level, texts, more=""):
+    """Return a row of the contents; a title that is too long for its column goes on below itself."""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{paragraph(f'TOC{level}', text, RIGHT if place else '')}</w:tc>"
+        for place, (width, text) in enumerate(zip(CONTENTS, texts, strict=True))
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{cells}</w:tr>"
 
 
 def _chapters(body, document, words):

@@ -12,6 +12,7 @@ from reports.present.tables import is_landscape, repeats_heading
 from reports.present.text import escaped, is_address
 
 STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence", "item": "ListBullet"}
+NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 DASHES = 1  # the numbering without numbers
 KEEP = "<w:keepNext/>"
 HEADERS = '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
@@ -31,7 +32,9 @@ class Body:
         # Word numbers footnotes as they come; where the document numbers them otherwise, its own marks are written.
         self.own_marks = used != tuple(range(1, len(used) + 1))
         self.called, self.footnotes, self.addresses, self.charts, self.numberings = {}, [], [], [], []
-        self.anchors, self.marks, self.last_number = {}, 0, None
+        self.anchors, self.marks, self.last_number, self.named = {}, 0, None, set()
+        numbered = (block for chapter in document.chapters for block in chapter.blocks if isinstance(block, Numbered))
+        self.paragraphs = {block.anchor: str(block.number) for block in numbered if block.anchor}
         self.first_section, self.across = True, False
         self.openers = {anchor for chapter in document.chapters for anchor in opening_pages(chapter)} - {""}
         self.pieces = []
@@ -97,7 +100,20 @@ class Body:
             self.numberings.append(block.number)
         self.last_number = block.number
         more = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{DASHES + len(self.numberings)}"/></w:numPr>'
-        return paragraph("Numbered", self.marked(block.anchor, self.runs(block.runs)), keep + more)
+        inner = self.marked(block.anchor, self.runs(block.runs))
+        if block.number in self.named:
+            inner = self.bookmarked(number_name(block.number), inner)
+        return paragraph("Numbered", inner, keep + more)
+
+    def page(self, anchor, shown):
+        """Return the number of the page of a place, as a field."""
+        return field(f"PAGEREF {self.name(anchor)} \\h", str(shown))
+
+    def numbers(self, span):
+        """Return the numbers of paragraphs, such as "3–7", each as a field that follows its paragraph."""
+        found = [int(number) for number in span.split("–") if number]
+        self.named.update(found)
+        return plain("–").join(field(f"REF {number_name(number)} \\n \\h", str(number)) for number in found)
 
     def text(self, block, keep=""):
         dash = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{DASHES}"/></w:numPr>' if block.kind == "item" else ""
@@ -127,7 +143,7 @@ class Body:
         grid = f'<w:gridCol w:w="{width}"/>' * len(charts)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(charts)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f"{NO_MARGINS}</w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
             + paragraph("TableText", "")
         )
@@ -147,6 +163,8 @@ class Body:
     def led(self, href, text, look=""):
         if not href:
             return plain(text, look)
+        if text and self.paragraphs.get(href[1:]) == text:
+            return field(f"REF {self.name(href[1:])} \\n \\h", text, look)
         return f'<w:hyperlink w:anchor="{self.name(href[1:])}" w:history="1">{plain(text, look)}</w:hyperlink>'
 
     def call(self, number):
@@ -180,6 +198,11 @@ class Body:
     def name(self, anchor):
         """Return a bookmark's name, which Word wants short and plain."""
         return self.anchors.setdefault(anchor, f"place_{len(self.anchors) + 1}")
+
+
+def number_name(number):
+    """Return the name of the bookmark of a paragraph by its number."""
+    return f"number_{number}"
 
 
 def tongue(shape):

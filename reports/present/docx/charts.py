@@ -17,9 +17,14 @@ SMALL = (
 )
 
 
+def height_of(chart):
+    """Return how high a chart is, in points."""
+    return 10 + len(chart.bars) * max(13, 5 + 5 * len(chart.series))
+
+
 def drawing(chart, number, width):
     """Return the frame in which the text holds the chart, `width` twips wide, with its alternative text."""
-    height = int((10 + len(chart.bars) * max(13, 5 + 5 * len(chart.series))) * EMU)
+    height = int(height_of(chart) * EMU)
     width = int((width / 20 - 6) * EMU)
     name, alternative = escaped(chart.title), escaped(f"{chart.title}. {chart.description}")
     return (

@@ -130,7 +130,8 @@ def _numbering(starts):
     )
     dash = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:suff w:val="tab"/><w:lvlText w:val="–"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="510" w:hanging="255"/></w:pPr></w:lvl>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="510" w:hanging="255"/></w:pPr>'
+        '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/></w:rPr></w:lvl>'
     )
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/>{inner}</w:abstractNum>'

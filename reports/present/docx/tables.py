@@ -19,7 +19,7 @@ def table_xml(body, table):
     """Return the XML of a table, as wide as its page; one that a page can hold is kept on it."""
     columns = [round(width * TWIPS) for width in widths(table, setting_of(table))]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    together = len(table.rows) <= (MOST_TOGETHER_MATRIX if table.kind == "matrix" else MOST_TOGETHER)
+    together = is_together(table)
     rows = [_head(table, columns)]
     for place, row in enumerate(table.rows, 1):
         keep = KEEP if together and place < len(table.rows) else ""
@@ -27,6 +27,11 @@ def table_xml(body, table):
     if not table.rows:
         rows.append(_nothing(body, columns))
     return f"<w:tbl>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def is_together(table):
+    """Whether a table is short enough to be kept on one page."""
+    return len(table.rows) <= (MOST_TOGETHER_MATRIX if table.kind == "matrix" else MOST_TOGETHER)
 
 
 def setting_of(table):

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from reports.compilation import compile
-from reports.document import Heading, Numbered, Text
+from reports.document import Chapter, Heading, Numbered, Run, Text
 from reports.present import pdf, print_volume, volumes
 from reports.present.mend import anchors_of, blocks_of, notes_used
 from reports.present.volumes import Shelf, printed, title_of, volumes_of
@@ -67,11 +67,14 @@ def test_every_paragraph_and_note_is_printed_once_under_its_own_number(document,
     assert all({note.number for note in part.notes} == set(notes_used(part)) for part in parts)
 
 
-def test_no_volume_is_cut_under_a_heading(document, monkeypatch):
+def test_no_volume_is_cut_under_a_heading(monkeypatch):
+    """Of the lengths that can stand before a heading, some bring the cut to just under it."""
     monkeypatch.setattr(volumes, "MOST_LETTERS", 300)
-    pieces = [volumes.divided(chapter) for chapter in document.chapters if not chapter.annex]
+    told = [Numbered(number, (Run("b" * 200),)) for number in (2, 3)]
+    openings = [(Numbered(1, (Run("a" * letters),)), Heading(3, "Here")) for letters in range(20, 600, 20)]
+    pieces = [volumes.divided(Chapter("I", "Only", (*opening, *told))) for opening in openings]
     cut = [piece for parts in pieces for piece in parts[:-1]]
-    assert len(cut) > 5 and not any(isinstance(piece.blocks[-1], Heading) for piece in cut)
+    assert len(cut) > 20 and not any(isinstance(piece.blocks[-1], Heading) for piece in cut)
 
 
 def test_what_stands_in_another_volume_is_named_and_no_link(document):

@@ -1,0 +1,74 @@
+"""Texts longer than a page: no list and no row of a table may be so high that a page's end takes words from it.
+
+A short list and a short table are kept on one page, and no row is cut in two; what is higher than the page would lose
+the rest. A long text in a cell goes on in the next row, and a list that no page holds is set as paragraphs.
+"""
+
+import textwrap
+from dataclasses import replace
+
+from reports.document import Cell, Run, Text
+from reports.present.chapters import SHORT_LIST, is_item
+from reports.present.tables import Setting, is_landscape, widths
+
+MOST_IN_LIST = 2_500  # letters of a list that is kept together: well below a page
+KEPT_ROWS, PAGE_LINES, ROW_LINES, SHORT_ROW_LINES = 8, 50, 30, 6
+LONG_CELL, LONG_TABLE = 400, 1_500
+LETTER = 4.8  # points, in the middle
+DASH = "–\u00a0"
+PLAIN = Setting(453, 8, 7)
+ACROSS = Setting(700, 8, 7)
+
+
+def loosened(blocks):
+    """Return the blocks with each list that no page holds as paragraphs that begin with a dash."""
+    out, start = list(blocks), 0
+    while start < len(out):
+        end = start
+        while end < len(out) and is_item(out[end]):
+            end += 1
+        if 0 < end - start <= SHORT_LIST and sum(map(_letters, out[start:end])) > MOST_IN_LIST:
+            out[start:end] = [Text((Run(DASH), *one.runs), anchor=one.anchor) for one in out[start:end]]
+        start = max(end, start + 1)
+    return out
+
+
+def _letters(block):
+    return sum(len(run.text) for run in block.runs)
+
+
+def in_rows_that_fit(table):
+    """Return the table with every row that is too high for a page continued in rows below it."""
+    longest = max((len(cell.text) for row in table.rows for cell in row), default=0)
+    few = len(table.rows) <= KEPT_ROWS
+    if longest <= LONG_CELL and not (few and _whole(table) > LONG_TABLE):
+        return table
+    room = [width - 7 for width in widths(table, ACROSS if is_landscape(table) else PLAIN)]
+    heights = [max(_lines(cell, width) for cell, width in zip(row, room, strict=True)) for row in table.rows]
+    most = SHORT_ROW_LINES if few and sum(heights) > PAGE_LINES else ROW_LINES
+    if max(heights) <= most:
+        return table
+    return replace(table, rows=tuple(part for row in table.rows for part in _continued(row, room, most)))
+
+
+def _whole(table):
+    return sum(len(cell.text) for row in table.rows for cell in row)
+
+
+def _lines(cell, width):
+    return -(-len(cell.text) * LETTER // max(width, LETTER))
+
+
+def _continued(row, room, most):
+    """Return a row as rows of at most so many lines; its footnotes stand with the last words of their cell."""
+    pieces = [_pieces(cell, int(most * width / LETTER)) for cell, width in zip(row, room, strict=True)]
+    height = max(map(len, pieces))
+    return list(zip(*[piece + [Cell("")] * (height - len(piece)) for piece in pieces], strict=True))
+
+
+def _pieces(cell, letters):
+    texts = textwrap.wrap(cell.text, max(letters, 20), replace_whitespace=False) if len(cell.text) > letters else []
+    if len(texts) < 2:
+        return [cell]
+    first, *between, last = [replace(cell, text=text, notes=(), anchor="") for text in texts]
+    return [replace(first, anchor=cell.anchor), *between, replace(last, notes=cell.notes)]
