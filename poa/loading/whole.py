@@ -37,6 +37,8 @@ def load_programme(folder, report, *, by, at):
 
     Faults stay in the report for `refuse_faults`. One event tells of the whole load, none of a load without change.
     """
+    # What an administrator renames meanwhile waits, or would be taken back by names that were read before.
+    Event.take_turn()
     reader, common = Reader(folder, report), Reader(folder.parent, report)
     row, programme, header = load_header(reader)
     standing = Installation.current()
