@@ -62,7 +62,9 @@ def source_in_words(source):
     seen = source["captured_on"] and day_in_words(date.fromisoformat(source["captured_on"]))
     kind = str(dict(Evidence.Kind.choices).get(source["kind"], source["kind"]))
     said = (source["title"], source["symbol"], reworded(source["published_text"]), source["url"], kind)
-    told = (*said, seen and _("seen on %(day)s") % {"day": seen}, source.get("file_name"))
+    told = (*said, seen and _("seen on %(day)s") % {"day": seen})
+    if (file := source.get("file_name")) != source["title"]:
+        told = (*told, file)
     return ", ".join(filter(None, told))
 
 
