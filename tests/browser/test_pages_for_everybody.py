@@ -65,7 +65,11 @@ PAGES = {
         *("/treaties/", "/treaties/TR/", "/treaties/record/", "/activities/", "/activities/new/"),
         *("/activities/ACTIVITY/", "/assessments/ASSESSED/history/", "/entries/LOGGED/history/"),
     ],
-    "observer": ["/portal/", "/portal/matrix/", "/portal/paragraphs/3/", "/portal/entries/", "/portal/reports/"],
+    "observer": [
+        *("/portal/", "/portal/matrix/", "/portal/paragraphs/3/", "/portal/entries/", "/portal/reports/"),
+        *("/portal/recommendations/", "/portal/conference/"),
+    ],
+    "administrator": ["/reference/", "/reference/parties/AAA/"],
 }
 
 
