@@ -102,9 +102,9 @@ def one_day(text, whole):
     match = ISO.fullmatch(text) or ALONE.fullmatch(text) or DOTTED.fullmatch(text) or WORDED.fullmatch(text)
     if not match:
         raise refused(whole)
-    said = {"month": None, "day": None, **match.groupdict()}
-    year, day = int(said["year"]), int(said["day"]) if said["day"] else None
-    month = number_of(said["month"], whole) if said["month"] else None
+    said = match.groupdict()
+    year, day = int(match["year"]), int(match["day"]) if said.get("day") else None
+    month = number_of(match["month"], whole) if said.get("month") else None
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise refused(whole, _("The year is not between %(first)d and %(last)d.") % years())
     if month is None:

@@ -115,6 +115,7 @@ def test_a_draft_may_lack_what_a_submission_needs(officer):
         ("paragraphs", "3, x", "Found “x”"),
         ("paragraphs", "3, 150", "Found 150"),
         ("kind", "", "Choose what kind of fact"),
+        ("recommendations", ["9" * 20], "not one of the available choices"),
         ("figures-0-value", "many", "Found “many”; expected a number such as"),
         ("figures-0-measure", "", "required"),
         ("sources-0-url", "nowhere", "Enter a valid URL"),

@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +18,7 @@ from tracking.models import ProgressEntry
 from tracking.models.entries import AUDIENCES, CONFIDENCES, LANGUAGES
 
 LINKS = ("countries", "agencies")
+LONGEST_KEY = 18
 NEEDED_LATER = ("narrative_en", "narrative_ru", "paragraphs", "countries")
 LONGEST_NARRATIVE = ProgressEntry._meta.get_field("narrative_en").max_length
 
@@ -32,6 +34,14 @@ class Ticks(forms.ModelMultipleChoiceField):
 
 class RecommendationTicks(Ticks):
     """Recommendations to tick, each under the number of its paragraph."""
+
+    def clean(self, value):
+        """Refuse a number that is too large for any row's, which a database would choke on."""
+        for one in value or ():
+            if len(str(one)) > LONGEST_KEY:
+                told = {"value": str(one)[:LONGEST_KEY]}
+                raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params=told)
+        return super().clean(value)
 
     def label_from_instance(self, row):
         return f"{row.paragraph.number}.{row.number} {row.title}"

@@ -73,7 +73,7 @@ class NewFile(UncheckedWhenAsked, FileFields):
 
     def clean(self):
         """Take the file that was kept aside where no other is chosen; one that is gone is told of."""
-        said = super().clean()
+        said = super().clean() or {}
         if self.sent and not said.get("file") and not said.get("leave_out"):
             if self.aside:
                 said["file"] = self.aside.upload

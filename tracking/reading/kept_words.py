@@ -53,19 +53,19 @@ def dates_in_words(content):
 def figure_in_words(figure, names):
     values = "–".join(in_figures(Decimal(value)) for value in (figure["value"], figure["value_high"]) if value)
     how = str(HOW_EXACT.get(figure["qualifier"], figure["qualifier"]))
-    told = (figure["measure"], how, values, figure["unit"], reworded(figure["as_of_text"]))
-    told = (*told, names.get(figure["category"]))
+    day, category = reworded(figure["as_of_text"]), names.get(figure["category"])
+    told = (figure["measure"], how, values, figure["unit"], day, category)
     return in_the_source_words(" ".join(filter(None, told)), figure["text"])
 
 
 def source_in_words(source):
     seen = source["captured_on"] and day_in_words(date.fromisoformat(source["captured_on"]))
     kind = str(dict(Evidence.Kind.choices).get(source["kind"], source["kind"]))
-    said = (source["title"], source["symbol"], reworded(source["published_text"]), source["url"], kind)
-    told = (*said, seen and _("seen on %(day)s") % {"day": seen})
+    said = [source["title"], source["symbol"], reworded(source["published_text"]), source["url"], kind]
+    said.append(seen and _("seen on %(day)s") % {"day": seen})
     if (file := source.get("file_name")) != source["title"]:
-        told = (*told, file)
-    return ", ".join(filter(None, told))
+        said.append(file)
+    return ", ".join(filter(None, said))
 
 
 def in_the_source_words(said, words):
