@@ -90,7 +90,8 @@ DECLARED = {
         | {"trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}
         # Of a confirmed one, which alone others read, these are empty.
         | {"returned_at", "return_reason", "taken_back_at"},
-        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "follows", "sheet", "imported"},
+        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "follows", "sheet", "imported"}
+        | {"in_hand_of"},
     ),
     "tracking.Commitment": (
         {"id", "paragraph", "country", "agency", "not_applicable_at"},
