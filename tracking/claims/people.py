@@ -51,7 +51,7 @@ ENDS_CYRILLIC = "а|я|у|ю|ы|и|е|ом|ем|ём|ой|ей|ею|ою|ия|и
 # What stands beside a given name, or looks like a surname, and is none: the beginnings of sentences, places, bodies.
 PASSED = frozenset(
     """
-    a about according after all an and another around as at before between both but by city days did during each
+    a el about according after all an and another around as at before between both but by city days did during each
     earlier every following for former from further general had has have he her here his how if in including
     international into is it its later like many more most near new no not now of officer officers on one only or
     other our out over people quarter region refugee refugees saint several she since so some south still street
