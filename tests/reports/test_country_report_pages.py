@@ -60,6 +60,17 @@ def test_the_government_finds_its_report_once_it_is_consulted(client, cast, begu
     assert b'href="/reports/country-reports/"' in client.get("/portal/").content
 
 
+def test_a_report_waits_on_the_governments_start_page_until_it_has_said_something(client, cast, begun):
+    def waits():
+        return as_(client, cast.government).get("/portal/").context["consulted"]
+
+    assert waits() == []
+    report = sent(begun, cast)
+    assert waits() == [report] and f'href="{PAGE}"' in client.get("/portal/").text
+    replied(report, cast)
+    assert waits() == []
+
+
 def test_a_country_without_a_report_is_shown_as_not_begun(client, cast, begun):
     text = as_(client, cast.officer).get("/reports/country-reports/1999/").content.decode()
     assert text.count("not begun") == 11
