@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from poa.models import Party
 from tracking.models import Assessment, Author
+from tracking.models.authors import LONGEST_NAME
 
 
 def author_named(*, voice, organization, name):
@@ -18,8 +19,8 @@ def author_named(*, voice, organization, name):
     if bool(organization) == bool(name):
         return None, {"organization": _("Choose the organization or write its name, one of the two.")}
     if name:
-        if len(name) > (longest := Author._meta.get_field("name").max_length):
-            return None, {"organization_name": _("At most %(most)d characters.") % {"most": longest}}
+        if len(name) > LONGEST_NAME:
+            return None, {"organization_name": _("At most %(most)d characters.") % {"most": LONGEST_NAME}}
         return Author.objects.get_or_create(party=None, name=name)[0], {}
     states_and_agencies = (Party.Kind.STATE, Party.Kind.AGENCY)
     party = Party.objects.exclude(kind__in=states_and_agencies).filter(code=organization).first()

@@ -16,6 +16,7 @@ from tracking.checking import unknown_names
 from tracking.content import OF_A_FILE, EntryContent, EvidenceContent, FigureContent, Names, picked
 from tracking.forms.content import words_of
 from tracking.models import Assessment, Evidence, ProgressEntry
+from tracking.models.authors import LONGEST_NAME
 from tracking.models.claims import LONGEST_NOTE
 from tracking.models.entries import AUDIENCES
 
@@ -258,7 +259,7 @@ class JudgementInput(StrictInput, serializers.ModelSerializer):
         max_length=LONGEST_CODE, required=False, allow_blank=True, help_text="Who speaks in the independent voice."
     )
     organization_name = serializers.CharField(
-        max_length=200, required=False, allow_blank=True, help_text="Of an organization that has no code."
+        max_length=LONGEST_NAME, required=False, allow_blank=True, help_text="Of an organization that has no code."
     )
     entries = serializers.ListField(child=serializers.UUIDField(), max_length=MOST, required=False)
     follows = serializers.UUIDField(

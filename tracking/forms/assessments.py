@@ -14,7 +14,7 @@ from tracking.checking import not_assessable
 from tracking.forms.choices import agencies_for, countries_for
 from tracking.forms.rows import UncheckedWhenAsked
 from tracking.models import Assessment, ProgressEntry
-from tracking.models.authors import organizations
+from tracking.models.authors import LONGEST_NAME, organizations
 from tracking.models.entries import AUDIENCES
 
 VOICES_OF = {Role.FIELD_OFFICER: ("agency",), Role.GOVERNMENT: ("government",)}
@@ -108,7 +108,7 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
         help_text=gettext_lazy("Whose voice it is, where an organization speaks; none in the other voices."),
     )
     organization_name = forms.CharField(
-        label=gettext_lazy("Name of another organization"), max_length=200, required=False
+        label=gettext_lazy("Name of another organization"), max_length=LONGEST_NAME, required=False
     )
     assessed_on = forms.DateField(
         label=gettext_lazy("As at"),
@@ -202,7 +202,7 @@ class AssessmentForm(UncheckedWhenAsked, forms.Form):
         elif voice and country and not self.may(voice, agency, country):
             self.add_error("country", _("You may not assess this country in this voice."))
         if "organization" in self.fields and not self.errors.keys() & {"organization", "organization_name"}:
-            self.check_organization(voice, bool(cleaned["organization"]), bool(cleaned["organization_name"]))
+            self.check_organization(voice, bool(cleaned.get("organization")), bool(cleaned.get("organization_name")))
         return cleaned
 
     def check_organization(self, voice, chosen, named):

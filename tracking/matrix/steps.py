@@ -54,13 +54,10 @@ def on_any_day(user, *, voice, aspect, as_of, known_by):
         said = said.by(as_of)
     if known_by:
         said = said.known_by(known_by)
-    newest = said.order_by(*Assessment._meta.ordering).values(aspect)
-    if voice == AGENCY:
-        step = Subquery(newest.filter(agency=OuterRef("agency"))[:1])
-    else:
-        ones_own = Subquery(newest.filter(author=OuterRef("author"))[:1])
-        nobodys = Subquery(newest.filter(agency__isnull=True, author__isnull=True)[:1])
-        step = Case(When(author__isnull=True, then=nobodys), default=ones_own)
+    newest, speaker = said.order_by(*Assessment._meta.ordering).values(aspect), identity(voice)[-1]
+    ones_own = newest.filter(**{speaker: OuterRef(speaker)})[:1]
+    nobodys = newest.filter(agency__isnull=True, author__isnull=True)[:1]
+    step = Case(When(**{f"{speaker}__isnull": True}, then=Subquery(nobodys)), default=Subquery(ones_own))
     # The Unit's edition is complete: whatever anybody has assessed stands in it once.
     everything = KeptAssessment.objects.filter(edition=Audience.UNIT).current()
     return everything.annotate(step=step)

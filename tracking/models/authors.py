@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from poa.models import Party
 
+LONGEST_NAME = 200
+
 
 def organizations():
     """The parties to choose from where an organization speaks in the independent voice (para. 147)."""
@@ -27,7 +29,10 @@ class Author(models.Model):
 
     party = models.OneToOneField(Party, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(
-        gettext_lazy("name"), max_length=200, blank=True, help_text=gettext_lazy("Of an organization not listed.")
+        gettext_lazy("name"),
+        max_length=LONGEST_NAME,
+        blank=True,
+        help_text=gettext_lazy("Of an organization not listed."),
     )
 
     objects = AuthorQuerySet.as_manager()

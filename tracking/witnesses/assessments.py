@@ -62,8 +62,8 @@ def altered_author():
                 spoken[key].append(row.author.told if row.author else None)
         for event in portion:
             if any(author != event.detail["author"] for author in spoken[event.subject_id]):
-                told = f"is not of the organization that event {event.sequence} tells of"
-                return f"What was proposed as {event.subject_id} {told}."
+                fault = f"is not of the organization that event {event.sequence} tells of"
+                return f"What was proposed as {event.subject_id} {fault}."
     return None
 
 
