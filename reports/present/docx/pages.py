@@ -20,7 +20,7 @@ LINE = 1.149  # of the size of Arial's letters
 # The measure of `letters` is of bold ones; plain Arial is narrower, in Latin less than in Cyrillic.
 PLAIN = {"ru": 0.832}
 PLAIN_LATIN = 0.887
-SAMPLE = 200
+SAMPLE = 60
 RAGGED = 14  # points at the end of a line, before the word that does not fit
 
 
