@@ -7,7 +7,11 @@ from reports.document import Run
 def independent_reports(record, t, pen):
     """Print every independent report, in the order in which they came, with the replies to it."""
     for number, row in enumerate(record.independent_reports, start=1):
-        pen.heading(2, t("independent.heading", author=author(record, row, t), title=row["title"]))
+        pen.heading(
+            2,
+            t("independent.heading", author=author(record, row, t), title=row["title"]),
+            anchor=f"independent-report-{number}",
+        )
         pen.paragraph(*introduced(record, row, t, pen), anchor=f"independent-{number}")
         words(row, t, pen)
         for sent in row["forwarded"]:

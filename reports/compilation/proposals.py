@@ -26,13 +26,13 @@ def proposals(record, t):
         pen.paragraph(*proposal(record, row, t), anchor=anchor_of_proposal(row))
         pen.items(became(record, row, t))
     if said:
-        pen.heading(3, t("proposals.views"))
+        pen.heading(3, t("proposals.views"), anchor="views")
         for row in said:
             pen.paragraph(*view(record, row, t))
     else:
         pen.paragraph(t("proposals.no_views"))
     if decided := record.snapshot.get("closing_decisions"):
-        pen.heading(3, t("proposals.points"))
+        pen.heading(3, t("proposals.points"), anchor="points-decided")
         pen.items(t("proposals.point", item=row["item"], decision=decision(record, row, t)) for row in decided)
     documents(record, t, pen)
     return pen.part(t("title.proposals"))

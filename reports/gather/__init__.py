@@ -88,7 +88,7 @@ def read(compilation, *, on):
             known_by=compilation.known_by,
             previous_end=told["previous_round"]["period_end"] if told["previous_round"] else None,
         ),
-        "themes": themes(told["round"], as_of=compilation.as_of),
+        "themes": themes(told["round"], as_of=min(compilation.as_of, compilation.known_by or compilation.as_of)),
         "agenda": agenda(compilation.round.meeting_id, known_by=compilation.known_by),
         "last_report": last,
     }

@@ -61,7 +61,7 @@ def _contents(body, document, words):
 
     Word's own field of contents knows no paragraphs and would drop them.
     """
-    pages = pages_of(document, words)
+    pages, body.columns = pages_of(document, words)
     body.write("TOCHeading", words["contents"])
     rows = [_entry(1, ("", plain(words["paragraphs"]), plain(words["page"])), "<w:tblHeader/>")]
     for level, title, anchor, paragraphs in outline(document, words):

@@ -35,6 +35,7 @@ class Body:
         self.anchors, self.marks, self.last_number, self.named = {}, 0, None, set()
         numbered = (block for chapter in document.chapters for block in chapter.blocks if isinstance(block, Numbered))
         self.paragraphs = {block.anchor: str(block.number) for block in numbered if block.anchor}
+        self.columns = {}  # what is known already of how wide they are, by table
         self.first_section, self.across = True, False
         self.openers = {anchor for chapter in document.chapters for anchor in opening_pages(chapter)} - {""}
         self.pieces = []

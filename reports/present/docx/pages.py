@@ -20,6 +20,7 @@ LINE = 1.149  # of the size of Arial's letters
 # The measure of `letters` is of bold ones; plain Arial is narrower, in Latin less than in Cyrillic.
 PLAIN = {"ru": 0.832}
 PLAIN_LATIN = 0.887
+SAMPLE = 60
 RAGGED = 14  # points at the end of a line, before the word that does not fit
 
 
@@ -62,7 +63,7 @@ SEPARATOR = 8
 
 
 def pages_of(document, words):
-    """Return {anchor: page} of every heading of the document, as it goes into a Word file."""
+    """Return {anchor: page} of every heading of the document, and {id of a table: widths of its columns}."""
     layout = _Layout(document)
     layout.take(_front(document, layout))
     if not is_short(document):
@@ -72,7 +73,7 @@ def pages_of(document, words):
             layout.text(title, ENTRIES[level])
     for place, (chapter, new_page) in enumerate(with_pages(document.chapters)):
         layout.chapter(chapter, new_page and place > 0)
-    return layout.found
+    return layout.found, layout.columns
 
 
 def _front(document, layout):
@@ -85,7 +86,7 @@ class _Layout:
         self.narrow = PLAIN.get(document.language, PLAIN_LATIN)
         self.notes = {note.number: note for note in document.notes}
         self.page, self.used, self.room, self.width = 1, 0.0, UPRIGHT, TEXT_WIDTH / TWIPS
-        self.noted, self.called, self.found = False, set(), {}
+        self.noted, self.called, self.found, self.columns = False, set(), {}, {}
 
     def turn_page(self, room=None):
         self.page, self.used, self.noted = self.page + 1, 0.0, False
@@ -105,7 +106,11 @@ class _Layout:
 
     def lines(self, text, style, width=None):
         room = max((width or self.width) - style.sides, 1)
-        wide = letters.width(text, style.size * self.narrow)
+        if len(text) * style.size <= room:
+            return 1
+        # Of a long text the beginning tells how wide its letters are.
+        begins = text[:SAMPLE]
+        wide = letters.width(begins, style.size * self.narrow) * len(text) / len(begins)
         return 1 if wide <= room else max(2, math.ceil(wide / max(room - RAGGED, room * 0.87)))
 
     def height(self, text, style):
@@ -168,7 +173,7 @@ class _Layout:
     def table(self, table, *, captioned):
         self.across(is_landscape(table))
         setting = setting_of(table)
-        columns = widths(table, setting)
+        columns = self.columns[id(table)] = widths(table, setting)
         style = NARROW if setting.narrow < 1 else CELL
         rows = [(max(map(partial(self.cell, style), row, columns)), row) for row in table.rows]
         head = self.head(table, columns)

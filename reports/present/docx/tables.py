@@ -17,7 +17,8 @@ NARROW_MARGINS = '<w:tblCellMar><w:left w:w="25" w:type="dxa"/><w:right w:w="25"
 
 def table_xml(body, table):
     """Return the XML of a table, as wide as its page; one that a page can hold is kept on it."""
-    columns = [round(width * TWIPS) for width in widths(table, setting_of(table))]
+    known = body.columns.get(id(table)) or widths(table, setting_of(table))
+    columns = [round(width * TWIPS) for width in known]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     together = is_together(table)
     rows = [_head(table, columns)]
