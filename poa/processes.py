@@ -185,7 +185,7 @@ class StopSignal:
 def port_number(text):
     """Read a port from a command line. Raises CommandError, for the parser would print its whole usage."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= HIGHEST_PORT:
-        raise CommandError(f"--port: expected a number from 1 to {HIGHEST_PORT}, found {text!r}.")
+        raise CommandError(f"--port: expected a number from 1 to {HIGHEST_PORT}, found {text}.")
     return int(text)
 
 
