@@ -30,18 +30,20 @@ class ActivityFilter(Questions):
         model = Activity
         fields = ()
 
-    def filter_queryset(self, queryset):
-        """With what was given by the day that is asked about."""
-        return super().filter_queryset(queryset).with_money(by=self.form.cleaned_data.get("as_of"))
-
     def begun_by(self, rows, name, value):
-        return rows.by(value)
+        """What had begun by this day, with what was given by then in the place of all that was given."""
+        return with_links(rows.by(value).prefetch_related(None), by=value)
 
     def known_then(self, rows, name, value):
         return rows.known_by(value)
 
     def under_way(self, rows, name, value):
         return rows.during(int(value))
+
+
+def with_links(rows, *, by=None):
+    """Load with activities all that is written of them, in a fixed number of queries."""
+    return rows.with_money(by=by).prefetch_related("paragraphs")
 
 
 class ContributionSerializer(serializers.ModelSerializer):
@@ -96,4 +98,4 @@ class ActivityViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ("earliest_on",)
 
     def get_queryset(self):
-        return self.queryset.visible_to(self.request.user).prefetch_related("paragraphs")
+        return with_links(self.queryset.visible_to(self.request.user))
