@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from poa.access import Audience
 from reports.actions.independent import propose_from_report, withdraw_report
@@ -10,13 +11,15 @@ from reports.gather import reader_of
 from reports.gather.former import former
 from reports.gather.record import newest
 from reports.models import Compilation, Round
+from reports.received import altered_given
 from tests.cast import NOW
 from tests.independents import independent_report
 from tests.reports.meeting_kit import plan
+from tests.seals import execute, triggers_lifted
 from tracking.actions.assessments import Judgement, confirm_assessment
 from tracking.actions.entries import withdraw_entry
 from tracking.errors import Incomplete
-from tracking.models import Assessment
+from tracking.models import Assessment, Author
 
 DAY = {"earliest_on": date(1999, 1, 1), "latest_on": date(1999, 1, 1)}
 
@@ -47,6 +50,17 @@ def test_one_organization_does_not_erase_another_and_a_withdrawn_report_says_not
     assert steps(cast) == [("First Aid", 3), ("Second Look", 1)]
     withdraw_report(report=two, reason="Registered twice.", by=cast.officer, at=NOW)
     assert steps(cast) == [("First Aid", 3)]
+
+
+def test_verify_log_holds_an_assessment_to_the_organization_whose_report_it_was_taken_from(cast):
+    said_in(independent_report(cast, name="First Aid"), cast, on=date(1999, 4, 1), step=3)
+    other = Author.objects.create(name="Second Look")
+    assert altered_given() is None
+    if connection.vendor == "postgresql":  # it alters no table while a key of it waits to be checked
+        execute(["SET CONSTRAINTS ALL IMMEDIATE"])
+    with triggers_lifted():
+        execute([f"UPDATE tracking_assessment SET author_id = {other.pk} WHERE author_id IS NOT NULL"])
+    assert "whose report it was taken from" in altered_given()
 
 
 def test_the_last_report_is_compared_with_as_its_readers_had_it(make_entry, request, cast):
