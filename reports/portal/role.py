@@ -7,12 +7,10 @@ from django.db import DatabaseError, connection, transaction
 from poa.models import Notice
 from poa.reading_only import ROLES, role_name
 from reports.models import (
-    CountryReport,
     CountryReportCitation,
     CountryReportComment,
     CountryReportConsulted,
     CountryReportPart,
-    CountryReportPosition,
     CountryReportVersion,
 )
 from tracking.models import AssessmentSheet, EntryVersion, WorkbookImport
@@ -24,12 +22,10 @@ CLOSED = {
     EntryVersion,
     WorkbookImport,
     AssessmentSheet,
-    CountryReport,
     CountryReportCitation,
     CountryReportComment,
     CountryReportConsulted,
     CountryReportPart,
-    CountryReportPosition,
     CountryReportVersion,
 }
 MAKE = """

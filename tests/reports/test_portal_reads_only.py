@@ -81,7 +81,8 @@ def test_the_role_alone_writes_nothing_even_outside_a_read_only_transaction(role
 def test_every_page_of_the_portal_is_answered_under_the_role(role, client, cast, make_entry, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     rows, failed, asked = open_world(cast, make_entry), [], 0
-    for person, begins in ((cast.observer, ("portal", "api-")), (cast.officer, ("portal",))):
+    people = ((cast.observer, ("portal", "api-")), (cast.officer, ("portal",)), (cast.government, ("portal",)))
+    for person, begins in people:
         client.force_login(person)
         for endpoint in endpoints():
             if are_asked(endpoint.name) and endpoint.name.startswith(begins):
