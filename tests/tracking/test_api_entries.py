@@ -108,7 +108,7 @@ def test_each_filter_finds_what_it_names_and_nothing_else(world, ask, query):
         ("/api/v1/commitments/", "agency", "XXX", "expected one of DUE, UNO"),
         ("/api/v1/commitments/", "paragraph", "999", "expected a number from 1 to"),
         ("/api/v1/recommendations/", "paragraph", "999", "expected a number from 1 to"),
-        ("/api/v1/parties/", "nonsense", "1", "No such question; expected one of cursor, kind"),
+        ("/api/v1/parties/", "nonsense", "1", "No such question; expected one of at_conference, cursor, kind"),
     ],
 )
 def test_bad_question_names_the_field_what_was_found_and_what_is_expected(ask, path, field, found, expected):
