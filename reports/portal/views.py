@@ -1,11 +1,13 @@
 """What the portal shows beside the pages of the record: its first page and the issued reports."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
 
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
+from poa.second_factor import is_missing
 from reports.downloads import as_download, as_page, supplement_file_name
 from reports.forms import VerifyForm
 from reports.linked import linked
@@ -75,15 +77,17 @@ def verification_sheet(request, pk):
 def verify(request):
     """Say whether a file was issued here, and as what; the file itself is not kept.
 
-    Whoever holds a file may ask, without an account too, and is then told of reports that are open to observers alone.
+    Whoever holds a file may ask, without an account too, and is then told of reports that are open to observers alone;
+    so is who has still to show a second factor.
     """
+    user = AnonymousUser() if is_missing(request) else request.user
     form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
     asked = form.is_bound and form.is_valid()
     shown = {"form": form, "asked": asked}
     if asked:
         shown["digest"] = form.digest
-        shown["verdict"] = issued_file(form.digest, user=request.user)
-    shown["reader"] = can(request.user, Permission.READ_PORTAL)
+        shown["verdict"] = issued_file(form.digest, user=user)
+    shown["reader"] = can(user, Permission.READ_PORTAL)
     return render(request, "reports/portal/verify.html", shown, status=422 if form.is_bound and not asked else 200)
 
 

@@ -70,6 +70,17 @@ def test_of_what_is_not_open_a_stranger_learns_nothing(client, world):
     assert "This file was issued" in verified(client, b"closed")[1]
 
 
+def test_who_has_still_to_show_a_second_factor_is_told_what_a_stranger_is(client, world):
+    issued(world, b"closed", symbol="Q/P", audience="participants")
+    person = world.people.unit_officer
+    person.set_password("mountains and rivers")
+    person.save()
+    client.post("/sign-in/", {"username": person.username, "password": "mountains and rivers"})
+    assert client.get("/portal/reports/")["Location"].startswith("/second-factor/")
+    status, told = verified(client, b"closed")
+    assert status == 200 and "This is not an open issued report" in told and "Q/P" not in told
+
+
 def test_later_revisions_are_named_as_far_as_they_are_open(client, world):
     issued(world, b"first", symbol="X/1")
     issued(world, b"second", symbol="X/1/Rev.1")
