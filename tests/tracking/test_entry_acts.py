@@ -161,7 +161,7 @@ def test_no_fact_is_of_a_day_to_come_in_geneva(cast, make_entry, day, accepted):
         return
     with pytest.raises(Incomplete) as incomplete:
         make_entry(state="submitted", **fact)
-    assert "1999-07-02" in incomplete.value.faults["latest_on"]
+    assert "2 July 1999" in incomplete.value.faults["latest_on"]
 
 
 def test_no_assessment_is_of_a_day_to_come_in_geneva(cast):
