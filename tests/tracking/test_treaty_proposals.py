@@ -79,6 +79,14 @@ def test_declining_wants_a_reason_and_is_told(client, cast, act):
     assert "Logged in May." in client.get(f"/treaties/{act.instrument.code}/").text
 
 
+def test_a_reason_that_no_database_keeps_comes_back_with_what_is_wrong(client, cast, act):
+    client.force_login(cast.field)
+    answer = client.post(f"{PAGE}{act.pk}/decline/", {"reason": "Logged\0in May."})
+    told = answer.content.decode()
+    assert answer.status_code == 422 and "in May." in told and f'href="#reason-{act.pk}"' in told
+    assert not ActAnswer.objects.exists()
+
+
 def test_what_is_answered_is_answered_once(cast, act):
     start_proposed(act=act, by=cast.field, at=NOW)
     for again in (start_proposed, decline_proposed):

@@ -11,6 +11,7 @@ from poa.navigation import in_portal
 from tracking.actions.proposed import decline_proposed, start_proposed
 from tracking.actions.treaties import record_treaty_action
 from tracking.errors import DomainError, Incomplete
+from tracking.forms.acts import ReasonForm
 from tracking.forms.treaties import TreatyForm
 from tracking.models import TreatyAction
 from tracking.reading.asked import DayForm
@@ -65,8 +66,13 @@ def recorded(request, made):
 
 
 def treaty_proposals(request):
+    return shown_proposals(request)
+
+
+def shown_proposals(request, *, status=200, **more):
     rows = proposals_for(request.user)
-    return render(request, "tracking/treaty_proposals.html", {"acts": rows[:MOST_PROPOSED], "number": rows.count()})
+    shown = {"acts": rows[:MOST_PROPOSED], "number": rows.count(), **more}
+    return render(request, "tracking/treaty_proposals.html", shown, status=status)
 
 
 def proposal_begin(request, pk):
@@ -81,9 +87,11 @@ def proposal_begin(request, pk):
 
 
 def proposal_decline(request, pk):
-    act = proposing(request, pk)
+    act, form = proposing(request, pk), ReasonForm(request.POST, auto_id=f"%s-{pk}")
+    if not form.is_valid():
+        return shown_proposals(request, status=UNPROCESSABLE, declined=act.pk, form=form)
     try:
-        decline_proposed(act=act, reason=request.POST.get("reason", ""), by=request.user, at=timezone.now())
+        decline_proposed(act=act, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
         messages.success(request, _("The proposal is declined; the reason is kept."))
     except DomainError as refusal:
         messages.error(request, str(refusal))
