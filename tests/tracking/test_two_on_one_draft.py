@@ -184,6 +184,23 @@ def test_what_only_the_other_changed_is_theirs_already_and_is_kept(client, world
     assert now(draft) == (3, "I typed this.", "The court")
 
 
+def test_what_is_typed_after_theirs_was_chosen_is_asked_again_and_not_lost(client, world, colleague):
+    """Only the colleague changed the actor, so hers is chosen already; the officer then fills it in below."""
+    client.force_login(me := world.people.field_officer)
+    client.post(NEW, typed())
+    draft = ProgressEntry.objects.get()
+    post(client, colleague, draft, narrative_en="She saved this.", actor="The court")
+    mine = {"narrative_en": "I typed this."}
+    chosen = choices(narrative_en="mine", actor="theirs")
+    signs = {f"typed-{one.name}": one.sign for one in post(client, me, draft, **mine).context["others"]}
+    again = post(client, me, draft, **mine, **chosen, **signs, actor="The high court")
+    assert again.status_code == 409 and compared(again)["actor"] == ("The high court", "The court", "")
+    assert now(draft)[0] == 2
+    signs = {f"typed-{one.name}": one.sign for one in again.context["others"]}
+    assert post(client, me, draft, **mine, **chosen, **signs, actor="The high court").status_code == 302
+    assert now(draft) == (3, "I typed this.", "The court")
+
+
 @pytest.mark.parametrize(
     ("own", "told"), [(True, "You saved this entry in another window"), (False, "by somebody else")]
 )
