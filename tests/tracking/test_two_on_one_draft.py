@@ -124,12 +124,13 @@ def test_rows_and_lists_are_chosen_whole(client, world, colleague, draft):
     post(client, colleague, draft, paragraphs="4", **both)
     me = world.people.field_officer
     mine = {"categories": [], "recommendations": [], "paragraphs": "3", "sources-0-title": "My note"}
-    said = compared(post(client, me, draft, **mine))
+    asked = post(client, me, draft, **mine)
+    said, signs = compared(asked), {f"typed-{one.name}": one.sign for one in asked.context["others"]}
     assert said["figures"][:2] == ("families; about 40 families", "persons; 7 persons")
     assert said["paragraphs"][:2] == ("3", "4")
     assert said["sources"][0] == "My note; 1 July 1998; https://example.org/note; agency"
     chosen = choices(figures="theirs", paragraphs="theirs", sources="mine")
-    assert post(client, me, draft, **mine, **chosen).status_code == 302
+    assert post(client, me, draft, **mine, **chosen, **signs).status_code == 302
     draft.refresh_from_db()
     assert draft.figures.get().measure == "persons" and draft.evidence.get().title == "My note"
     assert draft.paragraphs.get().number == 4
