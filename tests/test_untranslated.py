@@ -1,5 +1,6 @@
 """Every text of the interface has its Russian, in every form, with the same places and the same markup."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from poa.catalogues import FLOORS, catalogue
 from poa.catalogues.lacking import Catalogues, differences, faults_of
 from poa.catalogues.marked import marked_in
 
+BEFORE_A_NAME = re.compile(r"\b(?:у|от|для|с|со|к|ко|о|об|на|за|без|из)\s+%\(person\)s", re.IGNORECASE)
 TEMPLATE = """{% load i18n %}{% block one %}{% if user %}{% translate "A plain text" as kept %}{% endif %}
 {% translate "open" context "account" %}{{ name|default:_("A text behind a filter") }}
 {% blocktranslate count number=rows trimmed %}
@@ -134,6 +136,14 @@ def test_a_word_that_means_something_else_in_django_is_named(floor):
 def test_what_a_translation_loses_is_said(original, russian, fault):
     assert fault in " ".join(differences(original, russian))
     assert list(differences(original, original.replace("“", "«").replace("”", "»"))) == []
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_no_name_stands_where_russian_would_decline_it(floor):
+    """A name is put in as it is kept, in the nominative: no preposition may stand before it."""
+    rows = polib.pofile(catalogue(settings.BASE_DIR, floor, "ru"))
+    texts = [text for row in rows for text in (row.msgstr, *row.msgstr_plural.values())]
+    assert [text for text in texts if BEFORE_A_NAME.search(text)] == []
 
 
 def test_an_empty_a_fuzzy_and_an_english_translation_are_faults():

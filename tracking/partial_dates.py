@@ -92,8 +92,11 @@ def parse_partial_date(text):
 
 
 def completed(start, end):
-    """Return the start of a period with the year that its end names, where it names none."""
-    year = re.search(r"\d{4}\D*$", end)
+    """Return the start of a period with the year that its end names, where it names none.
+
+    An end that is nothing but a year lends it to no start: "June/1998" is a month, hardly June to December.
+    """
+    year = None if ALONE.fullmatch(end) else re.search(r"\d{4}\D*$", end)
     return f"{start} {year[0]}" if year and WITHOUT_YEAR.fullmatch(start) else start
 
 
@@ -171,15 +174,18 @@ def reworded(text):
     return span_in_words(day.earliest, day.latest, precision=day.precision, approximate=day.approximate)
 
 
-def beginning(day):
+def shortened(day):
     """Return a first day as it is told: 1 January stands for its year, the first of a month for the month."""
     if day.day > 1:
         return str(day)
     return str(day.year) if day.month == 1 else f"{day:%Y-%m}"
 
 
-def written(row):
-    """Return a row's dates in the form that `parse_partial_date` reads back; "" where there are none."""
+def written(row, *, beginning=shortened):
+    """Return a row's dates in the form that `parse_partial_date` reads back; "" where there are none.
+
+    `beginning` says how the first day of what goes on is told.
+    """
     if row.earliest_on is None:
         return ""
     about = "about " if row.approximate else ""

@@ -200,6 +200,19 @@ def test_a_field_officer_writes_and_changes_one_by_the_form(client, cast):
     assert "Forty roofs." in page and "300\u202f" not in page and "300&nbsp;USD" in page
 
 
+def test_saving_unchanged_keeps_the_words_of_every_date(client, cast):
+    client.force_login(cast.field)
+    client.post("/activities/new/", typed(when="07.1998", **{"contributions-0-when": "1998-07"}))
+    activity = Activity.objects.get()
+    form = client.get(f"/activities/{activity.pk}/edit/").context["sheet"]
+    shown = {"when": form.form["when"].value(), "contributions-0-when": form.rows.forms[0]["when"].value()}
+    before = content_now(activity)
+    again = typed(key=str(activity.key), version="1", title="Roofs again", **shown)
+    assert client.post(f"/activities/{activity.pk}/edit/", again).status_code == 302
+    assert content_now(activity) == replace(before, title="Roofs again")
+    assert (before.date_text, before.contributions[0].date_text) == ("07.1998", "1998-07")
+
+
 def test_a_fault_costs_nothing_that_was_typed(client, cast):
     client.force_login(cast.field)
     answer = client.post("/activities/new/", typed(**{"contributions-0-amount": "much", "requirement": "x"}))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.tracking.small_world import entry
 from tests.tracking.typed import NEW, opened, row, typed
+from tracking.below_zero import below_zero
 from tracking.content import content_of
 from tracking.forms.activities import ContributionRow
 from tracking.models import Figure, ProgressEntry
@@ -43,6 +44,22 @@ def test_only_a_balance_or_a_change_goes_below_zero(officer, measure, kept):
     answer = officer.post(NEW, sent)
     assert Figure.objects.exists() == kept
     assert kept or "Found “-5”; expected no less than 0" in str(answer.context["problems"])
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "can_be"),
+    [
+        ("Real GDP, year on year", "per cent", True),
+        ("рост ВВП", "процентов", True),
+        ("families in camps", "per cent of families", True),
+        ("fall in arrivals", "persons", True),
+        ("снижение числа прибывших", "человек", True),
+        ("returns", "thousand persons", False),
+        ("возвращения", "семей", False),
+    ],
+)
+def test_only_what_is_counted_is_never_below_zero(measure, unit, can_be):
+    assert (below_zero(measure, unit, Decimal(-5)) == "") == can_be
 
 
 def test_the_api_refuses_it_too(client, world):

@@ -70,6 +70,7 @@ def test_what_people_write_is_read(text, meaning):
         ("3 July 2024 to 1 June 2024", "The end is before the start."),
         ("June 1824", "The year is not between 1900 and 2100."),
         ("spring 2024", "There is no month “spring”."),
+        *[(text, "expected a date such as") for text in ("June/1998", "Jun-1998", "июнь – 1998 г.", "24 June – 1998")],
         ("June", "expected a date such as 1998; June 1998"),
         ("", "expected a date"),
     ],

@@ -5,12 +5,13 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from poa.models import Event, User
+from poa.models import Event, Recommendation, User
 from tests.tracking.small_world import NOW
 from tests.tracking.small_world import entry as standing_entry
 from tests.tracking.typed import NEW, typed
 from tests.tracking.workbook_kit import FIRST, downloaded, filled, imported
 from tracking.actions.entries import submit_entry
+from tracking.content import content_of
 from tracking.models import ProgressEntry
 
 PAGE = str(uuid.uuid4())
@@ -224,3 +225,17 @@ def test_a_page_saves_over_no_import_that_came_between(save, world):
     address = reverse("entry-edit", kwargs={"pk": entry.pk})
     assert save(address, key=str(entry.key), version="1", narrative_en="As the page has it.").status_code == 409
     assert only().narrative_en == "As the workbook has it."
+
+
+@pytest.mark.parametrize(("paragraphs", "ticked"), [("4", [3]), ("3, 4, x", [3, 4])])
+def test_a_recommendation_of_no_paragraph_that_can_be_kept_waits_with_the_paragraphs_and_holds_up_nothing(
+    save, paragraphs, ticked
+):
+    asked = dict(Recommendation.objects.values_list("paragraph__number", "pk"))
+    key = str(uuid.uuid4())
+    address = save(key=key, paragraphs="3", recommendations=[asked[3]]).json()["address"]
+    rest = {"paragraphs": paragraphs, "recommendations": [asked[number] for number in ticked]}
+    answer = save(address, key=key, version="1", narrative_en="Two.", **rest).json()
+    assert answer["told"] == "Saved {time}, but for what cannot be read yet under Paragraphs, Recommendations."
+    said = content_of(only())
+    assert (said.narrative_en, said.paragraphs, said.recommendations) == ("Two.", (3,), ((3, 1),))

@@ -1,6 +1,7 @@
 """An act that is put on record proposes an entry, which waits until somebody who writes there answers it."""
 
 import uuid
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -127,3 +128,10 @@ def test_the_log_finds_an_answer_that_was_tampered_with(cast, act):
     assert "was changed" in altered_answer()
     ActAnswer.objects.all().delete()
     assert "is not there" in altered_answer()
+
+
+def test_a_date_is_told_in_the_reader_s_words(client, cast):
+    recorded(cast.officer, earliest_on=date(1999, 5, 1), by_on=date(1999, 5, 31), date_text="05.1999")
+    client.force_login(cast.officer)
+    shown = client.get(PAGE).text
+    assert '<span lang="en">May 1999</span>' in shown and "05.1999" not in shown

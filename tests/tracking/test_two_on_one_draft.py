@@ -124,12 +124,13 @@ def test_rows_and_lists_are_chosen_whole(client, world, colleague, draft):
     post(client, colleague, draft, paragraphs="4", **both)
     me = world.people.field_officer
     mine = {"categories": [], "recommendations": [], "paragraphs": "3", "sources-0-title": "My note"}
-    said = compared(post(client, me, draft, **mine))
+    asked = post(client, me, draft, **mine)
+    said, signs = compared(asked), {f"typed-{one.name}": one.sign for one in asked.context["others"]}
     assert said["figures"][:2] == ("families; about 40 families", "persons; 7 persons")
     assert said["paragraphs"][:2] == ("3", "4")
     assert said["sources"][0] == "My note; 1 July 1998; https://example.org/note; agency"
     chosen = choices(figures="theirs", paragraphs="theirs", sources="mine")
-    assert post(client, me, draft, **mine, **chosen).status_code == 302
+    assert post(client, me, draft, **mine, **chosen, **signs).status_code == 302
     draft.refresh_from_db()
     assert draft.figures.get().measure == "persons" and draft.evidence.get().title == "My note"
     assert draft.paragraphs.get().number == 4
@@ -181,6 +182,23 @@ def test_what_only_the_other_changed_is_theirs_already_and_is_kept(client, world
     }
     chosen = choices(narrative_en="mine", actor="theirs", kind="mine")
     assert post(client, me, draft, **mine, **chosen).status_code == 302
+    assert now(draft) == (3, "I typed this.", "The court")
+
+
+def test_what_is_typed_after_theirs_was_chosen_is_asked_again_and_not_lost(client, world, colleague):
+    """Only the colleague changed the actor, so hers is chosen already; the officer then fills it in below."""
+    client.force_login(me := world.people.field_officer)
+    client.post(NEW, typed())
+    draft = ProgressEntry.objects.get()
+    post(client, colleague, draft, narrative_en="She saved this.", actor="The court")
+    mine = {"narrative_en": "I typed this."}
+    chosen = choices(narrative_en="mine", actor="theirs")
+    signs = {f"typed-{one.name}": one.sign for one in post(client, me, draft, **mine).context["others"]}
+    again = post(client, me, draft, **mine, **chosen, **signs, actor="The high court")
+    assert again.status_code == 409 and compared(again)["actor"] == ("The high court", "The court", "")
+    assert now(draft)[0] == 2
+    signs = {f"typed-{one.name}": one.sign for one in again.context["others"]}
+    assert post(client, me, draft, **mine, **chosen, **signs, actor="The high court").status_code == 302
     assert now(draft) == (3, "I typed this.", "The court")
 
 

@@ -153,3 +153,9 @@ def test_a_key_that_was_taken_meanwhile_breaks_nothing(world, field, monkeypatch
     with pytest.raises(IntegrityError), transaction.atomic():
         apply_import(batch=batch, whole=True, by=field, at=NOW)
     assert ProgressEntry.objects.count() == 2 and WorkbookImport.objects.get(pk=batch.pk).state == "staged"
+
+
+def test_a_row_without_an_identifier_finds_what_an_earlier_release_made_of_it(world, field):
+    """The key is made of what the row says: what an open date is spelt like in it can never change."""
+    imported(filled(downloaded(world), [(FIRST, ROW | {"id": None, "when": "since June 1998"})]), by=field)
+    assert str(ProgressEntry.objects.get().key) == "583a1447-eba9-5079-9f3b-cc0a4cca43c7"

@@ -129,7 +129,7 @@ class ActivitySheet:
 
     def __init__(self, *, user, content=None, data=None, initial=None):
         already = content.countries if content else ()
-        self.worded = {day_of(row): row.date_text for row in (content, *content.contributions)} if content else {}
+        self.standing = content
         self.form = ActivityForm(data, user=user, already=already, initial=initial)
         given = [given_of(one) for one in content.contributions] if content else []
         self.rows = ContributionRows(data, prefix="contributions", initial=given)
@@ -144,27 +144,22 @@ class ActivitySheet:
         day, agency, record = typed.pop("when"), typed.pop("agency"), typed.pop("record")
         return ActivityContent(
             **{name: typed[name] for name in PLAIN if name in typed},
-            **self.dates_of(day),
+            **dates_of(day, self.standing),
             agency=agency.code,
             record=record.key if record else "",
             countries=tuple(sorted(row.code for row in typed["countries"])),
             paragraphs=tuple(sorted(row.number for row in typed["paragraphs"])),
-            contributions=tuple(self.contribution_of(row) for row in self.rows.kept),
+            contributions=tuple(self.contributions()),
         )
 
-    def contribution_of(self, row):
-        typed = {name: value for name, value in row.items() if name in GIVEN}
-        return ContributionContent(**typed, **self.dates_of(row["when"]))
-
-    def dates_of(self, day):
-        """Return the fields of a row for a PartialDay; a date that stood there keeps the words it came with."""
-        said = {
-            "earliest_on": day.earliest,
-            "latest_on": day.latest,
-            "precision": str(day.precision),
-            "approximate": day.approximate,
-        }
-        return {**said, "date_text": self.worded.get(tuple(said.values()), day.text)}
+    def contributions(self):
+        """Yield the contributions that were typed, each with what stood in its place before."""
+        before = dict(enumerate(self.standing.contributions if self.standing else ()))
+        for place, form in enumerate(self.rows.forms):
+            if self.rows.is_kept(form):
+                row = form.cleaned_data
+                typed = {name: value for name, value in row.items() if name in GIVEN}
+                yield ContributionContent(**typed, **dates_of(row["when"], before.get(place)))
 
     def refuse(self, faults):
         """Put what an action found wrong at the fields it names; what is no field stands above all."""
@@ -185,8 +180,16 @@ class ActivitySheet:
         return loose + found + [Problem("", "", str(error)) for error in self.rows.non_form_errors()]
 
 
-def day_of(row):
-    return (row.earliest_on, row.latest_on, str(row.precision), row.approximate)
+def dates_of(day, before):
+    """Return the fields of a row for a PartialDay; a date that stood there `before` keeps the words it came with."""
+    said = {
+        "earliest_on": day.earliest,
+        "latest_on": day.latest,
+        "precision": str(day.precision),
+        "approximate": day.approximate,
+    }
+    unchanged = before is not None and said == {name: getattr(before, name) for name in said}
+    return {**said, "date_text": before.date_text if unchanged else day.text}
 
 
 def values_of(content):

@@ -14,7 +14,7 @@ from tracking.forms.names import LABELS, field_of, parts_of
 from tracking.models import EntryVersion, Evidence, ProgressEntry
 from tracking.partial_dates import reworded
 from tracking.tombstones import in_full
-from tracking.versions import as_kept
+from tracking.versions import as_kept, digest_of
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -23,7 +23,8 @@ MINE, THEIRS = "mine", "theirs"
 class Difference:
     """One field of the form in both versions; `chosen` is MINE, THEIRS or "" while nobody can choose for the officer.
 
-    `by` and `at` tell who saved it last, and when; `own` that it was nobody but the officer.
+    `by` and `at` tell who saved it last, and when; `own` that it was nobody but the officer. `sign` stands for what was
+    typed in it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Difference:
     at: datetime
     own: bool
     chosen: str
+    sign: str
 
     @property
     def anchor(self):
@@ -41,14 +43,19 @@ class Difference:
 
 
 class Choices:
-    """What an officer who saw both versions chose: {field: MINE or THEIRS}, made on the version `against`."""
+    """What an officer who saw both versions chose: {field: MINE or THEIRS}, made on the version `against`.
 
-    def __init__(self, data):
+    Whoever goes on typing in a field has not chosen to lose these words: THEIRS counts only beside what was shown.
+    """
+
+    def __init__(self, data, typed):
         against = data.get("against", "")
         self.against = int(against) if against.isdecimal() and len(against) < 10 else None
         self.asked = data.getlist("compared")
         said = {name: data.get(f"choice-{name}") for name in self.asked}
-        self.made = {name: choice for name, choice in said.items() if choice in (MINE, THEIRS)}
+        made = {name: choice for name, choice in said.items() if choice in (MINE, THEIRS)}
+        retyped = {name for name in made if data.get(f"typed-{name}", sign := sign_of(typed, name)) != sign}
+        self.made = {name: choice for name, choice in made.items() if choice == MINE or name not in retyped}
 
     def complete_on(self, version):
         """Say whether every field was chosen, and on this version."""
@@ -79,9 +86,16 @@ def differences(standing, typed, *, since, choices, user):
             save.at,
             save.by_id == user.pk or save.version <= (since or 0),
             chosen(field, save.version, since=since, choices=choices, untouched=field in untouched),
+            sign_of(typed, field),
         )
         for field in found
     ]
+
+
+def sign_of(content, field):
+    """Return what tells whether a field still says the same; one that the form does not have says nothing."""
+    kept = as_kept(content)
+    return digest_of({name: kept[name] for name in parts_of(field)})
 
 
 def left_alone(standing, typed, *, since):

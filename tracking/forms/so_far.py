@@ -9,12 +9,25 @@ from tracking.forms.names import fields_in_words, parts_of
 from tracking.forms.sheet import ROWS
 from tracking.partial_dates import PartialDay
 
+PINNED = ("paragraphs", "recommendations")
 NEEDED_AT_ONCE = {"key", "kind", "when", "countries", "agencies"}
 
 
 def faulty(sheet):
-    """Return the names of the form's fields, and of its rows taken whole, that cannot be saved as they stand."""
-    return [*sheet.form.errors, *(name for name in ROWS if not getattr(sheet, name).is_valid())]
+    """Return the names of the form's fields, and of its rows taken whole, that cannot be saved as they stand.
+
+    Recommendations are of the paragraphs beside them: where those that would be saved do not fit, both are left.
+    """
+    names = [*sheet.form.errors, *(name for name in ROWS if not getattr(sheet, name).is_valid())]
+    if "recommendations" in names or ("paragraphs" in names and strayed(sheet.form)):
+        return list(dict.fromkeys([*PINNED, *names]))
+    return names
+
+
+def strayed(form):
+    """Say whether a recommendation is ticked that is of no paragraph which the entry, as it stands, names."""
+    standing = set(form.entry.paragraphs.values_list("pk", flat=True)) if form.entry else set()
+    return any(row.paragraph_id not in standing for row in form.cleaned_data["recommendations"])
 
 
 def content_so_far(sheet, *, entry=None):

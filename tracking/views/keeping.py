@@ -22,7 +22,8 @@ TIME = {"time": "{time}"}
 
 def keep(request, sheet, entry):
     """Save a valid sheet, with the other's words where those were chosen. Raises what the actions raise."""
-    content, choices = sheet.content(entry=entry), Choices(request.POST)
+    content = sheet.content(entry=entry)
+    choices = Choices(request.POST, content)
     if entry is None or not choices.complete_on(entry.version):
         return save(request, sheet, entry, content)
     merged = choices.merged(content, content_of(entry))

@@ -143,8 +143,8 @@ def handed_in(request, entry):
 def stale_again(request, sheet, entry, stale):
     """Show both versions, to choose from field by field; the form below keeps what was typed and which it was read."""
     standing = whole_entries(ProgressEntry.objects.filter(pk=stale.current.pk)).select_related("created_by").get()
-    since, choices = sheet.form.cleaned_data["version"], Choices(request.POST)
-    mine = sheet.content(entry=standing)
+    since, mine = sheet.form.cleaned_data["version"], sheet.content(entry=standing)
+    choices = Choices(request.POST, mine)
     others = differences(standing, mine, since=since, choices=choices, user=request.user)
     again = EntrySheet(user=request.user, entry=standing, data=with_ticked(request.POST)).show_unchecked()
     return shown(request, again, entry=standing, others=others, asked_twice=bool(choices.asked), status=CONFLICT)
