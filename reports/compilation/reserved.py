@@ -25,8 +25,8 @@ def term_of(record, row, t):
     if not tongue(term, t.language):
         return term
     codes = row.get("categories", ())
-    titles = [one.get(f"title_{t.language}", "").lower() for one in record.snapshot["categories"] if one["code"] in codes]
-    return titles[0] if len(titles) == 1 else ""
+    named = [row for row in record.snapshot["categories"] if row["code"] in codes]
+    return named[0].get(f"title_{t.language}", "").lower() if len(named) == 1 else ""
 
 
 def notes_on_definition(record, code, t, pen):
