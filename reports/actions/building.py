@@ -59,10 +59,14 @@ def renew(*, pk, attempt, **changes):
 
 
 def take_snapshot(*, pk, attempt, at):
-    """Read everything in one moment and lay out the sections; once only. Raises Fenced, NoLongerAllowed."""
+    """Read everything in one moment and lay out the sections; once only. Raises Fenced, NoLongerAllowed.
+
+    A snapshot that is there already stays; only sections that it has not got yet are laid out.
+    """
     compilation = Compilation.objects.select_related("round__meeting", "requested_by").get(pk=pk)
     demand_still_allowed(compilation)
     if compilation.snapshot_id:
+        lay_out_what_is_lacking(pk=pk, attempt=attempt)
         return
     content = translated(compilation) or gathered(compilation)
     whole, digest = read_back(content), sha256(content)
@@ -72,10 +76,26 @@ def take_snapshot(*, pk, attempt, at):
         )
         head = whole["event"]
         renew(pk=pk, attempt=attempt, snapshot=digest, event_sequence=head["sequence"], event_hash=head["hash"])
-        CompilationSection.objects.bulk_create(
-            CompilationSection(compilation_id=pk, key=key, position=position)
-            for position, key in enumerate(section_keys(whole))
-        )
+        lay_out(pk, whole)
+
+
+def lay_out(pk, whole, *, there=()):
+    """Write down the sections of a snapshot that are not there. Return those."""
+    return CompilationSection.objects.bulk_create(
+        CompilationSection(compilation_id=pk, key=key, position=position)
+        for position, key in enumerate(section_keys(whole))
+        if key not in there
+    )
+
+
+@transaction.atomic
+def lay_out_what_is_lacking(*, pk, attempt):
+    """Add the sections that the report has got since these were laid out: the version changed before it was built."""
+    renew(pk=pk, attempt=attempt)
+    there = set(CompilationSection.objects.filter(compilation=pk).values_list("key", flat=True))
+    if lay_out(pk, whole_snapshot(pk), there=there):
+        # Files that were written without them would say less than the others.
+        CompilationFile.objects.filter(compilation=pk).delete()
 
 
 def demand_still_allowed(compilation):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from reports.compilation.blocks import Pen, cells, number_run, spread
 from reports.compilation.facts import fact_runs, reference_runs, upper_first
 from reports.compilation.instruments import standing, standing_words
-from reports.compilation.narratives import constraints_and_rest, is_in, narratives, parts_of, told, words_of
+from reports.compilation.narratives import constraints_and_rest, is_told, narratives, parts_of, told
 from reports.compilation.open_points import DIVERGENT
 from reports.compilation.record import anchor_of, newest_of
 from reports.compilation.reserved import notes_on
@@ -76,15 +76,15 @@ def silence(record, code, t, pen):
 def progress(record, code, name, t, pen):
     """Give each fact once, under the chapter of the first paragraph that it stands against.
 
-    In full under its first country alone; the others refer to that. What the country's own report says in the same
-    words is not said again.
+    In full under its first country alone; the others refer to that. What the country's own report says of it above, in
+    the same words and citing it, is not said again.
     """
     chapters = defaultdict(list)
     for entry in record.in_country(code):
         chapters[record.chapter_of(min(entry["paragraphs"])) if entry["paragraphs"] else ""].append(entry)
     if not chapters:
         pen.text(t("country.no_facts", country=name), kind="silence")
-    own, said = defaultdict(list), words_of(narratives(record, code))
+    own, above = defaultdict(list), []
     for report in narratives(record, code):
         for part in parts_of(report, "progress"):
             own[part["chapter_code"]].append((report, part))
@@ -93,10 +93,11 @@ def progress(record, code, name, t, pen):
             pen.heading(4, chapter_title(record, chapter) if chapter else t("country.no_paragraph"))
         for report, part in own.get(chapter, ()):
             told(record, report, part, t, pen)
+        above += own.get(chapter, ())
         if chapter in own and chapter in chapters:
             pen.text(t("narrative.facts"), kind="note")
         for entry in chapters.get(chapter, ()):
-            told_above = is_in(entry, said, t.language)
+            told_above = is_told(entry, above, t.language)
             if record.home_of(entry) == code:
                 pen.paragraph(*fact_runs(record, entry, t, pen, told=told_above), anchor=anchor_of(entry))
             else:

@@ -9,6 +9,12 @@ from tracking.tombstones import holds_mark
 
 LONGEST = 200  # letters of a fact where it is only referred to: its own paragraph has all of them
 SENTENCE = re.compile(r"(?<=[\w)»”\"][.!?])\s+(?=[^\W\d_]|\d)")
+# A full stop behind one of these, or behind a single letter, ends no sentence.
+ABBREVIATED = re.compile(
+    r"\b(?:[^\W\d_]|No|Nos|(?i:paras?|arts?|ch|ibid|vol|pp|Mr|Mrs|Ms|Dr|Prof|St|approx|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec|гг|вв|ст|пп|гл|разд|см|ср|тыс|млн|млрд|руб|долл|чел|ок|проф|янв|февр?|мар|апр|авг|сент?"
+    r"|окт|нояб?|дек))\.$"
+)
 OUTSIDE = {"ngo", "press", "study", "court"}
 
 
@@ -65,8 +71,8 @@ def reference_runs(record, entry, t, *, told=False):
 
 def first_sentence(text):
     """Return the first sentence, cut at a word where it is long."""
-    said = SENTENCE.split(text, maxsplit=1)[0]
-    said = said.rstrip(".")
+    ends = (found.start() for found in SENTENCE.finditer(text))
+    said = next((text[:end] for end in ends if not ABBREVIATED.search(text, 0, end)), text).rstrip(".")
     return said if len(said) <= LONGEST else said[:LONGEST].rsplit(maxsplit=1)[0].rstrip(",;:–- ") + " …"
 
 

@@ -9,6 +9,7 @@ from reports.compilation.introduction import meeting_name
 from reports.compilation.open_points import decisions
 from reports.compilation.record import anchor_of
 from reports.compilation.sheets import sheets
+from reports.compilation.tongues import tongue
 from reports.compilation.weighty import foremost
 from reports.compilation.year import age, most_told, short, what_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
@@ -101,10 +102,13 @@ def masthead(record, t):
 def agenda_item(record, t):
     """Return the first item of the meeting's agenda that speaks of a report, under which this one stands; "" for none.
 
-    A snapshot from before agendas were gathered has none.
+    By its number alone where its title is in another language than the report. A snapshot from before agendas were
+    gathered has none.
     """
     for row in record.snapshot.get("agenda", []):
         if REPORT.search(row["title"]):
+            if tongue(row["title"], t.language):
+                return t("agenda_item.number", number=row["number"])
             return t("agenda_item", number=row["number"], title=row["title"].strip())
     return ""
 

@@ -1,9 +1,10 @@
 """What a country's own report says, part by part, in its own words: each text with its sources, in a fixed order."""
 
+import re
 from dataclasses import replace
 
 from reports.compilation.record import anchor_of, name_of
-from reports.country_reports.marks import as_brought, foreign_words, paragraphs, pieces, told_apart
+from reports.country_reports.marks import as_brought, foreign_words, marks_in, paragraphs, pieces, told_apart
 from reports.document import Cell, Run, Table
 
 DASH = "– "
@@ -14,15 +15,21 @@ def narratives(record, code):
     return [row for row in record.snapshot.get("country_reports", []) if row["country_code"] == code]
 
 
-def words_of(reports):
-    """Return all that these reports say, with single spaces between the words."""
-    return "\n".join(" ".join(part["text"].split()) for report in reports for part in report["parts"])
-
-
-def is_in(entry, said, language):
-    """Whether these words hold those that a reader in this language has of a fact, as of one that was brought in."""
+def is_told(entry, parts, language):
+    """Whether one of these (report, part) has the words that a reader in this language has of a fact, and cites it."""
     own = entry[f"narrative_{language}"].strip()
-    return any(words and words in said for words in brought(entry) if not own or words == as_brought(own))
+    wanted = [words for words in brought(entry) if words and (not own or words == as_brought(own))]
+    for report, part in parts:
+        marks = {source["mark"] for source in report["citations"] if source["key"] == entry["key"]}
+        if marks and any(cites(line, words, marks) for line in paragraphs(part["text"]) for words in wanted):
+            return True
+    return False
+
+
+def cites(line, words, marks):
+    """Whether one of these marks is among those that come next behind the words."""
+    behind = re.finditer(rf"(?<!\w){re.escape(words)}[^\[\]]*((?:\[\d+\][\s.,;]*)+)", " ".join(line.split()))
+    return any(marks & marks_in(found[1]) for found in behind)
 
 
 def brought(entry):

@@ -29,7 +29,7 @@ def what_changed(before, now):
         "symbol": before["edition"]["symbol"],
         "dated": before["edition"]["dated"],
         "rows": {name: change for name, change in told.items() if any(change.values())},
-        "whole": [name for name in WHOLE if before.get(name) != now.get(name)],
+        "whole": [name for name in WHOLE if name in before and differ(before[name], now.get(name))],
     }
 
 
@@ -38,8 +38,17 @@ def rows_changed(before, now, key):
     return {
         "new": named(new.keys() - old.keys()),
         "gone": named(old.keys() - new.keys()),
-        "changed": named(place for place in old.keys() & new.keys() if old[place] != new[place]),
+        "changed": named(place for place in old.keys() & new.keys() if differ(old[place], new[place])),
     }
+
+
+def differ(before, now):
+    """Whether what both snapshots speak of differs: a key that only one of them knows came or went with a version."""
+    if isinstance(before, dict) and isinstance(now, dict):
+        return any(differ(before[key], now[key]) for key in before.keys() & now.keys())
+    if isinstance(before, list) and isinstance(now, list):
+        return len(before) != len(now) or any(map(differ, before, now))
+    return before != now
 
 
 def named(places):

@@ -105,6 +105,22 @@ def test_what_a_killed_worker_had_built_is_not_built_again(requested, monkeypatc
     assert again(requested).snapshot_id == snapshot
 
 
+def test_a_part_that_an_upgrade_added_is_built_with_the_rest(requested):
+    """The snapshot was taken, the sections laid out and a file written before the report had a chapter on themes."""
+    attempt = actions.claim(pk=requested.pk, at=NOW)
+    actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW)
+    sections = CompilationSection.objects.filter(compilation=requested)
+    keys = set(sections.values_list("key", flat=True))
+    sections.get(key="themes").delete()
+    for key in actions.waiting_sections(pk=requested.pk):
+        actions.build_section(pk=requested.pk, key=key, attempt=attempt)
+    building.keep_file(pk=requested.pk, attempt=attempt, content=b"without themes", at=NOW, format="html")
+    lapse(requested)
+    assert actions.build_here(pk=requested.pk, at=NOW)
+    assert set(sections.values_list("key", flat=True)) == keys
+    assert b"without themes" not in [bytes(file.content) for file in requested.files.all()]
+
+
 def test_files_that_are_there_are_not_written_again(requested, monkeypatch):
     """The worker died between two formats."""
     written = []

@@ -9,7 +9,7 @@ from reports.compilation import compile
 from reports.compilation.revising import what_changed
 from reports.models import Compilation
 from tests.cast import NOW
-from tests.reports.snapshots import fact, judgement, snapshot
+from tests.reports.snapshots import fact, figure, judgement, snapshot
 from tests.reports.test_languages import RU
 from tests.reports.test_two_languages import SYMBOL, made, put_out, snapshot_of
 
@@ -48,6 +48,23 @@ def test_an_assessment_that_moved_is_counted_as_changed():
 def test_what_else_changed_is_named():
     _first, said = note(revised({"issues": []}, {}))
     assert said[1:] == ["Also changed: the list of main issues."]
+
+
+def test_what_an_older_snapshot_does_not_speak_of_is_no_change():
+    """A key that facts and their figures bear only since, and tables that are gathered only since."""
+    whole = snapshot(entries=[fact(figures=[figure(40)])])
+    older = {key: value for key, value in whole.items() if key not in ("themes", "agenda")}
+    older["entries"] = [fact(figures=[without(figure(40), "category_code")])]
+    older["entries"] = [without(entry, "recommendations") for entry in older["entries"]]
+    told = what_changed(older, whole)
+    assert (told["rows"], told["whole"]) == ({}, [])
+    assert what_changed(older, {**whole, "entries": [fact(figures=[figure(41)])]})["rows"]["entries"]["changed"] == [
+        "H001"
+    ]
+
+
+def without(row, name):
+    return {key: value for key, value in row.items() if key != name}
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Nothing that the report rests on"), ("ru", "ничего не изм")])

@@ -75,14 +75,29 @@ def test_a_reservation_is_noted_on_each_paragraph_and_definition_that_it_touches
 
 
 @pytest.mark.parametrize(
-    ("title", "printed"),
+    ("title_ru", "said"), [("Вынужденные переселенцы", "термина «вынужденные переселенцы»"), ("", "этого пункта")]
+)
+def test_the_russian_report_names_a_reserved_term_by_its_category_or_not_at_all(title_ru, said):
+    reserved = [{**RESERVED, "throughout_term": "relocating persons", "paragraphs": [3], "categories": ["REF"]}]
+    categories = [{"code": "REF", "title_en": "Relocating persons", "title_ru": title_ru}]
+    edition = {**snapshot()["edition"], "language": "ru"}
+    document = made(reservations=reserved, categories=categories, entries=[fact()], edition=edition)
+    noted = [note.text for note in document.notes if "сделана оговорка" in note.text]
+    assert noted and all(said in text and "relocating" not in text for text in noted)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "printed"),
     [
-        ("The second compilation report", "Item 2 of the agenda: The second compilation report"),
-        ("Сводный доклад", "Item 2 of the agenda: Сводный доклад"),
-        ("How the reporter came", ""),
+        ("en", "The second compilation report", "Item 2 of the agenda: The second compilation report"),
+        ("en", "Сводный доклад", "Item 2 of the agenda"),
+        ("ru", "The second compilation report", "Пункт 2 повестки дня"),
+        ("en", "How the reporter came", ""),
     ],
 )
-def test_the_masthead_names_the_item_that_speaks_of_the_report_or_none(title, printed):
+def test_the_masthead_names_the_item_that_speaks_of_the_report_or_none(language, title, printed):
+    """By its number alone where its title is in another language than the report."""
     items = [{"number": 1, "title": "Opening"}, {"number": 2, "title": title}]
-    assert made(agenda=items).masthead.agenda_item == printed
+    edition = {**snapshot()["edition"], "language": language}
+    assert made(agenda=items, edition=edition).masthead.agenda_item == printed
     assert snapshot()["agenda"] == [] and made().masthead.agenda_item == ""

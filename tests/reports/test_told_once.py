@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from reports.compilation.facts import first_sentence
 from reports.country_reports.opening import fact_line
 from reports.country_reports.reading import printed
 from reports.document import Numbered
@@ -48,6 +49,42 @@ def test_what_the_countrys_report_says_in_the_same_words_is_not_said_again():
     document = report_of("January 1999: Forty families went home. [1]")
     assert words_of(document).count("Forty families went home") == 1 + len(document.summary and [1])
     assert "As told above, in the country report." in said(at(document, "entry-H001"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "chapter", "text"),
+    [
+        ("progress", "II", "Forty families went home. Nothing else."),
+        ("progress", "II", "Forty families went home. [2] It snowed. [1]"),
+        ("progress", "II", "In spring: [1] Forty families went home."),
+        ("constraints", None, "Forty families went home. [1]"),
+        ("progress", "III", "Forty families went home. [1]"),
+    ],
+)
+def test_a_fact_is_told_above_only_where_the_report_cites_it_with_its_words_before_it(kind, chapter, text):
+    """Not by words that rest on another source or on none, nor by a part that stands further down."""
+    later = {**snapshot()["sections"][1], "code": "III", "number": "III", "title": "Third"}
+    part = {**PROGRESS, "kind": kind, "chapter_code": chapter, "text": text}
+    document = made(
+        entries=[fact()],
+        country_reports=[{**TOLD, "parts": [part], "citations": [*CITED, {**CITED[0], "mark": 2, "key": "key-H9"}]}],
+        sections=[*snapshot()["sections"], later],
+    )
+    assert "Forty families went home." in said(at(document, "entry-H001"))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("В 1998 г. Грузия приняла закон. Он действует.", "В 1998 г. Грузия приняла закон"),
+        ("По ст. 5 и пп. 3 и 4 дело решено. Оно закрыто.", "По ст. 5 и пп. 3 и 4 дело решено"),
+        ("Mr. A. Smith of UNHCR came on 5 Sept. 1998. He left.", "Mr. A. Smith of UNHCR came on 5 Sept. 1998"),
+        ("Law No. 5, paras. 3 and 4, is in force. It holds.", "Law No. 5, paras. 3 and 4, is in force"),
+        ("They asked, he said no. They left.", "They asked, he said no"),
+    ],
+)
+def test_a_fact_that_is_referred_to_is_not_cut_behind_an_abbreviation(text, sentence):
+    assert first_sentence(text) == sentence
 
 
 def test_words_that_only_its_report_has_in_another_language_are_no_telling():

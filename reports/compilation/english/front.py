@@ -23,6 +23,7 @@ FRONT = {
     "document.submitted_by": "Prepared by the Follow-up Unit of {agencies}",
     "document.author": "Follow-up Unit of {agencies}",
     "agenda_item": "Item {number} of the agenda: {title}",
+    "agenda_item.number": "Item {number} of the agenda",
     "meeting.steering_group": "{ordinal} meeting of the Steering Group",
     "intro.for_meeting": (
         "This report is submitted to the {meeting}, in accordance with paragraphs {first} to {last} of the {title} "

@@ -23,6 +23,7 @@ FRONT = {
     "document.submitted_by": "Подготовлен Группой по последующей деятельности ({agencies})",
     "document.author": "Группа по последующей деятельности ({agencies})",
     "agenda_item": "Пункт {number} повестки дня: {title}",
+    "agenda_item.number": "Пункт {number} повестки дня",
     "meeting.steering_group": "{ordinal} совещание Руководящей группы",
     "intro.for_meeting": (
         "Настоящий доклад представляется во исполнение пунктов {first}–{last} документа «{title}» ({place}, "
