@@ -2,11 +2,18 @@
 
 import os
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from poa import known
+
+# What a test finds is a matter of its values, and not of how busy the machine is.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.standing", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
