@@ -49,8 +49,9 @@ def forget(*, at):
 
 def named_by_none():
     """Return the conditions that no row of any floor points to a file: those above may keep files of their own."""
-    links = [field for field in StoredFile._meta.get_fields(include_hidden=True) if field.auto_created and not field.concrete]
-    return [~Exists(link.related_model._base_manager.filter(**{link.field.name: OuterRef("pk")})) for link in links]
+    fields = StoredFile._meta.get_fields(include_hidden=True)
+    links = [field.remote_field for field in fields if field.auto_created and not field.concrete]
+    return [~Exists(link.model._base_manager.filter(**{link.name: OuterRef("pk")})) for link in links]
 
 
 def named_by_versions():
