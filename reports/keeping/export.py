@@ -1,7 +1,8 @@
-"""Export the record in open formats: for a successor, whole, table by table; for readers, what the API tells them."""
+"""Export the record in open formats: for a successor, whole, table by table; for readers, what is open to them."""
 
 from contextlib import contextmanager
 from datetime import UTC
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import orjson
@@ -22,7 +23,7 @@ from reports.gather import one_moment, reader_of
 from reports.keeping.archive import ArchiveRefused, as_json, new_archive, place_for
 from reports.keeping.backup import put_file
 from reports.models import CompilationFile, IndependentReport, Reply, Snapshot, SupplementFile
-from tracking.models import EntryWords, Evidence, StoredFile
+from tracking.models import EntryWords, Evidence, StoredFile, TreatyAction
 
 KIND, FLOORS = "export of the record of a follow-up installation, 1", ("poa", "tracking", "reports")
 PORTION, PAGE = 2000, "200"
@@ -35,7 +36,7 @@ READ_ME = """The record of {programme}, as {audience} may read it, on {day}.
 
 {what}
 reports/        every report, corrigendum and addendum in all its formats, in a folder for each
-files/          the files that entries and independent reports rest on; the rows name them by SHA-256 and `stored_as`
+files/          the files that entries and independent reports rest on; {named}
 manifest.json   the SHA-256 and the size of every file here, and the head of the event log: {head}
 
 Every .ndjson file holds one JSON object a line, in UTF-8; days are YYYY-MM-DD, moments are in UTC.
@@ -43,8 +44,14 @@ Every .ndjson file holds one JSON object a line, in UTF-8; days are YYYY-MM-DD, 
 WHOLE = """tables/         every table, a file each: columns as in the database, rows by primary key
 tables.json     of every column its kind, what it points to, what it may say and what it means
 snapshots/      what each report was compiled from, as it was read at that moment"""
-AS_TOLD = (
-    "record/         what the API under /api/v1/ lists for such a reader, a file each; its document is /api/v1/schema/"
+AS_TOLD = """record/         what the API under /api/v1/ lists for such a reader, a file each and every row whole, as it
+                tells one by itself; its document is /api/v1/schema/. Acts under treaties stand in treaty-actions."""
+NAMED_WHOLE = "the rows name them by SHA-256 and `stored_as`"
+NAMED_AS_TOLD = "the rows name them by SHA-256, and so does the manifest"
+# Of an act under a treaty, what its page shows to everybody.
+TREATY_ACTION = (
+    *("row", "country__code", "instrument__code", "instrument__title_en", "kind", "date_text", "earliest_on", "by_on"),
+    *("checked_text", "source", "source_url", "confidence", "unchecked"),
 )
 
 
@@ -65,6 +72,7 @@ def export(given, *, audience, at):
         manifest["rows"] = put_tables(writing) if whole else put_lists(writing, reader_of(audience))
         told = {"audience": "the Unit" if whole else Audience(audience).label, "head": f"{sequence}:{digest}"}
         told |= {"day": f"{at:%Y-%m-%d}", "what": WHOLE if whole else AS_TOLD, "programme": here.programme}
+        told["named"] = NAMED_WHOLE if whole else NAMED_AS_TOLD
         writing.add_text("README.txt", READ_ME.format(**told))
         reader = None if whole else reader_of(audience)
         put_reports(writing, reader)
@@ -136,12 +144,13 @@ def description(field):
 
 
 def put_lists(writing, reader):
-    """Write every list of the API as it answers this reader; return {name: number of rows}."""
+    """Write the rows of every list of the API, whole, as it answers this reader; return {name: number of rows}."""
     counted = {}
     for name, viewset, _basename in router.registry:
         if not hasattr(viewset, "list") or viewset.pagination_class is None:
             continue  # the one programme, and what is reckoned from the rest
-        view = viewset.as_view({"get": "list"}, authentication_classes=[signed_in_as(reader)])
+        listed = read_whole(viewset) if hasattr(viewset, "retrieve") else viewset
+        view = listed.as_view({"get": "list"}, authentication_classes=[signed_in_as(reader)])
         asked = QueryDict(mutable=True)
         asked["page_size"] = PAGE
         answer = answered(view, asked)
@@ -154,6 +163,32 @@ def put_lists(writing, reader):
                     member.write(line(row))
                     counted[name] += 1
                 answer = following(view, answer)
+    return counted | {"treaty-actions": put_treaty_actions(writing)}
+
+
+def read_whole(viewset: Any):
+    """Return a viewset whose list tells each row as this one tells it by itself."""
+
+    class Whole(viewset):
+        def list(self, request, *args, **kwargs):
+            self.action = "retrieve"
+            self.check_permissions(request)
+            page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+            # Where rows are read as bare values, the viewset says what else belongs to one.
+            rows = super().whole(page) if hasattr(viewset, "whole") else page
+            return self.get_paginated_response(self.get_serializer(rows, many=True).data)
+
+    return Whole
+
+
+def put_treaty_actions(writing):
+    """Write all acts under treaties, which are open to every reader and have no list in the API; return how many."""
+    rows = TreatyAction.objects.order_by("pk").values(*TREATY_ACTION)
+    with writing.member("record/treaty-actions.ndjson") as member:
+        counted = 0
+        for row in rows.iterator(chunk_size=PORTION):
+            member.write(line({name.replace("__code", "").replace("__", "_"): value for name, value in row.items()}))
+            counted += 1
     return counted
 
 

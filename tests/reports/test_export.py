@@ -1,5 +1,6 @@
 """An export holds what its audience may read and nothing else; a successor's holds every row, and no secret."""
 
+import hashlib
 import json
 import zipfile
 from io import StringIO
@@ -13,6 +14,7 @@ from reports.models import CompilationFile
 from tests.papers import PDF
 from tests.tracking.small_world import entry, small_world
 from tests.worlds import CANARY, act_behind_closed_doors, open_world
+from tracking.content import FigureContent
 
 
 def exported(tmp_path, audience):
@@ -38,10 +40,34 @@ def test_observers_get_what_the_api_tells_them_and_nothing_of_what_is_closed(
     client.force_login(cast.observer)
     for name in ("entries", "assessments", "proposals", "compilations", "independent-reports"):
         told = client.get(f"/api/v1/{name}/?page_size=200").json()["results"]
-        assert rows(found[f"record/{name}.ndjson"])[:200] == told != []
+        kept = rows(found[f"record/{name}.ndjson"])
+        assert [row["id"] for row in kept[:200]] == [row["id"] for row in told] != []
+        assert client.get(f"/api/v1/{name}/{kept[0]['id']}/").json() == kept[0], "each whole, as it is read by itself"
     assert len(rows(found["record/commitments.ndjson"])) == 5364, "page after page to the end"
     assert "record/country-reports.ndjson" not in found and not [name for name in found if "tables/" in name]
     assert PDF in found.values() and [name for name in found if name.startswith("reports/") and name.endswith(".pdf")]
+
+
+def test_an_export_holds_what_the_record_rests_on(cast, make_entry, settings, tmp_path):
+    """Sources and figures, the words of independent reports and of replies, what was done on what the Assembly asks."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    open_rows = open_world(cast, make_entry)
+    figure = FigureContent(text="about 4,711 families", measure="families", unit="families", value=4711)
+    make_entry(state="verified", audience="observers", figures=(figure,))
+    act_behind_closed_doors(cast, make_entry, open_rows)
+    found = exported(tmp_path, "observers")
+    for name, words in {
+        "entries": ("A letter", "about 4,711 families", hashlib.sha256(PDF).hexdigest()),
+        "assessments": (str(open_rows.entry[0]),),
+        "independent-reports": ("Families still wait for their houses.", "The houses are given back."),
+        "proposals": ("Gladly.",),
+        "meetings": ("A paper",),
+        "resolutions": ("Families were asked.",),
+        "treaty-actions": ("accession",),
+    }.items():
+        for each in words:
+            assert each.encode() in found[f"record/{name}.ndjson"], (name, each)
+    assert not [name for name, content in found.items() if CANARY.encode() in content]
 
 
 def test_a_leak_would_be_seen(cast, make_entry, settings, tmp_path, monkeypatch):

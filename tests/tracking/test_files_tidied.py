@@ -8,6 +8,7 @@ import pytest
 
 from poa.models import Event
 from tests.cast import NOW, content
+from tests.independents import independent_report, reply
 from tests.papers import PDF, PNG, attached
 from tracking.actions.entries import change_entry
 from tracking.actions.tidying import tidy_files
@@ -76,3 +77,11 @@ def test_a_file_that_went_can_be_attached_again(cast, make_entry, forgotten, she
     tidy_files(at=LATER)
     attached(make_entry(), by=cast.field)
     assert len(list(shelf.iterdir())) == StoredFile.objects.count() == 1
+
+
+def test_the_files_of_independent_reports_and_of_replies_stay(cast, shelf):
+    reply(independent_report(cast), by=cast.government)
+    (shelf / ("0" * 32)).write_bytes(b"x")
+    os.utime(shelf / ("0" * 32), (NOW.timestamp(), NOW.timestamp()))
+    assert tidy_files(at=LATER) == 1, "what has no row is swept beside them"
+    assert len(list(shelf.iterdir())) == StoredFile.objects.count() == 2

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from poa.holding import holding
 from poa.models import Event, Installation
 from tracking.files.shelf import COMING
-from tracking.models import EntryVersion, Evidence, StoredFile
+from tracking.models import EntryVersion, StoredFile
 
 # Whoever attaches a file has long finished by then.
 REST = timedelta(days=1)
@@ -20,7 +20,7 @@ TIDIER = "tidy_files"
 
 
 def tidy_files(*, at):
-    """Remove files that no source and no kept version of an entry names, a day after they came; return how many.
+    """Remove files that no row and no kept version of an entry names, a day after they came; return how many.
 
     First their rows, with one event for all; then what lies in the folder of files without a row, such as what a
     power cut left there. What is no name of ours is left alone.
@@ -34,8 +34,7 @@ def forget(*, at):
     """Remove the rows of files that nothing names, and their files once that is certain."""
     Event.take_turn()
     # Who attaches one of them at this moment holds it: it is passed over, and waiting would stop both.
-    without_source = ~Exists(Evidence.objects.filter(file=OuterRef("pk")))
-    rows = holding(StoredFile.objects.filter(without_source, kept_at__lt=at - REST), skip_locked=True)
+    rows = holding(StoredFile.objects.filter(*named_by_none(), kept_at__lt=at - REST), skip_locked=True)
     named = named_by_versions() if rows else set()
     files = [file for file in rows if file.sha256 not in named]
     if files:
@@ -46,6 +45,13 @@ def forget(*, at):
         file.delete()
         transaction.on_commit(lambda path=path: path.unlink(missing_ok=True))
     return len(files)
+
+
+def named_by_none():
+    """Return the conditions that no row of any floor points to a file: those above may keep files of their own."""
+    fields = StoredFile._meta.get_fields(include_hidden=True)
+    links = [field.remote_field for field in fields if field.auto_created and not field.concrete]
+    return [~Exists(link.model._base_manager.filter(**{link.name: OuterRef("pk")})) for link in links]
 
 
 def named_by_versions():

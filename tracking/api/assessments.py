@@ -1,6 +1,6 @@
 """Assessments in the API: read by audience, proposed by those concerned, confirmed by the Unit."""
 
-from django.db.models import F
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import status, viewsets
@@ -99,6 +99,14 @@ class AssessmentViewSet(ListsValues, viewsets.GenericViewSet):
         return self.answer(act(assessment=self.get_object(), by=self.request.user, at=timezone.now(), **more))
 
     def answer(self, assessment, status=status.HTTP_200_OK):
-        rests_on = ProgressEntry.objects.visible_to(self.request.user).filter(assessments=assessment)
-        assessment.visible_entries = list(rests_on.order_by("pk").values_list("pk", flat=True))
-        return Response(serializers.AssessmentSerializer(assessment).data, status=status)
+        (whole,) = self.whole([assessment])
+        return Response(serializers.AssessmentSerializer(whole).data, status=status)
+
+    def whole(self, assessments):
+        """Return these assessments with what they name, in a fixed number of queries."""
+        rests_on = ProgressEntry.objects.visible_to(self.request.user).order_by("pk").only("pk")
+        named = ("paragraph", "country", "agency", "author__party")
+        prefetch_related_objects(assessments, *named, Prefetch("entries", rests_on, to_attr="open_entries"))
+        for assessment in assessments:
+            assessment.visible_entries = [entry.pk for entry in assessment.open_entries]
+        return assessments

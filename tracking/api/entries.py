@@ -215,11 +215,18 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
 
     def loaded(self, entry):
         """Return the entry as it stands now, naming beside it only what the reader may open too."""
-        visible = self.get_queryset()
-        entry = visible.whole().select_related("on_behalf_of").get(pk=entry.pk)
-        entry.visible_supersedes = visible.filter(successors=entry).values_list("pk", flat=True).first()
-        entry.visible_successor = visible.verified().nearest_after(entry).values_list("pk", flat=True).first()
-        return entry
+        return self.whole([entry])[0]
+
+    def whole(self, entries):
+        """Return these entries as they stand now, in their order, in a fixed number of queries."""
+        visible, keys = self.get_queryset(), [entry.pk for entry in entries]
+        found = visible.whole().select_related("on_behalf_of").in_bulk(keys)
+        before = dict(visible.filter(successors__in=keys).values_list("successors", "pk"))
+        later = visible.verified().filter(earlier__in=keys).order_by("verified_at", "pk").values_list("earlier", "pk")
+        nearest = dict(reversed(later))
+        for key, entry in found.items():
+            entry.visible_supersedes, entry.visible_successor = before.get(key), nearest.get(key)
+        return [found[key] for key in keys]
 
     def answer(self, entry, status=status.HTTP_200_OK):
         entry = self.loaded(entry)
