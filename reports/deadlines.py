@@ -81,23 +81,31 @@ def owed_by_the_unit(dates, *, today):
     return [each for each in told if each.is_late]
 
 
-def due(each, country, *, today):
+def day_of(each, country, reply_by=None):
+    """Return the day of a date that holds for a country; its Government is never late before `reply_by`, the day by
+    which it was asked to reply to the report before it."""
     day = each.day_for(country)
+    return max(day, reply_by) if reply_by and each.kind == RoundDate.Kind.CONSULTATION_ENDS else day
+
+
+def due(each, country, *, today, reply_by=None):
+    day = day_of(each, country, reply_by)
     return Due(each.kind, str(each.get_kind_display()), day, (day - today).days)
 
 
-def due_next(dates, country, *, met, today):
+def due_next(dates, country, *, met, today, reply_by=None):
     """Return the oldest date that a country is late for, else the next one that is to come, else None.
 
-    `met` says of each kind that asks a country for something whether it came.
+    `met` says of each kind that asks a country for something whether it came; `reply_by` is that of `day_of`.
     """
-    told = [due(each, country, today=today) for each in dates if not met.get(each.kind)]
+    told = [due(each, country, today=today, reply_by=reply_by) for each in dates if not met.get(each.kind)]
     late = [each for each in told if each.is_late and each.kind in ASKED_FOR]
     ahead = [each for each in told if not each.is_late]
     return min(late or ahead, key=lambda each: each.day, default=None)
 
 
-def pressing(dates, country, *, met, today):
+def pressing(dates, country, *, met, today, reply_by=None):
     """Return the dates that ask a country for something which has not come, and have passed or are SOON."""
     asked = [each for each in dates if each.kind in ASKED_FOR and not met.get(each.kind)]
-    return [told for each in asked if (told := due(each, country, today=today)).days <= SOON]
+    told = [due(each, country, today=today, reply_by=reply_by) for each in asked]
+    return [each for each in told if each.days <= SOON]

@@ -20,7 +20,7 @@ from poa.holding import holding
 from poa.models import Notice, Party, User
 from poa.wording import day_in_words
 from reports.board import per_place, report_states
-from reports.deadlines import ASKED_FOR, UNDER_WAY, has_come, with_days
+from reports.deadlines import ASKED_FOR, UNDER_WAY, day_of, has_come, with_days
 from reports.models import CountryReport, Round, RoundDate
 from tracking.models import ProgressEntry
 
@@ -108,19 +108,19 @@ def of_the_unit(row, each, today):
 def of_countries(row, each, today):
     """Return what has not come of countries by a date, as a Lack for each of the days that hold for them."""
     ahead, late = REMINDED[DUE(each.kind)]
+    asked = before_governments(row) if each.kind == DUE.CONSULTATION_ENDS else {}
     by_day = defaultdict(set)
     for country, agency in still_to_come(row, each.kind):
-        by_day[each.day_for(country)].add((country, agency))
+        by_day[day_of(each, country, asked.get(country))].add((country, agency))
     due = [(day, stage, places) for day, places in sorted(by_day.items()) if (stage := stage_of(day, today))]
-    asked = before_governments(row) if due and each.kind == DUE.CONSULTATION_ENDS else frozenset()
     kinds = {day: ahead if day >= today else late for day, _stage, _places in due}
-    return [Lack(row, kinds[day], day, stage, frozenset(places), asked) for day, stage, places in due]
+    return [Lack(row, kinds[day], day, stage, frozenset(places), frozenset(asked)) for day, stage, places in due]
 
 
 def before_governments(row):
-    """Return the countries, by their keys, whose Governments have the report before them and have not replied."""
+    """Return {country: the day by which its Government was asked to reply} of those that have not replied."""
     reports = row.country_reports.filter(state=CountryReport.State.IN_CONSULTATION).with_reply()
-    return frozenset(reports.filter(replied=None).order_by().values_list("country", flat=True))
+    return dict(reports.filter(replied=None).order_by().values_list("country", "reply_by_on"))
 
 
 def still_to_come(row, kind):

@@ -52,6 +52,24 @@ def test_the_end_of_the_consultation_is_told_to_the_government_that_has_not_repl
     assert set(told("consultation_ends", at=LATE, round=row)) == {"field_elsewhere", "coordinator"}
 
 
+def test_a_government_that_was_given_more_time_is_late_by_its_own_day_alone(cast, begun):
+    row, longer = begun.round, DAY + timedelta(days=40)
+    report = sent(begun, cast)
+    given = {"report": report, "new_day": longer, "reason": "The ministry moves house."}
+    actions.extend_consultation(**given, by=cast.field, at=NOW)
+    assert {"government", "field"}.isdisjoint(told("consultation_ends", at=LATE, round=row))
+    country = report.country_id
+
+    def line(today):
+        (found,) = [each for each in seen(cast, row, today).lines if each.country.pk == country]
+        return [due.days for due in found.pressing if due.kind == "consultation_ends"]
+
+    assert line(LATE) == [] and seen(cast, row).lateness == {"consultation_ends": "late: 11 countries"}
+    assert line(longer + timedelta(days=1)) == [-1]
+    assert "29 September 1999" in told("consultation_ends", at=longer - timedelta(days=3), round=row)["government"]
+    assert "Late" in told("consultation_ends", at=longer + timedelta(days=1), round=row)["government"]
+
+
 def test_the_documents_are_late_until_a_report_is_issued(cast, opened):
     assert set(told("documents_out", round=opened)) == STAFF
     assert "None is issued." in told("documents_out", at=LATE, round=opened)["officer"]
