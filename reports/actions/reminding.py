@@ -53,7 +53,7 @@ class Lack:
     asked: frozenset = frozenset()
 
     def key(self):
-        return f"{self.round.year}:{self.day.isoformat()}:{self.stage}"
+        return f"{self.round.years}:{self.day.isoformat()}:{self.stage}"
 
 
 def stage_of(day, today):
@@ -87,8 +87,8 @@ def remind(*, at):
 def lacking(today):
     """Return the Lacks of this day, over all rounds."""
     found = []
-    for row in Round.objects.filter(state__in=UNDER_WAY).select_related("meeting"):
-        for each in with_days(row.dates.filter(kind__in=REMINDED), row):
+    for row in Round.every.filter(state__in=UNDER_WAY).select_related("meeting"):
+        for each in with_days(row.dates.filter(kind__in=RoundDate.kinds_for(row.kind)), row):
             if each.kind not in ASKED_FOR:
                 found += of_the_unit(row, each, today)
             elif row.state in ASKED_FOR[DUE(each.kind)]:
@@ -165,8 +165,10 @@ def concerned(lack, person, own):
 def line_for(person, lack, countries, *, at):
     with translation.override(person.language):
         places = ", ".join(sorted(country.name for country in countries))
-        words = {"year": lack.round.year, "day": day_in_words(lack.day), "places": places}
+        words = {"year": lack.round.years.replace("-", "–"), "day": day_in_words(lack.day), "places": places}
     # The board is the staff's; a Government finds its report in the list.
-    page = "country-reports-of" if person.role == Role.GOVERNMENT else "round"
-    path = reverse(page, kwargs={"year": lack.round.year})
+    if person.role == Role.GOVERNMENT:
+        path = reverse("country-reports-of", kwargs={"year": lack.round.year})
+    else:
+        path = reverse("round", kwargs={"year": lack.round.years})
     return line(person=person, kind=lack.kind, key=lack.key(), on=lack.round, path=path, at=at, **words)

@@ -42,6 +42,14 @@ class RoundDate(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}, {self.day}"
 
+    @classmethod
+    def kinds_for(cls, kind):
+        """Return the kinds of dates that a round of this kind can have.
+
+        A review asks nothing of the countries: its country reports are those of the annual rounds within it.
+        """
+        return [cls.Kind.DOCUMENTS_OUT, cls.Kind.MEETING] if kind == Round.Kind.REVIEW else list(cls.Kind)
+
     @property
     def is_of_the_meeting(self):
         """Say whether the day is told by the meeting itself, and not by this row."""
