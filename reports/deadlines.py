@@ -22,7 +22,10 @@ ASKED_FOR = {
 
 @dataclass(frozen=True)
 class Due:
-    """A date as it holds for one country on one day; `days` are left until it, or below zero when it has passed."""
+    """A date as it holds for one country on one day; `days` are left until it, or below zero when it has passed.
+
+    They are zero as long as a meeting of several days sits.
+    """
 
     kind: str
     label: str
@@ -91,7 +94,9 @@ def day_of(each, country, reply_by=None):
 
 def due(each, country, *, today, reply_by=None):
     day = day_of(each, country, reply_by)
-    return Due(each.kind, str(each.get_kind_display()), day, (day - today).days)
+    last = max(day, each.last_day_for(country))
+    left = (last - today).days if today > last else max((day - today).days, 0)
+    return Due(each.kind, str(each.get_kind_display()), day, left)
 
 
 def due_next(dates, country, *, met, today, reply_by=None):

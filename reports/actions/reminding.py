@@ -97,12 +97,15 @@ def lacking(today):
 
 
 def of_the_unit(row, each, today):
-    """Return what the Unit itself has not done by a date, as a list of one Lack or none."""
-    day = each.day_for()
-    stage, (ahead, late) = stage_of(day, today), REMINDED[DUE(each.kind)]
-    if stage is None or has_come(row, each.kind, late=day < today):
+    """Return what the Unit itself has not done by a date, as a list of one Lack or none; none while a meeting sits."""
+    day, last = each.day_for(), each.last_day_for()
+    if day < today <= last:
         return []
-    return [Lack(row, ahead if day >= today else late, day, stage)]
+    is_late = last < today
+    stage, (ahead, late) = stage_of(last if is_late else day, today), REMINDED[DUE(each.kind)]
+    if stage is None or has_come(row, each.kind, late=is_late):
+        return []
+    return [Lack(row, late if is_late else ahead, day, stage)]
 
 
 def of_countries(row, each, today):

@@ -68,6 +68,10 @@ class RoundDate(models.Model):
         days = [each.new_day for each in self.extensions.all() if each.country_id in wanted]
         return max([self.day, *days])
 
+    def last_day_for(self, country=None):
+        """Return the day after which this is late for a country: `day_for`, or the last day on which a meeting sits."""
+        return self.round.meeting.own_last_day if self.is_of_the_meeting else self.day_for(country)
+
 
 class MeetingsOwnDay:
     """The day of the meeting that a round reports to, where the round itself set none for it."""
@@ -82,6 +86,9 @@ class MeetingsOwnDay:
 
     def day_for(self, country=None):
         return self.day
+
+    def last_day_for(self, country=None):
+        return self.round.meeting.own_last_day
 
     @property
     def extensions(self):

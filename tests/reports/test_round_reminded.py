@@ -140,6 +140,22 @@ def test_a_meeting_has_its_day_though_the_round_set_none(client, cast, opened, m
     assert "20 August 1999" in client.get("/reports/rounds/1999/").content.decode()
 
 
+@pytest.mark.parametrize("own_row", [True, False])
+def test_a_meeting_of_several_days_is_not_late_while_it_sits(cast, opened, met, own_row):
+    met = convene(met, cast.coordinator, first_on=DAY, last_on=DAY + timedelta(days=2))
+    if not own_row:
+        RoundDate.objects.all().delete()
+
+    def late(days):
+        today = DAY + timedelta(days=days)
+        Notice.objects.filter(kind__in=KINDS).delete()
+        remind(at=on(today))
+        return seen(cast, opened, today).lateness, Notice.objects.filter(kind__in=KINDS).count()
+
+    assert [late(days) for days in (0, 1, 2)] == [({}, 0)] * 3
+    assert late(3) == ({"meeting": "1 day late"}, 3)
+
+
 def test_a_meeting_known_only_to_the_month_leaves_the_rounds_own_day(opened, met):
     type(met).objects.filter(pk=met.pk).update(precision="month", earliest_on=date(1999, 8, 1))
     assert holds() == FIRST_DAY
