@@ -53,10 +53,11 @@ def dates_of(user, row):
     What is not asked of the countries any more is left out, and what came of that which is asked of the Unit. Of a
     review that has dates of other kinds from before, only those hold that a review can have.
     """
-    over = [kind for kind, states in ASKED_FOR.items() if row.state not in states]
     if row.state not in UNDER_WAY:
         return []
-    dates = RoundDate.objects.visible_to(user).filter(round=row, kind__in=RoundDate.kinds_for(row.kind)).exclude(kind__in=over)
+    over = {kind for kind, states in ASKED_FOR.items() if row.state not in states}
+    kinds = set(RoundDate.kinds_for(row.kind)) - over
+    dates = RoundDate.objects.visible_to(user).filter(round=row, kind__in=kinds)
     return [each for each in with_days(dates, row) if each.kind in ASKED_FOR or not has_come(row, each.kind)]
 
 

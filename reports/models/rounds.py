@@ -121,7 +121,7 @@ class Meeting(PartialDate):
     @property
     def own_last_day(self):
         """The day on which it ends, as it is known; of one that was postponed the new day alone is known."""
-        return self.postponed_to_on if self.state == self.State.POSTPONED else self.latest_on
+        return self.own_day if self.state == self.State.POSTPONED else self.latest_on or self.earliest_on
 
     @property
     def acted_on(self):
