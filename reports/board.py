@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Max
 from django.utils.translation import ngettext
@@ -43,7 +44,8 @@ class Place:
 class ReportState:
     """How far a country's own report is: what that is called, whether it was handed in, and the state's name.
 
-    `replied` says that its Government cleared it or objected, `asked` that it was put before it.
+    `replied` says that its Government cleared it or objected, `asked` that it was put before it, and `reply_by` is the
+    day by which a Government that has it before it was asked to reply.
     """
 
     label: str
@@ -51,6 +53,7 @@ class ReportState:
     state: str = ""
     replied: bool = False
     asked: bool = False
+    reply_by: date | None = None
 
 
 def report_states(reports):
@@ -66,9 +69,10 @@ def state_of(report):
     """Return the ReportState of a report that was read `with_reply`; one that was withdrawn counts for nothing."""
     stands = report.state != CountryReport.State.WITHDRAWN
     asked = stands and report.consultation_at is not None
-    return ReportState(
-        report.get_state_display(), report.state in DELIVERED, report.state, asked and bool(report.replied), asked
-    )
+    replied = asked and bool(report.replied)
+    reply_by = report.reply_by_on if report.state == CountryReport.State.IN_CONSULTATION else None
+    delivered = report.state in DELIVERED
+    return ReportState(report.get_state_display(), delivered, report.state, replied, asked, reply_by)
 
 
 @dataclass(frozen=True)
@@ -175,8 +179,9 @@ def board(user, row, *, today):
 def line(country, places, report, dates, today, *, is_known):
     """Return a country's line; `dates` are empty where the round asks for nothing now."""
     met = met_by(places, report)
-    due = due_next(dates, country.pk, met=met, today=today)
-    return Line(country, places, report, due, tuple(pressing(dates, country.pk, met=met, today=today)), is_known)
+    known = {"met": met, "today": today, "reply_by": report and report.reply_by}
+    due = due_next(dates, country.pk, **known)
+    return Line(country, places, report, due, tuple(pressing(dates, country.pk, **known)), is_known)
 
 
 def met_by(places, report):

@@ -22,7 +22,10 @@ ASKED_FOR = {
 
 @dataclass(frozen=True)
 class Due:
-    """A date as it holds for one country on one day; `days` are left until it, or below zero when it has passed."""
+    """A date as it holds for one country on one day; `days` are left until it, or below zero when it has passed.
+
+    They are zero as long as a meeting of several days sits.
+    """
 
     kind: str
     label: str
@@ -47,12 +50,14 @@ class Due:
 def dates_of(user, row):
     """Return the dates of a round that is under way, with their extensions, in two queries; none of any other.
 
-    What is not asked of the countries any more is left out, and what came of that which is asked of the Unit.
+    What is not asked of the countries any more is left out, and what came of that which is asked of the Unit. Of a
+    review that has dates of other kinds from before, only those hold that a review can have.
     """
-    over = [kind for kind, states in ASKED_FOR.items() if row.state not in states]
     if row.state not in UNDER_WAY:
         return []
-    dates = RoundDate.objects.visible_to(user).filter(round=row).exclude(kind__in=over)
+    over = {kind for kind, states in ASKED_FOR.items() if row.state not in states}
+    kinds = set(RoundDate.kinds_for(row.kind)) - over
+    dates = RoundDate.objects.visible_to(user).filter(round=row, kind__in=kinds)
     return [each for each in with_days(dates, row) if each.kind in ASKED_FOR or not has_come(row, each.kind)]
 
 
@@ -81,23 +86,33 @@ def owed_by_the_unit(dates, *, today):
     return [each for each in told if each.is_late]
 
 
-def due(each, country, *, today):
+def day_of(each, country, reply_by=None):
+    """Return the day of a date that holds for a country; its Government is never late before `reply_by`, the day by
+    which it was asked to reply to the report before it."""
     day = each.day_for(country)
-    return Due(each.kind, str(each.get_kind_display()), day, (day - today).days)
+    return max(day, reply_by) if reply_by and each.kind == RoundDate.Kind.CONSULTATION_ENDS else day
 
 
-def due_next(dates, country, *, met, today):
+def due(each, country, *, today, reply_by=None):
+    day = day_of(each, country, reply_by)
+    last = max(day, each.last_day_for(country))
+    left = (last - today).days if today > last else max((day - today).days, 0)
+    return Due(each.kind, str(each.get_kind_display()), day, left)
+
+
+def due_next(dates, country, *, met, today, reply_by=None):
     """Return the oldest date that a country is late for, else the next one that is to come, else None.
 
-    `met` says of each kind that asks a country for something whether it came.
+    `met` says of each kind that asks a country for something whether it came; `reply_by` is that of `day_of`.
     """
-    told = [due(each, country, today=today) for each in dates if not met.get(each.kind)]
+    told = [due(each, country, today=today, reply_by=reply_by) for each in dates if not met.get(each.kind)]
     late = [each for each in told if each.is_late and each.kind in ASKED_FOR]
     ahead = [each for each in told if not each.is_late]
     return min(late or ahead, key=lambda each: each.day, default=None)
 
 
-def pressing(dates, country, *, met, today):
+def pressing(dates, country, *, met, today, reply_by=None):
     """Return the dates that ask a country for something which has not come, and have passed or are SOON."""
     asked = [each for each in dates if each.kind in ASKED_FOR and not met.get(each.kind)]
-    return [told for each in asked if (told := due(each, country, today=today)).days <= SOON]
+    told = [due(each, country, today=today, reply_by=reply_by) for each in asked]
+    return [each for each in told if each.days <= SOON]

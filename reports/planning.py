@@ -170,7 +170,7 @@ def dates_now(row):
 
 
 def settable(row):
-    """Return the kinds of dates that can be set now: all of a planned round, else those that it lacks."""
+    """Return the kinds of dates that can be set now: all that a planned round can have, else those that it lacks."""
     standing = set() if row.state == Round.State.PLANNED else set(dates_now(row))
     of_the_meeting = {KINDS.MEETING} if row.meeting is not None and row.meeting.has_own_day else set()
-    return [kind for kind in KINDS.values if kind not in standing | of_the_meeting]
+    return [kind.value for kind in RoundDate.kinds_for(row.kind) if kind not in standing | of_the_meeting]

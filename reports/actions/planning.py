@@ -43,6 +43,7 @@ def plan_round(*, plan, by, at):
     """Put a new round before everybody, planned and not open yet. Raises PermissionDenied, Incomplete."""
     demand(by, Permission.MANAGE_ROUNDS)
     faults = faults_of_period(plan) | faults_of_dates(plan.dates, after=plan.period_start)
+    faults |= faults_of_kinds(plan.dates, of=plan.kind)
     if not faults and Round.every.filter(kind=plan.kind, year=plan.year).exists():
         annual = plan.kind == Round.Kind.ANNUAL
         words = _("There is a round of %(year)s already.") if annual else _("There is a review up to %(year)s already.")
@@ -82,6 +83,12 @@ def faults_of_dates(dates, *, after):
     return faults
 
 
+def faults_of_kinds(dates, *, of):
+    """Return {kind: sentence} for each date that a round of this kind cannot have."""
+    told = _("A review asks nothing of the countries. Leave this date empty.")
+    return {kind: told for kind, day in dates.items() if day and kind not in RoundDate.kinds_for(of)}
+
+
 def keep_dates(row, dates):
     for kind in ORDER:
         if day := dates.get(kind):
@@ -104,7 +111,7 @@ def set_dates(*, round, dates, by, at):
         raise WrongState(row)
     standing = dict(row.dates.values_list("kind", "day"))
     new = {kind: day for kind, day in dates.items() if day and standing.get(kind) != day}
-    faults = faults_of_dates(standing | new, after=row.period_start)
+    faults = faults_of_dates(standing | new, after=row.period_start) | faults_of_kinds(new, of=row.kind)
     if row.state != STATE.PLANNED:
         fixed = _("This date is set already. Put it off with a reason instead.")
         faults |= {kind: fixed for kind in new if kind in standing}

@@ -20,7 +20,7 @@ from poa.holding import holding
 from poa.models import Notice, Party, User
 from poa.wording import day_in_words
 from reports.board import per_place, report_states
-from reports.deadlines import ASKED_FOR, UNDER_WAY, has_come, with_days
+from reports.deadlines import ASKED_FOR, UNDER_WAY, day_of, has_come, with_days
 from reports.models import CountryReport, Round, RoundDate
 from tracking.models import ProgressEntry
 
@@ -53,7 +53,7 @@ class Lack:
     asked: frozenset = frozenset()
 
     def key(self):
-        return f"{self.round.year}:{self.day.isoformat()}:{self.stage}"
+        return f"{self.round.years}:{self.day.isoformat()}:{self.stage}"
 
 
 def stage_of(day, today):
@@ -87,8 +87,8 @@ def remind(*, at):
 def lacking(today):
     """Return the Lacks of this day, over all rounds."""
     found = []
-    for row in Round.objects.filter(state__in=UNDER_WAY).select_related("meeting"):
-        for each in with_days(row.dates.filter(kind__in=REMINDED), row):
+    for row in Round.every.filter(state__in=UNDER_WAY).select_related("meeting"):
+        for each in with_days(row.dates.filter(kind__in=RoundDate.kinds_for(row.kind)), row):
             if each.kind not in ASKED_FOR:
                 found += of_the_unit(row, each, today)
             elif row.state in ASKED_FOR[DUE(each.kind)]:
@@ -97,30 +97,33 @@ def lacking(today):
 
 
 def of_the_unit(row, each, today):
-    """Return what the Unit itself has not done by a date, as a list of one Lack or none."""
-    day = each.day_for()
-    stage, (ahead, late) = stage_of(day, today), REMINDED[DUE(each.kind)]
-    if stage is None or has_come(row, each.kind, late=day < today):
+    """Return what the Unit itself has not done by a date, as a list of one Lack or none; none while a meeting sits."""
+    day, last = each.day_for(), each.last_day_for()
+    if day < today <= last:
         return []
-    return [Lack(row, ahead if day >= today else late, day, stage)]
+    is_late = last < today
+    stage, (ahead, late) = stage_of(last if is_late else day, today), REMINDED[DUE(each.kind)]
+    if stage is None or has_come(row, each.kind, late=is_late):
+        return []
+    return [Lack(row, late if is_late else ahead, day, stage)]
 
 
 def of_countries(row, each, today):
     """Return what has not come of countries by a date, as a Lack for each of the days that hold for them."""
     ahead, late = REMINDED[DUE(each.kind)]
+    asked = before_governments(row) if each.kind == DUE.CONSULTATION_ENDS else {}
     by_day = defaultdict(set)
     for country, agency in still_to_come(row, each.kind):
-        by_day[each.day_for(country)].add((country, agency))
+        by_day[day_of(each, country, asked.get(country))].add((country, agency))
     due = [(day, stage, places) for day, places in sorted(by_day.items()) if (stage := stage_of(day, today))]
-    asked = before_governments(row) if due and each.kind == DUE.CONSULTATION_ENDS else frozenset()
     kinds = {day: ahead if day >= today else late for day, _stage, _places in due}
-    return [Lack(row, kinds[day], day, stage, frozenset(places), asked) for day, stage, places in due]
+    return [Lack(row, kinds[day], day, stage, frozenset(places), frozenset(asked)) for day, stage, places in due]
 
 
 def before_governments(row):
-    """Return the countries, by their keys, whose Governments have the report before them and have not replied."""
+    """Return {country: the day by which its Government was asked to reply} of those that have not replied."""
     reports = row.country_reports.filter(state=CountryReport.State.IN_CONSULTATION).with_reply()
-    return frozenset(reports.filter(replied=None).order_by().values_list("country", flat=True))
+    return dict(reports.filter(replied=None).order_by().values_list("country", "reply_by_on"))
 
 
 def still_to_come(row, kind):
@@ -165,8 +168,10 @@ def concerned(lack, person, own):
 def line_for(person, lack, countries, *, at):
     with translation.override(person.language):
         places = ", ".join(sorted(country.name for country in countries))
-        words = {"year": lack.round.year, "day": day_in_words(lack.day), "places": places}
+        words = {"year": lack.round.years.replace("-", "–"), "day": day_in_words(lack.day), "places": places}
     # The board is the staff's; a Government finds its report in the list.
-    page = "country-reports-of" if person.role == Role.GOVERNMENT else "round"
-    path = reverse(page, kwargs={"year": lack.round.year})
+    if person.role == Role.GOVERNMENT:
+        path = reverse("country-reports-of", kwargs={"year": lack.round.year})
+    else:
+        path = reverse("round", kwargs={"year": lack.round.years})
     return line(person=person, kind=lack.kind, key=lack.key(), on=lack.round, path=path, at=at, **words)

@@ -139,8 +139,12 @@ def not_told(record, code, name, t, pen):
     if rows:
         pen.text(t("country.not_known"), kind="silence")
     else:
-        key = "country.no_report_here" if record.snapshot["edition"]["audience"] == "observers" else "country.no_report"
+        key = "country.no_report_here" if for_observers(record) else "country.no_report"
         pen.text(t(key, country=name), kind="silence")
+
+
+def for_observers(record):
+    return record.snapshot["edition"]["audience"] == "observers"
 
 
 def how_far(record, row, name, t):
@@ -149,7 +153,9 @@ def how_far(record, row, name, t):
     if row["state"] == "in_consultation":
         days = {"asked": t.day(row["asked_on"]), "day": t.day(row["reply_by_on"])}
     whose = t("narrative.state_of", country=name, year=row["year"]) if record.is_review else name
-    return t(f"narrative.state.{row['state']}", country=whose, **days)
+    # Of a report begun in its place for fewer readers this edition knows nothing.
+    here = "_here" if row["state"] == "withdrawn" and for_observers(record) else ""
+    return t(f"narrative.state.{row['state']}{here}", country=whose, **days)
 
 
 def written(record, reports, kind, t, pen, *, silent=False):

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from poa.clock import day_in_geneva, end_in_geneva
 from reports.models import (
+    ConsultationExtension,
     CountryReport,
     CountryReportCitation,
     CountryReportConsulted,
@@ -62,9 +64,18 @@ def country_report_states(reader, *, round, known_by, on):
     told = told_of(reader, round=round, known_by=known_by)
     rows = rows.exclude(pk__in=told.values("pk")).exclude(pk__in=followed(rows))
     moments = [f"{mark}_at" for mark in MARKS]
+    rows = rows.annotate(known_reply_by=reply_day_known(known_by))
     ordered = rows.order_by("country__name_en", "round__year")
-    told = ordered.values("state", "opened_at", "reply_by_on", "replied", *moments, **WHOSE)
+    told = ordered.values("state", "opened_at", "reply_by_on", "known_reply_by", "replied", *moments, **WHOSE)
     return [state(row, end=end_in_geneva(known_by) if known_by else None, on=on) for row in told]
+
+
+def reply_day_known(known_by):
+    """Return what tells the day by which a reply was wanted, as it stood at the end of a day if one is given."""
+    if known_by is None:
+        return F("reply_by_on")
+    later = ConsultationExtension.objects.filter(report=OuterRef("pk"), extended_at__gt=end_in_geneva(known_by))
+    return Coalesce(Subquery(later.order_by("extended_at", "pk").values("old_day")[:1]), F("reply_by_on"))
 
 
 def followed(rows):
@@ -77,16 +88,18 @@ def followed(rows):
 def state(row, *, end, on):
     """Return the state of one report as plain data; its Government's reply is missing once the day set has passed.
 
+    A Government that was given more time after the day of knowledge is not reproached with the day that was known.
+
     One that was withdrawn is said to be, by whatever day: it is not to be relied on any more.
     """
     if row["withdrawn_at"]:
-        end, row = None, row | {"reply_by_on": None}
+        end, row = None, row | {"known_reply_by": None}
     moments = {mark: at for mark in MARKS if (at := row[f"{mark}_at"]) and (end is None or at <= end)}
     last = max(moments, key=moments.__getitem__, default=None)
     name = row["state"] if end is None else STATES.get(last or "", CountryReport.State.DRAFTING)
     since = moments[last] if last else row["opened_at"]
     asked = moments.get("consultation")
-    wanted = row["reply_by_on"] if asked else None
+    wanted = row["known_reply_by"] if asked else None
     return {
         "country_code": row["country_code"],
         "year": row["year"],
@@ -94,7 +107,7 @@ def state(row, *, end, on):
         "since_on": day_in_geneva(since),
         "asked_on": day_in_geneva(asked) if asked else None,
         "reply_by_on": wanted,
-        "reply_missing": bool(wanted) and not row["replied"] and on > wanted,
+        "reply_missing": bool(wanted) and not row["replied"] and on > row["reply_by_on"],
     }
 
 

@@ -42,6 +42,14 @@ class RoundDate(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}, {self.day}"
 
+    @classmethod
+    def kinds_for(cls, kind):
+        """Return the kinds of dates that a round of this kind can have.
+
+        A review asks nothing of the countries: its country reports are those of the annual rounds within it.
+        """
+        return [cls.Kind.DOCUMENTS_OUT, cls.Kind.MEETING] if kind == Round.Kind.REVIEW else list(cls.Kind)
+
     @property
     def is_of_the_meeting(self):
         """Say whether the day is told by the meeting itself, and not by this row."""
@@ -60,6 +68,10 @@ class RoundDate(models.Model):
         days = [each.new_day for each in self.extensions.all() if each.country_id in wanted]
         return max([self.day, *days])
 
+    def last_day_for(self, country=None):
+        """Return the day after which this is late for a country: `day_for`, or the last day on which a meeting sits."""
+        return self.round.meeting.own_last_day if self.is_of_the_meeting else self.day_for(country)
+
 
 class MeetingsOwnDay:
     """The day of the meeting that a round reports to, where the round itself set none for it."""
@@ -74,6 +86,9 @@ class MeetingsOwnDay:
 
     def day_for(self, country=None):
         return self.day
+
+    def last_day_for(self, country=None):
+        return self.round.meeting.own_last_day
 
     @property
     def extensions(self):

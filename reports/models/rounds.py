@@ -119,6 +119,11 @@ class Meeting(PartialDate):
         return self.postponed_to_on if self.state == self.State.POSTPONED else self.earliest_on
 
     @property
+    def own_last_day(self):
+        """The day on which it ends, as it is known; of one that was postponed the new day alone is known."""
+        return self.own_day if self.state == self.State.POSTPONED else self.latest_on or self.earliest_on
+
+    @property
     def acted_on(self):
         """Say whether people of this system moved the meeting since it was loaded."""
         return any(when is not None for when in (self.planned_at, self.convened_at, self.held_at, self.postponed_at))

@@ -7,7 +7,11 @@ from django.utils.timezone import now
 
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
+<<<<<<< HEAD
 from poa.second_factor import is_missing
+=======
+from reports.deadlines import UNDER_WAY
+>>>>>>> mend4
 from reports.downloads import as_download, as_page, supplement_file_name
 from reports.forms import VerifyForm
 from reports.linked import linked
@@ -45,8 +49,10 @@ def welcome(request):
 
 def consulting(user):
     """Return the country reports on which this Government is asked and has said nothing yet, the most urgent first."""
-    rows = CountryReport.objects.visible_to(user).filter(state=CountryReport.State.IN_CONSULTATION).with_reply()
-    return list(rows.filter(replied=None).with_names().order_by("reply_by_on", "pk")[:SHOWN])
+    rows = CountryReport.objects.visible_to(user).filter(state=CountryReport.State.IN_CONSULTATION)
+    # Of a round that was closed meanwhile no reply is taken any more.
+    asked = rows.filter(round__state__in=UNDER_WAY).with_reply().filter(replied=None)
+    return list(asked.with_names().order_by("reply_by_on", "pk")[:SHOWN])
 
 
 def issued_reports(request):

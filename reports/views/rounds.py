@@ -113,7 +113,7 @@ def warn_without_dates(request, row, to):
     """Say of a round that is opened which days nobody set: of these nobody is reminded, and nothing is late."""
     dates = RoundDate.objects.visible_to(request.user).filter(round=row)
     there = {each.kind for each in with_the_meeting(dates, row)}
-    lacking = [str(label) for kind, label in RoundDate.Kind.choices if kind not in there]
+    lacking = [str(kind.label) for kind in RoundDate.kinds_for(row.kind) if kind not in there]
     if to == "open" and lacking:
         told = _("The round is open without these dates: %(dates)s. Until they are set, nobody is late for them.")
         messages.warning(request, told % {"dates": ", ".join(lacking)})

@@ -11,7 +11,7 @@ from reports.compilation.english import country_reports as english
 from reports.compilation.russian import country_reports as russian
 from reports.gather import read
 from tests.cast import NOW
-from tests.reports.country_kit import LATER, accepted, replied, saved, sent
+from tests.reports.country_kit import LATER, REPLY_BY, accepted, replied, saved, sent
 from tests.reports.snapshots import fact, snapshot
 from tests.reports.test_gather import report as edition
 from tracking.actions.entries import change_audience, withdraw_entry
@@ -123,6 +123,19 @@ def test_of_a_report_not_accepted_the_state_alone_is_told(begun, cast):
     assert states() == [] and states("observers") == []
 
 
+def test_the_day_for_a_reply_is_told_as_it_was_known(begun, cast):
+    report, new = sent(begun, cast), REPLY_BY + timedelta(days=30)
+    given = {"report": report, "new_day": new, "reason": "The ministry moves house."}
+    actions.extend_consultation(**given, by=cast.field, at=NOW + timedelta(days=2))
+
+    def told(known_by):
+        [row] = states(on=LATER.date(), known_by=known_by)
+        return row["reply_by_on"], row["reply_missing"]
+
+    assert told(NOW.date()) == (REPLY_BY, False)
+    assert told(None) == told(NOW.date() + timedelta(days=2)) == (new, False)
+
+
 # What is printed.
 
 
@@ -168,6 +181,13 @@ def test_a_report_that_is_not_accepted_is_never_called_not_received(language):
             assert any("No reply was received by the date set, 20 May 1999." in text for text in texts)
 
 
+def test_observers_are_not_told_that_no_other_report_came_in_place_of_one_withdrawn():
+    withdrawn = {**STATE, "state": "withdrawn", "reply_by_on": None}
+    for audience, words in (("participants", "No other is received yet."), ("observers", "No other is received that")):
+        texts = [text for _, text, _ in printed(audience=audience, country_report_states=[withdrawn])]
+        assert [text for text in texts if "was withdrawn on 2 May 1999. " + words in text]
+
+
 def test_every_country_has_the_same_order():
     parts = [
         {**PART, "key": kind, "kind": kind, "text": f"On {kind}."} for kind in ("overview", "constraints", "priorities")
@@ -195,7 +215,11 @@ def test_a_mark_leads_to_its_entry_and_one_that_is_not_open_leaves_no_trace():
     part = {**PART, "text": "They went home [1]. More came [2]."}
     blocks = printed({"parts": [part], "citations": cited}, entries=[fact()])
     [block] = [block for _, text, block in blocks if text == "They went home [H001]. More came."]
+<<<<<<< HEAD
     assert [run["href"] for run in block["runs"] if "href" in run] == ["#entry-H001"]
+=======
+    assert [run["href"] for run in block["runs"] if run.get("href")] == ["#entry-H001"]
+>>>>>>> mend4
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,12 @@ def test_whoever_cannot_open_the_report_any_more_is_sent_nothing(begun, cast, po
     sent(begun, cast)
     cast.government.countries.clear()
     assert send_at_once(at=LATER) == 0 and mail.outbox == []
+
+
+def test_the_start_page_asks_for_a_reply_only_while_one_can_be_given(client, cast, begun):
+    sent(begun, cast)
+    client.force_login(cast.government)
+    asked = PAGE.encode()
+    assert asked in client.get("/portal/").content
+    actions.close_round(round=begun.round, by=cast.coordinator, at=LATER)
+    assert asked not in client.get("/portal/").content

@@ -1,17 +1,22 @@
 """The second phase and the reviews of several years: a round like the others, of its own years, never taken for one."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from poa.models import Paragraph, Party
+from poa.models import Notice, Paragraph, Party
 from reports import actions
-from reports.board import share_of
+from reports.actions.reminding import KINDS, remind
+from reports.board import board, share_of
 from reports.gather import read
-from reports.models import Compilation, Round, Theme
+from reports.models import Compilation, Round, RoundDate, Theme
+from reports.planning import settable
 from tests.cast import NOW
+from tests.reports.test_round_reminders import on
+from tracking.errors import Incomplete
 
 SOURCES = settings.FIXTURES_DIR / "source"
 
@@ -117,3 +122,26 @@ def test_both_reviews_are_there(geneva):
     assert [row["year"] for row in rows] == list(
         Round.every.filter(kind="review").order_by("year").values_list("year", flat=True)
     )
+
+
+def test_a_review_is_reminded_of_to_the_unit_and_asks_nothing_of_the_countries(client, cast, opened_review):
+    row, day = opened_review, date(2000, 9, 20)
+    Round.every.filter(pk=row.pk).update(meeting=None)
+    row.refresh_from_db()
+    assert settable(row) == ["documents_out", "meeting"]
+    for kind in ("drafts_due", "consultation_ends", "reports_due"):
+        with pytest.raises(Incomplete) as refusal:
+            actions.set_dates(round=row, dates={kind: day}, by=cast.coordinator, at=NOW)
+        assert set(refusal.value.faults) == {kind}
+        # One that was set before reviews were told apart calls nobody.
+        RoundDate.objects.create(round=row, kind=kind, day=day)
+    actions.set_dates(round=row, dates={"documents_out": day}, by=cast.coordinator, at=NOW)
+    remind(at=on(day + timedelta(days=1)))
+    told = Notice.objects.filter(kind__in=KINDS).select_related("person")
+    assert {notice.person.username for notice in told} == {"officer", "other_officer", "coordinator"}
+    assert {notice.line for notice in told} == {
+        "Late, round of 1996–2000: the documents were to be out on 20 September 2000. None is issued."
+    }
+    seen = board(cast.coordinator, row, today=day + timedelta(days=1))
+    assert seen.calls == [] and seen.lateness == {"documents_out": "1 day late"}
+    assert {notice.path for notice in told} == {"/reports/rounds/1996-2000/"}

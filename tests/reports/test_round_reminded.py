@@ -52,6 +52,24 @@ def test_the_end_of_the_consultation_is_told_to_the_government_that_has_not_repl
     assert set(told("consultation_ends", at=LATE, round=row)) == {"field_elsewhere", "coordinator"}
 
 
+def test_a_government_that_was_given_more_time_is_late_by_its_own_day_alone(cast, begun):
+    row, longer = begun.round, DAY + timedelta(days=40)
+    report = sent(begun, cast)
+    given = {"report": report, "new_day": longer, "reason": "The ministry moves house."}
+    actions.extend_consultation(**given, by=cast.field, at=NOW)
+    assert {"government", "field"}.isdisjoint(told("consultation_ends", at=LATE, round=row))
+    country = report.country_id
+
+    def line(today):
+        (found,) = [each for each in seen(cast, row, today).lines if each.country.pk == country]
+        return [due.days for due in found.pressing if due.kind == "consultation_ends"]
+
+    assert line(LATE) == [] and seen(cast, row).lateness == {"consultation_ends": "late: 11 countries"}
+    assert line(longer + timedelta(days=1)) == [-1]
+    assert "29 September 1999" in told("consultation_ends", at=longer - timedelta(days=3), round=row)["government"]
+    assert "Late" in told("consultation_ends", at=longer + timedelta(days=1), round=row)["government"]
+
+
 def test_the_documents_are_late_until_a_report_is_issued(cast, opened):
     assert set(told("documents_out", round=opened)) == STAFF
     assert "None is issued." in told("documents_out", at=LATE, round=opened)["officer"]
@@ -120,6 +138,22 @@ def test_a_meeting_has_its_day_though_the_round_set_none(client, cast, opened, m
     client.force_login(cast.coordinator)
     assert client.get("/api/v1/rounds/1999/dates/").json()[0]["holds"] == "1999-08-20"
     assert "20 August 1999" in client.get("/reports/rounds/1999/").content.decode()
+
+
+@pytest.mark.parametrize("own_row", [True, False])
+def test_a_meeting_of_several_days_is_not_late_while_it_sits(cast, opened, met, own_row):
+    met = convene(met, cast.coordinator, first_on=DAY, last_on=DAY + timedelta(days=2))
+    if not own_row:
+        RoundDate.objects.all().delete()
+
+    def late(days):
+        today = DAY + timedelta(days=days)
+        Notice.objects.filter(kind__in=KINDS).delete()
+        remind(at=on(today))
+        return seen(cast, opened, today).lateness, Notice.objects.filter(kind__in=KINDS).count()
+
+    assert [late(days) for days in (0, 1, 2)] == [({}, 0)] * 3
+    assert late(3) == ({"meeting": "1 day late"}, 3)
 
 
 def test_a_meeting_known_only_to_the_month_leaves_the_rounds_own_day(opened, met):

@@ -20,6 +20,10 @@ COUNTRY_REPORTS = {
         "{country}: the country report was accepted on {day}. It is not open to the readers of this edition."
     ),
     "narrative.state.withdrawn": "{country}: the country report was withdrawn on {day}. No other is received yet.",
+    "narrative.state.withdrawn_here": (
+        "{country}: the country report was withdrawn on {day}. No other is received that is open to the readers of "
+        "this edition."
+    ),
     "narrative.whose": "From the country report:",
     "narrative.whose_year": "From the country report of {year}:",
     "narrative.of_year": "On the country report of {year}:",

@@ -16,6 +16,9 @@ COUNTRY_REPORTS = {
     "narrative.state.returned": "{country}: страновой доклад возвращен на доработку {day}. Он не принят.",
     "narrative.state.accepted": "{country}: страновой доклад принят {day}. Для читателей этого издания он не открыт.",
     "narrative.state.withdrawn": "{country}: страновой доклад отозван {day}. Другого доклада еще не получено.",
+    "narrative.state.withdrawn_here": (
+        "{country}: страновой доклад отозван {day}. Другой доклад, открытый для читателей этого издания, не получен."
+    ),
     "narrative.whose": "Из странового доклада:",
     "narrative.whose_year": "Из странового доклада за {year} год:",
     "narrative.of_year": "О страновом докладе за {year} год:",
