@@ -7,11 +7,8 @@ from django.utils.timezone import now
 
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
-<<<<<<< HEAD
 from poa.second_factor import is_missing
-=======
 from reports.deadlines import UNDER_WAY
->>>>>>> mend4
 from reports.downloads import as_download, as_page, supplement_file_name
 from reports.forms import VerifyForm
 from reports.linked import linked

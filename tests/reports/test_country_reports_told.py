@@ -215,11 +215,7 @@ def test_a_mark_leads_to_its_entry_and_one_that_is_not_open_leaves_no_trace():
     part = {**PART, "text": "They went home [1]. More came [2]."}
     blocks = printed({"parts": [part], "citations": cited}, entries=[fact()])
     [block] = [block for _, text, block in blocks if text == "They went home [H001]. More came."]
-<<<<<<< HEAD
     assert [run["href"] for run in block["runs"] if "href" in run] == ["#entry-H001"]
-=======
-    assert [run["href"] for run in block["runs"] if run.get("href")] == ["#entry-H001"]
->>>>>>> mend4
 
 
 @pytest.mark.parametrize(
