@@ -7,7 +7,8 @@ from reports.models import Round
 from tests.tracking.small_world import small_world
 
 TYPED = {"kind": "review", "year": "2000", "title": "Concluding review", "knowledge_cutoff_on": "2000-06-30"}
-TYPED |= {"period_start": "1996-06-01", "last_day": "2000-05-31", "reports_due": "2000-06-10"}
+TYPED |= {"period_start": "1996-06-01", "last_day": "2000-05-31"}
+ANNUAL = TYPED | {"kind": "annual", "reports_due": "2000-06-10"}
 
 
 @pytest.fixture
@@ -18,7 +19,9 @@ def coordinator(client, db):
 
 
 def test_a_review_is_planned_on_the_page_beside_the_round_of_its_year(coordinator):
-    assert coordinator.post("/reports/rounds/new/", TYPED | {"kind": "annual"}).status_code == 302
+    assert coordinator.post("/reports/rounds/new/", ANNUAL).status_code == 302
+    asking = coordinator.post("/reports/rounds/new/", ANNUAL | {"kind": "review"})
+    assert asking.status_code == 422 and "A review asks nothing of the countries." in asking.content.decode()
     assert coordinator.post("/reports/rounds/new/", TYPED)["Location"] == "/reports/rounds/1996-2000/"
     again = coordinator.post("/reports/rounds/new/", TYPED)
     assert again.status_code == 422 and "There is a review up to 2000 already." in again.content.decode()
@@ -27,6 +30,6 @@ def test_a_review_is_planned_on_the_page_beside_the_round_of_its_year(coordinato
 
 
 def test_who_opens_a_round_is_told_which_dates_nobody_set(coordinator):
-    coordinator.post("/reports/rounds/new/", TYPED | {"kind": "annual"})
+    coordinator.post("/reports/rounds/new/", ANNUAL)
     told = coordinator.post("/reports/rounds/2000/move/", {"to": "open"}, follow=True).content.decode()
     assert "without these dates: drafts due, consultation with Governments ends, documents out, meeting." in told
