@@ -6,7 +6,7 @@ from poa.models import User
 from tests.seals import execute, triggers_lifted
 from tests.tracking.small_world import NOW, assessment, small_world
 from tests.tracking.small_world import entry as standing_entry
-from tests.tracking.workbook_kit import downloaded, staged
+from tests.tracking.workbook_kit import FIRST, downloaded, filled, imported, previewed, staged
 from tracking.actions.handover import hand_over
 from tracking.witnesses import altered_hands
 
@@ -45,3 +45,16 @@ def test_hands_that_no_act_tells_of_are_found(world, successor, table):
     with triggers_lifted():
         execute([taken])
     assert "in other hands" in altered_hands()
+
+
+def test_a_row_that_its_uploader_changed_again_is_no_conflict_for_the_successor(world, successor):
+    field = world.people.field_officer
+    standing_entry(world, state="draft", narrative_en="As it was.")
+    sheet = downloaded(world)
+    imported(filled(sheet, [(FIRST, {"narrative_en": "Once changed."})]), by=field)
+    batch = staged(filled(sheet, [(FIRST, {"narrative_en": "Changed again."})]), by=field)
+    handed_over(world, successor)
+    batch.refresh_from_db()
+    for person in (field, successor):
+        shown = previewed(batch, by=person).shown
+        assert (len(shown["changed"]), shown["conflict"]) == (1, []), person
