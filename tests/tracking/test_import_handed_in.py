@@ -7,6 +7,7 @@ from django.urls import reverse
 from poa.models import Event
 from tests.tracking.small_world import NOW, small_world
 from tests.tracking.workbook_kit import FIRST, ROW, downloaded, filled, imported
+from tracking.actions.entries import return_entry
 from tracking.actions.handing_in import hand_in_import
 from tracking.actions.imports import undo_import
 from tracking.errors import NotImported
@@ -47,6 +48,16 @@ def test_pressed_again_it_submits_nothing_twice(world, batch):
     hand_in_import(batch=batch, by=world.people.field_officer, at=NOW)
     told = hand_in_import(batch=batch, by=world.people.field_officer, at=NOW)
     assert (told.number, len(told.left)) == (0, 1) and Event.objects.filter(kind="workbook.handed_in").count() == 1
+
+
+def test_what_was_returned_is_not_handed_in_again_with_the_drafts(client, world, batch):
+    hand_in_import(batch=batch, by=world.people.field_officer, at=NOW)
+    entry = ProgressEntry.objects.get(narrative_en="Other words.")
+    return_entry(entry=entry, version=entry.version, reason="Which families?", by=world.people.unit_officer, at=NOW)
+    told = hand_in_import(batch=batch, by=world.people.field_officer, at=NOW)
+    assert (told.number, len(told.left), states()["Other words."]) == (0, 1, "returned")
+    client.force_login(world.people.field_officer)
+    assert "1 draft of this import is not submitted yet." in client.get(reverse("import", args=[batch.pk])).text
 
 
 def test_what_was_handed_in_can_still_be_undone(world, batch):

@@ -28,10 +28,12 @@ class HandedIn:
 
 
 def drafts_of(batch):
-    """Return what an import wrote that nobody has handed in yet, in the order of its rows."""
-    states = (ProgressEntry.State.DRAFT, ProgressEntry.State.RETURNED)
-    rows = ProgressEntry.objects.filter(imported_rows__batch=batch, imported_rows__undone=False, state__in=states)
-    return rows.order_by("imported_rows__row", "pk")
+    """Return the drafts that an import wrote, in the order of its rows.
+
+    What was returned is not among them: it answers a question of the Unit, one by one and after a change.
+    """
+    written = ProgressEntry.objects.filter(imported_rows__batch=batch, imported_rows__undone=False)
+    return written.filter(state=ProgressEntry.State.DRAFT).order_by("imported_rows__row", "pk")
 
 
 @transaction.atomic

@@ -99,7 +99,8 @@ def new_batch(meta, **said):
 def ground_of(batch, *, user, at, chosen=None):
     """Return what the rows of an import are held against."""
     scope = (batch.country.code if batch.country else "", batch.agency.code if batch.agency else "")
-    return Ground(user=user, at=at, scope=scope, serial=batch.serial, chosen=chosen)
+    file = {"scope": scope, "serial": batch.serial, "uploader": batch.uploaded_by_id}
+    return Ground(user=user, at=at, chosen=chosen, **file)
 
 
 @transaction.atomic

@@ -48,6 +48,13 @@ def compared(earlier, later):
     return Comparison(old, found)
 
 
+def corrected_by(user, entry):
+    """Return the entry that this one corrects; None where there is none that this person may open."""
+    if not entry.supersedes_id:
+        return None
+    return ProgressEntry.objects.visible_to(user).filter(pk=entry.supersedes_id).first()
+
+
 def last_told(user, entry):
     """Return the newest earlier entry on record for the same country and paragraph, by the same agency if it can be."""
     codes = {name: [row.pk for row in getattr(entry, name).all()] for name in ("paragraphs", "countries", "agencies")}

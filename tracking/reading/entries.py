@@ -6,7 +6,7 @@ from datetime import datetime
 from poa.access import Permission, can
 from poa.wording import language_of
 from tracking.models import ProgressEntry
-from tracking.reading.comparison import compared, last_told
+from tracking.reading.comparison import compared, corrected_by, last_told
 from tracking.reading.discussion import discussion_of
 from tracking.reading.history import events_of_entry, told_once, withheld
 from tracking.reading.noticed import noticed
@@ -21,7 +21,7 @@ def entry_page(user, entry):
     """Return what the page of an entry shows; its history is the staff's, since it tells of drafts and returns."""
     beside = ProgressEntry.objects.visible_to(user)
     staff = can(user, Permission.READ_WORKSPACE)
-    supersedes = beside.filter(pk=entry.supersedes_id).first() if entry.supersedes_id else None
+    supersedes = corrected_by(user, entry)
     return {
         "entry": entry,
         "supersedes": supersedes,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.access import can_edit_draft, is_unit
@@ -14,6 +15,7 @@ from poa.wording import day_in_words
 from tracking.forms.choices import categories
 from tracking.forms.names import LABELS
 from tracking.models import Assessment, AssessmentSheet, EntryVersion, Import, WorkbookImport
+from tracking.reading.comparison import corrected_by
 from tracking.reading.kept_words import called, words
 from tracking.redacting import NOTES
 from tracking.tombstones import in_full, mark_of
@@ -127,8 +129,9 @@ def entry_history(user, entry):
         return [Move(event) for event in happened]
     kept = dict(EntryVersion.objects.filter(entry=entry).values_list("number", "content"))
     names = {party.code: party.name for party in Party.objects.all()} | dict(categories())
-    if entry.supersedes:
-        names[str(entry.supersedes_id)] = called(entry.supersedes)
+    if entry.supersedes_id:
+        old = corrected_by(user, entry)
+        names[str(entry.supersedes_id)] = called(old) if old else _("an entry that is not open to you")
     imported = {str(batch): version or 1 for batch, version in entry.imported_rows.values_list("batch", "version")}
     return [Move(event, changes_of(event, kept, names, imported)) for event in happened]
 

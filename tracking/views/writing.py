@@ -22,6 +22,7 @@ from tracking.forms.start import where_the_officer_is
 from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
 from tracking.offers import offers
+from tracking.reading.comparison import corrected_by
 from tracking.reading.treaties import proposed_entry
 from tracking.views.files import tell_where_else
 from tracking.views.keeping import CONFLICT, QUIETLY, UNPROCESSABLE, keep, keep_quietly, told
@@ -40,9 +41,7 @@ def entry_new(request):
 
 
 def entry_edit(request, pk):
-    rows = whole_entries(ProgressEntry.objects.visible_to(request.user)).select_related(
-        "created_by", "in_hand_of", "supersedes"
-    )
+    rows = whole_entries(ProgressEntry.objects.visible_to(request.user)).select_related("created_by", "in_hand_of")
     entry = get_object_or_404(rows, pk=pk)
     if not entry.is_editable:
         return closed(request, entry)
@@ -195,7 +194,7 @@ def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested
         "new_file": sheet.new_file,
         "problems": sheet.problems,
         "entry": entry,
-        "corrects": entry.supersedes if entry else None,
+        "corrects": corrected_by(request.user, entry) if entry else None,
         "others": others,
         "own": all(one.own for one in others),
         "asked_twice": asked_twice,

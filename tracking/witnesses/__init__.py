@@ -2,6 +2,7 @@
 
 from tracking.witnesses.assessments import altered_author, altered_outcome, untold_authors, untold_derived
 from tracking.witnesses.entries import altered_standing, unkept_entries
+from tracking.witnesses.hands import altered_hands
 from tracking.witnesses.proposals import altered_answer
 from tracking.witnesses.records import altered_record, altered_treaty_action, untold_records, untold_treaty_actions
 from tracking.witnesses.remarks import altered_comment, altered_note, untold_comments, untold_notes
@@ -10,6 +11,7 @@ CHECKS = (
     altered_standing,
     altered_outcome,
     altered_author,
+    altered_hands,
     altered_record,
     altered_treaty_action,
     altered_answer,

@@ -98,13 +98,14 @@ def standing_of(exported, keys, ground, *, hold):
 
 
 def bases_of(found, ground):
-    """Yield (entry, checksum of its row) of this person's imports of this very workbook; older ones come first.
+    """Yield (entry, checksum of its row) of its writers' imports of this very workbook; older ones come first.
 
-    Another person's copy of it is another sheet: what they wrote in theirs was not taken back by whoever did not.
+    Its writers are who handed it in and who took it over. Another person's copy of it is another sheet: what they wrote
+    in theirs was not taken back by whoever did not.
     """
     if ground.serial:
-        mine = ImportedRow.objects.filter(batch__serial=ground.serial, batch__uploaded_by=ground.user, undone=False)
-        rows = mine.filter(entry__in=[pk for pk in found if found[pk]])
+        whose = {"batch__serial": ground.serial, "batch__uploaded_by__in": ground.writers}
+        rows = ImportedRow.objects.filter(**whose, entry__in=[pk for pk in found if found[pk]], undone=False)
         yield from rows.order_by("pk").values_list("entry", "base")
 
 

@@ -14,12 +14,14 @@ from tracking.workbook.reading import Cells
 class Ground:
     """The person who imports, at which moment, from which workbook, and what they decided where others were faster.
 
-    `chosen` holds {(row key, field, version): "yours" or "theirs"} for rows that are in conflict.
+    `chosen` holds {(row key, field, version): "yours" or "theirs"} for rows that are in conflict. `uploader` is the key
+    of whoever handed the workbook in, where another person took it over.
     """
 
-    def __init__(self, *, user, at, scope=("", ""), serial="", chosen=None):
+    def __init__(self, *, user, at, scope=("", ""), serial="", chosen=None, uploader=None):
         self.user, self.today = user, day_in_geneva(at)
         self.scope, self.serial, self.chosen = scope, serial, chosen or {}
+        self.writers = {user.pk, uploader or user.pk}
         self.names, self.choices = Names(), Choices()
         self.cells = Cells(self.choices, self.names.paragraphs)
         self.rights, self.seen = {}, {}
