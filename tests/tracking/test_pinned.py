@@ -78,7 +78,8 @@ def test_a_correction_starts_with_what_the_verified_entry_pins(world):
 
 
 def test_what_was_verified_before_the_rules_is_corrected_and_handed_in_once_it_is_mended(world):
-    officer, old = world.people.unit_officer, entry(world, state="submitted", paragraphs=[4], recommendations=[asked(3)])
+    officer = world.people.unit_officer
+    old = entry(world, state="submitted", paragraphs=[4], recommendations=[asked(3)])
     Figure.objects.create(entry=old, position=1, measure="families", unit="families", value=-5, text="-5 families")
     verify_entry(entry=old, version=1, by=officer, at=NOW)
     copy = supersede_entry(entry=old, key=uuid4(), by=officer, at=NOW)
