@@ -1,5 +1,7 @@
 """The words that reports are found by: issued ones section by section, independent ones as they were registered."""
 
+from django.db.models import Q
+
 from poa.finding.reference import bring_to
 from poa.finding.words import indexed
 from poa.models import IndexedText
@@ -25,6 +27,13 @@ def reindex_reports():
 def index_independent(report):
     """Write the words of one independent report that is being registered."""
     bring_to(IndexedText.objects.filter(kind=Kind.INDEPENDENT, key=str(report.pk)), words_of_independent(report))
+
+
+def index_party(sender, *, party, **more):
+    """Bring the words of the independent reports of a party, and of those about it, to what it is called now."""
+    rows = IndependentReport.objects.filter(Q(organization=party) | Q(countries=party), registered_at__isnull=False)
+    for report in rows.with_names().distinct():
+        index_independent(report)
 
 
 def reindex_independent():

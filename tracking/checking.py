@@ -8,7 +8,7 @@ from poa.asking import one_of
 from poa.numbers import in_figures
 from poa.wording import day_in_words
 from tracking.below_zero import below_zero
-from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, picked
+from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, known_recommendations, picked
 from tracking.errors import Incomplete
 from tracking.models import Evidence, Figure, ProgressEntry, Redaction
 from tracking.tombstones import MARK
@@ -16,20 +16,38 @@ from tracking.tombstones import MARK
 
 def check_content(content, names):
     """Raise Incomplete, naming every field, where the content cannot be kept even as a draft."""
+    if faults := {**to_mend(content, names.recommendations), **unkeepable(content, names)}:
+        raise Incomplete(faults)
+
+
+def check_copy(content, names):
+    """Raise Incomplete where what stands on the record cannot be copied; what is to be mended in it, the copy mends."""
+    if faults := unkeepable(content, names):
+        raise Incomplete(faults)
+
+
+def unkeepable(content, names):
+    """Return {field: sentence} for what no entry can hold, old or new."""
     faults = {**unknown_names(content, names), **misplaced_institutions(content, names), **plain_faults(content)}
     faults |= forged_tombstones(content)
-    if told := of_other_paragraphs(content.recommendations, content.paragraphs, names.recommendations):
-        faults.setdefault("recommendations", told)
     if content.latest_on and content.latest_on < content.earliest_on:
         faults["latest_on"] = _("The last day comes before the first.")
     for place, figure in enumerate(content.figures, start=1):
         if figure.value_high is not None and (figure.value is None or figure.value_high < figure.value):
             faults["figures"] = _("Figure %(place)s: the range ends below its start.") % {"place": place}
+    return faults
+
+
+def to_mend(content, recommendations):
+    """Return {field: sentence} for what entries from before these rules may hold, and what nobody hands in any more."""
+    faults = {}
+    if told := of_other_paragraphs(content.recommendations, content.paragraphs, recommendations):
+        faults["recommendations"] = told
+    for place, figure in enumerate(content.figures, start=1):
         if below := below_zero(figure.measure, figure.unit, figure.value):
             told = {"place": place, "found": in_figures(figure.value), "expected": below}
             faults["figures"] = _("Figure %(place)s: found %(found)s; expected %(expected)s.") % told
-    if faults:
-        raise Incomplete(faults)
+    return faults
 
 
 def refuse(content):
@@ -56,7 +74,7 @@ def check_files(content, *, before, user, brought=""):
 
 def check_complete(content, *, today):
     """Raise Incomplete, naming every field, where an entry is not ready to be submitted."""
-    faults = {}
+    faults = to_mend(content, known_recommendations() if content.recommendations else {})
     if not (content.narrative_en.strip() or content.narrative_ru.strip()):
         faults["narrative_en"] = _("Tell what was done, in English or in Russian.")
     if not content.paragraphs:

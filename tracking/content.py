@@ -182,6 +182,12 @@ def whole_entries(rows):
     return rows.select_related("on_behalf_of").whole().prefetch_related("agency_links__institution")
 
 
+def known_recommendations():
+    """Return {(paragraph, number): key} of all that is recommended."""
+    asked = Recommendation.objects.values_list("paragraph__number", "number", "pk")
+    return {(paragraph, number): pk for paragraph, number, pk in asked}
+
+
 class Names:
     """The rows behind codes and numbers, read once and used for many entries."""
 
@@ -197,8 +203,7 @@ class Names:
         self.agencies = {party.code: party.pk for party in parties if party.reporting_agency}
         self.paragraphs = dict(Paragraph.objects.values_list("number", "pk"))
         self.categories = dict(CategoryOfConcern.objects.values_list("code", "pk"))
-        asked = Recommendation.objects.values_list("paragraph__number", "number", "pk")
-        self.recommendations = {(paragraph, number): pk for paragraph, number, pk in asked}
+        self.recommendations = known_recommendations()
 
     def of(self, content):
         """Return {field: (codes of the content, the rows behind the codes)} for every field that names something."""

@@ -10,7 +10,7 @@ from poa.finding.names import asked_for
 from poa.models import CategoryOfConcern, MainIssue, Paragraph, Party, Recommendation, Section
 from poa.wording import day_in_words
 from tracking.models import Assessment, EntryAgency, EntryCountry, EntryParagraph, ProgressEntry
-from tracking.models.authors import organizations
+from tracking.models.authors import organizations_heard
 from tracking.models.entries import AUDIENCES, CONFIDENCES
 
 LONGEST_SEARCH = 200
@@ -161,7 +161,9 @@ class AssessmentFilter(Questions):
     chapter = ByCode(label=_("Chapter"), queryset=lambda request: Section.objects.all(), method="under_chapter")
     issue = ByCode(label=_("Main issue"), queryset=lambda request: MainIssue.objects.all(), method="under_issue")
     voice = filters.ChoiceFilter(label=_("Voice"), choices=Assessment.Voice.choices, empty_label=_("all"))
-    organization = ByCode(label=_("Organization"), queryset=lambda request: organizations(), field_name="author__party")
+    organization = ByCode(
+        label=_("Organization"), queryset=lambda request: organizations_heard(), field_name="author__party"
+    )
     organization_name = filters.CharFilter(
         label=_("Name of another organization"), field_name="author__name", max_length=LONGEST_SEARCH
     )

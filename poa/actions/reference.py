@@ -11,6 +11,7 @@ from poa.errors import ChangedMeanwhile, NothingChanged, reason_given
 from poa.finding.reference import reindex_party
 from poa.holding import held
 from poa.models import Event, Party
+from poa.signals import party_named
 from poa.witnesses.ground import digests_of
 
 # The formal name is as the source prints it, and the code is what all else refers to: neither ever changes.
@@ -47,6 +48,7 @@ def add_party(*, code, kind, names, reason, by, at):
     party.full_clean()
     party.save(force_insert=True)
     reindex_party(party)
+    party_named.send(Party, party=party)
     detail = {"code": code, "names": names_of(party), "tables": digests_of([Party])}
     Event.record("party.added", on=party, by=by, at=at, reason=why, detail=detail)
     return party
@@ -72,6 +74,7 @@ def change_party(*, party, names, read, reason, by, at):
     party.full_clean()
     party.save(update_fields=list(fields))
     reindex_party(party)
+    party_named.send(Party, party=party)
     detail = {"fields": fields, "tables": digests_of([Party])}
     Event.record("party.changed", on=party, by=by, at=at, reason=why, detail=detail)
     return party

@@ -27,11 +27,13 @@ from reports.indexing import index_independent
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.received import digest_of_reply, digest_of_report
 from tracking.actions.assessments import propose_assessment
+from tracking.actions.authors import listed_already
 from tracking.actions.files import kept_once, welcome
 from tracking.checking import not_yet
 from tracking.errors import Incomplete
 from tracking.files.names import shown_name
 from tracking.files.shelf import put_in_place
+from tracking.models.authors import Author, organizations
 
 OURS = Permission.REGISTER_INDEPENDENT
 
@@ -98,7 +100,7 @@ def registered(*, key, registration, received, by, at):
     countries = Party.objects.reporting_countries().filter(code__in=registration.countries)
     paragraphs = Paragraph.objects.filter(number__in=registration.paragraphs)
     with with_file(received, by=by, at=at) as values:
-        organization = Party.objects.filter(code=registration.organization).first()
+        organization = organizations().filter(code=registration.organization).first()
         said = {name: getattr(registration, name) for name in ("title", "name", "audience")}
         report = IndependentReport(pk=key, organization=organization, **said, **values)
         refuse(faults_of(report, at=at) | faults_of_links(registration, countries, paragraphs))
@@ -121,6 +123,8 @@ def faults_of(row, *, at):
         faults["text"] = _("Give the file as it was received, or its text.")
     if isinstance(row, IndependentReport) and bool(row.organization) == bool(row.name.strip()):
         faults["name"] = _("Choose the organization or write its name, one of the two.")
+    elif isinstance(row, IndependentReport) and (told := listed_already(row.name)):
+        faults["name"] = told
     if row.received_on > (today := day_in_geneva(at)):
         faults["received_on"] = not_yet(row.received_on, today)
     try:
@@ -279,6 +283,9 @@ def propose_from_report(*, report, judgement, by, at):
     if judgement.audience not in AUDIENCES_OF_EDITION[Audience.UNIT][: 1 + width(report.audience)]:
         faults["audience"] = _("It cannot be open to more readers than the report.")
     refuse(faults)
+    if report.name:
+        # It speaks under the name that it was registered by, though it is listed since.
+        Author.objects.get_or_create(party=None, name=report.name.strip())
     named = {"organization": report.organization.code if report.organization else "", "organization_name": report.name}
     assessment = propose_assessment(judgement=replace(judgement, **named), by=by, at=at)
     ReportAssessment.objects.create(report=report, assessment=assessment)

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from poa.actions.reference import change_party, read_of
 from poa.finding.reference import reindex_reference
 from poa.models import IndexedText, NongovernmentalOrganization, Party
 from reports.actions.issuing import issue_compilation
@@ -118,6 +119,15 @@ def test_an_independent_report_is_found_by_those_alone_who_may_open_it(client, w
     assert reindex_independent() == 0
     IndexedText.objects.filter(kind="independent").delete()
     assert reindex_independent() == 1
+
+
+def test_an_independent_report_is_found_by_what_a_country_is_called_from_now_on(world):
+    independent(world, title="Houses taken")
+    party = world.countries["AAA"]
+    party.refresh_from_db()
+    said = {"reason": "A letter.", "by": world.people.administrator, "at": NOW}
+    change_party(party=party, names={"name_en": "Omegia"}, read=read_of(party), **said)
+    assert "omegia" in IndexedText.objects.get(kind="independent").words and reindex_independent() == 0
 
 
 def test_words_of_reports_are_kept_as_reindexing_would_write_them(world):

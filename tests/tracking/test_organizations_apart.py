@@ -11,12 +11,15 @@ from poa.models import Party
 from tests.seals import execute, triggers_lifted
 from tests.tracking.small_world import NOW, assessment
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
+from tracking.actions.authors import author_named
 from tracking.errors import Incomplete
+from tracking.forms.sections import authors_there
 from tracking.matrix import matrix
 from tracking.models import Assessment, Author, KeptAssessment
 from tracking.reading.history import assessment_history
 from tracking.witnesses import altered_author, untold_authors
 
+ASKED = "/api/v1/assessments/?organization="
 DAYS = [{}, {"as_of": date(1998, 12, 31)}, {"as_of": date(1998, 9, 9)}, {"known_by": date(2000, 1, 1)}]
 
 
@@ -35,6 +38,11 @@ def cell(world, person="unit_officer", **asked):
     asked = {"as_of": None, "voice": "independent", **asked}
     table = matrix(getattr(world.people, person), rows="paragraph", **asked)
     return next(cells[0] for row, cells in table.lines if row.key == "3")
+
+
+def misnamed(organization="", name=""):
+    """Return what is wrong with an organization named so."""
+    return author_named(voice="independent", organization=organization, name=name)[1]
 
 
 @pytest.fixture
@@ -100,6 +108,28 @@ def test_the_independent_voice_names_its_organization_and_no_other_voice_does(wo
     assert set(refusal.value.faults) == {"organization"} and not Author.objects.exists()
     made = [propose_assessment(judgement=judgement(organization="NGO"), **by) for _twice in range(2)]
     assert {row.author.told["organization"] for row in made} == {"NGO"} and Author.objects.count() == 1
+
+
+def test_every_organization_that_may_speak_is_offered_and_found_and_no_other(world, client):
+    for kind in ("ngo", "organization", "entity", "state", "agency"):
+        Party.objects.create(code=kind.upper(), kind=kind, name_en=kind)
+    Party.objects.create(code="HALL", kind="organization", name_en="Hall", part_of=world.agencies["UNO"])
+    Author.objects.create(party=Party.objects.get(code="STATE"))
+    offered = {one.party.code for one in authors_there()}
+    accepted = {party.code for party in Party.objects.all() if not misnamed(organization=party.code)}
+    assert accepted == offered == {"NGO", "ORGANIZATION", "ENTITY"}
+    client.force_login(world.people.unit_officer)
+    found = {code for code in (*accepted, "STATE", "HALL") if client.get(f"{ASKED}{code}").status_code == 200}
+    assert found == accepted | {"STATE"}
+
+
+def test_a_listed_organization_is_chosen_by_its_code_not_written_by_a_name_of_it(world):
+    Party.objects.create(code="NGO", kind="ngo", name_en="Light Helpers", old_names=["Lamps"])
+    for name in (" light  HELPERS ", "lamps"):
+        assert "NGO" in misnamed(name=name)["organization_name"]
+    assert misnamed(name="Light") == {}
+    Author.objects.create(name="Lamps")
+    assert misnamed(name="Lamps") == {}
 
 
 def test_the_database_holds_an_assessment_to_its_author(world, two):

@@ -12,11 +12,11 @@ from tests.tracking.small_world import NOW, entry
 from tests.tracking.test_api_entry_writing import DRAFT, LIST
 from tests.tracking.typed import NEW, typed
 from tests.tracking.workbook_kit import FIRST, downloaded, filled, previewed, staged
-from tracking.actions.entries import change_entry, supersede_entry
+from tracking.actions.entries import change_entry, content_now, submit_entry, supersede_entry, verify_entry
 from tracking.actions.imports import apply_import
 from tracking.content import content_of
 from tracking.errors import Incomplete
-from tracking.models import ProgressEntry
+from tracking.models import Figure, ProgressEntry
 
 
 def asked(paragraph, number=1):
@@ -75,6 +75,20 @@ def test_no_act_takes_a_paragraph_from_under_its_recommendation(world):
 def test_a_correction_starts_with_what_the_verified_entry_pins(world):
     old = entry(world, recommendations=[asked(3)])
     assert pinned(supersede_entry(entry=old, key=uuid4(), by=world.people.unit_officer, at=NOW)) == ((3, 1),)
+
+
+def test_what_was_verified_before_the_rules_is_corrected_and_handed_in_once_it_is_mended(world):
+    officer = world.people.unit_officer
+    old = entry(world, state="submitted", paragraphs=[4], recommendations=[asked(3)])
+    Figure.objects.create(entry=old, position=1, measure="families", unit="families", value=-5, text="-5 families")
+    verify_entry(entry=old, version=1, by=officer, at=NOW)
+    copy = supersede_entry(entry=old, key=uuid4(), by=officer, at=NOW)
+    with pytest.raises(Incomplete) as refused:
+        submit_entry(entry=copy, version=1, by=officer, at=NOW)
+    assert set(refused.value.faults) == {"figures", "recommendations"}
+    mended = replace(content_now(copy), recommendations=(), figures=())
+    change_entry(entry=copy, version=1, content=mended, by=officer, at=NOW)
+    assert submit_entry(entry=copy, version=2, by=officer, at=NOW).state == "submitted"
 
 
 @pytest.mark.parametrize(("wanted", "found"), [("3.1", 1), ("4.1", 0), ("9.9", 0)])

@@ -15,6 +15,7 @@ from tracking.actions.entries import content_now
 from tracking.actions.proposed import decline_proposed, start_proposed
 from tracking.errors import AlreadyAnswered
 from tracking.models import ActAnswer, ProgressEntry, TreatyAction
+from tracking.told import digest_of_act
 from tracking.witnesses.proposals import altered_answer
 
 PAGE = "/treaties/proposals/"
@@ -40,6 +41,13 @@ def test_it_waits_for_the_unit_and_for_the_field_office_there_alone(cast, act):
 def test_every_dated_act_proposes(cast, kind):
     assert waits_for(cast.officer) == set()
     assert waits_for(cast.officer) | {recorded(cast.officer, kind=kind)} == waits_for(cast.officer)
+
+
+def test_what_was_recorded_before_acts_proposed_entries_proposes_none(cast, act):
+    digest = digest_of_act(act)
+    TreatyAction.objects.filter(pk=act.pk).update(offers_entry=False)
+    act.refresh_from_db()
+    assert waits_for(cast.officer) == set() and not act.proposes and digest_of_act(act) == digest
 
 
 def test_recording_leads_to_the_pile_and_beginning_to_the_draft(client, cast):

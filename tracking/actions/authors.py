@@ -2,9 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from poa.models import Party
 from tracking.models import Assessment, Author
-from tracking.models.authors import LONGEST_NAME
+from tracking.models.authors import LONGEST_NAME, listed_under, organizations
 
 
 def author_named(*, voice, organization, name):
@@ -21,9 +20,21 @@ def author_named(*, voice, organization, name):
     if name:
         if len(name) > LONGEST_NAME:
             return None, {"organization_name": _("At most %(most)d characters.") % {"most": LONGEST_NAME}}
+        # Who has spoken under its name goes on under it, listed since or not.
+        if known := Author.objects.filter(party=None, name=name).first():
+            return known, {}
+        if told := listed_already(name):
+            return None, {"organization_name": told}
         return Author.objects.get_or_create(party=None, name=name)[0], {}
-    states_and_agencies = (Party.Kind.STATE, Party.Kind.AGENCY)
-    party = Party.objects.exclude(kind__in=states_and_agencies).filter(code=organization).first()
+    party = organizations().filter(code=organization).first()
     if party is None:
         return None, {"organization": _("Not known here: %(codes)s.") % {"codes": organization}}
     return Author.objects.get_or_create(party=party)[0], {}
+
+
+def listed_already(name):
+    """Say that a name is that of a listed organization, and which code to choose instead; "" where it is not."""
+    if (party := listed_under(name)) is None:
+        return ""
+    told = {"found": name, "expected": party.code}
+    return _("Found “%(found)s”, the name of a listed organization; expected its code, %(expected)s.") % told

@@ -12,7 +12,7 @@ from poa.holding import held, holding
 from poa.models import Event
 from tracking.actions.pages import saved_by, sent_from
 from tracking.actions.telling import tell_authors
-from tracking.checking import check_complete, check_content, check_due, check_files, refuse
+from tracking.checking import check_complete, check_content, check_copy, check_due, check_files, refuse
 from tracking.content import Names, columns, content_of, owner_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
@@ -78,7 +78,7 @@ def require_read(entry, version):
 
 
 @transaction.atomic
-def log_entry(*, by, at, key, content, page=None):
+def log_entry(*, by, at, key, content, page=None, check=check_content):
     """Keep a new draft, and return it; the same key again returns the entry that it made the first time.
 
     `page` names the open page that sends it, so that its later saves are known to follow.
@@ -89,7 +89,7 @@ def log_entry(*, by, at, key, content, page=None):
     if standing := made_with(key, by=by):
         return standing
     names = Names()
-    check_content(content, names)
+    check(content, names)
     check_files(content, before=None, user=by)
     check_successor(content, by=by)
     entry = ProgressEntry(key=key, created_at=at, created_by=by, **columns(content, names))
@@ -269,13 +269,13 @@ def withdraw_entry(*, entry, reason, by, at):
 
 @transaction.atomic
 def supersede_entry(*, entry, key, by, at):
-    """Return a new draft that says what a verified entry says, to be corrected and to take its place.
+    """Return a new draft that says all that a verified entry says, to be mended and to take its place.
 
     Raises PermissionDenied, NotVerified, AlreadySuperseded, DuplicateKey.
     """
     content = content_now(entry)
     fresh = {"supersedes": entry.pk, "reference": None, "known_on": None, "known_on_estimated": False}
-    return log_entry(by=by, at=at, key=key, content=replace(content, **fresh))
+    return log_entry(by=by, at=at, key=key, content=replace(content, **fresh), check=check_copy)
 
 
 @transaction.atomic

@@ -54,6 +54,7 @@ def record_treaty_action(*, key, act, by, at):
     made = TreatyAction(row=row, recorded_at=at, recorded_by=by, country=country, instrument=instrument, **same)
     if faults := faults_of(act, made, today=day_in_geneva(at)):
         raise Incomplete(faults)
+    made.offers_entry = True
     made.save(force_insert=True)
     detail = {"country": act.country, "instrument": act.instrument, "day": act.by_on.isoformat()}
     detail["said"] = digest_of_act(made)

@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,7 +37,8 @@ def authors_there():
 
     Not the one that nobody named: its words stand as they are.
     """
-    known = list(Author.objects.by_name().exclude(party=None, name=""))
+    named = Q(party=None) & ~Q(name="")
+    known = list(Author.objects.by_name().filter(named | Q(party__in=organizations())))
     new = organizations().exclude(pk__in=[author.party_id for author in known if author.party_id]).by_name()
     return [*known, *(Author(party=party) for party in new)]
 

@@ -67,6 +67,12 @@ class Migration(migrations.Migration):
             ),
             preserve_default=False,
         ),
+        # False for acts recorded before: they are answered already, by what was logged beside them.
+        migrations.AddField(
+            model_name="treatyaction",
+            name="offers_entry",
+            field=models.BooleanField(default=False, editable=False),
+        ),
         # Columns that may be empty are added in place on SQLite too: the tables keep their seals.
         migrations.AddField(
             "assessment",

@@ -10,9 +10,31 @@ from poa.models import Party
 LONGEST_NAME = 200
 
 
+KINDS = (Party.Kind.NGO, Party.Kind.ORGANIZATION, Party.Kind.ENTITY)
+
+
 def organizations():
-    """The parties to choose from where an organization speaks in the independent voice (para. 147)."""
-    return Party.objects.filter(kind=Party.Kind.NGO)
+    """The parties to choose from where an organization speaks in the independent voice (para. 147).
+
+    An institution of an agency of the Unit speaks in that agency's voice.
+    """
+    return Party.objects.filter(kind__in=KINDS).exclude(part_of__reporting_agency=True)
+
+
+def organizations_heard():
+    """The parties to ask for: those to choose from, and whichever other has spoken already."""
+    heard = Author.objects.filter(party__isnull=False).values("party")
+    return Party.objects.filter(Q(pk__in=organizations().values("pk")) | Q(pk__in=heard))
+
+
+def listed_under(name):
+    """Return the organization to choose from that is or was called so, however its letters and spaces; else None."""
+    asked = spelt(name)
+    return next((party for party in organizations() if asked in map(spelt, party.names)), None)
+
+
+def spelt(name):
+    return " ".join(name.split()).casefold()
 
 
 class AuthorQuerySet(models.QuerySet):

@@ -34,7 +34,7 @@ class TreatyActionQuerySet(models.QuerySet):
 
         What came with the history proposes nothing: it stands on the record already.
         """
-        rows = self.filter(rows_for_proposals(user), recorded_at__isnull=False, kind__in=TreatyAction.DATED)
+        rows = self.filter(rows_for_proposals(user), offers_entry=True)
         rows = rows.filter(Exists(Instrument.named_in.through.objects.filter(instrument=OuterRef("instrument"))))
         return rows.filter(answer__isnull=True).order_by("recorded_at", "pk")
 
@@ -75,7 +75,11 @@ class TreatyAction(models.Model):
     recorded_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
+    # False too for what was recorded before acts offered entries: its entry was logged beside it.
+    offers_entry = models.BooleanField(default=False, editable=False)
+
     objects = TreatyActionQuerySet.as_manager()
+    outside_digests = ("offers_entry",)
 
     class Meta:
         ordering = ["instrument__position", "country__name_en", "by_on"]
@@ -96,8 +100,8 @@ class TreatyAction(models.Model):
 
     @property
     def proposes(self):
-        """Say whether it proposes an entry: a dated act recorded here, under an instrument that a paragraph names."""
-        return bool(self.recorded_at) and self.kind in self.DATED and self.instrument.named_in.exists()
+        """Say whether it proposes an entry: an act recorded here, under an instrument that a paragraph names."""
+        return self.offers_entry and self.instrument.named_in.exists()
 
 
 class FundingRecord(models.Model):
