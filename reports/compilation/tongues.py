@@ -31,7 +31,7 @@ def marked(part, language):
     """
     words = Words(language)
     for block in part["blocks"]:
-        if block["type"] == "heading":
+        if "lang" in block:
             mark(block, words)
         for run in block.get("runs", ()):
             mark(run, words)
