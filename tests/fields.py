@@ -116,7 +116,7 @@ DECLARED = {
     "tracking.TreatyAction": (
         {"id", "row", "country", "instrument", "kind", "date_text", "earliest_on", "by_on", "checked_text", "note"}
         | {"source", "source_url", "confidence", "unchecked"},
-        {"imported", "recorded_at", "recorded_by"},
+        {"imported", "recorded_at", "recorded_by", "offers_entry"},
     ),
     "tracking.FundingRecord": (
         {"id", "key", "year", "agency_text", "regional", "region_note", "requested", "received", "currency", "note"}

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from poa import actions as poa_actions
+from poa import loading as poa_loading
 from poa.wording import ACTS, STATES, act_in_words, state_in_words
 from reports import actions as reports
 from reports.models import CountryReportPosition
@@ -15,13 +17,17 @@ from tracking.models import ProgressEntry
 
 POSITIONS = CountryReportPosition.Kind.values
 KINDS = (
-    r'"((?:entry|assessments?|activity|treaty_action|commitment|history|workbook|country_report)\.(?!json)\w+'
+    r'"((?:entry|assessments?|activity|treaty_action|commitment|history|workbook|country_report|party|programme)\.(?!json)\w+'
+    r"|proposal\.reply_put_off"
     r'|(?:compilation|supplement|independent)_\w+|round_(?:re)?(?:planned|dates_set|extended|meeting_named))"'
 )
 
 
+FLOORS = (poa_actions, poa_loading, actions, loading, reports)
+
+
 def test_every_act_on_the_record_and_every_state_has_its_words():
-    writers = [path for each in (actions, loading, reports) for path in Path(each.__file__).parent.glob("*.py")]
+    writers = [path for each in FLOORS for path in Path(each.__file__).parent.glob("*.py")]
     sources = "".join(path.read_text() for path in writers)
     # A Government's position is the name of its act.
     assert set(re.findall(KINDS, sources)) | {f"country_report.{kind}" for kind in POSITIONS} == set(ACTS)

@@ -1,6 +1,7 @@
 """What was handed over goes on as in the first hands, and `verify_log` finds hands that no act tells of."""
 
 import pytest
+from django.db import connection
 
 from poa.models import User
 from tests.seals import execute, triggers_lifted
@@ -35,15 +36,19 @@ def test_hands_that_no_act_tells_of_are_found(world, successor, table):
     assessment(world, confirmed=False)
     staged(downloaded(world), by=world.people.field_officer)
     assert altered_hands() is None
+    connection.check_constraints()
     put, taken = (f"UPDATE {table} SET in_hand_of_id = {key}" for key in (successor.pk, "NULL"))  # noqa: S608
     with triggers_lifted():
         execute([put])
         assert "in other hands" in altered_hands()
         execute([taken])
+        connection.check_constraints()
     handed_over(world, successor)
     assert altered_hands() is None
+    connection.check_constraints()
     with triggers_lifted():
         execute([taken])
+        connection.check_constraints()
     assert "in other hands" in altered_hands()
 
 
