@@ -28,6 +28,7 @@ except ImportError:  # on Windows, which is refused below with a sentence
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+BEING_FILLED = "being-filled"  # in an environment into which packages are being installed
 LOCKS = ROOT / "var" / "locks"
 OLDEST = (3, 11)
 ROOM_MB = 600
@@ -166,18 +167,13 @@ def installed(name):
 
 def make_environment():
     # One that was interrupted may have a Python and half a pip, or half a package that pip takes for a whole one.
-    if not being_filled().exists() and works(str(PYTHON)) and has_pip(str(PYTHON)):
+    if not (VENV / BEING_FILLED).exists() and works(str(PYTHON)) and has_pip(str(PYTHON)):
         return
     for options in (["--clear"], ["--clear", "--without-pip"]):
         made = quietly([sys.executable, "-m", "venv", *options, str(VENV)])
         if made.returncode == 0:
             return
     refuse_for("the private environment could not be made", made.stdout)
-
-
-def being_filled():
-    """Return the mark of an environment into which packages are being installed."""
-    return VENV / "being-filled"
 
 
 def has_pip(python):
@@ -194,11 +190,11 @@ def install_packages(name):
     wheels = ROOT / "wheels"
     offline = ["--no-index", "--find-links", str(wheels)] if wheels.is_dir() else []
     fixed = ["--disable-pip-version-check", "--no-input", "--require-hashes", "--only-binary", ":all:"]
-    being_filled().touch()
+    (VENV / BEING_FILLED).touch()
     done = quietly([*pip, "install", *fixed, *offline, "-r", str(ROOT / "requirements" / (name + ".txt"))])
     if done.returncode:
         refuse_for("the packages could not be installed", done.stdout)
-    being_filled().unlink()
+    (VENV / BEING_FILLED).unlink()
     (VENV / ("installed-" + name)).write_text(fingerprint(name))
 
 

@@ -1,6 +1,7 @@
 """One search over everything: what it finds for whom, filters as links, pages by key, counts up to a thousand."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -119,6 +120,14 @@ def test_an_independent_report_is_found_by_those_alone_who_may_open_it(client, w
     assert reindex_independent() == 0
     IndexedText.objects.filter(kind="independent").delete()
     assert reindex_independent() == 1
+
+
+def test_an_independent_report_is_found_on_no_day_before_it_came(client, world):
+    made = independent(world, words=received(text="Nobody gave them back."))
+    came, known = made.received_on, made.registered_at.date()
+    for name, day in (("as_of", came), ("known_by", known)):
+        for asked, found in ((day, {"independent": 1}), (day - timedelta(days=2), {})):
+            assert kinds(ask(client, world, "nobody", **{name: asked.isoformat()})) == found, (name, asked)
 
 
 def test_an_independent_report_is_found_by_what_a_country_is_called_from_now_on(world):
