@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from poa.wording import day_in_words
 
+BEGINNING = "[[redacted:"
 MARK = re.compile(r"\[\[redacted:(\d{4}-\d{2}-\d{2}):([0-9a-f]{64})\]\]")
 
 
@@ -17,7 +18,7 @@ def mark_of(day, digest):
 
 def holds_mark(text):
     """Say whether something was removed from a text."""
-    return MARK.search(text) is not None
+    return BEGINNING in text and MARK.search(text) is not None
 
 
 def without_marks(text):

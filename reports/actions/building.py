@@ -24,10 +24,12 @@ from reports.gather import gather
 from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
 from reports.present import present, print_volume
 from reports.present.volumes import Shelf, title_of, volumes_of
+from reports.uncollected import uncollected
 from reports.volumes import is_in_volumes
 
 MOST_TRIES = 20
 BUILDER = "report builder"
+RECKONED = {"xlsx", "json"}  # the formats that hold the sheets to reckon with
 STATE = Compilation.State
 LEASE = ExpressionWrapper(Now() + timedelta(seconds=settings.REPORT_LEASE_SECONDS), output_field=DateTimeField())
 
@@ -167,11 +169,11 @@ def finish(*, pk, attempt, at):
     renew(pk=pk, attempt=attempt)
     compilation = Compilation.objects.select_related("requested_by").get(pk=pk)
     demand_still_allowed(compilation)
-    document, volumes = whole_document(compilation)
+    there = {file.name for file in compilation.files.defer("content")}
+    document, volumes = whole_document(compilation, there)
     if len(volumes) != compilation.volumes:
         compilation.volumes = len(volumes)
         renew(pk=pk, attempt=attempt, volumes=compilation.volumes)
-    there = {file.name for file in compilation.files.defer("content")}
     for name in compilation.file_names:
         if name not in there:
             renew(pk=pk, attempt=attempt)
@@ -186,11 +188,15 @@ def finish(*, pk, attempt, at):
     call_built(compilation, attempt=attempt, at=at)
 
 
-def whole_document(compilation):
-    """Return the report as a document, and its volumes, if its PDF comes in such; what it is made of is not held."""
+@uncollected()
+def whole_document(compilation, there):
+    """Return the report as a document, and its volumes, if its PDF comes in such; what it is made of is not held.
+
+    Of the names of files that are `there` nothing more is wanted.
+    """
     bodies = dict(CompilationSection.objects.filter(compilation=compilation).values_list("key", "body"))
     snapshot = whole_snapshot(compilation.pk)
-    document = join(snapshot, bodies, sha256=compilation.snapshot_sha256)
+    document = join(snapshot, bodies, sha256=compilation.snapshot_sha256, reckoned=not RECKONED <= there)
     return document, volumes_of(document) if is_in_volumes(snapshot) else ()
 
 

@@ -56,23 +56,34 @@ def section_keys(snapshot):
     return [*FRONT, *(f"{COUNTRY}{code}" for code in Record(snapshot).countries), *BEHIND]
 
 
-@uncollected()
 def compile_section(snapshot, key):
     """Return one part as plain data fit for JSON. Raises KeyError for a key that the snapshot does not have."""
-    language = snapshot["edition"]["language"]
-    record, words = Record(snapshot), Words(language)
-    if key.startswith(COUNTRY):
-        return marked(countries.country(record, key.removeprefix(COUNTRY), words), language)
-    return marked({**FRONT, **BEHIND}[key](record, words), language)
+    return compile_sections(snapshot, [key])[key]
 
 
 @uncollected()
-def join(snapshot, bodies, *, sha256):
-    """Return the document made of all parts; `sha256` is the snapshot's own. Raises KeyError if a part is lacking."""
+def compile_sections(snapshot, keys):
+    """Return {key: part} of these parts, as `compile_section` gives each; what they look up alike is sought once."""
+    record, words = Record(snapshot), Words(snapshot["edition"]["language"])
+    return {key: section(record, key, words) for key in keys}
+
+
+def section(record, key, t):
+    if key.startswith(COUNTRY):
+        return marked(countries.country(record, key.removeprefix(COUNTRY), t), t)
+    return marked({**FRONT, **BEHIND}[key](record, t), t)
+
+
+@uncollected()
+def join(snapshot, bodies, *, sha256, reckoned=True):
+    """Return the document made of all parts; `sha256` is the snapshot's own. Raises KeyError if a part is lacking.
+
+    `reckoned`: with the sheets to reckon with, which paper, page and Word leave out.
+    """
     parts = [(key, bodies[key]) for key in section_keys(snapshot)]
-    return joined(Record(snapshot), parts, Words(snapshot["edition"]["language"]), sha256=sha256)
+    return joined(Record(snapshot), parts, Words(snapshot["edition"]["language"]), sha256=sha256, reckoned=reckoned)
 
 
 def compile(snapshot, *, sha256):
     """Return the whole document, each part built in turn."""
-    return join(snapshot, {key: compile_section(snapshot, key) for key in section_keys(snapshot)}, sha256=sha256)
+    return join(snapshot, compile_sections(snapshot, section_keys(snapshot)), sha256=sha256)

@@ -75,7 +75,7 @@ def by_country(record, t, pen):
     silent = Counter(country for _number, country, _agency in record.silent)
     said = Counter(row["country_code"] for row in record.snapshot["assessments"])
     rows = [
-        (t.named(record.parties[code]), len(record.in_country(code)), asked[code], silent[code], said[code])
+        (t.named(record.parties[code]), len(record.in_country[code]), asked[code], silent[code], said[code])
         for code in record.countries
     ]
     counted(pen, t, "country", rows, ("facts", "commitments", "silent", "assessments"))

@@ -23,46 +23,35 @@ def to_json(block):
 
 def brief(item):
     """Return a run or a cell without what it leaves as it is given: a long report has a hundred thousand of them."""
-    return {"text": item.text, **{name: value for name, value in vars(item).items() if value or type(value) is int}}
+    values = {"text": item.text}
+    for name, value in vars(item).items():
+        if value or type(value) is int:
+            values[name] = value
+    return values
 
 
-def run_of(values):
-    return Run(**values | {"notes": tuple(values["notes"])}) if "notes" in values else Run(**values)
+def item_of(kind, values, notes):
+    """Return the run or cell that `brief` made this from, with its footnotes counted from `notes` on."""
+    if "notes" in values:
+        return kind(**values | {"notes": tuple(number + notes for number in values["notes"])})
+    return kind(**values)
 
 
-def cell_of(values):
-    return Cell(**values | {"notes": tuple(values["notes"])}) if "notes" in values else Cell(**values)
-
-
-def from_json(values):
-    """Return the block that `to_json` made this from."""
+def from_json(values, *, paragraphs=0, notes=0):
+    """Return the block that `to_json` made this from, with its numbers moved up by what stands before it."""
     fields = {name: value for name, value in values.items() if name != "type"}
     kind = KINDS[values["type"]]
+    if kind is Numbered:
+        fields["number"] += paragraphs
     if kind in (Numbered, Text):
-        fields["runs"] = tuple(map(run_of, fields["runs"]))
+        fields["runs"] = tuple([item_of(Run, run, notes) for run in fields["runs"]])
     if kind is Table:
         fields["columns"], fields["widths"] = tuple(fields["columns"]), tuple(fields["widths"])
-        fields["rows"] = tuple(tuple(map(cell_of, row)) for row in fields["rows"])
+        fields["rows"] = tuple([tuple([item_of(Cell, cell, notes) for cell in row]) for row in fields["rows"]])
     if kind is Chart:
         fields["series"] = tuple(fields["series"])
         fields["bars"] = tuple(Bar(bar["label"], tuple(bar["values"])) for bar in fields["bars"])
     return kind(**fields)
-
-
-def moved(item, by):
-    """Return a run or cell whose footnotes count from `by` on."""
-    return replace(item, notes=tuple(number + by for number in item.notes)) if item.notes else item
-
-
-def renumbered(block, *, paragraphs, notes):
-    """Return the block with its numbers moved up by what stands before it."""
-    if isinstance(block, Numbered):
-        return replace(block, number=block.number + paragraphs, runs=tuple(moved(run, notes) for run in block.runs))
-    if isinstance(block, Text):
-        return replace(block, runs=tuple(moved(run, notes) for run in block.runs))
-    if isinstance(block, Table):
-        return replace(block, rows=tuple(tuple(moved(cell, notes) for cell in row) for row in block.rows))
-    return block
 
 
 class Pen:

@@ -34,7 +34,7 @@ def changes(record, t):
         pen.text(t("open.gap", **days_of(record.gap, t)), kind="note")
     gone(record, t, pen)
     assessments(record, t, pen)
-    told, told_before = record.spoken(record.entries), record.spoken(record.previous)
+    told, told_before = record.told, record.spoken(record.previous)
     asked = set(record.applicable)
     fell = (told_before - told) & asked
     if fell:

@@ -38,7 +38,7 @@ def country(record, code, t):
 
 
 def overview(record, code, name, t):
-    entries = record.in_country(code)
+    entries = record.in_country[code]
     earlier = [row for row in record.snapshot["earlier"] if code in record.countries_of[row["key"]]]
     newest = t.when(newest_of([*entries, *earlier])) if entries or earlier else ""
     if not entries:
@@ -80,7 +80,7 @@ def progress(record, code, name, t, pen):
     the same words and citing it, is not said again.
     """
     chapters = defaultdict(list)
-    for entry in record.in_country(code):
+    for entry in record.in_country[code]:
         chapters[record.chapter_of(min(entry["paragraphs"])) if entry["paragraphs"] else ""].append(entry)
     if not chapters:
         pen.text(t("country.no_facts", country=name), kind="silence")

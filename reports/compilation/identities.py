@@ -5,6 +5,11 @@ def identity(row):
     return row["of"], row["country_code"], row["voice"], row["agency_code"], author_of(row)
 
 
+def voice_of(row):
+    """Return in whose voice an assessment speaks; what the record of treaties gives is nobody's own word."""
+    return "derived" if row["derived"] else row["voice"]
+
+
 def author_of(row):
     """Return who speaks in the independent voice, by code or name; a snapshot from before authors names nobody."""
     return row.get("author_code") or row.get("author_name") or ""

@@ -2,7 +2,7 @@
 
 from reports.compilation.blocks import Pen, cells
 from reports.compilation.record import ASPECTS
-from reports.compilation.voices import VOICES, aspects_in, in_voice, places_of, steps_in
+from reports.compilation.voices import VOICES, aspects_in, places_of, steps_in
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
 
@@ -62,15 +62,11 @@ def voices_by_chapter(record, t):
         (Cell(chapter_title(record, chapter)), Cell(t(f"voices.{voice}")), *voice_cells(record, numbers, voice, t))
         for chapter, numbers in record.chapters.items()
         for voice in VOICES[1:]
-        if in_voice(judged_in(record, numbers), voice)
+        if any(place in record.judged_by[voice] for place in places_of(record, numbers))
     ]
     names = [short(record, code, t) for code in record.countries]
     title, sheet = t("year.voices"), t("sheet.voices")
     return Table(title, (*columns, *names), tuple(rows), anchor="voices", sheet=sheet) if rows else None
-
-
-def judged_in(record, numbers):
-    return [row for number in numbers for code in record.countries for row in record.judged.get((number, code), [])]
 
 
 def voice_cells(record, numbers, voice, t):
@@ -104,8 +100,7 @@ def judgements(record, t):
 def each_voice(record, t):
     """Yield of each voice that spoke on how many paragraphs it did, and how many stand at each step."""
     for voice in VOICES:
-        places = {place for place, rows in record.judged.items() if in_voice(rows, voice)}
-        if places:
+        if places := record.judged_by[voice]:
             given = {aspect: steps_in(record, places, voice, aspect, t) or t("voices.none_above") for aspect in ASPECTS}
             law, practice = (t(f"aspect.{aspect}", said=given[aspect]) for aspect in ASPECTS)
             counted = t.count("place", len(places))

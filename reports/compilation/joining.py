@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reports.compilation.blocks import from_json, paragraph_numbers, renumbered, with_numbers
+from reports.compilation.blocks import from_json, paragraph_numbers, with_numbers
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import meeting_name
 from reports.compilation.open_points import decisions
@@ -29,11 +29,14 @@ def roman(number):
     return out
 
 
-def joined(record, parts, t, *, sha256):
-    """Return the document made of (key, part) pairs, in their order; a part without blocks is left out."""
+def joined(record, parts, t, *, sha256, reckoned):
+    """Return the document made of (key, part) pairs, in their order; a part without blocks is left out.
+
+    `reckoned`: with the sheets to reckon with.
+    """
     chapters, notes, paragraphs = [], [], 0
     for key, part in parts:
-        blocks = [renumbered(from_json(b), paragraphs=paragraphs, notes=len(notes)) for b in part["blocks"]]
+        blocks = [from_json(block, paragraphs=paragraphs, notes=len(notes)) for block in part["blocks"]]
         paragraphs += sum(isinstance(block, Numbered) for block in blocks)
         notes += [Note(**{**note, "number": len(notes) + note["number"]}) for note in part["notes"]]
         if not blocks:
@@ -53,7 +56,7 @@ def joined(record, parts, t, *, sha256):
         seal=seal(record, sha256),
         acknowledgement=t.named(record.snapshot["programme"], "acknowledgement"),
         labels={name: t(f"label.{name}") for name in LABELS},
-        sheets=sheets(record, told(record, numbers), t),
+        sheets=sheets(record, told(record, numbers), t) if reckoned else (),
     )
 
 

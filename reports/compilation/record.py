@@ -4,14 +4,15 @@ import re
 from collections import Counter, defaultdict
 from functools import cached_property
 
-from reports.compilation.identities import differ, identity, shortest
+from reports.compilation.identities import differ, identity, shortest, voice_of
+from reports.compilation.met import Met
 from reports.compilation.moves import Moves
 
 REPORTABLE = ("principle", "action")
 ASPECTS = ("in_law", "in_practice")
 
 
-class Record:
+class Record(Met):
     """What a snapshot says, found by paragraph, country and agency."""
 
     def __init__(self, snapshot):
@@ -71,7 +72,7 @@ class Record:
 
     def home_of(self, entry):
         """Return the country that a fact is told of first, "" if it is about none; the others refer to that place."""
-        return next((code for code in self.countries if code in self.countries_of[entry["key"]]), "")
+        return min(self.countries_of[entry["key"]], key=self.countries.index, default="")
 
     @cached_property
     def facts(self):
@@ -110,8 +111,14 @@ class Record:
         silent = Counter((country, agency) for _, country, agency in self.silent)
         return {place: (silent[place], number) for place, number in asked.items()}
 
-    def in_country(self, code):
-        return [row for row in self.entries if code in self.countries_of[row["key"]]]
+    @cached_property
+    def in_country(self):
+        """{country: [facts of the period]}; a fact about several stands under each."""
+        found = {code: [] for code in self.countries}
+        for row in self.entries:
+            for code in self.countries_of[row["key"]]:
+                found[code].append(row)
+        return found
 
     @cached_property
     def regional(self):
@@ -143,6 +150,11 @@ class Record:
         """{key: fact} of the period and of what is relied on from before it."""
         return {row["key"]: row for row in [*self.relied_on, *self.entries]}
 
+    @cached_property
+    def told(self):
+        """Commitments on which their agency reported in the period."""
+        return self.spoken(self.entries)
+
     def spoken(self, rows):
         """Return the commitments that these entries end the silence of: {(paragraph, country, agency)}."""
         return {
@@ -167,13 +179,13 @@ class Record:
     @cached_property
     def silent(self):
         """Commitments on which their agency reported nothing in the period."""
-        told = self.spoken(self.entries)
+        told = self.told
         return [commitment for commitment in self.applicable if commitment not in told]
 
     @cached_property
     def silent_twice(self):
         """Paragraphs of a country on which no agency reported in this period or in the one before."""
-        told = {(number, country) for number, country, _ in self.spoken([*self.entries, *self.previous])}
+        told = {(number, country) for number, country, _ in self.told | self.spoken(self.previous)}
         places = dict.fromkeys((number, country) for number, country, _ in self.applicable)
         return [place for place in places if place not in told]
 
@@ -193,6 +205,14 @@ class Record:
         return found
 
     @cached_property
+    def judged_by(self):
+        """{voice: {(paragraph, country): [its assessments]}}; of a voice that is silent, nothing."""
+        found = defaultdict(lambda: defaultdict(list))
+        for row in self.snapshot["assessments"]:
+            found[voice_of(row)][row["of"], row["country_code"]].append(row)
+        return found
+
+    @cached_property
     def divergent(self):
         """Places where those that assessed, agencies or voices, differ in law or in practice (ruling 4).
 
@@ -209,38 +229,6 @@ class Record:
     def is_review(self):
         """Whether the report looks back over several years (para. 149), with no round before it."""
         return self.snapshot["round"].get("kind") == "review"
-
-    @cached_property
-    def meetings(self):
-        """{key: meeting} of those that were over by the report's last day; none in a snapshot from before they were."""
-        return {row["key"]: row for row in self.snapshot.get("meetings", [])}
-
-    @cached_property
-    def meetings_of_period(self):
-        start = self.snapshot["round"]["period_start"]
-        return {key for key, row in self.meetings.items() if (row["latest_on"] or row["earliest_on"]) >= start}
-
-    @cached_property
-    def proposals(self):
-        """Proposals that were open at some time of the period: those of its meetings, and older ones until settled."""
-        start = self.snapshot["round"]["period_start"]
-        return [
-            row
-            for row in self.snapshot.get("proposals", [])
-            if row["state"] in ("made", "under_way")
-            or row["meeting_key"] in self.meetings_of_period
-            or row["steps"][-1]["on"] >= start
-        ]
-
-    @cached_property
-    def views(self):
-        """What was said at the meetings of the period."""
-        return [row for row in self.snapshot.get("views", []) if row["meeting_key"] in self.meetings_of_period]
-
-    @cached_property
-    def unanswered(self):
-        """Open proposals without a reply (ruling 10)."""
-        return [row for row in self.proposals if row["state"] in ("made", "under_way") and not row["replies"]]
 
     @cached_property
     def changes(self):

@@ -13,7 +13,7 @@ def compile_supplement(told, *, sha256):
     """Return the document of this snapshot of a corrigendum or addendum; `sha256` is the snapshot's own."""
     t = Words(told["language"])
     written = {"corrigendum": corrigendum, "addendum": addendum}[told["kind"]](told, t)
-    part = marked(written, told["language"])
+    part = marked(written, t)
     head = {field.name: told["masthead"][field.name] for field in fields(Masthead)}
     event = told["event"]
     return Document(

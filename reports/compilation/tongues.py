@@ -7,7 +7,7 @@ screen reader and a spelling checker must be told which that is.
 import re
 
 from reports.compilation.removed import told
-from reports.compilation.words import Words
+from tracking.tombstones import holds_mark
 
 # A word of a language, not a code or an abbreviation such as H001, UNHCR or A/51/341.
 ENGLISH = re.compile(r"[a-z]{3}")
@@ -24,29 +24,26 @@ def tongue(text, language):
     return "ru" if len(CYRILLIC.findall(text)) > len(LATIN.findall(text)) else ""
 
 
-def marked(part, language):
+def marked(part, t):
     """Return a part's plain data with the language of each heading, run, cell and footnote that has another.
 
     What was removed from the record is told in the report's own.
     """
-    words = Words(language)
-    for block in part["blocks"]:
-        if "lang" in block:
-            mark(block, words)
-        for run in block.get("runs", ()):
-            mark(run, words)
-        for row in block.get("rows", ()):
-            for cell in row:
-                mark(cell, words)
-    for note in part["notes"]:
-        mark(note, words)
+    for shape in shapes_of(part):
+        text = shape["text"]
+        if holds_mark(text):
+            shape["text"], shape["lang"] = told(text, t), ""
+        elif not shape.get("lang") and (other := tongue(text, t.language)):
+            shape["lang"] = other
     return part
 
 
-def mark(shape, words):
-    before = shape["text"]
-    after = told(before, words)
-    if after != before:
-        shape["text"], shape["lang"] = after, ""
-    elif not shape.get("lang") and (other := tongue(before, words.language)):
-        shape["lang"] = other
+def shapes_of(part):
+    """Yield whatever bears a text and may bear its language."""
+    for block in part["blocks"]:
+        if "lang" in block:
+            yield block
+        yield from block.get("runs", ())
+        for row in block.get("rows", ()):
+            yield from row
+    yield from part["notes"]

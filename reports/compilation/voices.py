@@ -10,15 +10,6 @@ DIVERGENT = "divergent"
 GIVEN = (*STEPS[1:], DIVERGENT)
 
 
-def voice_of(row):
-    """Return in whose voice an assessment speaks; what the record of treaties gives is nobody's own word."""
-    return "derived" if row["derived"] else row["voice"]
-
-
-def in_voice(rows, voice):
-    return [row for row in rows if voice_of(row) == voice]
-
-
 def standing_of(rows, aspect):
     """Return the step of one paragraph in one country: what all agree on who gave one, "divergent", or 0 for none.
 
@@ -30,12 +21,14 @@ def standing_of(rows, aspect):
 
 def standings(record, places, voice, aspect):
     """Count the places at each step in this voice: {step or "divergent": number}, each assessed place once."""
-    said = (in_voice(record.judged.get(place, []), voice) for place in places)
-    return Counter(standing_of(rows, aspect) for rows in said if rows)
+    said = record.judged_by[voice]
+    return Counter(standing_of(said[place], aspect) for place in places if place in said)
 
 
 def steps_in(record, places, voice, aspect, t, *, size="step"):
     """Return the places at each step above "no information", with their counts; "" where this voice gave none."""
+    if not record.judged_by[voice]:
+        return ""
     counts = standings(record, places, voice, aspect)
     return ", ".join(f"{counts[step]}\u00a0×\u00a0{t(f'{size}.{step}')}" for step in GIVEN if counts[step])
 

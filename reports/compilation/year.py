@@ -38,7 +38,7 @@ def reported(record, t):
 
 def most_told(record, t):
     """Say of which countries most was told, what is about the region, and of which countries nothing was told."""
-    counts = {code: len(record.in_country(code)) for code in record.countries}
+    counts = {code: len(record.in_country[code]) for code in record.countries}
     most = max(counts.values(), default=0)
     if most:
         names = [country(record, code, t) for code, number in counts.items() if number == most]
@@ -176,7 +176,7 @@ def countries_chart(record, t):
     bars = tuple(
         Bar(
             country(record, code, t),
-            (len(record.in_country(code)), before) if record.previous else (len(record.in_country(code)),),
+            (len(record.in_country[code]), before) if record.previous else (len(record.in_country[code]),),
         )
         for code, before in zip(record.countries, then, strict=True)
     )

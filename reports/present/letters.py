@@ -6,7 +6,6 @@ room, because a word cut in two is worse than a line that ends early.
 
 import re
 import unicodedata
-from functools import cache
 
 FIRST = 32  # the space; the tilde is the last
 ASCII = tuple(
@@ -24,7 +23,17 @@ CAPITAL, SMALL, QUOTE, WIDE = 800, 700, 560, 1115  # of other alphabets; the en 
 BREAKS = re.compile(r"(?<=-)(?=\w)|[ \n\t\u200b]+")
 
 
-@cache
+class _Advances(dict):
+    """Each letter's width in thousandths of its size, reckoned when it is first met."""
+
+    def __missing__(self, letter):
+        self[letter] = reckoned = advance(letter)
+        return reckoned
+
+
+ADVANCES = _Advances()
+
+
 def advance(letter):
     """Return a letter's width in thousandths of its size; an accent takes no room."""
     place = ord(unicodedata.normalize("NFD", letter)[0])
@@ -39,15 +48,12 @@ def advance(letter):
 
 def width(text, size=1.0):
     """Return how wide the text stands in one line, in the unit of the size of its letters."""
-    return sum(map(advance, text)) * size / 1000
+    return sum(map(ADVANCES.__getitem__, text)) * size / 1000
 
 
-def unbreakable(text):
-    """Return the pieces of the text that no line break may cut; a hyphen ends one, a hard space does not."""
-    return [piece for piece in BREAKS.split(text) if piece]
+def longest(texts):
+    """Return the width of the widest piece of these texts that no line break may cut, in letters of size 1.
 
-
-def longest(texts, size=1.0):
-    """Return the width of the widest unbreakable piece among these texts."""
-    pieces = {piece for text in texts for piece in unbreakable(text)}
-    return max((width(piece, size) for piece in pieces), default=0.0)
+    A hyphen ends a piece, a hard space does not.
+    """
+    return max(map(width, set(BREAKS.split("\n".join(texts)))), default=0.0)

@@ -32,7 +32,7 @@ def breakable(text):
 
     A PDF has no string for a line of many thousand letters, and without a break that is what such a word is.
     """
-    return ENDLESS.sub(lambda word: PIECE.sub("\\1\u200b", word[0]), text) if len(text) > MOST_IN_A_WORD else text
+    return ENDLESS.sub(lambda word: PIECE.sub("\\1\u200b", word[0]), text)
 
 
 def blocks_of(document):
@@ -117,12 +117,16 @@ class _Mending:
         return list(map(in_rows_that_fit, parts)) if self.breaks else parts
 
     def run(self, run):
+        if not (run.href or run.notes) and self.text(run.text) is run.text:
+            return run
         text, href, notes = self.text(run.text), self.href(run.href), self.known(run.notes)
         if text is run.text and href == run.href and notes == run.notes:
             return run
         return Run(text, run.style, href, notes, run.lang)
 
     def cell(self, cell):
+        if not (cell.href or cell.notes or cell.anchor) and self.text(cell.text) is cell.text:
+            return cell
         text, href, notes = self.text(cell.text), self.href(cell.href), self.known(cell.notes)
         anchor = self.anchor(cell.anchor)
         if text is cell.text and href == cell.href and notes == cell.notes and anchor == cell.anchor:
@@ -168,7 +172,8 @@ def _clean_sheet(sheet):
 
 
 def _broken(text):
-    return breakable(printable(text))
+    text = printable(text)
+    return breakable(text) if len(text) > MOST_IN_A_WORD else text
 
 
 def _cleaned(shape):

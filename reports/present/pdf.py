@@ -35,14 +35,12 @@ from reports.present.letters import width
 from reports.present.mend import mended
 from reports.present.tables import (
     Setting,
-    fits,
     fitting,
     heads_turned,
     is_landscape,
     is_wide,
     numeric_columns,
     repeats_heading,
-    widths,
 )
 from reports.present.text import is_address
 from reports.present.volumes import Shelf, title_of
@@ -67,6 +65,7 @@ UNSHOWABLE = re.compile(
     "\u0559-\u058a\u058d-\u058f\u10d0-\u10ff\u1e00-\u1eff\u2000-\u2027\u202f-\u205f\u2070\u2071\u2074-\u208e"
     "\u20a0-\u20c0\u2100-\u2184\u2190-\u22ff\u2460-\u24ff\u2500-\u25ff\u2713\u2717\ufb00-\ufb06]"
 )
+SHOWN = bytes([9, 10, 13, *range(32, 127)])
 
 
 class FontMissing(RuntimeError):
@@ -86,7 +85,10 @@ def render(document: Document, *, shelf: Shelf | None = None) -> bytes:
 def content_of(document, shelf=None):
     """Return the finished data that the template sets, as a JSON string."""
     whole = _Content(mended(replace(document, sheets=()))).all() | _shelved(document, shelf)
-    return UNSHOWABLE.sub(_code_point, orjson.dumps(whole).decode())
+    told = orjson.dumps(whole)
+    # All of it is looked through only if it holds such a sign at all; ASCII, which is most of it, is passed over.
+    text = told.decode()
+    return UNSHOWABLE.sub(_code_point, text) if UNSHOWABLE.search(told.translate(None, SHOWN).decode()) else text
 
 
 def compiled(content, *, on=EARLIEST):
@@ -232,7 +234,7 @@ class _Content:
         ]
 
     def calls(self, numbers):
-        return [self.call(number) for number in numbers]
+        return [self.call(number) for number in numbers] if numbers else ()
 
     def call(self, number):
         """Return the whole note where it is first called, and its number alone after that."""
@@ -243,8 +245,8 @@ class _Content:
         return [number, note.text, note.url if is_address(note.url) else "", note.lang]
 
     def table(self, table):
-        setting = fitting(table, ACROSS if is_landscape(table) else WIDE if is_wide(table) else PLAIN)
-        columns = widths(table, setting)
+        settings = ACROSS if is_landscape(table) else WIDE if is_wide(table) else PLAIN
+        setting, columns, is_whole = fitting(table, settings)
         return {
             "is": "table",
             "caption": table.caption,
@@ -252,7 +254,7 @@ class _Content:
             "widths": columns,
             "size": setting.size,
             "sides": setting.sides / 2,
-            "hyphenate": not fits(table, setting),
+            "hyphenate": not is_whole,
             "stretch": STRETCH[setting.narrow],
             "matrix": table.kind == "matrix",
             "wide": is_wide(table) and not is_landscape(table),

@@ -50,15 +50,18 @@ class Setting:
     narrow: float = 1.0
 
 
-def fits(table, setting):
-    """Whether every word of the table stands whole in this setting."""
-    least = least_widths(table, setting)
-    return sum(_even(table, least, setting) or least) <= setting.room
-
-
 def fitting(table, settings):
-    """Return the first of these settings in which no word is cut, else the last."""
-    return next((setting for setting in settings if fits(table, setting)), settings[-1])
+    """Return (setting, widths, whether every word stands whole): the first setting in which none is cut, or the last.
+
+    `widths` are those that `widths` gives.
+    """
+    longest = _longest(table)
+    for setting in settings:
+        least = _least(longest, setting)
+        is_whole = sum(_even(table, least, setting) or least) <= setting.room
+        if is_whole or setting is settings[-1]:
+            return setting, _shared(table, least, setting), is_whole
+    raise ValueError("A table is set in some way: no setting was given.")
 
 
 def widths(table, setting):
@@ -67,7 +70,10 @@ def widths(table, setting):
     No column is narrower than the longest piece of its text that cannot be broken, unless the page itself is: then the
     widest give way. What is left goes where the longest texts are.
     """
-    least = least_widths(table, setting)
+    return _shared(table, least_widths(table, setting), setting)
+
+
+def _shared(table, least, setting):
     if even := _even(table, least, setting):
         return _filled(even, setting.room)
     if sum(least) > setting.room:
@@ -81,15 +87,21 @@ def widths(table, setting):
 
 def least_widths(table, setting):
     """Return how narrow each column may be."""
-    size, turned = setting.size * setting.narrow, heads_turned(table)
-    out = []
-    for index, name in enumerate(table.columns):
-        texts = [_said(row[index]) for row in table.rows]
-        if not (index and turned):
-            texts.append(name)
-        # A name that is written upwards takes a line's height.
-        out.append(max(letters.longest(texts, size), setting.size * 1.4) + setting.sides)
-    return out
+    return _least(_longest(table), setting)
+
+
+def _longest(table):
+    """Return the width of the widest unbreakable piece of each column, in letters of size 1."""
+    turned = heads_turned(table)
+    texts = [[_said(row[index]) for row in table.rows] for index in range(len(table.columns))]
+    # A name that is written upwards takes a line's height.
+    heads = [[] if index and turned else [name] for index, name in enumerate(table.columns)]
+    return [letters.longest(said + head) for said, head in zip(texts, heads, strict=True)]
+
+
+def _least(longest, setting):
+    size, least = setting.size * setting.narrow, setting.size * 1.4
+    return [max(width * size, least) + setting.sides for width in longest]
 
 
 def usual_widths(table, setting):

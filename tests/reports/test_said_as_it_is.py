@@ -8,7 +8,7 @@ from reports.compilation.record import Record
 from reports.compilation.words import Words
 from reports.document import Table
 from reports.present.pdf import PLAIN
-from reports.present.tables import fits
+from reports.present.tables import fitting
 from tests.reports.snapshots import fact, figure, judgement, snapshot, source
 from tests.reports.test_compilation import made, words_of
 
@@ -54,7 +54,7 @@ def test_the_annex_of_facts_cuts_no_word(language):
     (row,) = rows[0]["rows"]
     assert "(" not in row[-1]["text"] and t("fact.confidence.medium") in row[-1]["text"]
     table = Table("", tuple(rows[0]["columns"]), (tuple(annexes.fact_row(Record(read), read["entries"][0], t)),))
-    assert fits(table, PLAIN[0])
+    assert fitting(table, PLAIN)[2]
 
 
 def test_who_acted_what_was_measured_and_why_are_marked_with_their_language():

@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 
 from poa.models import Event, User
 from reports.compilation.tongues import marked
+from reports.compilation.words import Words
 from tests.seals import triggers_lifted
 from tests.tracking.small_world import NOW
 from tests.tracking.small_world import entry as make_entry
@@ -360,5 +361,7 @@ def test_a_coordinator_is_told_what_stays_and_confirms(client, world, entry):
 )
 def test_a_report_says_in_its_own_language_that_it_was_removed(language, words):
     text = f"By: {mark_of(DAY, '0' * 64)}."
-    [run] = marked({"blocks": [{"runs": [{"text": text, "lang": ""}]}], "notes": []}, language)["blocks"][0]["runs"]
+    [run] = marked({"blocks": [{"runs": [{"text": text, "lang": ""}]}], "notes": []}, Words(language))["blocks"][0][
+        "runs"
+    ]
     assert words in run["text"] and run["lang"] == "" and "[[" not in run["text"]

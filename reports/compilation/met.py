@@ -1,0 +1,42 @@
+"""What meetings said and asked for, as far as it bears on the period of a report."""
+
+from functools import cached_property
+from typing import Any
+
+
+class Met:
+    """The meetings of a snapshot with their look-ups, a part of `record.Record`."""
+
+    snapshot: dict[str, Any]
+
+    @cached_property
+    def meetings(self):
+        """{key: meeting} of those that were over by the report's last day; none in a snapshot from before they were."""
+        return {row["key"]: row for row in self.snapshot.get("meetings", [])}
+
+    @cached_property
+    def meetings_of_period(self):
+        start = self.snapshot["round"]["period_start"]
+        return {key for key, row in self.meetings.items() if (row["latest_on"] or row["earliest_on"]) >= start}
+
+    @cached_property
+    def proposals(self):
+        """Proposals that were open at some time of the period: those of its meetings, and older ones until settled."""
+        start = self.snapshot["round"]["period_start"]
+        return [
+            row
+            for row in self.snapshot.get("proposals", [])
+            if row["state"] in ("made", "under_way")
+            or row["meeting_key"] in self.meetings_of_period
+            or row["steps"][-1]["on"] >= start
+        ]
+
+    @cached_property
+    def views(self):
+        """What was said at the meetings of the period."""
+        return [row for row in self.snapshot.get("views", []) if row["meeting_key"] in self.meetings_of_period]
+
+    @cached_property
+    def unanswered(self):
+        """Open proposals without a reply (ruling 10)."""
+        return [row for row in self.proposals if row["state"] in ("made", "under_way") and not row["replies"]]
