@@ -76,8 +76,9 @@ class KeepingFile(forms.Form):
 
     def carry(self, aside):
         """Have the form that is shown again carry the token of this Aside, or of none."""
-        self.aside, self.data = aside, self.data.copy()
-        self.data[self.add_prefix("kept")] = aside.token if aside else ""
+        self.aside, sent = aside, self.data.copy()
+        sent[self.add_prefix("kept")] = aside.token if aside else ""
+        self.data = sent
 
 
 class AttachForm(KeepingFile, FileFields, VersionForm):
@@ -91,8 +92,9 @@ class AttachForm(KeepingFile, FileFields, VersionForm):
 
     def under(self, version):
         """Return the form as it was typed, for the entry of this version, which is on the page now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = version
+        sent = self.data.copy()
+        sent[self.add_prefix("version")] = version
+        self.data = sent
         return self
 
 
