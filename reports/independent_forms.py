@@ -1,8 +1,10 @@
 """The forms of independent reports: registered as received, forwarded, replied to, assessed from."""
 
 import uuid
+from copy import deepcopy
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,7 +63,9 @@ class ReceivedForm(KeepingFile, Refusing):
     def carry(self, aside):
         super().carry(aside)
         if aside:
-            self.fields["leave_out"] = self.base_fields["leave_out"]
+            self.fields["leave_out"] = field = deepcopy(self.base_fields["leave_out"])
+            # A name is text, and a form prints its help as it is.
+            field.help_text = escape(_("Chosen and kept for you, for a day: %(name)s") % {"name": aside.name})
             self.order_fields(self.field_order)
         else:
             self.fields.pop("leave_out", None)

@@ -345,15 +345,15 @@ def test_a_file_waits_for_its_sender_where_its_form_is_refused(cast, client, set
     client.force_login(cast.officer)
     assert "Leave this file out" not in client.get(place).content.decode()
     before = IndependentReport.objects.count(), len(list(settings.MEDIA_ROOT.glob("*")))
-    answer = client.post(place, typed | refused | {"file": upload(PAPER, "their.pdf")})
+    answer = client.post(place, typed | refused | {"file": upload(PAPER, "their&co.pdf")})
     told = answer.content.decode()
     [token] = re.findall(r'name="kept" value="([^"]+)"', told)
-    assert answer.status_code == 422 and "for a day: their.pdf" in told and "Leave this file out" in told
+    assert answer.status_code == 422 and "for a day: their&amp;co.pdf" in told and "Leave this file out" in told
     left_out = client.post(place, typed | {"kept": token, "leave_out": "on"})
     assert left_out.status_code == 422 and (IndependentReport.objects.count(), Reply.objects.count()) == (before[0], 0)
     assert client.post(place, typed | {"kept": token}).status_code == 302
     (row,) = Reply.objects.all() if whose == "reply" else IndependentReport.objects.all()
-    assert row.file_name == "their.pdf" and row.file.path.read_bytes() == PAPER
+    assert row.file_name == "their&co.pdf" and row.file.path.read_bytes() == PAPER
     assert len(list(settings.MEDIA_ROOT.glob("*"))) == before[1] + 1
 
 
