@@ -24,14 +24,14 @@ NOW = datetime(2002, 1, 1, tzinfo=UTC)
 ASSESSMENTS = """
 INSERT INTO tracking_assessment (id, paragraph_id, country_id, voice, agency_id, author_id, assessed_on, in_law,
     in_practice, trend, rationale, audience, derived, proposed_at, proposed_by_id, confirmed_at, confirmed_by_id,
-    return_reason)
+    return_reason, withdrawal_reason)
 SELECT md5('a' || n)::uuid, p.ids[1 + n %% 149], c.ids[1 + (n / 149) %% 12],
     CASE WHEN v < 7 THEN 'agency' WHEN v < 9 THEN 'government' ELSE 'independent' END,
     CASE WHEN v < 7 THEN a.ids[1 + (n / 1788) %% 3] END,
     CASE WHEN v = 9 THEN o.ids[1 + (n / 53640) %% 3] END,
     date '1996-06-01' + (m %% 2000)::int, m %% 5, (m / 5) %% 5, '', 'Because.',
     CASE WHEN m %% 10 < 2 THEN 'unit' WHEN m %% 10 < 7 THEN 'participants' ELSE 'observers' END,
-    false, %(now)s, %(person)s, %(now)s, %(other)s, ''
+    false, %(now)s, %(person)s, %(now)s, %(other)s, '', ''
 FROM (SELECT n, ((n::bigint * 7919) %% 1000003)::int AS m, (n / 5364) %% 10 AS v
         FROM generate_series(0, %(size)s - 1) AS n) AS rows,
     (SELECT array_agg(id ORDER BY id) AS ids FROM poa_paragraph) AS p,

@@ -16,7 +16,8 @@ BEFORE, AFTER, ANY_DAY = date(1998, 12, 31), date(1999, 12, 31), date(1999, 5, 1
 BY_HAND = """
 SELECT DISTINCT ON (paragraph_id, country_id, {speaker}) paragraph_id, country_id, {speaker}, in_law
 FROM tracking_assessment
-WHERE voice = %s AND confirmed_at IS NOT NULL AND audience IN ('participants', 'observers') AND assessed_on <= %s
+WHERE voice = %s AND confirmed_at IS NOT NULL AND withdrawn_at IS NULL
+    AND audience IN ('participants', 'observers') AND assessed_on <= %s
 ORDER BY paragraph_id, country_id, {speaker}, assessed_on DESC, confirmed_at DESC, id DESC
 """
 

@@ -33,6 +33,7 @@ ACTS = {
     "assessment.handed_over": gettext_lazy("Handed over to a colleague"),
     "workbook.handed_over": gettext_lazy("Handed over to a colleague"),
     "assessment.taken_back": gettext_lazy("Taken back by its proposer"),
+    "assessment.withdrawn": gettext_lazy("Withdrawn"),
     "treaty_action.recorded": gettext_lazy("Recorded"),
     "treaty_action.proposal_taken_up": gettext_lazy("Proposed entry begun"),
     "treaty_action.proposal_declined": gettext_lazy("Proposed entry declined"),

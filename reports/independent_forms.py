@@ -1,8 +1,10 @@
 """The forms of independent reports: registered as received, forwarded, replied to, assessed from."""
 
 import uuid
+from copy import deepcopy
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +15,7 @@ from reports.planning import day
 from tracking.forms.assessments import AssessmentForm
 from tracking.forms.entries import Ticks
 from tracking.forms.fields import ParagraphNumbers
-from tracking.forms.files import ACCEPTED, megabytes
+from tracking.forms.files import ACCEPTED, KeepingFile, megabytes
 from tracking.models import Assessment, StoredFile
 from tracking.models.authors import organizations
 from tracking.models.entries import AUDIENCES
@@ -27,8 +29,8 @@ class Refusing(forms.Form):
             self.add_error(name if name in self.fields else None, str(sentence))
 
 
-class ReceivedForm(Refusing):
-    """Words as they came."""
+class ReceivedForm(KeepingFile, Refusing):
+    """Words as they came; the file waits for its sender where the form is refused."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGES)
     received_on = day(gettext_lazy("Received on"))
@@ -47,12 +49,26 @@ class ReceivedForm(Refusing):
         help_text=gettext_lazy("Word for word, where it came as a letter or on a page. A file, a text, or both."),
     )
 
+    field_order = ["language", "received_on", "file", "leave_out", "text"]
+
     def __init__(self, *args, too_large=False, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)
+        if not self.aside:
+            del self.fields["leave_out"]
         kinds = ", ".join(str(label) for label in StoredFile.Kind.labels)
         told = {"kinds": kinds, "most": megabytes()}
         self.fields["file"].help_text = _("%(kinds)s; up to %(most)d megabytes.") % told
         self.too_large = too_large
+
+    def carry(self, aside):
+        super().carry(aside)
+        if aside:
+            self.fields["leave_out"] = field = deepcopy(self.base_fields["leave_out"])
+            # A name is text, and a form prints its help as it is.
+            field.help_text = escape(_("Chosen and kept for you, for a day: %(name)s") % {"name": aside.name})
+            self.order_fields(self.field_order)
+        else:
+            self.fields.pop("leave_out", None)
 
     def clean_file(self):
         if self.too_large:
@@ -93,7 +109,7 @@ class RegisterForm(ReceivedForm):
         label=gettext_lazy("Open to"), choices=AUDIENCES, initial="observers", widget=forms.RadioSelect
     )
     field_order = [
-        *("key", "organization", "name", "title", "language", "received_on", "file", "text"),
+        *("key", "organization", "name", "title", "language", "received_on", "file", "leave_out", "text"),
         *("countries", "paragraphs", "audience"),
     ]
 

@@ -65,6 +65,8 @@ def altered_given():
             if row is None or whose(row.assessment.author) != (row.report.organization_id, row.report.name.strip()):
                 told = f"Assessment {event.detail['assessment']} is not of the organization whose report it was taken"
                 return f"{told} from (event {event.sequence})."
+            if row.report.withdrawn_at and not (row.assessment.withdrawn_at or row.assessment.taken_back_at):
+                return f"Assessment {row.assessment_id} stands, and the report that it was taken from is withdrawn."
     return None
 
 

@@ -92,8 +92,9 @@ DECLARED = {
         {"id", "reference", "paragraph", "country", "voice", "agency", "author", "assessed_on", "in_law"}
         | {"in_practice", "trend", "rationale", "audience", "derived", "proposed_at", "confirmed_at", "entries"}
         # Of a confirmed one, which alone others read, these are empty.
-        | {"returned_at", "return_reason", "taken_back_at"},
-        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "in_hand_of", "follows", "sheet", "imported"},
+        | {"returned_at", "return_reason", "taken_back_at", "withdrawn_at"},
+        {"proposed_by", "confirmed_by", "returned_by", "taken_back_by", "in_hand_of", "follows", "sheet", "imported"}
+        | {"withdrawn_by", "withdrawal_reason"},
     ),
     "tracking.Commitment": (
         {"id", "paragraph", "country", "agency", "not_applicable_at"},

@@ -172,9 +172,7 @@ class AssessmentFilter(Questions):
     trend = filters.ChoiceFilter(label=_("Trend"), choices=Assessment.Trend.choices, empty_label=_("all"))
     date_from = ByDay(label=_("From"), field_name="assessed_on", lookup_expr="gte")
     date_to = ByDay(label=_("To"), field_name="assessed_on", lookup_expr="lte")
-    confirmed = filters.BooleanFilter(
-        label=_("Confirmed"), field_name="confirmed_at", lookup_expr="isnull", exclude=True
-    )
+    confirmed = filters.BooleanFilter(label=_("Confirmed"), method="that_stand")
 
     class Meta:
         model, form = Assessment, DatesInOrder
@@ -182,9 +180,13 @@ class AssessmentFilter(Questions):
 
     def said_by(self, rows, name, value):
         """What each voice had last said by this day, of what was confirmed by the day of `known_by` if one is named."""
-        known = self.form.cleaned_data.get("known_by")
-        rows = rows.confirmed().by(value)
-        return (rows.known_by(known) if known else rows).latest()
+        return rows.by(value).latest(self.form.cleaned_data.get("known_by"))
+
+    def that_stand(self, rows, name, value):
+        """What is confirmed and not withdrawn, as it was by the day of `known_by` if one is named; or the rest."""
+        if value:
+            return rows.confirmed(self.form.cleaned_data.get("known_by"))
+        return rows.filter(Q(confirmed_at__isnull=True) | Q(withdrawn_at__isnull=False))
 
     def known_then(self, rows, name, value):
         return rows.known_by(value)

@@ -65,7 +65,10 @@ def people_for_comments(country_codes, agency_codes, *, is_draft):
 
 
 def rows_for_assessments(user):
-    """Return the condition on assessments: confirmed ones by audience, others for those concerned."""
+    """Return the condition on assessments: confirmed ones by audience, others for those concerned.
+
+    What was withdrawn is the Unit's alone, as the report that it came from is.
+    """
     role = role_of(user)
     if role is None:
         return NOBODY
@@ -78,7 +81,7 @@ def rows_for_assessments(user):
         rows |= Q(voice="government", country__code__in=user.country_codes)
     if can(user, Permission.PROPOSE_ASSESSMENTS):
         rows |= Q(confirmed_at__isnull=True) & (Q(proposed_by=user) | Q(in_hand_of=user))
-    return rows
+    return rows & Q(withdrawn_at__isnull=True)
 
 
 def rows_for_kept(user):

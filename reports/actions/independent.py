@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
@@ -22,17 +22,16 @@ from poa.holding import held
 from poa.models import Event, Paragraph, Party, User
 from poa.wording import day_in_words
 from reports.actions.errors import AlreadyDone
+from reports.actions.lacking import faults_of, faults_of_links, refuse
 from reports.actions.permitting import demand
 from reports.indexing import index_independent
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.received import digest_of_reply, digest_of_report
-from tracking.actions.assessments import propose_assessment
-from tracking.actions.authors import listed_already
+from tracking.actions.assessments import propose_assessment, withdraw_assessments
 from tracking.actions.files import kept_once, welcome
-from tracking.checking import not_yet
-from tracking.errors import Incomplete
 from tracking.files.names import shown_name
 from tracking.files.shelf import put_in_place
+from tracking.models import Assessment
 from tracking.models.authors import Author, organizations
 
 OURS = Permission.REGISTER_INDEPENDENT
@@ -116,38 +115,6 @@ def registered(*, key, registration, received, by, at):
     return report
 
 
-def faults_of(row, *, at):
-    """Return {field: sentence} of what a row of received words lacks."""
-    faults = {}
-    if not row.text.strip() and row.file is None:
-        faults["text"] = _("Give the file as it was received, or its text.")
-    if isinstance(row, IndependentReport) and bool(row.organization) == bool(row.name.strip()):
-        faults["name"] = _("Choose the organization or write its name, one of the two.")
-    elif isinstance(row, IndependentReport) and (told := listed_already(row.name)):
-        faults["name"] = told
-    if row.received_on > (today := day_in_geneva(at)):
-        faults["received_on"] = not_yet(row.received_on, today)
-    try:
-        row.clean_fields(exclude=["organization", "name", "file", *faults])
-    except ValidationError as error:
-        faults |= {name: " ".join(messages) for name, messages in error.message_dict.items()}
-    return faults
-
-
-def faults_of_links(registration, countries, paragraphs):
-    faults = {}
-    if not registration.countries or len(countries) != len(set(registration.countries)):
-        faults["countries"] = _("Name at least one country that reports.")
-    if not registration.paragraphs or len(paragraphs) != len(set(registration.paragraphs)):
-        faults["paragraphs"] = _("Name at least one paragraph of the Programme.")
-    return faults
-
-
-def refuse(faults):
-    if faults:
-        raise Incomplete(faults)
-
-
 def standing(report):
     """Return the report as it is now, held. Raises AlreadyDone where it was withdrawn."""
     report = held(report)
@@ -228,12 +195,16 @@ def reply_to(*, forwarding, received, by, at):
 
 @transaction.atomic
 def withdraw_report(*, report, reason, by, at):
-    """Say that a report was registered wrongly; its row stays, for the Unit. Raises PermissionDenied, AlreadyDone,
-    ReasonMissing."""
+    """Say that a report was registered wrongly: it and what was taken from it stay, for the Unit, and count no more.
+
+    Raises PermissionDenied, AlreadyDone, ReasonMissing.
+    """
     demand(by, OURS)
     report, why = standing(report), reason_given(reason)
     withdraw(report, why, by=by, at=at)
     Event.record("independent_withdrawn", on=report, by=by, at=at, reason=why)
+    taken = Assessment.objects.filter(given_in__report=report)
+    withdraw_assessments(assessments=taken, reason=why, by=by, at=at)
     return report
 
 

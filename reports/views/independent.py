@@ -16,10 +16,11 @@ from reports.independent_forms import ForwardForm, GivenForm, ReceivedForm, Regi
 from reports.models import Forwarding, IndependentReport, Reply
 from reports.planning import PutOffForm
 from reports.register import found_report, register_page, shown_report
-from tracking.errors import Incomplete
+from tracking.actions.aside import drop
+from tracking.errors import FileRefused, Incomplete
 from tracking.forms.acts import ReasonForm
 from tracking.reading.history import events_of
-from tracking.views.files import as_download
+from tracking.views.files import as_download, keep_file
 
 UNPROCESSABLE = 422
 
@@ -62,14 +63,28 @@ def waited_for(sides):
 
 def independent_new(request):
     large = getattr(request, "is_too_large", False)
-    form = RegisterForm(request.POST or None, request.FILES or None, too_large=large)
+    form = RegisterForm(request.POST or None, request.FILES or None, user=request.user, too_large=large)
     if request.method == "POST" and form.is_valid():
         said = {"key": form.cleaned_data["key"], "registration": form.registration, "received": form.received}
         if report := done(form, actions.register_report, **said, **act_of(request)):
             messages.success(request, _("The report is registered as it was received. Nobody can change it now."))
-            return redirect("independent", pk=report.pk)
+            return settled(form, redirect("independent", pk=report.pk))
+    return asked(request, "reports/independent_new.html", form)
+
+
+def asked(request, template, form, **shown):
+    """Ask for words as they came; what was sent and is refused is shown again, and the file kept."""
+    if request.method == "POST":
+        keep_file(request, form)
     status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "reports/independent_new.html", {"form": form}, status=status)
+    return render(request, template, {"form": form, **shown}, status=status)
+
+
+def settled(form, answer):
+    """Return the answer to a form that is done with: a file that was kept for it is needed no more."""
+    if form.aside:
+        drop(form.aside)
+    return answer
 
 
 def done(form, act, **said):
@@ -78,6 +93,8 @@ def done(form, act, **said):
         return act(**said)
     except Incomplete as incomplete:
         form.refuse(incomplete.faults)
+    except FileRefused as refusal:
+        form.refuse({"file": str(refusal)})
     except DomainError as refusal:
         form.refuse(getattr(refusal, "faults", None) or {"": str(refusal)})
     return None
@@ -137,14 +154,14 @@ def independent_reply(request, pk, code):
         messages.info(request, _("A reply of this Government is registered already."))
         return redirect(page_of(request, pk))
     large, first = getattr(request, "is_too_large", False), {"received_on": today()}
-    form = ReceivedForm(request.POST or None, request.FILES or None, too_large=large, initial=first)
+    how = {"user": request.user, "too_large": large, "initial": first}
+    form = ReceivedForm(request.POST or None, request.FILES or None, **how)
     if request.method == "POST" and form.is_valid():
         if done(form, actions.reply_to, forwarding=forwarding, received=form.received, **act_of(request)):
             messages.success(request, _("The reply is registered as it came. Nobody can change it now."))
-            return redirect(page_of(request, pk))
-    status = UNPROCESSABLE if request.method == "POST" else 200
-    shown = {"form": form, "forwarding": forwarding, "report": forwarding.report}
-    return render(request, "reports/independent_reply.html", shown, status=status)
+            return settled(form, redirect(page_of(request, pk)))
+    shown = {"forwarding": forwarding, "report": forwarding.report}
+    return asked(request, "reports/independent_reply.html", form, **shown)
 
 
 def found_forwarding(user, pk, code):

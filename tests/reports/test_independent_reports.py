@@ -1,5 +1,6 @@
 """Independent reports: registered unaltered, forwarded, replied to; neither side touches the other's words."""
 
+import re
 import uuid
 from datetime import date, timedelta
 from io import StringIO
@@ -329,6 +330,31 @@ def test_what_is_wrong_in_a_registration_is_named_and_what_was_typed_stays(cast,
     typed |= {"name": "Lanterns", "received_on": "1999-05-01", "file": upload(b"MZ\x90\x00nothing", "a.exe")}
     assert client.post("/reports/independent/new/", typed).status_code == 422
     assert not IndependentReport.objects.exists()
+
+
+PAPER = b"%PDF-1.4\nx\n%%EOF\n"
+
+
+@pytest.mark.parametrize("refused", [{"received_on": "soon"}, {"received_on": "2099-01-01"}, {"language": ""}])
+@pytest.mark.parametrize("whose", ["report", "reply"])
+def test_a_file_waits_for_its_sender_where_its_form_is_refused(cast, client, settings, refused, whose):
+    place, typed = "/reports/independent/new/", TYPED | {"key": str(uuid.uuid4()), "text": ""}
+    if whose == "reply":
+        place = f"/reports/independent/{independent_report(cast).pk}/reply/TJK/"
+        typed = {"language": "ru", "received_on": date.today().isoformat(), "text": ""}
+    client.force_login(cast.officer)
+    assert "Leave this file out" not in client.get(place).content.decode()
+    before = IndependentReport.objects.count(), len(list(settings.MEDIA_ROOT.glob("*")))
+    answer = client.post(place, typed | refused | {"file": upload(PAPER, "their&co.pdf")})
+    told = answer.content.decode()
+    [token] = re.findall(r'name="kept" value="([^"]+)"', told)
+    assert answer.status_code == 422 and "for a day: their&amp;co.pdf" in told and "Leave this file out" in told
+    left_out = client.post(place, typed | {"kept": token, "leave_out": "on"})
+    assert left_out.status_code == 422 and (IndependentReport.objects.count(), Reply.objects.count()) == (before[0], 0)
+    assert client.post(place, typed | {"kept": token}).status_code == 302
+    (row,) = Reply.objects.all() if whose == "reply" else IndependentReport.objects.all()
+    assert row.file_name == "their&co.pdf" and row.file.path.read_bytes() == PAPER
+    assert len(list(settings.MEDIA_ROOT.glob("*"))) == before[1] + 1
 
 
 def test_the_register_asks_a_stated_number_of_questions(cast, client, django_assert_max_num_queries):

@@ -1,5 +1,7 @@
 """A file comes with the entry form itself, or from a program: the same checks, the same rights, no word lost for it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -166,3 +168,26 @@ def test_a_program_attaches_only_where_its_account_may_write(client, world, draf
 def test_nothing_is_attached_to_what_is_sealed(officer, world):
     sealed = standing_entry(world)
     assert officer.post(address(sealed), {"version": sealed.version, "file": upload()}).status_code == 409
+
+
+def attach_on_page(officer, draft, version, **sent):
+    said = {"version": version, "title": "A letter", "kind": "government", **sent}
+    return officer.post(reverse("entry-attach", kwargs={"pk": draft.pk}), said)
+
+
+@pytest.mark.parametrize(("more", "status"), [({"stale": True}, 409), ({"title": "x" * 2001}, 422)])
+def test_a_file_sent_from_the_entrys_page_waits_where_it_cannot_be_attached_yet(officer, draft, shelf, more, status):
+    stale, version = more.pop("stale", False), draft.version
+    if stale:
+        officer.post(f"/entries/{draft.pk}/edit/", typed(key=str(draft.key), version=version, actor="X", **NO_SOURCE))
+        draft.refresh_from_db()
+    answer = attach_on_page(officer, draft, version, file=upload(PDF, "letter.pdf"), **more)
+    assert answer.status_code == status and not Evidence.objects.exists()
+    assert "kept for you, for a day: letter.pdf" in answer.text and "<details open>" in answer.text
+    [token] = re.findall(r'name="kept" value="([^"]+)"', answer.text)
+    shown = int(re.search(r'enctype="multipart.*?name="version" value="(\d+)"', answer.text, re.S)[1])
+    assert attach_on_page(officer, draft, shown, kept=token).status_code == 302 and shown == draft.version
+    assert (Evidence.objects.get().title, Evidence.objects.get().file_name) == ("A letter", "letter.pdf")
+    assert len(list(shelf.iterdir())) == 1
+    gone = attach_on_page(officer, draft, shown + 1, kept=token)
+    assert gone.status_code == 422 and "choose it again" in gone.text and f'value="{token}"' not in gone.text

@@ -52,6 +52,10 @@ TAMPERED = {
         "given by the treaty record was changed"
     ),
     "UPDATE tracking_assessment SET confirmed_at = NULL, confirmed_by_id = NULL WHERE NOT derived": "who has confirmed",
+    "UPDATE tracking_progressentry SET in_hand_of_id = created_by_id WHERE state = 'draft'": "in other hands",
+    "UPDATE tracking_progressentry SET in_hand_of_id = created_by_id WHERE imported_id IS NOT NULL": "in other hands",
+    "UPDATE tracking_treatyaction SET offers_entry = FALSE WHERE recorded_at IS NOT NULL": "What the treaty action",
+    "UPDATE tracking_treatyaction SET offers_entry = TRUE WHERE recorded_at IS NULL": "it came with the history",
 }
 
 

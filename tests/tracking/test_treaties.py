@@ -56,8 +56,8 @@ def test_an_act_leaves_one_event_and_a_resent_form_none(cast):
     made = recorded(cast.officer, key)
     assert recorded(cast.officer, key) == made and made.recorded_by == cast.officer
     event = Event.objects.get(kind="treaty_action.recorded")
-    said = digest_of_act(made)
-    assert event.detail == {"country": "UZB", "instrument": "CSR51", "day": "1999-05-04", "said": said}
+    told = {"said": digest_of_act(made), "offers_entry": True}
+    assert event.detail == {"country": "UZB", "instrument": "CSR51", "day": "1999-05-04", **told}
     with pytest.raises(DuplicateKey):
         recorded(cast.other_officer, key)
 

@@ -1,4 +1,4 @@
-"""Propose, confirm, return and take back assessments (design, ruling 3)."""
+"""Propose, confirm, return, take back and withdraw assessments (design, ruling 3)."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -176,3 +176,32 @@ def take_back_assessment(*, assessment, by, at):
         raise NotProposed(assessment)
     was = assessment.state.value
     return moved(assessment, "assessment.taken_back", by=by, at=at, was=was, taken_back_at=at, taken_back_by=by)
+
+
+@transaction.atomic
+def withdraw_assessments(*, assessments, reason, by, at):
+    """Take what was said in an organization's name by mistake off the record, and what was proposed anew for it.
+
+    What is confirmed stays readable to the Unit; what waits is never confirmed. What its proposer took back is left
+    as it is. Return those withdrawn, one event each. Raises PermissionDenied, ReasonMissing.
+    """
+    if not can(by, Permission.CONFIRM_ASSESSMENTS):
+        raise PermissionDenied
+    why = reason_given(reason)
+    rows = Assessment.objects.filter(pk__in=with_followers(assessments), taken_back_at=None, withdrawn_at=None)
+    told, marks = [], {"withdrawn_at": at, "withdrawn_by": by, "withdrawal_reason": why}
+    # Kept values are rewritten paragraph by paragraph: two at once take the paragraphs in one order.
+    for row in holding(rows.order_by("paragraph_id", "pk")):
+        told.append(moved(row, "assessment.withdrawn", by=by, at=at, was=row.state.value, reason=why, **marks))
+        if row.confirmed_at:
+            refresh(row)
+    return told
+
+
+def with_followers(assessments):
+    """Return the keys of these and of whatever was proposed anew in their stead."""
+    found, newest = set(), {row.pk for row in assessments}
+    while newest:
+        found |= newest
+        newest = set(Assessment.objects.filter(follows__in=newest).values_list("pk", flat=True)) - found
+    return found

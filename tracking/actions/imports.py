@@ -52,7 +52,7 @@ def demand(allowed):
 def standing_twin(digest, *, by):
     """Return the import of the very same file that waits for this person, or that was done whole; else None."""
     rows = WorkbookImport.objects.visible_to(by).filter(sha256=digest).order_by("-uploaded_at")
-    waiting = rows.filter(state=State.STAGED, uploaded_by=by).first()
+    waiting = rows.staged_for(by).last()
     return waiting or rows.filter(state=State.DONE, counts__left_out=0).first()
 
 

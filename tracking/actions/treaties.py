@@ -57,7 +57,7 @@ def record_treaty_action(*, key, act, by, at):
     made.offers_entry = True
     made.save(force_insert=True)
     detail = {"country": act.country, "instrument": act.instrument, "day": act.by_on.isoformat()}
-    detail["said"] = digest_of_act(made)
+    detail |= {"said": digest_of_act(made), "offers_entry": made.offers_entry}
     Event.record("treaty_action.recorded", on=made, by=by, at=at, to_state=act.kind, detail=detail)
     return made
 

@@ -64,6 +64,7 @@ ASSESSMENT_FIELDS = (
     "returned_at",
     "return_reason",
     "taken_back_at",
+    "withdrawn_at",
 )
 
 

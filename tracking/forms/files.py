@@ -53,21 +53,14 @@ class FileFields(forms.Form):
             self.fields["file"].error_messages["required"] = too_large_told()
 
 
-class AttachForm(FileFields, VersionForm):
-    """A file for a draft, under the version that was read."""
+class KeepingFile(forms.Form):
+    """A form whose chosen file waits for its writer where it cannot be saved yet; its field is called `file`."""
 
-
-class NewFile(UncheckedWhenAsked, FileFields):
-    """A file that comes with the entry form, where one was chosen."""
-
-    prefix = "new-file"
     kept = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
     leave_out = forms.BooleanField(label=gettext_lazy("Leave this file out"), required=False)
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.fields["file"].required = self.too_large
-        self.fields["kind"].required = False
+        super().__init__(*args, **kwargs)
         self.sent = self["kept"].value() if self.is_bound else ""
         self.aside = kept_aside(self.sent, by=user)
 
@@ -80,6 +73,40 @@ class NewFile(UncheckedWhenAsked, FileFields):
             else:
                 self.add_error("file", FILE_GONE)
         return said
+
+    def carry(self, aside):
+        """Have the form that is shown again carry the token of this Aside, or of none."""
+        self.aside, sent = aside, self.data.copy()
+        sent[self.add_prefix("kept")] = aside.token if aside else ""
+        self.data = sent
+
+
+class AttachForm(KeepingFile, FileFields, VersionForm):
+    """A file for a draft, under the version that was read."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = self.too_large or not self.sent
+        # Whoever wants no file attached leaves the form alone.
+        del self.fields["leave_out"]
+
+    def under(self, version):
+        """Return the form as it was typed, for the entry of this version, which is on the page now."""
+        sent = self.data.copy()
+        sent[self.add_prefix("version")] = version
+        self.data = sent
+        return self
+
+
+class NewFile(UncheckedWhenAsked, KeepingFile, FileFields):
+    """A file that comes with the entry form, where one was chosen."""
+
+    prefix = "new-file"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.fields["file"].required = self.too_large
+        self.fields["kind"].required = False
 
     @property
     def chosen(self):

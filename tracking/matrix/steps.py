@@ -38,8 +38,21 @@ def steps(user, *, voice, aspect, agency=None, as_of=None, known_by=None):
         kept = KeptAssessment.objects.visible_to(user)
         rows = kept.current() if as_of is None else kept.at_end_of(as_of.year)
         return list(rows.filter(**asked, **{f"{aspect}__gt": 0}).values_list(*identity(voice), aspect))
-    rows = on_any_day(user, voice=voice, aspect=aspect, as_of=as_of, known_by=known_by).filter(**asked)
-    return [said for said in rows.values_list(*identity(voice), "step") if said[-1]]
+    days = {"as_of": as_of, "known_by": known_by}
+    rows = on_any_day(user, voice=voice, aspect=aspect, **days).filter(**asked).values_list(*identity(voice), "step")
+    if known_by and voice == INDEPENDENT:
+        rows = with_withdrawn(rows, user, aspect=aspect, **days)
+    return [said for said in rows if said[-1]]
+
+
+def with_withdrawn(rows, user, *, aspect, as_of, known_by):
+    """Add what stood then of an organization on a commitment where none of its words stands now: one query more."""
+    said = {row[:-1]: row[-1] for row in rows}
+    gone = Assessment.objects.visible_to(user).filter(voice=INDEPENDENT, withdrawn_at__isnull=False)
+    gone = (gone.by(as_of) if as_of else gone).latest(known_by).order_by()
+    for *whose, step in gone.values_list(*identity(INDEPENDENT), aspect):
+        said.setdefault(tuple(whose), step)
+    return [(*whose, step) for whose, step in said.items()]
 
 
 def is_year_end(day):
@@ -49,11 +62,9 @@ def is_year_end(day):
 def on_any_day(user, *, voice, aspect, as_of, known_by):
     """Look up the newest assessment of each speaker on each commitment: one descent of the index for each."""
     same = {"paragraph": OuterRef("paragraph"), "country": OuterRef("country"), "voice": voice}
-    said = Assessment.objects.visible_to(user).confirmed().filter(**same)
+    said = Assessment.objects.visible_to(user).confirmed(known_by).filter(**same)
     if as_of:
         said = said.by(as_of)
-    if known_by:
-        said = said.known_by(known_by)
     newest, speaker = said.order_by(*Assessment._meta.ordering).values(aspect), identity(voice)[-1]
     ones_own = newest.filter(**{speaker: OuterRef(speaker)})[:1]
     nobodys = newest.filter(agency__isnull=True, author__isnull=True)[:1]

@@ -61,11 +61,11 @@ def settle(editor):
         editor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
-def keep(apps, identity):
-    """Write anew what is kept of the independent voice: the last of each year, for each edition."""
+def keep(apps, identity, **standing):
+    """Write anew what is kept of the independent voice, of those `standing`: the last of each year, for each edition."""
     Assessment, Kept = (apps.get_model("tracking", name) for name in ("Assessment", "KeptAssessment"))
     Kept.objects.filter(INDEPENDENT).delete()
-    rows = Assessment.objects.filter(INDEPENDENT, confirmed_at__isnull=False)
+    rows = Assessment.objects.filter(INDEPENDENT, confirmed_at__isnull=False, **standing)
     rows = rows.order_by(*identity, "assessed_on", "confirmed_at", "pk").values(*identity, *VALUES, "audience")
     for key, together in groupby(rows, key=lambda row: [row[name] for name in identity]):
         told, whose = list(together), dict(zip(identity, key, strict=True))

@@ -55,16 +55,21 @@ class AssessmentQuerySet(models.QuerySet):
         """Every assessment that this reader may open today, whatever date the page is about."""
         return self.filter(rows_for_assessments(user))
 
-    def confirmed(self):
-        return self.filter(confirmed_at__isnull=False)
+    def confirmed(self, known_by=None):
+        """What is confirmed and not withdrawn; with `known_by`, what was so at that day's end in Geneva."""
+        stands = Q(withdrawn_at__isnull=True)
+        if known_by is None:
+            return self.filter(stands, confirmed_at__isnull=False)
+        return self.filter(stands | Q(withdrawn_at__gt=end_in_geneva(known_by))).known_by(known_by)
 
     def waiting(self):
         """What waits for the Unit, oldest first."""
         return self.unsettled().filter(returned_at__isnull=True).order_by("proposed_at", "pk")
 
     def unsettled(self):
-        """What its proposer has still to do with: neither confirmed, nor taken back, nor proposed anew."""
-        return self.filter(confirmed_at__isnull=True, taken_back_at__isnull=True, followed_by__isnull=True)
+        """What its proposer has still to do with: neither confirmed, taken back, withdrawn nor proposed anew."""
+        rows = self.filter(confirmed_at__isnull=True, taken_back_at__isnull=True, withdrawn_at__isnull=True)
+        return rows.filter(followed_by__isnull=True)
 
     def in_hands_of(self, person):
         """What this person goes on with: what they proposed, but what was handed over, and what was handed to them."""
@@ -86,29 +91,27 @@ class AssessmentQuerySet(models.QuerySet):
         """What was confirmed by this day's end in Geneva; what a public record gives was known when it was done."""
         return self.filter(Q(confirmed_at__lte=end_in_geneva(day)) | Q(derived=True, assessed_on__lte=day))
 
-    def latest(self):
+    def latest(self, known_by=None):
         """Keep the newest confirmed one of each paragraph, country and voice among these rows.
 
-        Each agency and each organization is a voice of its own, and so is the record of treaties.
+        Each agency and each organization is a voice of its own, and so is the record of treaties. With `known_by`, of
+        what was confirmed at that day's end in Geneva.
         """
+        standing = self.confirmed(known_by)
         nobodys = Q(agency__isnull=True, author__isnull=True, derived=OuterRef("derived"))
         same_day = Q(assessed_on=OuterRef("assessed_on"))
         same_moment = same_day & Q(confirmed_at=OuterRef("confirmed_at"))
-        later = (
-            self.confirmed()
-            .filter(
-                Q(agency=OuterRef("agency")) | Q(author=OuterRef("author")) | nobodys,
-                paragraph=OuterRef("paragraph"),
-                country=OuterRef("country"),
-                voice=OuterRef("voice"),
-            )
-            .filter(
-                Q(assessed_on__gt=OuterRef("assessed_on"))
-                | same_day & Q(confirmed_at__gt=OuterRef("confirmed_at"))
-                | same_moment & Q(id__gt=OuterRef("id"))
-            )
+        later = standing.filter(
+            Q(agency=OuterRef("agency")) | Q(author=OuterRef("author")) | nobodys,
+            paragraph=OuterRef("paragraph"),
+            country=OuterRef("country"),
+            voice=OuterRef("voice"),
+        ).filter(
+            Q(assessed_on__gt=OuterRef("assessed_on"))
+            | same_day & Q(confirmed_at__gt=OuterRef("confirmed_at"))
+            | same_moment & Q(id__gt=OuterRef("id"))
         )
-        return self.confirmed().filter(~Exists(later))
+        return standing.filter(~Exists(later))
 
     def with_names(self):
         return self.select_related("paragraph", "country", "agency", "author__party")
@@ -148,6 +151,7 @@ class Assessment(models.Model):
         CONFIRMED = "confirmed", _("confirmed")
         RETURNED = "returned", _("returned")
         TAKEN_BACK = "taken-back", _("taken back")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=60, unique=True, null=True, blank=True)
@@ -175,6 +179,9 @@ class Assessment(models.Model):
     return_reason = models.TextField(blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawal_reason = models.TextField(blank=True)
     in_hand_of = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -195,8 +202,8 @@ class Assessment(models.Model):
     imported = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="assessments")
 
     objects = AssessmentQuerySet.as_manager()
-    # Only derived rows are told by a digest; nobody has them in hand, and no author speaks in them.
-    outside_digests = ("in_hand_of", "author")
+    # Only derived rows are told by a digest; nobody has them in hand, no author speaks in them, none is withdrawn.
+    outside_digests = ("in_hand_of", "author", "withdrawn_at", "withdrawn_by", "withdrawal_reason")
 
     class Meta:
         # Of two of the same day the one confirmed later stands: a correction is confirmed after what it corrects.
@@ -205,6 +212,12 @@ class Assessment(models.Model):
             both_or_neither("confirmed"),
             both_or_neither("returned"),
             both_or_neither("taken_back"),
+            both_or_neither("withdrawn"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawal_reason="")
+                | Q(withdrawn_at__isnull=False, voice="independent", derived=False) & ~Q(withdrawal_reason=""),
+                name="assessment_withdrawn_has_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(confirmed_at__isnull=True) | Q(returned_at__isnull=True, taken_back_at__isnull=True),
                 name="assessment_confirmed_stands",
@@ -250,6 +263,7 @@ class Assessment(models.Model):
                 condition=Q(author__isnull=False),
                 name="assessment_newest_of_author",
             ),
+            models.Index(fields=["withdrawn_at"], condition=Q(withdrawn_at__isnull=False), name="assessment_withdrawn"),
             # As the list of the API is ordered, and paged by key.
             models.Index(fields=["-assessed_on", "-id"], name="assessment_newest"),
         ]
@@ -271,6 +285,11 @@ class Assessment(models.Model):
 
     @property
     def state(self):
-        """What became of it; what was returned and then taken back is taken back."""
-        marks = (("confirmed", self.confirmed_at), ("taken-back", self.taken_back_at), ("returned", self.returned_at))
+        """What became of it last; what was returned and then taken back is taken back."""
+        marks = (
+            ("withdrawn", self.withdrawn_at),
+            ("confirmed", self.confirmed_at),
+            ("taken-back", self.taken_back_at),
+            ("returned", self.returned_at),
+        )
         return self.State(next((state for state, at in marks if at), "proposed"))

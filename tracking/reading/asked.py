@@ -79,9 +79,7 @@ class Day:
 
     def of_assessments(self, rows):
         """What each voice had last said by the day."""
-        rows = rows.confirmed()
-        rows = rows.by(self.as_of) if self.as_of else rows
-        return (rows.known_by(self.known_by) if self.known_by else rows).latest()
+        return (rows.by(self.as_of) if self.as_of else rows).latest(self.known_by)
 
 
 def say_misunderstood(form, *also):

@@ -186,7 +186,7 @@ def assessment_history(user, assessment):
         before = next((one for one in told if one.pk == row.follows_id), None) or standing.get("last")
         happened = sorted((*events[str(row.pk)], *events[str(row.sheet_id)]), key=lambda event: event.sequence)
         found.append(Judgement(row, changed(before, row), happened))
-        if row.confirmed_at:
+        if row.state == Assessment.State.CONFIRMED:
             standing["last"] = row
     return found
 

@@ -35,9 +35,16 @@ def entry_acts(context, entry):
         "returning": DueForm(typed["return"], auto_id=f"return-{entry.pk}-%s"),
         "withdrawing": ReasonForm(typed["withdraw"], auto_id=f"withdraw-{entry.pk}-%s"),
         "opening": AudienceForm(typed["audience"], auto_id=f"audience-{entry.pk}-%s").only(entry.audiences_to_come),
-        "attaching": AttachForm(auto_id=f"attach-{entry.pk}-%s", initial={"version": entry.version}),
+        "attaching": attaching(context["request"].user, entry, again),
         "read": VersionForm(auto_id=False, initial={"version": entry.version}),
     }
+
+
+def attaching(user, entry, again):
+    """Return the form of a file for the entry: as it was typed, where it was refused."""
+    if typed := again.get("form"):
+        return typed.under(entry.version)
+    return AttachForm(user=user, auto_id=f"attach-{entry.pk}-%s", initial={"version": entry.version})
 
 
 @register.inclusion_tag("tracking/_writing_here.html", takes_context=True)

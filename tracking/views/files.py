@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.wording import span_in_words
+from tracking.actions.aside import drop, keep_aside
 from tracking.actions.files import attach_file
-from tracking.errors import DomainError, NotEditable, Stale
-from tracking.forms.files import AttachForm
+from tracking.errors import DomainError, FileRefused, NotEditable, Stale
+from tracking.forms.files import FILE_GONE, AttachForm
 from tracking.models import Evidence, ProgressEntry, StoredFile
 from tracking.offers import offers
+from tracking.views.entries import entry as entry_shown
 
+CONFLICT, UNPROCESSABLE = 409, 422
 Kind = StoredFile.Kind
 OFFICE = "application/vnd.openxmlformats-officedocument."
 MEDIA_TYPES = {
@@ -34,28 +37,67 @@ def entry_attach(request, pk):
         return redirect("entry", pk=pk)
     if "edit" not in offers(request.user, entry):
         raise PermissionDenied
-    form = AttachForm(request.POST, request.FILES, too_large=getattr(request, "is_too_large", False))
-    if not form.is_valid():
-        for error in sum(form.errors.values(), []):
-            messages.error(request, str(error))
-        return redirect("entry", pk=pk)
-    attach(request, entry, form.cleaned_data)
-    return redirect("entry", pk=pk)
+    how = {"user": request.user, "too_large": getattr(request, "is_too_large", False)}
+    form = AttachForm(request.POST, request.FILES, auto_id=f"attach-{pk}-%s", **how)
+    if form.is_valid():
+        return attach(request, entry, form)
+    for error in sum(form.errors.values(), []):
+        messages.error(request, str(error))
+    return attached_again(request, pk, form, status=UNPROCESSABLE)
 
 
-def attach(request, entry, said):
-    given = {"version": said["version"], "upload": said["file"], "title": said["title"], "kind": said["kind"]}
+def attach(request, entry, form):
+    given = {name: form.cleaned_data[name] for name in ("version", "title", "kind")}
     try:
-        _entry, file = attach_file(entry=entry, **given, by=request.user, at=timezone.now())
+        act = {"by": request.user, "at": timezone.now()}
+        _entry, file = attach_file(entry=entry, upload=form.cleaned_data["file"], **given, **act)
     except Stale:
-        messages.warning(
-            request, _("This entry was changed after you opened it. Here it is now: attach the file again.")
-        )
+        return attached_again(request, entry.pk, form, status=CONFLICT)
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The file is attached."))
         tell_where_else(request, file, entry)
+        if form.aside:
+            drop(form.aside)
+    return redirect("entry", pk=entry.pk)
+
+
+def attached_again(request, pk, form, *, status):
+    """Show the entry as it stands now, with what was typed for the file and the file itself kept."""
+    keep_file(request, form)
+    if status == CONFLICT and form.aside:
+        kept = _("This entry was changed after you opened it. Here it is now; your file is kept, attach it again.")
+        messages.warning(request, kept)
+    elif status == CONFLICT:
+        lost = _("This entry was changed after you opened it. Here it is now: attach the file again.")
+        messages.warning(request, lost)
+    answer = entry_shown(request, pk, again={"act": "attach", "said": request.POST, "form": form})
+    answer.status_code = status
+    return answer
+
+
+def keep_file(request, form):
+    """Keep a chosen file aside while its form is not saved yet; where it cannot be kept, say why."""
+    upload = request.FILES.get(form.add_prefix("file"))
+    if "file" not in form.errors and upload is not None:
+        if form.aside:
+            drop(form.aside)
+        form.carry(laid_aside(request, upload))
+        return
+    if "file" not in form.errors and form.sent and form.aside is None:
+        messages.warning(request, FILE_GONE)
+    form.carry(form.aside)
+
+
+def laid_aside(request, upload):
+    """Return the Aside of what was sent; None where it cannot be kept, and then it is said why."""
+    try:
+        return keep_aside(upload=upload, by=request.user)
+    except FileRefused as refusal:
+        told = _("The file that you had chosen is not kept. %(why)s") % {"why": refusal}
+        messages.warning(request, told)
+        return None
 
 
 def tell_where_else(request, file, entry):

@@ -8,14 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.clock import day_in_geneva
-from tracking.actions.aside import drop, keep_aside
+from tracking.actions.aside import drop
 from tracking.actions.claims import is_note, submit_explained, without_note
 from tracking.actions.files import attach_file
 from tracking.claims import Facts, warnings_of
 from tracking.content import whole_entries
-from tracking.errors import DomainError, FileRefused, Incomplete, Stale, Unexplained
+from tracking.errors import DomainError, Incomplete, Stale, Unexplained
 from tracking.forms.differences import Choices, differences
-from tracking.forms.files import FILE_GONE
 from tracking.forms.notes import NotesForm, notes_in
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
 from tracking.forms.start import where_the_officer_is
@@ -24,7 +23,7 @@ from tracking.models import ProgressEntry
 from tracking.offers import offers
 from tracking.reading.comparison import corrected_by
 from tracking.reading.treaties import proposed_entry
-from tracking.views.files import tell_where_else
+from tracking.views.files import keep_file, tell_where_else
 from tracking.views.keeping import CONFLICT, QUIETLY, UNPROCESSABLE, keep, keep_quietly, told
 
 SUBMIT, SHEET = "submit", "sheet"
@@ -163,24 +162,6 @@ def closed(request, entry):
             return shown(request, again, entry=entry, status=CONFLICT)
     messages.error(request, refusal)
     return redirect("entry", pk=entry.pk)
-
-
-def keep_file(request, new_file):
-    """Keep a chosen file aside while its form is not saved yet; where it cannot be kept, say why."""
-    upload = request.FILES.get(new_file.add_prefix("file"))
-    if "file" in new_file.errors:
-        return
-    if upload is None:
-        if new_file.sent and new_file.aside is None:
-            messages.warning(request, FILE_GONE)
-        return
-    if new_file.aside:
-        drop(new_file.aside)
-    try:
-        new_file.aside = keep_aside(upload=upload, by=request.user)
-    except FileRefused as refusal:
-        told = _("The file that you had chosen is not kept. %(why)s") % {"why": refusal}
-        messages.warning(request, told)
 
 
 def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, warned=None, status=200):

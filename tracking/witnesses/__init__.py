@@ -4,7 +4,13 @@ from tracking.witnesses.assessments import altered_author, altered_outcome, unto
 from tracking.witnesses.entries import altered_standing, unkept_entries
 from tracking.witnesses.hands import altered_hands
 from tracking.witnesses.proposals import altered_answer
-from tracking.witnesses.records import altered_record, altered_treaty_action, untold_records, untold_treaty_actions
+from tracking.witnesses.records import (
+    altered_record,
+    altered_treaty_action,
+    untold_offers,
+    untold_records,
+    untold_treaty_actions,
+)
 from tracking.witnesses.remarks import altered_comment, altered_note, untold_comments, untold_notes
 
 CHECKS = (
@@ -24,6 +30,7 @@ UNCOVERED = (
     untold_authors,
     untold_records,
     untold_treaty_actions,
+    untold_offers,
     untold_notes,
     untold_comments,
 )

@@ -5,13 +5,15 @@ from collections import defaultdict
 from django.db.models import Q
 
 from poa.models import Event
-from poa.witnesses.rows import digest_of_rows
+from poa.witnesses.rows import digest_of_rows, last_events
 from tracking.models import Assessment, AssessmentSheet, Import
 from tracking.sealed import portions
 
 LABEL, SHEET = Assessment._meta.label_lower, AssessmentSheet._meta.label_lower
-CONFIRMED, RETURNED, TAKEN_BACK = (f"assessment.{name}" for name in ("confirmed", "returned", "taken_back"))
-MARKS = {CONFIRMED: "confirmed", RETURNED: "returned", TAKEN_BACK: "taken_back"}
+NAMES = ("confirmed", "returned", "taken_back", "withdrawn")
+CONFIRMED, RETURNED, TAKEN_BACK, WITHDRAWN = (f"assessment.{name}" for name in NAMES)
+MARKS = dict(zip((CONFIRMED, RETURNED, TAKEN_BACK, WITHDRAWN), NAMES, strict=True))
+REASONS = {RETURNED: "return_reason", WITHDRAWN: "withdrawal_reason"}
 DERIVED = "derived_assessments"
 
 
@@ -34,7 +36,18 @@ def last_told(assessments):
     events = Event.objects.filter(subject_type=LABEL, subject_id__in=[str(row.pk) for row in assessments])
     for event in events.filter(kind__in=MARKS).order_by("sequence"):
         told[event.subject_id][event.kind] = event
+    for key, event in withdrawn_with_their_reports(told, assessments).items():
+        told[key][WITHDRAWN] = event
     return told
+
+
+def withdrawn_with_their_reports(told, assessments):
+    """Return {key of an assessment: event of its report} of those withdrawn before they had events of their own."""
+    keys = [str(row.pk) for row in assessments if row.withdrawn_at and WITHDRAWN not in told[str(row.pk)]]
+    taken = Event.objects.filter(kind="independent_assessed", detail__assessment__in=keys) if keys else ()
+    reports = {event.detail["assessment"]: event.subject_id for event in taken}
+    ends = last_events(Event.objects.filter(kind="independent_withdrawn"), reports.values()) if keys else {}
+    return {key: ends[report] for key, report in reports.items() if report in ends}
 
 
 def mark_untold(row, told):
@@ -46,8 +59,10 @@ def mark_untold(row, told):
             continue
         if marked != ((event.at, event.by_id) if event else (None, None)):
             return name.replace("_", " ")
-    reason = told[RETURNED].reason if RETURNED in told else ""
-    return None if row.return_reason == reason else "returned"
+    for kind, name in REASONS.items():
+        if getattr(row, name) != (told[kind].reason if kind in told else ""):
+            return MARKS[kind]
+    return None
 
 
 def altered_author():

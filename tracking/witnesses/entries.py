@@ -70,8 +70,8 @@ def fault_of(entry, told, version, redacted):
         return f"Entry {entry} is open to another audience ({entry.audience}) than the log tells ({audience})."
     if name := mark_untold(entry, told, redacted):
         return f"Entry {entry} does not name who {name} it, when or why as the log tells."
-    if HANDED_OVER in told and entry.in_hand_of_id != told[HANDED_OVER].detail["to"]:
-        return f"Entry {entry} is in other hands than event {told[HANDED_OVER].sequence} tells."
+    if entry.in_hand_of_id != (told[HANDED_OVER].detail["to"] if HANDED_OVER in told else None):
+        return f"Entry {entry} is in other hands than the log tells."
     if version and not redacted and not says(as_kept(content_of(entry)), version, without=OF_THE_RECORD):
         return f"Entry {entry} does not say what was kept as its version {entry.version}."
     return None

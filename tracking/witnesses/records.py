@@ -11,7 +11,7 @@ from tracking.witnesses.assessments import DERIVED, digest_of_derived, last_load
 # Nobody writes these but a load.
 TABLES = (FundingRecord, HistoryDocument, NongovernmentalOrganization, ParticipationStatement)
 TREATIES = "treaty_actions"
-RECORDED = "treaty_action.recorded"
+RECORDED, OFFERS = "treaty_action.recorded", "offers_entry"
 
 
 def brought():
@@ -41,6 +41,8 @@ def altered_record():
 
 def altered_treaty_action():
     """Return a sentence on the first treaty action recorded by hand that is not as its event tells; None if all are."""
+    if wrong := brought().filter(offers_entry=True).first():
+        return f"The treaty action {wrong.row} proposes an entry, and it came with the history."
     rows = TreatyAction.objects.exclude(recorded_at=None).select_related("country", "instrument")
     for portion in portions(rows.order_by("pk")):
         keys = [str(row.pk) for row in portion]
@@ -51,6 +53,8 @@ def altered_treaty_action():
                 return f"Of the treaty action {row.row} no event tells."
             if differs(row, event):
                 return f"The treaty action {row.row} was changed after it was recorded (event {event.sequence})."
+            if row.offers_entry is not event.detail.get(OFFERS, row.offers_entry):
+                return f"What the treaty action {row.row} proposes is not as event {event.sequence} tells."
     return missing_treaty_action()
 
 
@@ -82,3 +86,8 @@ def untold_records():
 def untold_treaty_actions():
     events = Event.objects.filter(kind=RECORDED).exclude(detail__has_key="said")
     return "treaty actions from before their text was sealed", events.count()
+
+
+def untold_offers():
+    events = Event.objects.filter(kind=RECORDED).exclude(detail__has_key=OFFERS)
+    return "treaty actions from before the log told whether they propose an entry", events.count()

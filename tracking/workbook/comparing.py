@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from poa.holding import holding
+from poa.models import Event
 from poa.numbers import Misread, in_figures, read_number
 from tracking.actions.entries import may_become, may_edit
 from tracking.content import OF_A_FILE, EntryContent, content_of, picked, whole_entries
@@ -100,13 +101,23 @@ def standing_of(exported, keys, ground, *, hold):
 def bases_of(found, ground):
     """Yield (entry, checksum of its row) of its writers' imports of this very workbook; older ones come first.
 
-    Its writers are who handed it in and who took it over. Another person's copy of it is another sheet: what they wrote
-    in theirs was not taken back by whoever did not.
+    Its writers are who handed it in and who took it over; of an entry that was handed over, those who had it before.
+    Another person's copy of it is another sheet: what they wrote in theirs was not taken back by whoever did not.
     """
     if ground.serial:
-        whose = {"batch__serial": ground.serial, "batch__uploaded_by__in": ground.writers}
-        rows = ImportedRow.objects.filter(**whose, entry__in=[pk for pk in found if found[pk]], undone=False)
+        rows = ImportedRow.objects.filter(batch__serial=ground.serial, undone=False)
+        handed = Q(entry__in_hand_of=ground.user, batch__uploaded_by__in=holders_before(found, ground))
+        rows = rows.filter(handed | Q(batch__uploaded_by__in=ground.writers))
+        rows = rows.filter(entry__in=[pk for pk in found if found[pk]])
         yield from rows.order_by("pk").values_list("entry", "base")
+
+
+def holders_before(found, ground):
+    """Return the keys of the people from whose hands these entries came into those of who imports."""
+    there = {standing.entry for standing in found.values() if standing}
+    taken = [str(entry.pk) for entry in there if entry.in_hand_of_id == ground.user.pk]
+    told = Event.objects.filter(subject_type=ProgressEntry._meta.label_lower, subject_id__in=taken)
+    return {event.detail["from"] for event in told.filter(kind="entry.handed_over")} if taken else set()
 
 
 def verdict_on(block, said, key, ground, found):
