@@ -51,6 +51,7 @@ MATRIX = (
     "?rows=issue",
     "?voice=government",
     "?voice=independent&rows=paragraph",
+    "?voice=independent&organization=:Lanterns&as_of=1999-12-31",
     "?aspect=in_practice",
     "?agency=UNHCR",
     "?rows=paragraph&as_of=1999-12-31",
