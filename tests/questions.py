@@ -28,6 +28,7 @@ SAMPLES = {
     "regional": ("false",),
     "standing": ("true",),
     "confirmed": ("false",),
+    "overdue": ("true", "false"),
     "not_applicable": ("true",),
     "reporting_country": ("true",),
     "reporting_agency": ("true",),

@@ -45,8 +45,8 @@ WHOLE = """tables/         every table, a file each: columns as in the database,
 tables.json     of every column its kind, what it points to, what it may say and what it means
 snapshots/      what each report was compiled from, as it was read at that moment"""
 AS_TOLD = """record/         what the API under /api/v1/ lists for such a reader, a file each and every row whole, as it
-                tells one by itself; its document is /api/v1/schema/. Acts under treaties stand in treaty-actions, appeals and
-                budgets on record in funding-records; null is not known."""
+                tells one by itself; its document is /api/v1/schema/. Acts under treaties stand in treaty-actions,
+                appeals and budgets on record in funding-records; null is not known."""
 NAMED_WHOLE = "the rows name them by SHA-256 and `stored_as`"
 NAMED_AS_TOLD = "the rows name them by SHA-256, and so does the manifest"
 # Of an act under a treaty, what its page shows to everybody.

@@ -94,7 +94,7 @@ def say_misunderstood(form, *also):
 class PageForm(forms.Form):
     """The questions that a page answers; `beside` are those that it knows and now and then has no field for."""
 
-    beside = ()
+    beside: tuple[str, ...] = ()
 
     def clean(self):
         say_misunderstood(self, *self.beside)
