@@ -73,10 +73,15 @@ def open_tables():
         put_veils(cursor, [model for model in VEILS if model._meta.db_table in there], schema=schema, role=quoted)
 
 
+def may_veil(cursor):
+    """Say whether this database's user may make views in a schema apart: its own, or one that is not there yet."""
+    cursor.execute(MAY_VEIL, [VEILED])
+    return cursor.fetchone() == (True,)
+
+
 def put_veils(cursor, models, *, schema, role):
     """Open these tables in part; where this database's user may make no views apart, whole, which a check tells."""
-    cursor.execute(MAY_VEIL, [VEILED])
-    if cursor.fetchone() == (True,):
+    if may_veil(cursor):
         cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {VEILED}")
         cursor.execute(f"GRANT USAGE ON SCHEMA {VEILED} TO {role}")
         for model in models:
@@ -89,10 +94,9 @@ def put_veils(cursor, models, *, schema, role):
 def put_veil(cursor, model, *, schema, role):
     """Put a view of a table before it, for the role alone: what is secret is blank there, so no page need know."""
     name, table = connection.ops.quote_name, model._meta.db_table
-    columns = ", ".join(
-        f"CAST('' AS text) AS {name(field.column)}" if field.name in VEILS[model] else name(field.column)
-        for field in model._meta.concrete_fields
-    )
+    # Of the table as it stands: an archive of an older version is laid out by the migrations of its time.
+    there = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+    columns = ", ".join(f"CAST('' AS text) AS {name(one)}" if one in VEILS[model] else name(one) for one in there)
     lift_veil(cursor, model)
     told = f"SELECT {columns} FROM {schema}.{name(table)}"  # noqa: S608 (names from the models)
     cursor.execute(f"CREATE VIEW {VEILED}.{name(table)} AS {told}")
@@ -107,7 +111,7 @@ def lift_veils(**signal):
     """Before a migration, for no column that a view shows could be changed; after it `renew` puts them back."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            for model in VEILS:
+            for model in VEILS if may_veil(cursor) else ():
                 lift_veil(cursor, model)
 
 

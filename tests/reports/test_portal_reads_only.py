@@ -13,7 +13,7 @@ from poa.access import Permission
 from poa.models import Notice, Party, Term, User
 from poa.reading_only import ROLES, nothing_written, role_name
 from poa.views.access import needs, portal
-from reports.portal.role import opened
+from reports.portal.role import lift_veils, opened, renew
 from tests.addresses import endpoints, filled, planted
 from tests.test_two_worlds import are_asked, values_of
 from tests.tracking.small_world import small_world
@@ -103,6 +103,15 @@ def test_no_sealed_password_can_be_read_under_the_role(role):
     with pytest.raises(DatabaseError, match="permission denied"), nothing_written(), connection.cursor() as cursor:
         cursor.execute("SELECT password FROM public.poa_user")
     assert User.objects.get().password == "sealed-with-scrypt"
+
+
+@pytest.mark.postgres
+def test_the_view_is_made_of_a_table_of_another_time(role):
+    with connection.cursor() as cursor:
+        lift_veils()
+        cursor.execute("ALTER TABLE poa_user DROP COLUMN digest_on")
+        renew()
+        cursor.execute("SELECT count(*) FROM portal.poa_user")
 
 
 @pytest.mark.postgres
