@@ -12,6 +12,9 @@ from poa.access import must_show_second_factor
 
 LONGEST_NAME = 63  # of PostgreSQL's
 SAFE = ("GET", "HEAD", "OPTIONS")
+# In this schema stand, under their tables' names, the views of what the role reads in part.
+VEILED = "portal"
+VEILED_FIRST = f"SELECT set_config('search_path', '{VEILED}, ' || current_setting('search_path'), true)"
 IS_THERE = "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s"
 
 
@@ -52,7 +55,7 @@ def nothing_written():
             switch("PRAGMA query_only = OFF")
         return
     with transaction.atomic():
-        role = f"; SET LOCAL ROLE {connection.ops.quote_name(role_name())}" if ROLES.usable() else ""
+        role = f"; {VEILED_FIRST}; SET LOCAL ROLE {connection.ops.quote_name(role_name())}" if ROLES.usable() else ""
         switch(f"SET TRANSACTION READ ONLY{role}")
         yield
         # Taken back, though there is nothing to take back: with it goes the role, also where a transaction is around.

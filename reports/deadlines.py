@@ -50,14 +50,12 @@ class Due:
 def dates_of(user, row):
     """Return the dates of a round that is under way, with their extensions, in two queries; none of any other.
 
-    What is not asked of the countries any more is left out, and what came of that which is asked of the Unit. Of a
-    review that has dates of other kinds from before, only those hold that a review can have.
+    What is not asked of the countries any more is left out, and what came of that which is asked of the Unit.
     """
     if row.state not in UNDER_WAY:
         return []
-    over = {kind for kind, states in ASKED_FOR.items() if row.state not in states}
-    kinds = set(RoundDate.kinds_for(row.kind)) - over
-    dates = RoundDate.objects.visible_to(user).filter(round=row, kind__in=kinds)
+    over = [kind for kind, states in ASKED_FOR.items() if row.state not in states]
+    dates = RoundDate.objects.visible_to(user).of(row).exclude(kind__in=over)
     return [each for each in with_days(dates, row) if each.kind in ASKED_FOR or not has_come(row, each.kind)]
 
 

@@ -1,8 +1,11 @@
 """What a reader may ask of rounds, meetings, proposals and reports."""
 
 import django_filters as filters
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 from poa.asking import ByCode, Questions
+from poa.clock import day_in_geneva
 from poa.models import Party
 from reports.models import (
     Compilation,
@@ -99,11 +102,17 @@ class ProposalFilter(Questions):
     paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
     state = filters.ChoiceFilter(choices=Proposal.State.choices)
     answered = filters.BooleanFilter()
+    overdue = filters.BooleanFilter(label=_("Overdue"), method="late")
     audience = filters.ChoiceFilter(choices=AUDIENCES)
 
     class Meta:
         model = Proposal
         fields = ()
+
+    def late(self, rows, name, value):
+        """Open proposals without a reply whose day for it is over in Geneva; or all others."""
+        late = Proposal.objects.overdue(today=day_in_geneva(now())).order_by().values("pk")
+        return rows.filter(pk__in=late) if value else rows.exclude(pk__in=late)
 
 
 class IndependentFilter(Questions):

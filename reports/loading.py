@@ -7,6 +7,7 @@ from poa.loading.keeping import keep, link
 from poa.loading.rows import LoadReport, Reader
 from poa.loading.whole import load_programme
 from poa.models import Event, MainIssue, Paragraph, Party
+from reports.indexing import reindex_independent, reindex_reports
 from reports.models import Meeting, Round, Theme
 from tracking.loading.whole import load_tracking
 
@@ -39,7 +40,10 @@ def load_everything(folder, *, by, at):
     load_tracking(folder, report, ground=ground, at=at)
     load_reports(folder, report, ground=ground, by=by, at=at)
     report.refuse_faults()
+    # What the files name anew is found by its new name everywhere; of what did not change nothing is written.
     reindex_reference()
+    reindex_independent()
+    reindex_reports()
     return report
 
 

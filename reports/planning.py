@@ -166,7 +166,7 @@ def meetings_for(user, row):
 
 def dates_now(row):
     """Return {kind: day} of a round as its dates were set."""
-    return dict(row.dates.values_list("kind", "day"))
+    return dict(row.dates.of(row).values_list("kind", "day"))
 
 
 def settable(row):

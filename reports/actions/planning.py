@@ -109,7 +109,7 @@ def set_dates(*, round, dates, by, at):
     row = held(round)
     if row.state == STATE.CLOSED:
         raise WrongState(row)
-    standing = dict(row.dates.values_list("kind", "day"))
+    standing = dict(row.dates.of(row).values_list("kind", "day"))
     new = {kind: day for kind, day in dates.items() if day and standing.get(kind) != day}
     faults = faults_of_dates(standing | new, after=row.period_start) | faults_of_kinds(new, of=row.kind)
     if row.state != STATE.PLANNED:
@@ -134,7 +134,7 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
     if row.state not in (STATE.OPEN, STATE.COMPILING):
         raise WrongState(row)
     why = reason_given(reason)
-    due = row.dates.filter(kind=kind).first()
+    due = row.dates.of(row).filter(kind=kind).first()
     if due is None:
         raise Incomplete({"kind": _("This date is not set yet.")})
     if due.is_of_the_meeting:

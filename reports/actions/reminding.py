@@ -88,7 +88,7 @@ def lacking(today):
     """Return the Lacks of this day, over all rounds."""
     found = []
     for row in Round.every.filter(state__in=UNDER_WAY).select_related("meeting"):
-        for each in with_days(row.dates.filter(kind__in=RoundDate.kinds_for(row.kind)), row):
+        for each in with_days(row.dates.of(row), row):
             if each.kind not in ASKED_FOR:
                 found += of_the_unit(row, each, today)
             elif row.state in ASKED_FOR[DUE(each.kind)]:

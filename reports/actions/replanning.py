@@ -38,7 +38,7 @@ def replan_round(*, round, plan, by, at):
     row = held(round)
     if not can_be_replanned(row):
         raise WrongState(row)
-    standing = dict(row.dates.values_list("kind", "day"))
+    standing = dict(row.dates.of(row).values_list("kind", "day"))
     if faults := faults_of_period(plan) | faults_of_dates(standing, after=plan.period_start):
         raise Incomplete(faults)
     before = told(row, OF_ROUND)

@@ -114,7 +114,7 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet):
         """By which days what is to be there, and how each was put off, in their order."""
         extensions = RoundExtension.objects.visible_to(request.user).select_related("country")
         row = self.get_object()
-        rows = RoundDate.objects.visible_to(request.user).filter(round=row)
+        rows = RoundDate.objects.visible_to(request.user).of(row)
         rows = rows.select_related("round__meeting").prefetch_related(Prefetch("extensions", extensions))
         return Response(RoundDateSerializer(with_the_meeting(rows, row), many=True).data)
 

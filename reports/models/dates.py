@@ -16,6 +16,12 @@ class ForTheStaff(models.QuerySet):
         return self.filter(rows_for_round_dates(user))
 
 
+class RoundDateQuerySet(ForTheStaff):
+    def of(self, row):
+        """The dates of a round that hold: a review may have others of before, when it was not told from a year's."""
+        return self.filter(round=row, kind__in=RoundDate.kinds_for(row.kind))
+
+
 class RoundDate(models.Model):
     """A day by which something of a round is to be there, as it was set; it moves by extensions alone.
 
@@ -33,7 +39,7 @@ class RoundDate(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     day = models.DateField()
 
-    objects = ForTheStaff.as_manager()
+    objects = RoundDateQuerySet.as_manager()
 
     class Meta:
         ordering = ["day", "pk"]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from poa.access import Audience, rows_for_readers, rows_for_views
+from poa.access import Audience, is_unit, rows_for_readers, rows_for_views
 from poa.models import Paragraph, Party, Recommendation
 from reports.models.compilations import EDITIONS, Compilation
 from reports.models.extensions import ReplyPutOff
@@ -81,6 +81,17 @@ class ProposalQuerySet(models.QuerySet):
         """Open proposals on which nobody replied (design, section 9, ruling 10)."""
         return self.open().filter(~Exists(ProposalReply.objects.filter(proposal=OuterRef("pk"))))
 
+    def overdue(self, *, today):
+        """Those of them whose day for a reply is over, the longest first."""
+        return self.unanswered().filter(reply_by_on__lt=today).order_by("reply_by_on", "pk")
+
+    def for_the_work_of(self, user):
+        """Those that this person has to see to: all for the Unit; else what is asked of whom they work for."""
+        if is_unit(user):
+            return self
+        theirs = Q(party=user.organization_id, party__isnull=False) | Q(party__in=user.countries.all())
+        return self.filter(theirs)
+
     def with_answered(self):
         """Put on each, as `answered`, whether somebody replied."""
         return self.annotate(answered=Exists(ProposalReply.objects.filter(proposal=OuterRef("pk"))))
@@ -137,6 +148,10 @@ class Proposal(Recorded):
     @property
     def addressee(self):
         return str(self.party) if self.party_id else self.name
+
+    def is_late(self, today):
+        """Say whether the day for a reply is over; of one that is open and has no reply."""
+        return self.reply_by_on is not None and self.reply_by_on < today
 
     @property
     def is_open(self):

@@ -13,6 +13,7 @@ from reports.downloads import as_download, as_page, supplement_file_name
 from reports.forms import VerifyForm
 from reports.linked import linked
 from reports.models import Compilation, CompilationFile, CountryReport, Supplement, SupplementFile
+from reports.overdue import overdue_for
 from reports.register import waiting_for
 from reports.verifying import issued_file, languages_for, later_for, sheet, supplements_for
 from tracking.reading.visit import since_last_visit
@@ -39,6 +40,7 @@ def welcome(request):
             shown["replies"] = waiting_for(request.user, today=shown["today"])
             shown["returned_assessments"] = returned_to(request.user)
             shown["consulted"] = consulting(request.user)
+            shown |= overdue_for(request.user, today=shown["today"])
     if not can(request.user, Permission.READ_WORKSPACE) and (accounts := without_role(request.user)):
         shown |= {"accounts": accounts[:SHOWN], "more_accounts": len(accounts) > SHOWN}
     return render(request, "reports/portal/welcome.html", shown)

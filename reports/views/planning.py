@@ -98,7 +98,7 @@ def round_meeting(request, year):
 
 def round_extend(request, year):
     row = found(request, year)
-    form = ExtendForm(request.POST, dates=row.dates.all())
+    form = ExtendForm(request.POST, dates=row.dates.of(row))
     if form.is_valid():
         try:
             actions.extend_date(round=row, **form.asked, by=request.user, at=timezone.now())

@@ -8,20 +8,29 @@ from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from reports import actions
 from reports import meeting_forms as forms
+from reports.filters import ProposalFilter
 from reports.models import ClosingDecision, Proposal, ProposalExtension, ProposalReply, ProposalStep
 from reports.planning import PutOffForm
 from reports.views.writing import act_of, done
+from tracking.reading.asked import chosen, say_misunderstood
 
 
 def proposals(request):
-    told = Proposal.objects.visible_to(request.user).with_names()
-    rows, unanswered = list(told), list(told.unanswered())
-    silent = {row.pk for row in unanswered}
-    others = [row for row in rows if row.pk not in silent]
+    told = Proposal.objects.visible_to(request.user).with_names().with_answered()
+    asked = ProposalFilter(request.GET, queryset=told, request=request)
+    say_misunderstood(asked.form)
+    rows, today = list(asked.qs), day_in_geneva(timezone.now())
+    silent = [row for row in rows if row.is_open and not row.answered]
+    others = [row for row in rows if row not in silent]
+    late = sorted((row for row in silent if row.is_late(today)), key=lambda row: row.reply_by_on)
     shown = {
         "empty": not rows,
+        "asked": chosen(request, asked),
+        "form": asked.form,
+        "late": len(late),
         "groups": [
-            ("unanswered", _("Open, without a reply"), unanswered),
+            ("overdue", _("Overdue: no reply by the day asked for"), late),
+            ("unanswered", _("Open, without a reply"), [row for row in silent if row not in late]),
             ("open", _("Open, with a reply"), [row for row in others if row.is_open]),
             ("settled", _("With a last word"), [row for row in others if not row.is_open]),
         ],
@@ -42,7 +51,7 @@ def proposal(request, pk, replying=None, moving=None, extending=None, status=200
         "extensions": ProposalExtension.objects.visible_to(user).filter(proposal=row),
     }
     if row.reply_by_on and row.is_open and not shown["replies"]:
-        shown["overdue"] = row.reply_by_on < day_in_geneva(timezone.now())
+        shown["overdue"] = row.is_late(day_in_geneva(timezone.now()))
         shown["waited"] = True
         shown["extending"] = (extending or PutOffForm(prefix="extend")) if may_keep else None
     return render(request, "reports/proposal.html", shown, status=status)

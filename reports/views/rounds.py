@@ -69,7 +69,7 @@ def round_page(request, year, form=None, status=200, extending=None, naming=None
 
 def dates_shown(user, row, extending, lateness):
     """Return the dates of a round with how each was put off, and what a coordinator may do with them."""
-    rows = RoundDate.objects.visible_to(user).filter(round=row)
+    rows = RoundDate.objects.visible_to(user).of(row)
     dates = list(rows.prefetch_related("extensions__country", "extensions__extended_by"))
     for each in dates:
         each.round = row
@@ -111,7 +111,7 @@ def round_move(request, year):
 
 def warn_without_dates(request, row, to):
     """Say of a round that is opened which days nobody set: of these nobody is reminded, and nothing is late."""
-    dates = RoundDate.objects.visible_to(request.user).filter(round=row)
+    dates = RoundDate.objects.visible_to(request.user).of(row)
     there = {each.kind for each in with_the_meeting(dates, row)}
     lacking = [str(kind.label) for kind in RoundDate.kinds_for(row.kind) if kind not in there]
     if to == "open" and lacking:

@@ -3,9 +3,14 @@
 from django.shortcuts import render
 from django.utils.timezone import now
 
+from poa.clock import day_in_geneva
 from reports.board import share_of
+from reports.overdue import overdue_for
 from tracking.reading.waiting import desk_of
 
 
 def home(request):
-    return render(request, "reports/home.html", desk_of(request.user, at=now()) | {"share": share_of(request.user)})
+    user, at = request.user, now()
+    shown = desk_of(user, at=at) | {"share": share_of(user)} | overdue_for(user, today=day_in_geneva(at))
+    shown["nothing"] = shown["nothing"] and not shown["overdue"]
+    return render(request, "reports/home.html", shown)

@@ -54,7 +54,9 @@ def test_a_question_that_is_not_understood_is_refused_by_name(ask, path, query, 
 def test_a_refusal_says_what_may_be_asked(ask):
     [error] = ask("matrix/", "as_off=1998-01-01").json()["errors"]
     assert error["found"] == "1998-01-01"
-    assert error["expected"] == "No such question; expected one of agency, as_of, aspect, known_by, rows, voice."
+    assert error["expected"] == (
+        "No such question; expected one of agency, as_of, aspect, known_by, organization, rows, voice."
+    )
 
 
 def test_one_thing_is_asked_nothing(world, ask):

@@ -8,13 +8,14 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from poa.models import User
+from poa.models import Party, User
 from reports.keeping.export import tables
 from reports.models import CompilationFile
 from tests.papers import PDF
 from tests.tracking.small_world import entry, small_world
 from tests.worlds import CANARY, act_behind_closed_doors, open_world
 from tracking.content import FigureContent
+from tracking.models import FundingRecord
 
 
 def exported(tmp_path, audience):
@@ -55,6 +56,8 @@ def test_an_export_holds_what_the_record_rests_on(cast, make_entry, settings, tm
     figure = FigureContent(text="about 4,711 families", measure="families", unit="families", value=4711)
     make_entry(state="verified", audience="observers", figures=(figure,))
     act_behind_closed_doors(cast, make_entry, open_rows)
+    appeal = {"year": 1997, "agency_text": "UNHCR", "requested": 1000, "currency": "USD", "confidence": "high"}
+    FundingRecord.objects.create(key="appeal", **appeal).countries.set(Party.objects.filter(code="TJK"))
     found = exported(tmp_path, "observers")
     for name, words in {
         "entries": ("A letter", "about 4,711 families", hashlib.sha256(PDF).hexdigest()),
@@ -64,6 +67,8 @@ def test_an_export_holds_what_the_record_rests_on(cast, make_entry, settings, tm
         "meetings": ("A paper",),
         "resolutions": ("Families were asked.",),
         "treaty-actions": ("accession",),
+        "activities": ("Roofs for returning families", '"asked_usd":"1000.00"', '"contributions":[{"donor":'),
+        "funding-records": ('"requested":"1000.00"', '"received":null', '"short":null', '"countries":["TJK"]'),
     }.items():
         for each in words:
             assert each.encode() in found[f"record/{name}.ndjson"], (name, each)

@@ -3,20 +3,22 @@
 import re
 from datetime import timedelta
 from html import unescape
+from io import StringIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from poa.actions.reference import change_party, read_of
 from poa.finding.reference import reindex_reference
-from poa.models import IndexedText, NongovernmentalOrganization, Party
+from poa.models import IndexedText, NongovernmentalOrganization, Party, User
 from reports.actions.issuing import issue_compilation
 from reports.indexing import reindex_independent, reindex_reports
 from reports.models import CompilationSection, Round
-from tests.independents import received
+from tests.independents import received, registered
 from tests.many import many_entries
 from tests.reports.told_world import independent
 from tests.shelf import report
@@ -137,6 +139,16 @@ def test_an_independent_report_is_found_by_what_a_country_is_called_from_now_on(
     said = {"reason": "A letter.", "by": world.people.administrator, "at": NOW}
     change_party(party=party, names={"name_en": "Omegia"}, read=read_of(party), **said)
     assert "omegia" in IndexedText.objects.get(kind="independent").words and reindex_independent() == 0
+
+
+def test_a_load_that_names_a_country_anew_leaves_the_search_by_its_new_name(training):
+    country, officer = Party.objects.reporting_countries()[0], User.objects.create(username="o", role="unit_officer")
+    registered(by=officer, countries=(country.code,), paragraphs=(3,))
+    Party.objects.filter(pk=country.pk).update(name_en="Omegia")
+    assert reindex_independent() == 1
+    call_command("load", "training-programme", stdout=StringIO())
+    words = IndexedText.objects.get(kind="independent").words
+    assert country.name_en.casefold() in words and "omegia" not in words
 
 
 def test_words_of_reports_are_kept_as_reindexing_would_write_them(world):

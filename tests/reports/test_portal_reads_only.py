@@ -1,6 +1,7 @@
 """The portal is answered where the database refuses every change: under a role of its own, or with query_only."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.core import checks
 from django.core.management import call_command
@@ -9,10 +10,10 @@ from django.http import HttpResponse
 from django.urls import path
 
 from poa.access import Permission
-from poa.models import Notice, Party, Term
+from poa.models import Notice, Party, Term, User
 from poa.reading_only import ROLES, nothing_written, role_name
 from poa.views.access import needs, portal
-from reports.portal.role import opened
+from reports.portal.role import lift_veils, opened, renew
 from tests.addresses import endpoints, filled, planted
 from tests.test_two_worlds import are_asked, values_of
 from tests.tracking.small_world import small_world
@@ -62,7 +63,7 @@ def test_a_page_of_the_portal_cannot_write(client, settings, request, with_role,
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("model", [Session, Notice])
+@pytest.mark.parametrize("model", [Session, Notice, Authenticator])
 def test_the_role_reads_nothing_that_is_none_of_the_portals(role, model):
     with pytest.raises(DatabaseError, match="permission denied"), nothing_written():
         list(model.objects.all())
@@ -95,6 +96,35 @@ def test_every_page_of_the_portal_is_answered_under_the_role(role, client, cast,
 
 
 @pytest.mark.postgres
+def test_no_sealed_password_can_be_read_under_the_role(role):
+    User.objects.create(username="somebody", password="sealed-with-scrypt")
+    with nothing_written():
+        assert list(User.objects.values_list("username", "password")) == [("somebody", "")]
+    with pytest.raises(DatabaseError, match="permission denied"), nothing_written(), connection.cursor() as cursor:
+        cursor.execute("SELECT password FROM public.poa_user")
+    assert User.objects.get().password == "sealed-with-scrypt"
+
+
+@pytest.mark.postgres
+def test_the_view_is_made_of_a_table_of_another_time(role):
+    with connection.cursor() as cursor:
+        lift_veils()
+        cursor.execute("ALTER TABLE poa_user DROP COLUMN digest_on")
+        renew()
+        cursor.execute("SELECT count(*) FROM portal.poa_user")
+
+
+@pytest.mark.postgres
+def test_where_no_view_may_stand_apart_the_table_is_read_whole_and_a_check_tells_it(db, monkeypatch):
+    monkeypatch.setattr("reports.portal.role.MAY_VEIL", "SELECT %s IS NULL")
+    call_command("portal_role")
+    with nothing_written():
+        assert list(User.objects.all()) == []
+    assert "reports.W002" in [found.id for found in checks.run_checks(include_deployment_checks=True)]
+    ROLES.there.clear()
+
+
+@pytest.mark.postgres
 def test_what_a_migration_adds_is_opened_to_the_role(role):
     with connection.cursor() as cursor:
         cursor.execute(f'REVOKE SELECT ON {Term._meta.db_table} FROM "{role_name()}"')
@@ -110,5 +140,5 @@ def test_check_says_where_the_role_is_missing(db):
 
     assert "reports.W001" in said()
     call_command("portal_role")
-    assert "reports.W001" not in said()
+    assert not {"reports.W001", "reports.W002"}.intersection(said())
     ROLES.there.clear()

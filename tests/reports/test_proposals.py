@@ -194,3 +194,36 @@ def test_the_open_points_of_the_last_report_are_asked_too(cast, issued):
         at=NOW,
     )
     assert open_points(cast.coordinator, meeting) == []
+
+
+def test_an_overdue_proposal_waits_where_those_who_see_to_it_look_for_work(client, cast):
+    late = propose(cast.officer, reply_by_on=date(1999, 9, 1))
+    settled = propose(cast.officer, reply_by_on=date(1999, 9, 1))
+    reply(settled, cast.officer)
+    move(propose(cast.officer, reply_by_on=date(1999, 9, 1)), "not_pursued", cast.officer)
+    propose(cast.officer)
+    elsewhere = propose(cast.officer, code="KAZ", reply_by_on=date(1999, 8, 1))
+    waits = {"officer": [elsewhere, late], "coordinator": [elsewhere, late], "field": [late], "government": [late]}
+    for person, rows in waits.items():
+        client.force_login(getattr(cast, person))
+        shown = client.get("/portal/" if person == "government" else "/")
+        assert list(shown.context["overdue"]) == rows, person
+        words = shown.content.decode()
+        assert "no reply by 1 September 1999" in words and "Nothing waits for you" not in words
+
+
+@pytest.mark.parametrize("page", ["/reports/proposals/", "/portal/proposals/"])
+def test_the_list_of_proposals_asks_for_the_overdue_by_a_link(client, cast, page):
+    late = propose(cast.officer, reply_by_on=date(1999, 9, 1))
+    propose(cast.officer, reply_by_on=date(2030, 1, 1))
+    client.force_login(cast.officer)
+    shown = client.get(page)
+    assert [(name, len(rows)) for name, _title, rows in shown.context["groups"]][:2] == [
+        ("overdue", 1),
+        ("unanswered", 1),
+    ]
+    assert f"{page}?overdue=true" in shown.content.decode()
+    asked = client.get(f"{page}?overdue=true")
+    assert [row for _name, _title, rows in asked.context["groups"] for row in rows] == [late]
+    assert [row["id"] for row in client.get("/api/v1/proposals/?overdue=true").json()["results"]] == [str(late.pk)]
+    assert "There is a problem" in client.get(f"{page}?overdu=true").content.decode()

@@ -145,3 +145,8 @@ def test_a_review_is_reminded_of_to_the_unit_and_asks_nothing_of_the_countries(c
     seen = board(cast.coordinator, row, today=day + timedelta(days=1))
     assert seen.calls == [] and seen.lateness == {"documents_out": "1 day late"}
     assert {notice.path for notice in told} == {"/reports/rounds/1996-2000/"}
+    client.force_login(cast.coordinator)
+    shown = client.get("/reports/rounds/1996-2000/").context
+    assert [each.kind for each, _holds, _late in shown["dates"]] == ["documents_out"]
+    assert [kind for kind, _label in shown["extending"].fields["kind"].choices] == ["documents_out"]
+    assert [each["kind"] for each in client.get("/api/v1/rounds/1996-2000/dates/").json()] == ["documents_out"]

@@ -183,3 +183,44 @@ def test_the_api_tells_and_asks_whose_voice_it_is(world, two, client):
     assert [row["organization_name"] for row in rows] == ["Guides"] * 3
     assert client.get("/api/v1/assessments/?organization_name=Nobody").json()["results"] == []
     assert Assessment.objects.filter(author__name="Guides").count() == 3
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_matrix_of_one_organization_is_what_it_alone_says_on_any_day(world, two, day):
+    heard(world, None, derived=True, on="1998-01-01", in_law=4)
+    found = cell(world, author=two.author, **day)
+    assert (found.value, found.divergent, found.distribution) == (1, False, (0, 1, 0, 0, 0))
+
+
+@pytest.mark.parametrize("page", ["/matrix/", "/portal/matrix/", "/api/v1/matrix/"])
+def test_a_link_to_the_matrix_names_the_organization(world, two, client, page):
+    client.force_login(world.people.unit_officer)
+    asked = {"rows": "paragraph", "voice": "independent", "organization": ":Guides", "as_of": "1998-12-31"}
+    answer = client.get(page, asked)
+    if page.startswith("/api/"):
+        found = answer.json()
+        assert (found["organization"], found["lines"][2]["cells"][0]["value"]) == (":Guides", 1)
+    else:
+        assert answer.context["matrix"].lines[2][1][0].value == 1
+        shown = answer.content.decode()
+        assert '<option value=":Guides" selected>Guides</option>' in shown and "; Guides (independent), in law" in shown
+
+
+@pytest.mark.parametrize("page", ["/portal/matrix/", "/api/v1/matrix/"])
+def test_an_organization_that_a_reader_may_not_hear_is_neither_offered_nor_told_from_none(world, client, page):
+    heard(world, "Lanterns", audience="observers")
+    heard(world, "Guides", audience="unit")
+    client.force_login(world.people.observer)
+    answers = [client.get(page, {"voice": "independent", "organization": key}) for key in (":Guides", ":Nobody")]
+    closed, none = [answer.content.decode().replace("Nobody", "Guides") for answer in answers]
+    assert ":Lanterns" in closed and closed.count("Guides") == none.count("Guides") > 0
+    assert {answer.status_code for answer in answers} == {400 if page.startswith("/api/") else 200}
+    assert "Guides" not in client.get(page, {"voice": "independent"}).content.decode()
+
+
+def test_only_the_independent_voice_is_asked_whose_it_is(world, two, client):
+    client.force_login(world.people.unit_officer)
+    shown = client.get("/matrix/?voice=agency&organization=:Guides").content.decode()
+    assert "id_organization" not in shown and "There is a problem" not in shown
+    refused = client.get("/api/v1/matrix/?organization=:Guides")
+    assert refused.status_code == 400 and "Only the independent voice" in refused.content.decode()

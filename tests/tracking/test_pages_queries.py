@@ -22,6 +22,7 @@ LISTS = {
     "/matrix/?rows=issue": 6,
     "/matrix/?rows=paragraph&agency=UNO": 6,
     "/matrix/?as_of=1998-06-30&known=on": 6,
+    "/portal/matrix/?rows=paragraph&voice=independent&agency=UNO&organization=:Lanterns": 6,
     "/paragraphs/": 6,
     "/recommendations/": 6,
     "/portal/recommendations/?issue=MI01&strength=should": 6,
@@ -47,6 +48,7 @@ API = {
     "/api/v1/assessments/?country=AAA&agency=UNO&paragraph=3&chapter=II.A&issue=MI01&voice=agency": 2,
     "/api/v1/commitments/?country=AAA&agency=UNO&paragraph=3": 2,
     "/api/v1/matrix/?rows=paragraph": 5,
+    "/api/v1/matrix/?rows=issue&voice=independent&agency=UNO&organization=:Lanterns": 6,
     "/api/v1/activities/": 4,
 }
 EVERY_QUESTION = {
@@ -63,7 +65,9 @@ SINCE_LAST_VISIT = 5
 
 @pytest.fixture
 def world(db):
-    return small_world()
+    world = small_world()
+    assessment(world, agency=None, voice="independent", author="Lanterns")
+    return world
 
 
 def asked_by(client, user, address):

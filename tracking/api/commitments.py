@@ -13,7 +13,7 @@ from poa.paging import refuse_misunderstood
 from tracking.api import serializers
 from tracking.api.rows import ListsValues
 from tracking.filters import agencies, countries, programme
-from tracking.matrix import matrix
+from tracking.matrix import matrix, reporting_parties
 from tracking.models import Commitment
 
 
@@ -86,10 +86,12 @@ class MatrixViewSet(viewsets.GenericViewSet):
     @extend_schema(parameters=[serializers.MatrixQuestionSerializer], responses=serializers.MatrixSerializer)
     def list(self, request):
         """The matrix as of a date, in one voice and aspect; cells follow the order of the columns."""
-        asked = serializers.MatrixQuestionSerializer(data=request.query_params)
+        ground = {"parties": reporting_parties(), "reader": request.user}
+        asked = serializers.MatrixQuestionSerializer(data=request.query_params, context=ground)
         refuse_misunderstood(request.query_params, asked.fields.keys())
         asked.is_valid(raise_exception=True)
-        return Response(written(matrix(request.user, **{"as_of": None, **asked.validated_data})))
+        asked_for = {"as_of": None, "parties": ground["parties"], **asked.validated_data}
+        return Response(written(matrix(request.user, **asked_for)))
 
 
 def written(table):
@@ -98,6 +100,7 @@ def written(table):
         "voice": table.voice,
         "aspect": table.aspect,
         "agency": table.agency,
+        "organization": table.organization,
         "as_of": table.as_of,
         "known_by": table.known_by,
         "columns": [{"code": column.code, "name": column.name} for column in table.columns],

@@ -1,10 +1,12 @@
 """How entries, assessments, commitments and the matrix are written in the API; shapes only, no decisions."""
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from poa.models import CategoryOfConcern, Party
-from tracking.matrix import ASPECTS, ROWS
+from poa.asking import one_of
+from poa.models import CategoryOfConcern
+from tracking.matrix import ASPECTS, ROWS, organizations_heard_by
 from tracking.models import Assessment, Evidence, Figure, ProgressEntry
 
 ENTRY_FIELDS = (
@@ -214,11 +216,38 @@ class MatrixQuestionSerializer(serializers.Serializer):
     rows = serializers.ChoiceField(choices=ROWS, default="chapter")
     as_of = serializers.DateField(required=False, help_text="What was the case by this day; left out for now.")
     known_by = serializers.DateField(required=False, help_text="Leave out what became known later.")
-    agency = serializers.SlugRelatedField(
-        "code", queryset=Party.objects.reporting_agencies(), required=False, help_text="One agency's view."
-    )
+    agency = serializers.CharField(required=False, help_text="One agency's view, by its code.")
     voice = serializers.ChoiceField(choices=Assessment.Voice.choices, default="agency")
+    organization = serializers.CharField(
+        required=False,
+        help_text="Of the independent voice, one organization's: its code, or a colon and its name if it has none.",
+    )
     aspect = serializers.ChoiceField(choices=ASPECTS, default="in_law")
+
+    def validate_agency(self, code):
+        return named(code, {party.code: party for party in self.context["parties"] if party.reporting_agency})
+
+    def validate(self, asked):
+        """Put the organization in its place as `author`: one that this reader may hear."""
+        key = asked.pop("organization", None)
+        if key is None:
+            return asked
+        if asked["voice"] != Assessment.Voice.INDEPENDENT:
+            told = _("Only the independent voice names an organization.")
+            raise serializers.ValidationError({"organization": [told]})
+        heard = {author.key: author for author in organizations_heard_by(self.context["reader"])}
+        try:
+            return asked | {"author": named(key, heard)}
+        except serializers.ValidationError as refusal:
+            raise serializers.ValidationError({"organization": refusal.detail}) from refusal
+
+
+def named(code, among):
+    """Return what has this code. Raises ValidationError that says what was found and expected."""
+    if code not in among:
+        told = {"found": code, "expected": one_of(sorted(among))}
+        raise serializers.ValidationError(_("Found “%(found)s”; expected %(expected)s.") % told)
+    return among[code]
 
 
 class MatrixColumnSerializer(serializers.Serializer):
@@ -252,6 +281,7 @@ class MatrixSerializer(serializers.Serializer):
     voice = serializers.ChoiceField(choices=Assessment.Voice.choices)
     aspect = serializers.ChoiceField(choices=ASPECTS)
     agency = serializers.CharField(allow_blank=True)
+    organization = serializers.CharField(allow_blank=True)
     as_of = serializers.DateField(allow_null=True)
     known_by = serializers.DateField(allow_null=True)
     columns = MatrixColumnSerializer(many=True)

@@ -45,7 +45,10 @@ SUBJECT = {
 
 @dataclass(frozen=True)
 class Question:
-    """What the reader asked for; `agency` and `country` are Parties or None for all, `as_of` None for now."""
+    """What the reader asked for; `agency` and `country` are Parties or None for all, `as_of` None for now.
+
+    `author` is the organization that alone is heard in the independent voice, None for all.
+    """
 
     user: object
     rows: str
@@ -56,6 +59,7 @@ class Question:
     known_by: object
     read_parties: list | None = None
     country: object = None
+    author: object = None
 
     @cached_property
     def parties(self):
@@ -130,6 +134,7 @@ def steps(question):
         voice=question.voice,
         aspect=question.aspect,
         agency=question.agency,
+        author=question.author,
         as_of=question.as_of,
         known_by=question.known_by,
     )

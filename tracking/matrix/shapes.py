@@ -99,6 +99,7 @@ class Matrix:
     voice: str
     aspect: str
     agency: str
+    organization: str
     as_of: date | None
     known_by: date | None
     columns: tuple[Column, ...]

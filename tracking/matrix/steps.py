@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from django.db.models import Case, OuterRef, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Subquery, When
 
 from poa.access import Audience
-from tracking.models import Assessment, KeptAssessment
+from tracking.models import Assessment, Author, KeptAssessment
 
 AGENCY, INDEPENDENT = Assessment.Voice.AGENCY, Assessment.Voice.INDEPENDENT
 
@@ -28,12 +28,20 @@ def identity(voice):
     return "paragraph", "country", "author" if voice == INDEPENDENT else "agency"
 
 
-def steps(user, *, voice, aspect, agency=None, as_of=None, known_by=None):
+def organizations_heard_by(user):
+    """Return the organizations of which this reader may open an assessment, by name, in one query."""
+    said = Assessment.objects.visible_to(user).confirmed().filter(author=OuterRef("pk")).order_by()
+    return list(Author.objects.filter(Exists(said)).by_name())
+
+
+def steps(user, *, voice, aspect, agency=None, author=None, as_of=None, known_by=None):
     """Return (paragraph, country, speaker, step) of what the voice had last said, primary keys, in one query.
 
-    What is not in it stands at "no information", whether that was said or nothing was.
+    `agency` and `author` leave one speaker of their own voice, and are nothing to another. What is not in it stands at
+    "no information", whether that was said or nothing was.
     """
-    asked = {"voice": voice} | ({"agency": agency} if agency is not None and voice == AGENCY else {})
+    alone = {AGENCY: ("agency", agency), INDEPENDENT: ("author", author)}
+    asked = {"voice": voice} | {name: one for name, one in [alone.get(voice, ("", None))] if one is not None}
     if known_by is None and (as_of is None or is_year_end(as_of)):
         kept = KeptAssessment.objects.visible_to(user)
         rows = kept.current() if as_of is None else kept.at_end_of(as_of.year)

@@ -78,6 +78,11 @@ class Author(models.Model):
         return _("%(organization)s (independent)") % {"organization": self.short}
 
     @property
+    def key(self):
+        """As the address of a matrix names it: the code of a party, or a colon and the name of who is none."""
+        return self.party.code if self.party else f":{self.name}"
+
+    @property
     def told(self):
         """As an event and an address name it: the code of a party, and the name of who is none."""
         return {"organization": self.party.code if self.party else "", "organization_name": self.name}

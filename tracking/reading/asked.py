@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from poa.asking import misunderstood, one_of
 from poa.clock import day_in_geneva
 from poa.wording import day_in_words
-from tracking.matrix import ASPECTS, ROWS
+from tracking.matrix import ASPECTS, ROWS, organizations_heard_by
 from tracking.models import Assessment, ProgressEntry
 
 ROW_LABELS = dict(zip(ROWS, (_("chapters"), _("main issues"), _("paragraphs")), strict=True))
@@ -90,10 +90,12 @@ def say_misunderstood(form, *also):
 
 
 class PageForm(forms.Form):
-    """The questions that a page answers."""
+    """The questions that a page answers; `beside` are those that it knows and now and then has no field for."""
+
+    beside: tuple[str, ...] = ()
 
     def clean(self):
-        say_misunderstood(self)
+        say_misunderstood(self, *self.beside)
         return super().clean()
 
     @property
@@ -142,17 +144,23 @@ class PlaceForm(DayForm):
 
 
 class MatrixForm(DayForm):
-    """How the matrix is looked at."""
+    """How the matrix is looked at; only the independent voice is asked whose it is.
+
+    Of the organizations those are offered whom this reader may hear, whatever the date.
+    """
 
     rows = forms.ChoiceField(label=_("Rows"), choices=list(ROW_LABELS.items()), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     agency = forms.ChoiceField(label=_("Agency"), required=False)
     voice = forms.ChoiceField(label=_("Voice"), choices=Assessment.Voice.choices, required=False)
+    organization = forms.ChoiceField(label=_("Organization"), required=False)
     aspect = forms.ChoiceField(label=_("Aspect"), choices=list(ASPECT_LABELS.items()), required=False)
 
-    field_order = ["rows", "country", "as_of", "known", "agency", "voice", "aspect"]
+    field_order = ["rows", "country", "as_of", "known", "agency", "voice", "organization", "aspect"]
+    # Left in the address when another voice is chosen, it is no mistake.
+    beside = ("organization",)
 
-    def __init__(self, data, *, parties):
+    def __init__(self, data, *, parties, reader):
         super().__init__(data)
         agencies = sorted((party for party in parties if party.reporting_agency), key=lambda party: party.position)
         countries = [party for party in parties if party.reporting_country]
@@ -160,6 +168,13 @@ class MatrixForm(DayForm):
         self.countries = {party.code: party for party in countries}
         self.fields["agency"].choices = [("", _("all")), *((party.code, party.short) for party in agencies)]
         self.fields["country"].choices = [("", _("all")), *((party.code, party.name) for party in countries)]
+        self.organizations = {}
+        if data.get("voice") == Assessment.Voice.INDEPENDENT:
+            self.organizations = {author.key: author for author in organizations_heard_by(reader)}
+            offered = ((key, str(author)) for key, author in self.organizations.items())
+            self.fields["organization"].choices = [("", _("all")), *offered]
+        else:
+            del self.fields["organization"]
 
     def view(self):
         """Return the arguments of `tracking.matrix.matrix`."""
@@ -171,6 +186,7 @@ class MatrixForm(DayForm):
             "agency": self.agencies.get(asked.get("agency", "")),
             "country": self.countries.get(asked.get("country", "")),
             "voice": asked.get("voice") or Assessment.Voice.AGENCY.value,
+            "author": self.organizations.get(asked.get("organization", "")),
             "aspect": asked.get("aspect") or "in_law",
         }
 
@@ -179,7 +195,8 @@ class MatrixForm(DayForm):
         """What is looked at, in words: a printed table has no form beside it."""
         view = self.view()
         agency = view["agency"].short if view["agency"] else _("all agencies")
-        seen = [VOICES_SAID[view["voice"]], ASPECT_LABELS[view["aspect"]], agency]
+        whose = view["author"].voice if view["author"] else VOICES_SAID[view["voice"]]
+        seen = [whose, ASPECT_LABELS[view["aspect"]], agency]
         country = [view["country"].name] if view["country"] else []
         return f"{self.day.words}; {', '.join(map(str, seen + country))}."
 

@@ -13,7 +13,7 @@ from tracking.tones import tones
 
 def matrix_page(request):
     parties = reporting_parties()
-    form = MatrixForm(request.GET, parties=parties)
+    form = MatrixForm(request.GET, parties=parties, reader=request.user)
     table = matrix(request.user, parties=parties, **form.view())
     rows = grid(
         table, day=form.day, entries=place(request, "entries"), paragraph=cache(partial(paragraph_path, request))
