@@ -47,6 +47,12 @@ def test_no_translation_is_at_fault(russian):
     assert russian.faults() == []
 
 
+def test_russian_is_written_with_e_as_the_glossary_has_it():
+    """As texts of the United Nations are: отчет, все (docs/glossary-ru.md)."""
+    rows = [row for floor in FLOORS for row in polib.pofile(catalogue(settings.BASE_DIR, floor, "ru"))]
+    assert [row.msgid for row in rows if "ё" in (row.msgstr + "".join(row.msgstr_plural.values())).lower()] == []
+
+
 @pytest.fixture
 def floor(tmp_path):
     folder = tmp_path / "poa" / "templates"

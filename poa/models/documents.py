@@ -1,6 +1,7 @@
 """Texts around the Programme: reports of the Conference, Assembly resolutions, treaties it names."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from poa.models.parties import Party
@@ -94,9 +95,13 @@ class InstrumentQuerySet(models.QuerySet):
         """Treaties that were there by this day; one whose date is not known is taken to have been."""
         return self.exclude(concluded_on__gt=day)
 
+    def with_named(self):
+        """Say of each as `is_named` whether the Programme names it."""
+        return self.annotate(is_named=Exists(Instrument.named_in.through.objects.filter(instrument=OuterRef("pk"))))
+
 
 class Instrument(models.Model):
-    """A treaty that the Programme names (paras. 13, 15, 16, 43, 47, 48, 106 ...)."""
+    """A treaty that the Programme names (paras. 13, 15, 16, 43, 47, 48, 106 ...), or that is followed beside these."""
 
     code = models.CharField(max_length=20, unique=True)
     title_en = models.CharField(max_length=300)

@@ -50,14 +50,19 @@ def acts_by(day):
 
 
 def treaty_grid(day):
-    """Return the countries, and each treaty of the day with a Cell a country, in three queries."""
+    """Return the countries, and each treaty of the day with a Cell a country, in three queries.
+
+    The treaties come as (whether the Programme names them, [(treaty, cells)]), those that it names first.
+    """
     countries = list(Party.objects.reporting_countries())
-    treaties = Instrument.objects.concluded_by(day.as_of) if day.as_of else Instrument.objects.all()
+    treaties = (Instrument.objects.concluded_by(day.as_of) if day.as_of else Instrument.objects.all()).with_named()
     acts = defaultdict(list)
     for act in acts_by(day):
         acts[act.instrument_id, act.country_id].append(act)
-    rows = [(each, [Cell(party, standing(acts[each.pk, party.pk])) for party in countries]) for each in treaties]
-    return countries, rows
+    groups = {True: [], False: []}
+    for each in treaties:
+        groups[each.is_named].append((each, [Cell(party, standing(acts[each.pk, party.pk])) for party in countries]))
+    return countries, [(is_named, rows) for is_named, rows in groups.items() if rows]
 
 
 def treaty_page(code, day):

@@ -9,9 +9,9 @@ register = template.Library()
 register.filter("fields_in_words", fields_in_words)
 register.filter("field_in_words", lambda name: "".join(fields_in_words([name])))
 register.filter("under", lambda by_field, name: by_field.get(name, []))
-WORDS = 12
+WORDS = 16
 # A title that leaves no more than this many words out is given whole.
-SPARED = 3
+SPARED = 6
 
 
 def parted(entry):
@@ -27,6 +27,12 @@ def opening(entry):
     first, after = parted(entry)
     words = " ".join(first)
     return words.rstrip(",;:–—- ") + " …" if after else words
+
+
+@register.filter
+def opening_unended(entry):
+    """Return the first words of what an entry says, without the full stop, where more follows in one line."""
+    return opening(entry).removesuffix(".")
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Treaties that the Programme names: who acted under them, and recording a new act."""
+"""Treaties: who acted under them, and recording a new act."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,8 +22,8 @@ UNPROCESSABLE = 422
 
 def treaties(request):
     form = DayForm(request.GET)
-    countries, rows = treaty_grid(form.day)
-    shown = {"countries": countries, "rows": rows, "form": form, "day": form.day}
+    countries, groups = treaty_grid(form.day)
+    shown = {"countries": countries, "groups": groups, "form": form, "day": form.day}
     shown["may_record"] = not in_portal(request) and can(request.user, Permission.RECORD_TREATY_ACTIONS)
     if not in_portal(request):
         shown["proposals"] = TreatyAction.objects.proposing_to(request.user).count()
