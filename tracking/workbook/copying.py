@@ -10,19 +10,18 @@ from django.db import connection
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus
 
-SELDOM, MOST_WAITING = 4, 8
+MOST_WAITING = 8
 
 
 class Copies:
     """Rows on their way into their tables, a table after the other.
 
-    The server works while the rows that follow are judged: whoever judges calls `meanwhile` now and then, which never
+    The server works while the rows that follow are judged: whoever judges calls `meanwhile` all the time, which never
     waits, and hands the next table over as soon as the one before it is written.
     """
 
     def __init__(self):
         self.tables, self.waiting, self.current = {}, [], None
-        self.called = 0
 
     def into(self, model, *, fixed, names):
         """Return the Table for rows that all have the same `fixed` values and differ in the attributes `names`."""
@@ -34,7 +33,10 @@ class Copies:
         """Have what was added so far go, after what was handed over before; waits where too much lies there still."""
         while len(self.waiting) > MOST_WAITING:
             self.step()
-        self.waiting += [(table.statement, table.taken()) for table in self.tables.values() if table.lines]
+        for table in self.tables.values():
+            self.meanwhile()
+            if table.lines:
+                self.waiting.append((table.statement, table.taken()))
 
     def step(self):
         """Wait for the table that is under way, and begin the next one."""
@@ -43,18 +45,15 @@ class Copies:
             statement, lines = self.waiting.pop(0)
             door = connection.connection.pgconn
             with connection.wrap_database_errors:
-                self.check(door.exec_(statement.encode()), ExecStatus.COPY_IN)
+                self.check(door.exec_(statement), ExecStatus.COPY_IN)
             # Told at once that this is all, the server has no need to wait for the next step to do the rest.
-            while not (door.put_copy_data(lines.encode()) and door.put_copy_end()):
+            while not (door.put_copy_data(lines) and door.put_copy_end()):
                 door.flush()
             self.current = door
             door.flush()
 
     def meanwhile(self):
-        """Go on with what can go on without waiting; asked often, looks now and then."""
-        self.called += 1
-        if self.called % SELDOM:
-            return
+        """Go on with what can go on without waiting."""
         if self.current is not None:
             self.current.flush()
             self.current.consume_input()
@@ -83,7 +82,10 @@ class Copies:
     def ask(self, execute, *asked):
         """Ask the database something between two tables: within a COPY, a question would wait for ever."""
         self.close()
-        return execute(*asked)
+        answer = execute(*asked)
+        # The answer is here whole: the server need not wait until somebody has read it.
+        self.step()
+        return answer
 
     @contextmanager
     def beside(self):
@@ -104,7 +106,7 @@ class Table:
 
     def __init__(self, model, fixed, names):
         columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in (*fixed, *names))
-        self.statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+        self.statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'.encode()
         self.start = "".join(f"{as_copied(value)}\t" for value in fixed.values())
         self.lines = []
 
@@ -113,9 +115,9 @@ class Table:
         self.lines.append(self.start + "\t".join(map(as_copied, values)))
 
     def taken(self):
-        """Return what waits, and begin anew."""
+        """Return what waits as bytes, so that the server need not wait for that either, and begin anew."""
         taken, self.lines = "\n".join([*self.lines, ""]), []
-        return taken
+        return taken.encode()
 
 
 def as_copied(value):
