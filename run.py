@@ -210,14 +210,8 @@ def refuse_for(failure, output):
 
 def quietly(command):
     environment = dict(os.environ, PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0", PYTHONWARNINGS="ignore")
-    return subprocess.run(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    nothing, kept, beside = subprocess.DEVNULL, subprocess.PIPE, subprocess.STDOUT
+    return subprocess.run(command, env=environment, stdin=nothing, stdout=kept, stderr=beside, text=True)
 
 
 def take_lock(name, waiting):
