@@ -44,9 +44,9 @@ def web(*, port, host="127.0.0.1", threads=4, surroundings=None):
     return Program("web", gunicorn, surroundings or {})
 
 
-def worker(*, concurrency=2):
+def worker(*, concurrency=2, level="WARNING"):
     options = ("--pool", "threads", "--concurrency", str(concurrency), "--without-gossip", "--without-mingle")
-    return Program("worker", celery("worker", *options, "--loglevel", "WARNING"))
+    return Program("worker", celery("worker", *options, "--loglevel", level))
 
 
 def scheduler():

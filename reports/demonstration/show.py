@@ -120,7 +120,8 @@ class Show:
     def build(self, wanted, note):
         row = reports.ask(wanted, by=self.person(Role.UNIT_OFFICER), at=now())
         if row.state in reports.UNDER_WAY:
-            for program in (processes.worker(), processes.scheduler()):
+            # Of an outage this process tells by itself, in one sentence.
+            for program in (processes.worker(level="ERROR"), processes.scheduler()):
                 self.group.add(program)
             reports.wait_until_built(row, group=self.group, until=self.stop, tell=note)
         if wanted["issue"] and not self.stop():

@@ -65,9 +65,9 @@ class Command(BaseCommand):
         self.stdout.write("\nThe reports:")
         for path, size in show.files:
             self.stdout.write(f"  {path}  {size / 1000:,.0f} kB")
-        for path in show.issued[:1]:
+        for path in [path for path in show.issued if path.suffix == ".pdf"][:1]:
             check = f"POA_DATA_DIR={quote(str(data))} python3 run.py manage verify_report {quote(str(path))}"
-            self.stdout.write(f"Whether a file is one that was issued: {check}")
+            self.stdout.write(f"To check a file: {check}")
         self.stdout.write(f"\nThe accounts (also in {data / people.FILE}):")
         for line in people.table(show.accounts, show.passwords):
             self.stdout.write(f"  {line}")
