@@ -4,12 +4,18 @@
 import os
 import sys
 
+FLOORS = ("poa", "tracking", "reports")
+LACKING = "manage.py: The package {} is not there: run `python3 run.py install runtime`."
+NO_TERMINAL = "manage.py: Something was to be typed, and there is no terminal: run the command again where one is."
+
 try:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError, execute_from_command_line
     from django.db import DatabaseError
 
-    from poa import outage
+    from poa import beforehand, outage
+except ModuleNotFoundError as error:
+    sys.exit(LACKING.format(error.name))
 except KeyboardInterrupt:  # a second of imports is long enough for a person to change their mind
     sys.exit(130)
 
@@ -17,9 +23,17 @@ except KeyboardInterrupt:  # a second of imports is long enough for a person to 
 def main():
     """Run the command; what the machine lacks is said in a sentence, any other error with its traceback."""
     try:
+        beforehand.refuse(sys.argv[1:])
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, CommandError) as error:  # the latter while the words of the command are read
         sys.exit(f"manage.py: {error}")
+    except ModuleNotFoundError as error:
+        name = (error.name or "").partition(".")[0]
+        if not name or name in FLOORS:
+            raise
+        sys.exit(LACKING.format(name))
+    except EOFError:  # nobody answers what is asked, as a password
+        sys.exit(NO_TERMINAL)
     except BrokenPipeError:  # as `manage.py load | head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
@@ -34,6 +48,8 @@ def main():
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poa.settings")
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull)
     # Through a pipe as at a terminal: each line is seen when it is said.
     sys.stdout.reconfigure(line_buffering=True)
     main()

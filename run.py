@@ -9,7 +9,6 @@ python3 run.py install runtime|test|quality                only set up the envir
 """
 
 # Old Pythons (3.6 and newer) must be able to read this file, or they could not be told that they are too old.
-import errno
 import hashlib
 import os
 import shutil
@@ -19,6 +18,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from run_words import Refusal, explained, in_a_sentence, lost_file, options
 
 try:
     import fcntl
@@ -37,19 +38,6 @@ SETS = ["runtime", "test", "quality"]
 ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 PYTEST_RAN_NO_TEST = 5
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-KNOWN_FAILURES = [
-    ("No space left on device", "the disk is full. Make room and run the same command again."),
-    ("DO NOT MATCH THE HASHES", "a package is not the one that was pinned, and was refused. Is a mirror altering it?"),
-    ("no such option: --python", "this pip is too old (22.3 is needed). Install your system's python3-venv package."),
-    ("No module named venv", "this Python cannot make one. Install your system's python3-venv package."),
-    ("No module named pip", "this Python has no pip. Install your system's python3-venv package (or python3-pip)."),
-    ("Permission denied", "a file could not be written. Is this folder your own?"),
-]
-NO_NETWORK = ("connection", "Temporary failure in name resolution", "No matching distribution", "timed out")
-
-
-class Refusal(Exception):
-    """A sentence for the person at the terminal: what stands in the way, and what to do."""
 
 
 def main(arguments):
@@ -65,8 +53,13 @@ def main(arguments):
 
 
 def demo(rest):
-    folder, name = ("training", "demo --training") if "--training" in rest else ("demo", "demo")
+    said = options("demo", rest)
+    if os.environ.get("DATABASE_URL", "").strip():
+        raise Refusal("DATABASE_URL names a database, and a demonstration makes its own: run it without DATABASE_URL.")
+    folder, name = ("training", "demo --training") if said.training else ("demo", "demo")
+    began = time.monotonic()
     ensure("runtime")
+    os.environ["RUN_PY_SECONDS"] = str(int(time.monotonic() - began))
     lock = take_lock(name, waiting=False)
     # Apart from a real installation's data: `serve` refuses a demonstration's database.
     os.environ.setdefault("POA_DATA_DIR", str(ROOT / "var" / folder))
@@ -75,6 +68,7 @@ def demo(rest):
 
 
 def serve(rest):
+    options("serve", rest)
     ensure("runtime")
     return become_manage(["serve", *rest])
 
@@ -149,6 +143,9 @@ def ensure(wanted):
                 free = shutil.disk_usage(str(ROOT)).free // 2**20
                 if free < ROOM_MB:
                     raise Refusal(f"the disk is nearly full: {free} MB are free, about {ROOM_MB} are needed.")
+                if lost_file(VENV) and not (VENV / BEING_FILLED).exists():
+                    say(f"{lost_file(VENV)} is gone: the private environment is made anew.")
+                    (VENV / BEING_FILLED).touch()
                 step("1/2  a private Python in .venv", make_environment)
                 step(f"2/2  the pinned packages, once ({wanted})", lambda: install_packages(wanted))
         finally:
@@ -162,15 +159,16 @@ def fingerprint(name):
 
 def installed(name):
     stamp = VENV / ("installed-" + name)
-    return stamp.is_file() and stamp.read_text() == fingerprint(name) and works(str(PYTHON))
+    stamped = stamp.is_file() and stamp.read_text() == fingerprint(name)
+    return stamped and works(str(PYTHON)) and not lost_file(VENV)
 
 
 def make_environment():
     # One that was interrupted may have a Python and half a pip, or half a package that pip takes for a whole one.
     if not (VENV / BEING_FILLED).exists() and works(str(PYTHON)) and has_pip(str(PYTHON)):
         return
-    for options in (["--clear"], ["--clear", "--without-pip"]):
-        made = quietly([sys.executable, "-m", "venv", *options, str(VENV)])
+    for how in (["--clear"], ["--clear", "--without-pip"]):
+        made = quietly([sys.executable, "-m", "venv", *how, str(VENV)])
         if made.returncode == 0:
             return
     refuse_for("the private environment could not be made", made.stdout)
@@ -201,11 +199,7 @@ def install_packages(name):
 def refuse_for(failure, output):
     log = ROOT / "var" / "install.log"
     log.write_text(output)
-    known = [sentence for sign, sentence in KNOWN_FAILURES if sign.lower() in output.lower()]
-    if not known and any(sign.lower() in output.lower() for sign in NO_NETWORK):
-        where = "the wheels folder lacks one" if (ROOT / "wheels").is_dir() else "no package index answered"
-        known = [f"{where}. Check the network, or put the packages into a folder called wheels beside run.py."]
-    raise Refusal(f"{failure}: {(known or ['see the log.'])[0]}\n        What was said is in {log}.")
+    raise Refusal(f"{failure}: {explained(output, ROOT / 'wheels')}\n        What was said is in {log}.")
 
 
 def quietly(command):
@@ -271,14 +265,6 @@ def end(child):
             break
         except subprocess.TimeoutExpired:
             child.send_signal(again)
-
-
-def in_a_sentence(error):
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return "the disk is full. Make room and run the same command again."
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return f"{error.filename} cannot be written. Run this in a copy of the folder that is your own."
-    return str(error)
 
 
 def stop(number, frame):

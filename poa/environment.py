@@ -61,16 +61,20 @@ def address(name, default):
     return value
 
 
+def path(name, default):
+    return Path(text(name, str(default))).expanduser().absolute()
+
+
 def folder(name, default):
     """Return an absolute folder, made for its owner alone if it is not there. Raises ImproperlyConfigured."""
-    path = Path(text(name, str(default))).expanduser().absolute()
+    named = path(name, default)
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        named.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise refuse(name, "a folder that can be made and written to", str(path)) from error
-    if not os.access(path, os.W_OK | os.X_OK):
-        raise refuse(name, "a folder that can be written to", str(path))
-    return path
+        raise refuse(name, "a folder that can be made and written to", str(named)) from error
+    if not os.access(named, os.W_OK | os.X_OK):
+        raise refuse(name, "a folder that can be written to", str(named))
+    return named
 
 
 @contextmanager
@@ -98,7 +102,7 @@ def database(name, default_path):
     except ValueError as error:
         raise refuse(name, "a database address whose port is a number", without_password(url)) from error
     if parts.scheme == "sqlite" and not parts.netloc and parts.path.startswith("/"):
-        return sqlite(Path(unquote(parts.path)))
+        return sqlite(Path("/", unquote(parts.path).lstrip("/")))
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         expected = "postgresql://user:password@host:5432/name or sqlite:////absolute/path"
         raise refuse(name, expected, without_password(url))

@@ -54,7 +54,7 @@ def of_the_database(error):
         "locked": f"{place()} is held by another program: try again when that has ended.",
         "silent": f"The database does not answer ({reason(error)}): see DATABASE_URL, and whether its server runs.",
         "damaged": f"{place()} is damaged ({reason(error)}): put it aside and restore a backup (`manage.py restore`).",
-        "empty": "The database is not laid out for this version: run `manage.py migrate` first.",
+        "empty": f"{place()} is not laid out for this version: run `manage.py migrate`, or see POA_DATA_DIR.",
     }.get(kind_of(error), "")
 
 

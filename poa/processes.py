@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.request import urlopen
 
@@ -25,6 +25,7 @@ SECONDS_BETWEEN_LOOKS = 0.2
 SECONDS_THAT_COUNT_AS_RUNNING = 10
 SHORT_LIVES_ALLOWED = 5
 HIGHEST_PORT = 65535
+HEARD = b"\nStopping ...\n"
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 
 
@@ -43,9 +44,9 @@ def web(*, port, host="127.0.0.1", threads=4, surroundings=None):
     return Program("web", gunicorn, surroundings or {})
 
 
-def worker(*, concurrency=2):
+def worker(*, concurrency=2, level="WARNING"):
     options = ("--pool", "threads", "--concurrency", str(concurrency), "--without-gossip", "--without-mingle")
-    return Program("worker", celery("worker", *options, "--loglevel", "WARNING"))
+    return Program("worker", celery("worker", *options, "--loglevel", level))
 
 
 def scheduler():
@@ -157,7 +158,7 @@ def end_with_parent():
 
 
 class StopSignal:
-    """Becomes true when the person or the system asks this process to stop."""
+    """Becomes true when the person or the system asks this process to stop, and says that it was heard."""
 
     def __init__(self):
         self.number = self.at_once = None
@@ -165,6 +166,9 @@ class StopSignal:
             signal.signal(number, self.receive)
 
     def receive(self, number, frame):
+        if self.number is None:
+            with suppress(OSError):
+                os.write(2, HEARD)  # to standard error itself: print may be in the midst of a line
         self.number = number
         if self.at_once:
             raise self.at_once

@@ -3,12 +3,29 @@
 from pathlib import Path
 
 from django.core.management import call_command
+from django.core.management.commands import migrate
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from poa.models import Installation, User
+
+
+class Migrating(migrate.Command):
+    """Django's command, which tells how many migrations of how many are done as it takes up each, and prints nothing.
+
+    What `tell` raises ends it between two migrations, where the next run goes on.
+    """
+
+    def __init__(self, *, total, tell):
+        super().__init__()
+        self.done, self.total, self.tell = 0, total, tell
+
+    def migration_progress_callback(self, action, migration=None, fake=False):
+        if action == "apply_start":
+            self.tell(self.done, self.total)
+            self.done += 1
 
 
 def unapplied():
@@ -27,8 +44,10 @@ def known():
     return set(MigrationLoader(None).disk_migrations)
 
 
-def lay_out():
+def lay_out(tell=lambda done, total: None):
     """Bring the SQLite file's tables to this version. Return how many migrations that took.
+
+    `tell` hears how far it is, (done, total), before each migration.
 
     SQLite makes a table and notes its migration in two transactions. Where the disk ran full between the two, the
     file could never be migrated again; as it holds nobody's work yet, it is begun anew.
@@ -38,7 +57,7 @@ def lay_out():
         begin_anew()
         plan = unapplied()
     if plan:
-        call_command("migrate", verbosity=0)
+        call_command(Migrating(total=len(plan), tell=tell), verbosity=0)
     return len(plan)
 
 

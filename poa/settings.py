@@ -6,14 +6,14 @@ from pathlib import Path
 from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
-from poa import catalogues, environment
+from poa import beforehand, catalogues, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("POA_DATA_DIR", BASE_DIR / "var")
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 DEBUG = environment.flag("POA_DEBUG", False)
-DATABASES = {"default": environment.database("DATABASE_URL", DATA_DIR / "poa.sqlite3")}
+DATABASES = {"default": environment.database("DATABASE_URL", DATA_DIR / beforehand.DATABASE)}
 SERVED = DATABASES["default"]["ENGINE"].endswith("postgresql")
 SECRET_KEY = environment.secret_key("POA_SECRET_KEY", kept_in=None if SERVED and not DEBUG else DATA_DIR / "secret-key")
 ALLOWED_HOSTS = environment.words("POA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")

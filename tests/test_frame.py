@@ -172,14 +172,66 @@ def refusal_of(bootstrap, act):
     return str(refusal.value)
 
 
-def test_run_py_can_be_read_by_old_pythons():
+@pytest.mark.parametrize("name", ["run.py", "run_words.py"])
+def test_run_py_can_be_read_by_old_pythons(name):
     """Else they answer with a syntax error where a sentence is due."""
-    ast.parse((ROOT / "run.py").read_text(), feature_version=(3, 6))
+    ast.parse((ROOT / name).read_text(), feature_version=(3, 6))
 
 
 def test_run_py_refuses_an_unknown_job_with_a_sentence():
     done = subprocess.run([sys.executable, ROOT / "run.py", "dmeo"], capture_output=True, text=True)
     assert done.returncode != 0 and "there is no job 'dmeo'" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("demo --prot 1", "demo does not know --prot; `python3 run.py demo --help` lists what it takes."),
+        ("demo --training --no-serve --bogus", "demo does not know --bogus"),
+        ("demo --train", "demo does not know --train"),
+        ("demo --port", "argument --port: expected one argument"),
+        ("demo --port http", "--port: expected a number from 1 to 65535, found http."),
+        ("serve --prot 1", "serve does not know --prot"),
+    ],
+)
+def test_run_py_refuses_a_wrong_word_before_anything_is_done(bootstrap, monkeypatch, words, told):
+    """Nothing is installed for it, no lock is taken, no folder is made."""
+    monkeypatch.setitem(bootstrap, "ensure", None)
+    assert told in refusal_of(bootstrap, lambda: bootstrap["main"](words.split()))
+    assert not bootstrap["LOCKS"].exists()
+
+
+@pytest.mark.parametrize("url", ["sqlite:////tmp/x.sqlite3", "postgresql://poa@127.0.0.1/poa"])
+def test_run_py_makes_no_demonstration_in_a_database_that_is_named(bootstrap, monkeypatch, url):
+    monkeypatch.setitem(bootstrap, "ensure", None)
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert "run it without DATABASE_URL" in refusal_of(bootstrap, lambda: bootstrap["main"](["demo"]))
+
+
+def test_help_of_the_demonstration_tells_what_run_py_takes_and_no_more(bootstrap, capsys):
+    with pytest.raises(SystemExit) as ended:
+        bootstrap["main"](["demo", "--help"])
+    told = capsys.readouterr().out
+    assert ended.value.code == 0 and "--training" in told and "--settings" not in told
+
+
+def test_run_py_makes_an_environment_anew_that_has_lost_a_file(bootstrap, monkeypatch):
+    """Of a package whose folder is gone, pip says that it is there already."""
+    packages = bootstrap["VENV"] / "lib" / "python3.11" / "site-packages"
+    (packages / "font-1.dist-info").mkdir(parents=True)
+    (packages / "font-1.dist-info" / "RECORD").write_text('"font/a[b,c].ttf",sha256=x,1\nfont/__pycache__/a.pyc,,\n\n')
+    (bootstrap["VENV"] / "installed-runtime").write_text(bootstrap["fingerprint"]("runtime"))
+    monkeypatch.setitem(bootstrap, "works", lambda name: True)
+    made = []
+    done = subprocess.CompletedProcess([], 0)
+    monkeypatch.setitem(bootstrap, "quietly", lambda command: made.append(command) or done)
+    bootstrap["ensure"]("runtime")
+    assert "--clear" in made[0]
+    (packages / "font").mkdir()
+    (packages / "font" / "a[b,c].ttf").touch()
+    made.clear()
+    bootstrap["ensure"]("runtime")
+    assert made == []
 
 
 def test_run_py_refuses_an_old_python(bootstrap, monkeypatch):

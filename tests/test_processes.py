@@ -102,12 +102,14 @@ def test_demonstration_is_never_served(monkeypatch, demonstration):
         processes.require_real_installation()
 
 
-def test_stop_signal_is_heard_and_remembered(monkeypatch):
+def test_stop_signal_is_heard_said_at_once_and_remembered(monkeypatch):
     monkeypatch.setattr(processes.signal, "signal", lambda number, act: None)
-    stop = processes.StopSignal()
+    monkeypatch.setattr(processes.os, "write", lambda place, told: said.append(told))
+    stop, said = processes.StopSignal(), []
     assert not stop()
     stop.receive(signal.SIGINT, None)
-    assert stop() and stop.number == signal.SIGINT
+    stop.receive(signal.SIGINT, None)
+    assert stop() and stop.number == signal.SIGINT and said == [processes.HEARD]
 
 
 def test_stop_signal_ends_at_once_what_is_taken_back_whole(monkeypatch):

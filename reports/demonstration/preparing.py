@@ -6,16 +6,15 @@ from django.conf import settings
 from django.core.management import CommandError
 from django.db import transaction
 
+from poa import beforehand, environment
 from poa.actions.founding import mark_as_demonstration
 from poa.models import Installation
 
 
 def require_place_of_its_own():
     """Refuse to turn a real installation into a demonstration (design, ruling 8). Raises CommandError."""
-    if settings.SERVED:
-        raise CommandError(
-            "DATABASE_URL names a PostgreSQL database, and the demonstration is on SQLite: run it without DATABASE_URL."
-        )
+    if environment.text("DATABASE_URL"):
+        raise CommandError(beforehand.ONE_TOO_MANY)
     if not os.environ.get("POA_DATA_DIR"):
         raise CommandError(
             "The demonstration needs a folder of its own: start it with `python3 run.py demo`, or name a folder for it "

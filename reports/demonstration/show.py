@@ -3,6 +3,7 @@
 import json
 from functools import partial
 
+from django.db import transaction
 from django.utils.timezone import now
 
 from poa import processes, schema
@@ -14,6 +15,7 @@ from tracking.loading import demonstration
 from tracking.models import KeptAssessment
 
 COMMAND = "manage.py demo"
+MIGRATIONS_TOLD = 10  # after how many the step says again how far it is
 
 
 class Stopped(BaseException):
@@ -27,7 +29,7 @@ class Show:
         self.source, self.data, self.group, self.steps, self.stop = source, data, group, steps, stop
         self.accounts = people.described(source)
         self.wanted = self.script("reports.json")
-        self.users, self.passwords, self.files = {}, {}, []
+        self.users, self.passwords, self.files, self.issued = {}, {}, [], []
 
     def script(self, name):
         return json.loads((self.source / "demonstration" / name).read_text(encoding="utf-8"))
@@ -61,8 +63,14 @@ class Show:
                 raise Stopped
 
     def lay_out(self, note):
+        def tell(done, total):
+            if self.stop():
+                raise Stopped
+            if done and done % MIGRATIONS_TOLD == 0:
+                note(f"{done}/{total}")
+
         with self.stop.ending(Stopped):
-            applied = schema.lay_out()
+            applied = schema.lay_out(tell)
         note(f"{applied} migrations" if applied else "as it was")
 
     def load(self, note):
@@ -75,10 +83,17 @@ class Show:
         note(f"{changed} rows" if changed else "as it was")
 
     def open_accounts(self, note):
-        self.users, self.passwords = people.bring(self.accounts, data_folder=self.data, by=COMMAND, at=now())
+        with self.stop.ending(Stopped):
+            self.users, self.passwords = people.bring(self.accounts, data_folder=self.data, by=COMMAND, at=now())
         note(f"{len(self.accounts)} accounts")
 
     def play(self, note):
+        with self.stop.ending(Stopped), transaction.atomic():
+            acts = self.played()
+        note(f"{acts} acts" if acts else "as they were")
+
+    def played(self):
+        """Do what the scripts tell and was not done yet. Return how many acts there were."""
         acts = rounds.play(self.script("rounds.json"), by=self.person(Role.UNIT_COORDINATOR), at=now())
         if (self.source / "demonstration" / "entries.json").exists():
             acts += demonstration.play(self.source / "demonstration", people=self.users)
@@ -89,10 +104,11 @@ class Show:
             acts += meetings.play(self.source / "demonstration" / "meetings.json", people=self.users)
         if self.leads_through_a_year:
             acts += coming.play(self.script("coming.json"), by=self.person(Role.UNIT_COORDINATOR), at=now())
-        note(f"{acts} acts" if acts else "as they were")
+        return acts
 
     def keep(self, note):
-        note("as they were" if KeptAssessment.objects.exists() else f"{kept.rebuild()} rows")
+        with self.stop.ending(Stopped):
+            note("as they were" if KeptAssessment.objects.exists() else f"{kept.rebuild()} rows")
 
     def person(self, role):
         return next(self.users[row["username"]] for row in self.accounts if row["role"] == role)
@@ -104,7 +120,8 @@ class Show:
     def build(self, wanted, note):
         row = reports.ask(wanted, by=self.person(Role.UNIT_OFFICER), at=now())
         if row.state in reports.UNDER_WAY:
-            for program in (processes.worker(), processes.scheduler()):
+            # Of an outage this process tells by itself, in one sentence.
+            for program in (processes.worker(level="ERROR"), processes.scheduler()):
                 self.group.add(program)
             reports.wait_until_built(row, group=self.group, until=self.stop, tell=note)
         if wanted["issue"] and not self.stop():
@@ -113,5 +130,7 @@ class Show:
 
     def write(self, note):
         rows = [reports.standing(wanted) for wanted in self.wanted]
-        self.files = [file for row in rows for file in reports.write(row, into=self.data / "reports")]
+        written = [(row, reports.write(row, into=self.data / "reports")) for row in rows]
+        self.files = [file for _row, files in written for file in files]
+        self.issued = [path for row, files in written if row.issued_at for path, _size in files]
         note(f"{len(self.files)} files")

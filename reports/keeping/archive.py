@@ -9,7 +9,7 @@ import zlib
 from contextlib import contextmanager
 from pathlib import Path
 
-MANIFEST = "manifest.json"
+MANIFEST, ENDING = "manifest.json", ".zip"
 CHUNK = 1 << 20
 
 
@@ -54,12 +54,20 @@ class Writing:
 
 
 def place_for(given, name):
-    """Return the path of a new archive: the one given, or `name` in the folder given. Raises ArchiveRefused."""
-    path = given / name if given.is_dir() else given
+    """Return the path of a new archive: the one given if it ends in .zip, else `name` in the folder given.
+
+    A folder that is not there is made, in one that is. Raises ArchiveRefused and OSError.
+    """
+    is_file = given.suffix == ENDING and not given.is_dir()
+    if (given.exists() or given.is_symlink()) and not given.is_dir():
+        raise ArchiveRefused(f"{given} is there already: name another file, or a folder.")
+    if not given.parent.is_dir():
+        raise ArchiveRefused(f"The folder {given.parent} is not there: make it, or name another.")
+    if not is_file:
+        given.mkdir(mode=0o700, exist_ok=True)
+    path = given if is_file else given / name
     if path.exists():
         raise ArchiveRefused(f"{path} is there already: name another file.")
-    if not path.parent.is_dir():
-        raise ArchiveRefused(f"The folder {path.parent} is not there: make it, or name another.")
     return path
 
 

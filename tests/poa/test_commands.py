@@ -1,5 +1,6 @@
 """The operator's commands: each says what it does, and a wrong word is answered with a sentence."""
 
+import getpass
 import re
 from io import StringIO
 
@@ -34,3 +35,19 @@ def test_every_command_and_each_of_its_words_is_explained(name):
 def test_a_wrong_word_is_answered_with_a_sentence(command, words):
     with pytest.raises(CommandError, match=re.escape(words)):
         call_command(*command.split(), stdout=StringIO())
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("", "run this at a terminal"), ("correct horse battery\n", "run this at a terminal"), ("a\n", "too short")],
+)
+def test_password_that_nobody_types_is_asked_for_with_a_sentence(monkeypatch, given, told):
+    """As from a timer, or in a container that was given no terminal."""
+
+    def no_terminal(*_):
+        raise OSError
+
+    monkeypatch.setattr(getpass.os, "open", no_terminal)
+    monkeypatch.setattr("sys.stdin", StringIO(given))
+    with pytest.raises(CommandError, match=told):
+        load_command_class("poa", "first_coordinator").asked_password()

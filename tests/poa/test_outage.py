@@ -112,6 +112,19 @@ def test_log_names_what_an_outage_came_of():
     assert "The disk that holds /data/queue/1.msg is full" in told["message"] and "exception" not in told
 
 
+def test_log_tells_of_a_step_of_a_worker_that_was_put_off_and_is_silent_where_another_tells(caplog):
+    """The demonstration's worker logs errors alone, for the demonstration itself says what stands in the way."""
+    full = OSError(errno.ENOSPC, "No space left on device", "/data/a.pdf")
+    told = {"exc_info": (OSError, full, None), "args": (), "msg": "Task %(name)s[7] raised unexpected"}
+    record = logging.makeLogRecord({"name": "celery.app.trace", "data": {"name": "build"}, "levelno": 40} | told)
+    caplog.set_level(logging.WARNING)
+    assert Calm().filter(record) and record.levelname == "WARNING" and record.exc_info is None
+    assert record.getMessage().startswith("build was put off (The disk that holds /data/a.pdf is full")
+    caplog.set_level(logging.ERROR)
+    record.exc_info = told["exc_info"]
+    assert not Calm().filter(record)
+
+
 def test_log_keeps_the_traceback_of_a_fault():
     assert "Traceback" in logged(500, ValueError("7"))["exception"]
 

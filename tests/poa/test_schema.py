@@ -14,7 +14,7 @@ def done(monkeypatch):
     acts = []
     monkeypatch.setattr(schema, "unapplied", lambda: UNAPPLIED)
     monkeypatch.setattr(schema, "begin_anew", lambda: acts.append("begun anew"))
-    monkeypatch.setattr(schema, "call_command", lambda name, **options: acts.append(name))
+    monkeypatch.setattr(schema, "call_command", lambda command, **options: acts.append("migrate"))
     return acts
 
 
@@ -39,3 +39,17 @@ def test_a_file_with_a_person_is_only_migrated(done):
 def test_a_file_of_this_version_is_left_alone(monkeypatch, done):
     monkeypatch.setattr(schema, "unapplied", list)
     assert schema.lay_out() == 0 and done == []
+
+
+def test_each_migration_is_told_and_the_next_is_not_begun_when_somebody_asks_for_the_end():
+    def tell(done, total):
+        told.append((done, total))
+        if done == 1:
+            raise InterruptedError
+
+    told: list = []
+    command = schema.Migrating(total=3, tell=tell)
+    with pytest.raises(InterruptedError):
+        for action in ("apply_start", "apply_success") * 3:
+            command.migration_progress_callback(action)
+    assert told == [(0, 3), (1, 3)]

@@ -86,6 +86,16 @@ def test_the_run_says_who_can_sign_in_and_how_to_go_on(shown):
     assert "without --no-serve serves the pages" in shown.said.splitlines()[-1]
 
 
+def test_the_run_says_how_a_file_is_checked(shown):
+    """The line that it prints is a command that says which report a file is."""
+    (told,) = re.findall(
+        r"POA_DATA_DIR=(\S+) python3 run.py manage (verify_report) (\S+\.pdf)$", shown.said, re.MULTILINE
+    )
+    assert told[0] == str(shown.folder)
+    checked = run(shown.folder, *told[1:])
+    assert checked.returncode == 0 and "It was issued on" in checked.stdout
+
+
 def test_passwords_are_for_the_owner_alone(shown):
     path = shown.folder / "demo-accounts.txt"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -120,8 +130,9 @@ def test_a_second_run_serves_pages_and_changes_nothing(shown, port):
             serving.send_signal(signal.SIGINT)
             assert serving.wait(30) == 130
         assert serving.stdout.read() == "Stopped.\n"
-        refused, ending = serving.stderr.read().splitlines()
+        refused, *heard, ending = serving.stderr.read().splitlines()
         assert "Not Found: /livez/nothing" in refused and ending.startswith("Ending web, worker")
+        assert heard == ["", "Stopping ..."]
     assert left_by(shown.folder) == before and running_in(shown.folder) == []
 
 
@@ -163,6 +174,7 @@ def test_a_full_disk_is_said_and_the_next_run_goes_on(tmp_path):
             {"DATABASE_URL": "postgresql://poa@127.0.0.1:1/poa", "POA_SECRET_KEY": "x" * 50},
             "run it without DATABASE_URL",
         ),
+        ({"DATABASE_URL": "sqlite:////nowhere/x.sqlite3"}, "run it without DATABASE_URL"),
         ({"POA_BROKER_URL": "redis://127.0.0.1:1/0"}, "see POA_BROKER_URL"),
         ({"POA_DATA_DIR": "/dev/null/folder"}, "a folder that can be made and written to"),
     ],

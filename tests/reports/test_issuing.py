@@ -1,7 +1,9 @@
 """What is issued is sealed: by the actions, by the database itself, and by hashes that anybody can check."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,7 +11,10 @@ from django.db import IntegrityError, connection, transaction
 
 from poa.models import Event
 from reports import actions
+from reports.actions import building
+from reports.management.commands import build
 from reports.models import Compilation, CompilationFile
+from reports.present.pdf import FontMissing
 from tests.cast import NOW
 
 TAMPERING = [
@@ -135,7 +140,7 @@ def test_verifying_names_the_day_in_geneva_and_the_person(built, cast, tmp_path)
     issued = actions.issue_compilation(compilation=built, by=cast.officer, at=late)
     told = verify(saved(issued, tmp_path / "report.pdf"))
     assert f"issued on 27 November 2026 by {cast.officer}." in told
-    assert "edition for participants in the Steering Group in English, as PDF." in told
+    assert "edition for participants in the Steering Group, in English, as PDF." in told
     assert "No later revision of it was issued." in told
 
 
@@ -174,6 +179,27 @@ def test_a_file_never_issued_is_said_to_be_so(built, tmp_path):
     path.write_bytes(bytes(built.files.get(format="pdf").content))
     with pytest.raises(CommandError, match="never issued"):
         verify(path)
+
+
+def test_a_report_that_no_worker_takes_up_is_not_waited_for_in_silence(opened, cast, bells, monkeypatch):
+    """Time passes by four minutes with each look: a word first, and then an end."""
+    passing = itertools.count(0, 240)
+    clock = SimpleNamespace(monotonic=lambda: next(passing), sleep=lambda seconds: None)
+    monkeypatch.setattr(build, "time", clock)
+    out = StringIO()
+    with pytest.raises(CommandError, match="no progress for 10 minutes"):
+        call_command("build", "--round", "1999", "--by", "officer", "--wait", stdout=out)
+    assert out.getvalue().count("No worker has taken it up yet") == 1
+    assert Compilation.objects.get().state == "requested"
+
+
+def test_a_font_that_is_missing_where_it_is_built_is_one_sentence(opened, cast, quick_files, bells, monkeypatch):
+    def no_font(*_, **__):
+        raise FontMissing("The font is not there.")
+
+    monkeypatch.setattr(building, "present", no_font)
+    with pytest.raises(CommandError, match="FontMissing: The font is not there."):
+        call_command("build", "--round", "1999", "--by", "officer", "--here", stdout=StringIO())
 
 
 def test_an_operator_can_build_here(opened, cast, quick_files, bells):

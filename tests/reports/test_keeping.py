@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from poa.models import Event, Installation, Party
 from reports.keeping import backup
-from reports.keeping.archive import MANIFEST, ArchiveRefused, Writing
+from reports.keeping.archive import MANIFEST, ArchiveRefused, Writing, place_for
 from reports.keeping.restore import restore
 from reports.models import CompilationFile, Round
 from tests.shelf import report
@@ -94,6 +94,28 @@ def test_an_archive_of_an_older_version_is_restored(world, files, tmp_path):
         call_command("migrate", verbosity=0)
     assert StoredFile.objects.exists()
     noted("party.changed", on=Party(pk=1), by="a test")
+
+
+@pytest.mark.parametrize(
+    ("given", "made"), [("b.zip", "b.zip"), ("new", "new/n.zip"), (".", "n.zip"), ("a.b", "a.b/n.zip")]
+)
+def test_what_ends_in_zip_is_a_file_and_all_else_a_folder(tmp_path, given, made):
+    """A folder that nobody made yet must not become a file, over which every later backup would stumble."""
+    assert place_for(tmp_path / given, "n.zip") == tmp_path / made
+    assert not (tmp_path / made).exists() and (tmp_path / made).parent.is_dir()
+    (tmp_path / made).touch()
+    with pytest.raises(ArchiveRefused, match="is there already"):
+        place_for(tmp_path / given, "n.zip")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"), [("nowhere/new", "folder .*nowhere is not there"), ("file", "is there already")]
+)
+def test_a_folder_is_made_in_one_that_is_there_alone(tmp_path, given, words):
+    (tmp_path / "file").touch()
+    with pytest.raises(ArchiveRefused, match=words):
+        place_for(tmp_path / given, "n.zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_file_that_is_gone_is_named_and_the_rest_is_kept(world, files, tmp_path):

@@ -1,4 +1,6 @@
-from getpass import getpass
+import sys
+import warnings
+from getpass import GetPassWarning, getpass
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -34,11 +36,23 @@ class Command(BaseCommand):
         self.stdout.write(f"{username} can sign in and open the other accounts.")
 
     def asked_password(self):
-        password = getpass("Password (12 characters or more): ")
+        password = typed("Password (12 characters or more): ")
         try:
             validate_password(password)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        if getpass("The same again: ") != password:
+        if typed("The same again: ") != password:
             raise CommandError("The two passwords differ.")
         return password
+
+
+def typed(prompt):
+    """Ask at the terminal; without one, read a line of standard input. Raises CommandError where there is neither."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            return getpass(prompt)
+        except GetPassWarning as no_terminal:
+            if line := sys.stdin.readline():
+                return line.rstrip("\n")
+            raise CommandError("A password is asked for, twice: run this at a terminal.") from no_terminal

@@ -13,7 +13,9 @@ class Command(BaseCommand):
     help = "Write one archive of the whole installation, while it is in use: its rows, its files and a manifest."
 
     def add_arguments(self, parser):
-        parser.add_argument("place", type=Path, help="a folder, or the name of a file that is not there yet")
+        parser.add_argument(
+            "place", type=Path, help="a folder, made if it is not there, or the name of a new file in .zip"
+        )
 
     def handle(self, *, place, **options):
         processes.require_database()

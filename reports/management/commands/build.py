@@ -11,8 +11,14 @@ from reports import actions
 from reports.models import Compilation, Round
 from reports.models.compilations import EDITIONS, LANGUAGES
 from reports.models.rounds import YEARS
+from reports.present.pdf import FontMissing, NotSet
 
 PAUSE_SECONDS = 0.5
+SECONDS_TO_TAKE_UP, MINUTES_WITHOUT_PROGRESS = 5, 10
+NO_WORKER = (
+    "No worker has taken it up yet, and it is waited for. `python3 run.py serve` starts one, and so do the containers; "
+    "--here builds without one."
+)
 
 
 def known(option, found, choices):
@@ -41,7 +47,11 @@ class Command(BaseCommand):
             help=f"the report's language: {one_of([code for code, _ in LANGUAGES])} (en)",
         )
         parser.add_argument("--by", required=True, help="the user name of the Unit officer who asks for it")
-        parser.add_argument("--wait", action="store_true", help="wait until it is built or has failed")
+        parser.add_argument(
+            "--wait",
+            action="store_true",
+            help=f"wait until it is built or has failed, {MINUTES_WITHOUT_PROGRESS} minutes at most without progress",
+        )
         parser.add_argument("--here", action="store_true", help="build it in this process, without a worker")
 
     def handle(self, *, round, audience, language, by, wait, here, **options):
@@ -61,21 +71,37 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{report.symbol} ({report.pk}) is requested.")
         if here:
-            actions.build_here(pk=report.pk, at=now())
+            self.build(report)
         if here or wait:
             self.tell(report)
 
+    def build(self, report):
+        """Build in this process. What this machine lacks is told with the row, which keeps it as its reason."""
+        try:
+            actions.build_here(pk=report.pk, at=now())
+        except (FontMissing, NotSet, actions.NoLongerAllowed):
+            pass
+
     def tell(self, report):
         """Say how far it is each time that changes, until it is built. Raises CommandError if it never will be."""
-        told = None
+        told, moved_at, warned = None, time.monotonic(), False
         while True:
             report = Compilation.objects.get(pk=report.pk)
             done, total = report.progress
             if (report.state, done) != told:
-                told = (report.state, done)
+                told, moved_at = (report.state, done), time.monotonic()
                 self.stdout.write(f"{report.get_state_display()}: {done} of {total}")
             if not report.is_under_way:
                 break
+            quiet = time.monotonic() - moved_at
+            if report.state == Compilation.State.REQUESTED and quiet > SECONDS_TO_TAKE_UP and not warned:
+                warned = True
+                self.stdout.write(NO_WORKER)
+            if quiet > MINUTES_WITHOUT_PROGRESS * 60:
+                raise CommandError(
+                    f"{report} has made no progress for {MINUTES_WITHOUT_PROGRESS} minutes and is not waited for any "
+                    "longer: it stays asked for, and a worker that is started builds it."
+                )
             time.sleep(PAUSE_SECONDS)
         if report.state in (Compilation.State.FAILED, Compilation.State.CANCELLED):
             raise CommandError(f"{report} is {report.get_state_display()}. {report.failure_reason}")

@@ -1,12 +1,13 @@
 import signal
 import sys
 import time
+from shlex import quote
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from poa import collected, outage, processes
+from poa import collected, environment, outage, processes
 from poa.loading.rows import LoadRefused
 from reports.demonstration import folder, people, preparing
 from reports.demonstration.show import Show, Stopped
@@ -64,6 +65,9 @@ class Command(BaseCommand):
         self.stdout.write("\nThe reports:")
         for path, size in show.files:
             self.stdout.write(f"  {path}  {size / 1000:,.0f} kB")
+        for path in [path for path in show.issued if path.suffix == ".pdf"][:1]:
+            check = f"POA_DATA_DIR={quote(str(data))} python3 run.py manage verify_report {quote(str(path))}"
+            self.stdout.write(f"To check a file: {check}")
         self.stdout.write(f"\nThe accounts (also in {data / people.FILE}):")
         for line in people.table(show.accounts, show.passwords):
             self.stdout.write(f"  {line}")
@@ -78,6 +82,8 @@ class Command(BaseCommand):
             group.add(program)
         group.wait_for_pages(address, until=self.stop)
         if not self.stop():
-            seconds = time.monotonic() - self.began
-            self.stdout.write(f"\nServing at {address}/ after {seconds:.0f} seconds (Ctrl-C ends it).")
+            seconds = f"{time.monotonic() - self.began:.0f} seconds"
+            if installing := environment.whole("RUN_PY_SECONDS", 0, low=0, high=86_400):
+                seconds = f"{installing} seconds of installing and {seconds} more"
+            self.stdout.write(f"\nServing at {address}/ after {seconds} (Ctrl-C ends it).")
             group.watch(until=self.stop)

@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "Write the record in open formats, whole for a successor or as far as an audience may read it."
 
     def add_arguments(self, parser):
-        parser.add_argument("place", type=Path, help="a folder, or the name of a file that is not there yet")
+        parser.add_argument(
+            "place", type=Path, help="a folder, made if it is not there, or the name of a new file in .zip"
+        )
         parser.add_argument("--audience", default="unit", help=f"who is to read it: {one_of(Audience.values)} (unit)")
 
     def handle(self, *, place, audience, **options):

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management import BaseCommand, CommandError
+from django.utils.translation import get_language_info
 
 from poa.wording import day_in_words
 from reports.canonical import sha256
@@ -30,11 +31,16 @@ class Command(BaseCommand):
         if report.state != Compilation.State.ISSUED:
             raise CommandError(f"{file} was built as {report} but never issued: it is {report.get_state_display()}.")
         self.stdout.write(
-            f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()} in "
-            f"{report.get_language_display()}, as {named_file(found)}.\n"
+            f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()}, in "
+            f"{tongue_of(report)}, as {named_file(found)}.\n"
             f"It was {issued(report)}.\n{what_came_later(report)}\n{what_was_added(report)}\n"
             f"SHA-256 {digest}\nSnapshot {report.snapshot_sha256}"
         )
+
+
+def tongue_of(report):
+    """Return "Russian": what a report calls its own language stands on its pages, and here all else is English."""
+    return get_language_info(report.language)["name"]
 
 
 def named_file(file):
@@ -47,7 +53,7 @@ def told_of_supplement(path, file, digest):
     row = file.supplement
     return (
         f"{path} is {row.symbol}, {row.get_kind_display()} to {row.compilation.symbol} in "
-        f"{row.compilation.get_language_display()}, as {file.get_format_display()}.\nIt was {issued(row)}.\n"
+        f"{tongue_of(row.compilation)}, as {file.get_format_display()}.\nIt was {issued(row)}.\n"
         f"SHA-256 {digest}\nSnapshot {row.snapshot_id}"
     )
 
@@ -64,7 +70,7 @@ def issued(report):
 
 def named(later, report):
     """Name a revision, with its language where that is another."""
-    return f"{later}" if later.language == report.language else f"{later} ({later.get_language_display()})"
+    return f"{later}" if later.language == report.language else f"{later} ({tongue_of(later)})"
 
 
 def what_came_later(report):
