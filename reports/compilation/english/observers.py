@@ -149,8 +149,9 @@ OBSERVERS = {
     ),
     "changes.spoke": "Silent here for the previous round and on record here now: {commitments}. By country and agency:",
     "changes.opening_round": (
-        "This chapter compares with the end of the round of {round}, of which no report for these readers is on "
-        "record. What went back comes first; law and practice are compared apart."
+        "This chapter compares with what is on record here of the end of the round of {round}; no snapshot of a report "
+        "of that round for these readers is held to compare with. What went back comes first; law and practice are "
+        "compared apart."
     ),
     "review.years": "Facts and silence year by year, of what is on record here",
     "country.nothing": "{country}: no fact of the period that is open to the readers of this edition is on record.",
