@@ -251,6 +251,12 @@ OBSERVERS = {
         "Every reportable commitment (a paragraph in a country, followed by an agency); silent: no fact that is open "
         "to the readers of this edition"
     ),
+    "annex.drawn_from": (
+        "This annex gives in short what the compilation report {symbol} says. It is drawn from the snapshot of that "
+        "report, whose hash it bears; facts, sources and the words of those who assessed stand there. As the report "
+        "does, it tells what is open to everybody who may sign in, and calls that “on record here”; every count and "
+        "every silence is of that alone."
+    ),
     "annex.table.chapter": "Facts and silence by chapter, of what is open to everybody who may sign in",
     "annex.table.country": "Facts, silence and assessments by country, of what is open to everybody who may sign in",
 }
