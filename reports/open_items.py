@@ -25,6 +25,7 @@ def open_points(user, meeting):
     report = last_report(user, meeting)
     if report is None:
         return []
-    points = decisions(Record(json.loads(bytes(report.snapshot.content))), Words(report.language))
+    snapshot = json.loads(bytes(report.snapshot.content))
+    points = decisions(Record(snapshot), Words.of(snapshot))
     done = set(meeting.closing_decisions.filter(proposal__isnull=True).values_list("item", flat=True))
     return [point for point in points if point not in done]

@@ -64,7 +64,7 @@ def compile_section(snapshot, key):
 @uncollected()
 def compile_sections(snapshot, keys):
     """Return {key: part} of these parts, as `compile_section` gives each; what they look up alike is sought once."""
-    record, words = Record(snapshot), Words(snapshot["edition"]["language"])
+    record, words = Record(snapshot), Words.of(snapshot)
     return {key: section(record, key, words) for key in keys}
 
 
@@ -81,7 +81,7 @@ def join(snapshot, bodies, *, sha256, reckoned=True):
     `reckoned`: with the sheets to reckon with, which paper, page and Word leave out.
     """
     parts = [(key, bodies[key]) for key in section_keys(snapshot)]
-    return joined(Record(snapshot), parts, Words(snapshot["edition"]["language"]), sha256=sha256, reckoned=reckoned)
+    return joined(Record(snapshot), parts, Words.of(snapshot), sha256=sha256, reckoned=reckoned)
 
 
 def compile(snapshot, *, sha256):

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from reports.compilation.blocks import Pen, cells
+from reports.compilation.blocks import Pen, count_cells
 from reports.compilation.joining import LABELS, masthead, roman, seal
 from reports.compilation.open_points import decisions
 from reports.compilation.record import Record
@@ -21,7 +21,7 @@ def annex(snapshot, *, sha256):
 
     `sha256` is the snapshot's own, which the annex bears as its report does.
     """
-    record, t = Record(snapshot), Words(snapshot["edition"]["language"])
+    record, t = Record(snapshot), Words.of(snapshot)
     head = masthead(record, t)
     title = t("annex.title", programme=t.named(snapshot["programme"], "short_title"))
     return Document(
@@ -83,7 +83,7 @@ def by_country(record, t, pen):
 
 def counted(pen, t, what, rows, names):
     columns = (t(f"column.{what}"), *(t(f"annex.column.{name}") for name in names))
-    table = tuple((Cell(head), *cells(*numbers)) for head, *numbers in rows)
+    table = tuple((Cell(head), *count_cells(t, *counts)) for head, *counts in rows)
     pen.add(Table(t(f"annex.table.{what}"), columns, table, anchor=f"annex-by-{what}"))
 
 

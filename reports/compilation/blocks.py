@@ -104,6 +104,11 @@ def cells(*texts):
     return tuple(text if isinstance(text, Cell) else Cell(str(text), numeric=isinstance(text, int)) for text in texts)
 
 
+def count_cells(t, *counts):
+    """Return a row of numeric cells, written as the language writes numbers."""
+    return tuple(Cell(t.number(count), numeric=True) for count in counts)
+
+
 def number_of(anchor):
     """Return a cell that will bear the number of the paragraph of this anchor: it is known when parts are joined."""
     return Cell("", href=f"#{anchor}", numeric=True)

@@ -19,7 +19,7 @@ def changes(record, t):
     if record.is_review:
         pen.paragraph(t("changes.review", day=t.day(record.snapshot["round"]["period_start"])))
         assessments(record, t, pen)
-        return pen.part(t("title.changes"))
+        return pen.part(t("title.changes_review"))
     before = record.snapshot["previous_round"]
     if before is None:
         pen.paragraph(t("changes.first"))

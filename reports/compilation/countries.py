@@ -112,7 +112,8 @@ def voices(record, code, t, pen):
         return
     differing = [number for number, c in record.divergent if c == code]
     derived = sorted({row["of"] for row in said if row["derived"]})
-    agree = "" if differing else t("country.voices_agree", assessments=t.count("assessment", len(said)))
+    key = "country.voices_agree" if len(said) > 1 else "country.one_voice"
+    agree = "" if differing else t(key, assessments=t.count("assessment", len(said)))
     by_treaty = t("country.derived", paragraphs=t.paragraphs(derived)) if derived else ""
     if agree or by_treaty:
         pen.text(f"{agree} {by_treaty}".strip())

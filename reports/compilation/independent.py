@@ -34,8 +34,19 @@ def introduced(record, row, t, pen):
         "paragraphs": t.paragraphs(row["paragraphs"]),
     }
     yield Run(t("independent.received", **said), notes=file_notes(row, t, pen))
+    # A snapshot taken before these days were gathered does not speak of them.
+    if row.get("acknowledged_on"):
+        yield Run(" " + t("independent.acknowledged", day=t.day(row["acknowledged_on"])))
+    sent = [one for one in row["forwarded"] if one.get("forwarded_on")]
+    if sent:
+        yield Run(" " + t("independent.forwarded", to="; ".join(forwarded(record, one, t) for one in sent)))
     if row["given"]:
         yield Run(" " + t("independent.given", assessments=t.count("assessment", len(row["given"]))))
+
+
+def forwarded(record, sent, t):
+    country = t.named(record.parties[sent["country_code"]])
+    return t("independent.forwarded_to", country=country, day=t.day(sent["forwarded_on"]))
 
 
 def language(row, t):

@@ -78,10 +78,12 @@ def instruments(record, t):
     new = [row for row in record.snapshot["treaty_actions"] if is_new(record, row)]
     end = t.day(record.snapshot["edition"]["as_of"])
     named = sum(1 for row in listed if row["named_in"])
+    only_later = any(row["kind"] == "not_yet_party" for row in record.snapshot["treaty_actions"])
     pen.paragraph(
         t("treaty.opening", instruments=t.count("instrument", len(listed)), named=named, end=end)
         if named < len(listed)
-        else t("treaty.opening_all_named", instruments=t.count("instrument", len(listed)), end=end)
+        else t("treaty.opening_all_named", instruments=t.count("instrument", len(listed)), end=end),
+        " " + t("treaty.only_later") if only_later else "",
     )
     news(record, new, t, pen)
     told = [row for row in record.snapshot["treaty_actions"] if row["kind"] != "not_yet_party"]

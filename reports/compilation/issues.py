@@ -1,6 +1,6 @@
 """Chapter: evaluation by main issue (para. 145)."""
 
-from reports.compilation.blocks import Pen, cells
+from reports.compilation.blocks import Pen, cells, count_cells
 from reports.compilation.record import ASPECTS
 from reports.compilation.voices import VOICES, aspects_in, places_of, steps_in
 from reports.compilation.year import chapter_title, short
@@ -92,7 +92,9 @@ def judgements(record, t):
         return
     derived = sum(1 for row in rows if row["derived"])
     yield Run(t("issues.assessed", assessments=t.count("assessment", len(rows))))
-    if derived:
+    if derived == len(rows):
+        yield Run(" " + t("issues.derived.all" if derived > 1 else "issues.derived.one"))
+    elif derived:
         yield Run(" " + t("issues.derived", assessments_rest=t.count("assessment_rests", derived)))
     yield Run(" " + t("issues.by_voice"))
 
@@ -129,4 +131,4 @@ def issue_row(record, row, t):
     judged = [steps_in(record, places_of(record, numbers), "agency", aspect, t) or "–" for aspect in ASPECTS]
     head = Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}")
     counts = (len(asked), len(facts_on(record, numbers)), silent, whole)
-    return (head, *[Cell(t.number(count), numeric=True) for count in counts], *cells(*judged))
+    return (head, *count_cells(t, *counts), *cells(*judged))

@@ -8,6 +8,7 @@ from reports.compilation.facts import upper_first
 from reports.compilation.introduction import meeting_name
 from reports.compilation.open_points import decisions
 from reports.compilation.record import anchor_of
+from reports.compilation.review import worded
 from reports.compilation.sheets import sheets
 from reports.compilation.tongues import tongue
 from reports.compilation.weighty import foremost
@@ -93,7 +94,7 @@ def masthead(record, t):
         body=t("body"),
         session=upper_first(meeting_name(record, meeting, t)) if meeting else "",
         agenda_item=agenda_item(record, t),
-        title=t("document.title", programme=t.named(programme, "short_title")),
+        title=t(worded(record, "document.title"), programme=t.named(programme, "short_title")),
         subtitle=t("document.subtitle", start=t.day(snapshot["round"]["period_start"]), end=t.day(edition["as_of"])),
         submitted_by=t("document.submitted_by", agencies=t.listed(agencies)),
         made_up=programme["made_up"],

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 
 from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.introduction import meeting_name
-from reports.compilation.proposals import anchor_of_proposal, somebody
+from reports.compilation.narratives import for_observers
+from reports.compilation.proposals import anchor_of_proposal, on_paragraphs, somebody
 from reports.compilation.reserved import notes_on
 from reports.compilation.review import worded
 from reports.compilation.scale import voice_words, voices_on
@@ -122,8 +123,7 @@ def unanswered(record, t, pen):
     pen.paragraph(t("open.unanswered", proposals=t.count("proposal", len(rows))))
     for row in rows:
         named = Run(proposal_name(record, row, t), href=f"#{anchor_of_proposal(row)}")
-        numbers = paragraph_links(row["paragraphs"])
-        pen.text(named, " ", t("proposals.on"), " ", *numbers, kind="item")
+        pen.text(named, " ", *on_paragraphs(row["paragraphs"], t), kind="item")
 
 
 def proposal_name(record, row, t):
@@ -158,9 +158,12 @@ def named(numbers, t):
 
 
 def decisions(record, t):
-    """Return what the Group may wish to do, tied to its paragraphs."""
-    points = []
-    everywhere = silent_everywhere(record) if silence_is_known(record) else []
+    """Return what the Group may wish to do, tied to its paragraphs.
+
+    From what observers have it is not known who is silent: nobody is asked there for what may have been reported.
+    """
+    points, knows_all = [], not for_observers(record)
+    everywhere = silent_everywhere(record) if knows_all and silence_is_known(record) else []
     if everywhere:
         points.append(t(worded(record, "decide.everywhere"), paragraphs=named(everywhere, t)))
     if record.divergent:
@@ -171,8 +174,8 @@ def decisions(record, t):
         asked = [number for row in record.unanswered for number in row["paragraphs"]]
         waiting = t.count("proposal", len(record.unanswered))
         points.append(t("decide.unanswered", proposals=waiting, paragraphs=named(asked, t)))
-    if all(row["derived"] for row in record.snapshot["assessments"]):
+    if knows_all and all(row["derived"] for row in record.snapshot["assessments"]):
         points.append(t("decide.assess"))
-    if record.silent:
+    if knows_all and record.silent:
         points.append(t("decide.report"))
     return points or [t("decide.note")]

@@ -47,11 +47,17 @@ def decisions_of_period(record):
 def meeting_decision(record, row, t):
     yield Run(t("proposals.decision", number=row["number"], meeting=met(record, row, t)))
     if row["paragraphs"]:
-        yield Run(" (" + t("proposals.on") + " ")
-        yield from paragraph_links(row["paragraphs"])
+        yield Run(" (")
+        yield from on_paragraphs(row["paragraphs"], t)
         yield Run(")")
     yield Run(": ")
     yield Run(t("proposals.quoted", text=row["text"]))
+
+
+def on_paragraphs(numbers, t):
+    """Yield "on para. 4" or "on paras. 4, 9", each number a link."""
+    yield Run(t("proposals.on_several" if len(set(numbers)) > 1 else "proposals.on") + " ")
+    yield from paragraph_links(numbers)
 
 
 def anchor_of_proposal(row):
@@ -90,8 +96,8 @@ def proposal(record, row, t):
     yield Run(t("proposals.proposal", number=row["label"], **named))
     yield Run(" ")
     yield Run(t("proposals.quoted", text=row["text"]))
-    yield Run(" " + t("proposals.on") + " ")
-    yield from paragraph_links(row["paragraphs"])
+    yield Run(" ")
+    yield from on_paragraphs(row["paragraphs"], t)
     if row["recommended"]:
         meant = {"paragraph": row["recommended_of"], "number": row["recommended"]}
         yield Run(t("proposals.recommendation", **meant))

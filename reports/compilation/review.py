@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from reports.compilation.blocks import cells
+from reports.compilation.blocks import count_cells
 from reports.document import Cell, Table
 
 COLUMNS = ("year", "period", "facts", "commitments", "silent", "share")
@@ -27,4 +27,4 @@ def year_row(record, row, t):
     last = (date.fromisoformat(row["period_end"]) - timedelta(days=1)).isoformat()
     period = Cell(t("review.period", start=t.day(row["period_start"]), end=t.day(last)))
     share = Cell(t.catalogue.share(silent, len(asked)))
-    return Cell(str(row["year"])), period, *cells(len(told), len(asked), silent), share
+    return Cell(str(row["year"])), period, *count_cells(t, len(told), len(asked), silent), share

@@ -5,7 +5,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from reports.compilation.activities import activities
-from reports.compilation.blocks import Pen, cells
+from reports.compilation.blocks import Pen, cells, count_cells
 from reports.compilation.facts import upper_first
 from reports.compilation.instruments import web
 from reports.compilation.year import short
@@ -32,7 +32,7 @@ def reported(record, t):
     if mute:
         yield Run(" " + t("strategy.mute", agencies=t.listed(mute)))
     joint = sum(1 for entry in record.entries if len(set(entry["agencies"]) & set(record.agencies)) > 1)
-    yield Run(" " + t("strategy.joint", facts=t.count("fact", joint)))
+    yield Run(" " + (t("strategy.joint", facts=t.count("fact", joint)) if joint else t("strategy.none_joint")))
 
 
 def facts_by_agency(record, t):
@@ -47,7 +47,7 @@ def facts_by_agency(record, t):
         if region:
             where.append(f"{t('regional.short')} {region}")
         what = [f"{kind} {number}" for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))]
-        told_of = cells(len(told), ", ".join(where) or "–", ", ".join(what) or "–")
+        told_of = cells(*count_cells(t, len(told)), ", ".join(where) or "–", ", ".join(what) or "–")
         rows.append((Cell(short(record, agency, t)), *told_of))
     columns = tuple(t(f"column.{name}") for name in ("agency", "facts", "by_country", "by_kind"))
     return Table(t("strategy.activities"), columns, tuple(rows), widths=(12, 8, 40, 40), sheet=t("sheet.activities"))
@@ -58,17 +58,26 @@ def money(record, t, pen):
     if not rows:
         pen.paragraph(t("money.none"))
         return
-    both = sum(1 for row in rows if row["requested"] and row["received"])
+    wholes = whole_rows(rows)
+    shares = len(rows) - len(wholes)
+    both = sum(1 for row in wholes if row["requested"] and row["received"])
     pen.paragraph(
-        t("money.opening", rows=t.count("appeal", len(rows))),
+        t("money.opening", rows=t.count("appeal", len(wholes))),
         " ",
-        t("money.known", both=t.number(both), unknown=t.number(sum(1 for row in rows if not row["received"]))),
+        t("money.known", both=t.number(both), unknown=t.number(sum(1 for row in wholes if not row["received"]))),
+        " " + t("money.parts", parts=t.count("share_row", shares)) if shares else "",
     )
     names = ("year", "appeal", "for", "asked", "received", "short", "confidence")
     columns = tuple(t(f"column.{name}") for name in names)
     table = tuple(money_row(record, row, t, pen) for row in rows)
     pen.add(Table(t("money.table"), columns, table, widths=(6, 30, 24, 12, 12, 12, 10), sheet=t("sheet.money")))
     pen.text(t("money.legend"), kind="note")
+
+
+def whole_rows(rows):
+    """Return the appeals and budgets that are no share of another one here."""
+    keys = {row["key"] for row in rows}
+    return [row for row in rows if row["part_of_key"] not in keys]
 
 
 def money_row(record, row, t, pen):

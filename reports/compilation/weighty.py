@@ -1,7 +1,7 @@
 """The events of the period that weigh most, found by rule: so that the front of a report tells what happened."""
 
 from collections import defaultdict
-from itertools import chain, islice
+from itertools import chain
 
 from reports.compilation.facts import first_sentence
 from reports.compilation.instruments import BINDING, is_new, treaty_day
@@ -10,74 +10,110 @@ from reports.document import Run
 from tracking.tombstones import holds_mark
 
 MOST, MOST_ACTS, MOST_LAWS, MOST_BACK = 8, 4, 3, 2
+# Where the report has the rest of each kind.
+PLACES = {
+    "joined": "instruments-table",
+    "laws": "chapter-annex-facts",
+    "back": "chapter-open-points",
+    "facts": "chapter-annex-facts",
+}
 
 
 def weighty(record, t, pen):
-    """Write one list: treaties newly joined, laws, set-backs, then the facts on most paragraphs; nothing if none."""
-    items = list(islice(chain(joined(record, t), set_back_and_facts(record, t)), MOST))
+    """Write one list: treaties newly joined, laws, set-backs, then other facts, and how many more; nothing if none."""
+    items, room = [], MOST
+    for key, found, words, most in kinds(record):
+        shown = found[: min(most, room)]
+        room -= len(shown)
+        items += [list(words(record, one, t)) for one in shown]
+        if more := found[len(shown) :]:
+            number = sum(len(acts) for _, acts in more) if key == "joined" else len(more)
+            items.append([Run(t(f"year.more.{key}", number=t.number(number)), href=f"#{PLACES[key]}")])
     if items:
-        pen.text(t("year.weighty"))
+        pen.text(t("year.weighty", most=MOST, acts=MOST_ACTS, laws=MOST_LAWS, back=MOST_BACK))
         for runs in items:
             pen.text(*runs, kind="item")
 
 
 def foremost(record, t):
     """Yield the heaviest in one sentence for the summary: a treaty joined, and two of the rest; nothing if none."""
-    said = [*islice(joined(record, t), 1), *islice(set_back_and_facts(record, t), 2)]
+    joined, *others = [[list(words(record, one, t)) for one in found[:most]] for _, found, words, most in kinds(record)]
+    said = [*joined[:1], *list(chain.from_iterable(others))[:2]]
     if said:
         yield Run(t("summary.weighty") + " ")
         yield from chain.from_iterable(([Run("; ")] if place else []) + runs for place, runs in enumerate(said))
         yield Run(".")
 
 
-def joined(record, t):
-    """Yield for each country and day the treaties, named in the Programme, that it newly became bound by."""
+def kinds(record):
+    """Return (name, what there is of it, in what words it is told, how many at most) of each kind, in order."""
+    laws, facts = laws_and_facts(record)
+    return (
+        ("joined", joined(record), joined_words, MOST_ACTS),
+        ("laws", laws, fact_words, MOST_LAWS),
+        ("back", gone_back(record), back_words, MOST_BACK),
+        ("facts", facts, fact_words, MOST),
+    )
+
+
+def joined(record):
+    """Return [((unchecked, day, country, kind), [(act, treaty)])] of treaties of the Programme newly joined.
+
+    Of one country and day together: checked ones first, then those that most paragraphs name, then the earlier.
+    """
     treaties = {row["code"]: row for row in record.snapshot["instruments"] if row["named_in"]}
     acts = defaultdict(list)
     for row in record.snapshot["treaty_actions"]:
         if is_new(record, row) and row["kind"] in BINDING and row["instrument_code"] in treaties:
-            acts[row["unchecked"], row["country_code"], row["kind"], treaty_day(row, t)].append(
-                treaties[row["instrument_code"]]
-            )
+            place = row["unchecked"], row["by_on"], row["country_code"], row["kind"]
+            acts[place].append((row, treaties[row["instrument_code"]]))
 
-    def weight(place):
-        return place[0], -sum(len(row["named_in"]) for row in acts[place]), place
+    def weight(found):
+        (unchecked, *place), told = found
+        return unchecked, -sum(len(treaty["named_in"]) for _, treaty in told), place
 
-    for place in sorted(acts, key=weight)[:MOST_ACTS]:
-        unchecked, code, kind, day = place
-        where = t("year.event", where=t.short(record.parties[code]), when=day)
-        named = t("year.joined", act=t(f"act.{kind}"), treaties=t.listed(t.named(row, "short") for row in acts[place]))
-        said = f"{where} {named}; {t('treaty.unchecked')}" if unchecked else f"{where} {named}"
-        yield [Run(said, href="#instruments-table")]
+    return sorted(acts.items(), key=weight)
 
 
-def set_back_and_facts(record, t):
-    """Yield laws, then assessments that slid back or say so, then the facts of most paragraphs and sources."""
+def joined_words(record, found, t):
+    (unchecked, _, code, kind), told = found
+    where = t("year.event", where=t.short(record.parties[code]), when=treaty_day(told[0][0], t))
+    named = t("year.joined", act=t(f"act.{kind}"), treaties=t.listed(t.named(row, "short") for _, row in told))
+    said = f"{where} {named}; {t('treaty.unchecked')}" if unchecked else f"{where} {named}"
+    yield Run(said, href=f"#{PLACES['joined']}")
+
+
+def laws_and_facts(record):
+    """Return the laws, and the other facts but those of treaties joined, each by weight."""
     # What was taken out of is left to its own place: a sentence cut out of it might be cut within the tombstone.
     whole = [row for row in record.entries if not holds_mark(row["narrative_en"] + row["narrative_ru"])]
     told = sorted(whole, key=weight_of)
-    laws = [entry for entry in told if entry["kind"] == "legislation"][:MOST_LAWS]
-    for entry in laws:
-        yield list(fact_words(record, entry, t))
-    for row in gone_back(record)[:MOST_BACK]:
-        place = {"country": t.named(record.parties[row["country_code"]]), "paragraph": row["of"]}
-        yield [Run(t("year.set_back", **place), href=f"#para-{row['of']}")]
+    laws = [entry for entry in told if entry["kind"] == "legislation"]
     # A treaty that was joined stands above already.
-    for entry in told:
-        if entry not in laws and entry["kind"] != "accession":
-            yield list(fact_words(record, entry, t))
+    return laws, [entry for entry in told if entry["kind"] not in ("legislation", "accession")]
 
 
 def weight_of(entry):
-    """Return what facts are ordered by: sure ones first, then those on most paragraphs, then of most sources."""
-    return entry["confidence"] != "high", -len(entry["paragraphs"]), -len(entry["evidence"]), in_order(entry)
+    """Return what facts are ordered by: sure ones, those on most paragraphs, of most sources, then the earlier."""
+    sure = entry["confidence"] != "high"
+    return sure, -len(entry["paragraphs"]), -len(entry["evidence"]), entry["by_on"], in_order(entry)
 
 
 def gone_back(record):
-    """Return the assessments that slid back since the last report or are said to be set back, each place once."""
+    """Return the assessments that slid back since the last report or say of this period that they are set back.
+
+    Each place once, by paragraph and country.
+    """
+    start = record.snapshot["round"]["period_start"]
     slid = [row for aspect in ("in_law", "in_practice") for row in record.moved(aspect).back]
-    said = [row for row in record.backward if row["trend"] == "set_back"]
-    return list({(row["of"], row["country_code"]): row for row in [*slid, *said]}.values())
+    said = [row for row in record.backward if row["trend"] == "set_back" and row["assessed_on"] >= start]
+    places = {(row["of"], row["country_code"]): row for row in [*slid, *said]}
+    return [places[place] for place in sorted(places)]
+
+
+def back_words(record, row, t):
+    place = {"country": t.named(record.parties[row["country_code"]]), "paragraph": row["of"]}
+    yield Run(t("year.set_back", **place), href=f"#para-{row['of']}")
 
 
 def fact_words(record, entry, t):

@@ -6,17 +6,29 @@ from decimal import Decimal
 from reports.compilation import english, russian
 
 CATALOGUES = {"en": english, "ru": russian}
+OBSERVERS = "observers"
 
 
 class Words:
-    """Says sentences of the catalogue. An unknown key is an error, never an empty place in a report."""
+    """Says sentences of the catalogue. An unknown key is an error, never an empty place in a report.
 
-    def __init__(self, language):
+    To observers, who have not all that was reported, no sentence says more of silence than is so of what they have.
+    """
+
+    def __init__(self, language, audience=""):
         self.language = language
         self.catalogue = CATALOGUES[language]
+        self.sentences = self.catalogue.SENTENCES
+        if audience == OBSERVERS:
+            self.sentences = {**self.sentences, **self.catalogue.OBSERVERS}
 
     def __call__(self, key, **values):
-        return self.catalogue.SENTENCES[key].format(**values)
+        return self.sentences[key].format(**values)
+
+    @classmethod
+    def of(cls, snapshot):
+        """Return the words of a snapshot's edition."""
+        return cls(snapshot["edition"]["language"], snapshot["edition"]["audience"])
 
     def count(self, noun, number):
         """Return a number with its noun: "no facts", "1 fact", "12 facts"."""

@@ -42,7 +42,8 @@ def most_told(record, t):
     most = max(counts.values(), default=0)
     if most:
         names = [country(record, code, t) for code, number in counts.items() if number == most]
-        yield Run(" " + t("year.most", countries=t.listed(names), facts=t.count("fact", most)))
+        key = "year.most" if len(names) == 1 else "year.most_each"
+        yield Run(" " + t(key, countries=t.listed(names), facts=t.count("fact", most)))
     if record.regional:
         yield Run(" ")
         yield Run(t("year.regional", facts=t.count("fact", len(record.regional))))

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from poa.clock import day_in_geneva
 from reports.gather.programme import joined, linked
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from tracking.models import Assessment
@@ -31,7 +32,17 @@ def independent_reports(reader, *, start, as_of, told_by, known_by=None):
         "given": given(reader, among, as_of=as_of, known_by=known_by),
     }
     names = {"organization_code": F("organization__code"), "file_sha256": F("file_id")}
-    return [{"key": row["pk"], **joined(row, **through)} for row in rows.values("pk", *REPORT, **names)]
+    found = []
+    for row in rows.values("pk", "acknowledged_at", *REPORT, **names):
+        acknowledged_on = day_by(row.pop("acknowledged_at"), told_by)
+        found.append({"key": row["pk"], "acknowledged_on": acknowledged_on, **joined(row, **through)})
+    return found
+
+
+def day_by(at, told_by):
+    """Return the day of an instant in Geneva, or None where there is none by the day `told_by`."""
+    day = day_in_geneva(at) if at else None
+    return day if day and day <= told_by else None
 
 
 def of_period(start):
@@ -53,8 +64,9 @@ def forwarded(reader, among, *, told_by):
     rows = Forwarding.objects.visible_to(reader).filter(report__in=among).with_due(told_by=told_by)
     found = defaultdict(list)
     names = {"country_code": F("country__code")}
-    for row in rows.order_by("country__name_en").values("pk", "report_id", "due_on", **names):
+    for row in rows.order_by("country__name_en").values("pk", "report_id", "due_on", "forwarded_at", **names):
         row["reply_due_on"] = row.pop("due_on")
+        row["forwarded_on"] = day_by(row.pop("forwarded_at"), told_by)
         reply = by_forwarding.get(row.pop("pk"))
         late = reply is None and row["reply_due_on"] < told_by
         found[row.pop("report_id")].append({**row, "reply": reply, "no_reply": late})

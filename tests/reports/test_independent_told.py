@@ -161,6 +161,15 @@ def test_no_reply_is_said_once_the_day_is_over(cast):
     assert [gathered(on=day)[0]["forwarded"][0]["no_reply"] for day in (DUE, AFTER)] == [False, True]
 
 
+def test_the_days_of_its_way_are_told_as_far_as_they_were_known(cast):
+    report = independent_report(cast)
+    actions.acknowledge_report(report=report, by=cast.officer, at=NOW)
+    days = [(row["acknowledged_on"], row["forwarded"][0]["forwarded_on"]) for row in gathered(on=NOW.date())]
+    assert days == [(NOW.date(), NOW.date())]
+    [early] = gathered(on=NOW.date() - timedelta(days=1))
+    assert (early["acknowledged_on"], early["forwarded"][0]["forwarded_on"]) == (None, None)
+
+
 def test_a_reply_that_became_known_later_is_left_out_on_request(cast):
     report = independent_report(cast)
     reply(report, by=cast.government)

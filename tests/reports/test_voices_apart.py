@@ -111,4 +111,4 @@ def test_what_changed_is_told_since_the_report_that_was_issued_or_says_that_none
     assert "POA/1998/C.1 of 1 July 1998" in said and "withdrawn since: 1 fact (H003)" in said
     assert "no information any more" in said, "an assessment that is gone is a change"
     said = str(compile_section({**told, "last_report": None}, "changes"))
-    assert "for which no report was issued" in said and "last report" not in said
+    assert "no snapshot of a report of that round for participants is held" in said and "last report" not in said

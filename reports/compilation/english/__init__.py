@@ -7,6 +7,7 @@ from reports.compilation.english.independent import INDEPENDENT
 from reports.compilation.english.meetings import MEETINGS
 from reports.compilation.english.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.english.names import NAMES
+from reports.compilation.english.observers import OBSERVERS as OBSERVERS
 from reports.compilation.english.revising import REVISING
 from reports.compilation.english.supplements import SUPPLEMENTS
 from reports.compilation.english.themes import THEMES
@@ -48,6 +49,7 @@ NOUNS = {
     "paragraph": ("paragraph", "paragraphs"),
     "place": ("case", "cases"),
     "recommendation": ("recommendation", "recommendations"),
+    "share_row": ("row “of which” is", "rows “of which” are"),
     "source": ("source", "sources"),
     "theme": ("theme", "themes"),
     **OF_MEETINGS,

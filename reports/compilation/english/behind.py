@@ -38,6 +38,7 @@ BEHIND = {
         "No voice (agency, Government, independent) has assessed any paragraph: all stand at “no information”."
     ),
     "country.voices_agree": "On record: {assessments}. None differs from another on the same paragraph.",
+    "country.one_voice": "On record: {assessments}.",
     "country.differ": "On {paragraphs} those who assessed differ; what each said stands in para.",
     "country.assessments": "{country}: what each voice last said",
     "country.derived": "By the record of treaties, carried out in law: {paragraphs}.",
@@ -77,6 +78,9 @@ BEHIND = {
         "The table shows where each country stood on {end} under the {instruments} that the Programme names. "
         "Acts of a later date are left out."
     ),
+    "treaty.only_later": (
+        "Of acts of a later date it tells only that a country was not yet party: that is known from the later act."
+    ),
     "treaty.none_new": "No act dated in the period is on record.",
     "treaty.new_acts": "New in the period, {acts}:",
     "treaty.new_act": "{country}, {instrument}: {act}, {when}",
@@ -86,9 +90,9 @@ BEHIND = {
     ),
     "treaty.table": "Countries and instruments",
     "treaty.legend": (
-        "a: accession; d: succession; r: ratification; s: signature only; l: declaration; not yet: became party only "
-        "later; no: known not to be party, as later checked; n/s: not a signatory; n/d: no declaration known; n/e: not "
-        "eligible; –: no information; *: new in the period; ?: not checked."
+        "a: accession; d: succession; r: ratification; s: signature only; l: declaration; not yet: not yet party, "
+        "as a later act shows; no: known not to be party, as later checked; n/s: not a signatory; n/d: no declaration "
+        "known; n/e: not eligible; –: no information; *: new in the period; ?: not checked."
     ),
     "treaty.no_information": "no information",
     "treaty.new": "new in the period",
@@ -112,8 +116,8 @@ BEHIND = {
     "quality.divergent": "Assessments diverge in {places}, told among the open points.",
     "quality.no_source": "No source is cited in {facts}:",
     "quality.late": (
-        "By the day entered or the date of a source, {facts} became known only after {day}; the report may tell more "
-        "than was known then:"
+        "To judge by the day entered or the date of a source, {facts} may have become known only after {day}, so that "
+        "the report may tell more than was known then:"
     ),
     "quality.estimated": "For {facts}, the day on which it became known is estimated:",
     "quality.unparsed": "In {facts}, something that could not be read as a figure is kept in the source’s words:",
@@ -170,6 +174,7 @@ BEHIND = {
     ),
     "strategy.mute": "No information was received from {agencies}.",
     "strategy.joint": "More than one agency reports {facts}.",
+    "strategy.none_joint": "No fact is reported by more than one agency.",
     "strategy.activities": "Facts of the period by agency",
     "strategy.no_activity": "No activity of the joint strategy is on record for the period.",
     "strategy.activities_opening": (
@@ -189,6 +194,7 @@ BEHIND = {
     ),
     "money.none": "No appeal or budget is on record: money asked, received and short are not known.",
     "money.opening": "On money, {rows} are on record, from the first appeal to the year in which the period ends.",
+    "money.parts": "Beside them, {parts} not counted, as shares of these.",
     "money.known": (
         "For {both} both the sum asked and the sum received are known; for {unknown} what came in is not known."
     ),

@@ -13,12 +13,14 @@ FRONT = {
     "title.year": "The year on one page",
     "title.issues": "Evaluation by main issue",
     "title.changes": "Changes since the last report",
+    "title.changes_review": "Changes over the years",
     "title.open_points": "Open points for the Steering Group to decide",
     "body": "Steering Group",
     "original_language": "English",
     "distribution.participants": "For participants in the Steering Group",
     "distribution.observers": "For participants and observers",
     "document.title": "Compilation report on the implementation of the {programme}",
+    "document.title.review": "Compilation report for the concluding review of the {programme}",
     "document.subtitle": "{start} to {end}",
     "document.submitted_by": "Prepared by the Follow-up Unit of {agencies}",
     "document.author": "Follow-up Unit of {agencies}",
@@ -57,22 +59,31 @@ FRONT = {
     "intro.earlier_resolutions": "Earlier resolutions on record: {symbols}.",
     "intro.edition.participants": (
         "This is the edition for participants in the Steering Group: it holds what is open to them and to "
-        "observers, and nothing else."
+        "observers, and nothing else; every count and every silence is of that."
     ),
-    "intro.edition.observers": "This is the edition for observers: it holds what is open to everybody who may sign in.",
+    "intro.edition.observers": (
+        "This edition is for participants and observers: it holds what is open to everybody who may sign in."
+    ),
     "intro.silence": (
-        "“No information” means that nobody reported, not that nothing was done. Voices that differ stand side by "
-        "side; they are never merged."
+        "“No information” means that nobody reported anything that these readers may open, not that nothing was done. "
+        "Voices that differ stand side by side; they are never merged."
     ),
     "year.reported": "In the period, {facts_were} put on record.",
     "year.most": "The most for any one country is {facts} ({countries}).",
+    "year.most_each": "The most for any one country is {facts}, for {countries} each.",
     "year.regional": (
         "What is about the region as a whole ({facts}) has a chapter of its own and ends no country’s silence."
     ),
     "year.weighty": (
-        "The weightiest events, chosen by rule (treaties newly joined that the Programme names, laws, set-backs, "
-        "then the facts that bear on most paragraphs):"
+        "The weightiest events, {most} at most, chosen by rule: treaties newly joined that the Programme names (up to "
+        "{acts}), laws ({laws}), set-backs ({back}), then other facts. Of one kind, what is checked or sure comes "
+        "first; then what bears on most paragraphs and, of facts, has most sources; then the earlier. Set-backs stand "
+        "by paragraph:"
     ),
+    "year.more.joined": "and {number} more, in the chapter on international instruments",
+    "year.more.laws": "and {number} more, in the annex of facts",
+    "year.more.back": "and {number} more, among the open points and the changes",
+    "year.more.facts": "and {number} more, in the annex of facts",
     "year.joined": "{act} ({treaties})",
     "year.event": "{where}, {when}:",
     "year.set_back": "{country}, para. {paragraph}: set back",
@@ -128,6 +139,14 @@ FRONT = {
     "issues.derived": (
         "Of these, {assessments_rest} on the record of treaties alone: a country party to every instrument "
         "that a paragraph names has carried it out in law. This says nothing of practice."
+    ),
+    "issues.derived.all": (
+        "All of them rest on the record of treaties alone: a country party to every instrument that a paragraph names "
+        "has carried it out in law. This says nothing of practice."
+    ),
+    "issues.derived.one": (
+        "It rests on the record of treaties alone: a country party to every instrument that a paragraph names has "
+        "carried it out in law. This says nothing of practice."
     ),
     "issues.table": "What was reported on each main issue",
     "issues.legend": (

@@ -16,6 +16,7 @@ MEETINGS = {
     "proposals.proposal": "Proposal {number} of the {meeting}, to {addressee}:",
     "proposals.quoted": "“{text}”",
     "proposals.on": "on para.",
+    "proposals.on_several": "on paras.",
     "proposals.recommendation": " (recommendation {paragraph}.{number})",
     "proposals.state.made": "Made; nothing further is on record.",
     "proposals.state.under_way": "Under way.",

@@ -23,8 +23,9 @@ VOICES = {
         "had it. What went back comes first; law and practice are compared apart."
     ),
     "changes.opening_round": (
-        "This chapter compares with the end of the round of {round}, for which no report was issued. What went "
-        "back comes first; law and practice are compared apart."
+        "This chapter compares with the record at the end of the round of {round}; no snapshot of a report of that "
+        "round for participants is held to compare with. What went back comes first; law and practice are compared "
+        "apart."
     ),
     "changes.withdrawn": "Of the facts of that report, withdrawn since: {facts} ({names}).",
     "changes.superseded": "Of the facts of that report, superseded since by a corrected one: {facts} ({names}).",

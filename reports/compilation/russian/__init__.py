@@ -10,6 +10,7 @@ from reports.compilation.russian.independent import INDEPENDENT
 from reports.compilation.russian.meetings import MEETINGS
 from reports.compilation.russian.meetings import NOUNS as OF_MEETINGS
 from reports.compilation.russian.names import NAMES
+from reports.compilation.russian.observers import OBSERVERS as OBSERVERS
 from reports.compilation.russian.revising import REVISING
 from reports.compilation.russian.supplements import SUPPLEMENTS
 from reports.compilation.russian.themes import THEMES
@@ -57,6 +58,7 @@ NOUNS = {
     "paragraph": ("пункт", "пункта", "пунктов"),
     "place": ("случай", "случая", "случаев"),
     "recommendation": ("рекомендация", "рекомендации", "рекомендаций"),
+    "share_row": ("строка «в том числе»", "строки «в том числе»", "строк «в том числе»"),
     "source": ("источник", "источника", "источников"),
 }
 PARAGRAPHS = ("пункт", "пункты")

@@ -16,6 +16,7 @@ MEETINGS = {
     "proposals.proposal": "Предложение {number} ({meeting}), адресат: {addressee}:",
     "proposals.quoted": "«{text}»",
     "proposals.on": "по п.",
+    "proposals.on_several": "по пп.",
     "proposals.recommendation": " (рекомендация {paragraph}.{number})",
     "proposals.state.made": "Внесено; дальнейших сведений нет.",
     "proposals.state.under_way": "Выполняется.",

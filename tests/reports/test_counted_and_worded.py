@@ -1,0 +1,88 @@
+"""Counts are of what they say, numbers are written in one way, and chapters do not contradict each other."""
+
+import re
+
+import pytest
+
+from reports.compilation import compile_section, russian
+from reports.compilation.blocks import count_cells
+from reports.compilation.words import Words
+from tests.reports.snapshots import fact, judgement, snapshot
+from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
+from tests.reports.test_independent_told import ROW, SENT, said
+from tests.reports.test_reviews_told import REVIEW
+from tests.reports.test_treaties_told import ACT, TREATY, UNDATED
+
+MONEY = {"year": 1999, "agency_text": "UNHCR", "regional": True, "region_note": "", "requested": "118"}
+MONEY |= {"received": None, "currency": "USD", "note": "", "source_url": "", "confidence": "high", "countries": []}
+
+
+def test_shares_of_an_appeal_are_not_counted_as_appeals():
+    rows = [{"key": key, "part_of_key": whole, **MONEY} for key, whole in (("a", None), ("b", "a"), ("c", "gone"))]
+    told = words_of(made(funding=rows))
+    assert "2 appeals and budgets are on record" in told and "for 2 what came in is not known" in told
+    assert "Beside them, 1 row “of which” is not counted, as shares of these." in told
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({}, "No fact is reported by more than one agency."),
+        ({"entries": [fact(agencies=["UNO", "DUE"])]}, "More than one agency reports 1 fact."),
+        ({"entries": [fact(), fact("H2", countries=["BBB"])]}, "is 1 fact, for Alphia and Betania each."),
+        ({"assessments": [judgement(derived=True)]}, "On record: 1 assessment. It rests on the record of treaties"),
+        ({"assessments": [judgement(derived=True), judgement(of=4, derived=True)]}, "All of them rest on the record"),
+        ({"assessments": [judgement(derived=True), judgement(of=4)]}, "Of these, 1 assessment rests on the record"),
+        ({"previous_round": EARLIER_ROUND}, "no snapshot of a report of that round for participants is held"),
+        (REVIEW, "Changes over the years"),
+    ],
+)
+def test_a_sentence_fits_its_count(parts, words):
+    assert words in words_of(made(**parts))
+
+
+def test_one_assessment_is_not_said_to_differ_from_none():
+    assert "None differs" not in words_of(made(assessments=[judgement()]))
+    assert "None differs" in words_of(made(assessments=[judgement(), judgement(of=4)]))
+
+
+def test_several_paragraphs_are_paras():
+    meeting = {"key": "m", "name": "A meeting", "place": "", "kind": "expert", "ordinal": None, "state": "held"}
+    meeting |= {"precision": "day", "earliest_on": "1998-07-01", "latest_on": "1998-07-01", "approximate": False}
+    row = {"number": 1, "meeting_key": "m", "text": "Noted."}
+    for paragraphs, words in (([3], "(on para. 3)"), ([3, 5], "(on paras. 3, 5)")):
+        decided = [{**row, "paragraphs": paragraphs}]
+        part = compile_section(snapshot(meetings=[meeting], meeting_decisions=decided), "proposals")
+        assert words in "".join(run["text"] for block in part["blocks"] for run in block["runs"])
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "4,500"), ("ru", "4\u00a0500")])
+def test_a_count_in_a_table_is_written_as_in_the_text(language, written):
+    assert [cell.text for cell in count_cells(Words(language), 4500)] == [written]
+
+
+def test_a_review_says_on_its_first_page_that_it_is_one():
+    assert made(**REVIEW).masthead.title == "Compilation report for the concluding review of the Programme"
+    assert "review" not in made().masthead.title
+
+
+def test_what_is_left_out_is_told_apart_from_what_a_later_act_shows():
+    treaty = {"instruments": [TREATY | {"named_in": [3]}]}
+    later = words_of(made(**treaty, treaty_actions=[ACT | UNDATED | {"kind": "not_yet_party"}]))
+    assert "only that a country was not yet party" in later
+    assert "only that a country was not yet party" not in words_of(made(**treaty, treaty_actions=[ACT]))
+
+
+def test_a_report_of_an_organization_bears_the_days_of_its_way():
+    sent = {**SENT, "forwarded_on": "1999-03-05"}
+    told = said({**ROW, "acknowledged_on": "1999-03-02", "forwarded": [sent]})
+    assert "Acknowledged on 2 March 1999. Forwarded for a reply: to the Government of Alphia on 5 March 1999." in str(
+        told
+    )
+    assert "Acknowledged" not in str(said(ROW))
+
+
+def test_no_count_in_russian_stands_behind_a_preposition_that_bends_it():
+    counts = re.compile(r"\bпо \{(silent|now|old|none|both|unknown)\}")
+    sentences = [*russian.SENTENCES.values(), *russian.OBSERVERS.values()]
+    assert not [text for text in sentences if counts.search(text)]
