@@ -140,7 +140,7 @@ def demand_later(meeting, new_day, *, today):
 def postpone_meeting(*, meeting, reason, new_day, by, at):
     """Postpone a meeting with a reason, to a new day or, with None, to one that is not known yet.
 
-    Raises PermissionDenied, WrongState, ReasonMissing, Incomplete (a day that is over, or no later than it was set for).
+    Raises PermissionDenied, WrongState, ReasonMissing, Incomplete (a day that is over, or is no later).
     """
     demand(by, Permission.CONVENE_MEETINGS)
     meeting = held(meeting)
