@@ -108,6 +108,12 @@ class ReportCommentForm(forms.Form):
     )
 
 
+class SubmitForm(forms.Form):
+    """That the parts which are an earlier report's text hold this year, too."""
+
+    still_true = forms.BooleanField(label=gettext_lazy("These parts are still true as they stand"), required=False)
+
+
 class AcceptForm(forms.Form):
     """For which editions of the compilation a report is accepted."""
 

@@ -14,8 +14,16 @@ from poa.holding import held
 from poa.models import Event, User
 from poa.wording import day_in_words
 from reports.actions.countries import demand, demand_open_round
-from reports.actions.errors import CitesClosed, CommentResolved, NoReplyYet, NotForObservers, WrongState
+from reports.actions.errors import (
+    CitesClosed,
+    CommentResolved,
+    NoReplyYet,
+    NotChangedSince,
+    NotForObservers,
+    WrongState,
+)
 from reports.actions.permitting import demand as demand_role
+from reports.country_reports.brought import brought
 from reports.country_reports.citing import closed_to_participants
 from reports.models import CountryReport, CountryReportComment, CountryReportPosition
 from tracking.errors import Incomplete
@@ -139,18 +147,24 @@ def give_position(*, report, kind, version, text, original, by, at):
 
 
 @transaction.atomic
-def submit_report(*, report, by, at):
+def submit_report(*, report, by, at, still_true=False):
     """Hand a report to the Unit once the Government replied, or once the day for its reply is past.
 
-    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, NoReplyYet.
+    `still_true` says so of the parts that are an earlier report's text and were not changed since.
+    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, NoReplyYet, NotChangedSince.
     """
     report = held_in(report, (STATE.IN_CONSULTATION,), by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
     demand_open_sources(report)
     replied = report.positions.filter(given_at__gte=report.consultation_at).exists()
     if not replied and report.reply_is_due(at=at):
         raise NoReplyYet(report)
+    parts = list(report.parts.all())
+    old = brought(report, parts)
+    if old and not still_true:
+        raise NotChangedSince(*(str(part) for part in parts if part.key in old))
     report.submitted_at, report.submitted_by = at, by
-    return moved(report, STATE.SUBMITTED, "country_report.submitted", by=by, at=at)
+    detail = {"still_true": old} if old else {}
+    return moved(report, STATE.SUBMITTED, "country_report.submitted", by=by, at=at, detail=detail)
 
 
 @transaction.atomic

@@ -127,6 +127,7 @@ def test_the_page_asks_no_more_for_a_long_report(client, cast, begun, make_entry
         return len(seen)
 
     as_(client, cast.field).get(PAGE)
+    saved(begun, "overview", "A line.", by=cast.field)
     before = asked()
     entries = [make_entry(state="verified", **DAY).pk for _ in range(5)]
     saved(begun, "overview", "A line.\n" * 100, by=cast.field, cite=entries)
