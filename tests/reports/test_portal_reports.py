@@ -47,6 +47,17 @@ def report(world, *, audience="observers", issued=True, format="pdf", language="
     return row
 
 
+def test_a_report_that_was_revised_is_marked_with_its_newest_revision(client, world):
+    for symbol in ("X/C.1", "X/C.1/Rev.1", "X/C.1/Rev.2", "X/C.2"):
+        Compilation.objects.filter(pk=report(world).pk).update(symbol=symbol)
+    client.force_login(world.people.observer)
+    rows = client.get("/portal/reports/").context["reports"]
+    marked = {row.symbol: row.revised_by and row.revised_by.symbol for row in rows}
+    newest = "X/C.1/Rev.2"
+    assert marked == {"X/C.1": newest, "X/C.1/Rev.1": newest, newest: None, "X/C.2": None}
+    assert client.get("/portal/reports/").content.decode().count("revised by") == 2
+
+
 def test_an_observer_reads_what_is_issued_for_observers(client, world):
     ours, wider = report(world), report(world, audience="participants")
     client.force_login(world.people.observer)
