@@ -3,9 +3,9 @@
 from django.shortcuts import render
 from django.utils.timezone import now
 
-from reports.board import share_of
+from reports.board import shares_of
 from tracking.reading.waiting import desk_of
 
 
 def home(request):
-    return render(request, "reports/home.html", desk_of(request.user, at=now()) | {"share": share_of(request.user)})
+    return render(request, "reports/home.html", desk_of(request.user, at=now()) | {"shares": shares_of(request.user)})
