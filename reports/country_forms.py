@@ -98,7 +98,10 @@ class PositionForm(forms.Form):
 
 
 class ReportCommentForm(forms.Form):
-    """A remark at a part of the report, or on the whole of it."""
+    """A remark on the report, at a part of it, or at a paragraph as it was counted in this version of the part."""
+
+    paragraph = forms.IntegerField(required=False, min_value=1, label=gettext_lazy("On"))
+    version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     text = forms.CharField(
         label=gettext_lazy("Comment"),

@@ -25,6 +25,7 @@ from reports.actions.errors import (
 from reports.actions.permitting import demand as demand_role
 from reports.country_reports.brought import brought
 from reports.country_reports.citing import closed_to_participants
+from reports.country_reports.quoting import openings
 from reports.models import CountryReport, CountryReportComment, CountryReportPosition
 from tracking.errors import Incomplete
 
@@ -91,8 +92,10 @@ def consulted(report, person, *, at):
 
 
 @transaction.atomic
-def comment_on_report(*, report, part, text, by, at):
-    """Keep a comment at a part, None for the whole report; return it.
+def comment_on_report(*, report, part, text, by, at, paragraph=None, version=None):
+    """Keep a comment at a part, or at the paragraph of this number in it, None for the whole report; return it.
+
+    `version` is that of the part as it was read, by which its paragraphs were counted.
 
     The Government comments while it is consulted. What the staff says meanwhile it reads; what they say before and
     after is their own. Raises PermissionDenied, RoundIsClosed, WrongState, Incomplete.
@@ -105,11 +108,26 @@ def comment_on_report(*, report, part, text, by, at):
         raise WrongState(report)
     if not text.strip():
         raise Incomplete({"text": _("Write the comment first.")})
-    said = {"part": part, "text": text.strip(), "in_consultation": consulted}
+    quoted = quoted_from(report, part, paragraph, version) if paragraph else ""
+    said = {"part": part, "quoted": quoted, "text": text.strip(), "in_consultation": consulted}
     comment = CountryReportComment.objects.create(report=report, **said, made_at=at, made_by=by)
     detail = {"comment": comment.pk, "part": part.key if part else ""}
     Event.record("country_report.commented", on=report, by=by, at=at, detail=detail)
     return comment
+
+
+def quoted_from(report, part, number, version):
+    """Return how a paragraph of a part begins. Raises Incomplete where it has none of this number, or was changed."""
+    if part is None:
+        raise Incomplete({"paragraph": _("Name the part that the paragraph is of.")})
+    standing = report.parts.get(pk=part.pk)
+    if version not in (None, standing.version):
+        raise Incomplete({"paragraph": _("The part was changed after you opened it. Choose the paragraph anew.")})
+    there = openings(standing.text)
+    if not 1 <= number <= len(there):
+        told = _("Found %(found)s; expected the number of a paragraph of this part, of which there are %(last)s.")
+        raise Incomplete({"paragraph": told % {"found": number, "last": len(there)}})
+    return there[number - 1]
 
 
 @transaction.atomic

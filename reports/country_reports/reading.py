@@ -9,6 +9,7 @@ from poa.models import Event, Party
 from reports.country_reports.brought import brought
 from reports.country_reports.citing import of_the_period
 from reports.country_reports.marks import foreign_words, paragraphs, pieces, told_apart
+from reports.country_reports.quoting import openings, place_of
 from reports.models import (
     CountryReport,
     CountryReportComment,
@@ -91,6 +92,7 @@ class Shown:
     paragraphs: list
     comments: list = field(default_factory=list)
     year: int | None = None
+    openings: list = field(default_factory=list)
 
 
 def shown_parts(report, comments, sources):
@@ -98,10 +100,13 @@ def shown_parts(report, comments, sources):
     entries = [source.entry for source in sources.values() if source.entry]
     parts = list(report.parts.select_related("chapter"))
     years = brought(report, parts)
-    return [
-        Shown(part, printed(part, entries), [one for one in comments if one.part_id == part.pk], years.get(part.key))
-        for part in parts
-    ]
+    shown = []
+    for part in parts:
+        there, at_it = openings(part.text), [one for one in comments if one.part_id == part.pk]
+        for one in at_it:
+            one.stands_at = place_of(one.quoted, there)
+        shown.append(Shown(part, printed(part, entries), at_it, years.get(part.key), there))
+    return shown
 
 
 def printed(part, entries):

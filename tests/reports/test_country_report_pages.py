@@ -249,6 +249,26 @@ def test_an_organization_without_a_day_comes_back_with_what_is_wrong(client, cas
 # The consultation.
 
 
+def test_a_comment_names_its_paragraph_and_stays_readable_after_edits(client, cast, begun):
+    saved(begun, "constraints", "Snow closes the passes [1].\n\nNo fuel came.", by=cast.field)
+    sent(begun, cast)
+    said = {"part": "constraints", "paragraph": "2", "version": "2", "text": "Which fuel?"}
+    as_(client, cast.government).post(f"{PAGE}comments/", said)
+    text = client.get(PAGE).content.decode()
+    assert 'id="part-constraints-2"' in text
+    assert '<a href="#part-constraints-2"><q lang="en">No fuel came.</q></a>' in text
+    refused = client.post(f"{PAGE}comments/", said | {"paragraph": "3", "text": "Mine."})
+    assert refused.status_code == 422 and "of which there are 2" in refused.content.decode()
+    saved(begun, "constraints", "No fuel came.", by=cast.field)
+    assert '<a href="#part-constraints-1"><q lang="en">No fuel came.</q></a>' in client.get(PAGE).content.decode()
+    saved(begun, "constraints", "Fuel was short.", by=cast.field)
+    text = client.get(PAGE).content.decode()
+    assert '<q lang="en">No fuel came.</q>' in text and '-1"><q' not in text
+    old = client.post(f"{PAGE}comments/", said | {"paragraph": "1", "text": "My words."})
+    assert old.status_code == 422 and "changed after you opened it" in old.content.decode()
+    assert "My words.</textarea>" in old.content.decode() and begun.comments.count() == 1
+
+
 def test_the_government_comments_at_a_place_clears_and_reads_no_talk_of_the_staff(client, cast, begun, clock):
     actions.comment_on_report(report=begun, part=None, text="Between us.", by=cast.field, at=NOW)
     report = sent(begun, cast)
