@@ -82,13 +82,16 @@ def send_to_government(*, report, reply_by_on, by, at):
     return report
 
 
+def path_of(report):
+    return reverse("country-report", kwargs={"year": report.round.year, "country": report.country.code})
+
+
 def consulted(report, person, *, at):
     """Return the line that tells a focal point of it: once for a version and a day, anew for another of either."""
-    where = reverse("country-report", kwargs={"year": report.round.year, "country": report.country.code})
     with translation.override(person.language):
         words = {"year": report.round.year, "place": report.country.name, "day": day_in_words(report.reply_by_on)}
     key = f"{report.pk}:{report.version}:{report.reply_by_on.isoformat()}"
-    return line(person=person, kind="consulted", key=key, on=report, path=where, at=at, **words)
+    return line(person=person, kind="consulted", key=key, on=report, path=path_of(report), at=at, **words)
 
 
 @transaction.atomic
@@ -249,6 +252,18 @@ def withdraw_country_report(*, report, reason, by, at):
 
 
 def given_back(report, kind, *, reason, by, at):
+    """Put a report in the field offices' hands again; whoever drafts it there is told, with the reason."""
     report.return_reason = reason_given(reason)
     report.returned_at, report.returned_by = at, by
-    return moved(report, STATE.RETURNED, kind, by=by, at=at, reason=report.return_reason)
+    report = moved(report, STATE.RETURNED, kind, by=by, at=at, reason=report.return_reason)
+    drafters = User.objects.filter(role=Role.FIELD_OFFICER, is_active=True, countries=report.country)
+    tell_all([returned_to(report, person, at=at) for person in drafters])
+    return report
+
+
+def returned_to(report, person, *, at):
+    """Return the line that tells a field officer of a report that was given back."""
+    with translation.override(person.language):
+        words = {"what": str(report), "reason": report.return_reason}
+    key = f"{report.pk}:{at.isoformat()}"
+    return line(person=person, kind="entry_returned", key=key, on=report, path=path_of(report), at=at, **words)

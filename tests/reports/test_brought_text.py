@@ -1,4 +1,4 @@
-"""Last year's text that nobody touched is marked in a country report, and handed in only as still true."""
+"""A country report tells what holds: old text is marked, and a report that was built before a decision says so."""
 
 import pytest
 from django.utils import timezone
@@ -57,3 +57,11 @@ def test_new_text_alone_such_as_the_treaties_is_not_marked(client, cast, begun):
     assert begun.parts.get(key="overview").text
     replied(sent(begun, cast), cast)
     assert actions.submit_report(report=begun, by=cast.field, at=NOW).state == "submitted"
+
+
+def test_what_was_decided_after_a_report_was_built_is_said_before_it_is_issued(client, cast, begun, built):
+    client.force_login(cast.officer)
+    page, told = f"/reports/compilations/{built.pk}/", "after this report was built"
+    assert told not in client.get(page).content.decode()
+    accepted(begun, cast)
+    assert told in client.get(page).content.decode()

@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from poa.models import Notice
 from reports import actions
 from reports.models import CountryReport
 from tests.cast import NOW
-from tests.reports.country_kit import DAY, REPLY_BY, accepted, replied, saved, sent
+from tests.reports.country_kit import DAY, REPLY_BY, accepted, replied, saved, sent, submitted
 from tracking.actions.entries import change_audience, withdraw_entry
 from tracking.models import ProgressEntry
 
@@ -247,6 +248,20 @@ def test_an_organization_without_a_day_comes_back_with_what_is_wrong(client, cas
 
 
 # The consultation.
+
+
+def test_a_report_handed_in_or_returned_is_found_on_the_start_page_and_returning_is_told(client, cast, begun):
+    report, told = submitted(begun, cast), "Country reports that wait for you"
+    as_(client, cast.field)
+    assert told not in client.get("/").content.decode()
+    assert told in as_(client, cast.officer).get("/").content.decode()
+    actions.return_report(report=report, reason="Say which wells.", by=cast.officer, at=NOW)
+    assert told not in client.get("/").content.decode()
+    text = as_(client, cast.field).get("/").content.decode()
+    assert told in text and "Say which wells." in text
+    notice = Notice.objects.get(subject_id=str(report.pk), person=cast.field)
+    assert notice.line == "Returned to you: “Tajikistan, 1999” The reason: Say which wells."
+    assert told not in as_(client, cast.field_elsewhere).get("/").content.decode()
 
 
 def test_a_comment_names_its_paragraph_and_stays_readable_after_edits(client, cast, begun):

@@ -55,7 +55,7 @@ def test_a_report_that_was_revised_is_marked_with_its_newest_revision(client, wo
     marked = {row.symbol: row.revised_by and row.revised_by.symbol for row in rows}
     newest = "X/C.1/Rev.2"
     assert marked == {"X/C.1": newest, "X/C.1/Rev.1": newest, newest: None, "X/C.2": None}
-    assert client.get("/portal/reports/").content.decode().count("revised by") == 2
+    assert client.get("/portal/reports/").content.decode().count("<strong>Revised: ") == 2
 
 
 def test_an_observer_reads_what_is_issued_for_observers(client, world):
