@@ -21,7 +21,7 @@ def brought(report, parts):
         before.setdefault(kind, []).append((year, set(lines_of(text))))
     found = {}
     for part in filled:
-        opening = lines_of(part.text)[0]
+        opening = next(iter(lines_of(part.text)), None)
         if years := [year for year, lines in before.get(part.kind, ()) if opening in lines]:
             found[part.key] = years[0]
     return found
