@@ -260,7 +260,7 @@ def grouped(rows):
 
 @dataclass(frozen=True)
 class Share:
-    """What the open round still lacks from one reader: the places that are theirs, or the sum of all."""
+    """What an open round still lacks from one reader: the places that are theirs, or the sum of all."""
 
     round: Round
     places: list
@@ -268,15 +268,19 @@ class Share:
     commitments: int
 
 
-def share_of(user):
-    """Return this reader's share in the newest open round, in four queries at most; None where no round is open."""
-    row = Round.objects.visible_to(user).filter(state=Round.State.OPEN).first()
-    if row is None:
-        return None
+def shares_of(user):
+    """Return this reader's share in each open round, the oldest first, in three queries and one for each round."""
+    rows = list(Round.objects.visible_to(user).filter(state=Round.State.OPEN).order_by("year"))
+    if not rows:
+        return []
     countries = {} if is_unit(user) else {country.pk: country for country in user.countries.all()}
     of = {} if is_unit(user) else {"agency": user.organization_id, "country__in": countries}
-    heard = heard_of(entries_within(user, row).standing(user))
-    lacking = {key: (len(asked - heard.get(key, frozenset())), len(asked)) for key, asked in followed(**of).items()}
+    wanted = followed(**of)
+    return [share(row, countries, wanted, heard_of(entries_within(user, row).standing(user))) for row in rows]
+
+
+def share(row, countries, wanted, heard):
+    lacking = {key: (len(asked - heard.get(key, frozenset())), len(asked)) for key, asked in wanted.items()}
     places = [(countries[country], *counts) for (country, _agency), counts in lacking.items() if country in countries]
     silent, commitments = (sum(counts[side] for counts in lacking.values()) for side in (0, 1))
     return Share(row, sorted(places, key=lambda place: place[0].name), silent, commitments)

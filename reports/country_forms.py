@@ -98,7 +98,10 @@ class PositionForm(forms.Form):
 
 
 class ReportCommentForm(forms.Form):
-    """A remark at a part of the report, or on the whole of it."""
+    """A remark on the report, at a part of it, or at a paragraph as it was counted in this version of the part."""
+
+    paragraph = forms.IntegerField(required=False, min_value=1, label=gettext_lazy("On"))
+    version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     text = forms.CharField(
         label=gettext_lazy("Comment"),
@@ -106,6 +109,12 @@ class ReportCommentForm(forms.Form):
         widget=forms.Textarea({"rows": 3, "class": "brief"}),
         error_messages={"required": gettext_lazy("Write the comment first.")},
     )
+
+
+class SubmitForm(forms.Form):
+    """That the parts which are an earlier report's text hold this year, too."""
+
+    still_true = forms.BooleanField(label=gettext_lazy("These parts are still true as they stand"), required=False)
 
 
 class AcceptForm(forms.Form):

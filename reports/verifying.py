@@ -45,6 +45,15 @@ def later_for(report, user):
     return [row for row in report.later_revisions() if row.pk in seen]
 
 
+def with_revisions(reports):
+    """Return these reports, each with the newest of them that revises it as `revised_by`, in its language if there."""
+    rows = list(reports)
+    for row in rows:
+        later = [one for one in rows if one.base_symbol == row.base_symbol and one.revision > row.revision]
+        row.revised_by = max(later, key=lambda one: (one.revision, one.language == row.language), default=None)
+    return rows
+
+
 def supplements_for(report, user):
     """Return the issued corrigenda and addenda to a report that this reader may open."""
     light = Prefetch("files", SupplementFile.objects.defer("content").select_related("supplement__compilation"))

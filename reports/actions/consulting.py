@@ -14,9 +14,18 @@ from poa.holding import held
 from poa.models import Event, User
 from poa.wording import day_in_words
 from reports.actions.countries import demand, demand_open_round
-from reports.actions.errors import CitesClosed, CommentResolved, NoReplyYet, NotForObservers, WrongState
+from reports.actions.errors import (
+    CitesClosed,
+    CommentResolved,
+    NoReplyYet,
+    NotChangedSince,
+    NotForObservers,
+    WrongState,
+)
 from reports.actions.permitting import demand as demand_role
+from reports.country_reports.brought import brought
 from reports.country_reports.citing import closed_to_participants
+from reports.country_reports.quoting import openings
 from reports.models import CountryReport, CountryReportComment, CountryReportPosition
 from tracking.errors import Incomplete
 
@@ -73,18 +82,23 @@ def send_to_government(*, report, reply_by_on, by, at):
     return report
 
 
+def path_of(report):
+    return reverse("country-report", kwargs={"year": report.round.year, "country": report.country.code})
+
+
 def consulted(report, person, *, at):
     """Return the line that tells a focal point of it: once for a version and a day, anew for another of either."""
-    where = reverse("country-report", kwargs={"year": report.round.year, "country": report.country.code})
     with translation.override(person.language):
         words = {"year": report.round.year, "place": report.country.name, "day": day_in_words(report.reply_by_on)}
     key = f"{report.pk}:{report.version}:{report.reply_by_on.isoformat()}"
-    return line(person=person, kind="consulted", key=key, on=report, path=where, at=at, **words)
+    return line(person=person, kind="consulted", key=key, on=report, path=path_of(report), at=at, **words)
 
 
 @transaction.atomic
-def comment_on_report(*, report, part, text, by, at):
-    """Keep a comment at a part, None for the whole report; return it.
+def comment_on_report(*, report, part, text, by, at, paragraph=None, version=None):
+    """Keep a comment at a part, or at the paragraph of this number in it, None for the whole report; return it.
+
+    `version` is that of the part as it was read, by which its paragraphs were counted.
 
     The Government comments while it is consulted. What the staff says meanwhile it reads; what they say before and
     after is their own. Raises PermissionDenied, RoundIsClosed, WrongState, Incomplete.
@@ -97,11 +111,26 @@ def comment_on_report(*, report, part, text, by, at):
         raise WrongState(report)
     if not text.strip():
         raise Incomplete({"text": _("Write the comment first.")})
-    said = {"part": part, "text": text.strip(), "in_consultation": consulted}
+    quoted = quoted_from(report, part, paragraph, version) if paragraph else ""
+    said = {"part": part, "quoted": quoted, "text": text.strip(), "in_consultation": consulted}
     comment = CountryReportComment.objects.create(report=report, **said, made_at=at, made_by=by)
     detail = {"comment": comment.pk, "part": part.key if part else ""}
     Event.record("country_report.commented", on=report, by=by, at=at, detail=detail)
     return comment
+
+
+def quoted_from(report, part, number, version):
+    """Return how a paragraph of a part begins. Raises Incomplete where it has none of this number, or was changed."""
+    if part is None:
+        raise Incomplete({"paragraph": _("Name the part that the paragraph is of.")})
+    standing = report.parts.get(pk=part.pk)
+    if version not in (None, standing.version):
+        raise Incomplete({"paragraph": _("The part was changed after you opened it. Choose the paragraph anew.")})
+    there = openings(standing.text)
+    if not 1 <= number <= len(there):
+        told = _("Found %(found)s; expected the number of a paragraph of this part, of which there are %(last)s.")
+        raise Incomplete({"paragraph": told % {"found": number, "last": len(there)}})
+    return there[number - 1]
 
 
 @transaction.atomic
@@ -139,18 +168,24 @@ def give_position(*, report, kind, version, text, original, by, at):
 
 
 @transaction.atomic
-def submit_report(*, report, by, at):
+def submit_report(*, report, by, at, still_true=False):
     """Hand a report to the Unit once the Government replied, or once the day for its reply is past.
 
-    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, NoReplyYet.
+    `still_true` says so of the parts that are an earlier report's text and were not changed since.
+    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, NoReplyYet, NotChangedSince.
     """
     report = held_in(report, (STATE.IN_CONSULTATION,), by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
     demand_open_sources(report)
     replied = report.positions.filter(given_at__gte=report.consultation_at).exists()
     if not replied and report.reply_is_due(at=at):
         raise NoReplyYet(report)
+    parts = list(report.parts.all())
+    old = brought(report, parts)
+    if old and not still_true:
+        raise NotChangedSince(*(str(part) for part in parts if part.key in old))
     report.submitted_at, report.submitted_by = at, by
-    return moved(report, STATE.SUBMITTED, "country_report.submitted", by=by, at=at)
+    detail = {"still_true": old} if old else {}
+    return moved(report, STATE.SUBMITTED, "country_report.submitted", by=by, at=at, detail=detail)
 
 
 @transaction.atomic
@@ -217,6 +252,18 @@ def withdraw_country_report(*, report, reason, by, at):
 
 
 def given_back(report, kind, *, reason, by, at):
+    """Put a report in the field offices' hands again; whoever drafts it there is told, with the reason."""
     report.return_reason = reason_given(reason)
     report.returned_at, report.returned_by = at, by
-    return moved(report, STATE.RETURNED, kind, by=by, at=at, reason=report.return_reason)
+    report = moved(report, STATE.RETURNED, kind, by=by, at=at, reason=report.return_reason)
+    drafters = User.objects.filter(role=Role.FIELD_OFFICER, is_active=True, countries=report.country)
+    tell_all([returned_to(report, person, at=at) for person in drafters])
+    return report
+
+
+def returned_to(report, person, *, at):
+    """Return the line that tells a field officer of a report that was given back."""
+    with translation.override(person.language):
+        words = {"what": str(report), "reason": report.return_reason}
+    key = f"{report.pk}:{at.isoformat()}"
+    return line(person=person, kind="entry_returned", key=key, on=report, path=path_of(report), at=at, **words)

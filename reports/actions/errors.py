@@ -193,6 +193,14 @@ class NoReplyYet(DomainError):
         return told % {"day": day_in_words(self.about[0].reply_by_on)}
 
 
+class NotChangedSince(DomainError):
+    """Parts of a report are an earlier year's text, and nobody said that it is still true; about their names."""
+
+    def __str__(self):
+        told = _("Not changed since an earlier report: %(parts)s. Change them, or say that they are still true.")
+        return told % {"parts": ", ".join(self.about)}
+
+
 class NotForObservers(DomainError):
     sentence = gettext_lazy(
         "Observers are told a report only if the Government cleared it as it stands and every source is open to them."

@@ -11,6 +11,7 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held
 from poa.models import Event
+from poa.wording import day_in_words
 from reports.actions.errors import TooEarly, WrongState
 from reports.actions.permitting import demand
 from reports.models import Meeting
@@ -126,14 +127,25 @@ def hold_meeting(*, meeting, by, at):
     return moved(meeting, allowed=[STATE.CONVENED], to=STATE.HELD, by=by, at=at)
 
 
+def demand_later(meeting, new_day, *, today):
+    """Raise Incomplete for a day to which a meeting cannot be put off."""
+    if new_day < today:
+        raise Incomplete({"new_day": _("This day is over already.")})
+    if meeting.has_own_day and new_day <= meeting.earliest_on:
+        words = {"found": day_in_words(new_day), "day": day_in_words(meeting.earliest_on)}
+        raise Incomplete({"new_day": _("Found %(found)s; expected a day after %(day)s, which holds now.") % words})
+
+
 @transaction.atomic
 def postpone_meeting(*, meeting, reason, new_day, by, at):
     """Postpone a meeting with a reason, to a new day or, with None, to one that is not known yet.
 
-    Raises PermissionDenied, WrongState, ReasonMissing.
+    Raises PermissionDenied, WrongState, ReasonMissing, Incomplete (a day that is over, or is no later).
     """
     demand(by, Permission.CONVENE_MEETINGS)
     meeting = held(meeting)
+    if new_day is not None:
+        demand_later(meeting, new_day, today=day_in_geneva(at))
     meeting.postponement_reason, meeting.postponed_to_on = reason_given(reason), new_day
     why = meeting.postponement_reason
     new = {"new_day": new_day.isoformat() if new_day else None}

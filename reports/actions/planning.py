@@ -15,6 +15,7 @@ from poa.wording import day_in_words
 from reports.actions.errors import WrongState
 from reports.actions.permitting import demand
 from reports.models import Compilation, Round, RoundDate, RoundExtension
+from reports.models.dates import with_the_meeting
 from tracking.errors import Incomplete
 
 STATE = Round.State
@@ -147,11 +148,29 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
         raise Incomplete({"new_day": _("Found %(found)s; expected a day after %(day)s, which holds now.") % words})
     if new_day < day_in_geneva(at):
         raise Incomplete({"new_day": _("This day is over already.")})
+    demand_before_the_next(row, due, new_day, country=party)
     days = {"old_day": old_day, "new_day": new_day, "reason": why}
     extension = RoundExtension.objects.create(date=due, country=party, **days, extended_at=at, extended_by=by)
     detail = {"date": kind, "country": country or "", "from": old_day.isoformat(), "to": new_day.isoformat()}
     Event.record("round_extended", on=row, by=by, at=at, reason=why, detail=detail)
     return extension
+
+
+def demand_before_the_next(row, due, new_day, *, country):
+    """Raise Incomplete where a date would be put off beyond one that follows it, as that one holds for a country."""
+    rows = list(row.dates.prefetch_related("extensions"))
+    for each in rows:
+        each.round = row
+    following = set(ORDER[ORDER.index(due.kind) + 1 :]) & set(RoundDate.kinds_for(row.kind))
+    held = [(each.day_for(country and country.pk), each) for each in with_the_meeting(rows, row)]
+    passed = [(day, each) for day, each in held if each.kind in following and day and day < new_day]
+    if passed:
+        day, each = min(passed, key=lambda one: one[0])
+        told = {"found": day_in_words(new_day), "day": day_in_words(day), "what": each.get_kind_display()}
+        words = _("Found %(found)s; expected no day after %(day)s (%(what)s). Put that date off first.")
+        if each.is_of_the_meeting:
+            words = _("Found %(found)s; expected no day after %(day)s (%(what)s). Postpone the meeting first.")
+        raise Incomplete({"new_day": words % told})
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from reports.actions.errors import ItemsMoved, NotAConclusion, Undecided, WrongS
 from reports.actions.meetings import demand_known
 from reports.actions.papers import demand_somebody
 from reports.actions.permitting import demand
+from reports.actions.supplementing import numbers_in
 from reports.models import ClosingDecision, Meeting, Proposal, ProposalReply, ProposalStep, View
 from tracking.errors import DuplicateKey, Incomplete
 
@@ -65,6 +66,7 @@ def record_view(*, key, meeting, said, by, at):
     report = said.compilation
     if report is not None and report.audience != said.audience == Audience.OBSERVERS.value:
         raise Incomplete({"audience": _("The report is not open to observers, so what is said of it is not either.")})
+    demand_paragraph(report, said.report_paragraph)
     if standing := made_before(View, key, by):
         return standing
     if held(meeting).state != Meeting.State.HELD:
@@ -76,6 +78,19 @@ def record_view(*, key, meeting, said, by, at):
     return kept(row, "meeting.view_recorded", said.paragraphs, by=by, at=at)
 
 
+def demand_paragraph(report, number):
+    """Raise Incomplete for the number of a paragraph that the report does not have, or of no report."""
+    if number is None:
+        return
+    if report is None:
+        raise Incomplete({"compilation": _("Choose the report that the paragraph is of.")})
+    numbers = numbers_in(report)
+    if number not in numbers:
+        told = {"found": number, "last": max(numbers, default=0), "report": report.symbol}
+        words = _("Found %(found)s; expected a number from 1 to %(last)s, the last paragraph of %(report)s.")
+        raise Incomplete({"report_paragraph": words % told})
+
+
 @transaction.atomic
 def comment_before_meeting(*, key, meeting, compilation, report_paragraph, text, by, at):
     """Say something on a report before the meeting, in the name of one's delegation.
@@ -84,6 +99,7 @@ def comment_before_meeting(*, key, meeting, compilation, report_paragraph, text,
     """
     demand(by, Permission.COMMENT_ON_REPORTS)
     demand_known(text=(text, _("Write your comment.")))
+    demand_paragraph(compilation, report_paragraph)
     if standing := made_before(View, key, by):
         return standing
     if held(meeting).state == Meeting.State.HELD:

@@ -44,8 +44,7 @@ def faults_of(report, kind, items):
         return [_("Fill in at least one row.")]
     if kind != CORRIGENDUM:
         return []
-    whole = json.loads(bytes(report.files.get(format=CompilationFile.Format.JSON).content))
-    paragraphs, everywhere = texts_of(whole)
+    paragraphs, everywhere = texts_of(whole_of(report))
     return [fault for row, item in enumerate(items, 1) for fault in faults_of_item(row, item, paragraphs, everywhere)]
 
 
@@ -60,6 +59,16 @@ def faults_of_item(row, item, paragraphs, everywhere):
         yield _("Row %(row)s, “for”: the report nowhere reads “%(reads)s”. Copy it from the report.") % values
     if reads == even(item["should_read"]):
         yield _("Row %(row)s: “for” and “read” are the same.") % values
+
+
+def whole_of(report):
+    """Return an issued report as its JSON file tells it."""
+    return json.loads(bytes(report.files.get(format=CompilationFile.Format.JSON).content))
+
+
+def numbers_in(report):
+    """Return the numbers of the paragraphs of an issued report."""
+    return set(texts_of(whole_of(report))[0])
 
 
 def texts_of(whole):
@@ -87,7 +96,7 @@ def issue_supplement(*, supplement, by, at):
     row = held(supplement)
     if row.issued_at or row.discarded_at:
         raise AlreadySettled(row)
-    row.number = Supplement.objects.issued().filter(compilation=report, kind=row.kind).count() + 1
+    row.number = row.next_number
     content = canonical(content_of(row, report, on=day_in_geneva(at)))
     digest, told = sha256(content), json.loads(content)
     Snapshot.objects.get_or_create(sha256=digest, defaults={"content": content, "size": len(content), "taken_at": at})
@@ -111,7 +120,7 @@ def keep_file(row, name, content, at):
 
 def content_of(row, report, *, on):
     """Return the snapshot of a corrigendum or addendum as plain data; `on` is the day that the document bears."""
-    whole = json.loads(bytes(report.files.get(format=CompilationFile.Format.JSON).content))
+    whole = whole_of(report)
     sequence, digest = Event.head()
     return {
         "kind": row.kind,

@@ -87,14 +87,14 @@ class ReportPositionSerializer(serializers.ModelSerializer):
 
 
 class ReportCommentSerializer(serializers.ModelSerializer):
-    """A remark at a part, or on the whole where none is named."""
+    """A remark at a part, or on the whole where none is named; `quoted` is how the paragraph began that it is on."""
 
     part = serializers.SlugRelatedField("key", read_only=True, allow_null=True)
     made_by = serializers.StringRelatedField()
 
     class Meta:
         model = CountryReportComment
-        fields = ("id", "part", "text", "in_consultation", "made_at", "made_by", "resolved_at")
+        fields = ("id", "part", "quoted", "text", "in_consultation", "made_at", "made_by", "resolved_at")
 
 
 class ReportVersionSerializer(serializers.ModelSerializer):
@@ -125,9 +125,10 @@ class WholeCountryReportSerializer(CountryReportSerializer):
 
 
 class CommentInput(serializers.Serializer):
-    """What is said, and at which part, by its key; on the whole report where none is named."""
+    """What is said, and at which part, by its key, and paragraph of it; on the whole report where none is named."""
 
     part = serializers.CharField(required=False, allow_blank=True, max_length=40)
+    paragraph = serializers.IntegerField(required=False, min_value=1)
     text = serializers.CharField(max_length=CountryReportComment._meta.get_field("text").max_length)
 
     def part_of(self, report):
@@ -165,7 +166,7 @@ class CountryReportViewSet(viewsets.ReadOnlyModelViewSet):
         """Comment on the report, or on a part of it; the Government may while it is consulted."""
         report, sent = self.get_object(), CommentInput(data=request.data)
         sent.is_valid(raise_exception=True)
-        said = {"part": sent.part_of(report), "text": sent.validated_data["text"]}
+        said = {name: sent.validated_data.get(name) for name in ("text", "paragraph")} | {"part": sent.part_of(report)}
         try:
             made = actions.comment_on_report(report=report, **said, by=request.user, at=timezone.now())
         except actions.WrongState as refusal:

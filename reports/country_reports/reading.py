@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from poa.access import Permission, can, can_on_country_report, can_withdraw_country_report, is_unit
 from poa.models import Event, Party
+from reports.country_reports.brought import brought
 from reports.country_reports.citing import of_the_period
 from reports.country_reports.marks import foreign_words, paragraphs, pieces, told_apart
+from reports.country_reports.quoting import openings, place_of
 from reports.models import (
     CountryReport,
     CountryReportComment,
@@ -84,20 +86,27 @@ def sources_of(report, user):
 
 @dataclass
 class Shown:
-    """A part as a page prints it: paragraphs of pieces, the comments at it, and whether this reader may change it."""
+    """A part as a page prints it: paragraphs of pieces, the comments at it, the year that its text still is from."""
 
     part: CountryReportPart
     paragraphs: list
     comments: list = field(default_factory=list)
+    year: int | None = None
+    openings: list = field(default_factory=list)
 
 
 def shown_parts(report, comments, sources):
     """Return the parts in their order."""
     entries = [source.entry for source in sources.values() if source.entry]
-    return [
-        Shown(part, printed(part, entries), [one for one in comments if one.part_id == part.pk])
-        for part in report.parts.select_related("chapter")
-    ]
+    parts = list(report.parts.select_related("chapter"))
+    years = brought(report, parts)
+    shown = []
+    for part in parts:
+        there, at_it = openings(part.text), [one for one in comments if one.part_id == part.pk]
+        for one in at_it:
+            one.stands_at = place_of(one.quoted, there)
+        shown.append(Shown(part, printed(part, entries), at_it, years.get(part.key), there))
+    return shown
 
 
 def printed(part, entries):
@@ -141,10 +150,14 @@ def report_page(report, user, *, at):
     comments = comments_of(report, user)
     sources = sources_of(report, user)
     open_ones = [comment for comment in comments if comment.resolved_at is None]
+    parts = shown_parts(report, open_ones, sources)
+    events = events_of(report) if can(user, Permission.READ_WORKSPACE) else []
     return {
         "report": report,
         "reply": reply_of(report, at=at),
-        "parts": shown_parts(report, open_ones, sources),
+        "parts": parts,
+        "unchanged": [shown for shown in parts if shown.year],
+        "vouched": said_still_true(report, events),
         "whole": [comment for comment in open_ones if comment.part_id is None],
         "resolved": [comment for comment in comments if comment.resolved_at],
         "sources": sources,
@@ -156,8 +169,16 @@ def report_page(report, user, *, at):
         "versions": versions_of(report, user).count(),
         "extensions": list(report.extensions.select_related("extended_by")),
         "withdrawn": withdrawn_before(report, user),
-        "events": events_of(report) if can(user, Permission.READ_WORKSPACE) else [],
+        "events": events,
     }
+
+
+def said_still_true(report, events):
+    """Return the event by which the report as it stands was handed in with old text said to be still true, or None."""
+    if report.state not in (STATE.SUBMITTED, STATE.ACCEPTED):
+        return None
+    handed_in = [event for event in events if event.kind == "country_report.submitted"]
+    return handed_in[-1] if handed_in and handed_in[-1].detail.get("still_true") else None
 
 
 def withdrawn_before(report, user):

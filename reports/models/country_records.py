@@ -53,10 +53,14 @@ class CountryCommentQuerySet(ThroughCountryReport):
 
 
 class CountryReportComment(models.Model):
-    """A remark at one part of a report, or on the whole of it, until somebody resolves it."""
+    """A remark on a report, one part of it or one paragraph, until somebody resolves it.
+
+    `quoted` is how the paragraph began when the remark was made.
+    """
 
     report = models.ForeignKey(CountryReport, models.CASCADE, related_name="comments")
     part = models.ForeignKey(CountryReportPart, models.CASCADE, null=True, blank=True, related_name="comments")
+    quoted = models.CharField(max_length=200, blank=True, default="")
     text = models.TextField(_("comment"), max_length=4000)
     in_consultation = models.BooleanField(help_text=_("Made while the Government read along, and for it as well."))
     made_at = models.DateTimeField()

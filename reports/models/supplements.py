@@ -76,7 +76,20 @@ class Supplement(models.Model):
     @property
     def symbol(self):
         """Return POA/1999/SG4/C.1/Corr.1; of a draft the symbol without a number."""
-        return f"{self.compilation.symbol}/{self.SHORT[self.Kind(self.kind)]}.{self.number or ''}"
+        return self.symbol_with(self.number or "")
+
+    @property
+    def symbol_to_come(self):
+        """Return the symbol that a draft would be issued under now."""
+        return self.symbol_with(self.next_number)
+
+    @property
+    def next_number(self):
+        """Return the number that the next one of this kind gets; one is never given twice."""
+        return Supplement.objects.issued().filter(compilation=self.compilation_id, kind=self.kind).count() + 1
+
+    def symbol_with(self, number):
+        return f"{self.compilation.symbol}/{self.SHORT[self.Kind(self.kind)]}.{number}"
 
 
 class ThroughSupplement(models.QuerySet):

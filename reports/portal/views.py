@@ -15,7 +15,7 @@ from reports.linked import linked
 from reports.models import Compilation, CompilationFile, CountryReport, Supplement, SupplementFile
 from reports.overdue import overdue_for
 from reports.register import waiting_for
-from reports.verifying import issued_file, languages_for, later_for, sheet, supplements_for
+from reports.verifying import issued_file, languages_for, later_for, sheet, supplements_for, with_revisions
 from tracking.reading.visit import since_last_visit
 from tracking.reading.waiting import SHOWN, newest_for, own_countries, returned_to, without_role
 
@@ -28,7 +28,7 @@ def issued_to(user):
 
 
 def welcome(request):
-    shown = {"entries": newest_for(request.user), "reports": issued_to(request.user)[:3]}
+    shown = {"entries": newest_for(request.user), "reports": with_revisions(issued_to(request.user)[:3])}
     # The staff have a start page of their own, which tells what is new.
     if not can(request.user, Permission.READ_WORKSPACE) and (visit := since_last_visit(request.user)):
         shown |= {"visit": visit, "issued_since": issued_to(request.user).filter(issued_at__gte=visit.since)[:MOST_NEW]}
@@ -55,7 +55,7 @@ def consulting(user):
 
 
 def issued_reports(request):
-    return render(request, "reports/portal/reports.html", {"reports": issued_to(request.user)})
+    return render(request, "reports/portal/reports.html", {"reports": with_revisions(issued_to(request.user))})
 
 
 def issued_report(request, pk):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
 from reports import actions
+from reports.country_reports.waiting import decided_since
 from reports.downloads import as_download, as_page
 from reports.forms import IssueForm, RequestForm
 from reports.models import Compilation, CompilationFile, Supplement, SupplementFile
@@ -48,6 +49,8 @@ def compilation(request, pk, issuing=None, status=200):
         "issuing": issuing or IssueForm(symbol=report.symbol),
         "cancelling": ReasonForm(prefix="cancel"),
     }
+    if report.state == Compilation.State.BUILT:
+        shown["decided_since"] = decided_since(report, request.user)
     if report.issued_at:
         shown["translations"], shown["later"] = languages_for(report, request.user), later_for(report, request.user)
         standing = Supplement.objects.visible_to(request.user).standing().filter(compilation=report)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from poa.errors import DomainError
 from reports import actions
-from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm
+from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm, SubmitForm
 from reports.models import CountryReportComment
 from reports.planning import PutOffForm
 from reports.views.country_reports import country_report, found
@@ -57,7 +57,8 @@ def country_report_reply(request, year, country):
 
 
 def country_report_submit(request, year, country):
-    return decided(request, year, country, act=actions.submit_report, done=_("The report is with the Unit."))
+    asked = {"form": SubmitForm, "prefix": "submit", "shown_as": "submitting"}
+    return decided(request, year, country, act=actions.submit_report, done=_("The report is with the Unit."), **asked)
 
 
 def country_report_accept(request, year, country):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from poa.errors import DomainError
 from poa.models import Party
 from reports import actions
-from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm
+from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm, SubmitForm
 from reports.country_reports.comparing import compared, name_of
 from reports.country_reports.document import change_document
 from reports.country_reports.reading import lines_of, report_page, titles_of, versions_of
@@ -61,6 +61,7 @@ def shown_report(request, report, status, forms):
         "sending": SendForm(prefix="send"),
         "replying": PositionForm(prefix="reply", initial=reply),
         "commenting": ReportCommentForm(),
+        "submitting": SubmitForm(prefix="submit"),
         "accepting": AcceptForm(prefix="accept", initial={"audience": report.audience}),
         "returning": ReasonForm(prefix="return"),
         "reopening": ReasonForm(prefix="reopen"),

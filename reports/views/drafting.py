@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from poa.errors import DomainError
 from reports import actions
 from reports.country_forms import ConsultedForm, PartForm
+from reports.country_reports.brought import brought
 from reports.country_reports.reading import comments_of, offered, sources_of, title_of
 from reports.models import CountryReportPart
 from reports.views.country_reports import found
@@ -81,6 +82,7 @@ def part_page(request, part, form, status=200, stale=None):
         "facts": [(entry, mark, str(entry.pk) in ticked) for entry, mark in offered(part)],
         "sources": sources_of(report, request.user),
         "stale": stale,
+        "year": brought(report, [part]).get(part.key),
         "changes": in_one(part.text, form["text"].value() or "") if stale else [],
         "may_write": report.is_open_to_drafters,
     }

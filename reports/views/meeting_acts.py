@@ -52,18 +52,22 @@ def on(request, row, act):
     return then
 
 
+def days_of(row):
+    """Return the days of a meeting as they hold now; one put off to a day keeps its length, to none has none."""
+    first_on, length = row.own_day, (row.latest_on or row.earliest_on) - row.earliest_on
+    return {"first_on": first_on, "last_on": first_on + length if first_on and length else None}
+
+
 def meeting_edit(request, key):
     row = found(request, key)
     said = {name: getattr(row, name) for name in ("name", "kind", "ordinal", "place")}
-    last_on = row.latest_on if row.latest_on != row.earliest_on else None
-    form = ReplanForm(request.POST or None, initial=said | {"first_on": row.earliest_on, "last_on": last_on})
+    form = ReplanForm(request.POST or None, initial=said | days_of(row))
     return asked(request, form, on(request, row, actions.replan_meeting), title=_("Change the plan"), meeting=row)
 
 
 def meeting_convene(request, key):
     row = found(request, key)
-    days = {"first_on": row.earliest_on, "last_on": row.latest_on, "place": row.place}
-    form = forms.ConveneForm(request.POST or None, initial=days)
+    form = forms.ConveneForm(request.POST or None, initial=days_of(row) | {"place": row.place})
     shown = {"title": _("Convene the meeting"), "button": _("Convene the meeting"), "meeting": row}
     return asked(request, form, on(request, row, actions.convene_meeting), **shown)
 

@@ -16,8 +16,10 @@ from reports.models import (
     MeetingDocument,
     MeetingParticipant,
     Proposal,
+    Supplement,
     View,
 )
+from reports.verifying import with_revisions
 from reports.views.writing import act_of, done
 
 CONCLUDING = (Meeting.Kind.REVIEW, Meeting.Kind.STEERING_GROUP)
@@ -41,13 +43,15 @@ def meeting(request, key, commenting=None, status=200):
     may_comment = can(user, Permission.COMMENT_ON_REPORTS) and row.state != Meeting.State.HELD
     may_keep, may_convene = can(user, Permission.KEEP_MEETINGS), can(user, Permission.CONVENE_MEETINGS)
     parts = parts_of(user, row)
+    issued = issued_for(user, row, beside=parts["document"])
+    with_supplements(user, [*issued, *(one.compilation for one in parts["document"] if one.compilation)])
     shown = {
         "meeting": row,
         "rounds": row.rounds.all(),
         "participants": parts["participant"],
         "agenda": parts["agenda"],
         "documents": parts["document"],
-        "issued": issued_for(user, row, beside=parts["document"]),
+        "issued": issued,
         "decisions": parts["decision"],
         "views": parts["view"],
         "comments": View.objects.visible_to(user).filter(meeting=row, before_meeting=True).with_names(),
@@ -82,6 +86,15 @@ def issued_for(user, row, *, beside):
     there = [document.compilation_id for document in beside if document.compilation_id]
     reports = Compilation.objects.visible_to(user).issued().filter(round__meeting=row).exclude(pk__in=there)
     return list(reports.order_by("issued_at", "symbol", "language"))
+
+
+def with_supplements(user, reports):
+    """Put on each report its issued corrigenda and addenda, as `added`, and the one of these that revises it."""
+    with_revisions(reports)
+    rows = Supplement.objects.visible_to(user).issued().standing().filter(compilation__in=reports)
+    added = list(rows)
+    for report in reports:
+        report.added = [one for one in added if one.compilation_id == report.pk]
 
 
 def strikeable(parts):

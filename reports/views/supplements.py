@@ -43,14 +43,14 @@ def supplement(request, pk, issuing=None, status=200):
         "events": events_of(row),
         "may_build": can(request.user, Permission.BUILD_COMPILATIONS),
         "may_issue": can(request.user, Permission.ISSUE_COMPILATIONS),
-        "issuing": issuing or IssueForm(symbol=row.symbol),
+        "issuing": issuing or IssueForm(symbol=row.symbol_to_come),
     }
     return render(request, "reports/supplement.html", shown, status=status)
 
 
 def supplement_issue(request, pk):
     row = found(request, pk)
-    form = IssueForm(request.POST, symbol=row.symbol)
+    form = IssueForm(request.POST, symbol=row.symbol_to_come)
     if not form.is_valid():
         return supplement(request, pk, issuing=form, status=422)
     return acted(request, row, actions.issue_supplement, _("It is issued."))

@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from poa.models import Notice
 from reports import actions
 from reports.models import CountryReport
 from tests.cast import NOW
-from tests.reports.country_kit import DAY, REPLY_BY, accepted, replied, saved, sent
+from tests.reports.country_kit import DAY, REPLY_BY, accepted, replied, saved, sent, submitted
 from tracking.actions.entries import change_audience, withdraw_entry
 from tracking.models import ProgressEntry
 
@@ -127,6 +128,7 @@ def test_the_page_asks_no_more_for_a_long_report(client, cast, begun, make_entry
         return len(seen)
 
     as_(client, cast.field).get(PAGE)
+    saved(begun, "overview", "A line.", by=cast.field)
     before = asked()
     entries = [make_entry(state="verified", **DAY).pk for _ in range(5)]
     saved(begun, "overview", "A line.\n" * 100, by=cast.field, cite=entries)
@@ -246,6 +248,40 @@ def test_an_organization_without_a_day_comes_back_with_what_is_wrong(client, cas
 
 
 # The consultation.
+
+
+def test_a_report_handed_in_or_returned_is_found_on_the_start_page_and_returning_is_told(client, cast, begun):
+    report, told = submitted(begun, cast), "Country reports that wait for you"
+    as_(client, cast.field)
+    assert told not in client.get("/").content.decode()
+    assert told in as_(client, cast.officer).get("/").content.decode()
+    actions.return_report(report=report, reason="Say which wells.", by=cast.officer, at=NOW)
+    assert told not in client.get("/").content.decode()
+    text = as_(client, cast.field).get("/").content.decode()
+    assert told in text and "Say which wells." in text
+    notice = Notice.objects.get(subject_id=str(report.pk), person=cast.field)
+    assert notice.line == "Returned to you: “Tajikistan, 1999” The reason: Say which wells."
+    assert told not in as_(client, cast.field_elsewhere).get("/").content.decode()
+
+
+def test_a_comment_names_its_paragraph_and_stays_readable_after_edits(client, cast, begun):
+    saved(begun, "constraints", "Snow closes the passes [1].\n\nNo fuel came.", by=cast.field)
+    sent(begun, cast)
+    said = {"part": "constraints", "paragraph": "2", "version": "2", "text": "Which fuel?"}
+    as_(client, cast.government).post(f"{PAGE}comments/", said)
+    text = client.get(PAGE).content.decode()
+    assert 'id="part-constraints-2"' in text
+    assert '<a href="#part-constraints-2"><q lang="en">No fuel came.</q></a>' in text
+    refused = client.post(f"{PAGE}comments/", said | {"paragraph": "3", "text": "Mine."})
+    assert refused.status_code == 422 and "of which there are 2" in refused.content.decode()
+    saved(begun, "constraints", "No fuel came.", by=cast.field)
+    assert '<a href="#part-constraints-1"><q lang="en">No fuel came.</q></a>' in client.get(PAGE).content.decode()
+    saved(begun, "constraints", "Fuel was short.", by=cast.field)
+    text = client.get(PAGE).content.decode()
+    assert '<q lang="en">No fuel came.</q>' in text and '-1"><q' not in text
+    old = client.post(f"{PAGE}comments/", said | {"paragraph": "1", "text": "My words."})
+    assert old.status_code == 422 and "changed after you opened it" in old.content.decode()
+    assert "My words.</textarea>" in old.content.decode() and begun.comments.count() == 1
 
 
 def test_the_government_comments_at_a_place_clears_and_reads_no_talk_of_the_staff(client, cast, begun, clock):

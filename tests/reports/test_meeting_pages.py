@@ -42,8 +42,23 @@ def test_the_coordinator_convenes_and_postpones_on_pages(client, cast, planned):
     assert client.post(f"{place}convene/", typed)["Location"] == place
     page = client.get(place).content.decode()
     assert "All, in May." in page and "It was held" in page
-    client.post(f"{place}postpone/", {"reason": "The hall.", "new_day": "1999-09-01"})
-    assert "The hall." in client.get(place).content.decode()
+    past = client.post(f"{place}postpone/", {"reason": "The hall.", "new_day": "2001-09-01"})
+    assert past.status_code == 422 and "This day is over already." in past.content.decode()
+    client.post(f"{place}postpone/", {"reason": "The hall.", "new_day": "2199-09-01"})
+    page = client.get(place).content.decode()
+    assert "The hall." in page and "1 September 2199" in page and "first set for 24 June 1999" in page
+
+
+def test_a_meeting_that_was_postponed_is_convened_on_its_new_day_and_no_old_one(client, cast, convened):
+    """The form offers what holds now: the new day, with as many days as before; no day where none is known."""
+    client.force_login(cast.coordinator)
+    place = f"/reports/meetings/{convened.key}/"
+    client.post(f"{place}postpone/", {"reason": "The hall.", "new_day": "2199-09-01"})
+    form = client.get(f"{place}convene/").context["form"]
+    assert (form["first_on"].value(), form["last_on"].value()) == (date(2199, 9, 1), date(2199, 9, 2))
+    Meeting.objects.filter(pk=convened.pk).update(postponed_to_on=None)
+    form = client.get(f"{place}convene/").context["form"]
+    assert (form["first_on"].value(), form["last_on"].value()) == (None, None)
 
 
 ADDED = {

@@ -48,6 +48,9 @@ def test_a_meeting_is_postponed_with_a_reason_and_convened_anew(convened, cast):
     with pytest.raises(ReasonMissing):
         actions.postpone_meeting(meeting=convened, reason=" ", new_day=None, by=cast.coordinator, at=NOW)
     new = {"reason": "The hall is not free.", "new_day": date(1999, 9, 1)}
+    for no_later in (FIRST_DAY, date(1999, 6, 1)):
+        with pytest.raises(Incomplete, match="expected a day after 24 June 1999|over already"):
+            actions.postpone_meeting(meeting=convened, **new | {"new_day": no_later}, by=cast.coordinator, at=NOW)
     put_off = actions.postpone_meeting(meeting=convened, **new, by=cast.coordinator, at=NOW)
     assert (put_off.state, put_off.postponed_to_on) == ("postponed", date(1999, 9, 1))
     again = convene(put_off, cast.coordinator, first_on=date(1999, 9, 1), last_on=None)

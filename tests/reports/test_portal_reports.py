@@ -25,7 +25,7 @@ def world(db):
     return world
 
 
-def report(world, *, audience="observers", issued=True, format="pdf", language="en"):
+def report(world, *, audience="observers", issued=True, format="pdf", language="en", symbol=""):
     """Make a compilation with one file, built and perhaps issued."""
     officer = world.people.unit_officer
     moments = {"requested_at": NOW, "requested_by": officer, "built_at": NOW}
@@ -34,7 +34,7 @@ def report(world, *, audience="observers", issued=True, format="pdf", language="
         audience=audience,
         language=language,
         as_of=date(1999, 5, 31),
-        symbol=f"X/{audience}",
+        symbol=symbol or f"X/{audience}",
         snapshot=world.snapshot,
         state="built",
         **moments,
@@ -45,6 +45,17 @@ def report(world, *, audience="observers", issued=True, format="pdf", language="
         row.state, row.issued_at, row.issued_by = "issued", NOW, officer
         row.save()
     return row
+
+
+def test_a_report_that_was_revised_is_marked_with_its_newest_revision(client, world):
+    for symbol in ("X/C.1", "X/C.1/Rev.1", "X/C.1/Rev.2", "X/C.2"):
+        report(world, symbol=symbol)
+    client.force_login(world.people.observer)
+    rows = client.get("/portal/reports/").context["reports"]
+    marked = {row.symbol: row.revised_by and row.revised_by.symbol for row in rows}
+    newest = "X/C.1/Rev.2"
+    assert marked == {"X/C.1": newest, "X/C.1/Rev.1": newest, newest: None, "X/C.2": None}
+    assert client.get("/portal/reports/").content.decode().count("<strong>Revised: ") == 2
 
 
 def test_an_observer_reads_what_is_issued_for_observers(client, world):

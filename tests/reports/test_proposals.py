@@ -97,7 +97,7 @@ def test_what_is_said_of_a_report_is_open_to_no_more_than_the_report(issued, cas
     assert issued.audience == "participants"
     with pytest.raises(Incomplete):
         view(cast.officer, compilation=issued, audience="observers")
-    assert view(cast.officer, compilation=issued, report_paragraph=12).compilation == issued
+    assert view(cast.officer, compilation=issued).compilation == issued
 
 
 def test_a_delegation_comments_before_the_meeting_and_no_longer_after(convened, cast):

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from poa.models import Notice, Paragraph, Party
 from reports import actions
 from reports.actions.reminding import KINDS, remind
-from reports.board import board, share_of
+from reports.board import board, shares_of
 from reports.gather import read
 from reports.models import Compilation, Round, RoundDate, Theme
 from reports.planning import settable
@@ -78,7 +78,7 @@ def test_a_review_is_built_and_issued_like_any_report(opened_review, cast, bells
 
 
 def test_an_open_review_is_nobodys_share_of_the_year(opened_review, cast):
-    assert share_of(cast.field) is None
+    assert shares_of(cast.field) == []
 
 
 def test_its_page_and_the_years_page_stand_apart(client, cast, opened_review):

@@ -131,6 +131,16 @@ def test_late_is_said_in_words_on_the_page(client, world):
     assert "nothing from: UNO, DUE" in page
 
 
+def test_the_start_page_names_every_open_round(client, world):
+    days = {"period_start": date(1999, 6, 1), "period_end": date(2000, 6, 1), "knowledge_cutoff_on": date(2000, 6, 30)}
+    opened = {"state": "open", "opened_at": NOW, "opened_by": world.people.unit_coordinator}
+    Round.objects.create(year=2000, title="Round of 2000", **days, **opened)
+    client.force_login(world.people.field_officer)
+    page = client.get("/").content.decode()
+    assert page.index("Round of 1999") < page.index("Round of 2000")
+    assert page.count("paragraphs silent") == 2
+
+
 def test_the_board_asks_a_stated_number_of_questions(world, django_assert_num_queries):
     for day in ("1998-09-01", "1998-09-02"):
         entry(world, on=day, countries=("AAA", "BBB"), paragraphs=(3, 4))

@@ -205,3 +205,19 @@ def test_a_meeting_that_is_not_to_come_is_refused_at_its_field(cast, client):
 def test_the_meeting_stands_once_a_report_bears_its_number(issued, cast):
     with pytest.raises(Incomplete, match="names its meeting already"):
         actions.name_meeting(round=issued.round, meeting=meeting_to_come(cast), by=cast.coordinator, at=NOW)
+
+
+def test_no_date_is_put_off_beyond_one_that_follows_it(under_way, cast):
+    """The order that a plan keeps, an extension keeps, too: the date in the way is named, as it holds there."""
+    for country in (None, "TJK"):
+        with pytest.raises(Incomplete, match=r"no day after 31 May 2061 \(country reports due\). Put that date off"):
+            put_off(under_way, cast, new_day=date(2061, 6, 1), country=country)
+    put_off(under_way, cast, kind="reports_due", new_day=date(2061, 6, 1), country="TJK")
+    put_off(under_way, cast, new_day=date(2061, 6, 1), country="TJK")
+    with pytest.raises(Incomplete, match="country reports due"):
+        put_off(under_way, cast, new_day=date(2061, 6, 1))
+    with_day = {"name": "Late", "kind": "expert", "place": "", "first_on": date(2061, 6, 20), "last_on": None}
+    meeting = actions.plan_meeting(**with_day, by=cast.officer, at=NOW)
+    actions.name_meeting(round=under_way, meeting=meeting, by=cast.coordinator, at=NOW)
+    with pytest.raises(Incomplete, match=r"no day after 20 June 2061 \(meeting\). Postpone the meeting"):
+        put_off(under_way, cast, kind="reports_due", new_day=date(2061, 6, 21))

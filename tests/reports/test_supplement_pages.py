@@ -1,15 +1,20 @@
 """The pages of corrigenda and addenda, the verification sheet, and the page on which anybody verifies a file."""
 
 import hashlib
+import re
 import subprocess
+import uuid
 from io import StringIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from reports.models import Supplement
+from reports import actions
+from reports.models import Meeting, Supplement
+from tests.cast import NOW
 from tests.reports.test_supplements import WORDS, drafted, put_out
+from tracking.errors import Incomplete
 
 ROWS = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0"}
 ROW = {f"rows-0-{name}": value for name, value in WORDS.items()}
@@ -49,7 +54,9 @@ def test_what_cannot_be_so_is_said_and_nothing_is_lost(client, printed, cast):
 
 def test_it_is_not_issued_without_a_word(client, printed, cast):
     row = drafted(printed, cast)
-    assert signed_in(client, cast.officer).post(f"/reports/supplements/{row.pk}/issue/").status_code == 422
+    refused = signed_in(client, cast.officer).post(f"/reports/supplements/{row.pk}/issue/")
+    assert refused.status_code == 422
+    assert f"Issue it as {printed.symbol}/Corr.1. I know that" in refused.content.decode()
     assert not Supplement.objects.issued().exists()
 
 
@@ -64,6 +71,32 @@ def test_readers_find_it_with_the_report_once_it_is_issued(client, printed, cast
     assert answer.content == file_of(row, "json")
     assert 'filename="POA-1999-SG4-C.1-Corr.1-en.json"' in answer.headers["Content-Disposition"]
     assert signed_in(client, cast.observer).get(address).status_code == 404
+
+
+def test_the_meeting_lists_what_was_issued_to_its_report_and_takes_only_paragraphs_that_it_has(client, printed, cast):
+    page = f"/portal/meetings/{printed.round.meeting.key}/"
+    row = drafted(printed, cast)
+    signed_in(client, cast.participant)
+    assert "/Corr." not in client.get(page).content.decode()
+    put_out(row, cast)
+    assert f"{printed.symbol}/Corr.1" in client.get(page).content.decode()
+    for number, found in ((9999, True), (3, False)):
+        said = actions.Said(text="Well.", name="Farwater", compilation=printed, report_paragraph=number)
+        refused = fault_of(meeting=Meeting.objects.get(key="steering-group-3"), said=said, by=cast.officer)
+        assert bool(refused) == found, refused
+        assert not found or re.fullmatch(
+            r"Found 9999; expected a number from 1 to \d\d+, the last paragraph of POA/1999/SG4/C.1.", refused
+        )
+    none = actions.Said(text="Well.", name="Farwater", report_paragraph=3)
+    assert fault_of(meeting=Meeting.objects.get(key="steering-group-3"), said=none, by=cast.officer)
+
+
+def fault_of(**said):
+    try:
+        actions.record_view(key=uuid.uuid4(), **said, at=NOW)
+    except Incomplete as refusal:
+        return next(iter(refusal.faults.values()))
+    return ""
 
 
 def verified(client, content):

@@ -1,0 +1,26 @@
+"""The paragraphs of a part by their beginnings, by which a comment names the one that it is made on.
+
+The words are kept and not the number, so that the comment stays readable whatever becomes of the part.
+"""
+
+from reports.country_reports.marks import MARK, paragraphs
+
+LONGEST = 120
+
+
+def openings(text):
+    """Return how each paragraph of a text begins, without its marks."""
+    return [opening(line) for line in paragraphs(text)]
+
+
+def opening(line):
+    words = " ".join(MARK.sub("", line).split())
+    if len(words) <= LONGEST:
+        return words
+    cut = words[:LONGEST]
+    return f"{cut.rpartition(' ')[0] or cut} …"
+
+
+def place_of(quoted, beginnings):
+    """Return the number of the paragraph that begins with what was quoted; None where none does any more."""
+    return beginnings.index(quoted) + 1 if quoted and quoted in beginnings else None

@@ -1,0 +1,67 @@
+"""A country report tells what holds: old text is marked, and a report that was built before a decision says so."""
+
+import pytest
+from django.utils import timezone
+
+from poa.models import Event, Party
+from reports import actions
+from reports.models import Round
+from tests.cast import NOW
+from tests.reports.country_kit import accepted, replied, saved, sent
+
+PAGE = "/reports/country-reports/1999/TJK/"
+
+
+@pytest.fixture
+def brought(cast, opened, monkeypatch):
+    """The report of 1999 with the constraints and priorities of 1998 in it."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    place = Party.objects.get(code="TJK")
+    before = actions.open_round(round=Round.objects.get(year=1998), by=cast.coordinator, at=NOW)
+    old = actions.open_country_report(round=before, country=place, by=cast.field, at=NOW)
+    for key in ("constraints", "priorities"):
+        saved(old, key, "Snow closes the passes.", by=cast.field)
+    old.refresh_from_db()
+    accepted(old, cast)
+    return actions.open_country_report(round=opened, country=place, by=cast.field, at=NOW)
+
+
+def test_old_text_is_marked_until_it_is_changed_and_is_handed_in_only_as_still_true(client, cast, brought):
+    saved(brought, "priorities", "Open the passes.", by=cast.field)
+    client.force_login(cast.field)
+    page = client.get(PAGE)
+    assert [(shown.part.key, shown.year) for shown in page.context["unchanged"]] == [("constraints", 1998)]
+    assert page.content.decode().count("From the report of 1998, not changed since.") == 1
+    assert "From the report of 1998" in client.get(f"{PAGE}parts/constraints/").content.decode()
+    assert "From the report of 1998" not in client.get(f"{PAGE}parts/priorities/").content.decode()
+    brought.refresh_from_db()
+    replied(sent(brought, cast), cast)
+    refused = client.post(f"{PAGE}submit/")
+    assert (
+        refused.status_code == 422 and "Not changed since an earlier report: Constraints." in refused.content.decode()
+    )
+    assert client.post(f"{PAGE}submit/", {"submit-still_true": "on"}).status_code == 302
+    event = Event.objects.get(kind="country_report.submitted", subject_id=str(brought.pk))
+    assert event.detail["still_true"] == {"constraints": 1998}
+
+
+def test_who_accepts_sees_what_was_handed_in_as_still_true(client, cast, brought):
+    replied(sent(brought, cast), cast)
+    actions.submit_report(report=brought, still_true=True, by=cast.field, at=NOW)
+    client.force_login(cast.officer)
+    told = f"Handed in as still true by {cast.field}."
+    assert client.get(PAGE).content.decode().count(told) == 4
+
+
+def test_new_text_alone_such_as_the_treaties_is_not_marked(client, cast, begun):
+    assert begun.parts.get(key="overview").text
+    replied(sent(begun, cast), cast)
+    assert actions.submit_report(report=begun, by=cast.field, at=NOW).state == "submitted"
+
+
+def test_what_was_decided_after_a_report_was_built_is_said_before_it_is_issued(client, cast, begun, built):
+    client.force_login(cast.officer)
+    page, told = f"/reports/compilations/{built.pk}/", "after this report was built"
+    assert told not in client.get(page).content.decode()
+    accepted(begun, cast)
+    assert told in client.get(page).content.decode()
