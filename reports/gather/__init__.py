@@ -62,7 +62,6 @@ def read(compilation, *, on):
         "edition": {
             "symbol": compilation.symbol,
             "audience": compilation.audience,
-            "language": compilation.language,
             "as_of": compilation.as_of,
             "known_by": compilation.known_by,
             "dated": on,
