@@ -13,7 +13,7 @@ def proposals(record, t):
     """Repeat what the meetings of the period decided, then answer each proposal that was open in it; then the views."""
     pen = Pen()
     rows, said = record.proposals, record.views
-    day = t.day(record.snapshot["edition"]["as_of"])
+    day = t.day(record.told_by)
     if decided := decisions_of_period(record):
         pen.paragraph(t("proposals.decisions"))
         for row in decided:

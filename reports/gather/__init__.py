@@ -78,7 +78,12 @@ def read(compilation, *, on):
             told_by=compilation.known_by or on,
             known_by=compilation.known_by,
         ),
-        **meetings(reader, as_of=compilation.as_of, known_by=compilation.known_by),
+        **meetings(
+            reader,
+            by=told["meetings_told"]["by"],
+            before=compilation.round.meeting_id,
+            known_by=compilation.known_by,
+        ),
         **record(
             reader,
             round=compilation.round,

@@ -52,6 +52,8 @@ class Meeting(PartialDate):
         HELD = "held", _("held")
         POSTPONED = "postponed", _("postponed")
 
+    OF_ITS_OWN_DAY = (PartialDate.Precision.DAY, PartialDate.Precision.PERIOD)
+
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     place = models.CharField(max_length=100, blank=True)
@@ -111,7 +113,7 @@ class Meeting(PartialDate):
     @property
     def has_own_day(self):
         """Say whether the meeting itself tells its day: one known only to the month or year does not."""
-        return self.state == self.State.POSTPONED or self.precision in (self.Precision.DAY, self.Precision.PERIOD)
+        return self.state == self.State.POSTPONED or self.precision in self.OF_ITS_OWN_DAY
 
     @property
     def own_day(self):
