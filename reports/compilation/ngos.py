@@ -5,7 +5,7 @@ from collections import defaultdict
 from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.independent import independent_reports
 from reports.compilation.instruments import web
-from reports.compilation.record import anchor_of, name_of
+from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.words import Words
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
@@ -19,7 +19,7 @@ def ngos(record, t):
     Every statement is of the report's last day or earlier; what independent assessments there are is said apart.
     """
     pen = Pen()
-    told = [entry for entry in record.entries if entry["kind"] == "ngo"]
+    told = sorted((entry for entry in record.entries if entry["kind"] == "ngo"), key=in_order)
     if told:
         links = [Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in told]
         pen.paragraph(t("ngo.facts", facts=t.count("fact", len(told))), " ", *spread(links), ".")

@@ -150,6 +150,10 @@ class Record(Met):
         """{key: fact} of the period and of what is relied on from before it."""
         return {row["key"]: row for row in [*self.relied_on, *self.entries]}
 
+    def rests_on(self, assessment):
+        """Return the facts that an assessment rests on and the report can name, in order."""
+        return sorted((self.by_key[key] for key in assessment["entries"] if key in self.by_key), key=in_order)
+
     @cached_property
     def told(self):
         """Commitments on which their agency reported in the period."""
