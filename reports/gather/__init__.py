@@ -16,7 +16,7 @@ from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
 from reports.gather.proposals import meetings
 from reports.gather.record import record
-from reports.gather.rounds import agenda, rounds
+from reports.gather.rounds import agenda, behind, rounds
 from reports.gather.themes import themes
 from reports.uncollected import uncollected
 
@@ -56,7 +56,7 @@ def read(compilation, *, on):
     told = rounds(compilation)
     of_countries = {"round": compilation.round, "known_by": compilation.known_by, "on": on}
     sequence, digest = Event.head()
-    last, printed = former(compilation, reader, told["previous_round"])
+    last, printed, answered = former(compilation, reader, told["previous_round"])
     found = {
         "format": SNAPSHOT_FORMAT,
         "edition": {
@@ -68,6 +68,7 @@ def read(compilation, *, on):
         },
         "event": {"sequence": sequence, "hash": digest},
         **told,
+        "meetings_told": behind(answered, told["meetings_told"]),
         "country_reports": country_reports(reader, **of_countries),
         "country_report_states": country_report_states(reader, **of_countries),
         **programme(as_of=compilation.as_of),

@@ -23,7 +23,7 @@ WHOSE = {"party_code": F("party__code"), "party_name": F("party__name_en"), "mee
 PROPOSAL = ("number", "audience", "name", "text")
 VIEW = ("of_the_group", "name", "report_paragraph", "text")
 DECISION = ("number", "text")
-CLOSING = ("item", "outcome", "handed_to", "note")
+CLOSING = ("item", "point", "outcome", "handed_to", "note")
 
 
 def meetings(reader, *, by, before, known_by):

@@ -1,6 +1,6 @@
 """Read the round, the one before it, and the meeting that the report goes to."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import F
 
@@ -65,6 +65,16 @@ def told_since(round, previous):
         return round.period_start
     met = previous["met_on"] if previous["met_state"] == Meeting.State.HELD else None
     return min(filter(None, (round.period_start, previous["period_end"], met)))
+
+
+def behind(answered, told):
+    """Return the days so that none is left out behind the last one that the report before answers, or None.
+
+    It answers less than its round says now where its meeting was moved after it was made.
+    """
+    if answered is None:
+        return told
+    return {**told, "since": min(told["since"], date.fromisoformat(answered) + timedelta(days=1))}
 
 
 def agenda(meeting, *, known_by):

@@ -126,6 +126,11 @@ class Meeting(PartialDate):
         return self.own_day if self.state == self.State.POSTPONED else self.latest_on or self.earliest_on
 
     @property
+    def concludes(self):
+        """Say whether it may close the process (para. 149): a review meeting, or one that a review's report goes to."""
+        return self.kind == self.Kind.REVIEW or any(row.kind == Round.Kind.REVIEW for row in self.rounds.all())
+
+    @property
     def acted_on(self):
         """Say whether people of this system moved the meeting since it was loaded."""
         return any(when is not None for when in (self.planned_at, self.convened_at, self.held_at, self.postponed_at))

@@ -125,8 +125,10 @@ def meeting_conclude(request, key):
 
 
 def sheets_of(request, row):
-    """Return (proposal or None, open point or "", its form) for every open item of a meeting."""
-    items = [(one, "") for one in open_proposals(request.user, row)]
+    """Return (proposal or None, open point or None, its form) for every open item of a meeting."""
+    if not row.concludes:
+        raise Http404
+    items = [(one, None) for one in open_proposals(request.user, row)]
     items += [(None, point) for point in open_points(request.user, row)]
     data = request.POST or None
     return [(one, point, forms.OutcomeForm(data, prefix=prefix_of(one, point))) for one, point in items]
@@ -134,4 +136,4 @@ def sheets_of(request, row):
 
 def prefix_of(proposal, point):
     """Return what names an item in the form: itself and not its place, which others may shift meanwhile."""
-    return f"item-{proposal.pk if proposal else sha256(point.encode()).hexdigest()[:16]}"
+    return f"item-{proposal.pk if proposal else sha256(point.key.encode()).hexdigest()[:16]}"

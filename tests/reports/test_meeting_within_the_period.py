@@ -9,7 +9,7 @@ from reports import actions
 from reports.canonical import canonical
 from reports.compilation import compile
 from reports.gather import read
-from reports.models import Compilation, Round
+from reports.models import Compilation, Meeting, Round
 from tests.cast import NOW
 from tests.reports.meeting_kit import convene, move, paragraph, plan, propose, view
 from tests.reports.snapshots import BASE, snapshot
@@ -61,3 +61,13 @@ def test_a_report_made_before_its_periods_end_says_so_in_front(dated, is_said):
     front = "".join(run.text for block in early.summary for run in block.runs)
     assert ("was made on 1 March 1999, before the period’s end on 31 May 1999" in front) == is_said
     assert ("before the period’s end" in words_of(early)) == is_said
+
+
+def test_no_day_is_left_out_where_the_meeting_was_moved_after_its_report_was_made(met, cast, bells, quick_files):
+    """The report of 1999 answers what was before 15 March; its meeting was then put off beyond its period."""
+    row = actions.open_round(round=Round.objects.get(year=1999), by=cast.coordinator, at=NOW)
+    made = actions.request_compilation(round=row, audience="participants", by=cast.officer, at=NOW)
+    actions.build_here(pk=made.pk, at=NOW)
+    actions.issue_compilation(compilation=made, by=cast.officer, at=NOW)
+    Meeting.objects.filter(pk=met.pk).update(earliest_on=date(1999, 7, 1), latest_on=date(1999, 7, 1))
+    assert told_of(2000, met)[0]["meetings_told"]["since"] == "1999-03-15"
