@@ -13,6 +13,7 @@ from reports.canonical import canonical, read_back, sha256
 from reports.compilation import compile_section, join, section_keys
 from reports.present import RENDERERS, pdf, present, print_volume
 from reports.present.volumes import Shelf, volumes_of
+from reports.snapshots import in_language
 from reports.volumes import is_in_volumes
 
 
@@ -39,7 +40,7 @@ def main(path):
 
 def documents(content):
     """Return the report and its volumes; what they are made of is let go."""
-    snapshot = read_back(content)
+    snapshot = in_language(content, "en")
     bodies = {key: read_back(canonical(compile_section(snapshot, key))) for key in section_keys(snapshot)}
     document = join(snapshot, bodies, sha256=sha256(content))
     return document, volumes_of(document) if is_in_volumes(snapshot) else ()

@@ -11,11 +11,12 @@ from django.utils.timezone import now
 from bench.table import slower
 from poa.access import Role
 from poa.models import User
-from reports.canonical import canonical, read_back, sha256
+from reports.canonical import canonical, sha256
 from reports.compilation import compile_sections, join, section_keys
 from reports.gather import gather
 from reports.models import Compilation, Round
 from reports.present import pdf
+from reports.snapshots import in_language
 from reports.uncollected import uncollected
 
 FACTS = 2_000
@@ -114,7 +115,7 @@ def finished(row):
 def joined(row):
     """Return the report of this request as a document."""
     content = snapshot(row)
-    whole = read_back(content)
+    whole = in_language(content, row.language)
     bodies = compile_sections(whole, section_keys(whole))
     # The parts are kept and read again as JSON.
     return join(whole, json.loads(json.dumps(bodies)), sha256=sha256(content), reckoned=False)

@@ -14,11 +14,12 @@ from poa.access import Role
 from poa.models import Event, User
 from reports import actions, tasks
 from reports.bell import sound
-from reports.canonical import read_back, sha256
+from reports.canonical import sha256
 from reports.compilation import compile
 from reports.loading import load_everything
 from reports.models import Compilation, CompilationSection, Round
 from reports.present import present
+from reports.snapshots import whole_of
 
 AT_ONCE, PATIENCE, LOOK = 3, 240, 0.5
 STATE = Compilation.State
@@ -103,7 +104,7 @@ def faults_of(pk):
     )
     if row.sections.exclude(state=CompilationSection.State.BUILT).exists():
         yield f"{pk}: a section is lacking"
-    document = compile(read_back(bytes(row.snapshot.content)), sha256=row.snapshot_id)
+    document = compile(whole_of(row), sha256=row.snapshot_id)
     yield from (
         f"{pk}: {name} is not what its snapshot says"
         for name in ("json", "html")

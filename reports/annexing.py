@@ -1,17 +1,15 @@
 """The annex that an issued report gives to a report to the General Assembly, as a file."""
 
-import json
-
 from reports.compilation.assembly import ENDING, annex
 from reports.present import present
+from reports.snapshots import whole_of
 
 FORMATS = ("docx", "json")
 
 
 def annex_of(report, format):
     """Return the annex of an issued compilation as bytes, "docx" or "json", made from its own snapshot alone."""
-    snapshot = json.loads(bytes(report.snapshot.content))
-    return present(annex(snapshot, sha256=report.snapshot_id), format)
+    return present(annex(whole_of(report), sha256=report.snapshot_id), format)
 
 
 def file_name(report, format):

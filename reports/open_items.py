@@ -1,12 +1,13 @@
 """What is open when a process is concluded: proposals without a last word, and the open points of the last report."""
 
-import json
+from django.utils.translation import get_language
 
 from reports.actions import undecided
-from reports.compilation.open_points import decisions
+from reports.compilation.deciding import kinds_once_decided, points_of
 from reports.compilation.record import Record
 from reports.compilation.words import Words
 from reports.models import Compilation
+from reports.snapshots import whole_of
 
 
 def open_proposals(user, meeting):
@@ -15,17 +16,25 @@ def open_proposals(user, meeting):
 
 
 def last_report(user, meeting):
-    """Return the newest issued report that goes to this meeting and that this reader may open, or None."""
+    """Return the newest issued report that goes to this meeting and that this reader may open, or None.
+
+    The participants' edition before the observers', which may leave a point out.
+    """
     rows = Compilation.objects.visible_to(user).issued().filter(round__meeting=meeting)
-    return rows.select_related("snapshot").order_by("-issued_at").first()
+    return rows.select_related("snapshot").order_by("-audience", "-issued_at").first()
 
 
 def open_points(user, meeting):
-    """Return what the last report gives the meeting to decide, in its own words, without what was decided already."""
+    """Return what the last report leaves open, each point in the reader's language, without what was decided already.
+
+    A point is told by its key, so that it stays decided in another language or revision of the report.
+    """
     report = last_report(user, meeting)
     if report is None:
         return []
-    snapshot = json.loads(bytes(report.snapshot.content))
-    points = decisions(Record(snapshot), Words.of(snapshot))
-    done = set(meeting.closing_decisions.filter(proposal__isnull=True).values_list("item", flat=True))
-    return [point for point in points if point not in done]
+    record = Record(whole_of(report))
+    decided = list(meeting.closing_decisions.filter(proposal__isnull=True).values_list("point", "item"))
+    done = {point for point, _item in decided}
+    lumped = kinds_once_decided(record, {item for point, item in decided if not point})
+    points = points_of(record, Words("ru" if (get_language() or "").startswith("ru") else "en"))
+    return [point for point in points if point.key not in done and point.kind not in lumped]

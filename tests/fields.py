@@ -158,7 +158,7 @@ DECLARED = {
     "reports.ProposalStep": ({"proposal", "to_state", "on", "note"}, {"id", *RECORDED}),
     "reports.ProposalReply": ({"proposal", "party", "name", "replied_on", "text"}, {"id", *RECORDED}),
     "reports.ClosingDecision": (
-        {"meeting", "proposal", "item", "audience", "outcome", "handed_to", "note"},
+        {"meeting", "proposal", "item", "point", "audience", "outcome", "handed_to", "note"},
         {"id", *RECORDED},
     ),
     "reports.AssemblyFollowUp": (

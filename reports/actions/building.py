@@ -24,6 +24,7 @@ from reports.gather import gather
 from reports.models import Compilation, CompilationFile, CompilationSection, Snapshot
 from reports.present import present, print_volume
 from reports.present.volumes import Shelf, title_of, volumes_of
+from reports.snapshots import in_language
 from reports.uncollected import uncollected
 from reports.volumes import is_in_volumes
 
@@ -70,7 +71,7 @@ def take_snapshot(*, pk, attempt, at):
     if compilation.snapshot_id:
         lay_out_what_is_lacking(pk=pk, attempt=attempt)
         return
-    content = translated(compilation) or gathered(compilation)
+    content = issued_in_another_language(compilation) or gathered(compilation)
     whole, digest = read_back(content), sha256(content)
     with transaction.atomic():
         Snapshot.objects.get_or_create(
@@ -116,14 +117,13 @@ def gathered(compilation):
     return content
 
 
-def translated(compilation):
-    """Return the snapshot of the same report in another language, if that is issued: one symbol says one thing."""
+def issued_in_another_language(compilation):
+    """Return the bytes that the same report rests on in another language, if that is issued: one symbol, one snapshot.
+
+    They hold no language, or in an older one that of the first; the report that is built on them puts in its own.
+    """
     issued = compilation.in_other_languages().select_related("snapshot").order_by("issued_at").first()
-    if issued is None:
-        return None
-    whole = read_back(bytes(issued.snapshot.content))
-    whole["edition"]["language"] = compilation.language
-    return canonical(whole)
+    return bytes(issued.snapshot.content) if issued else None
 
 
 def waiting_sections(*, pk):
@@ -133,7 +133,9 @@ def waiting_sections(*, pk):
 
 
 def whole_snapshot(pk):
-    return read_back(bytes(Compilation.objects.values_list("snapshot__content", flat=True).get(pk=pk)))
+    """Return the snapshot as data, with the language of this report put in."""
+    content, language = Compilation.objects.values_list("snapshot__content", "language").get(pk=pk)
+    return in_language(bytes(content), language)
 
 
 def build_section(*, pk, key, attempt):

@@ -77,10 +77,10 @@ class TooEarly(WrongState):
 
 
 class NotAConclusion(WrongState):
-    """Only the Steering Group or a review meeting decides on what is open (para. 149)."""
+    """Only a review meeting, or one that a review reports to, decides on what is open (para. 149)."""
 
     def words(self):
-        return _("“{row}” is neither a meeting of the Steering Group nor a review; it cannot conclude the process.")
+        return _("“{row}” is no review meeting, and no review reports to it; it cannot conclude the process.")
 
 
 class RestsOnIt(WrongState):

@@ -1,7 +1,5 @@
 """Issue a compilation: from then on nobody changes it, and the log knows the hash of every file."""
 
-import json
-
 from django.db import IntegrityError, transaction
 
 from poa.access import Permission
@@ -12,6 +10,7 @@ from reports.actions.permitting import demand
 from reports.canonical import sha256
 from reports.indexing import index_report
 from reports.models import Compilation
+from reports.snapshots import without_language
 
 
 @transaction.atomic
@@ -51,8 +50,7 @@ def demand_free_symbol(compilation):
 
 def told_by(compilation):
     """Return what a report tells, whatever its language."""
-    whole = json.loads(bytes(compilation.snapshot.content))
-    return {**whole, "edition": {**whole["edition"], "language": ""}}
+    return without_language(bytes(compilation.snapshot.content))
 
 
 def put_before_its_audience(compilation, *, by, at):

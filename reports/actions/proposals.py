@@ -27,7 +27,6 @@ NEXT = {
     STATE.ACTED_ON: (STATE.UNDER_WAY,),
     STATE.NOT_PURSUED: (STATE.UNDER_WAY,),
 }
-CONCLUDING = (Meeting.Kind.REVIEW, Meeting.Kind.STEERING_GROUP)
 
 
 def made_before(model, key, by):
@@ -207,21 +206,21 @@ def step(proposal, *, to, on, note, by, at, key=None):
 def conclude(*, meeting, decisions, by, at):
     """Record what the concluding meeting decides on every open item at once (para. 149). Return the rows.
 
-    `decisions` are (proposal or None, the open point's words or "", outcome, handed to, note). What is closed is not
-    pursued further; the rest stays open. Raises PermissionDenied, WrongState, NotAConclusion, Undecided, ItemsMoved
-    (something was decided meanwhile), Incomplete.
+    `decisions` are (proposal or None, open point or None, outcome, handed to, note). What is closed is not pursued
+    further; the rest stays open. Raises PermissionDenied, WrongState, NotAConclusion, Undecided, ItemsMoved (something
+    was decided meanwhile), Incomplete.
     """
     demand(by, Permission.CONVENE_MEETINGS)
     meeting = held(meeting)
-    if meeting.kind not in CONCLUDING:
+    if not meeting.concludes:
         raise NotAConclusion(meeting)
     if meeting.state != Meeting.State.HELD:
         raise WrongState(meeting)
     open_now = set(undecided(meeting).values_list("pk", flat=True))
     if lacking := open_now - {proposal.pk for proposal, *_rest in decisions if proposal}:
         raise Undecided(len(lacking))
-    points = [item for proposal, item, *_rest in decisions if proposal is None]
-    twice = ClosingDecision.objects.filter(meeting=meeting, proposal=None, item__in=points).exists()
+    points = [point.key for _proposal, point, *_rest in decisions if point]
+    twice = ClosingDecision.objects.filter(meeting=meeting, point__in=points).exists()
     if twice or {proposal.pk for proposal, *_rest in decisions if proposal} - open_now:
         raise ItemsMoved(meeting)
     rows = [closing(meeting, *decision, by=by, at=at) for decision in decisions]
@@ -236,11 +235,12 @@ def undecided(meeting):
     return rows.exclude(closing_decisions__meeting=meeting)
 
 
-def closing(meeting, proposal, item, outcome, handed_to, note, *, by, at):
+def closing(meeting, proposal, point, outcome, handed_to, note, *, by, at):
     """Save one decision; a proposal that is closed is not pursued from this day on."""
     if outcome == ClosingDecision.Outcome.HANDED_ON and not handed_to.strip():
         raise Incomplete({"handed_to": _("Say to whom it is handed.")})
-    row = ClosingDecision(meeting=meeting, proposal=proposal, item=item, outcome=outcome, note=note.strip())
+    row = ClosingDecision(meeting=meeting, proposal=proposal, outcome=outcome, note=note.strip())
+    row.point, row.item = (point.key, point.english) if point else ("", "")
     row.handed_to = handed_to.strip() if outcome == ClosingDecision.Outcome.HANDED_ON else ""
     row.audience = proposal.audience if proposal else Audience.PARTICIPANTS.value
     row.recorded_at, row.recorded_by = at, by

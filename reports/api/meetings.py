@@ -75,7 +75,7 @@ class ClosingSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = ClosingDecision
-        fields = ("proposal", "item", "audience", "outcome", "handed_to", "note")
+        fields = ("proposal", "item", "point", "audience", "outcome", "handed_to", "note")
 
 
 class WholeMeetingSerializer(MeetingSerializer):

@@ -36,7 +36,8 @@ def facts_of_chapter(record, numbers, t):
         yield Run("; " if place else t("annex.facts") + " ")
         yield Run(t("place.paragraph", number=number), href=f"#para-{number}")
         yield Run(": ")
-        yield from spread([Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in record.on[number]])
+        facts = sorted(record.on[number], key=in_order)
+        yield from spread([Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in facts])
     if told:
         yield Run(". ")
     silent = [number for number in numbers if number not in set(told)]

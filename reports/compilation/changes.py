@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.identities import author_of
-from reports.compilation.record import ASPECTS, name_of
+from reports.compilation.record import ASPECTS, in_order, name_of
 from reports.compilation.scale import voice_words
 from reports.compilation.year import country, days_of, short
 from reports.document import Cell, Run, Table
@@ -50,7 +50,7 @@ def gone(record, t, pen):
     """Name the facts of the last report that were withdrawn or superseded since."""
     facts = record.last_report["gone"] if record.last_report else []
     for key, withdrawn in (("changes.withdrawn", True), ("changes.superseded", False)):
-        if names := [name_of(row) for row in facts if row["withdrawn"] is withdrawn]:
+        if names := [name_of(row) for row in sorted(facts, key=in_order) if row["withdrawn"] is withdrawn]:
             pen.paragraph(t(key, facts=t.count("fact", len(names)), names=", ".join(names)))
 
 

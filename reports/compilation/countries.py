@@ -7,7 +7,7 @@ from reports.compilation.facts import fact_runs, reference_runs, upper_first
 from reports.compilation.instruments import standing, standing_words
 from reports.compilation.narratives import constraints_and_rest, is_told, narratives, parts_of, told
 from reports.compilation.open_points import DIVERGENT
-from reports.compilation.record import anchor_of, newest_of
+from reports.compilation.record import anchor_of, name_of, newest_of
 from reports.compilation.reserved import notes_on
 from reports.compilation.scale import voice_words
 from reports.compilation.year import chapter_title, charts, short
@@ -128,8 +128,8 @@ def voices(record, code, t, pen):
 
 
 def judgement_row(record, row, t, pen):
-    rests = [record.by_key[key] for key in row["entries"] if key in record.by_key]
-    names = ", ".join(entry["reference"] or entry["key"][:8] for entry in rests) or "–"
+    rests = record.rests_on(row)
+    names = ", ".join(map(name_of, rests)) or "–"
     link = f"#{anchor_of(rests[0])}" if rests else ""
     trend = t(f"trend.{row['trend']}") if row["trend"] else "–"
     reserved = notes_on(record, row["of"], t, pen)

@@ -78,6 +78,8 @@ def basis(record, t):
             sources=t.count("source", len(record.sources)),
         )
     )
+    if early := made_early(record, t):
+        yield Run(" " + early)
     if edition["known_by"]:
         yield Run(" " + t("intro.known_by", day=t.day(edition["known_by"])))
     else:
@@ -85,6 +87,14 @@ def basis(record, t):
             late, day = t.count("fact", len(record.known_late)), t.day(told["knowledge_cutoff_on"])
             yield Run(" " + t("intro.known_late", facts=late, day=day))
     yield Run(" " + t("intro.latest_day"))
+
+
+def made_early(record, t):
+    """Say that the report was made before the last day that it speaks of; "" of one made on that day or later."""
+    edition = record.snapshot["edition"]
+    if edition["dated"] >= edition["as_of"]:
+        return ""
+    return t("intro.before_end", day=t.day(edition["dated"]), end=t.day(edition["as_of"]))
 
 
 def resolutions(held, others, t):

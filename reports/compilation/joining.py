@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reports.compilation.blocks import from_json, paragraph_numbers, with_numbers
 from reports.compilation.facts import upper_first
-from reports.compilation.introduction import meeting_name
+from reports.compilation.introduction import made_early, meeting_name
 from reports.compilation.open_points import decisions
 from reports.compilation.record import anchor_of
 from reports.compilation.review import worded
@@ -124,8 +124,9 @@ def summary(record, t):
     counts = t("summary.counts", **held) if record.entries else t("summary.nothing")
     silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
     points = t("open.decide", points=t.lettered(decisions(record, t)))
-    heaviest = tuple(foremost(record, t))
+    heaviest, early = tuple(foremost(record, t)), made_early(record, t)
     return (
+        *([Text((Run(early),))] if early else []),
         Text((Run(counts), *most_told(record, t), Run(" "), *what_moved(record, t))),
         *([Text(heaviest)] if heaviest else []),
         Text((Run(silence + " "), *age(record, t))),

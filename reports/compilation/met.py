@@ -15,14 +15,25 @@ class Met:
         return {row["key"]: row for row in self.snapshot.get("meetings", [])}
 
     @cached_property
+    def told_since(self):
+        """The first day whose meetings are answered, since the last report's; older snapshots know the period alone."""
+        return self.snapshot.get("meetings_told", {}).get("since") or self.snapshot["round"]["period_start"]
+
+    @cached_property
+    def told_by(self):
+        """The last day of which what was said at meetings is told: before the meeting that the report is put before."""
+        return self.snapshot.get("meetings_told", {}).get("by") or self.snapshot["edition"]["as_of"]
+
+    @cached_property
     def meetings_of_period(self):
-        start = self.snapshot["round"]["period_start"]
+        """The meetings since the last report's, that one included, up to the one that this report is put before."""
+        start = self.told_since
         return {key for key, row in self.meetings.items() if (row["latest_on"] or row["earliest_on"]) >= start}
 
     @cached_property
     def proposals(self):
         """Proposals that were open at some time of the period: those of its meetings, and older ones until settled."""
-        start = self.snapshot["round"]["period_start"]
+        start = self.told_since
         return [
             row
             for row in self.snapshot.get("proposals", [])

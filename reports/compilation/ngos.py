@@ -5,9 +5,12 @@ from collections import defaultdict
 from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.independent import independent_reports
 from reports.compilation.instruments import web
-from reports.compilation.record import anchor_of, name_of
+from reports.compilation.record import anchor_of, in_order, name_of
+from reports.compilation.words import Words
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
+
+NUMBERED_BY = Words("en")  # whose words order what bears numbers: footnotes here, as paragraphs do elsewhere
 
 
 def ngos(record, t):
@@ -16,7 +19,7 @@ def ngos(record, t):
     Every statement is of the report's last day or earlier; what independent assessments there are is said apart.
     """
     pen = Pen()
-    told = [entry for entry in record.entries if entry["kind"] == "ngo"]
+    told = sorted((entry for entry in record.entries if entry["kind"] == "ngo"), key=in_order)
     if told:
         links = [Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in told]
         pen.paragraph(t("ngo.facts", facts=t.count("fact", len(told))), " ", *spread(links), ".")
@@ -67,18 +70,18 @@ def independent(record, t):
 
 
 def organizations(record, rows, t, pen):
-    """Return those of one role and place in one row, the largest roles first."""
+    """Return those of one role and place in one row, the largest roles first; in one order in every language."""
     groups, sizes = defaultdict(list), defaultdict(int)
     for row in rows:
-        role = worded(row, t)
-        groups[role, where(record, row, t)].append(row)
+        role = worded(row, NUMBERED_BY)
+        groups[role, where(record, row, NUMBERED_BY)].append(row)
         sizes[role] += 1
-    ordered = sorted(groups, key=lambda group: (-sizes[group[0]], group))
     table = []
-    for role, place in ordered:
-        members = groups[role, place]
+    for group in sorted(groups, key=lambda group: (-sizes[group[0]], group)):
+        members = groups[group]
         notes = tuple(dict.fromkeys(source_note(row, t, pen) for row in members))
         names = "; ".join(sorted(row["name"] for row in members))
+        place, role = where(record, members[0], t), worded(members[0], t)
         table.append((Cell(place), *cells(Cell(names, notes=notes), role)))
     columns = tuple(t(f"column.{name}") for name in ("where", "organizations", "role"))
     return Table(t("ngo.table"), columns, tuple(table), widths=(14, 54, 32), sheet=t("sheet.ngos"))

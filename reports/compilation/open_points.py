@@ -158,24 +158,30 @@ def named(numbers, t):
 
 
 def decisions(record, t):
-    """Return what the Group may wish to do, tied to its paragraphs.
+    """Return what the Group may wish to do, tied to its paragraphs."""
+    return [sentence for _kind, sentence in lumps(record, t)] or [t("decide.note")]
+
+
+def lumps(record, t):
+    """Return (kind, what the Group may wish to do) for each kind of open point that there is.
 
     From what observers have it is not known who is silent: nobody is asked there for what may have been reported.
     """
     points, knows_all = [], not for_observers(record)
     everywhere = silent_everywhere(record) if knows_all and silence_is_known(record) else []
     if everywhere:
-        points.append(t(worded(record, "decide.everywhere"), paragraphs=named(everywhere, t)))
+        points.append(("everywhere", t(worded(record, "decide.everywhere"), paragraphs=named(everywhere, t))))
     if record.divergent:
-        points.append(t("decide.divergent", paragraphs=named([number for number, _ in record.divergent], t)))
+        paragraphs = named([number for number, _ in record.divergent], t)
+        points.append(("divergent", t("decide.divergent", paragraphs=paragraphs)))
     if record.backward:
-        points.append(t("decide.backward", paragraphs=named([row["of"] for row in record.backward], t)))
+        points.append(("backward", t("decide.backward", paragraphs=named([row["of"] for row in record.backward], t))))
     if record.unanswered:
         asked = [number for row in record.unanswered for number in row["paragraphs"]]
         waiting = t.count("proposal", len(record.unanswered))
-        points.append(t("decide.unanswered", proposals=waiting, paragraphs=named(asked, t)))
+        points.append(("unanswered", t("decide.unanswered", proposals=waiting, paragraphs=named(asked, t))))
     if knows_all and all(row["derived"] for row in record.snapshot["assessments"]):
-        points.append(t("decide.assess"))
+        points.append(("assess", t("decide.assess")))
     if knows_all and record.silent:
-        points.append(t("decide.report"))
-    return points or [t("decide.note")]
+        points.append(("report", t("decide.report")))
+    return points

@@ -4,6 +4,7 @@ from collections import Counter
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.introduction import meeting_name
+from reports.compilation.points import words_of
 from reports.document import Run, Table
 
 OPEN = ("made", "under_way")
@@ -13,12 +14,13 @@ def proposals(record, t):
     """Repeat what the meetings of the period decided, then answer each proposal that was open in it; then the views."""
     pen = Pen()
     rows, said = record.proposals, record.views
-    day = t.day(record.snapshot["edition"]["as_of"])
+    day = t.day(record.told_by)
     if decided := decisions_of_period(record):
         pen.paragraph(t("proposals.decisions"))
         for row in decided:
             pen.text(*meeting_decision(record, row, t), kind="item")
-    if not (rows or said or decided):
+    points = [row for row in record.snapshot.get("closing_decisions", []) if is_of_period(record, row)]
+    if not (rows or said or decided or points):
         pen.paragraph(t("proposals.none_at_all", day=day))
         return pen.part(t("title.proposals"))
     pen.paragraph(summary(record, t, day) if rows else t("proposals.none", day=day))
@@ -31,9 +33,9 @@ def proposals(record, t):
             pen.paragraph(*view(record, row, t))
     else:
         pen.paragraph(t("proposals.no_views"))
-    if decided := record.snapshot.get("closing_decisions"):
+    if points:
         pen.heading(3, t("proposals.points"), anchor="points-decided")
-        pen.items(t("proposals.point", item=row["item"], decision=decision(record, row, t)) for row in decided)
+        pen.items(point_decided(record, row, t) for row in points)
     documents(record, t, pen)
     return pen.part(t("title.proposals"))
 
@@ -41,7 +43,17 @@ def proposals(record, t):
 def decisions_of_period(record):
     """Return what meetings of the period decided; a snapshot from before decisions were gathered has none."""
     told = record.snapshot.get("meeting_decisions", [])
-    return [row for row in told if row["meeting_key"] in record.meetings_of_period]
+    return [row for row in told if is_of_period(record, row)]
+
+
+def is_of_period(record, row):
+    return row["meeting_key"] in record.meetings_of_period
+
+
+def point_decided(record, row, t):
+    """Return an open point with what was decided on it: in this language, unless it was decided on by its words."""
+    item = words_of(record.parties, row["point"], t) if row.get("point") else row["item"]
+    return t("proposals.point", item=item, decision=decision(record, row, t))
 
 
 def meeting_decision(record, row, t):

@@ -5,7 +5,7 @@ from datetime import date
 
 from reports.compilation.blocks import Pen, paragraph_links, spread
 from reports.compilation.facts import told_by_others
-from reports.compilation.record import anchor_of, name_of
+from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
 
@@ -144,7 +144,7 @@ def late(record, t, pen):
 
 
 def listed(pen, t, key, entries, **values):
-    """Write one paragraph that counts these entries and links to each; none where there is none."""
+    """Write one paragraph that counts these entries and links to each, in order; none where there is none."""
     if entries:
-        links = [Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in entries]
+        links = [Run(name_of(entry), href=f"#{anchor_of(entry)}") for entry in sorted(entries, key=in_order)]
         pen.paragraph(t(key, facts=t.count("fact", len(entries)), **values), " ", *spread(links), ".")

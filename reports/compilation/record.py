@@ -22,8 +22,8 @@ class Record(Met):
         self.relied_on = snapshot.get("relied_on", [])
         self.paragraphs = {row["number"]: row for row in snapshot["paragraphs"]}
         self.parties = {row["code"]: row for row in snapshot["parties"]}
-        name = f"name_{snapshot['edition']['language']}"
-        by_name = sorted(snapshot["parties"], key=lambda row: row[name] or row["name_en"])
+        # In every language of a report the English order, or its paragraphs would bear another number in each.
+        by_name = sorted(snapshot["parties"], key=lambda row: row["name_en"])
         self.countries = [row["code"] for row in by_name if row["reporting_country"]]
         self.agencies = [row["code"] for row in snapshot["parties"] if row["reporting_agency"]]
         self.sections = {row["code"]: row for row in snapshot["sections"]}
@@ -149,6 +149,10 @@ class Record(Met):
     def by_key(self):
         """{key: fact} of the period and of what is relied on from before it."""
         return {row["key"]: row for row in [*self.relied_on, *self.entries]}
+
+    def rests_on(self, assessment):
+        """Return the facts that an assessment rests on and the report can name, in order."""
+        return sorted((self.by_key[key] for key in assessment["entries"] if key in self.by_key), key=in_order)
 
     @cached_property
     def told(self):

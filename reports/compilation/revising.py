@@ -1,7 +1,9 @@
 """What a revision changes against the report that it replaces: reckoned from the two snapshots, told in front."""
 
-from reports.compilation.blocks import Pen
+from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.identities import identity
+from reports.compilation.record import anchor_of, in_order, name_of
+from reports.compilation.scale import voice_words
 from reports.document import Run
 
 FEW = 40
@@ -14,17 +16,32 @@ ROWS = {
     "activities": lambda row: (row["agency_code"] or "", row["title"], row["earliest_on"]),
     "ngos": lambda row: (row["row"],),
 }
+# What of a row is kept, so that the report can name it even where it tells it no more; of other tables the key.
+OF_A_FACT = ("key", "reference", "countries", "paragraphs")
+OF_AN_ASSESSMENT = ("of", "country_code", "voice", "agency_code", "author_code", "author_name", "derived")
+TOLD = {
+    "entries": lambda row: {name: row[name] for name in OF_A_FACT},
+    "assessments": lambda row: {name: row.get(name) for name in OF_AN_ASSESSMENT},
+}
+# In which order the report names them.
+NAMED = {
+    "entries": lambda rows: sorted(rows, key=in_order),
+    "assessments": lambda rows: sorted(rows, key=lambda row: (row["of"], row["country_code"])),
+}
 WHOLE = (
     *("programme", "paragraphs", "issues", "recommendations", "reservations", "resolutions", "meeting"),
     *("instruments", "country_reports", "independent_reports", "meetings", "meeting_documents", "views", "proposals"),
     *("closing_decisions", "not_applicable", "ngo_remarks", "parties", "relied_on", "country_report_states"),
-    *("rounds_within", "meeting_decisions", "themes", "agenda"),
+    *("rounds_within", "meeting_decisions", "themes", "agenda", "meetings_told"),
 )
 
 
 def what_changed(before, now):
     """Return the difference of two snapshots as plain data: of each table which rows are new, gone or changed."""
-    told = {name: rows_changed(before.get(name, []), now.get(name, []), key) for name, key in ROWS.items()}
+    told = {
+        name: rows_changed(before.get(name, []), now.get(name, []), key, TOLD.get(name, key))
+        for name, key in ROWS.items()
+    }
     return {
         "symbol": before["edition"]["symbol"],
         "dated": before["edition"]["dated"],
@@ -33,12 +50,13 @@ def what_changed(before, now):
     }
 
 
-def rows_changed(before, now, key):
+def rows_changed(before, now, key, told):
     old, new = ({key(row): row for row in rows} for rows in (before, now))
+    changed = [place for place in old.keys() & new.keys() if differ(old[place], new[place])]
     return {
-        "new": named(new.keys() - old.keys()),
-        "gone": named(old.keys() - new.keys()),
-        "changed": named(place for place in old.keys() & new.keys() if differ(old[place], new[place])),
+        "new": [told(new[place]) for place in sorted(new.keys() - old.keys())],
+        "gone": [told(old[place]) for place in sorted(old.keys() - new.keys())],
+        "changed": [told(new[place]) for place in sorted(changed)],
     }
 
 
@@ -49,10 +67,6 @@ def differ(before, now):
     if isinstance(before, list) and isinstance(now, list):
         return len(before) != len(now) or any(map(differ, before, now))
     return before != now
-
-
-def named(places):
-    return sorted(" ".join(place) for place in places)
 
 
 def revision(record, t):
@@ -74,11 +88,30 @@ def revision(record, t):
 
 
 def said(record, name, how, rows, t):
-    """Yield how many rows of a table are new, changed or gone, and which entries, where these are few."""
+    """Yield how many rows of a table are new, changed or gone; which facts and assessments, where these are few."""
     yield Run(t(f"revision.{how}", what=t(f"revision.rows.{name}"), number=t.number(len(rows))))
-    if name == "entries" and len(rows) <= FEW:
-        there = {entry["reference"] or entry["key"] for entry in record.entries}
-        for place, row in enumerate(rows):
-            yield Run(", " if place else ": ")
-            yield Run(row, href=f"#entry-{row}" if row in there else "")
+    # Of a revision from before rows were told, the snapshot names them by their keys alone.
+    if name in NAMED and len(rows) <= FEW and all(isinstance(row, dict) for row in rows):
+        for place, row in enumerate(NAMED[name](rows)):
+            yield Run("; " if place else ": ")
+            yield from (fact if name == "entries" else judgement)(record, row, t)
     yield Run(".")
+
+
+def fact(record, row, t):
+    """Yield a fact by the report's own name of it, a link where the report tells it, with countries and paragraphs."""
+    there = {anchor_of(entry) for entry in record.by_key.values()}
+    yield Run(name_of(row), href=f"#{anchor_of(row)}" if anchor_of(row) in there else "")
+    places = [t.short(record.parties[code]) for code in record.countries if code in row["countries"]]
+    yield Run(f" ({t.listed(places) or t('regional.short')}")
+    if row["paragraphs"]:
+        yield Run("; " + t("fact.paragraphs" if len(row["paragraphs"]) > 1 else "fact.paragraph") + " ")
+        yield from paragraph_links(row["paragraphs"])
+    yield Run(")")
+
+
+def judgement(record, row, t):
+    """Yield the place that an assessment is of, and whose it is."""
+    country = t.named(record.parties[row["country_code"]])
+    yield Run(t("place", paragraph=row["of"], country=country), href=f"#para-{row['of']}")
+    yield Run(f" ({voice_words(record, row, t)})")

@@ -139,7 +139,7 @@ def assessments(record, t):
             row["of"],
             voice_words(record, row, t),
             *judgement(row, t),
-            ", ".join(name_of(record.by_key[key]) for key in row["entries"] if key in record.by_key),
+            ", ".join(map(name_of, record.rests_on(row))),
             row["rationale"],
         )
         for code in record.countries

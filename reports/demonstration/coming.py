@@ -18,9 +18,11 @@ def play(script, *, by, at):
     today = day_in_geneva(at)
     if Round.objects.filter(year__gte=today.year).exists():
         return 0
-    first_on = today + timedelta(days=said.pop("in_days"))
+    plan = plan_of(script["round"], today)
+    # The year is over and the documents are out before the Group meets on them (para. 147).
+    first_on = plan.period_end + timedelta(days=said.pop("days_after_end"))
     meeting = plan_meeting(**said, first_on=first_on, last_on=None, by=by, at=at)
-    row = plan_round(plan=plan_of(script["round"], today), by=by, at=at)
+    row = plan_round(plan=plan, by=by, at=at)
     name_meeting(round=row, meeting=meeting, by=by, at=at)
     return 3
 

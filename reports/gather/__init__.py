@@ -16,7 +16,7 @@ from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
 from reports.gather.proposals import meetings
 from reports.gather.record import record
-from reports.gather.rounds import agenda, rounds
+from reports.gather.rounds import agenda, behind, rounds
 from reports.gather.themes import themes
 from reports.uncollected import uncollected
 
@@ -56,19 +56,19 @@ def read(compilation, *, on):
     told = rounds(compilation)
     of_countries = {"round": compilation.round, "known_by": compilation.known_by, "on": on}
     sequence, digest = Event.head()
-    last, printed = former(compilation, reader, told["previous_round"])
+    last, printed, answered = former(compilation, reader, told["previous_round"])
     found = {
         "format": SNAPSHOT_FORMAT,
         "edition": {
             "symbol": compilation.symbol,
             "audience": compilation.audience,
-            "language": compilation.language,
             "as_of": compilation.as_of,
             "known_by": compilation.known_by,
             "dated": on,
         },
         "event": {"sequence": sequence, "hash": digest},
         **told,
+        "meetings_told": behind(answered, told["meetings_told"]),
         "country_reports": country_reports(reader, **of_countries),
         "country_report_states": country_report_states(reader, **of_countries),
         **programme(as_of=compilation.as_of),
@@ -79,7 +79,12 @@ def read(compilation, *, on):
             told_by=compilation.known_by or on,
             known_by=compilation.known_by,
         ),
-        **meetings(reader, as_of=compilation.as_of, known_by=compilation.known_by),
+        **meetings(
+            reader,
+            by=told["meetings_told"]["by"],
+            before=compilation.round.meeting_id,
+            known_by=compilation.known_by,
+        ),
         **record(
             reader,
             round=compilation.round,

@@ -8,18 +8,20 @@ from tracking.models import ProgressEntry
 
 
 def former(compilation, reader, previous):
-    """Return (the last report or None, the assessments that it printed); `previous` is the round before or None.
+    """Return (the last report or None, the assessments that it printed, the last day whose meetings it answers).
+
+    `previous` is the round before or None; the day is None where the report does not say it.
 
     The report is the newest one issued for that round and these readers. Of its facts, those are named that were
     withdrawn or superseded since, as far as the reader may see it.
     """
     issued = former_report(compilation, previous)
     if issued is None:
-        return None, None
+        return None, None, None
     whole = read_back(bytes(issued.snapshot.content))
     facts = {row["key"] for row in whole["entries"]}
     last = {"symbol": issued.symbol, "dated": whole["edition"]["dated"], "gone": gone(reader, facts)}
-    return last, whole["assessments"]
+    return last, whole["assessments"], whole.get("meetings_told", {}).get("by")
 
 
 def former_report(compilation, previous):

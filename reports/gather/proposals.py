@@ -23,62 +23,64 @@ WHOSE = {"party_code": F("party__code"), "party_name": F("party__name_en"), "mee
 PROPOSAL = ("number", "audience", "name", "text")
 VIEW = ("of_the_group", "name", "report_paragraph", "text")
 DECISION = ("number", "text")
-CLOSING = ("item", "outcome", "handed_to", "note")
+CLOSING = ("item", "point", "outcome", "handed_to", "note")
 
 
-def meetings(reader, *, as_of, known_by):
+def meetings(reader, *, by, before, known_by):
     """Return decisions, views, proposals and documents of the meetings over by this day, as this reader sees them.
+
+    Without the meeting that the report is put `before`, which speaks of the report and not the report of it.
 
     What became of a proposal is told by the days of its steps and replies: those of a later day, or known only after
     `known_by`, are left out. Comments before a meeting are between those who meet, and stand in no report.
     """
-    day = min(as_of, known_by) if known_by else as_of
+    day = min(by, known_by) if known_by else by
+    over = Meeting.objects.over_by(day).exclude(pk=before)
     recorded = {"recorded_at__lte": end_in_geneva(known_by)} if known_by else {}
     return {
-        "meetings": list(Meeting.objects.over_by(day).order_by("earliest_on", "key").values(*MEETING, *MEETING_DATES)),
-        "meeting_documents": documents(reader, day),
-        "meeting_decisions": decisions(reader, day, recorded),
-        "views": views(reader, day, recorded),
-        "proposals": proposals(reader, day, recorded),
-        "closing_decisions": closing(reader, day, proposal__isnull=True, **recorded),
+        "meetings": list(over.order_by("earliest_on", "key").values(*MEETING, *MEETING_DATES)),
+        "meeting_documents": documents(reader, day, over),
+        "meeting_decisions": decisions(reader, over, recorded),
+        "views": views(reader, over, recorded),
+        "proposals": proposals(reader, day, over, recorded),
+        "closing_decisions": closing(reader, over, proposal__isnull=True, **recorded),
     }
 
 
-def documents(reader, day):
+def documents(reader, day, over):
     """Return the documents that were issued by this day and were before a meeting."""
-    rows = MeetingDocument.objects.visible_to(reader).filter(issued_on__lte=day, meeting__by_on__lte=day)
+    rows = MeetingDocument.objects.visible_to(reader).filter(issued_on__lte=day, meeting__in=over)
     ordered = rows.order_by("issued_on", "symbol", "title", "pk")
     return list(ordered.values("symbol", "title", "issued_on", meeting_key=F("meeting__key")))
 
 
-def decisions(reader, day, recorded):
+def decisions(reader, over, recorded):
     """Return what the meetings that were over by this day decided, with the paragraphs that it bears on."""
-    held = Meeting.objects.over_by(day)
-    rows = MeetingDecision.objects.visible_to(reader).filter(meeting__in=held, **recorded)
+    rows = MeetingDecision.objects.visible_to(reader).filter(meeting__in=over, **recorded)
     links = MeetingDecision.paragraphs.through.objects.filter(meetingdecision__in=rows)
     numbers = linked(links, "meetingdecision_id", "paragraph__number")
     ordered = rows.order_by("meeting__earliest_on", "meeting__key", "number")
     return [joined(row, paragraphs=numbers) for row in ordered.values("pk", *DECISION, meeting_key=F("meeting__key"))]
 
 
-def views(reader, day, recorded):
-    rows = View.objects.visible_to(reader).filter(before_meeting=False, meeting__by_on__lte=day, **recorded)
+def views(reader, over, recorded):
+    rows = View.objects.visible_to(reader).filter(before_meeting=False, meeting__in=over, **recorded)
     numbers = linked(View.paragraphs.through.objects.filter(view__in=rows), "view_id", "paragraph__number")
     ordered = rows.order_by("meeting__earliest_on", "meeting__key", "recorded_at", "pk")
     told = ordered.values("pk", *VIEW, **WHOSE, symbol=F("compilation__symbol"))
     return [joined(row, paragraphs=numbers) for row in told]
 
 
-def proposals(reader, day, recorded):
+def proposals(reader, day, over, recorded):
     """Return each proposal of a meeting that was over by this day, with its steps and replies up to it."""
-    rows = Proposal.objects.visible_to(reader).made_by(day).filter(**recorded)
+    rows = Proposal.objects.visible_to(reader).filter(meeting__in=over, **recorded)
     numbers = linked(Proposal.paragraphs.through.objects.filter(proposal__in=rows), "proposal_id", "paragraph__number")
     steps = grouped(ProposalStep.objects.filter(proposal__in=rows, on__lte=day, **recorded), "on", "to_state", "note")
     whose = {name: WHOSE[name] for name in ("party_code", "party_name")}
     replies = ProposalReply.objects.filter(proposal__in=rows, replied_on__lte=day, **recorded)
     answers = grouped(replies, "replied_on", "name", "text", **whose)
     decided = defaultdict(list)
-    for row in closing(reader, day, proposal__in=rows, **recorded):
+    for row in closing(reader, over, proposal__in=rows, **recorded):
         decided[row.pop("proposal_id")].append(row)
     ordered = rows.order_by("meeting__earliest_on", "meeting__key", "audience", "number")
     of = F("recommendation__paragraph__number")
@@ -101,7 +103,7 @@ def standing(row):
     return {**row, "label": label, "state": row["steps"][-1]["to_state"] if row["steps"] else Proposal.State.MADE.value}
 
 
-def closing(reader, day, **of):
-    rows = ClosingDecision.objects.visible_to(reader).filter(meeting__by_on__lte=day, **of)
+def closing(reader, over, **of):
+    rows = ClosingDecision.objects.visible_to(reader).filter(meeting__in=over, **of)
     told = rows.order_by("meeting__earliest_on", "pk").values("proposal_id", *CLOSING, meeting_key=F("meeting__key"))
     return list(told)

@@ -240,6 +240,9 @@ class ClosingDecision(Recorded):
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="closing_decisions")
     proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, blank=True, related_name="closing_decisions")
     item = models.TextField(blank=True, help_text=_("An open point in the report's own words."))
+    point = models.CharField(
+        max_length=300, blank=True, help_text=_("What the open point is, in no language: its kind, and of which place.")
+    )
     audience = models.CharField(max_length=15, choices=EDITIONS, default=Audience.PARTICIPANTS.value)
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     handed_to = models.CharField(max_length=200, blank=True)
@@ -259,6 +262,12 @@ class ClosingDecision(Recorded):
             ),
             models.UniqueConstraint(
                 fields=["meeting", "proposal"], condition=Q(proposal__isnull=False), name="closing_decision_once"
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "point"], condition=~Q(point=""), name="closing_decision_on_a_point_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(point="") | Q(proposal__isnull=True), name="closing_decision_point_is_no_proposal"
             ),
         ]
 

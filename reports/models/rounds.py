@@ -52,6 +52,8 @@ class Meeting(PartialDate):
         HELD = "held", _("held")
         POSTPONED = "postponed", _("postponed")
 
+    OF_ITS_OWN_DAY = (PartialDate.Precision.DAY, PartialDate.Precision.PERIOD)
+
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     place = models.CharField(max_length=100, blank=True)
@@ -111,7 +113,7 @@ class Meeting(PartialDate):
     @property
     def has_own_day(self):
         """Say whether the meeting itself tells its day: one known only to the month or year does not."""
-        return self.state == self.State.POSTPONED or self.precision in (self.Precision.DAY, self.Precision.PERIOD)
+        return self.state == self.State.POSTPONED or self.precision in self.OF_ITS_OWN_DAY
 
     @property
     def own_day(self):
@@ -122,6 +124,11 @@ class Meeting(PartialDate):
     def own_last_day(self):
         """The day on which it ends, as it is known; of one that was postponed the new day alone is known."""
         return self.own_day if self.state == self.State.POSTPONED else self.latest_on or self.earliest_on
+
+    @property
+    def concludes(self):
+        """Say whether it may close the process (para. 149): a review meeting, or one that a review's report goes to."""
+        return self.kind == self.Kind.REVIEW or any(row.kind == Round.Kind.REVIEW for row in self.rounds.all())
 
     @property
     def acted_on(self):

@@ -116,6 +116,9 @@ def meeting_strike(request, key):
 def meeting_conclude(request, key):
     """Decide on every open item at once: the proposals without a last word, and what the last report asks."""
     row, posted, refused = found(request, key), request.method == "POST", ""
+    if not row.concludes:
+        messages.error(request, str(actions.NotAConclusion(row)))
+        return redirect("meeting", key=key)
     sheets = sheets_of(request, row)
     if posted and all([form.is_valid() for _one, _point, form in sheets]):
         said = [(one, point, *(form.cleaned_data[name] for name in OUTCOME)) for one, point, form in sheets]
@@ -129,8 +132,8 @@ def meeting_conclude(request, key):
 
 
 def sheets_of(request, row):
-    """Return (proposal or None, open point or "", its form) for every open item of a meeting."""
-    items = [(one, "") for one in open_proposals(request.user, row)]
+    """Return (proposal or None, open point or None, its form) for every open item of a meeting."""
+    items = [(one, None) for one in open_proposals(request.user, row)]
     items += [(None, point) for point in open_points(request.user, row)]
     data = request.POST or None
     return [(one, point, forms.OutcomeForm(data, prefix=prefix_of(one, point))) for one, point in items]
@@ -138,4 +141,4 @@ def sheets_of(request, row):
 
 def prefix_of(proposal, point):
     """Return what names an item in the form: itself and not its place, which others may shift meanwhile."""
-    return f"item-{proposal.pk if proposal else sha256(point.encode()).hexdigest()[:16]}"
+    return f"item-{proposal.pk if proposal else sha256(point.key.encode()).hexdigest()[:16]}"

@@ -1,5 +1,6 @@
 """The meetings, one meeting with all that belongs to it, and what a delegation says before it."""
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -22,8 +23,6 @@ from reports.models import (
 from reports.verifying import with_revisions
 from reports.views.writing import act_of, done
 
-CONCLUDING = (Meeting.Kind.REVIEW, Meeting.Kind.STEERING_GROUP)
-
 
 def meetings(request):
     rows = list(Meeting.objects.visible_to(request.user).order_by("-earliest_on", "key"))
@@ -45,6 +44,7 @@ def meeting(request, key, commenting=None, status=200):
     parts = parts_of(user, row)
     issued = issued_for(user, row, beside=parts["document"])
     with_supplements(user, [*issued, *(one.compilation for one in parts["document"] if one.compilation)])
+    prefetch_related_objects([row], "rounds")
     shown = {
         "meeting": row,
         "rounds": row.rounds.all(),
@@ -60,7 +60,7 @@ def meeting(request, key, commenting=None, status=200):
         "may_keep": may_keep,
         "may_convene": may_convene,
         "may_replan": may_keep and actions.can_be_replanned(row),
-        "may_conclude": may_convene and row.state == Meeting.State.HELD and row.kind in CONCLUDING,
+        "may_conclude": may_convene and row.state == Meeting.State.HELD and row.concludes,
         "sees_comments": may_keep or can(user, Permission.COMMENT_ON_REPORTS),
         "form": (commenting or forms.CommentForm(user=user)) if may_comment else None,
         "striking": forms.StrikeForm(rows=strikeable(parts), prefix="strike") if may_keep else None,

@@ -3,6 +3,7 @@
 The made-up programme has 20 paragraphs, 4 countries and 2 agencies; nothing here names 149, twelve or three.
 """
 
+import json
 import uuid
 from datetime import UTC, date, datetime, timedelta
 
@@ -142,6 +143,17 @@ def page_of(report):
     return bytes(report.files.get(format="html").content).decode()
 
 
+def numbers_in(report):
+    """Return the number, chapter and anchor of every numbered paragraph, by which comments and corrigenda cite it."""
+    whole = json.loads(bytes(report.files.get(format="json").content))
+    return [
+        (block["number"], chapter["anchor"], block["anchor"])
+        for chapter in whole["chapters"]
+        for block in chapter["blocks"]
+        if block["block"] == "numbered"
+    ]
+
+
 def test_a_round_goes_from_its_plan_to_reports_in_both_languages_and_into_the_next(year):
     row = opened(year)
     meeting = meeting_of(year, row, ordinal=9, day=date(2031, 6, 20))
@@ -167,6 +179,7 @@ def test_a_round_goes_from_its_plan_to_reports_in_both_languages_and_into_the_ne
     both["ru"] = issued(year, row, "ru")
     assert toured(year, row) == [*steps, "other-language"]
     assert {report.symbol for report in both.values()} == {"TRAINING/2031/SG9/C.1/OBS"}
+    assert both["en"].snapshot_id == both["ru"].snapshot_id and numbers_in(both["en"]) == numbers_in(both["ru"])
     for report in both.values():
         assert set(report.files.values_list("format", flat=True)) == FORMATS
         page = page_of(report)

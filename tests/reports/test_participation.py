@@ -1,6 +1,5 @@
 """What a report says of non-governmental organizations: nothing that was not so, or not known, by its last day."""
 
-import json
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from reports.canonical import canonical
 from reports.compilation import compile
 from reports.document import Numbered, Table
 from reports.gather import read
+from reports.snapshots import in_language
 from tests.cast import NOW
 from tests.reports.snapshots import snapshot, statement
 from tests.reports.test_compilation import chapter, made, words_of
@@ -22,7 +22,7 @@ def edition(as_of=date(1999, 5, 31), known_by=None):
     """Return a report of the real history as its readers get it."""
     asked = report(known_by=known_by)
     asked.as_of = as_of
-    return compile(json.loads(canonical(read(asked, on=NOW.date()))), sha256="0" * 64)
+    return compile(in_language(canonical(read(asked, on=NOW.date())), "en"), sha256="0" * 64)
 
 
 def told(document):

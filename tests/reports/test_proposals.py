@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 
 from poa.models import Event
 from reports import actions
+from reports.compilation.deciding import Point
 from reports.models import ClosingDecision, Meeting, Proposal, View
-from reports.open_items import open_points, open_proposals
+from reports.open_items import open_proposals
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, paragraph, propose, reply, view
 from tracking.errors import DuplicateKey, Incomplete
@@ -154,14 +155,14 @@ def test_the_concluding_meeting_decides_on_every_open_item(cast):
     first, second, third, settled = (propose(cast.officer) for _ in range(4))
     move(settled, "acted_on", cast.officer)
     with pytest.raises(actions.Undecided):
-        decided(cast, (first, "", "closed", "", ""))
+        decided(cast, (first, None, "closed", "", ""))
     assert not ClosingDecision.objects.exists()
     rows = decided(
         cast,
-        (first, "", "closed", "", "Overtaken."),
-        (second, "", "carried_on", "", ""),
-        (third, "", "handed_on", "Council of Europe", ""),
-        (None, "to ask for assessments", "carried_on", "", ""),
+        (first, None, "closed", "", "Overtaken."),
+        (second, None, "carried_on", "", ""),
+        (third, None, "handed_on", "Council of Europe", ""),
+        (None, Point("assess", "Просить об оценках", "To ask for assessments"), "carried_on", "", ""),
     )
     states = {row.pk: row.state for row in Proposal.objects.all()}
     assert [states[one.pk] for one in (first, second, third)] == ["not_pursued", "made", "made"]
@@ -171,7 +172,7 @@ def test_the_concluding_meeting_decides_on_every_open_item(cast):
 
 def test_whoever_takes_an_item_over_is_named(cast):
     with pytest.raises(Incomplete):
-        decided(cast, (propose(cast.officer), "", "handed_on", " ", ""))
+        decided(cast, (propose(cast.officer), None, "handed_on", " ", ""))
 
 
 def test_only_the_coordinator_concludes_and_only_at_a_meeting_that_can(cast, convened):
@@ -179,21 +180,10 @@ def test_only_the_coordinator_concludes_and_only_at_a_meeting_that_can(cast, con
         decided(cast, by=cast.officer)
     with pytest.raises(actions.NotAConclusion):
         decided(cast, key="experts-asylum-2001")
+    with pytest.raises(actions.NotAConclusion):
+        decided(cast, key="steering-group-4")
     with pytest.raises(actions.WrongState):
         decided(cast, key=convened.key)
-
-
-def test_the_open_points_of_the_last_report_are_asked_too(cast, issued):
-    meeting = issued.round.meeting
-    points = open_points(cast.coordinator, meeting)
-    assert any("assessments" in point for point in points)
-    actions.conclude(
-        meeting=meeting,
-        decisions=[(None, point, "carried_on", "", "") for point in points],
-        by=cast.coordinator,
-        at=NOW,
-    )
-    assert open_points(cast.coordinator, meeting) == []
 
 
 def test_an_overdue_proposal_waits_where_those_who_see_to_it_look_for_work(client, cast):

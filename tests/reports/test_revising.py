@@ -32,17 +32,32 @@ def test_facts_that_are_new_gone_and_changed_are_named():
     assert (first.title, first.number) == ("What this revision changes", "")
     assert said == [
         "This document replaces POA/1999/C.1 of 24 November 2026. Set beside it, by the snapshots of both:",
-        "Facts, new: 1: H004.",
-        "Facts, changed: 1: H002.",
-        "Facts, left out now: 1: H003.",
+        "Facts, new: 1: H004 (Alphia; para. 3).",
+        "Facts, changed: 1: H002 (Alphia; para. 3).",
+        "Facts, left out now: 1: H003 (Alphia; para. 3).",
     ]
     links = {run.text: run.href for block in first.blocks for run in block.runs if run.text.startswith("H")}
     assert links == {"H004": "#entry-H004", "H002": "#entry-H002", "H003": ""}
 
 
+def test_a_fact_without_a_reference_bears_the_name_that_the_report_gives_it():
+    key = "7c05b3a2-2ca1-480f-be31-5ff6271d592d"
+    bare = {"key": key, "reference": None, "countries": ["AAA", "BBB"], "paragraphs": [3, 4]}
+    first, said = note(revised({}, {"entries": [fact(**bare)]}))
+    assert said[1:] == ["Facts, new: 1: 7c05b3a2 (Alphia and Betania; paras. 3–4)."]
+    assert {run.text: run.href for run in first.blocks[1].runs}["7c05b3a2"] == f"#entry-{key}"
+
+
+def test_a_revision_from_before_rows_were_told_counts_them_alone():
+    whole = {**snapshot(), "edition": {**RU, "language": "en", "symbol": "POA/1999/C.1/Rev.1"}}
+    rows = {"entries": {"new": ["H004"], "gone": [], "changed": []}}
+    whole["replaces"] = {"symbol": "POA/1999/C.1", "dated": "2026-11-24", "rows": rows, "whole": []}
+    assert note(compile(whole, sha256="0" * 64))[1][1:] == ["Facts, new: 1."]
+
+
 def test_an_assessment_that_moved_is_counted_as_changed():
     _first, said = note(revised({"assessments": [judgement(in_law=1)]}, {"assessments": [judgement(in_law=2)]}))
-    assert said[1:] == ["Assessments, changed: 1."]
+    assert said[1:] == ["Assessments, changed: 1: para. 3, Alphia (UNO)."]
 
 
 def test_what_else_changed_is_named():
@@ -58,9 +73,8 @@ def test_what_an_older_snapshot_does_not_speak_of_is_no_change():
     older["entries"] = [without(entry, "recommendations") for entry in older["entries"]]
     told = what_changed(older, whole)
     assert (told["rows"], told["whole"]) == ({}, [])
-    assert what_changed(older, {**whole, "entries": [fact(figures=[figure(41)])]})["rows"]["entries"]["changed"] == [
-        "H001"
-    ]
+    [changed] = what_changed(older, {**whole, "entries": [fact(figures=[figure(41)])]})["rows"]["entries"]["changed"]
+    assert changed["reference"] == "H001"
 
 
 def without(row, name):

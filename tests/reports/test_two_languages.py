@@ -8,7 +8,9 @@ import pytest
 from django.core.management import call_command
 
 from reports import actions
-from reports.models import Compilation, CompilationFile
+from reports.anchors import altered_report
+from reports.canonical import canonical, sha256
+from reports.models import Compilation, CompilationFile, Snapshot
 from tests.cast import NOW
 
 SYMBOL = "POA/1999/SG4/C.1"
@@ -35,8 +37,34 @@ def test_the_other_language_bears_the_same_symbol_and_says_the_same(issued, open
     russian = put_out(made(opened, cast, "ru"), cast)
     assert (russian.symbol, russian.language) == (SYMBOL, "ru")
     assert snapshot_of(russian)["entries"] == snapshot_of(issued)["entries"]
-    assert snapshot_of(russian)["edition"]["language"] == "ru"
     assert (russian.event_sequence, russian.event_hash) == (issued.event_sequence, issued.event_hash)
+    told = [bytes(report.files.get(format="html").content) for report in (issued, russian)]
+    assert [content.rpartition(b" in ")[2] for content in told] == [b"en", b"ru"]
+
+
+def test_both_languages_rest_on_one_snapshot_and_the_log_verifies_both(issued, opened, cast, make_entry):
+    """One SHA-256 is printed in both, so that who holds them side by side sees that they say the same."""
+    make_entry(state="verified")
+    russian = put_out(made(opened, cast, "ru"), cast)
+    assert russian.snapshot_sha256 == issued.snapshot_sha256
+    assert "language" not in snapshot_of(russian)["edition"]
+    assert altered_report() is None
+
+
+def test_a_report_on_a_snapshot_that_still_holds_a_language_is_in_its_own(opened, requested, cast):
+    """As they were taken before: the bytes stay, and with them the SHA-256 that the first language printed."""
+    attempt = actions.claim(pk=requested.pk, at=NOW)
+    actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW)
+    whole = snapshot_of(Compilation.objects.get(pk=requested.pk))
+    older = canonical({**whole, "edition": {**whole["edition"], "language": "en"}})
+    row = Snapshot.objects.create(sha256=sha256(older), content=older, size=len(older), taken_at=NOW)
+    Compilation.objects.filter(pk=requested.pk).update(snapshot=row, lease_until=NOW - timedelta(days=1))
+    actions.build_here(pk=requested.pk, at=NOW)
+    put_out(Compilation.objects.get(pk=requested.pk), cast)
+    russian = put_out(made(opened, cast, "ru"), cast)
+    assert (russian.snapshot_sha256, russian.language) == (sha256(older), "ru")
+    assert bytes(russian.files.get(format="html").content).endswith(b" in ru")
+    assert russian.sections.get(key="introduction").body["title"] == "Введение и мандат"
 
 
 def test_the_next_report_is_a_revision_in_both_languages(issued, opened, cast):

@@ -44,6 +44,10 @@ FRONT = {
         "against the paragraphs, countries and agencies that it concerns."
     ),
     "intro.period": "The report covers the period from {start} to {end} and rests on {facts} and {sources}.",
+    "intro.before_end": (
+        "The report was made on {day}, before the period’s end on {end}: where it speaks of that last day, it tells "
+        "what was on record on {day}, and nothing of what came after."
+    ),
     "intro.latest_day": "A fact whose date is known only in part is counted by the latest day possible.",
     "intro.known_by": "What became known after {day} is left out.",
     "intro.known_late": (

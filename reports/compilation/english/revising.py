@@ -36,5 +36,6 @@ REVISING = {
     "revision.whole.ngo_remarks": "remarks on the part of organizations",
     "revision.whole.themes": "the themes of the second phase",
     "revision.whole.agenda": "the agenda of the meeting",
+    "revision.whole.meetings_told": "the days whose meetings are answered",
     "revision.whole.parties": "the list of parties",
 }

@@ -38,5 +38,6 @@ REVISING = {
     "revision.whole.ngo_remarks": "замечания о роли организаций",
     "revision.whole.themes": "темы второго этапа",
     "revision.whole.agenda": "повестка дня совещания",
+    "revision.whole.meetings_told": "дни, за которые отражены совещания",
     "revision.whole.parties": "перечень участников",
 }

@@ -1,0 +1,87 @@
+"""A concluding meeting decides on each open point by itself, and what it decided stays so (Programme, para. 149)."""
+
+import pytest
+from django.utils import translation
+
+from reports import actions
+from reports.actions.errors import ItemsMoved
+from reports.compilation import compile
+from reports.compilation.deciding import kinds_once_decided, points_of
+from reports.compilation.open_points import decisions
+from reports.compilation.record import Record
+from reports.compilation.words import Words
+from reports.models import ClosingDecision, Meeting
+from reports.open_items import open_points
+from tests.cast import NOW
+from tests.reports.snapshots import judgement, snapshot
+from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
+from tests.reports.test_proposals_told import MEETING, PLAIN
+from tests.reports.test_two_languages import made as another
+from tests.reports.test_two_languages import put_out
+
+DIFFERING = [
+    *(judgement(agency, of=of, in_law=step) for of in (3, 4) for agency, step in (("UNO", 1), ("DUE", 4))),
+    judgement("UNO", country_code="BBB", trend="stalled"),
+    judgement("DUE", country_code="BBB", trend="set_back"),
+]
+KEYS = [
+    *("divergent:3:AAA", "divergent:4:AAA", "backward:3:BBB:agency:UNO", "backward:3:BBB:agency:DUE"),
+    *("silent:AAA", "silent:BBB", "silent:CCC"),
+]
+
+
+@pytest.fixture
+def record():
+    told = {"meetings": [MEETING], "proposals": [PLAIN], "previous_round": EARLIER_ROUND}
+    return Record(snapshot(assessments=DIFFERING, **told))
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_each_differing_place_and_each_stalled_assessment_is_a_point_of_its_own(record, language):
+    """Silences go by country; proposals are items themselves, and no point reminds of them once more."""
+    points = points_of(record, Words(language))
+    assert [point.key for point in points] == KEYS
+    assert len({point.words for point in points}) == len(KEYS)
+    assert points[2].english == "Stalled or set back: para. 3, Betania (UNO)"
+    assert (points[2].words == points[2].english) is (language == "en")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_what_was_once_decided_by_its_wording_stays_decided(record, language):
+    sentences = set(decisions(record, Words(language)))
+    assert kinds_once_decided(record, sentences) == {"silent", "divergent", "backward"}
+
+
+def test_the_next_report_tells_a_decision_in_its_own_language_and_an_older_one_in_its_words():
+    row = {"outcome": "closed", "handed_to": "", "note": "", "meeting_key": "sg-3"}
+    decided = [{**row, "item": "Assessments differ", "point": "divergent:3:AAA"}, {**row, "item": "To ask."}]
+    told = words_of(made(meetings=[MEETING], closing_decisions=decided))
+    assert "“Assessments differ: para. 3, Alphia”." in told and "“To ask.”" in told
+    edition = {**snapshot()["edition"], "language": "ru"}
+    russian = snapshot(meetings=[MEETING], closing_decisions=decided, edition=edition)
+    assert "Оценки расходятся" in words_of(compile(russian, sha256="0" * 64))
+
+
+def test_a_point_stays_decided_in_the_other_language_and_in_a_revision(cast, issued, opened):
+    Meeting.objects.filter(pk=issued.round.meeting_id).update(kind="review")
+    meeting = Meeting.objects.get(pk=issued.round.meeting_id)
+    points = open_points(cast.coordinator, meeting)
+    assert points and all(point.kind in ("silent", "assess") for point in points)
+    for language in ("ru", "ru"):
+        put_out(another(opened, cast, language, by=cast.other_officer), cast, days=1)
+    said = [(None, point, "carried_on", "", "") for point in points]
+    actions.conclude(meeting=meeting, decisions=said[1:], by=cast.coordinator, at=NOW)
+    with translation.override("ru"):
+        [left] = open_points(cast.coordinator, meeting)
+    assert left.key == points[0].key and left.words != points[0].words
+    actions.conclude(meeting=meeting, decisions=said[:1], by=cast.coordinator, at=NOW)
+    assert open_points(cast.coordinator, meeting) == []
+    assert set(ClosingDecision.objects.values_list("item", flat=True)) == {point.english for point in points}
+    with pytest.raises(ItemsMoved):
+        actions.conclude(meeting=meeting, decisions=said, by=cast.coordinator, at=NOW)
+
+
+def test_only_a_meeting_that_concludes_is_asked(client, cast):
+    client.force_login(cast.coordinator)
+    statuses = {key: client.get(f"/reports/meetings/steering-group-{key}/conclude/").status_code for key in (4, 5)}
+    assert statuses == {4: 302, 5: 200}
