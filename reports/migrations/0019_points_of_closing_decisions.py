@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0017_round_withdrawn_and_put_off")]
+    dependencies = [("reports", "0018_meet_comment_quotes")]
 
     operations = [
         migrations.AddField(
