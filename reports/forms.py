@@ -4,13 +4,19 @@ import hashlib
 import uuid
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from poa.access import Audience
 from reports.compilation.words import CATALOGUES
 from reports.models import Compilation, Supplement
 from reports.models.compilations import EDITIONS, LANGUAGES
+
+
+def called(language):
+    """Return what a language is called in the reader's own."""
+    return get_language_info(language)["name_translated"]
 
 
 class RequestForm(forms.Form):
@@ -33,7 +39,6 @@ class RequestForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language"),
-        choices=[(code, name) for code, name in LANGUAGES if code in CATALOGUES],
         widget=forms.RadioSelect,
     )
     as_known = forms.BooleanField(label=gettext_lazy("Leave out what became known later"), required=False)
@@ -43,6 +48,8 @@ class RequestForm(forms.Form):
         self.row = row
         self.fields["key"].initial = uuid.uuid4
         self.fields["language"].initial = "en"
+        offered = [code for code, _name in LANGUAGES if code in CATALOGUES]
+        self.fields["language"].choices = [(code, capfirst(called(code))) for code in offered]
 
     @property
     def asked(self):
@@ -169,4 +176,4 @@ class IssuedReports(forms.ModelChoiceField):
         self.queryset = Compilation.objects.visible_to(user).issued().order_by("-issued_at", "-pk")
 
     def label_from_instance(self, obj):
-        return f"{obj.symbol} ({obj.get_language_display()})"
+        return f"{obj.symbol} ({called(obj.language)})"

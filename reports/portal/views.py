@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
+from django.utils.translation import get_language
 
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
@@ -13,13 +14,14 @@ from reports.downloads import as_download, as_page, supplement_file_name
 from reports.forms import VerifyForm
 from reports.linked import linked
 from reports.models import Compilation, CompilationFile, CountryReport, Supplement, SupplementFile
+from reports.models.compilations import LANGUAGES
 from reports.overdue import overdue_for
 from reports.register import waiting_for
 from reports.verifying import issued_file, languages_for, later_for, sheet, supplements_for, with_revisions
 from tracking.reading.visit import since_last_visit
 from tracking.reading.waiting import SHOWN, newest_for, own_countries, returned_to, without_role
 
-MOST_NEW = 5
+MOST_NEW, MOST_ISSUED = 5, 3
 
 
 def issued_to(user):
@@ -27,8 +29,18 @@ def issued_to(user):
     return Compilation.objects.visible_to(user).issued().with_names().order_by("-issued_at", "-pk")
 
 
+def by_symbol(reports):
+    """Return, for each symbol in the order of these reports, its languages, the reader's own first."""
+    rows = {}
+    for report in reports:
+        rows.setdefault(report.symbol, []).append(report)
+    own = get_language()
+    return [sorted(each, key=lambda row: row.language != own) for each in rows.values()]
+
+
 def welcome(request):
-    shown = {"entries": newest_for(request.user), "reports": with_revisions(issued_to(request.user)[:3])}
+    newest = issued_to(request.user)[: MOST_ISSUED * len(LANGUAGES)]
+    shown = {"entries": newest_for(request.user), "reports": by_symbol(with_revisions(newest))[:MOST_ISSUED]}
     # The staff have a start page of their own, which tells what is new.
     if not can(request.user, Permission.READ_WORKSPACE) and (visit := since_last_visit(request.user)):
         shown |= {"visit": visit, "issued_since": issued_to(request.user).filter(issued_at__gte=visit.since)[:MOST_NEW]}
@@ -55,7 +67,8 @@ def consulting(user):
 
 
 def issued_reports(request):
-    return render(request, "reports/portal/reports.html", {"reports": with_revisions(issued_to(request.user))})
+    rows = by_symbol(with_revisions(issued_to(request.user)))
+    return render(request, "reports/portal/reports.html", {"reports": rows})
 
 
 def issued_report(request, pk):

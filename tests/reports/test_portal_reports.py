@@ -137,6 +137,16 @@ def test_the_right_to_read_is_asked_each_time(client, world):
     assert client.get(f"/portal/reports/{row.pk}/read/").status_code == 403
 
 
+@pytest.mark.parametrize("address", ["/portal/reports/", "/portal/"])
+def test_a_report_is_listed_once_with_its_languages_as_links(client, world, address):
+    other, own = (report(world, language=language) for language in ("ru", "en"))
+    client.force_login(world.people.observer)
+    text = client.get(address).content.decode()
+    assert text.count(own.symbol) == 1 and f'<h3><a href="/portal/reports/{own.pk}/">' in text
+    links = [f'<a href="/portal/reports/{row.pk}/">{name}</a>' for row, name in ((own, "English"), (other, "Russian"))]
+    assert f"<li>{', '.join(links)}</li>" in text
+
+
 def test_the_headings_of_the_reports_leave_no_step_out(client, world):
     report(world)
     client.force_login(world.people.observer)
@@ -164,4 +174,4 @@ def test_an_issued_report_stands_before_its_meeting_once_with_its_language(clien
     choice = IssuedReports()
     choice.for_reader(world.people.unit_officer)
     labels = {label for key, label in choice.choices if key}
-    assert labels == {f"{reports[0].symbol} ({language})" for language in ("русский", "English")}
+    assert labels == {f"{reports[0].symbol} ({language})" for language in ("Russian", "English")}

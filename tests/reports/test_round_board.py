@@ -108,6 +108,14 @@ def test_nobody_is_late_in_a_round_that_is_not_under_way(world, state):
     assert seen(world).calls == [] and {line.due for line in seen(world).lines} == {None}
 
 
+@pytest.mark.parametrize("state, told", [("open", True), ("closed", False)])
+def test_a_closed_round_counts_no_days_to_its_cut_off(world, client, state, told):
+    days = {"period_start": date(2060, 6, 1), "period_end": date(2061, 6, 1), "knowledge_cutoff_on": date(2061, 6, 1)}
+    Round.objects.update(state=state, closed_at=NOW, closed_by=world.people.unit_coordinator, **days)
+    client.force_login(world.people.unit_officer)
+    assert ("days left" in client.get(f"/reports/rounds/{world.round.year}/").content.decode()) is told
+
+
 def test_an_assessment_older_than_the_period_is_carried_over_until_it_is_renewed(world):
     assessment(world, on="1998-03-01")
     assessment(world, on="1998-03-01", paragraph=4)

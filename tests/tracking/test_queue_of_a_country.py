@@ -34,6 +34,18 @@ def test_assessments_of_one_country_are_counted_and_all_reached(client, world, m
     assert client.get("/review/?proposed=nonsense").status_code == 404
 
 
+def test_the_queue_says_of_what_its_numbers_are_the_sum(client, world):
+    assessment(world, confirmed=False)
+    entry(world, state="submitted", countries=("AAA", "BBB"))
+    for address in ("/review/", "/review/?country=BBB"):
+        answer = client.get(address)
+        assert [(row.code, row.waiting, row.everywhere) for row in answer.context["by_country"]] == [
+            ("AAA", 2, 2),
+            ("BBB", 1, 2),
+        ]
+        assert 'all <span class="note">2</span>' in answer.text and "Entries and assessments that wait" in answer.text
+
+
 def test_every_act_leads_back_to_the_same_country(client, world):
     first, second = (assessment(world, confirmed=False) for _ in range(2))
     handed_in, other = (entry(world, state="submitted") for _ in range(2))

@@ -37,11 +37,17 @@ def waiting(user, *, country=None):
 
 
 def waiting_by_country(user):
-    """Return the countries for which entries or assessments wait, with their number as `waiting`, in one query."""
+    """Return the countries for which entries or assessments wait, in one query.
+
+    `waiting` is their number, and `everywhere` that of all that wait: an entry on two countries is one of these, and
+    one on the region alone too.
+    """
     entries = ProgressEntry.objects.visible_to(user).filter(state=ProgressEntry.State.SUBMITTED).order_by()
+    judged = Assessment.objects.visible_to(user).waiting()
     named = EntryCountry.objects.filter(entry__in=entries)
-    number = number_here(named) + number_here(Assessment.objects.visible_to(user).waiting())
-    return Party.objects.annotate(waiting=number).filter(waiting__gt=0).by_name()
+    number = number_here(named) + number_here(judged)
+    everywhere = CountUpTo(entries.values("pk")) + CountUpTo(judged.order_by().values("pk"))
+    return Party.objects.annotate(waiting=number, everywhere=everywhere).filter(waiting__gt=0).by_name()
 
 
 def number_here(rows):
