@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from reports.compilation.blocks import from_json, paragraph_numbers, with_numbers
+from reports.compilation.blocks import from_json, paragraph_numbers, to_json, with_numbers
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import meeting_name
 from reports.compilation.open_points import decisions
 from reports.compilation.record import anchor_of
 from reports.compilation.sheets import sheets
-from reports.compilation.tongues import tongue
+from reports.compilation.tongues import marked, tongue
 from reports.compilation.weighty import foremost
 from reports.compilation.year import age, most_told, short, what_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
@@ -124,13 +124,15 @@ def summary(record, t):
     silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
     points = t("open.decide", points=t.lettered(decisions(record, t)))
     heaviest = tuple(foremost(record, t))
-    return (
+    texts = (
         Text((Run(counts), *most_told(record, t), Run(" "), *what_moved(record, t))),
         *([Text(heaviest)] if heaviest else []),
         Text((Run(silence + " "), *age(record, t))),
         Text((Run(points),)),
         Text((Run(t("summary.reading")),)),
     )
+    told = marked({"blocks": [to_json(text) for text in texts], "notes": []}, t)
+    return tuple(from_json(block) for block in told["blocks"])
 
 
 def seal(record, sha256):

@@ -67,6 +67,7 @@ BEHIND = {
     "fact.told_above": "As told above, in the country report.",
     "fact.told_elsewhere": "In full under {country}, para.",
     "fact.original_sign": "[in Russian]",
+    "fact.third_sign": "[in another language]",
     "countries.original": "A fact marked {sign} stands in the language in which it was entered.",
     "fact.original": "[Entered in another language.]",
     "treaty.opening": (

@@ -68,6 +68,7 @@ BEHIND = {
     "fact.told_above": "Изложено выше, в докладе страны.",
     "fact.told_elsewhere": "Подробно – в разделе «{country}», п.",
     "fact.original_sign": "[англ.]",
+    "fact.third_sign": "[на другом языке]",
     "countries.original": "Факт со знаком {sign} приводится на языке, на котором он внесен.",
     "fact.original": "[Внесено на другом языке.]",
     "treaty.opening": (
