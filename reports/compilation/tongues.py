@@ -7,6 +7,7 @@ screen reader and a spelling checker must be told which that is.
 import re
 
 from reports.compilation.removed import told
+from reports.document import RIGHT_TO_LEFT
 from tracking.tombstones import holds_mark
 
 # A word of a language, not a code or an abbreviation such as H001, UNHCR or A/51/341.
@@ -15,7 +16,6 @@ ENGLISH_WORD = re.compile(r"(?<![\w/])[A-Za-z][a-z]{2,}(?!\w)")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-z]")
 OWN_WORD = {"en": ENGLISH_WORD, "ru": CYRILLIC}
-RIGHT_TO_LEFT = ("ar", "fa", "he")
 # Scripts of other languages, each with the one that is told by it: in the region, or the commonest.
 SCRIPTS = {
     "ar": re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"),

@@ -116,7 +116,7 @@ def _usual(table, index, setting):
 
 def _said(cell):
     """Return a cell's text with the numbers of its footnotes, which cling to its last word."""
-    return cell.text + "".join(map(str, cell.notes)) if cell.notes else cell.text
+    return cell.text + ", ".join(map(str, cell.notes)) if cell.notes else cell.text
 
 
 def _even(table, least, setting):

@@ -221,5 +221,9 @@ BEHIND = {
     "verify.snapshot": (
         "Everything in it comes from one snapshot of the record, whose SHA-256 is printed with this document."
     ),
+    "verify.scripts": (
+        "The edition on paper shows Latin, Greek, Cyrillic, Armenian, Georgian, Arabic and Hebrew letters. Where "
+        "somebody wrote in another script, a note stands in its place there; the other editions have the letters."
+    ),
     "verify.log": "The event log then ended with entry {sequence}, whose seal is {hash}.",
 }
