@@ -34,6 +34,7 @@ from reports.present.charts import svg
 from reports.present.dates import EARLIEST, author_of, moment_of
 from reports.present.glyphs import settable
 from reports.present.letters import width
+from reports.present.long import KEPT_ROWS
 from reports.present.mend import mended
 from reports.present.tables import (
     Setting,
@@ -155,6 +156,12 @@ def targets(row):
     return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
 
 
+def tail_of(table, columns):
+    """Return how many of the last rows stay on one page, so that none opens a page alone: two, if a page has room."""
+    last = table.rows[-2:]
+    return 2 if len(table.rows) > KEPT_ROWS and sum(_height(row, columns) for row in last) < MOST_ROW else 0
+
+
 def _height(row, columns):
     """Return roughly how high a row is in points."""
     return LINE * max(1 + width(cell.text, 8) // max(room - 8, 8) for cell, room in zip(row, columns, strict=True))
@@ -259,6 +266,7 @@ class _Content:
             "rows": [
                 [self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows
             ],
+            "tail": tail_of(table, columns),
             "cut": [place for place, row in enumerate(table.rows) if _height(row, columns) > MOST_ROW],
         }
 
