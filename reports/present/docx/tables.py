@@ -24,7 +24,8 @@ def table_xml(body, table):
     together = is_together(table)
     rows = [_head(table, columns)]
     for place, row in enumerate(table.rows, 1):
-        keep = KEEP if together and place < len(table.rows) else ""
+        # Of a long table the last two rows stay together, so that none opens a page alone.
+        keep = KEEP if place == len(table.rows) - 1 or (together and place < len(table.rows)) else ""
         rows.append(_row(body, table, row, columns, keep))
     if not table.rows:
         rows.append(_nothing(body, columns))
