@@ -6,6 +6,9 @@ document holds words and numbers only: no model, no query, no clock. Chapters an
 
 from dataclasses import dataclass, field
 
+# Languages written from right to left, of those that a text may be in.
+RIGHT_TO_LEFT = frozenset(("ar", "fa", "he"))
+
 
 @dataclass(frozen=True)
 class Note:
@@ -110,6 +113,19 @@ class Chart:
 
 
 Block = Numbered | Text | Heading | Table | Chart
+
+
+def is_turned(shape):
+    """Whether a run, cell, heading or footnote is written from right to left."""
+    return shape.lang in RIGHT_TO_LEFT
+
+
+def begins_turned(runs):
+    """Whether the first words of a paragraph are written from right to left: then all of it is set so."""
+    for run in runs:
+        if run.lang or run.text.strip():
+            return run.lang in RIGHT_TO_LEFT
+    return False
 
 
 @dataclass(frozen=True)

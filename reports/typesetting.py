@@ -22,7 +22,7 @@ def main(template, fonts, family, day, parent):
     """Return the exit status: 0, NO_FONT, or REFUSED with Typst's own words on standard error."""
     if not dies_with(int(parent)):
         return REFUSED
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[fonts])
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=fonts.split(os.pathsep))
     if family not in found.families():
         return NO_FONT
     with open(template, "rb") as file:

@@ -232,5 +232,6 @@ def verifying(record, t):
     edition, head = record.snapshot["edition"], record.snapshot["event"]
     pen.text(t("verify.files", symbol=edition["symbol"]))
     pen.text(t("verify.snapshot"))
+    pen.text(t("verify.scripts"))
     pen.text(t("verify.log", sequence=t.number(head["sequence"]), hash=head["hash"]))
     return pen.part(t("title.verifying"), annex=True)

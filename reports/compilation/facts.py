@@ -4,6 +4,7 @@ import re
 
 from reports.compilation.blocks import number_run, spread
 from reports.compilation.record import anchor_of, name_of
+from reports.compilation.tongues import sign_of
 from reports.document import Run
 from tracking.tombstones import holds_mark
 
@@ -29,10 +30,10 @@ def fact_runs(record, entry, t, pen, *, told=False):
     if entry["actor"] and not told_of(entry).startswith(entry["actor"]):
         # A run of its own, for it stands in the language in which it was entered.
         yield Run(" " + t("fact.actor") + " ")
-        yield Run(entry["actor"].rstrip("."))
+        yield Run(actor_words(record, entry, t))
         yield Run(".")
     for figure in entry["figures"]:
-        yield from figure_runs(record, figure, t)
+        yield from figure_runs(record, figure, t, signs=bool(entry[f"narrative_{t.language}"]))
     if words := in_words_only(entry):
         yield Run(" " + t("fact.unparsed", text=words))
     yield Run(" " + reporters(record, entry, t) + " ")
@@ -104,12 +105,25 @@ def narrative(entry, t, notes):
     yield Run(written, notes=notes, lang=other)
 
 
-def figure_runs(record, figure, t):
-    """Yield a figure; what it measures is a run of its own, for it stands in the language in which it was entered."""
+def actor_words(record, entry, t):
+    """Return who acted: a party by its name in the report's language, anybody else as entered."""
+    actor = entry["actor"].rstrip(".")
+    parties = (party for party in record.parties.values() if actor in (party["name_en"], party["name_ru"]))
+    party = next(parties, None)
+    return t.named(party) if party else actor
+
+
+def figure_runs(record, figure, t, *, signs):
+    """Yield a figure; what it measures is a run of its own, for it stands in the language in which it was entered.
+
+    `signs`: with the sign of that language, which a text in another one bears already.
+    """
     said, measure = upper_first(figure_words(record, figure, t)), upper_first(figure["measure"])
     own = len(measure) if said.startswith(measure) else 0
     yield Run(" ")
     if own:
+        if signs and (sign := sign_of(said[:own], t)):
+            yield Run(f"{sign} ")
         yield Run(said[:own])
     yield Run(said[own:])
 

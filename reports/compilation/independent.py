@@ -66,8 +66,8 @@ def words(row, t, pen):
         pen.text(t("independent.in_file"), kind="note")
         return
     lang = "" if row["language"] == t.language else row["language"]
-    for line in filter(None, map(str.strip, row["text"].splitlines())):
-        pen.text(Run(line, lang=lang), kind="quote")
+    for line in filter(str.strip, row["text"].splitlines()):
+        pen.text(Run(line.rstrip(), lang=lang), kind="quote")
 
 
 def answered(record, sent, t, pen):

@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from reports.compilation.blocks import from_json, paragraph_numbers, with_numbers
+from reports.compilation.blocks import from_json, paragraph_numbers, to_json, with_numbers
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import made_early, meeting_name
 from reports.compilation.open_points import decisions
 from reports.compilation.record import anchor_of
 from reports.compilation.review import worded
 from reports.compilation.sheets import sheets
-from reports.compilation.tongues import tongue
+from reports.compilation.tongues import marked, tongue
 from reports.compilation.weighty import foremost
 from reports.compilation.year import age, most_told, short, what_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
@@ -125,7 +125,7 @@ def summary(record, t):
     silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
     points = t("open.decide", points=t.lettered(decisions(record, t)))
     heaviest, early = tuple(foremost(record, t)), made_early(record, t)
-    return (
+    texts = (
         *([Text((Run(early),))] if early else []),
         Text((Run(counts), *most_told(record, t), Run(" "), *what_moved(record, t))),
         *([Text(heaviest)] if heaviest else []),
@@ -133,6 +133,8 @@ def summary(record, t):
         Text((Run(points),)),
         Text((Run(t("summary.reading")),)),
     )
+    told = marked({"blocks": [to_json(text) for text in texts], "notes": []}, t)
+    return tuple(from_json(block) for block in told["blocks"])
 
 
 def seal(record, sha256):

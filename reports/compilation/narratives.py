@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from reports.compilation.record import anchor_of, name_of
+from reports.compilation.tongues import written_in
 from reports.country_reports.marks import as_brought, foreign_words, marks_in, paragraphs, pieces, told_apart
 from reports.document import Cell, Run, Table
 
@@ -48,7 +49,7 @@ def told(record, report, part, t, pen, *, led=True):
     """
     sources = {row["mark"]: row for row in report["citations"]}
     foreign = in_another_language(record, sources, part["original"])
-    other = part["original"] if part["original"] != t.language else ""
+    other = written_in(part["text"], part["original"], t)
     lead = [whose(record, report, t)] if led or record.is_review else []
     lead += [t("fact.original")] if other else []
     if lead:
@@ -188,7 +189,8 @@ def government(report, name, t, pen):
         if not position["is_of_this_text"]:
             words += " " + t("narrative.changed_since")
         pen.paragraph(words)
-        lang = position["original"] if position["original"] != t.language else ""
+        if lang := written_in(position["text"], position["original"], t):
+            pen.text(t("fact.original"), kind="note")
         for line in paragraphs(position["text"]):
             pen.text(Run(line, lang=lang), kind="quote")
     if report["reply_missing"]:

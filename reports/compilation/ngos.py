@@ -6,6 +6,7 @@ from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.independent import independent_reports
 from reports.compilation.instruments import web
 from reports.compilation.record import anchor_of, in_order, name_of
+from reports.compilation.tongues import signed
 from reports.compilation.words import Words
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
@@ -47,7 +48,7 @@ def told_of_all(rows, t, pen):
     for row in rows:
         subjects[row["subject"]].append(row)
     for subject, said in subjects.items():
-        yield Run(f" {subject}: ")
+        yield Run(f" {signed(subject, t)}: ")
         yield from spread([Run(worded(row, t), notes=(source_note(row, t, pen),)) for row in said], "; ")
         yield Run(".")
 

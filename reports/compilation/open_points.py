@@ -9,6 +9,7 @@ from reports.compilation.proposals import anchor_of_proposal, on_paragraphs, som
 from reports.compilation.reserved import notes_on
 from reports.compilation.review import worded
 from reports.compilation.scale import voice_words, voices_on
+from reports.compilation.tongues import signed
 from reports.compilation.year import chapter_title, days_of, short
 from reports.document import Cell, Run, Table
 
@@ -56,7 +57,9 @@ def backward(record, t, pen):
         voice, day = voice_words(record, row, t), t.day(row["assessed_on"])
         who = t("voices.who_as_at", voice=voice, day=day)
         said = f" ({who}): {t('trend.' + row['trend'])}. "
-        pen.text(place_run(record, row["of"], row["country_code"], t, pen), said, row["rationale"], kind="item")
+        pen.text(
+            place_run(record, row["of"], row["country_code"], t, pen), said, signed(row["rationale"], t), kind="item"
+        )
 
 
 def silent_twice(record, t, pen):

@@ -5,6 +5,7 @@ from collections import Counter
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.introduction import meeting_name
 from reports.compilation.points import words_of
+from reports.compilation.tongues import sign_of, signed
 from reports.document import Run, Table
 
 OPEN = ("made", "under_way")
@@ -63,7 +64,7 @@ def meeting_decision(record, row, t):
         yield from on_paragraphs(row["paragraphs"], t)
         yield Run(")")
     yield Run(": ")
-    yield Run(t("proposals.quoted", text=row["text"]))
+    yield Run(quoted(row, t))
 
 
 def on_paragraphs(numbers, t):
@@ -107,7 +108,7 @@ def proposal(record, row, t):
     named = {"meeting": met(record, row, t), "addressee": somebody(record, row, t)}
     yield Run(t("proposals.proposal", number=row["label"], **named))
     yield Run(" ")
-    yield Run(t("proposals.quoted", text=row["text"]))
+    yield Run(quoted(row, t))
     yield Run(" ")
     yield from on_paragraphs(row["paragraphs"], t)
     if row["recommended"]:
@@ -117,14 +118,20 @@ def proposal(record, row, t):
     yield Run(t(f"proposals.state.{row['state']}"), style="strong")
 
 
+def quoted(row, t):
+    """Return what was said in its own words, behind the sign of its language where that is another."""
+    words, sign = t("proposals.quoted", text=row["text"]), sign_of(row["text"], t)
+    return f"{sign} {words}" if sign else words
+
+
 def became(record, row, t):
     """Return what is on record of a proposal, oldest first: steps, replies, what a concluding meeting decided."""
     told = [
-        (step["on"], t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=step["note"]))
+        (step["on"], t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=signed(step["note"], t)))
         for step in row["steps"]
     ]
     for reply in row["replies"]:
-        said = {"day": t.day(reply["replied_on"]), "who": somebody(record, reply, t), "text": reply["text"]}
+        said = {"day": t.day(reply["replied_on"]), "who": somebody(record, reply, t), "text": signed(reply["text"], t)}
         told.append((reply["replied_on"], t("proposals.reply", **said)))
     lines = [line for _day, line in sorted(told, key=lambda one: one[0])]
     if not row["replies"]:
@@ -136,7 +143,7 @@ def decision(record, row, t):
     """Return what a concluding meeting decided on an open item."""
     meeting = met(record, row, t)
     words = t(f"proposals.closing.{row['outcome']}", meeting=meeting, body=row["handed_to"])
-    return f"{words} {row['note']}".strip()
+    return f"{words} {signed(row['note'], t)}".strip()
 
 
 def view(record, row, t):
@@ -151,7 +158,7 @@ def view(record, row, t):
         yield from paragraph_links(row["paragraphs"])
         yield Run(")")
     yield Run(": ")
-    yield Run(t("proposals.quoted", text=row["text"]))
+    yield Run(quoted(row, t))
 
 
 def documents(record, t, pen):

@@ -1,5 +1,6 @@
 """The document of a corrigendum or addendum, made from what it says and the head of the report that it belongs to."""
 
+import re
 from dataclasses import fields
 
 from reports.compilation.blocks import Pen, from_json
@@ -7,6 +8,8 @@ from reports.compilation.joining import LABELS
 from reports.compilation.tongues import marked
 from reports.compilation.words import Words
 from reports.document import Chapter, Document, Masthead, Run, Seal
+
+EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def compile_supplement(told, *, sha256):
@@ -57,8 +60,8 @@ def addendum(told, t):
     for item in told["items"]:
         if item["title"]:
             pen.heading(2, item["title"])
-        for text in filter(None, map(str.strip, item["text"].split("\n\n"))):
-            pen.paragraph(" ".join(text.split()))
+        for text in filter(None, map(str.strip, EMPTY_LINE.split("\n".join(item["text"].splitlines())))):
+            pen.paragraph(text)
     pen.text(sealed(told, t), kind="note")
     return pen.part(t("supplement.addendum"))
 

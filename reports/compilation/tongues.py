@@ -7,35 +7,121 @@ screen reader and a spelling checker must be told which that is.
 import re
 
 from reports.compilation.removed import told
+from reports.document import RIGHT_TO_LEFT
 from tracking.tombstones import holds_mark
 
 # A word of a language, not a code or an abbreviation such as H001, UNHCR or A/51/341.
 ENGLISH = re.compile(r"[a-z]{3}")
+ENGLISH_WORD = re.compile(r"(?<![\w/])[A-Za-z][a-z]{2,}(?!\w)")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-z]")
+OWN_WORD = {"en": ENGLISH_WORD, "ru": CYRILLIC}
+# Scripts of other languages, each with the one that is told by it: in the region, or the commonest.
+SCRIPTS = {
+    "ar": re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"),
+    "he": re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]"),
+    "hy": re.compile("[\u0531-\u058f]"),
+    "ka": re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"),
+}
+PERSIAN = re.compile("[پچژگ]")
+OTHER = "\u0531-\u06ff\u0750-\u077f\u08a0-\u08ff\u10a0-\u10ff\u1c90-\u1cbf\ufb1d-\ufdff\ufe70-\ufefc"
+FURTHER = re.compile(f"[{OTHER}]")
+THIRD = f"[{OTHER}](?:[^A-Za-z\u0400-\u04ff]*[{OTHER}])?"
+ENDING = "[.!?…]*"
+# The longest stretch of each kind of letters, with what stands between its words, up to the end of its sentence.
+STRETCHES = {
+    "en": re.compile(f"(?:[\u0400-\u04ff](?:[^A-Za-z{OTHER}]*[\u0400-\u04ff])?|{THIRD}){ENDING}"),
+    "ru": re.compile(f"(?:[A-Za-z](?:[^\u0400-\u04ff{OTHER}]*[A-Za-z])?|{THIRD}){ENDING}"),
+}
 
 
 def tongue(text, language):
-    """Return "en" or "ru" for a text in the other language than the report's, else ""."""
+    """Return the code of the language of a text that is in another than the report's, else ""."""
+    if text.isascii():
+        return "en" if language == "ru" and ENGLISH.search(text) else ""
+    if FURTHER.search(text) and (other := of_script(text)):
+        return other
     if language == "ru":
         return "en" if ENGLISH.search(text) and not CYRILLIC.search(text) else ""
-    if text.isascii():
-        return ""
     return "ru" if len(CYRILLIC.findall(text)) > len(LATIN.findall(text)) else ""
+
+
+def of_script(text):
+    """Return the code of the language whose script most letters of a text have, if that is a third one, else ""."""
+    counts = {code: len(script.findall(text)) for code, script in SCRIPTS.items()}
+    code = max(counts, key=counts.__getitem__)
+    if counts[code] <= len(CYRILLIC.findall(text)) + len(LATIN.findall(text)):
+        return ""
+    return "fa" if code == "ar" and PERSIAN.search(text) else code
+
+
+def written_in(text, original, t):
+    """Return the code of the language of a text said to be written in `original`, if that is not the report's."""
+    return original if original != t.language else tongue(text, t.language)
+
+
+def signed(text, t):
+    """Return a text that somebody wrote, behind the sign of its language where that is another than the report's."""
+    sign = sign_of(text, t)
+    return f"{sign} {text}" if sign else text
+
+
+def sign_of(text, t):
+    """Return the sign that a text in another language than the report's bears, else ""."""
+    other = tongue(text, t.language) if not holds_mark(text) else ""
+    if not other:
+        return ""
+    return t("fact.original_sign" if other in STRETCHES else "fact.third_sign")
 
 
 def marked(part, t):
     """Return a part's plain data with the language of each heading, run, cell and footnote that has another.
 
-    What was removed from the record is told in the report's own.
+    What was removed from the record is told in the report's own. A run in which two languages stand is divided.
     """
+    for block in part["blocks"]:
+        if "runs" in block:
+            block["runs"] = [piece for run in block["runs"] for piece in apart(run, t.language)]
     for shape in shapes_of(part):
-        text = shape["text"]
+        text, lang = shape["text"], shape.get("lang", "")
         if holds_mark(text):
             shape["text"], shape["lang"] = told(text, t), ""
-        elif not shape.get("lang") and (other := tongue(text, t.language)):
+        elif other := tongue(text, t.language) if not lang else by_letters(text, lang):
             shape["lang"] = other
     return part
+
+
+def by_letters(text, lang):
+    """Return the language that the letters of a text tell where it cannot be the one it is said to be in, else ""."""
+    if text.isascii() or not FURTHER.search(text):
+        return ""
+    other = of_script(text)
+    return other if lang in STRETCHES or other in RIGHT_TO_LEFT else ""
+
+
+def apart(run, language):
+    """Return a run in plain data as runs of one language each; its footnotes stay with its last words."""
+    text = run["text"]
+    if run.get("lang") or (language == "en" and text.isascii()) or holds_mark(text):
+        return [run]
+    pieces, start = [], 0
+    for found in STRETCHES[language].finditer(text):
+        if is_worded(found[0]):
+            pieces += [text[start : found.start()], found[0]]
+            start = found.end()
+    own = [*pieces[::2], text[start:]]
+    if not pieces or (tongue(text, language) and not any(map(OWN_WORD[language].search, own))):
+        return [run]
+    bare = {name: value for name, value in run.items() if name not in ("text", "notes")}
+    out = [bare | {"text": piece} for piece in [*pieces, text[start:]] if piece]
+    if "notes" in run:
+        out[-1]["notes"] = run["notes"]
+    return out
+
+
+def is_worded(text):
+    """Whether a stretch is words and not an abbreviation; in letters that are not Latin, everything is."""
+    return not LATIN.match(text) or ENGLISH_WORD.search(text) is not None
 
 
 def shapes_of(part):

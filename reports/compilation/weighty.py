@@ -123,6 +123,8 @@ def fact_words(record, entry, t):
     yield Run(t("year.event", where=where[:1].upper() + where[1:], when=t.when(entry)) + " ")
     own = entry[f"narrative_{t.language}"].strip()
     other = "ru" if t.language == "en" else "en"
+    if not own:
+        yield Run(t("fact.original_sign") + " ")
     yield Run(first_sentence(own or entry[f"narrative_{other}"].strip()), lang="" if own else other)
     yield Run(" (")
     yield Run(name_of(entry), href=f"#{anchor_of(entry)}")

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-from reports.document import Chart, Document, Heading, Numbered, Table, Text
+from reports.document import Chart, Document, Heading, Numbered, Table, Text, begins_turned, is_turned
 from reports.present.chapters import is_item, is_short, opens_country, outline, title_of
 from reports.present.charts import svg
 from reports.present.mend import mended
@@ -13,6 +13,7 @@ from reports.present.words import seal_lines, words_for
 
 # The site serves the same file beside its own, so that a report looks alike in both places.
 STYLESHEET = Path(__file__).parents[1] / "static" / "reports" / "report.css"
+BETWEEN = "<sup>, </sup>"  # two notes: 76, 77 and not 7677
 TAGS = {"quote": "blockquote", "item": "li"}
 TEXT_CLASSES = {"": "", "quote": "quote", "note": "aside", "caption": "caption", "silence": "silence"}
 
@@ -120,15 +121,14 @@ class _Page:
         return f"<h{level}{kind}{_id(block)}{_lang(block)}>{escaped(block.text)}</h{level}>\n"
 
     def numbered(self, block):
-        return (
-            f'<p class="numbered"{_id(block)}><span class="number">{block.number}.</span> {self.runs(block.runs)}</p>\n'
-        )
+        number = f'<span class="number">{block.number}.</span>'
+        return f'<p class="numbered"{_id(block)}{_turned(block)}>{number} {self.runs(block.runs)}</p>\n'
 
     def text(self, block):
         tag = TAGS.get(block.kind, "p")
         name = TEXT_CLASSES.get(block.kind, "")
         kind = f' class="{name}"' if name else ""
-        return f"<{tag}{kind}{_id(block)}>{self.runs(block.runs)}</{tag}>\n"
+        return f"<{tag}{kind}{_id(block)}{_turned(block)}>{self.runs(block.runs)}</{tag}>\n"
 
     def runs(self, runs):
         return "".join(map(self.run, runs))
@@ -139,13 +139,13 @@ class _Page:
             tag = "strong" if run.style == "strong" else "em"
             text = f"<{tag}>{text}</{tag}>"
         if run.lang and run.lang != self.document.language:
-            text = f'<span lang="{escaped(run.lang)}">{text}</span>'
+            text = f"<span{_lang(run)}>{text}</span>"
         if run.href:
             text = f'<a href="{escaped(run.href)}">{text}</a>'
         return text + self.references(run.notes) if run.notes else text
 
     def references(self, notes):
-        return "".join(map(self.reference, notes))
+        return BETWEEN.join(map(self.reference, notes))
 
     def reference(self, number):
         calls = self.calls.setdefault(number, [])
@@ -234,7 +234,13 @@ def _id(block):
 
 
 def _lang(shape):
-    return f' lang="{escaped(shape.lang)}"' if shape.lang else ""
+    if not shape.lang:
+        return ""
+    return f' lang="{escaped(shape.lang)}"' + (' dir="rtl"' if is_turned(shape) else "")
+
+
+def _turned(block):
+    return ' dir="rtl"' if begins_turned(block.runs) else ""
 
 
 def _chapter_id(chapter):

@@ -4,7 +4,6 @@ The words go in as JSON and never as markup; `report.typ` alone knows what a pag
 """
 
 import os
-import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,11 +11,13 @@ from itertools import pairwise
 from pathlib import Path
 from subprocess import PIPE
 
+import fontpkg_heebo
+import fontpkg_ibm_plex_sans_arabic
 import fontpkg_noto_sans
 import orjson
 
 from reports import typesetting
-from reports.document import Chart, Document, Heading, Numbered, Table, Text
+from reports.document import Chart, Document, Heading, Numbered, Table, Text, begins_turned, is_turned
 from reports.present.chapters import (
     SHORT_LIST,
     clinging,
@@ -31,7 +32,9 @@ from reports.present.chapters import (
 )
 from reports.present.charts import svg
 from reports.present.dates import EARLIEST, author_of, moment_of
+from reports.present.glyphs import settable
 from reports.present.letters import width
+from reports.present.long import KEPT_ROWS
 from reports.present.mend import mended
 from reports.present.tables import (
     Setting,
@@ -49,6 +52,7 @@ from reports.uncollected import uncollected
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = fontpkg_noto_sans.ROOT / "files"
+FURTHER_FONTS = [package.ROOT / "files" for package in (fontpkg_ibm_plex_sans_arabic, fontpkg_heebo)]
 SETTER = [sys.executable, "-I", typesetting.__file__]
 MM = 72 / 25.4
 # In each the letters have 8 points: smaller ones are not read in print. A wide matrix takes the page's width and not
@@ -58,14 +62,8 @@ WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
 ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
 STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
 LINE, MOST_ROW = 13, 400  # points: a row higher than half a page may be cut
-# What Noto Sans or Typst's own fallback can show: Latin, Greek, Cyrillic, Armenian, Georgian with their marks, and
-# signs; not the marks that turn the direction of writing.
-UNSHOWABLE = re.compile(
-    "[^\t\n\r -~\xa0-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u052f\u0531-\u0556"
-    "\u0559-\u058a\u058d-\u058f\u10d0-\u10ff\u1e00-\u1eff\u2000-\u2027\u202f-\u205f\u2070\u2071\u2074-\u208e"
-    "\u20a0-\u20c0\u2100-\u2184\u2190-\u22ff\u2460-\u24ff\u2500-\u25ff\u2713\u2717\ufb00-\ufb06]"
-)
-SHOWN = bytes([9, 10, 13, *range(32, 127)])
+
+BACKWARDS = {"backwards": True}
 
 
 class FontMissing(RuntimeError):
@@ -85,10 +83,7 @@ def render(document: Document, *, shelf: Shelf | None = None) -> bytes:
 def content_of(document, shelf=None):
     """Return the finished data that the template sets, as a JSON string."""
     whole = _Content(mended(replace(document, sheets=()))).all() | _shelved(document, shelf)
-    told = orjson.dumps(whole)
-    # All of it is looked through only if it holds such a sign at all; ASCII, which is most of it, is passed over.
-    text = told.decode()
-    return UNSHOWABLE.sub(_code_point, text) if UNSHOWABLE.search(told.translate(None, SHOWN).decode()) else text
+    return settable(orjson.dumps(whole), whole["words"])
 
 
 def compiled(content, *, on=EARLIEST):
@@ -101,7 +96,8 @@ def typeset(write, *, on):
 
     The process gets ready while the data are written. Raises FontMissing, NotSet.
     """
-    given = (TEMPLATE, FONTS, fontpkg_noto_sans.FAMILY, int(on.timestamp()), os.getpid())
+    folders = os.pathsep.join(map(str, (FONTS, *FURTHER_FONTS)))
+    given = (TEMPLATE, folders, fontpkg_noto_sans.FAMILY, int(on.timestamp()), os.getpid())
     # By subprocess, for the workers of Celery may have no children by multiprocessing.
     with subprocess.Popen([*SETTER, *map(str, given)], stdin=PIPE, stdout=PIPE, stderr=PIPE) as setter:  # noqa: S603 (paths of our own)
         try:
@@ -160,14 +156,15 @@ def targets(row):
     return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
 
 
+def tail_of(table, columns):
+    """Return how many of the last rows stay on one page, so that none opens a page alone: two, if a page has room."""
+    last = table.rows[-2:]
+    return 2 if len(table.rows) > KEPT_ROWS and sum(_height(row, columns) for row in last) < MOST_ROW else 0
+
+
 def _height(row, columns):
     """Return roughly how high a row is in points."""
     return LINE * max(1 + width(cell.text, 8) // max(room - 8, 8) for cell, room in zip(row, columns, strict=True))
-
-
-def _code_point(match):
-    """Say which character stood here: a reader can look it up, and no PDF/A may hold a sign without a shape."""
-    return f"[U+{ord(match[0]):04X}]"
 
 
 class _Content:
@@ -217,14 +214,17 @@ class _Content:
 
     def heading(self, block):
         shown = {"is": "heading", "level": block.level, "text": block.text, "anchor": block.anchor}
-        return shown | {"country": opens_country(block), "lang": block.lang}
+        shown |= {"country": opens_country(block), "lang": block.lang}
+        return shown | BACKWARDS if is_turned(block) else shown
 
     def numbered(self, block):
         runs = self.runs(block.runs, block.anchor)
-        return {"is": "numbered", "number": block.number, "runs": runs, "anchor": block.anchor}
+        shown = {"is": "numbered", "number": block.number, "runs": runs, "anchor": block.anchor}
+        return shown | BACKWARDS if begins_turned(block.runs) else shown
 
     def text(self, block):
-        return {"is": "text", "kind": block.kind, "runs": self.runs(block.runs, block.anchor), "anchor": block.anchor}
+        shown = {"is": "text", "kind": block.kind, "runs": self.runs(block.runs, block.anchor), "anchor": block.anchor}
+        return shown | BACKWARDS if begins_turned(block.runs) else shown
 
     def runs(self, runs, here):
         """Return runs of one block; one that leads to the block itself, as a link to keep would, leads nowhere."""
@@ -266,6 +266,7 @@ class _Content:
             "rows": [
                 [self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows
             ],
+            "tail": tail_of(table, columns),
             "cut": [place for place, row in enumerate(table.rows) if _height(row, columns) > MOST_ROW],
         }
 

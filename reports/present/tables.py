@@ -109,14 +109,15 @@ def usual_widths(table, setting):
     return [_usual(table, index, setting) for index in range(len(table.columns))]
 
 
-def _usual(table, index, setting):
+def _usual(table, index, setting, *, share=0.75):
     texts = sorted((_said(row[index]) for row in table.rows[:ROWS_LOOKED_AT]), key=len) or [""]
-    return letters.width(texts[len(texts) * 3 // 4], setting.size * setting.narrow) + setting.sides + 1
+    usual = texts[min(int(len(texts) * share), len(texts) - 1)]
+    return letters.width(usual, setting.size * setting.narrow) + setting.sides + 1
 
 
 def _said(cell):
     """Return a cell's text with the numbers of its footnotes, which cling to its last word."""
-    return cell.text + "".join(map(str, cell.notes)) if cell.notes else cell.text
+    return cell.text + ", ".join(map(str, cell.notes)) if cell.notes else cell.text
 
 
 def _even(table, least, setting):
@@ -127,7 +128,7 @@ def _even(table, least, setting):
     left = setting.room - each * (len(least) - 1)
     if left < least[0]:
         return None
-    names = max(least[0], min(_usual(table, 0, setting), left, setting.room / 4))
+    names = max(least[0], min(_usual(table, 0, setting, share=1), left, setting.room / 4))
     return [names, *[each] * (len(least) - 1)]
 
 

@@ -31,6 +31,7 @@ ENGLISH = {
     "volumes": "Volumes of this report",
     "volume_front": "The region as a whole",
     "volume_is": " (vol. {number})",
+    "unshowable": "signs of a script that this edition on paper cannot show: {number}; see the Word or JSON edition",
 }
 
 RUSSIAN = {
@@ -60,6 +61,7 @@ RUSSIAN = {
     "volumes": "Тома настоящего доклада",
     "volume_front": "Регион в целом",
     "volume_is": " (том {number})",
+    "unshowable": "знаки письма, которое это печатное издание показать не может: {number}; см. издание Word или JSON",
     "audience_participants": "участников Руководящей группы",
     "audience_observers": "участников и наблюдателей",
 }

@@ -55,8 +55,10 @@ def test_what_is_not_in_the_reports_language_is_marked_with_its_own():
     read = weighty()
     read["edition"]["language"] = "ru"
     (year,) = [part for part in compile(read, sha256="0" * 64).chapters if part.anchor == "chapter-year"]
-    langs = {run.lang for block in year.blocks if getattr(block, "kind", "") == "item" for run in block.runs[1:2]}
-    assert langs == {"en"}
+    items = [block for block in year.blocks if getattr(block, "kind", "") == "item"]
+    told = [run for item in items for run in item.runs if "families" in run.text or "Assembly" in run.text]
+    assert len(told) == 3 and {run.lang for run in told} == {"en"}
+    assert sum("[англ.]" in run.text for item in items for run in item.runs) == 3
 
 
 def test_the_summary_names_the_heaviest():

@@ -84,7 +84,7 @@ def test_a_report_is_printed_word_for_word_line_by_line():
     assert told[place + 1 : place + 5] == [
         "Received on 1 March 1999, in English; on Alphia, paragraph 3.",
         "First line.",
-        "Second line.",
+        "  Second line.",
         "No reply of the Government of Alphia by 30 April 1999.",
     ]
 

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from reports.compilation import english, russian
-from reports.compilation.tongues import tongue
+from reports.compilation.tongues import marked, signed, tongue
 from reports.compilation.words import CATALOGUES, Words
 from tests.reports.snapshots import fact, figure, judgement, snapshot, source
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
@@ -108,6 +108,48 @@ def test_a_text_in_the_other_language_is_kept_in_both():
         assert [run.lang for run in shapes_of(document) if getattr(run, "text", "").strip() == other] == [
             {"en": "ru", "ru": "en"}[language]
         ]
+
+
+def runs_of(document):
+    return [run for shape in shapes_of(document) for run in getattr(shape, "runs", ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tongues"),
+    [
+        ("en", "Reply: «Мы отвечаем. Всё готово.»", {"Мы отвечаем. Всё готово.": "ru"}),
+        ("en", "Seen (ჩვენ ვნახეთ) and قال الناس.", {"ჩვენ ვნახეთ": "ka", "قال الناس.": "ar"}),
+        ("ru", "Исполнитель: Council of Alphia, 5 days", {"Council of Alphia, 5 days": "en"}),
+        ("ru", "УВКБ (UNHCR), A/51/341, H001", {}),
+    ],
+)
+def test_of_two_languages_in_one_run_each_has_its_own(language, text, tongues):
+    part = {"blocks": [{"runs": [{"text": text, "notes": (1,)}]}], "notes": []}
+    (block,) = marked(part, Words(language))["blocks"]
+    assert "".join(run["text"] for run in block["runs"]) == text
+    assert {run["text"]: run["lang"] for run in block["runs"] if run.get("lang")} == tongues
+    assert [run.get("notes") for run in block["runs"]] == [None] * (len(block["runs"]) - 1) + [(1,)]
+
+
+@pytest.mark.parametrize(("text", "lang"), [("قال الناس", "ar"), ("مردم گفتند", "fa"), ("אנשים", "he")])
+def test_letters_of_another_script_tell_more_than_what_a_text_was_said_to_be(text, lang):
+    """An account that writes English by default may paste anything."""
+    part = {"blocks": [{"runs": [{"text": text, "lang": "ru"}]}], "notes": [{"text": text}]}
+    told = marked(part, Words("en"))
+    assert told["blocks"][0]["runs"][0]["lang"] == lang == told["notes"][0]["lang"]
+
+
+def test_what_a_meeting_heard_in_another_language_bears_the_sign_of_it():
+    said = signed("Мы ответим.", Words("en")), signed("We shall.", Words("en")), signed("ჩვენ", Words("en"))
+    assert said == ("[in Russian] Мы ответим.", "We shall.", "[in another language] ჩვენ")
+
+
+def test_who_acted_is_named_in_the_reports_language_where_it_is_a_party():
+    one = {
+        "entries": [fact(actor="Alphia")],
+        "parties": [{**row, "name_ru": "Альфия"} for row in snapshot()["parties"]],
+    }
+    assert "Исполнитель: Альфия." in words_of(made(edition=RU, **one))
 
 
 def test_the_russian_report_is_a_translation_of_the_english_original():

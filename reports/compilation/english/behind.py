@@ -68,6 +68,7 @@ BEHIND = {
     "fact.told_above": "As told above, in the country report.",
     "fact.told_elsewhere": "In full under {country}, para.",
     "fact.original_sign": "[in Russian]",
+    "fact.third_sign": "[in another language]",
     "countries.original": "A fact marked {sign} stands in the language in which it was entered.",
     "fact.original": "[Entered in another language.]",
     "treaty.opening": (
@@ -225,6 +226,10 @@ BEHIND = {
     ),
     "verify.snapshot": (
         "Everything in it comes from one snapshot of the record, whose SHA-256 is printed with this document."
+    ),
+    "verify.scripts": (
+        "The edition on paper shows Latin, Greek, Cyrillic, Armenian, Georgian, Arabic and Hebrew letters. Where "
+        "somebody wrote in another script, a note stands in its place there; the other editions have the letters."
     ),
     "verify.log": "The event log then ended with entry {sequence}, whose seal is {hash}.",
 }

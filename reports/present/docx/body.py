@@ -3,10 +3,10 @@
 Written as strings, for python-docx has no footnotes and takes many times as long over a long report.
 """
 
-from reports.document import Chart, Heading, Numbered, Table, Text
+from reports.document import Chart, Heading, Numbered, Table, Text, begins_turned, is_turned
 from reports.present.chapters import clinging, opening_pages, opens_country
 from reports.present.docx.charts import chart_part, drawing
-from reports.present.docx.tables import LANGUAGES, TEXT_WIDTH, table_xml
+from reports.present.docx.tables import TEXT_WIDTH, table_xml, tongue
 from reports.present.mend import notes_used
 from reports.present.tables import is_landscape, repeats_heading
 from reports.present.text import escaped, is_address
@@ -14,7 +14,9 @@ from reports.present.text import escaped, is_address
 STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence", "item": "ListBullet"}
 NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 DASHES = 1  # the numbering without numbers
+AS_TAB, AS_BREAK = (f'</w:t><w:{mark}/><w:t xml:space="preserve">' for mark in ("tab", "br"))
 KEEP = "<w:keepNext/>"
+BETWEEN = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t xml:space="preserve">, </w:t></w:r>'
 HEADERS = '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
 MARGINS = 'w:top="1588" w:right="1417" w:bottom="1304" w:left="1417" w:header="850" w:footer="567" w:gutter="0"'
 UPRIGHT = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {MARGINS}/>'
@@ -94,6 +96,7 @@ class Body:
     def heading(self, block):
         more = "<w:pageBreakBefore/>" if block.anchor in self.openers else ""
         look = ('<w:sz w:val="28"/>' if opens_country(block) else "") + tongue(block)
+        more += "<w:bidi/>" if is_turned(block) else ""
         return paragraph(f"Heading{block.level}", self.marked(block.anchor, plain(block.text, look)), more)
 
     def numbered(self, block, keep=""):
@@ -104,7 +107,7 @@ class Body:
         inner = self.marked(block.anchor, self.runs(block.runs))
         if block.number in self.named:
             inner = self.bookmarked(number_name(block.number), inner)
-        return paragraph("Numbered", inner, keep + more)
+        return paragraph("Numbered", inner, keep + more + direction(block.runs))
 
     def page(self, anchor, shown):
         """Return the number of the page of a place, as a field."""
@@ -119,7 +122,7 @@ class Body:
     def text(self, block, keep=""):
         dash = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{DASHES}"/></w:numPr>' if block.kind == "item" else ""
         style = STYLES.get(block.kind, "Normal")
-        return paragraph(style, self.marked(block.anchor, self.runs(block.runs)), keep + dash)
+        return paragraph(style, self.marked(block.anchor, self.runs(block.runs)), keep + dash + direction(block.runs))
 
     def table(self, block, *, captioned):
         caption = paragraph("Caption", self.marked(block.anchor, plain(block.caption))) if captioned else ""
@@ -159,7 +162,7 @@ class Body:
         if run.lang != self.language:
             look += tongue(run)
         text = self.led(run.href, run.text, look)
-        return text + "".join(map(self.call, run.notes)) if run.notes else text
+        return text + self.calls(run.notes) if run.notes else text
 
     def led(self, href, text, look=""):
         if not href:
@@ -167,6 +170,10 @@ class Body:
         if text and self.paragraphs.get(href[1:]) == text:
             return field(f"REF {self.name(href[1:])} \\n \\h", text, look)
         return f'<w:hyperlink w:anchor="{self.name(href[1:])}" w:history="1">{plain(text, look)}</w:hyperlink>'
+
+    def calls(self, numbers):
+        """Return the marks of footnotes, a comma between two: 76, 77 and not 7677."""
+        return BETWEEN.join(map(self.call, numbers))
 
     def call(self, number):
         """Return the mark of a footnote; called again, a cross-reference to the first."""
@@ -206,9 +213,9 @@ def number_name(number):
     return f"number_{number}"
 
 
-def tongue(shape):
-    """Return the property of a run that names its language, where it is another than the document's."""
-    return f'<w:lang w:val="{escaped(LANGUAGES.get(shape.lang, shape.lang))}"/>' if shape.lang else ""
+def direction(runs):
+    """Return the property of a paragraph that is written from right to left."""
+    return "<w:bidi/>" if begins_turned(runs) else ""
 
 
 def paragraph(style, inner, more=""):
@@ -217,7 +224,14 @@ def paragraph(style, inner, more=""):
 
 def plain(text, look=""):
     look = look and f"<w:rPr>{look}</w:rPr>"
-    return f'<w:r>{look}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+    return f'<w:r>{look}<w:t xml:space="preserve">{broken(escaped(text))}</w:t></w:r>'
+
+
+def broken(text):
+    """Return escaped text with its tabs and line breaks as Word writes them."""
+    if "\t" in text:
+        text = text.replace("\t", AS_TAB)
+    return "\n".join(text.splitlines()).replace("\n", AS_BREAK) if "\n" in text or "\r" in text else text
 
 
 def field(code, shown, look=""):

@@ -1,5 +1,6 @@
 """Tables in a Word file: a style for all, a header row that repeats, shading by tone."""
 
+from reports.document import is_turned
 from reports.present import letters
 from reports.present.tables import Setting, heads_turned, is_landscape, is_wide, numeric_columns, widths
 from reports.present.text import escaped
@@ -23,7 +24,8 @@ def table_xml(body, table):
     together = is_together(table)
     rows = [_head(table, columns)]
     for place, row in enumerate(table.rows, 1):
-        keep = KEEP if together and place < len(table.rows) else ""
+        # Of a long table the last two rows stay together, so that none opens a page alone.
+        keep = KEEP if place == len(table.rows) - 1 or (together and place < len(table.rows)) else ""
         rows.append(_row(body, table, row, columns, keep))
     if not table.rows:
         rows.append(_nothing(body, columns))
@@ -76,13 +78,21 @@ def _row(body, table, row, widths, keep):
             tone = min(max(cell.tone, 0), 4)
             shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILLS[tone]}"/>'
             look = '<w:color w:val="FFFFFF"/>' if tone == 4 else ""
-        look += f'<w:lang w:val="{escaped(LANGUAGES.get(cell.lang, cell.lang))}"/>' if cell.lang else ""
+        look += tongue(cell)
         style = "TableCentre" if matrix and index else "TableNumber" if cell.numeric and not matrix else "TableText"
         if narrow:
             style = "TableNarrow" if index else "TableNarrowName"
+        turn = keep + ("<w:bidi/>" if is_turned(cell) else "")
         text = body.marked(cell.anchor, body.led(cell.href, cell.text, look))
-        cells.append(_tc(width, shade, style, text + "".join(map(body.call, cell.notes)), keep))
+        cells.append(_tc(width, shade, style, text + body.calls(cell.notes), turn))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tongue(shape):
+    """Return the property of a run that names its language, where it is another than the document's."""
+    if is_turned(shape):
+        return f'<w:rtl/><w:lang w:bidi="{escaped(shape.lang)}"/>'
+    return f'<w:lang w:val="{escaped(LANGUAGES.get(shape.lang, shape.lang))}"/>' if shape.lang else ""
 
 
 def _nothing(body, widths):

@@ -2,13 +2,14 @@
 
 import io
 import json
+import zipfile
 from dataclasses import replace
 
 import pypdf
 import pytest
 
-from reports.document import Cell, Chapter, Heading, Numbered, Run, Table, Text
-from reports.present import pdf
+from reports.document import Cell, Chapter, Heading, Note, Numbered, Run, Table, Text
+from reports.present import docx, html, pdf
 from reports.present.chapters import LONG, opening_pages, with_pages
 from reports.present.docx.tables import setting_of
 from reports.present.tables import Setting, widths
@@ -59,6 +60,45 @@ def test_no_row_is_cut_by_the_end_of_a_page():
     for number in range(20):
         (page,) = [page for page in told if f"row {number} begins" in page]
         assert f"row {number} ends." in page
+
+
+def test_no_row_of_a_long_table_stands_alone_on_its_last_page():
+    """The page ends at another row in each of these, and would leave one alone in one of them."""
+    for count in range(22, 25):
+        table = Table("Facts", ("a", "b"), tuple((Cell(f"row {n}."), Cell("x")) for n in range(count)))
+        (page,) = [page for page in pages_of(pdf.render(only(table))) if f"row {count - 1}." in page]
+        assert f"row {count - 2}." in page, count
+
+
+def test_a_note_stands_on_the_page_of_its_mark_where_the_row_goes_to_the_next():
+    """The mark is in the first line of a row that is four lines high."""
+    row = (Cell("Marked", notes=(1,)), Cell("high " * 60))
+    notes = (Note(1, "The note of the mark."),)
+    for count in range(13, 16):
+        said = replace(only(*lines(count), Table("Facts", ("a", "b"), (row,) * 9)), notes=notes)
+        (page,) = [page for page in pages_of(pdf.render(said)) if "The note of the mark." in page]
+        assert "Marked1" in "".join(page.split()), count
+
+
+def test_the_marks_of_two_notes_are_two_numbers():
+    notes = tuple(Note(number, f"Note {number}.") for number in (1, 2))
+    said = replace(only(Text((Run("Said.", notes=(1, 2)),))), notes=notes)
+    assert any("Said.1,2" in "".join(page.split()) for page in pages_of(pdf.render(said)))
+    assert '</sup><sup>, </sup><sup id="ref-2' in html.render(said).decode()
+    with zipfile.ZipFile(io.BytesIO(docx.render(said))) as parts:
+        assert '<w:t xml:space="preserve">, </w:t>' in parts.read("word/document.xml").decode()
+
+
+def test_tabs_runs_of_spaces_and_line_breaks_are_kept():
+    """An organization's report is printed unaltered."""
+    said = only(Text((Run("spaces.\tTab   wide\nnext"),), "quote"))
+    page = " ".join(pages_of(pdf.render(said)))
+    assert "spaces.Tab" not in page and "spaces." in page and "\n" in page[page.index("wide") : page.index("next")]
+    assert "spaces.\tTab   wide\nnext</blockquote>" in html.render(said).decode()
+    assert "white-space: pre-wrap" in html.STYLESHEET.read_text("utf-8")
+    with zipfile.ZipFile(io.BytesIO(docx.render(said))) as parts:
+        told = parts.read("word/document.xml").decode()
+    assert "spaces.</w:t><w:tab/>" in told and "Tab   wide</w:t><w:br/>" in told
 
 
 def test_what_leads_in_a_table_or_a_list_stays_with_it():
