@@ -4,6 +4,7 @@
 """
 
 OBSERVERS = {
+    "point.silent": "Commitments with nothing on record here: {country}",
     "title.omissions": "What is not on record here: by country, agency and paragraph",
     "intro.edition.observers": (
         "This edition is for participants and observers: it holds what is open to everybody who may sign in, and "
