@@ -1,4 +1,4 @@
-"""An activity as somebody else saved it meanwhile, beside what was typed: field by field, to choose from as for entries."""
+"""An activity as somebody else saved it meanwhile, beside what was typed: field by field to choose, as for entries."""
 
 import json
 from dataclasses import fields
