@@ -59,7 +59,8 @@ def keep_quietly(request, sheet, entry):
     refused = " ".join(too_long(sheet))
     words = _("Saved %(time)s.") if whole else _("Saved %(time)s, but for what cannot be read yet under %(fields)s.")
     address = reverse("entry-edit", kwargs={"pk": saved.pk})
-    return told(200, f"{words % {**TIME, **rest}} {refused}".strip(), whole=whole, version=saved.version, address=address)
+    sentence = f"{words % {**TIME, **rest}} {refused}".strip()
+    return told(200, sentence, whole=whole, version=saved.version, address=address)
 
 
 def told(status, sentence, **more):
