@@ -7,14 +7,14 @@ from bench.place import fresh_database
 from bench.table import heads, note, show
 
 ENTRIES, FACTS = 1_000_000, 2_000
-ROWS = ("1", "2", "3", "4", "5", "7", "9", "10", "11", "12", "13", "S")
+ROWS = ("1", "2", "3", "4", "5", "7", "9", "10", "11", "12", "13", "15", "S")
 
 
 def main():
     given = asked()
     with fresh_database() as (emptied, server):
         # Models can be imported only after Django has read its settings.
-        from bench import data, finding, formats, imports, lists, matrices, pages, queries, report, suggestions
+        from bench import data, finding, formats, imports, jobs, lists, matrices, pages, queries, report, suggestions
 
         heads()
         if "10" in given.rows:
@@ -26,6 +26,9 @@ def main():
         if "12" in given.rows:
             emptied()
             show(formats.ten_times(given.facts, emptied))
+        if "15" in given.rows:
+            emptied()
+            show(jobs.lines())
         if "S" in given.rows:
             emptied()
             show(suggestions.lines())

@@ -1,12 +1,13 @@
 """The measurements still ask what they measure: tried in a small way, in this process."""
 
 import json
+from threading import Semaphore
 
 import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
-from bench import queries, report
+from bench import jobs, queries, report
 from bench.site import Site
 from bench.table import in_turn
 
@@ -49,3 +50,9 @@ def told(facts):
     content = json.loads(report.finished(report.asked()))
     country = next(chapter for chapter in content["chapters"] if chapter["anchor"] == "chapter-countries")
     return sum(block["is"] == "numbered" for block in country["blocks"])
+
+
+def test_a_turn_of_the_job_layer_lasts_until_every_task_is_done():
+    asked, done = [], Semaphore(0)
+    assert jobs.turn(lambda: (asked.append(1), done.release()), done, 3) > 0
+    assert len(asked) == 3 and not done.acquire(blocking=False)

@@ -72,8 +72,11 @@ def check_files(content, *, before, user, brought=""):
             raise Incomplete({"evidence": _("Found a file that this entry does not hold; attach it first.")})
 
 
-def check_complete(content, *, today):
-    """Raise Incomplete, naming every field, where an entry is not ready to be submitted."""
+def check_complete(content):
+    """Raise Incomplete, naming every field, where an entry is not ready to be submitted.
+
+    A day that has not come is no fault: the claim checker asks about it, and a note answers.
+    """
     faults = to_mend(content, known_recommendations() if content.recommendations else {})
     if not (content.narrative_en.strip() or content.narrative_ru.strip()):
         faults["narrative_en"] = _("Tell what was done, in English or in Russian.")
@@ -81,7 +84,6 @@ def check_complete(content, *, today):
         faults["paragraphs"] = _("Name at least one paragraph of the Programme.")
     if not content.countries and not content.regional:
         faults["countries"] = _("Name at least one country, or mark the entry as regional.")
-    faults.update(future_days(content, today))
     if faults:
         raise Incomplete(faults)
 
@@ -91,13 +93,6 @@ def check_due(due_on, *, today):
     if due_on and due_on < today:
         told = {"found": day_in_words(due_on), "today": day_in_words(today)}
         raise Incomplete({"due_on": _("Found %(found)s; expected a day from today on, %(today)s in Geneva.") % told})
-
-
-def future_days(content, today):
-    """Return {field: sentence} where the fact's last possible day has not come yet in Geneva."""
-    name = "latest_on" if content.latest_on else "earliest_on"
-    day = getattr(content, name)
-    return {name: not_yet(day, today)} if day > today else {}
 
 
 def not_yet(day, today):

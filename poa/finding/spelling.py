@@ -1,5 +1,6 @@
 """How like two spellings are, whatever alphabet and whichever way of writing one in the other."""
 
+import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ SAME = (
     *(("ch", "c"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("x", "ks")),
     *(("yo", "e"), ("ye", "e"), ("y", "i"), ("w", "v"), ("ij", "i"), ("ii", "i")),
 )
+BETWEEN = re.compile("(?<=[bcdfghklmnprstvz])j(?=[bcdfghklmnprstvz])")
 ALIKE, VERY_LIKE = 0.5, 0.85
 
 
@@ -22,6 +24,8 @@ def skeleton(text):
     latin = "".join(LATIN.get(letter, letter) for letter in text)
     for written, sign in SAME:
         latin = latin.replace(written, sign)
+    # What is said with the tongue of one language between two consonants is the vowel of another: Kjrgjzstan.
+    latin = BETWEEN.sub("i", latin)
     return "".join(letter for place, letter in enumerate(latin) if place == 0 or letter != latin[place - 1])
 
 

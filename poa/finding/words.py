@@ -6,7 +6,7 @@ Both databases are given these words and look for nothing else, so that they fin
 import re
 from functools import lru_cache
 from itertools import chain
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from snowballstemmer import stemmer
 
@@ -83,7 +83,12 @@ def words_in(token):
 
 
 def pieces_of(name):
-    return tuple(folded(piece) for piece in PIECE.findall(name))
+    return tuple(folded(piece) for piece in PIECE.findall(without_marks(name)))
+
+
+def without_marks(name):
+    """Return a name without the marks that some alphabets write within a word as letters: Oʻzbekiston."""
+    return "".join(sign for sign in name if category(sign) != "Lm")
 
 
 def words_of(name):

@@ -190,3 +190,25 @@ def test_what_was_typed_elsewhere_becomes_no_markup(officer, page):
     line(officer, "Not saved yet")
     page.goto("/entries/new/")
     assert "<img src=x" in page.inner_text("#kept-offers") and page.query_selector("#kept-offers img") is None
+
+
+def test_words_that_were_not_put_back_stay_until_they_are_or_are_thrown_away(officer, page):
+    new(officer)
+    line(officer, "Saved")
+    page.context.set_offline(True)
+    page.fill("[name=narrative_en]", "Three paragraphs written on the train.")
+    line(page, "no connection")
+    address = page.url
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    page.goto(address)
+    assert "written on the train" in page.inner_text("#kept-offers")
+    page.select_option("[name=confidence]", "low")
+    line(page, "Saved")
+    page.click(".actions button[value=draft]:visible")
+    page.wait_for_selector(".message")
+    assert len(kept(page)) == 1
+    page.goto(address)
+    page.click("[data-do=put-back]")
+    page.wait_for_selector("[data-unsaved]")
+    assert page.input_value("[name=narrative_en]") == "Three paragraphs written on the train."

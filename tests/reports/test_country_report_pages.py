@@ -398,3 +398,8 @@ def test_a_hostile_text_breaks_no_document(client, cast, begun):
 def test_the_round_leads_to_its_country_reports(client, cast, opened):
     text = as_(client, cast.officer).get(reverse("round", args=[1999])).content.decode()
     assert 'href="/reports/country-reports/1999/"' in text
+
+
+def test_a_comment_that_is_too_long_is_shown_again_whole_with_its_length(client, cast, begun, clock):
+    answer = as_(client, cast.field).post(f"{PAGE}comments/", {"part": "constraints", "text": "x" * 4_007})
+    assert answer.status_code == 422 and "x" * 4_007 in answer.text and "(it has 4007)" in answer.text

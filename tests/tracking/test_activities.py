@@ -230,6 +230,25 @@ def test_the_second_to_save_sees_what_the_first_saved(client, cast):
     assert answer.status_code == 409 and "Ten roofs." in answer.text and "Six roofs." in answer.text
 
 
+def test_what_another_changed_meanwhile_stands_unless_it_is_chosen_away(client, cast):
+    client.force_login(cast.field)
+    client.post("/activities/new/", typed(result="Begun."))
+    activity = Activity.objects.get()
+    address = f"/activities/{activity.pk}/edit/"
+    mine = typed(version="1", result="Begun.", requirement="900")
+    mine["read"] = client.get(address).context["form"]["read"].value()
+    theirs = replace(content_now(activity), result="Ten roofs.")
+    change_activity(activity=activity, version=1, content=theirs, by=cast.officer, **ACT)
+    for _again in range(2):
+        answer = client.post(address, mine)
+        others = {one.name: one for one in answer.context["others"]}
+        assert answer.status_code == 409 and content_now(activity).result == "Ten roofs."
+        assert {name: one.chosen for name, one in others.items()} == {"requirement": "mine", "result": "theirs"}
+    chosen = {"compared": list(others), "against": "2", **{one.anchor: one.chosen for one in others.values()}}
+    assert client.post(address, mine | chosen).status_code == 302
+    assert (content_now(activity).result, content_now(activity).requirement) == ("Ten roofs.", 900)
+
+
 def test_another_s_activity_is_not_changed(client, cast):
     activity = made(cast.officer, agency="IOM", audience="observers")
     client.force_login(cast.field)

@@ -99,6 +99,11 @@ def test_what_is_past_or_planned_is_passed(notice, text):
         ("UZB", "The 1951 Convention entered into force for Uzbekistan.", date(1998, 1, 1), True),
         ("UZB", "Страна стала участницей Конвенции 1951 года.", date(1998, 1, 1), True),
         ("UZB", "Для страны вступила в силу Конвенция 1951 года.", date(1998, 1, 1), True),
+        ("UZB", "Узбекистан ратифицировал Конвенцию о сокращении безгражданства.", date(1998, 1, 1), True),
+        ("UZB", "Узбекистан стал участником Конвенции о статусе апатридов.", date(1998, 1, 1), True),
+        ("UZB", "Узбекистан присоединился к Европейской конвенции о правах человека.", date(1998, 1, 1), True),
+        ("UZB", "Uzbekistan acceded to the ICMW.", date(1998, 1, 1), True),
+        ("UZB", "Uzbekistan acceded to the Refugee Convention.", date(1998, 1, 1), True),
         ("UZB", "Uzbekistan may accede to the 1951 Convention: accession is discussed.", date(1998, 1, 1), False),
         ("UZB", "Uzbekistan has not acceded to the 1951 Convention.", date(1998, 1, 1), False),
         ("UZB", "UNHCR urged accession to the 1951 Convention.", date(1998, 1, 1), False),
@@ -119,6 +124,20 @@ def test_received_more_than_required(notice, asked, got, noticed):
     assert bool(notice(figures=(rows[0], replace(rows[1], unit="USD")))) == noticed
     other = (rows[0], replace(rows[1], unit="roubles"))
     assert notice(figures=other) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "got", "noticed"),
+    [
+        (figure("funds required", 1, unit="million USD"), figure("received", 2000, unit="thousand USD"), True),
+        (figure("funds required", 1, unit="million USD"), figure("received", 900, unit="thousand USD"), False),
+        (figure("funds required", 100, unit="USD"), figure("получено", 200, unit="долл. США"), True),
+        (figure("beds needed", 100, unit="beds"), figure("beds donated", 200, unit="beds"), True),
+        (figure("funds required", 100, unit="USD"), figure("pledged", 200, unit="USD"), True),
+    ],
+)
+def test_more_received_is_seen_whatever_the_unit_is_written_in(notice, asked, got, noticed):
+    assert [key[:8] for key in notice(figures=(asked, got))] == ["received"] * noticed
 
 
 @pytest.mark.parametrize(
@@ -145,6 +164,8 @@ def test_a_figure_that_mixes_categories_of_concern(notice, measure, more, notice
         ("5,000 refugees and IDPs went home.", True),
         ("Вернулись 5000 беженцев и вынужденных переселенцев.", True),
         ("5,000 refugees and 300 IDPs went home.", False),
+        ("12,000 displaced persons, among them refugees and IDPs, were counted.", True),
+        ("12,000 displaced persons, among them 7,000 refugees and 5,000 IDPs, were counted.", False),
         ("A law on refugees and IDPs was passed.", False),
     ],
 )
@@ -163,6 +184,30 @@ def test_a_figure_that_another_source_gives_otherwise(notice, make_entry):
     assert notice(figures=(figure("refugees", 1400),), earliest_on=later, latest_on=later) == []
 
 
+@pytest.mark.parametrize(
+    ("other", "noticed"),
+    [
+        (figure("refugees", 2000, unit="Persons"), True),
+        (figure("refugees", 2000, unit="people", category="REF"), True),
+        (figure("Number of refugees", 2000), True),
+        (figure("беженцев", 2000, unit="человек"), True),
+        (figure("refugees", 2, unit="thousand persons"), True),
+        (figure("refugees", 1, unit="thousand persons"), False),
+        (figure("refugees", 2000, unit="families"), False),
+        (figure("refugees from Alphia", 2000), False),
+    ],
+)
+def test_a_figure_that_disagrees_is_seen_whatever_words_it_is_in(notice, make_entry, other, noticed):
+    make_entry(state="verified", figures=(figure("refugees", 1000),))
+    assert [key[:9] for key in notice(figures=(other,))] == ["disagrees"] * noticed
+
+
+def test_two_figures_of_one_entry_that_disagree(notice):
+    one, two = figure("returned to Khatlon", 100), figure("to Khatlon returned", 900)
+    assert notice(figures=(one, two)) == ["disagrees-1-2-100-900"]
+    assert notice(figures=(one, replace(two, earliest_on=date(1999, 3, 1)))) == []
+
+
 def test_a_text_unchanged_since_last_year(notice, make_entry):
     told = make_entry(state="verified", narrative_en=LONG)
     day = {"earliest_on": date(1999, 3, 1), "latest_on": date(1999, 3, 1)}
@@ -175,6 +220,8 @@ def test_a_likely_duplicate(notice, make_entry):
     told = make_entry(state="submitted", narrative_en=LONG)
     other = LONG.replace("in the spring", "in spring")
     assert notice(narrative_en=other) == [f"duplicate-{told.pk}"]
+    moved = "In the spring, by bus, forty families went home from Mazar-i-Sharif to Khatlon."
+    assert notice(narrative_en=moved) == [f"duplicate-{told.pk}"]
     assert notice(narrative_en=other, own=told.pk) == []
     assert notice(narrative_en=other, countries=("GEO",)) == []
     assert notice(narrative_en="A school was opened in Khatlon for the children of the families.") == []
@@ -225,6 +272,13 @@ def test_nobody_is_warned_of_what_they_may_not_open(notice, cast, make_entry):
         "Bek Rustam went home.",
         "The widow of Bek Tor was heard.",
         "Talgat Seitbek, 34, came back.",
+        "His mobile is 918 55 44 33.",
+        "Contact 21-01-61.",
+        "Driver licence 1234567 was taken.",
+        "ИНН 123456789.",
+        "Fatima (aged 34) came back.",
+        "Вернулась Гулнора, 34 года.",
+        "Проживает по адресу: ул. Рудаки, д. 12, кв. 7.",
         "Выступила Ольга Каримова.",
     ],
 )
@@ -239,6 +293,8 @@ def test_what_looks_like_personal_data(notice, text):
         "In 1998, 1,200,000 persons were displaced (A/52/274, para. 12).",
         "The Government of Tajikistan adopted a law on 12 March 1998.",
         "Правительство Российской Федерации приняло закон № 4528-1.",
+        "Persons (aged 60 and over) and women (aged 18) were heard; in Dushanbe, 12 years ago, nobody was.",
+        "Mobile teams reached 12 000 families, and a contact group met on 21-22 May 1998.",
         "Identity documents were issued to 12000 persons.",
         "The Supreme Court of Saint Petersburg and the Council of Europe met in Fergana.",
         "In Kiev and in Lvov the U.S. Government opened offices.",

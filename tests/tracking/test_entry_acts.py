@@ -153,17 +153,6 @@ def test_what_others_reported_is_corrected_by_the_unit_alone(cast, make_entry):
     assert outcome(log_entry, by=cast.officer, **elsewhere)
 
 
-@pytest.mark.parametrize(("day", "accepted"), [(1, True), (2, False)])
-def test_no_fact_is_of_a_day_to_come_in_geneva(cast, make_entry, day, accepted):
-    fact = {"earliest_on": date(1999, 6, 1), "latest_on": date(1999, 7, day)}
-    if accepted:
-        assert make_entry(state="submitted", **fact).state == "submitted"
-        return
-    with pytest.raises(Incomplete) as incomplete:
-        make_entry(state="submitted", **fact)
-    assert "2 July 1999" in incomplete.value.faults["latest_on"]
-
-
 def test_no_assessment_is_of_a_day_to_come_in_geneva(cast):
     said = {"paragraph": 68, "country": "TJK", "voice": "agency", "agency": "UNHCR", "rationale": "So.", "in_law": 3}
     with pytest.raises(Incomplete) as incomplete:

@@ -119,3 +119,16 @@ def test_it_holds_an_entry_back_on_the_page_in_the_api_and_from_a_workbook(clien
             assert (left, len(why)) == (row, 1)
             row.state, row.submitted_at, row.submitted_by = "submitted", timezone.now(), world.people.field_officer
             row.save()
+
+
+def test_a_plan_dated_in_the_future_goes_in_and_is_verified_with_a_note(client, world):
+    """Each warning can be answered by a note (issue 3, outcome 3): no date is refused outright."""
+    row = draft(world, on=f"{date.today().year + 1}-03-01")
+    for door, who in (("submit", "field_officer"), ("verify", "unit_officer")):
+        client.force_login(getattr(world.people, who))
+        address = reverse(f"api-entry-{door}", args=[row.pk])
+        notes = {} if door == "verify" else {"future": "A plan of the Government."}
+        told = client.post(address, {"version": 1, "notes": notes}, content_type="application/json")
+        assert told.status_code == 200, told.text
+    row.refresh_from_db()
+    assert row.state == "verified"

@@ -110,7 +110,7 @@ def test_of_a_draft_all_is_saved_but_the_field_that_cannot_be_read(save, world, 
     before = only()
     answer = save(address, key=key, version="1", narrative_en="Two.", **{field: value}).json()
     assert (answer["whole"], answer["version"]) == (False, 2)
-    assert answer["told"] == f"Saved {{time}}, but for what cannot be read yet under {called}."
+    assert answer["told"].startswith(f"Saved {{time}}, but for what cannot be read yet under {called}.")
     now = only()
     assert (now.narrative_en, now.kind, now.earliest_on) == ("Two.", before.kind, before.earliest_on)
     assert [row.number for row in now.paragraphs.order_by("number")] == [3, 4]
@@ -239,3 +239,10 @@ def test_a_recommendation_of_no_paragraph_that_can_be_kept_waits_with_the_paragr
     assert answer["told"] == "Saved {time}, but for what cannot be read yet under Paragraphs, Recommendations."
     said = content_of(only())
     assert (said.narrative_en, said.paragraphs, said.recommendations) == ("Two.", (3,), ((3, 1),))
+
+
+def test_a_text_that_is_too_long_is_not_cut_but_refused_with_its_length(save, officer):
+    assert "maxlength" not in officer.get(NEW).context["form"]["narrative_en"].as_widget()
+    told = save(narrative_en="a" * 30_007).json()
+    assert (told["whole"], only().narrative_en) == (False, "")
+    assert "30007" in told["told"] and "30000" in told["told"]

@@ -7,6 +7,7 @@ from poa.finding.words import stems
 from poa.models import Event
 from tests.tracking.small_world import NOW, entry, small_world
 from tracking.suggesting import MEMORY, suggest
+from tracking.suggesting.memory import told_by, warm
 from tracking.suggesting.ranking import Ranking
 
 
@@ -93,3 +94,14 @@ def test_a_ranking_forgets_what_is_dropped():
     ranking.put("b", ["x"])
     ranking.drop("a")
     assert ranking.scores(["x", "y"]) == {"b": 1.0} and ranking.words == 1
+
+
+def test_a_narrative_of_any_length_is_read_by_its_beginning_and_its_end(world):
+    filling = "nothing else was told of that day " * 900
+    assert len(told_by(filling)) < 4_600 and suggest(f"Borders are guarded. {filling}") == [3]
+    assert suggest(f"{filling} Judges are trained.") == [4] and told_by("Judges.") == "Judges."
+
+
+def test_what_is_suggested_from_is_learned_before_anybody_asks(world):
+    warm()
+    assert MEMORY.stamp is not None

@@ -159,3 +159,16 @@ def test_a_row_without_an_identifier_finds_what_an_earlier_release_made_of_it(wo
     """The key is made of what the row says: what an open date is spelt like in it can never change."""
     imported(filled(downloaded(world), [(FIRST, ROW | {"id": None, "when": "since June 1998"})]), by=field)
     assert str(ProgressEntry.objects.get().key) == "583a1447-eba9-5079-9f3b-cc0a4cca43c7"
+
+
+def test_a_row_written_over_a_further_source_of_an_entry_takes_none_away(world, field):
+    """The sources of one entry stand in rows of their own, and a row that begins an entry would end the one above."""
+    more = [(FIRST + place, {"source_title": f"Note {place}"}) for place in range(1, 5)]
+    imported(filled(downloaded(world), [(FIRST, ROW), *more]), by=field)
+    over = ROW | {"narrative_en": "Others came too."}
+    batch = staged(filled(downloaded(world), [(FIRST + 1, over)]), by=field)
+    preview = previewed(batch, by=field)
+    assert [fault.row for fault in preview.faults] == [FIRST, FIRST + 1] and preview.counts["changed"] == 0
+    below = staged(filled(downloaded(world), [(FIRST + 5, over)]), by=field)
+    assert counted(previewed(below, by=field)) == {"unchanged": 1, "new": 1}
+    assert ProgressEntry.objects.get().evidence.count() == 5

@@ -89,7 +89,12 @@ def test_every_error_is_named_at_once_with_row_column_found_and_expected(officer
 def test_the_same_workbook_comes_back_with_its_errors_marked(officer, world):
     """And what was written in it stands where it stood, so that it can be mended and handed in again."""
     hand_in(
-        officer, filled(downloaded(world), [(FIRST, ROW), (FIRST + 3, WRONG)], [(FIRST, {"in_law": "early steps"})])
+        officer,
+        filled(
+            downloaded(world),
+            [(FIRST, ROW), (FIRST + 3, WRONG), (FIRST + 4, ROW | {"narrative_en": "=1+1"})],
+            [(FIRST, {"in_law": "early steps"})],
+        ),
     )
     content = officer.get(address("import-workbook")).content
     book = openpyxl.load_workbook(io.BytesIO(content))
@@ -98,11 +103,12 @@ def test_the_same_workbook_comes_back_with_its_errors_marked(officer, world):
     assert "Kind: " in told and "Figure: number: " in told
     assert sheet.cell(FIRST + 3, place_of(ENTRIES, "kind")).fill.fgColor.rgb == "FFF6C9C4"
     assert sheet.cell(FIRST, place_of(ENTRIES, "narrative_en")).value == ROW["narrative_en"]
+    assert sheet.cell(FIRST + 4, place_of(ENTRIES, "narrative_en")).value == "=1+1"
     assert book["Assessments"].cell(FIRST, place_of("Assessments", "state")).value.startswith("As at: ")
     cleared = dict.fromkeys(WRONG) | {"kind": "Return", "when": "1999"}
-    mended = filled(content, [(FIRST + 3, cleared)], [(FIRST, JUDGED)])
+    mended = filled(content, [(FIRST + 3, cleared), (FIRST + 4, {"narrative_en": "Two."})], [(FIRST, JUDGED)])
     again = hand_in(officer, mended, follow=True)
-    assert again.context["preview"].is_clean and again.context["preview"].good == 3
+    assert again.context["preview"].is_clean and again.context["preview"].good == 4
 
 
 def test_the_good_rows_go_in_only_when_that_is_chosen(officer, world):

@@ -14,7 +14,7 @@ from tracking.content import EntryContent, EvidenceContent
 from tracking.errors import AlreadyAnswered
 from tracking.models import ActAnswer, Evidence, ProgressEntry, TreatyAction
 
-# The narrative is drafted in English, for its writer to change.
+# The narrative is drafted in both languages, for its writer to change.
 DRAFTED = {
     "signature": "{country} signed the {treaty}.",
     "ratification": "{country} ratified the {treaty}.",
@@ -22,6 +22,17 @@ DRAFTED = {
     "succession": "{country} succeeded to the {treaty}.",
     "declaration": "{country} made a declaration under the {treaty}.",
     "end": "{country} ceased to participate in the {treaty}.",
+}
+
+
+# So worded that the names of countries and treaties stand as the lists give them.
+DRAFTED_RU = {
+    "signature": "{country}: подписание договора «{treaty}».",
+    "ratification": "{country}: ратификация договора «{treaty}».",
+    "accession": "{country}: присоединение к договору «{treaty}».",
+    "succession": "{country}: правопреемство в отношении договора «{treaty}».",
+    "declaration": "{country}: заявление по договору «{treaty}».",
+    "end": "{country}: прекращение участия в договоре «{treaty}».",
 }
 
 
@@ -39,6 +50,12 @@ def words_of(act):
     return DRAFTED.get(act.kind, "").format(country=act.country.name_en, treaty=act.instrument.title_en)
 
 
+def words_ru_of(act):
+    """Return the narrative that an act proposes, in Russian; "" where country or treaty has no Russian name."""
+    country, treaty = act.country.name_ru, act.instrument.title_ru
+    return DRAFTED_RU.get(act.kind, "").format(country=country, treaty=treaty) if country and treaty else ""
+
+
 def content_proposed(act, *, agencies):
     """Return the entry that a dated act proposes, on the paragraphs that name the instrument."""
     source = EvidenceContent(kind=Evidence.Kind.DEPOSITARY.value, title=act.source, url=act.source_url)
@@ -49,6 +66,7 @@ def content_proposed(act, *, agencies):
         precision="day" if act.earliest_on == act.by_on else "period",
         date_text=act.date_text,
         narrative_en=words_of(act),
+        narrative_ru=words_ru_of(act),
         paragraphs=tuple(act.instrument.named_in.values_list("number", flat=True)),
         countries=(act.country.code,),
         agencies=tuple((code, "") for code in agencies),

@@ -1,32 +1,35 @@
 """Rules on figures: within an entry, and beside what other sources say."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
 
 from poa.numbers import in_figures
 from poa.wording import day_in_words
 from tracking.claims.facts import Warned, words_in
+from tracking.claims.measures import CALLED, CALLS, same_subject, sized, subject_of
 
 ASKED = re.compile(r"\b(?:requir|request|need|sought|appeal|asked|budget|запро|требу|необходим|потребн|бюджет)", re.I)
-RECEIVED = re.compile(r"\b(?:receiv|contribut|fund(?:ed|s received)|получен|поступ|внесен)", re.I)
-DOLLARS = re.compile(r"(?:us\s*\$|\$|usd|(?:us|united states|american) dollars?|долл\w*(?: сша)?\.?)", re.I)
-# How each category is called in everyday words and in short, by its beginnings: Russian words decline.
-CALLED = {
-    "REF": r"refugees?\b(?!-like)|беженц\w+|беженец\b",
-    "IDP": r"IDPs?\b|internally displaced|ВПЛ\b|(?:внутренне )?перемещенн\w+ лиц\w*|лиц\w*, перемещенн\w+ внутри",
-    "ILM": r"illegal migrants?\b|(?:нелегальн|незаконн)\w+ мигрант\w*",
-    "REPAT": r"repatriants?\b|репатриант\w*",
-    "IRP": r"involuntarily relocating|(?:forced|involuntary) (?:migrants?|resettlers?)\b"
-    r"|вынужденн\w+ (?:переселен|переселяющ|мигрант)\w+",
-    "FDP": r"formerly deported|(?:ранее )?депортированн\w+",
-    "ECO": r"ecological migrants?\b|экологическ\w+ мигрант\w*",
-}
-CALLS = {code: re.compile(rf"\b(?:{words})", re.I) for code, words in CALLED.items()}
+RECEIVED = re.compile(
+    r"\b(?:receiv|contribut|fund(?:ed|s received)|donat|pledg|получен|поступ|внесен|выделен|пожертвован|обещан)", re.I
+)
 ANY = "|".join(CALLED.values())
 TOGETHER = re.compile(
     rf"\b\d[\d\s,.]{{0,15}}(?:thousand |million |тыс\w*\.? |млн\.? )?(?P<one>{ANY})[^\W\d]{{0,20}}"
     rf"(?: persons| people| лиц\w*)?(?:,? (?:and|or|и|или) )(?P<other>{ANY})",
+    re.I,
+)
+# "12,000 persons, among them refugees and IDPs": counted together, and told apart by no number.
+AMONG = re.compile(
+    rf"\b\d[\d\s,.]{{0,15}}(?:thousand |million |тыс\w*\.? |млн\.? )?(?:[^\W\d]{{1,20}} ){{0,3}}"
+    rf"(?:persons|people|individuals|families|человек|лиц|семей),? \(?(?:among (?:them|whom|which)|including|both"
+    rf"|of whom|в том числе|среди (?:них|которых)|из них|включая) (?P<one>{ANY})[^\W\d]{{0,20}}"
+    rf"(?: persons| people| лиц\w*)?(?:,? (?:and|or|as well as|и|или|а также) )(?P<other>{ANY})",
     re.I,
 )
 # Of two figures that are not exact, a twentieth is no disagreement.
@@ -42,58 +45,93 @@ def more_received_than_asked(facts):
         if not RECEIVED.search(named(got)):
             continue
         for wanted in asked:
-            most = wanted.value_high or wanted.value
-            if unit_of(got) == unit_of(wanted) and got.value > most:
+            (unit, size), (unit_asked, size_asked) = sized(got.unit), sized(wanted.unit)
+            most = (wanted.value_high or wanted.value) * size_asked / size
+            if unit == unit_asked and got.value > most:
                 told = {"place": place, "got": in_figures(got.value), "asked": in_figures(most), "unit": got.unit}
                 sentence = _("Figure %(place)d: %(got)s %(unit)s received, where %(asked)s were required.") % told
                 yield Warned("received", "figures", sentence, f"{place}-{plain(got.value)}-{plain(most)}")
 
 
-def unit_of(figure):
-    """Return a unit as it is compared: dollars are dollars, however they are written."""
-    unit = " ".join(figure.unit.casefold().split())
-    return "usd" if DOLLARS.fullmatch(unit) else unit
-
-
 def disagreeing_figures(facts):
-    """A figure of the same thing, place and day that another entry gives otherwise."""
-    units = {figure.unit for figure in facts.content.figures if figure.value is not None}
-    if not units:
+    """A figure of the same thing, place and day that this entry, or another one, gives otherwise."""
+    figures = [(place, one) for place, one in enumerate(facts.content.figures, start=1) if one.value is not None]
+    if not figures:
         return
-    standing = facts.ground.figures_beside(facts, units)
-    for place, figure in enumerate(facts.content.figures, start=1):
-        for other in standing if figure.value is not None else ():
-            if is_of_the_same(figure, other, facts) and disagree(figure, other):
-                mine, theirs = figure.value, other["value"]
-                told = {"place": place, "mine": in_figures(mine), "theirs": in_figures(theirs)}
+    mine = [(place, one, measured(one, facts)) for place, one in figures]
+    yield from disagreeing_within(mine)
+    standing = [(other, measured_beside(other)) for other in facts.ground.figures_beside(facts)]
+    for place, figure, said in mine:
+        for other, theirs in standing:
+            if disagree(said, theirs):
+                told = {"place": place, "mine": in_figures(figure.value), "theirs": in_figures(other["value"])}
                 told |= {"unit": figure.unit, "day": day_in_words(other["latest_on"] or other["entry__by_on"])}
                 sentence = _("Figure %(place)d says %(mine)s %(unit)s; another entry says %(theirs)s as at %(day)s.")
-                about = f"{other['entry_id']}-{plain(mine)}-{plain(theirs)}"
+                about = f"{other['entry_id']}-{plain(figure.value)}-{plain(other['value'])}"
                 yield Warned("disagrees", "figures", sentence % told, about)
 
 
-def is_of_the_same(figure, other, facts):
-    """Say whether two figures measure the same thing of the same persons on days that overlap."""
-    same = words_in(figure.measure) == words_in(other["measure"]) and figure.category == (other["category__code"] or "")
+def disagreeing_within(mine):
+    """Yield a warning for each two figures of one entry that give the same thing otherwise."""
+    for (place, figure, said), (next_place, other, told_too) in combinations(mine, 2):
+        if disagree(said, told_too):
+            told = {"place": place, "other": next_place}
+            told |= {"mine": in_figures(figure.value), "theirs": in_figures(other.value)}
+            sentence = _(
+                "Figures %(place)d and %(other)d give the same thing as %(mine)s and as %(theirs)s: which is right?"
+            )
+            about = f"{place}-{next_place}-{plain(figure.value)}-{plain(other.value)}"
+            yield Warned("disagrees", "figures", sentence % told, about)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a figure says, ready to be held against another; `low` and `high` in single units, both days included."""
+
+    subject: tuple
+    unit: str
+    low: Decimal
+    high: Decimal
+    qualifier: str
+    first: date
+    last: date
+
+
+def measured(figure, facts):
     first = figure.earliest_on or facts.content.earliest_on
     last = figure.latest_on or figure.earliest_on or facts.by_on
-    from_other = other["earliest_on"] or other["entry__earliest_on"]
-    until_other = other["latest_on"] or other["earliest_on"] or other["entry__by_on"]
-    return same and first <= until_other and from_other <= last
+    return read_as(figure.measure, figure.category, figure.unit, figure, first, last)
 
 
-def disagree(figure, other):
-    """Say whether two figures, or ranges, have no number in common, rough ones taken roughly."""
-    low, high = figure.value, figure.value_high or figure.value
-    low_other, high_other = other["value"], other["value_high"] or other["value"]
-    rough = max(SLACK.get(figure.qualifier, ROUGH), SLACK.get(other["qualifier"], ROUGH))
-    apart = max(low, low_other) - min(high, high_other)
-    return apart > 0 and float(apart) > rough * float(max(abs(high), abs(high_other)))
+def measured_beside(row):
+    first = row["earliest_on"] or row["entry__earliest_on"]
+    last = row["latest_on"] or row["earliest_on"] or row["entry__by_on"]
+    values = SimpleNamespace(**{name: row[name] for name in ("value", "value_high", "qualifier")})
+    return read_as(row["measure"], row["category__code"] or "", row["unit"], values, first, last)
+
+
+def read_as(measure, category, unit, figure, first, last):
+    unit, size = sized(unit)
+    low, high = figure.value * size, (figure.value_high or figure.value) * size
+    return Measured(subject_of(measure, category), unit, low, high, figure.qualifier, first, last)
+
+
+def disagree(one, other):
+    """Say whether two figures, or ranges, of one thing on days that overlap have no number in common.
+
+    Rough ones are taken roughly.
+    """
+    of_the_same = one.unit == other.unit and one.first <= other.last and other.first <= one.last
+    if not (of_the_same and same_subject(one.subject, other.subject)):
+        return False
+    rough = max(SLACK.get(one.qualifier, ROUGH), SLACK.get(other.qualifier, ROUGH))
+    apart = max(one.low, other.low) - min(one.high, other.high)
+    return apart > 0 and float(apart) > rough * float(max(abs(one.high), abs(other.high)))
 
 
 def mixed_categories(facts):
     """One figure for persons of more than one category of concern, whose definitions differ (Annex II)."""
-    told_together = [(field, match) for field, text in facts.narratives for match in TOGETHER.finditer(text)]
+    told_together = [(field, match) for field, text in facts.narratives for match in counted_together(text)]
     if not facts.content.figures and not told_together:
         return
     categories = facts.ground.categories
@@ -112,6 +150,10 @@ def mixed_categories(facts):
                 _("The text mixes categories of concern (%(categories)s) in one figure: can it be told apart?") % told
             )
             yield Warned("mixed", field, sentence, f"{field[-2:]}-{'-'.join(sorted(codes))}")
+
+
+def counted_together(text):
+    return [*TOGETHER.finditer(text), *AMONG.finditer(text)]
 
 
 def names(figure, category):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 
 from poa.models import CategoryOfConcern, Instrument, Party
 from tracking.models import EntryParagraph, Figure, ProgressEntry, TreatyAction
@@ -47,11 +48,17 @@ class Ground:
         rows = facts.others.filter(by_on__gte=facts.content.earliest_on - WINDOW, earliest_on__lte=facts.by_on + WINDOW)
         return rows.order_by("-by_on", "pk").only("earliest_on", "narrative_en", "narrative_ru")[:MOST]
 
-    def figures_beside(self, facts, units):
-        """Return the figures of the others in these units, the latest first, as rows of values."""
-        rows = Figure.objects.filter(
-            entry__in=facts.others.order_by().values("pk"), value__isnull=False, unit__in=units
-        )
+    def figures_beside(self, facts):
+        """Return the figures of the others for days that this entry or a figure of it is about, the latest first.
+
+        As rows of values.
+        """
+        first, last = days_of(facts)
+        rows = Figure.objects.filter(entry__in=facts.others.order_by().values("pk"), value__isnull=False)
+        rows = rows.alias(
+            first=Coalesce("earliest_on", "entry__earliest_on"),
+            last=Coalesce("latest_on", "earliest_on", "entry__by_on"),
+        ).filter(first__lte=last, last__gte=first)
         return list(rows.order_by("-entry__by_on", "pk").values(*OF_A_FIGURE, *BESIDE_A_FIGURE)[:MOST_FIGURES])
 
 
@@ -109,6 +116,12 @@ class SharedGround(Ground):
         first, last = facts.content.earliest_on - WINDOW, facts.by_on + WINDOW
         return [row for row in self.others(facts) if row.by_on >= first and row.earliest_on <= last]
 
-    def figures_beside(self, facts, units):
-        rows = [figure for row in self.others(facts) for figure in self.figures[row.pk]]
-        return [figure for figure in rows if figure["unit"] in units]
+    def figures_beside(self, facts):
+        return [figure for row in self.others(facts) for figure in self.figures[row.pk]]
+
+
+def days_of(facts):
+    """Return the first and the last day that an entry and its figures are about."""
+    days = [facts.content.earliest_on, facts.by_on]
+    days += [day for one in facts.content.figures for day in (one.earliest_on, one.latest_on) if day]
+    return min(days), max(days)

@@ -16,9 +16,12 @@ KINDS = {
     "email": _("The text seems to hold an e-mail address (%(found)s). Is that needed, and safe?"),
     "document": _("The text seems to hold the number of an identity document (%(found)s)."),
     "birth": _("The text seems to hold somebody’s date of birth (%(found)s)."),
+    "address": _("The text seems to say where somebody lives (%(found)s). Is that needed, and safe?"),
 }
 TITLE_RU = r"[Гг]-(?:н|жа|на|жи|ну|же)|[Гг]осподин\w?|[Гг]оспож[аеуи]|[Гг]ражданин\w?|[Гг]ражданк[аеуи]"
 NUMBER = r"[\s№-]{0,3}\d[\d\s№-]{4,20}"
+# What stands between the word and the number: "is", "number", a colon.
+SAYING = r"(?:\s{0,2}(?:is|was|are|on|at|numbers?|номер\w{0,2}|по|[:.№–—-])){0,3}\s{0,3}"
 # Every repetition is bounded, or cannot be read in two ways: no text makes these slow.
 PATTERNS = (
     ("name", rf"\b(?:Mr|Mrs|Ms|Miss|Mister|Messrs|Mme|Madam)\.?\s+{NAME}(?:\s+{NAME})?"),
@@ -27,7 +30,11 @@ PATTERNS = (
     ("name", r"\b[А-ЯЁ][а-яё]{1,30}\s+[А-ЯЁ][а-яё]{1,30}(?:вич|вна|ична)(?:а|у|ем|ом|е|ой|ы)?\b"),
     ("email", r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"),
     ("telephone", r"(?<![\w/.])(?:\+|00)\d{1,3}[\s().-]{0,3}\d(?:[\s().-]{0,2}\d){6,12}\b"),
-    ("telephone", r"\b(?:tel|phone|telephone|mobile|тел|телефон\w{0,3}|моб)\.?:?\s{0,3}\(?\d(?:[\s().-]{0,2}\d){5,14}"),
+    (
+        "telephone",
+        rf"\b(?:tel|phone|telephone|mobile|тел|телефон\w{{0,3}}|моб){SAYING}\(?\d(?:[\s().-]{{0,2}}\d){{5,14}}",
+    ),
+    ("telephone", rf"\b(?:contact|call|звон\w{{1,6}}|связь){SAYING}\(?\d{{2,3}}-\d\d-\d\d\b"),
     (
         "document",
         rf"\b(?:passport|identity (?:card|document)|ID card|ID)(?:\s*(?:No|number|:|\.))*\s*[A-Z]{{0,3}}{NUMBER}",
@@ -39,11 +46,17 @@ PATTERNS = (
     ("name", rf"\b(?:Dr|Prof)\.?\s+{NAME}(?:\s+{NAME})?"),
     ("name", rf"\b[Сс]емь[яиеёю]й?\s+{NAME}\s+{NAME}"),
     ("document", r"(?<![\w.,/-])\d{14}(?![\w/-])"),
+    ("document", rf"\bdriv(?:er|ing)(?:['’]?s)?\s+licen[cs]e(?:\s*(?:No|number|:|\.))*\s*[A-Z]{{0,3}}{NUMBER}"),
+    ("document", rf"\bводительск\w{{2,3}}\s+(?:удостоверени|прав)\w{{1,3}}\s*[A-ZА-ЯЁ]{{0,4}}{NUMBER}"),
+    ("document", r"\b(?:ИНН|СНИЛС|INN|TIN)(?:\s{0,3}(?:№|No\.?|:))?\s{0,3}\d[\d\s-]{7,14}\d\b"),
+    ("address", r"\bпрожива\w{1,6}\s+по\s+адресу:?\s+[^\n;]{3,60}"),
+    ("address", r"\b(?:ул|улица|улице|пр|проспект\w?|пер|мкр)\.?\s[^\n;]{2,40}?\bкв(?:\.|артир\w)\s{0,2}\d{1,4}\b"),
+    ("address", r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)) at:?\s+[^\n;.]{0,15}\d[^\n;.]{3,40}"),
     ("document", r"\bpassport\s+series\s+[A-Z]{1,3}[\s,]+(?:No\.?\s*|number\s+)?\d{5,9}\b"),
     ("birth", r"\bborn\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}|\b(?:19|20)\d\d\s*г\.\s?р\."),
     ("birth", r"\b(?:born on|date of birth:?|дата рождения:?|родил(?:ся|ась))\s+\d{1,2}[\s./-]\w{1,10}[\s./-]\d{4}"),
 )
-WHATEVER_THE_CASE = {"telephone", "document", "birth"}
+WHATEVER_THE_CASE = {"telephone", "document", "birth", "address"}
 COMPILED = [
     (kind, re.compile(pattern, re.IGNORECASE if kind in WHATEVER_THE_CASE else 0)) for kind, pattern in PATTERNS
 ]

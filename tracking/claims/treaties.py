@@ -1,9 +1,12 @@
 """The rule on treaties: what is said to be ratified or acceded to, beside the treaty table."""
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from poa.finding.words import stem
 from poa.wording import day_in_words
 from tracking.claims.facts import Warned, sentences_in, words_in
 from tracking.models import TreatyAction
@@ -29,6 +32,7 @@ MIGHT = re.compile(
 )
 HEADS = ("convention", "protocol", "covenant", "agreement", "конвенц", "протокол", "пакт", "соглашен")
 NEAR = 3
+YEAR = re.compile(r"\b\d{4}\b(?: года)?")
 
 
 def not_in_the_treaty_table(facts):
@@ -55,20 +59,31 @@ def claims_to_be_bound(sentence):
 def named_in(sentence, instruments):
     """Return the instruments that a sentence names: by title, by short title, or by their year and what they are."""
     words = words_in(sentence)
-    whole = f" {' '.join(words)} "
+    whole = f" {' '.join(map(stem, words))} "
     years = [row.concluded_on.year for row in instruments if row.concluded_on]
+    shorter = Counter(name for row in instruments for name in without_year(row))
     found = []
     for row in instruments:
         titles = [title for title in (row.title_en, row.title_ru, row.short_en, row.short_ru) if title]
-        by_title = any(is_abbreviated(title, sentence) or in_words(title) in whole for title in titles)
+        titles += [name for name in without_year(row) if shorter[name] == 1]
+        by_title = any(is_abbreviated(title, sentence) or in_stems(title) in whole for title in titles)
+        by_title = by_title or (row.code.isalpha() and is_abbreviated(row.code, sentence))
         year = row.concluded_on.year if row.concluded_on and years.count(row.concluded_on.year) == 1 else None
         if by_title or (year and is_dated(words, str(year), row)):
             found.append(row)
     return found
 
 
-def in_words(title):
-    return f" {' '.join(words_in(title))} " if not title.isupper() else "\0"
+@lru_cache(maxsize=500)
+def in_stems(title):
+    """Return a title as it is looked for in a sentence: Russian words decline."""
+    return f" {' '.join(map(stem, words_in(title)))} " if not title.isupper() else "\0"
+
+
+def without_year(instrument):
+    """Return the short titles of an instrument that name a year, without it: the Refugee Convention."""
+    short = {name: YEAR.sub(" ", name) for name in (instrument.short_en, instrument.short_ru) if name}
+    return {" ".join(bare.split()) for name, bare in short.items() if bare != name}
 
 
 def is_abbreviated(title, sentence):

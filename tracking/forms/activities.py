@@ -54,6 +54,7 @@ class ActivityForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    read = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
     title = forms.CharField(label=gettext_lazy("What it is"), max_length=300)
     agency = forms.ModelChoiceField(None, label=gettext_lazy("Agency"), to_field_name="code")
     when = PartialDateField(
@@ -203,14 +204,6 @@ def values_of(content):
         "record": content.record,
         "when": in_words(content),
     }
-
-
-def told_beside(standing, sheet):
-    """Return (label, words) for each field in which an activity as it stands differs from what was typed."""
-    words, fields = in_words_of(standing), sheet.form.fields
-    found = dict.fromkeys(FIELDS.get(name, name) for name in standing.differing(sheet.content()))
-    labels = {"contributions": gettext("Contributions"), **{name: field.label for name, field in fields.items()}}
-    return [(labels[name], words[name]) for name in found if name in labels]
 
 
 def in_words_of(content):

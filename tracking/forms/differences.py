@@ -48,13 +48,16 @@ class Choices:
     Whoever goes on typing in a field has not chosen to lose these words: THEIRS counts only beside what was shown.
     """
 
-    def __init__(self, data, typed):
+    def __init__(self, data, typed, *, parts=parts_of):
+        self.parts = parts
         against = data.get("against", "")
         self.against = int(against) if against.isdecimal() and len(against) < 10 else None
         self.asked = data.getlist("compared")
         said = {name: data.get(f"choice-{name}") for name in self.asked}
         made = {name: choice for name, choice in said.items() if choice in (MINE, THEIRS)}
-        retyped = {name for name in made if data.get(f"typed-{name}", sign := sign_of(typed, name)) != sign}
+        retyped = {
+            name for name in made if data.get(f"typed-{name}", sign := sign_of(typed, name, parts=parts)) != sign
+        }
         self.made = {name: choice for name, choice in made.items() if choice == MINE or name not in retyped}
 
     def complete_on(self, version):
@@ -63,7 +66,7 @@ class Choices:
 
     def merged(self, mine, theirs):
         """Return what the officer typed, with the other's words in the fields where they were chosen."""
-        taken = [name for field, choice in self.made.items() if choice == THEIRS for name in parts_of(field)]
+        taken = [name for field, choice in self.made.items() if choice == THEIRS for name in self.parts(field)]
         return replace(mine, **picked(theirs, taken))
 
 
@@ -92,10 +95,10 @@ def differences(standing, typed, *, since, choices, user):
     ]
 
 
-def sign_of(content, field):
+def sign_of(content, field, *, parts=parts_of):
     """Return what tells whether a field still says the same; one that the form does not have says nothing."""
     kept = as_kept(content)
-    return digest_of({name: kept[name] for name in parts_of(field)})
+    return digest_of({name: kept[name] for name in parts(field)})
 
 
 def left_alone(standing, typed, *, since):
@@ -118,7 +121,7 @@ def chosen(field, version, *, since, choices, untouched):
 
 @dataclass(frozen=True)
 class Save:
-    """One save of an entry."""
+    """One save of an entry or of an activity."""
 
     by: str
     by_id: int | None
@@ -126,10 +129,10 @@ class Save:
     version: int
 
 
-def saves_of(entry):
+def saves_of(row, *, kind="entry.changed"):
     """Return {field: the Save that changed it last}, with the first one under ""."""
-    changes = Event.objects.filter(subject_type=entry._meta.label_lower, subject_id=str(entry.pk), kind="entry.changed")
-    saves = {"": Save(str(entry.created_by), entry.created_by_id, entry.created_at, 1)}
+    changes = Event.objects.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk), kind=kind)
+    saves = {"": Save(str(row.created_by), row.created_by_id, row.created_at, 1)}
     for event in changes.select_related("by").order_by("sequence"):
         save = Save(str(event.by or event.by_name), event.by_id, event.at, event.detail["version"])
         saves |= {field_of(name): save for name in event.detail["fields"]}

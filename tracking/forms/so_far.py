@@ -49,3 +49,9 @@ def content_so_far(sheet, *, entry=None):
 def waiting(sheet):
     """Return what the fields at fault are called, each once."""
     return fields_in_words(part for name in faulty(sheet) for part in parts_of(name)[:1])
+
+
+def too_long(sheet):
+    """Return what is refused of texts that are too long, with how long each is."""
+    faults = [fault for errors in sheet.form.errors.as_data().values() for fault in errors]
+    return [message for fault in faults if fault.code == "max_length" for message in fault.messages]

@@ -251,7 +251,7 @@ def with_all(request):
     return f"?{asked.urlencode()}"
 
 
-IN_THE_BAND = {"q", "country", "agency", "paragraph", "kind", "state", "date_from", "date_to"}
+IN_THE_BAND = {"q", "country", "agency", "paragraph", "kind", "state", "date_from", "date_to", "as_of"}
 
 
 def kept(request, asked):

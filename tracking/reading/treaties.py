@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from poa.models import Instrument, Party
 from poa.refusing import unkeepable
 from poa.wording import span_in_words
-from tracking.actions.proposed import words_of
+from tracking.actions.proposed import words_of, words_ru_of
 from tracking.models import Evidence, ProgressEntry, TreatyAction
 
 MOST_PROPOSED = 40
@@ -101,6 +101,7 @@ def proposed_entry(asked):
         "kind": ProgressEntry.Kind.ACCESSION.value,
         "when": when,
         "narrative_en": words_of(act),
+        "narrative_ru": words_ru_of(act),
         "paragraphs": ", ".join(map(str, numbers)),
         "countries": [act.country.code],
         "actor": act.country.name_en,

@@ -1,8 +1,11 @@
 """What suggestions are made from: the Programme's text with its list, and what verified entries were tagged with."""
 
+import logging
 from collections import Counter
 from heapq import nlargest
-from threading import Lock
+from threading import Lock, Thread
+
+from django.db import DatabaseError, connection
 
 from poa.access import Audience
 from poa.finding.words import stems
@@ -11,10 +14,13 @@ from tracking.models import EntryParagraph, ProgressEntry
 from tracking.suggesting.ranking import Ranking
 from tracking.tombstones import without_marks
 
+logger = logging.getLogger(__name__)
 # Everybody who logs entries reads what is open to participants, so that nothing is learned that they may not see.
 LEARNED_FROM = (Audience.PARTICIPANTS, Audience.OBSERVERS)
 MOST_LEARNED = 2_000
 NEIGHBOURS = 15
+# Of a long narrative its beginning tells what it is about, and its end what is being written: letters of each.
+READ_FIRST, READ_LAST = 3_000, 1_500
 
 
 class Memory:
@@ -31,7 +37,7 @@ class Memory:
 
     def ranked(self, narrative, *, without=None, most):
         """Return the numbers of the paragraphs that fit best, the best first; `without` an entry's own tags."""
-        words = stems(narrative)
+        words = stems(told_by(narrative))
         with self.lock:
             self.bring_up_to_date()
             scores = Counter(self.paragraphs.scores(words))
@@ -75,6 +81,13 @@ class Memory:
         self.tags |= tags
 
 
+def told_by(narrative):
+    """Return what of a narrative is read: all of it, or its beginning and its end, so that no length costs time."""
+    if len(narrative) <= READ_FIRST + READ_LAST:
+        return narrative
+    return f"{narrative[:READ_FIRST].rsplit(' ', 1)[0]} {narrative[-READ_LAST:].partition(' ')[2]}"
+
+
 def read_paragraphs():
     """Return the ranking of all paragraphs.
 
@@ -90,6 +103,27 @@ def read_paragraphs():
 
 
 MEMORY = Memory()
+
+
+def warm():
+    """Learn all that the first question of this process would else wait for; nothing where nothing can be read yet."""
+    try:
+        with MEMORY.lock:
+            MEMORY.bring_up_to_date()
+    except DatabaseError:
+        logger.info("Nothing to suggest from can be read yet: the first question will.")
+
+
+def warm_aside():
+    """Warm up off any request; the process does not wait for it, nor does it end later for it."""
+
+    def begin():
+        try:
+            warm()
+        finally:
+            connection.close()
+
+    Thread(target=begin, name="suggestions", daemon=True).start()
 
 
 def suggest(narrative, *, most=5):

@@ -11,7 +11,8 @@ from poa.access import Permission, can, is_unit
 from poa.navigation import in_portal
 from tracking.actions.activities import change_activity, content_now, keep_activity
 from tracking.errors import DomainError, Incomplete, Stale
-from tracking.forms.activities import ActivitySheet, told_beside, values_of
+from tracking.forms.activities import ActivitySheet, values_of
+from tracking.forms.activities_meanwhile import as_read, choices_in, differences
 from tracking.matrix import reporting_parties
 from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change
 from tracking.reading.asked import DayForm
@@ -52,7 +53,7 @@ def activity_edit(request, pk):
     if request.method == "POST":
         return answer(request, row)
     content = content_now(row)
-    first = values_of(content) | {"key": row.key, "version": row.version}
+    first = values_of(content) | {"key": row.key, "version": row.version, "read": as_read(content)}
     return written(request, ActivitySheet(user=request.user, content=content, initial=first), row)
 
 
@@ -64,7 +65,7 @@ def answer(request, row=None):
     try:
         return kept(request, save(request, sheet, row))
     except Stale as stale:
-        return stale_again(request, stale)
+        return stale_again(request, sheet, stale)
     except Incomplete as incomplete:
         sheet.refuse(incomplete.faults)
     except DomainError as refusal:
@@ -75,20 +76,21 @@ def answer(request, row=None):
 
 
 def save(request, sheet, row):
-    act = {"content": sheet.content(), "by": request.user, "at": timezone.now()}
+    """Keep what was typed, with the other's words in the fields where those were chosen."""
+    typed, content = sheet.form.cleaned_data, sheet.content()
+    act = {"by": request.user, "at": timezone.now()}
     if row is None:
-        return keep_activity(key=sheet.form.cleaned_data["key"], **act)
-    return change_activity(activity=row, version=sheet.form.cleaned_data["version"], **act)
+        return keep_activity(key=typed["key"], content=content, **act)
+    choices, version = choices_in(request.POST, content), typed["version"]
+    if choices.complete_on(row.version):
+        content, version = choices.merged(content, content_now(row)), row.version
+    return change_activity(activity=row, version=version, content=content, **act)
 
 
-def stale_again(request, stale):
-    """Show the form with what was typed; saving once more replaces what the other person saved, knowingly."""
-    data = request.POST.copy()
-    data["version"] = str(stale.current.version)
-    standing = content_now(stale.current)
-    sheet = ActivitySheet(user=request.user, content=standing, data=data)
-    theirs = told_beside(standing, sheet) if sheet.is_valid() else []
-    return written(request, sheet, stale.current, theirs=theirs, status=CONFLICT)
+def stale_again(request, sheet, stale):
+    """Show both versions, to choose from field by field; the form below keeps what was typed."""
+    others = differences(stale.current, sheet, data=request.POST, user=request.user)
+    return written(request, sheet, stale.current, others=others, status=CONFLICT)
 
 
 def kept(request, row):
@@ -99,7 +101,8 @@ def kept(request, row):
     return redirect("activity", pk=row.pk)
 
 
-def written(request, sheet, row=None, *, theirs=None, status=200):
-    parts = {"sheet": sheet, "form": sheet.form, "problems": sheet.problems, "activity": row, "theirs": theirs}
+def written(request, sheet, row=None, *, others=(), status=200):
+    parts = {"sheet": sheet, "form": sheet.form, "problems": sheet.problems, "activity": row, "others": others}
+    parts |= {"own": all(one.own for one in others), "asked_twice": "compared" in request.POST}
     parts["action"] = reverse("activity-edit", kwargs={"pk": row.pk}) if row else reverse("activity-new")
     return render(request, "tracking/activity_form.html", parts, status=status)

@@ -12,6 +12,9 @@ from tracking.errors import DomainError
 from tracking.forms.comments import CommentForm
 from tracking.models import EntryComment, ProgressEntry
 
+# What one session may hold of a comment that is refused: far above what anybody types.
+MOST_SHOWN_AGAIN = 100_000
+
 
 def entry_comment(request, pk):
     """Keep a comment; one that cannot be kept is shown again, with what is wrong."""
@@ -48,7 +51,7 @@ def found(request, pk):
 
 def refused(request, entry, faults):
     """Keep what was typed, and what is wrong with it, for the page that follows."""
-    typed = {name: request.POST.get(name, "")[:8_000] for name in ("field", "text")}
+    typed = {name: request.POST.get(name, "")[:MOST_SHOWN_AGAIN] for name in ("field", "text")}
     request.session[typed_in(entry)] = {"typed": typed, "faults": faults}
     return redirect(back_to(entry, "write-comment"))
 

@@ -11,7 +11,7 @@ from tracking.actions.keeping import keep_new
 from tracking.content import content_of
 from tracking.errors import DomainError, Stale
 from tracking.forms.differences import Choices
-from tracking.forms.so_far import content_so_far, waiting
+from tracking.forms.so_far import content_so_far, too_long, waiting
 
 # Posted as `do` by the page's own script; the answer is data.
 QUIETLY = "save-quietly"
@@ -56,9 +56,11 @@ def keep_quietly(request, sheet, entry):
         return told(FORBIDDEN, _("Not saved: you may not log for these agencies and countries."))
     except DomainError as refusal:
         return told(UNPROCESSABLE, _("Not saved: %(why)s") % {"why": refusal})
+    refused = " ".join(too_long(sheet))
     words = _("Saved %(time)s.") if whole else _("Saved %(time)s, but for what cannot be read yet under %(fields)s.")
     address = reverse("entry-edit", kwargs={"pk": saved.pk})
-    return told(200, words % {**TIME, **rest}, whole=whole, version=saved.version, address=address)
+    sentence = f"{words % {**TIME, **rest}} {refused}".strip()
+    return told(200, sentence, whole=whole, version=saved.version, address=address)
 
 
 def told(status, sentence, **more):

@@ -27,6 +27,8 @@ class Block:
     row: int
     cells: dict
     rows: list = field(default_factory=list)
+    # The row below, where a new entry begins: perhaps it was written over a row of this one.
+    below: int = 0
 
     @property
     def is_emptied(self):
@@ -39,6 +41,8 @@ def blocks_of(rows):
     for number, cells in rows:
         if block is None or "version" in cells or not HEAD.isdisjoint(cells):
             if block is not None:
+                last, _cells = block.rows[-1]
+                block.below = number if number == last + 1 and "version" not in cells else 0
                 yield block
             block = Block(number, cells)
         block.rows.append((number, cells))

@@ -24,7 +24,7 @@ from tracking.workbook.understanding import understood
 from tracking.workbook.verdicts import Difference, Kind, Verdict
 
 PORTION = 500
-THEIRS, YOURS = "theirs", "yours"
+THEIRS, YOURS, WRITTEN_OVER = "theirs", "yours", "written over"
 DATED = {"when", "figure_as_of", "source_published", "source_captured_on"}
 
 
@@ -155,6 +155,9 @@ def opening_of(said):
 def take_as_new(verdict, block, said, ground):
     country, agency = scope = ground.scope_of(block.cells)
     values, verdict.faults = understood(block, ground)
+    if above := ground.seen.get((WRITTEN_OVER, block.row)):
+        expected = _("a row below all entries: here stood a figure or a source of the entry in row %(row)d")
+        verdict.faults.append(fault(block, "kind", expected % {"row": above}))
     if not ground.is_known(scope):
         expected = _("the code of a country and that of an agency, such as TJK and UNHCR")
         verdict.faults.append(misplaced(block, scope, expected, ground))
@@ -187,6 +190,11 @@ def compare(verdict, block, said, standing, ground):
     if refusal := why_not(standing, ground):
         verdict.faults = [fault(block, "state", refusal)]
         return
+    if block.below and any(count(said[name]) < count(now[name]) for name in touched if name in MANY):
+        ground.seen[WRITTEN_OVER, block.below] = block.row
+        expected = _("all its figures and sources: row %(row)d was written over one of them; write below all entries")
+        verdict.faults = [fault(block, "kind", expected % {"row": block.below})]
+        return
     if left is None:
         left = set(FIELDS) if block.cells.get("version") == str(entry.version) else set()
     verdict.differences = [difference(name, now, said, ground) for name in touched]
@@ -194,6 +202,11 @@ def compare(verdict, block, said, standing, ground):
     older = (unchanged_since(exported, said) or set()) if standing.base else set()
     contested = [name for name in touched if name not in left or name in older]
     settle(verdict, block, said, touched, contested, ground)
+
+
+def count(text):
+    """Return how many pieces a field of many says."""
+    return len([piece for piece in text.split("\x1e") if piece])
 
 
 def settle(verdict, block, said, touched, contested, ground):

@@ -6,6 +6,7 @@ from tracking.workbook.columns import ASSESSMENTS, ENTRIES
 from tracking.workbook.comparing import verdicts
 from tracking.workbook.gathering import gathered
 from tracking.workbook.previews import rows_of_staged
+from tracking.workbook.refusals import UNVALUED
 from tracking.workbook.writing import FIRST_ROW
 
 
@@ -39,8 +40,10 @@ def place_of(number):
 
 
 def in_places(rows):
-    """Return the cells of rows, each in the place where it stood."""
-    found = {place_of(number): cells for number, cells in rows}
+    """Return the cells of rows, each in the place where it stood, and as it stood: no sign of ours before a formula."""
+    found = {
+        place_of(number): {key: text.removeprefix(UNVALUED) for key, text in cells.items()} for number, cells in rows
+    }
     return [found.get(place, {}) for place in range(max(found, default=-1) + 1)]
 
 

@@ -24,7 +24,8 @@ DELIMITERS = (",", ";", "\t")
 COMMON = set("оеаинтсрвлкмдпу")
 WORD, MIXED, MOST_ODD = (
     re.compile("[\u0400-\u04ff]+"),
-    re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]"),
+    # What a Macintosh writes in Cyrillic is nearly cp1251, but for я and all capitals.
+    re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[а-ю]Я|[ЂЃЉЊЌЋЏђѓљњќћџ][а-я]"),
     0.05,
 )
 CYRILLIC, FEWEST_LETTERS, LEAST_SHARE, LEAST_LEAD = ("cp1251", "koi8-r"), 12, 0.4, 1.5
@@ -94,7 +95,7 @@ def score_of(sample, name):
 
 
 def is_mixed(path, name):
-    """Say whether words mix both alphabets, as a western text does when it is read as a Russian one."""
+    """Say whether words mix alphabets or cases, as a text of another encoding does when it is read as a Russian one."""
     words, odd = 0, 0
     with open(path, encoding=name, errors="replace", newline="") as file:
         while text := file.read(PORTION):

@@ -45,6 +45,20 @@ const kept = (() => {
     }
   }
 
+  /* Keep what stands under one key under another; say whether the device does. */
+  function move(one, key) {
+    const { key: before, ...what } = one;
+    if (!put(key, what)) {
+      return false;
+    }
+    drop(before);
+    one.key = key;
+    return true;
+  }
+
+  /* What was kept under a key, or set aside from it ("key~..."), stands under the key. */
+  const under = (one) => one.key.split("~")[0];
+
   /* After a new sign-in in another tab, the token of this page is no longer the browser's. */
   function takeToken(form) {
     const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/), field = form.elements.namedItem("csrfmiddlewaretoken");
@@ -57,7 +71,7 @@ const kept = (() => {
   const clock = (at) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
   /* Offer what is kept above the form, by its opening words: to put it back, or to discard it. */
-  function offer(one, opening, putBack) {
+  function offer(one, opening, putBack, discard = () => drop(one.key)) {
     const part = document.getElementById("keeping-words").content.firstElementChild.cloneNode(true);
     const text = part.querySelector("p"), day = new Date(one.at).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
     text.textContent = text.textContent.replace("{time}", `${day}, ${clock(one.at)}`).replace("{words}", () => opening.slice(0, 120) || "…");
@@ -70,13 +84,13 @@ const kept = (() => {
       done();
     });
     part.querySelector("[data-do=discard]").addEventListener("click", () => {
-      drop(one.key);
+      discard(one);
       done();
     });
     document.getElementById("kept-offers").append(part);
   }
 
-  return { all, clock, drop, offer, person, put, takeToken };
+  return { all, clock, drop, move, offer, person, put, takeToken, under };
 })();
 
 for (const message of document.querySelectorAll("[data-saved]")) {

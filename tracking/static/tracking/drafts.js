@@ -27,13 +27,34 @@
   /* A form in which nothing was typed, only chosen or filled in beforehand, is not worth an offer. */
   const hasWords = () => [...sheet.elements].some((one) => one.matches("textarea, input:not([type=hidden], [type=checkbox], [type=radio])") && one.value.trim());
 
+  const pageOf = (one) => Object.fromEntries(one.fields).page ?? "";
+  const aside = (page) => `${key()}~${page}`;
+
+  /* What another page of this entry left here stays until it is put back or discarded; say whether it does. */
+  function makeRoom() {
+    const left = kept.all().find((one) => one.key === key());
+    return !left || pageOf(left) === field("page").value || isHere(left) || kept.move(left, aside(pageOf(left)));
+  }
+
+  /* Forget what this page kept, and nothing else. */
+  function forget() {
+    if (makeRoom()) {
+      kept.drop(key());
+    }
+    kept.drop(aside(field("page").value));
+  }
+
   function keepHere() {
     clearTimeout(storing);
     if (!field("version").value && !hasWords()) {
-      kept.drop(key());
+      forget();
       return true;
     }
-    return kept.put(key(), { address: new URL(sheet.action).pathname, fields: typed() });
+    const stands = makeRoom() && kept.put(key(), { address: new URL(sheet.action).pathname, fields: typed() });
+    if (stands) {
+      kept.drop(aside(field("page").value));
+    }
+    return stands;
   }
 
   function tellUnsaved(sentence) {
@@ -112,7 +133,7 @@
     tell(sentence);
     if (!dirty) {
       clearTimeout(storing);
-      kept.drop(key());
+      forget();
     }
   }
 
@@ -142,9 +163,15 @@
     form.submit();
   }
 
+  /* Wherever it stands by now: another page of this entry may have set it aside. */
+  function discard(one) {
+    const same = (other) => kept.under(other) === kept.under(one) && pageOf(other) === pageOf(one);
+    kept.all().filter(same).forEach((other) => kept.drop(other.key));
+  }
+
   function offer(one) {
     const fields = Object.fromEntries(one.fields);
-    kept.offer(one, fields.narrative_en || fields.narrative_ru || fields.actor || "", putBack);
+    kept.offer(one, fields.narrative_en || fields.narrative_ru || fields.actor || "", putBack, discard);
   }
 
   const seen = (fields) => JSON.stringify(fields.filter(([name]) => !HIDDEN.has(name)));
@@ -154,9 +181,9 @@
   function offerKept() {
     const fresh = !field("version").value;
     for (const one of kept.all()) {
-      if (one.key === key() && isHere(one)) {
+      if (kept.under(one) === key() && isHere(one)) {
         kept.drop(one.key);
-      } else if (one.key === key() || (fresh && !one.key.startsWith("sheet"))) {
+      } else if (kept.under(one) === key() || (fresh && !one.key.startsWith("sheet"))) {
         offer(one);
       }
     }

@@ -40,19 +40,23 @@
   const typed = () => [...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
   const seen = (fields) => JSON.stringify(fields.filter(([name]) => !HIDDEN.test(name)));
   const untouched = seen(typed());
-  let storing = 0;
+  let storing = 0, left = null;
 
   function forget() {
     clearTimeout(storing);
     storing = 0;
   }
 
+  const what = () => ({ address: new URL(form.action).pathname, fields: typed() });
+
   function keepHere() {
     forget();
+    // What is offered stays until it is put back or discarded.
+    if (left?.key === key && !kept.move(left, `${key}~${left.at}`)) return;
     if (seen(typed()) === untouched && !("unsaved" in form.dataset)) {
       kept.drop(key);
     } else {
-      kept.put(key, { address: new URL(form.action).pathname, fields: typed() });
+      kept.put(key, what());
     }
   }
 
@@ -64,6 +68,9 @@
   // With what had been read when it was typed, so that the server tells what came in meanwhile.
   function putBack(one) {
     const values = new Map(one.fields);
+    if (seen(typed()) !== untouched) kept.put(`${key}~${Date.now()}`, what());
+    kept.drop(one.key);
+    if (left === one) left = null;
     for (const field of form.elements) {
       if (field.type === "checkbox" || field.type === "radio") {
         field.checked = values.get(field.name) === field.value;
@@ -85,11 +92,21 @@
     if (storing) keepHere();
   });
 
-  const left = kept.all().find((one) => one.key === key);
+  function discard(one) {
+    kept.drop(one.key);
+    if (left === one) left = null;
+  }
+
+  function offer(one) {
+    const reason = one.fields.find(([name, value]) => name.endsWith("-rationale") && value.trim());
+    kept.offer(one, reason ? reason[1] : "", putBack, discard);
+  }
+
   if ("unsaved" in form.dataset) {
     keepHere();
-  } else if (left && seen(left.fields) !== untouched) {
-    const reason = left.fields.find(([name, value]) => name.endsWith("-rationale") && value.trim());
-    kept.offer(left, reason ? reason[1] : "", putBack);
+  } else {
+    const offers = kept.all().filter((one) => kept.under(one) === key && seen(one.fields) !== untouched);
+    left = offers.find((one) => one.key === key) || null;
+    offers.forEach(offer);
   }
 })();

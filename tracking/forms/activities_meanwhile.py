@@ -1,0 +1,64 @@
+"""An activity as somebody else saved it meanwhile, beside what was typed: field by field to choose, as for entries."""
+
+import json
+from dataclasses import fields
+
+from django.utils.translation import gettext as _
+
+from tracking.actions.activities import ActivityContent, content_now
+from tracking.forms.activities import in_words_of
+from tracking.forms.differences import Choices, Difference, chosen, saves_of, sign_of
+from tracking.forms.names import DATES, field_of
+
+PARTS = {field.name for field in fields(ActivityContent)}
+
+
+def parts_of(field):
+    """Return the parts of the content that a field of the form holds; none for a field there is not."""
+    return DATES if field == "when" else (field,) if field in PARTS else ()
+
+
+def sign(content, field):
+    return sign_of(content, field, parts=parts_of)[:12]
+
+
+def as_read(content):
+    """Return what tells which fields were left as they were read: {field: sign}, as JSON."""
+    return json.dumps({field: sign(content, field) for field in sorted({field_of(name) for name in PARTS})})
+
+
+def choices_in(data, content):
+    return Choices(data, content, parts=parts_of)
+
+
+def differences(standing, sheet, *, data, user):
+    """Return the fields in which an activity as it stands differs from what was typed, with what is chosen of them."""
+    theirs, mine, since = content_now(standing), sheet.content(), sheet.form.cleaned_data["version"]
+    said, typed, saves = in_words_of(theirs), in_words_of(mine), saves_of(standing, kind="activity.changed")
+    labels = {"contributions": _("Contributions"), **{name: one.label for name, one in sheet.form.fields.items()}}
+    choices, read = choices_in(data, mine), signs_in(sheet.form.cleaned_data["read"])
+    found = dict.fromkeys(field_of(name) for name in theirs.differing(mine))
+    return [
+        Difference(
+            field,
+            str(labels[field]),
+            typed[field],
+            said[field],
+            (save := saves.get(field, saves[""])).by,
+            save.at,
+            save.by_id == user.pk or save.version <= (since or 0),
+            chosen(field, save.version, since=since, choices=choices, untouched=read.get(field) == sign(mine, field)),
+            sign_of(mine, field, parts=parts_of),
+        )
+        for field in found
+        if field in labels
+    ]
+
+
+def signs_in(text):
+    """Return the signs that a form brought back; none where they are not what `as_read` wrote."""
+    try:
+        signs = json.loads(text)
+    except ValueError:
+        return {}
+    return signs if isinstance(signs, dict) else {}
