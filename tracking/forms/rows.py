@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from poa.numbers import NumberField, in_figures
 from tracking.below_zero import below_zero
+from tracking.checking import MOST_ROWS
 from tracking.forms.fields import WordedDateField
 from tracking.models import Evidence
 from tracking.models.figures import QUALIFIERS
-
-MOST_ROWS = 40
 
 
 class UncheckedWhenAsked:
