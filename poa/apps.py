@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from poa.days import check_years
 from poa.refusing import only_seen_signs
+from poa.unseen import reading_what_is_seen
 
 
 class PoaConfig(AppConfig):
@@ -15,6 +16,7 @@ class PoaConfig(AppConfig):
     def ready(self):
         # Asked of every text of every form, as the framework itself asks for NUL: no form can forget it.
         forms.CharField.default_validators = [*forms.CharField.default_validators, only_seen_signs]
+        forms.CharField.to_python = reading_what_is_seen(forms.CharField.to_python)
         for kind in (forms.DateField, models.DateField, serializers.DateField):
             kind.default_validators = [*kind.default_validators, check_years]
         autodiscover_modules("receivers")

@@ -11,6 +11,7 @@ from rest_framework.parsers import JSONParser
 
 from poa.asking import one_of
 from poa.refusing import only_seen_signs, unkeepable, writable
+from poa.unseen import as_seen
 
 NO_TEXT = gettext_lazy("Found a number; expected a text, in quotation marks.")
 
@@ -29,7 +30,16 @@ class TextParser(JSONParser):
             raise ParseError(_("What was sent is no JSON in UTF-8 (%(why)s).") % {"why": why(error)}) from error
         if faults:
             raise ValidationError(faults)
-        return sent
+        return seen_in(sent)
+
+
+def seen_in(sent):
+    """Return what was sent without the signs in its texts that nobody sees."""
+    if isinstance(sent, str):
+        return as_seen(sent)
+    if isinstance(sent, Mapping):
+        return {name: seen_in(value) for name, value in sent.items()}
+    return [seen_in(value) for value in sent] if isinstance(sent, list) else sent
 
 
 def why(error):

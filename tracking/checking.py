@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from poa.asking import one_of
 from poa.numbers import in_figures
+from poa.unseen import trimmed
 from poa.wording import day_in_words
 from tracking.below_zero import below_zero
 from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, known_recommendations, picked
@@ -86,7 +87,7 @@ def check_files(content, *, before, user, brought=""):
 def check_complete(content, *, today):
     """Raise Incomplete, naming every field, where an entry is not ready to be submitted."""
     faults = plain_faults(content) | to_mend(content, known_recommendations() if content.recommendations else {})
-    if not (content.narrative_en.strip() or content.narrative_ru.strip()):
+    if not (trimmed(content.narrative_en) or trimmed(content.narrative_ru)):
         faults["narrative_en"] = _("Tell what was done, in English or in Russian.")
     if not content.paragraphs:
         faults["paragraphs"] = _("Name at least one paragraph of the Programme.")

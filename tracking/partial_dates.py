@@ -126,15 +126,17 @@ def one_day(text, whole):
 def contradiction(row):
     """Return a sentence where the days of a row are not those of its precision, as every date that is read has them."""
     if row.precision == Precision.OPEN:
-        told = {"found": row.latest_on}
-        return _("Found %(found)s as the last day of what is open-ended; expected none.") % told if row.latest_on else ""
+        sentence = _("Found %(found)s as the last day of what is open-ended; expected none.")
+        return sentence % {"found": row.latest_on} if row.latest_on else ""
     if row.latest_on is None:
         told = {"precision": row.precision}
         return _("Found no last day with the precision “%(precision)s”; expected one, or the precision “open”.") % told
-    if row.precision not in WHOLE or (row.earliest_on, row.latest_on) == (days := WHOLE[row.precision](row.earliest_on)):
+    found = (row.earliest_on, row.latest_on)
+    expected = WHOLE[row.precision](row.earliest_on) if row.precision in WHOLE else found
+    if found == expected:
         return ""
-    found = f"{row.earliest_on} – {row.latest_on}"
-    told = {"found": found, "precision": row.precision, "expected": f"{days[0]} – {days[1]}"}
+    told = {"found": " – ".join(map(str, found)), "expected": " – ".join(map(str, expected))}
+    told["precision"] = row.precision
     return _("Found %(found)s with the precision “%(precision)s”; expected %(expected)s.") % told
 
 
