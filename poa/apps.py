@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from poa.days import check_years
 from poa.refusing import only_seen_signs
+from poa.telling import say_what_was_found
 from poa.unseen import reading_what_is_seen
 
 
@@ -19,4 +20,5 @@ class PoaConfig(AppConfig):
         forms.CharField.to_python = reading_what_is_seen(forms.CharField.to_python)
         for kind in (forms.DateField, models.DateField, serializers.DateField):
             kind.default_validators = [*kind.default_validators, check_years]
+        say_what_was_found()
         autodiscover_modules("receivers")

@@ -1,5 +1,6 @@
 """What no text holds is refused at the door, before any database is asked for it: a NUL, and half of a sign."""
 
+import json
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import ValidationError
@@ -85,3 +86,8 @@ def only_seen_signs(text):
 def writable(text):
     """Return a text that can be sent, whatever it held."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def as_sent(given):
+    """Return a value as it was sent: a text as it is, anything else as JSON."""
+    return given if isinstance(given, str) else json.dumps(given, ensure_ascii=False, default=str)

@@ -118,7 +118,7 @@ def test_a_draft_may_lack_what_a_submission_needs(officer):
         ("recommendations", ["9" * 20], "not one of the available choices"),
         ("figures-0-value", "many", "Found “many”; expected a number such as"),
         ("figures-0-measure", "", "required"),
-        ("sources-0-url", "nowhere", "Enter a valid URL"),
+        ("sources-0-url", "nowhere", "expected an address such as"),
         ("countries", ["BBB"], "not one of the available choices"),
         ("agencies", ["DUE"], "not one of the available choices"),
         ("agencies", [], "Tick your own agency"),
