@@ -17,7 +17,7 @@ class PoaConfig(AppConfig):
     def ready(self):
         # Asked of every text of every form, as the framework itself asks for NUL: no form can forget it.
         forms.CharField.default_validators = [*forms.CharField.default_validators, only_seen_signs]
-        forms.CharField.to_python = reading_what_is_seen(forms.CharField.to_python)
+        forms.CharField.to_python = reading_what_is_seen(forms.CharField.to_python)  # type: ignore[method-assign]
         for kind in (forms.DateField, models.DateField, serializers.DateField):
             kind.default_validators = [*kind.default_validators, check_years]
         say_what_was_found()

@@ -42,7 +42,7 @@ def say_what_was_found():
     """Have all forms say it, whoever writes them."""
     for kind, sentences in SENTENCES.items():
         kind.default_error_messages = {**vars(kind).get("default_error_messages", {}), **sentences}
-    forms.BaseForm.add_error = telling(forms.BaseForm.add_error)
+    forms.BaseForm.add_error = telling(forms.BaseForm.add_error)  # type: ignore[method-assign]
 
 
 def telling(add):
