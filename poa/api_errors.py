@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, serializers, status, views
 
 from poa.errors import DomainError
-from poa.refusing import writable
+from poa.refusing import as_sent, writable
 
 LONGEST_FOUND = 200
 
@@ -64,7 +64,7 @@ def named(detail, given, field=""):
             nested = isinstance(inner, (Mapping, list))
             yield from named(inner, inside(given, place) if nested else given, f"{field}.{place}" if nested else field)
     else:
-        found = None if given is None else writable(str(given)[:LONGEST_FOUND])
+        found = None if given is None else writable(as_sent(given)[:LONGEST_FOUND])
         yield {"field": writable(field), "found": found, "expected": writable(str(detail))}
 
 

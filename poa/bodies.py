@@ -10,7 +10,8 @@ from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 
 from poa.asking import one_of
-from poa.refusing import only_seen_signs, unkeepable, writable
+from poa.refusing import as_sent, only_seen_signs, unkeepable, writable
+from poa.unseen import as_seen
 
 NO_TEXT = gettext_lazy("Found a number; expected a text, in quotation marks.")
 
@@ -29,7 +30,16 @@ class TextParser(JSONParser):
             raise ParseError(_("What was sent is no JSON in UTF-8 (%(why)s).") % {"why": why(error)}) from error
         if faults:
             raise ValidationError(faults)
-        return sent
+        return seen_in(sent)
+
+
+def seen_in(sent):
+    """Return what was sent without the signs in its texts that nobody sees."""
+    if isinstance(sent, str):
+        return as_seen(sent)
+    if isinstance(sent, Mapping):
+        return {name: seen_in(value) for name, value in sent.items()}
+    return [seen_in(value) for value in sent] if isinstance(sent, list) else sent
 
 
 def why(error):
@@ -66,6 +76,10 @@ def texts_in(sent, path=""):
             yield from texts_in(value, f"{path}.{place}".lstrip("."))
 
 
+def told_of_many(field, sent):
+    return field.error_messages["invalid_choice"].format(input=as_sent(sent))
+
+
 class StrictInput(serializers.Serializer):
     """What is sent is understood to the last field; a row within it is whole, even in a change to a part.
 
@@ -94,12 +108,19 @@ class StrictInput(serializers.Serializer):
             raise ValidationError(faults)
         return value
 
+    def takes_one(self, data, name):
+        """Say whether one choice is asked for here, and several values or a row were sent."""
+        is_choice = isinstance(self.fields.get(name), serializers.ChoiceField)
+        is_many = isinstance(self.fields.get(name), serializers.MultipleChoiceField)
+        return is_choice and not is_many and isinstance(data[name], (list, Mapping))
+
     def misunderstood(self, data):
         """Return {name: sentences} for what is not known here, and for what a row within the body lacks."""
         no_such = _("No such field; expected %(known)s.") % {"known": one_of(list(self.fields), most=None)}
         faults = {name: [str(self.told_of.get(name, no_such))] for name in data if name not in self.fields}
         texts = [name for name, field in self.fields.items() if isinstance(field, serializers.CharField)]
         faults |= {name: [str(NO_TEXT)] for name in texts if isinstance(data.get(name), (bool, int, float))}
+        faults |= {name: [told_of_many(self.fields[name], data[name])] for name in data if self.takes_one(data, name)}
         if self.parent is not None:
             # The framework asks rows for nothing where the body as a whole may be a part.
             needed = {name: field for name, field in self.fields.items() if field.required and name not in data}

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from poa.unseen import trimmed
+
 
 class DomainError(Exception):
     """An act that the rules do not allow as things stand; `str()` is the sentence to show."""
@@ -78,7 +80,7 @@ class NothingChanged(DomainError):
 
 
 def reason_given(reason):
-    """Return the reason without surrounding spaces. Raises ReasonMissing when nothing is left."""
-    if not (stripped := reason.strip()):
+    """Return the reason without what surrounds it unseen. Raises ReasonMissing when nothing is left."""
+    if not (said := trimmed(reason)):
         raise ReasonMissing
-    return stripped
+    return said

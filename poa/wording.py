@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from poa.access import Audience
 from poa.clock import day_in_geneva
+from poa.days import moved_by
 
 # What the log's kinds of events and the states that they lead to are called on pages.
 ACTS = {
@@ -173,7 +174,7 @@ def beginning_in_words(day):
 
 def period_in_words(earliest, latest):
     """Return a period by its years, its months or its days, whichever is exact."""
-    following = latest + timedelta(days=1)
+    following = moved_by(latest, timedelta(days=1))
     if (earliest.month, earliest.day) == (following.month, following.day) == (1, 1):
         ends = str(earliest.year), str(latest.year)
     elif earliest.day == following.day == 1:

@@ -159,7 +159,10 @@ def content(**more):
         "countries": ("TJK",),
         "agencies": (("UNHCR", ""),),
     }
-    return EntryContent(**{**plain, **more})
+    said = {**plain, **more}
+    if said["earliest_on"] != said["latest_on"]:
+        said = {"precision": "period" if said["latest_on"] else "open", **said}
+    return EntryContent(**said)
 
 
 @pytest.fixture

@@ -6,12 +6,17 @@ from django.utils.translation import gettext as _
 
 from poa.asking import one_of
 from poa.numbers import in_figures
+from poa.unseen import trimmed
 from poa.wording import day_in_words
 from tracking.below_zero import below_zero
 from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, known_recommendations, picked
 from tracking.errors import Incomplete
 from tracking.models import Evidence, Figure, ProgressEntry, Redaction
+from tracking.partial_dates import contradiction
 from tracking.tombstones import MARK
+
+# Figures, and sources, of one entry: as many as its form shows.
+MOST_ROWS = 40
 
 
 def check_content(content, names):
@@ -35,6 +40,8 @@ def unkeepable(content, names):
     for place, figure in enumerate(content.figures, start=1):
         if figure.value_high is not None and (figure.value is None or figure.value_high < figure.value):
             faults["figures"] = _("Figure %(place)s: the range ends below its start.") % {"place": place}
+        if figure.latest_on and figure.earliest_on and figure.latest_on < figure.earliest_on:
+            faults["figures"] = _("Figure %(place)s: the last day comes before the first.") % {"place": place}
     return faults
 
 
@@ -43,6 +50,11 @@ def to_mend(content, recommendations):
     faults = {}
     if told := of_other_paragraphs(content.recommendations, content.paragraphs, recommendations):
         faults["recommendations"] = told
+    if told := contradiction(content):
+        faults["latest_on"] = told
+    for name, found in (("figures", len(content.figures)), ("evidence", len(content.evidence))):
+        if found > MOST_ROWS:
+            faults[name] = _("Found %(found)d; expected at most %(most)d.") % {"found": found, "most": MOST_ROWS}
     for place, figure in enumerate(content.figures, start=1):
         if below := below_zero(figure.measure, figure.unit, figure.value):
             told = {"place": place, "found": in_figures(figure.value), "expected": below}
@@ -77,8 +89,8 @@ def check_complete(content):
 
     A day that has not come is no fault: the claim checker asks about it, and a note answers.
     """
-    faults = to_mend(content, known_recommendations() if content.recommendations else {})
-    if not (content.narrative_en.strip() or content.narrative_ru.strip()):
+    faults = plain_faults(content) | to_mend(content, known_recommendations() if content.recommendations else {})
+    if not (trimmed(content.narrative_en) or trimmed(content.narrative_ru)):
         faults["narrative_en"] = _("Tell what was done, in English or in Russian.")
     if not content.paragraphs:
         faults["paragraphs"] = _("Name at least one paragraph of the Programme.")

@@ -8,6 +8,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from poa.days import FIRST_DAY, LAST_DAY
 from poa.wording import day_in_words, span_in_words
 from tracking.models.dates import Dated, PartialDate
 
@@ -44,7 +45,7 @@ PERIOD = re.compile(
 # The start of a period that leaves the year, or the month and the year, to its end: "1–3 July 1998".
 SAME_MONTH = re.compile(r"(?P<start>\d{1,2})\s*[-–—]\s*(?P<end>\d{1,2}(?P<rest>\s+[^\W\d_]+\.?\s+\d{4}\D*))")
 WITHOUT_YEAR = re.compile(r"(?:\d{1,2}\s+)?[^\W\d_]+\.?")
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+EARLIEST_YEAR, LATEST_YEAR = FIRST_DAY.year, LAST_DAY.year
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,34 @@ def one_day(text, whole):
     if not 1 <= day <= last:
         raise refused(whole, _("That month has %(last)d days.") % {"last": last})
     return date(year, month, day), date(year, month, day), Precision.DAY
+
+
+def contradiction(row):
+    """Return a sentence where the days of a row are not those of its precision, as every date that is read has them."""
+    if row.precision == Precision.OPEN:
+        sentence = _("Found %(found)s as the last day of what is open-ended; expected none.")
+        return sentence % {"found": row.latest_on} if row.latest_on else ""
+    if row.latest_on is None:
+        told = {"precision": row.precision}
+        return _("Found no last day with the precision “%(precision)s”; expected one, or the precision “open”.") % told
+    found = (row.earliest_on, row.latest_on)
+    expected = WHOLE[row.precision](row.earliest_on) if row.precision in WHOLE else found
+    if found == expected:
+        return ""
+    told = {"found": " – ".join(map(str, found)), "expected": " – ".join(map(str, expected))}
+    told["precision"] = row.precision
+    return _("Found %(found)s with the precision “%(precision)s”; expected %(expected)s.") % told
+
+
+def month_of(day):
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+WHOLE = {
+    Precision.DAY: lambda day: (day, day),
+    Precision.MONTH: month_of,
+    Precision.YEAR: lambda day: (date(day.year, 1, 1), date(day.year, 12, 31)),
+}
 
 
 def number_of(month, whole):

@@ -205,7 +205,7 @@ def test_a_duplicate_that_one_may_not_read_is_not_told_of(client, cast, make_ent
         ({"file": upload(b"MZ a program", "letter.pdf")}, "by its content"),
         ({"file": upload(b"")}, "empty"),
         ({"file": ""}, "Choose a file"),
-        ({"kind": "rumour"}, "Select a valid choice"),
+        ({"kind": "rumour"}, "expected one of"),
         ({"version": "7"}, "changed after you opened it"),
     ],
 )

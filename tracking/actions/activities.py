@@ -14,6 +14,7 @@ from poa.access import Audience, can_write_for, is_unit
 from poa.holding import held
 from poa.models import Event, Paragraph, Party
 from poa.numbers import in_figures
+from poa.unseen import trimmed
 from tracking.errors import DuplicateKey, Incomplete, Stale
 from tracking.models import Activity, Contribution, FundingRecord
 from tracking.money import money_of
@@ -200,7 +201,7 @@ def faults_of(activity, content, given, unknown):
         if found := faults_of_values(one, GIVEN) | faults_of_price(one, one.amount):
             told = {"place": place, "wrong": " ".join(found.values())}
             faults["contributions"] = _("Contribution %(place)s: %(wrong)s") % told
-    if not faults and not activity.surplus_note.strip() and (told := surplus(activity, given)):
+    if not faults and not trimmed(activity.surplus_note) and (told := surplus(activity, given)):
         faults["surplus_note"] = (
             _("Received %(received)s, where %(asked)s %(currency)s were asked for. Mend the sums, or say why.") % told
         )
@@ -236,6 +237,6 @@ def faults_of_price(row, amount):
         faults["usd_rate"] = _("Found %(found)s; expected a rate above 0.") % {"found": in_figures(row.usd_rate)}
     if row.usd_rate is not None and row.currency == "USD":
         faults["usd_rate"] = _("A sum in United States dollars needs no rate.")
-    if row.usd_rate is not None and not row.rate_note.strip():
+    if row.usd_rate is not None and not trimmed(row.rate_note):
         faults["rate_note"] = _("Say whose rate it is, and of which day.")
     return faults

@@ -13,6 +13,7 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event, Paragraph, Party
+from poa.unseen import trimmed
 from tracking.actions.authors import author_named
 from tracking.actions.telling import tell_proposer
 from tracking.checking import not_assessable, not_yet
@@ -86,6 +87,7 @@ def unsaved(judgement, author, *, by, at):
         del said[name]
     return Assessment(
         follows_id=said.pop("follows"),
+        rationale=trimmed(said.pop("rationale")),
         **said,
         paragraph=Paragraph.objects.reportable().filter(number=judgement.paragraph).first(),
         country=Party.objects.reporting_countries().filter(code=judgement.country).first(),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from poa.unseen import trimmed
 from tracking.models import Assessment, Author
 from tracking.models.authors import LONGEST_NAME, listed_under, organizations
 
@@ -11,7 +12,7 @@ def author_named(*, voice, organization, name):
 
     An organization that speaks for the first time is kept from here on.
     """
-    name = name.strip()
+    name = trimmed(name)
     if voice != Assessment.Voice.INDEPENDENT:
         told = _("Only the independent voice names an organization.")
         return None, ({"organization": told} if organization or name else {})

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from poa.clock import day_in_geneva
 from poa.models import Event
+from poa.unseen import trimmed
 from tracking.actions.entries import content_now, submit_entry, verify_entry
 from tracking.claims import Facts, beside, warnings_of
 from tracking.errors import Unexplained
@@ -25,7 +26,7 @@ def without_note(entry, warnings):
 
 def is_note(text):
     """Say whether a text can stand as a note."""
-    return 0 < len(text.strip()) <= LONGEST_NOTE and "\0" not in text
+    return 0 < len(trimmed(text)) <= LONGEST_NOTE and "\0" not in text
 
 
 @transaction.atomic
@@ -63,7 +64,7 @@ def explain(entry, notes, *, by, at):
             code=warned.code,
             field=warned.field,
             sentence=warned.sentence,
-            note=notes[warned.key].strip(),
+            note=trimmed(notes[warned.key]),
             noted_at=at,
             noted_by=by,
         )

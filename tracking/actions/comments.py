@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from poa.access import can_discuss, people_for_comments
 from poa.holding import held
 from poa.models import Event, User
+from poa.unseen import trimmed
 from tracking.actions.telling import tell_mentioned
 from tracking.errors import AlreadyResolved, Incomplete
 from tracking.models import EntryComment, ProgressEntry
@@ -37,10 +38,10 @@ def comment_on(*, entry, field, text, by, at):
     """
     if not takes_part(by, entry):
         raise PermissionDenied
-    if not text.strip():
+    if not trimmed(text):
         raise Incomplete({"text": _("Write the comment first.")})
     people = mentioned(text, entry)
-    comment = EntryComment.objects.create(entry=entry, field=field, text=text.strip(), made_at=at, made_by=by)
+    comment = EntryComment.objects.create(entry=entry, field=field, text=trimmed(text), made_at=at, made_by=by)
     comment.mentions.set(people)
     told = {"field": field, "comment": comment.pk, "mentions": sorted(person.username for person in people)}
     told["said"] = digest_of_comment(comment)

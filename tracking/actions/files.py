@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from poa.holding import holding
 from tracking.actions.entries import change_entry, content_now
+from tracking.checking import MOST_ROWS
 from tracking.content import EvidenceContent
 from tracking.errors import FileRefused
 from tracking.files.names import shown_name
@@ -15,9 +16,6 @@ from tracking.files.scanning import scan
 from tracking.files.shelf import laid_down, new_name, put_in_place
 from tracking.files.sniffing import kind_of
 from tracking.models import StoredFile
-
-# As many as the entry form shows.
-MOST_SOURCES = 40
 
 
 def attach_file(*, entry, version, upload, title, kind, by, at):
@@ -59,8 +57,8 @@ def with_file(entry, file, name, title, kind):
     now = content_now(entry)
     if any(source.file_sha256 == file.sha256 for source in now.evidence):
         raise FileRefused(_("This very file is attached to the entry already."))
-    if len(now.evidence) >= MOST_SOURCES:
-        raise FileRefused(_("The entry has %(most)d sources, and takes no more.") % {"most": MOST_SOURCES})
+    if len(now.evidence) >= MOST_ROWS:
+        raise FileRefused(_("The entry has %(most)d sources, and takes no more.") % {"most": MOST_ROWS})
     source = EvidenceContent(
         kind=kind, title=title or name, file_sha256=file.sha256, file_name=name, file_size=file.size
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from poa.access import Audience, Permission, can, can_assess
 from poa.clock import day_in_geneva
 from poa.models import Event, Paragraph, Party, Section
+from poa.unseen import trimmed
 from poa.wording import day_in_words
 from tracking.actions.authors import author_named
 from tracking.checking import not_assessable, not_yet
@@ -167,7 +168,7 @@ def faults_of_line(line, standing, row):
         faults["unchanged"] = _("Nothing was said of it yet: choose the values, and say why.")
     elif line.unchanged and line.values != standing.values:
         faults["unchanged"] = _("“No change” is ticked, and a value is changed: choose one of the two.")
-    elif not row.rationale.strip():
+    elif not trimmed(row.rationale):
         faults["rationale"] = _("Say why the value changes, in a few sentences.")
     if standing.last and standing.last.assessed_on > row.assessed_on:
         told = {"found": day_in_words(row.assessed_on), "last": day_in_words(standing.last.assessed_on)}

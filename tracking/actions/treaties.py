@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from poa.models import Event, Instrument, Party
+from poa.unseen import trimmed
 from tracking.checking import not_yet, refused
 from tracking.errors import DuplicateKey, Incomplete
 from tracking.models import TreatyAction
@@ -70,7 +71,7 @@ def faults_of(act, made, *, today):
             faults[name] = _("Not known here: %(codes)s.") % {"codes": getattr(act, name)}
     if act.kind not in TreatyAction.DATED:
         faults["kind"] = _("Found “%(found)s”; expected an act with a date.") % {"found": act.kind}
-    if not act.source.strip():
+    if not trimmed(act.source):
         faults["source"] = _("Name the source: the depositary's notification, or the document that tells of it.")
     if act.by_on > today:
         faults["by_on"] = not_yet(act.by_on, today)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from poa.bodies import StrictInput
+from poa.refusing import only_seen_signs
+from poa.unseen import as_seen
 from tracking.actions.assessments import Judgement
 from tracking.api.serializers import EvidenceSerializer, FigureSerializer, WorkspaceEntrySerializer
 from tracking.checking import unknown_names
@@ -208,6 +210,11 @@ class FileInput(VersionInput):
     file = serializers.FileField(max_length=255)
     title = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
     kind = serializers.ChoiceField(choices=Evidence.Kind.choices, required=False, default=Evidence.Kind.AGENCY)
+
+    def validate_title(self, title):
+        """Read it as every text is read that comes in a body."""
+        only_seen_signs(title)
+        return as_seen(title)
 
 
 class ExplainedInput(VersionInput):

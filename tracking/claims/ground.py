@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
+from poa.days import moved_by
 from poa.models import CategoryOfConcern, Instrument, Party
 from tracking.models import EntryParagraph, Figure, ProgressEntry, TreatyAction
 
@@ -38,14 +39,15 @@ class Ground:
     def told_a_year_before(self, facts):
         """Return the others of an earlier year on a paragraph of this one, the latest first."""
         first = facts.content.earliest_on
-        rows = facts.others.filter(by_on__lt=first - WINDOW, by_on__gte=first - LAST_YEAR)
+        rows = facts.others.filter(by_on__lt=moved_by(first, -WINDOW), by_on__gte=moved_by(first, -LAST_YEAR))
         on_these = EntryParagraph.objects.filter(entry=OuterRef("pk"), paragraph__number__in=facts.content.paragraphs)
         rows = rows.filter(Exists(on_these)).order_by("-by_on", "pk")
         return rows.only("by_on", "narrative_en", "narrative_ru")[:MOST]
 
     def told_about_then(self, facts):
         """Return the others of the same weeks, the latest first."""
-        rows = facts.others.filter(by_on__gte=facts.content.earliest_on - WINDOW, earliest_on__lte=facts.by_on + WINDOW)
+        first, last = moved_by(facts.content.earliest_on, -WINDOW), moved_by(facts.by_on, WINDOW)
+        rows = facts.others.filter(by_on__gte=first, earliest_on__lte=last)
         return rows.order_by("-by_on", "pk").only("earliest_on", "narrative_en", "narrative_ru")[:MOST]
 
     def figures_beside(self, facts):
@@ -109,11 +111,12 @@ class SharedGround(Ground):
 
     def told_a_year_before(self, facts):
         first, numbers = facts.content.earliest_on, set(facts.content.paragraphs)
-        rows = [row for row in self.others(facts) if first - LAST_YEAR <= row.by_on < first - WINDOW]
+        since, until = moved_by(first, -LAST_YEAR), moved_by(first, -WINDOW)
+        rows = [row for row in self.others(facts) if since <= row.by_on < until]
         return [row for row in rows if numbers & {paragraph.number for paragraph in row.paragraphs.all()}]
 
     def told_about_then(self, facts):
-        first, last = facts.content.earliest_on - WINDOW, facts.by_on + WINDOW
+        first, last = moved_by(facts.content.earliest_on, -WINDOW), moved_by(facts.by_on, WINDOW)
         return [row for row in self.others(facts) if row.by_on >= first and row.earliest_on <= last]
 
     def figures_beside(self, facts):

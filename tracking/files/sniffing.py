@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tracking.errors import FileRefused
 from tracking.files.office import office_kind
+from tracking.files.pdf import check_pdf
 from tracking.models import StoredFile
 
 Kind = StoredFile.Kind
@@ -34,6 +35,8 @@ def kind_of(path):
             raise FileRefused(_("This is no PDF, Word (.docx), Excel (.xlsx), PNG, JPEG or TIFF file by its content."))
         if not is_whole(file, kind):
             raise FileRefused(_("The file is cut off or damaged: its end is missing. Send it again."))
+        if kind == Kind.PDF:
+            check_pdf(file)
         return kind
 
 

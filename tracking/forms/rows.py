@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.numbers import NumberField, in_figures
+from poa.unseen import trimmed
 from tracking.below_zero import below_zero
+from tracking.checking import MOST_ROWS
 from tracking.forms.fields import WordedDateField
 from tracking.models import Evidence
 from tracking.models.figures import QUALIFIERS
-
-MOST_ROWS = 40
 
 
 class UncheckedWhenAsked:
@@ -35,7 +35,7 @@ class Row(UncheckedWhenAsked, forms.Form):
         What it held before says nothing: an unchanged row is no empty one. A field that starts with a value, such as
         a unit, says nothing by itself.
         """
-        return any(str(self[name].data or "").strip() for name in self.telling)
+        return any(trimmed(str(self[name].data or "")) for name in self.telling)
 
     @property
     def telling(self):

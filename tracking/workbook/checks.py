@@ -1,12 +1,9 @@
 """What the spreadsheet itself checks while an officer types: lists, dates, lengths; told in both languages."""
 
-from datetime import date
-
+from poa.days import FIRST_DAY, LAST_DAY
 from poa.examples import paragraphs_example
-from tracking.partial_dates import EARLIEST_YEAR, LATEST_YEAR
 from tracking.workbook.columns import CHOICE, DATE, NUMBER
 
-FIRST_DAY, LAST_DAY = date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31)
 LONGEST_NUMBER = 10**15
 LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
 
