@@ -52,7 +52,7 @@ def test_a_report_that_was_revised_is_marked_with_its_newest_revision(client, wo
         report(world, symbol=symbol)
     client.force_login(world.people.observer)
     rows = client.get("/portal/reports/").context["reports"]
-    marked = {row.symbol: row.revised_by and row.revised_by.symbol for row in rows}
+    marked = {row.symbol: row.revised_by and row.revised_by.symbol for each in rows for row in each}
     newest = "X/C.1/Rev.2"
     assert marked == {"X/C.1": newest, "X/C.1/Rev.1": newest, newest: None, "X/C.2": None}
     assert client.get("/portal/reports/").content.decode().count("<strong>Revised: ") == 2

@@ -43,7 +43,7 @@ def test_an_old_form_shows_what_was_typed_again_and_is_sent_from_there(strict):
 def test_an_old_form_answers_in_the_language_of_who_is_signed_in(strict, world):
     world.people.field_officer.language = "ru"
     world.people.field_officer.save()
-    assert "Отправить ещё раз" in strict.post(NEW, typed(), headers=OURS).text
+    assert "Отправить еще раз" in strict.post(NEW, typed(), headers=OURS).text
 
 
 @pytest.mark.parametrize("headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {}])

@@ -1,7 +1,7 @@
 """Before an officer verifies, the queue says for whom that opens the entry, how sure it is, and what changed."""
 
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -14,6 +14,7 @@ from tracking.content import EntryContent
 from tracking.forms.names import LABELS
 
 LATER = NOW + timedelta(days=2)
+MONTHS_END = date(1998, 3, 31)
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def handed_in_again(world, **changes):
 
 
 def test_the_queue_says_why_an_entry_was_returned_and_what_was_changed_since(client, world):
-    handed_in_again(world, narrative_en="Ten families.", date_text="in spring", precision="month")
+    handed_in_again(world, narrative_en="Ten families.", date_text="in spring", precision="month", latest_on=MONTHS_END)
     text = queue(client, world)
     assert "Returned on 1 July 1999, because: Say when." in text
     assert "Changed since then: When, What happened, in English." in text
