@@ -1,11 +1,13 @@
 """What was closed, decided or recorded meanwhile: a report, a board and a meeting tell no more than stands."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from reports import actions
 from reports.actions.errors import ItemsMoved
+from reports.compilation.deciding import Point
 from reports.compilation.revising import ROWS, WHOLE
 from reports.gather.proposals import meetings
 from reports.loading import load_everything
@@ -19,6 +21,7 @@ from tests.reports.snapshots import snapshot
 from tracking.actions.entries import change_audience
 from tracking.models import ProgressEntry
 
+SILENT = Point("silent:TJK", "Silent: Tajikistan", "Silent: Tajikistan")
 # Of a snapshot: what names it, what is reckoned from the rest, and what another round says.
 NO_CHANGE = {
     *(
@@ -67,21 +70,25 @@ def test_two_meetings_of_one_day_with_names_in_russian_are_two(cast):
 
 @pytest.fixture
 def held(convened, cast):
-    return actions.hold_meeting(meeting=convened, by=cast.officer, at=NOW)
+    """A meeting that is held and concludes, as a review does (para. 149)."""
+    row = actions.hold_meeting(meeting=convened, by=cast.officer, at=NOW)
+    Meeting.objects.filter(pk=row.pk).update(kind=Meeting.Kind.REVIEW)
+    row.refresh_from_db()
+    return row
 
 
 def test_what_was_settled_meanwhile_is_not_decided_on_unseen(held, cast):
     proposal = kit.propose(cast.officer)
-    others = [(row, "", "carried_on", "", "") for row in Proposal.objects.open().exclude(pk=proposal.pk)]
+    others = [(row, None, "carried_on", "", "") for row in Proposal.objects.open().exclude(pk=proposal.pk)]
     kit.move(proposal, "acted_on", cast.officer)
     with pytest.raises(ItemsMoved):
         actions.conclude(
-            meeting=held, decisions=[*others, (proposal, "", "closed", "", "")], by=cast.coordinator, at=NOW
+            meeting=held, decisions=[*others, (proposal, None, "closed", "", "")], by=cast.coordinator, at=NOW
         )
 
 
 def test_a_second_click_decides_no_open_point_twice(held, cast):
-    said = [(None, "Who is silent?", "carried_on", "", "")]
+    said = [(None, SILENT, "carried_on", "", "")]
     actions.conclude(meeting=held, decisions=said, by=cast.coordinator, at=NOW)
     with pytest.raises(ItemsMoved):
         actions.conclude(meeting=held, decisions=said, by=cast.coordinator, at=NOW)
@@ -89,16 +96,16 @@ def test_a_second_click_decides_no_open_point_twice(held, cast):
 
 def test_an_items_place_in_the_form_is_its_own(held, cast):
     proposal = kit.propose(cast.officer)
-    assert str(proposal.pk) in prefix_of(proposal, "")
-    assert prefix_of(None, "one") != prefix_of(None, "two")
+    assert str(proposal.pk) in prefix_of(proposal, None)
+    assert prefix_of(None, SILENT) != prefix_of(None, replace(SILENT, key="silent:KAZ"))
 
 
 def test_the_last_word_stands_behind_a_step_of_a_later_day(held, cast):
     proposal = kit.propose(cast.officer)
     later = held.by_on + timedelta(days=5)
     kit.move(proposal, "under_way", cast.officer, on=later)
-    decision = (proposal, "", "closed", "", "")
-    others = [(row, "", "carried_on", "", "") for row in Proposal.objects.open().exclude(pk=proposal.pk)]
+    decision = (proposal, None, "closed", "", "")
+    others = [(row, None, "carried_on", "", "") for row in Proposal.objects.open().exclude(pk=proposal.pk)]
     actions.conclude(meeting=held, decisions=[decision, *others], by=cast.coordinator, at=NOW + timedelta(days=30))
     assert proposal.steps.order_by("on", "recorded_at").last().to_state == "not_pursued"
 
