@@ -7,7 +7,7 @@ FACTS = "facts-"
 ONE_PAGE = "chapter-year"
 # About four pages: what is longer opens a page, so that it can be handed out alone and Typst lays it out beside the
 # others. Before what is shorter, pages that end early would be too many.
-LONG = 12_000
+LONG, SHORT = 12_000, 3_000
 LETTERS_OF_NOTE, LETTERS_OF_ROW, LETTERS_OF_CHART = 120, 40, 1_200
 SHORT_LIST = 6
 
@@ -88,6 +88,11 @@ def with_pages(chapters):
         opens = alone or chapter.anchor == ONE_PAGE
         yield chapter, opens or letters_of(until_second_country(chapter)) > LONG
         alone = chapter.anchor == ONE_PAGE
+
+
+def is_brief(chapter):
+    """Whether a chapter is text alone, and less than a page of it."""
+    return all(isinstance(block, Numbered | Text) for block in chapter.blocks) and letters_of(chapter.blocks) < SHORT
 
 
 def until_second_country(chapter):

@@ -21,6 +21,7 @@ from reports.document import Chart, Document, Heading, Numbered, Table, Text, be
 from reports.present.chapters import (
     SHORT_LIST,
     clinging,
+    is_brief,
     is_item,
     number_of,
     opening_pages,
@@ -196,6 +197,7 @@ class _Content:
             "anchor": chapter.anchor,
             "annex": chapter.annex,
             "new_page": new_page,
+            "brief": is_brief(chapter),
             "paragraphs": span(chapter.blocks),
             "blocks": _arranged(list(self.blocks(chapter.blocks)), opening_pages(chapter)),
         }

@@ -15,7 +15,7 @@ from tests.reports.test_languages import LATIN_WORD, placeholders
 
 OBSERVERS = {**snapshot()["edition"], "audience": "observers"}
 # Of the fact that is told itself; and worded by who reads where it is said.
-TRUE_EVERYWHERE = {"fact.reported_by_nobody", "country.no_report"}
+TRUE_EVERYWHERE = {"fact.reported_by_nobody", "country.no_report", "intro.silence"}
 NEVER_SAID = {"decide.everywhere", "decide.everywhere.review", "decide.report", "decide.assess"}
 OPEN = {"en": re.compile("open to the readers of this edition"), "ru": re.compile("открыт[а-я]+ для читателей")}
 ABSOLUTE = {

@@ -7,17 +7,12 @@ OBSERVERS = {
     "point.silent": "Commitments with nothing on record here: {country}",
     "title.omissions": "What is not on record here: by country, agency and paragraph",
     "intro.edition.observers": (
-        "This edition is for participants and observers: it holds what is open to everybody who may sign in, and "
-        "nothing else. “On record here” is said of that, and every count and comparison is of that alone."
+        "This edition for participants and observers holds what is open to everybody who may sign in: every count is "
+        "of that alone, and “on record here” means it."
     ),
     "intro.silence": (
-        "“Silent” and “no information” mean that no fact, or no assessment, that is open to the readers of this "
-        "edition is on record: not that nobody reported, and not that nothing was done. Voices that differ stand side "
-        "by side; they are never merged."
-    ),
-    "intro.period": (
-        "The report covers the period from {start} to {end} and rests on {facts} and {sources} that are open to the "
-        "readers of this edition."
+        "“Silent” and “no information” mean that nothing is on record here: not that nobody reported, and not that "
+        "nothing was done. Voices that differ stand side by side; they are never merged."
     ),
     "summary.counts": (
         "This edition tells what is open to everybody who may sign in, and calls that “on record here”; every count "
