@@ -129,6 +129,8 @@ MEDIA_ROOT, FILE_MOST_BYTES = (
     environment.whole("POA_FILE_MEGABYTES", 20, low=1, high=500) * 1_000_000,
 )
 FILE_UPLOAD_HANDLERS = ["poa.uploading.UpToTheLimit", *global_settings.FILE_UPLOAD_HANDLERS]
+# A concluding meeting decides on all that is open in one form: three fields for each, and some thousand are possible.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 CLAMD = environment.scanner("POA_CLAMD")
 
 # Without a mail server, letters are laid in a folder of their own, for whoever keeps the machine.

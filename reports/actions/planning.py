@@ -14,7 +14,7 @@ from poa.models import Event, Party
 from poa.wording import day_in_words
 from reports.actions.errors import WrongState
 from reports.actions.permitting import demand
-from reports.models import Compilation, Round, RoundDate, RoundExtension
+from reports.models import Compilation, Meeting, Round, RoundDate, RoundExtension
 from reports.models.dates import with_the_meeting
 from tracking.errors import Incomplete
 
@@ -157,11 +157,16 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
 
 
 def demand_before_the_next(row, due, new_day, *, country):
-    """Raise Incomplete where a date would be put off beyond one that follows it, as that one holds for a country."""
+    """Raise Incomplete where a date would be put off beyond one that follows it, as that one holds for a country.
+
+    A meeting that was held bars nothing: it can be put off no more.
+    """
     rows = list(row.dates.prefetch_related("extensions"))
     for each in rows:
         each.round = row
     following = set(ORDER[ORDER.index(due.kind) + 1 :]) & set(RoundDate.kinds_for(row.kind))
+    if row.meeting is not None and row.meeting.state == Meeting.State.HELD:
+        following.discard(RoundDate.Kind.MEETING)
     held = [(each.day_for(country and country.pk), each) for each in with_the_meeting(rows, row)]
     passed = [(day, each) for day, each in held if each.kind in following and day and day < new_day]
     if passed:

@@ -27,7 +27,8 @@ def former(compilation, reader, previous):
 def former_report(compilation, previous):
     if previous is None or compilation.round.kind != Round.Kind.ANNUAL:
         return None
-    issued = Compilation.objects.issued().filter(round__year=previous["year"], audience=compilation.audience)
+    rounds = {"round__year": previous["year"], "round__kind": Round.Kind.ANNUAL}  # a review may end in the same year
+    issued = Compilation.objects.issued().filter(**rounds, audience=compilation.audience)
     rows = issued.filter(snapshot__isnull=False).order_by("issued_at")
     return max(rows, key=lambda row: (row.revision, row.language == compilation.language), default=None)
 

@@ -1,5 +1,6 @@
 """What the Unit writes of a meeting: planned, convened, held, postponed, concluded; its papers, views and proposals."""
 
+from datetime import timedelta
 from hashlib import sha256
 
 from django.contrib import messages
@@ -53,8 +54,13 @@ def on(request, row, act):
 
 
 def days_of(row):
-    """Return the days of a meeting as they hold now; one put off to a day keeps its length, to none has none."""
-    first_on, length = row.own_day, (row.latest_on or row.earliest_on) - row.earliest_on
+    """Return the days of a meeting as they hold now; one put off to a day keeps its length, to none has none.
+
+    One known only to its month or year has neither a day nor a length: that of the month is not its own.
+    """
+    first_on, length = row.own_day if row.has_own_day else None, timedelta()
+    if row.precision in row.OF_ITS_OWN_DAY:
+        length = (row.latest_on or row.earliest_on) - row.earliest_on
     return {"first_on": first_on, "last_on": first_on + length if first_on and length else None}
 
 

@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reports import actions
+from reports.compilation.deciding import Point
 from reports.models import AgendaItem, ClosingDecision, Meeting, MeetingDocument, Proposal, View
+from reports.views.meeting_acts import prefix_of
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, propose, reply, view
 
@@ -59,6 +61,16 @@ def test_a_meeting_that_was_postponed_is_convened_on_its_new_day_and_no_old_one(
     Meeting.objects.filter(pk=convened.pk).update(postponed_to_on=None)
     form = client.get(f"{place}convene/").context["form"]
     assert (form["first_on"].value(), form["last_on"].value()) == (None, None)
+
+
+def test_a_meeting_known_to_its_month_alone_is_offered_no_length_of_a_month(client, cast, convened):
+    client.force_login(cast.coordinator)
+    place = f"/reports/meetings/{convened.key}/"
+    month = {"precision": "month", "earliest_on": date(1999, 6, 1), "latest_on": date(1999, 6, 30)}
+    for state in ({"state": "planned"}, {"state": "postponed", "postponed_to_on": date(2099, 9, 1)}):
+        Meeting.objects.filter(pk=convened.pk).update(**month, **state)
+        form = client.get(f"{place}convene/").context["form"]
+        assert (form["first_on"].value(), form["last_on"].value()) == (state.get("postponed_to_on"), None)
 
 
 ADDED = {
@@ -175,6 +187,18 @@ def test_every_open_item_gets_its_decision_on_one_page(client, cast):
     assert done["Location"] == "/reports/meetings/steering-group-5/"
     assert "Council of Europe" in client.get("/reports/meetings/steering-group-5/").content.decode()
     assert sorted(Proposal.objects.values_list("state", flat=True)) == ["made", "not_pursued"]
+
+
+def test_four_hundred_open_items_are_decided_on_at_once(client, cast, monkeypatch):
+    """A report of the whole Programme leaves more open than Django takes fields of a form by itself."""
+    points = [Point(f"divergent:{place}:TJK", f"Point {place}", f"Point {place}") for place in range(400)]
+    monkeypatch.setattr("reports.views.meeting_acts.open_points", lambda *_: points)
+    client.force_login(cast.coordinator)
+    typed = {}
+    for prefix in (prefix_of(None, point) for point in points):
+        typed |= {f"{prefix}-outcome": "handed_on", f"{prefix}-handed_to": "Council of Europe", f"{prefix}-note": ""}
+    assert client.post("/reports/meetings/steering-group-5/conclude/", typed).status_code == 302
+    assert ClosingDecision.objects.filter(handed_to="Council of Europe").count() == 400
 
 
 def filled(cast, number, meeting):

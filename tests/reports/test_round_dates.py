@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from poa.errors import ReasonMissing
 from poa.models import Event
 from reports import actions
-from reports.models import Round, RoundDate, RoundExtension
+from reports.models import Meeting, Round, RoundDate, RoundExtension
 from tests.cast import NOW
 from tracking.errors import Incomplete
 
@@ -221,3 +221,13 @@ def test_no_date_is_put_off_beyond_one_that_follows_it(under_way, cast):
     actions.name_meeting(round=under_way, meeting=meeting, by=cast.coordinator, at=NOW)
     with pytest.raises(Incomplete, match=r"no day after 20 June 2061 \(meeting\). Postpone the meeting"):
         put_off(under_way, cast, kind="reports_due", new_day=date(2061, 6, 21))
+
+
+def test_a_meeting_that_was_held_bars_no_date_of_its_round(under_way, cast):
+    meeting = meeting_to_come(cast)
+    actions.name_meeting(round=under_way, meeting=meeting, by=cast.coordinator, at=NOW)
+    after = {"kind": "reports_due", "new_day": date(2061, 6, 25)}
+    with pytest.raises(Incomplete, match="Postpone the meeting"):
+        put_off(under_way, cast, **after)
+    Meeting.objects.filter(pk=meeting.pk).update(state="held", held_at=NOW, held_by=cast.officer)
+    assert put_off(under_way, cast, **after).new_day == date(2061, 6, 25)

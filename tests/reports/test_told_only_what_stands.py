@@ -114,7 +114,7 @@ def test_what_was_recorded_after_the_day_of_knowledge_is_left_out(cast):
     proposal = kit.propose(cast.officer)
     kit.reply(proposal, cast.officer)
     day = date(1999, 5, 31)
-    keys = {"reader": cast.officer, "as_of": day}
+    keys = {"reader": cast.officer, "by": day, "before": None}
     assert len(meetings(**keys, known_by=None)["proposals"]) == 1
     assert meetings(**keys, known_by=day)["proposals"] == []
 

@@ -8,7 +8,7 @@ from django.db import connection
 from poa.access import Audience
 from reports.actions.independent import propose_from_report, withdraw_report
 from reports.gather import reader_of
-from reports.gather.former import former
+from reports.gather.former import former, former_report
 from reports.gather.record import newest
 from reports.models import Compilation, Round
 from reports.received import altered_given
@@ -68,11 +68,20 @@ def test_the_last_report_is_compared_with_as_its_readers_had_it(make_entry, requ
     issued = request.getfixturevalue("issued")
     withdraw_entry(entry=entry, reason="Wrong.", by=cast.officer, at=NOW)
     row = Compilation(round=Round(year=2000, kind="annual"), audience="participants", language="en")
-    last, printed = former(row, reader_of(Audience.PARTICIPANTS), {"year": issued.round.year})
+    last, printed, _answered = former(row, reader_of(Audience.PARTICIPANTS), {"year": issued.round.year})
     assert last["symbol"] == issued.symbol and printed is not None
     assert [(fact["reference"], fact["withdrawn"]) for fact in last["gone"]] == [("X9", True)]
     row.audience = "observers"
-    assert former(row, reader_of(Audience.OBSERVERS), {"year": issued.round.year}) == (None, None)
+    assert former(row, reader_of(Audience.OBSERVERS), {"year": issued.round.year}) == (None, None, None)
+
+
+def test_the_last_report_is_never_a_reviews_of_the_same_year(issued):
+    """A review of the year's end is another report: an annual one goes on from the annual one before it."""
+    row = Compilation(round=Round(year=2000, kind="annual"), audience="participants", language="en")
+    previous = {"year": issued.round.year}
+    assert former_report(row, previous) == issued
+    Round.every.filter(pk=issued.round_id).update(kind="review")
+    assert former_report(row, previous) is None
 
 
 def test_a_meeting_without_a_day_is_refused_by_a_sentence(cast):
