@@ -1,5 +1,7 @@
 """Which parts of a report still are an earlier year's text, as they were filled when it was begun (see `opening`)."""
 
+import json
+
 from reports.country_reports.marks import remarked
 from reports.models import CountryReport, CountryReportPart
 
@@ -9,22 +11,30 @@ FILLED = 1
 
 
 def brought(report, parts):
-    """Return {key of a part: year of the report that its text is from} of those that nobody changed, in one query.
+    """Return {key of a part: year of the report that its text is from} of those that say nothing else, in two queries.
 
-    A part whose text is new, such as the treaties alone, is none of them.
+    What was changed and changed back is among them; a part whose text is new, such as the treaties alone, is not.
     """
-    filled = [part for part in parts if part.kind in BROUGHT and part.version == FILLED and part.text.strip()]
-    if not filled:
-        return {}
+    filled = [part for part in parts if part.kind in BROUGHT and part.text.strip()]
     before = {}
-    for kind, text, year in texts_before(report):
+    for kind, text, year in texts_before(report) if filled else ():
         before.setdefault(kind, []).append((year, set(lines_of(text))))
-    found = {}
+    first, found = first_lines(report, filled) if before else {}, {}
     for part in filled:
-        opening = next(iter(lines_of(part.text)), None)
-        if years := [year for year, lines in before.get(part.kind, ()) if opening in lines]:
-            found[part.key] = years[0]
+        lines = lines_of(part.text)
+        for year, old in before.get(part.kind, ()):
+            if lines and lines[0] in old and (lines == first[part.key] or old.issuperset(lines)):
+                found[part.key] = year
+                break
     return found
+
+
+def first_lines(report, parts):
+    """Return {key of a part: its lines as the report opened}, which beside the old text held the treaties anew."""
+    if all(part.version == FILLED for part in parts):
+        return {part.key: lines_of(part.text) for part in parts}
+    opened = json.loads(report.versions.get(number=FILLED).content)
+    return {part["key"]: lines_of(part["text"]) for part in opened["parts"]}
 
 
 def texts_before(report):

@@ -5,21 +5,23 @@ from django.utils import timezone
 
 from poa.models import Event, Party
 from reports import actions
+from reports.country_reports.waiting import decided_since
 from reports.models import Round
 from tests.cast import NOW
 from tests.reports.country_kit import accepted, replied, saved, sent
+from tests.reports.test_two_languages import made as another
 
 PAGE = "/reports/country-reports/1999/TJK/"
 
 
 @pytest.fixture
 def brought(cast, opened, monkeypatch):
-    """The report of 1999 with the constraints and priorities of 1998 in it."""
+    """The report of 1999 with the words of 1998 in it."""
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     place = Party.objects.get(code="TJK")
     before = actions.open_round(round=Round.objects.get(year=1998), by=cast.coordinator, at=NOW)
     old = actions.open_country_report(round=before, country=place, by=cast.field, at=NOW)
-    for key in ("constraints", "priorities"):
+    for key in ("overview", "constraints", "priorities"):
         saved(old, key, "Snow closes the passes.", by=cast.field)
     old.refresh_from_db()
     accepted(old, cast)
@@ -27,7 +29,8 @@ def brought(cast, opened, monkeypatch):
 
 
 def test_old_text_is_marked_until_it_is_changed_and_is_handed_in_only_as_still_true(client, cast, brought):
-    saved(brought, "priorities", "Open the passes.", by=cast.field)
+    for key in ("overview", "priorities"):
+        saved(brought, key, "Open the passes.", by=cast.field)
     client.force_login(cast.field)
     page = client.get(PAGE)
     assert [(shown.part.key, shown.year) for shown in page.context["unchanged"]] == [("constraints", 1998)]
@@ -45,12 +48,27 @@ def test_old_text_is_marked_until_it_is_changed_and_is_handed_in_only_as_still_t
     assert event.detail["still_true"] == {"constraints": 1998}
 
 
+def test_old_text_that_was_changed_and_changed_back_is_marked_again(client, cast, brought):
+    first = {key: brought.parts.get(key=key).text for key in ("overview", "constraints", "priorities")}
+    client.force_login(cast.field)
+    for key, texts in {
+        "overview": ("New altogether.", first["overview"]),
+        "constraints": ("New altogether.", first["constraints"]),
+        "priorities": (f"{first['priorities']}\n\nOpen the passes.",),
+    }.items():
+        for text in texts:
+            saved(brought, key, text, by=cast.field)
+    assert first["overview"] != first["constraints"]
+    unchanged = client.get(PAGE).context["unchanged"]
+    assert {shown.part.key: shown.year for shown in unchanged} == {"overview": 1998, "constraints": 1998}
+
+
 def test_who_accepts_sees_what_was_handed_in_as_still_true(client, cast, brought):
     replied(sent(brought, cast), cast)
     actions.submit_report(report=brought, still_true=True, by=cast.field, at=NOW)
     client.force_login(cast.officer)
     told = f"Handed in as still true by {cast.field}."
-    assert client.get(PAGE).content.decode().count(told) == 4
+    assert client.get(PAGE).content.decode().count(told) == 6
 
 
 def test_new_text_alone_such_as_the_treaties_is_not_marked(client, cast, begun):
@@ -65,3 +83,29 @@ def test_what_was_decided_after_a_report_was_built_is_said_before_it_is_issued(c
     assert told not in client.get(page).content.decode()
     accepted(begun, cast)
     assert told in client.get(page).content.decode()
+
+
+def test_a_translation_of_what_is_issued_is_asked_for_nothing_newer(client, cast, opened, begun, issued):
+    accepted(begun, cast)
+    russian = another(opened, cast, "ru")
+    client.force_login(cast.officer)
+    assert "after this report was built" not in client.get(f"/reports/compilations/{russian.pk}/").content.decode()
+
+
+def test_the_observers_edition_is_held_against_what_its_readers_are_told(cast, opened, begun, bells, quick_files):
+    asked = {"round": opened, "audience": "observers", "by": cast.officer, "at": NOW}
+    first = actions.request_compilation(**asked)
+    actions.build_here(pk=first.pk, at=NOW)
+    first.refresh_from_db()
+    report = accepted(begun, cast)
+    assert decided_since(first, cast.officer) == []
+    report = actions.reopen_report(report=report, reason="For observers.", by=cast.coordinator, at=NOW)
+    report = accepted(report, cast, audience="observers")
+    assert decided_since(first, cast.officer) == [report]
+    second = actions.request_compilation(**asked)
+    actions.build_here(pk=second.pk, at=NOW)
+    second.refresh_from_db()
+    assert decided_since(second, cast.officer) == []
+    report = actions.reopen_report(report=report, reason="Not for observers.", by=cast.coordinator, at=NOW)
+    accepted(report, cast)
+    assert decided_since(second, cast.officer) == [report]

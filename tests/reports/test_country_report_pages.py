@@ -282,6 +282,16 @@ def test_a_comment_names_its_paragraph_and_stays_readable_after_edits(client, ca
     old = client.post(f"{PAGE}comments/", said | {"paragraph": "1", "text": "My words."})
     assert old.status_code == 422 and "changed after you opened it" in old.content.decode()
     assert "My words.</textarea>" in old.content.decode() and begun.comments.count() == 1
+    assert " selected>" not in old.content.decode()
+
+
+def test_a_refused_comment_keeps_the_paragraph_it_was_made_on(client, cast, begun):
+    saved(begun, "constraints", "Snow closes the passes.\n\nNo fuel came.", by=cast.field)
+    said = {"part": "constraints", "paragraph": "2", "version": "2", "text": "x" * 5001}
+    refused = as_(client, cast.field).post(f"{PAGE}comments/", said)
+    text = refused.content.decode()
+    assert refused.status_code == 422 and text.count(" selected>") == 1
+    assert '<option value="2" lang="en" selected>2. No fuel came.' in text
 
 
 def test_the_government_comments_at_a_place_clears_and_reads_no_talk_of_the_staff(client, cast, begun, clock):
