@@ -24,13 +24,14 @@ class TextParser(JSONParser):
             sent = super().parse(stream, media_type, parser_context)
             faults = {path: [told(text)] for path, text in texts_in(sent) if unkeepable(text)}
             faults |= {path: [unseen(text)] for path, text in texts_in(sent) if path not in faults and unseen(text)}
+            seen = {} if faults else seen_in(sent)
         except RecursionError as error:
             raise ParseError(_("Found lists within lists without end; expected a plain object.")) from error
         except ParseError as error:
             raise ParseError(_("What was sent is no JSON in UTF-8 (%(why)s).") % {"why": why(error)}) from error
         if faults:
             raise ValidationError(faults)
-        return seen_in(sent)
+        return seen
 
 
 def seen_in(sent):

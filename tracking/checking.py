@@ -87,7 +87,7 @@ def check_files(content, *, before, user, brought=""):
 def check_complete(content):
     """Raise Incomplete, naming every field, where an entry is not ready to be submitted.
 
-    A day that has not come is no fault: the claim checker asks about it, and a note answers.
+    A day that has not come is no fault here: the claim checker asks about it, and a note answers.
     """
     faults = plain_faults(content) | to_mend(content, known_recommendations() if content.recommendations else {})
     if not (trimmed(content.narrative_en) or trimmed(content.narrative_ru)):
@@ -98,6 +98,14 @@ def check_complete(content):
         faults["countries"] = _("Name at least one country, or mark the entry as regional.")
     if faults:
         raise Incomplete(faults)
+
+
+def check_come(dated, *, today):
+    """Raise Incomplete where the fact's last possible day has not come yet in Geneva: it is no fact so far."""
+    name = "latest_on" if dated.latest_on else "earliest_on"
+    if (day := getattr(dated, name)) > today:
+        told = _("This is dated %(found)s, which has not come yet: it can be verified from that day on.")
+        raise Incomplete({name: told % {"found": day_in_words(day)}})
 
 
 def check_due(due_on, *, today):

@@ -249,6 +249,26 @@ def test_what_another_changed_meanwhile_stands_unless_it_is_chosen_away(client, 
     assert (content_now(activity).result, content_now(activity).requirement) == ("Ten roofs.", 900)
 
 
+def test_another_s_change_of_money_stands_where_it_was_left_as_read(client, cast):
+    """1000 as typed is 1000.00 as kept; what `read` brings back forged is passed over, however deep it is."""
+    client.force_login(cast.field)
+    given = {"usd_rate": "1.5", "rate_note": "UN rate", "currency": "CHF"}
+    client.post("/activities/new/", typed(**given))
+    activity = Activity.objects.get()
+    address = f"/activities/{activity.pk}/edit/"
+    mine = typed(version="1", title="Roofs again", **given)
+    mine["read"] = client.get(address).context["form"]["read"].value()
+    now = content_now(activity)
+    more = tuple(replace(one, amount=Decimal("300.00")) for one in now.contributions)
+    theirs = replace(now, requirement=Decimal("900.00"), usd_rate=Decimal("1.6"), contributions=more)
+    change_activity(activity=activity, version=1, content=theirs, by=cast.officer, **ACT)
+    money = dict.fromkeys(("requirement", "usd_rate", "contributions"), "theirs")
+    for read, chosen in ((mine["read"], money), ("[" * 4000, dict.fromkeys(money, ""))):
+        answer = client.post(address, mine | {"read": read})
+        told = {one.name: one.chosen for one in answer.context["others"]}
+        assert (answer.status_code, told) == (409, {"title": "mine", **chosen})
+
+
 def test_another_s_activity_is_not_changed(client, cast):
     activity = made(cast.officer, agency="IOM", audience="observers")
     client.force_login(cast.field)

@@ -1,6 +1,6 @@
 """Each thing that the checker looks for holds an entry back, until it is noted, by every way in and at both doors."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from poa.models import CategoryOfConcern, Instrument
 from tests.tracking.small_world import entry, small_world
+from tracking.actions.entries import verify_entry
 from tracking.actions.handing_in import hand_in_import
 from tracking.models import Evidence, Figure, ImportedRow, WorkbookImport
 
@@ -121,14 +122,19 @@ def test_it_holds_an_entry_back_on_the_page_in_the_api_and_from_a_workbook(clien
             row.save()
 
 
-def test_a_plan_dated_in_the_future_goes_in_and_is_verified_with_a_note(client, world):
-    """Each warning can be answered by a note (issue 3, outcome 3): no date is refused outright."""
+def test_a_plan_goes_in_with_a_note_and_is_verified_once_its_day_has_come(client, world):
+    """Each warning can be answered by a note (issue 3, outcome 3); today's record has no fact to come."""
     row = draft(world, on=f"{date.today().year + 1}-03-01")
-    for door, who in (("submit", "field_officer"), ("verify", "unit_officer")):
-        client.force_login(getattr(world.people, who))
-        address = reverse(f"api-entry-{door}", args=[row.pk])
-        notes = {} if door == "verify" else {"future": "A plan of the Government."}
-        told = client.post(address, {"version": 1, "notes": notes}, content_type="application/json")
-        assert told.status_code == 200, told.text
+    client.force_login(world.people.field_officer)
+    noted = {"version": 1, "notes": {"future": "A plan of the Government."}}
+    address = reverse("api-entry-submit", args=[row.pk])
+    assert client.post(address, noted, content_type="application/json").status_code == 200
+    client.force_login(world.people.unit_officer)
+    told = client.post(reverse("api-entry-verify", args=[row.pk]), {"version": 1}, content_type="application/json")
+    page = client.post(reverse("entry-verify", args=[row.pk]), {"version": 1}, follow=True)
+    sentence = "which has not come yet: it can be verified from that day on."
+    assert told.status_code == 400 and (sentence in told.text, sentence in page.text) == (True, True)
     row.refresh_from_db()
-    assert row.state == "verified"
+    assert row.state == "submitted"
+    day = datetime.combine(row.latest_on, time(12), tzinfo=UTC)
+    assert verify_entry(entry=row, version=1, by=world.people.unit_officer, at=day).state == "verified"

@@ -1,10 +1,12 @@
 """An activity as somebody else saved it meanwhile, beside what was typed: field by field to choose, as for entries."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from poa.numbers import bare
 from tracking.actions.activities import ActivityContent, content_now
 from tracking.forms.activities import in_words_of
 from tracking.forms.differences import Choices, Difference, chosen, saves_of, sign_of
@@ -19,7 +21,15 @@ def parts_of(field):
 
 
 def sign(content, field):
-    return sign_of(content, field, parts=parts_of)[:12]
+    return sign_of(evened(content), field, parts=parts_of)[:12]
+
+
+def evened(one):
+    """Return the content with each number in plain digits: 1000 as typed is 1000.00 as it is kept."""
+    plain = {name: bare(value) for name, value in vars(one).items() if isinstance(value, Decimal)}
+    if given := getattr(one, "contributions", ()):
+        plain["contributions"] = tuple(evened(row) for row in given)
+    return replace(one, **plain)
 
 
 def as_read(content):
@@ -59,6 +69,6 @@ def signs_in(text):
     """Return the signs that a form brought back; none where they are not what `as_read` wrote."""
     try:
         signs = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return signs if isinstance(signs, dict) else {}

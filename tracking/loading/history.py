@@ -1,8 +1,9 @@
 """Load the history's progress entries as verified facts, each with its source, figures and confidence (ruling 7)."""
 
 from poa.access import Audience
+from poa.clock import day_in_geneva
 from poa.models import Party
-from tracking.checking import check_content
+from tracking.checking import check_come, check_content
 from tracking.content import (
     EntryContent,
     EvidenceContent,
@@ -33,7 +34,7 @@ def load_entries(reader, report, *, ground, batch, accounts, at):
             continue
         if content.reference in standing:
             same_or_fault(row, standing[content.reference], content)
-        elif fit(row, content, names):
+        elif fit(row, content, names, today=day_in_geneva(at)):
             new.append(content)
     report.took("progress entries", total=total, new=len(new))
     if not report.faults:
@@ -134,10 +135,11 @@ def same_or_fault(row, standing, content):
             row.wrong(name, str(getattr(content, name)), expected)
 
 
-def fit(row, content, names):
-    """Hold a row to what every entry is held to, however it comes in."""
+def fit(row, content, names, *, today):
+    """Hold a row to what every entry is held to, however it comes in, and to what every verified one is."""
     try:
         check_content(content, names)
+        check_come(content, today=today)
     except Incomplete as incomplete:
         for name, sentence in incomplete.faults.items():
             row.wrong(name, str(getattr(content, name, "")), f"something else ({sentence})")
