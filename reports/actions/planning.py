@@ -148,7 +148,7 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
         raise Incomplete({"new_day": _("Found %(found)s; expected a day after %(day)s, which holds now.") % words})
     if new_day < day_in_geneva(at):
         raise Incomplete({"new_day": _("This day is over already.")})
-    demand_before_the_next(row, due, new_day, country=party)
+    demand_before_the_next(row, due, new_day, country=party, today=day_in_geneva(at))
     days = {"old_day": old_day, "new_day": new_day, "reason": why}
     extension = RoundExtension.objects.create(date=due, country=party, **days, extended_at=at, extended_by=by)
     detail = {"date": kind, "country": country or "", "from": old_day.isoformat(), "to": new_day.isoformat()}
@@ -156,10 +156,10 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
     return extension
 
 
-def demand_before_the_next(row, due, new_day, *, country):
+def demand_before_the_next(row, due, new_day, *, country, today):
     """Raise Incomplete where a date would be put off beyond one that follows it, as that one holds for a country.
 
-    A meeting that was held bars nothing: it can be put off no more.
+    A meeting that was held, and a day that is over, bar nothing: what was to be there by then is late already.
     """
     rows = list(row.dates.prefetch_related("extensions"))
     for each in rows:
@@ -168,7 +168,7 @@ def demand_before_the_next(row, due, new_day, *, country):
     if row.meeting is not None and row.meeting.state == Meeting.State.HELD:
         following.discard(RoundDate.Kind.MEETING)
     held = [(each.day_for(country and country.pk), each) for each in with_the_meeting(rows, row)]
-    passed = [(day, each) for day, each in held if each.kind in following and day and day < new_day]
+    passed = [(day, each) for day, each in held if each.kind in following and day and today <= day < new_day]
     if passed:
         day, each = min(passed, key=lambda one: one[0])
         told = {"found": day_in_words(new_day), "day": day_in_words(day), "what": each.get_kind_display()}
