@@ -174,6 +174,25 @@ def test_what_a_report_left_standing_before_is_withdrawn_by_the_migration(cast, 
     assert altered_given() is None and altered_outcome() is None
 
 
+def test_verify_log_tells_of_what_was_proposed_anew_and_stands(cast, report, monkeypatch):
+    first = taken(report, cast)
+    return_assessment(assessment=first, reason="Which year?", by=cast.other_officer, at=NOW)
+    propose_assessment(judgement=given(organization_name="Lanterns", follows=first.pk), by=cast.officer, at=NOW)
+    monkeypatch.setattr("tracking.actions.assessments.with_followers", lambda rows: {row.pk for row in rows})
+    withdrawn(report, cast)
+    assert "stands, and the report" in altered_given()
+
+
+def test_what_was_proposed_anew_in_another_voice_stands(cast, report):
+    first = taken(report, cast)
+    return_assessment(assessment=first, reason="Whose word?", by=cast.other_officer, at=NOW)
+    anew = given(voice="agency", agency="UNHCR", follows=first.pk)
+    other = propose_assessment(judgement=anew, by=cast.officer, at=NOW)
+    withdrawn(report, cast)
+    other.refresh_from_db()
+    assert other.state == "proposed" and altered_given() is None
+
+
 class Editor:
     """As a migration asks a schema editor."""
 

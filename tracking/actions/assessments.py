@@ -184,13 +184,15 @@ def take_back_assessment(*, assessment, by, at):
 def withdraw_assessments(*, assessments, reason, by, at):
     """Take what was said in an organization's name by mistake off the record, and what was proposed anew for it.
 
-    What is confirmed stays readable to the Unit; what waits is never confirmed. What its proposer took back is left
-    as it is. Return those withdrawn, one event each. Raises PermissionDenied, ReasonMissing.
+    What is confirmed stays readable to the Unit; what waits is never confirmed. What its proposer took back, or
+    proposed anew in another voice, is left as it is. Return those withdrawn, one event each.
+    Raises PermissionDenied, ReasonMissing.
     """
     if not can(by, Permission.CONFIRM_ASSESSMENTS):
         raise PermissionDenied
     why = reason_given(reason)
-    rows = Assessment.objects.filter(pk__in=hold_with_followers(assessments), taken_back_at=None, withdrawn_at=None)
+    rows = Assessment.objects.filter(pk__in=hold_with_followers(assessments), voice=Assessment.Voice.INDEPENDENT)
+    rows = rows.filter(taken_back_at=None, withdrawn_at=None)
     told, marks = [], {"withdrawn_at": at, "withdrawn_by": by, "withdrawal_reason": why}
     # Kept values are rewritten paragraph by paragraph: two at once take the paragraphs in one order.
     for row in rows.order_by("paragraph_id", "pk"):
