@@ -5,7 +5,9 @@ from hashlib import sha256
 
 from poa.models import Event
 from reports.models import IndependentReport, Reply, ReportAssessment
+from tracking.actions.assessments import with_followers
 from tracking.files import shelf
+from tracking.models import Assessment
 from tracking.sealed import portions
 
 
@@ -65,8 +67,10 @@ def altered_given():
             if row is None or whose(row.assessment.author) != (row.report.organization_id, row.report.name.strip()):
                 told = f"Assessment {event.detail['assessment']} is not of the organization whose report it was taken"
                 return f"{told} from (event {event.sequence})."
-            if row.report.withdrawn_at and not (row.assessment.withdrawn_at or row.assessment.taken_back_at):
-                return f"Assessment {row.assessment_id} stands, and the report that it was taken from is withdrawn."
+    wrong = with_followers(Assessment.objects.filter(given_in__report__withdrawn_at__isnull=False))
+    standing = Assessment.objects.filter(pk__in=wrong, voice="independent", taken_back_at=None, withdrawn_at=None)
+    if row := standing.order_by("pk").first():
+        return f"Assessment {row.pk} stands, and the report that it was taken from is withdrawn."
     return None
 
 

@@ -10,14 +10,16 @@ from poa.actions import accounts
 from poa.actions.founding import first_coordinator
 from poa.errors import AlreadyFounded, LastCoordinator
 from poa.models import Event, Paragraph, Party, User
-from reports.actions import SymbolTaken, issuing
+from reports.actions import SymbolTaken, independent, issuing
 from reports.models import Compilation
 from tests.cast import NOW
+from tests.independents import registered
+from tests.reports.test_independent_reports import given
 from tests.together import together
-from tracking.actions import sheets
+from tracking.actions import assessments, sheets
 from tracking.actions.assessments import Judgement, propose_assessment
 from tracking.actions.entries import change_audience
-from tracking.errors import Overtaken
+from tracking.errors import NotProposed, Overtaken
 from tracking.models import Assessment
 from tracking.standings import Standing
 
@@ -110,3 +112,34 @@ def test_of_two_reports_of_one_symbol_one_is_issued(cast, monkeypatch, meet):
     )
     assert [type(one) for one in came if isinstance(one, Exception)] == [SymbolTaken]
     assert Event.objects.filter(kind="compilation_issued").count() == 1
+
+
+def test_a_report_is_withdrawn_while_what_was_taken_from_it_is_confirmed(cast, monkeypatch, meet):
+    """Whoever waits for the log holds the assessment: the withdrawal holds it before the log, as every other act."""
+    report = registered(by=cast.officer)
+    row = independent.propose_from_report(report=report, judgement=given(), by=cast.officer, at=NOW)
+    waiting, withdraw = assessments.waiting, independent.withdraw_assessments
+    monkeypatch.setattr(assessments, "waiting", lambda one: (waiting(one), meet())[0])
+    monkeypatch.setattr(independent, "withdraw_assessments", lambda **said: (meet(), withdraw(**said))[1])
+    came = together(
+        lambda: assessments.confirm_assessment(assessment=row, by=cast.other_officer, at=NOW),
+        lambda: independent.withdraw_report(report=report, reason="Of another.", by=cast.officer, at=NOW),
+    )
+    assert {type(one) for one in came if isinstance(one, Exception)} <= {NotProposed}
+    assert Assessment.objects.get(pk=row.pk).state == "withdrawn"
+
+
+def test_what_is_proposed_anew_while_its_report_is_withdrawn_is_withdrawn_with_it(cast, monkeypatch, meet):
+    report = registered(by=cast.officer)
+    row = independent.propose_from_report(report=report, judgement=given(), by=cast.officer, at=NOW)
+    assessments.return_assessment(assessment=row, reason="Which year?", by=cast.other_officer, at=NOW)
+    known, followed = assessments.with_followers, assessments.can_be_followed
+    monkeypatch.setattr(assessments, "with_followers", lambda rows: (known(rows), meet())[0])
+    monkeypatch.setattr(assessments, "can_be_followed", lambda pk, by: (followed(pk, by=by), meet())[0])
+    anew = given(organization_name="Lanterns", follows=row.pk)
+    came = together(
+        lambda: propose_assessment(judgement=anew, by=cast.officer, at=NOW),
+        lambda: independent.withdraw_report(report=report, reason="Of another.", by=cast.officer, at=NOW),
+    )
+    assert not [one for one in came if isinstance(one, Exception)]
+    assert {one.state for one in Assessment.objects.filter(author=row.author)} == {"withdrawn"}

@@ -27,7 +27,7 @@ from reports.actions.permitting import demand
 from reports.indexing import index_independent
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.received import digest_of_reply, digest_of_report
-from tracking.actions.assessments import propose_assessment, withdraw_assessments
+from tracking.actions.assessments import hold_with_followers, propose_assessment, withdraw_assessments
 from tracking.actions.files import kept_once, welcome
 from tracking.files.names import shown_name
 from tracking.files.shelf import put_in_place
@@ -201,9 +201,10 @@ def withdraw_report(*, report, reason, by, at):
     """
     demand(by, OURS)
     report, why = standing(report), reason_given(reason)
+    taken = Assessment.objects.filter(given_in__report=report)
+    hold_with_followers(taken)
     withdraw(report, why, by=by, at=at)
     Event.record("independent_withdrawn", on=report, by=by, at=at, reason=why)
-    taken = Assessment.objects.filter(given_in__report=report)
     withdraw_assessments(assessments=taken, reason=why, by=by, at=at)
     return report
 

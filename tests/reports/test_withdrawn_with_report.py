@@ -157,16 +157,40 @@ def test_verify_log_vouches_for_it(cast, report):
 
 
 def test_what_a_report_left_standing_before_is_withdrawn_by_the_migration(cast, report, monkeypatch):
-    row = confirmed(report, cast)
+    row, first = confirmed(report, cast), taken(report, cast, paragraph=69)
+    return_assessment(assessment=first, reason="Which year?", by=cast.other_officer, at=NOW)
+    anew = given(paragraph=69, organization_name="Lanterns", follows=first.pk)
+    followed = propose_assessment(judgement=anew, by=cast.officer, at=NOW)
+    confirm_assessment(assessment=followed, by=cast.other_officer, at=NOW)
     monkeypatch.setattr(actions, "withdraw_assessments", lambda **said: None)
     withdrawn(report, cast)
     assert "stands, and the report" in altered_given()
     with connection.schema_editor() if connection.vendor == "postgresql" else transaction.atomic():
         import_module("tracking.migrations.0022_withdrawn_assessments").withdraw(apps, Editor)
-    row.refresh_from_db()
-    assert (row.withdrawn_at, row.withdrawal_reason) == (LATER, "Of somebody else.")
+    for each in (row, first, followed):
+        each.refresh_from_db()
+        assert (each.withdrawn_at, each.withdrawal_reason) == (LATER, "Of somebody else."), each
     assert not KeptAssessment.objects.filter(author=row.author).exists()
     assert altered_given() is None and altered_outcome() is None
+
+
+def test_verify_log_tells_of_what_was_proposed_anew_and_stands(cast, report, monkeypatch):
+    first = taken(report, cast)
+    return_assessment(assessment=first, reason="Which year?", by=cast.other_officer, at=NOW)
+    propose_assessment(judgement=given(organization_name="Lanterns", follows=first.pk), by=cast.officer, at=NOW)
+    monkeypatch.setattr("tracking.actions.assessments.with_followers", lambda rows: {row.pk for row in rows})
+    withdrawn(report, cast)
+    assert "stands, and the report" in altered_given()
+
+
+def test_what_was_proposed_anew_in_another_voice_stands(cast, report):
+    first = taken(report, cast)
+    return_assessment(assessment=first, reason="Whose word?", by=cast.other_officer, at=NOW)
+    anew = given(voice="agency", agency="UNHCR", follows=first.pk)
+    other = propose_assessment(judgement=anew, by=cast.officer, at=NOW)
+    withdrawn(report, cast)
+    other.refresh_from_db()
+    assert other.state == "proposed" and altered_given() is None
 
 
 class Editor:

@@ -184,20 +184,36 @@ def take_back_assessment(*, assessment, by, at):
 def withdraw_assessments(*, assessments, reason, by, at):
     """Take what was said in an organization's name by mistake off the record, and what was proposed anew for it.
 
-    What is confirmed stays readable to the Unit; what waits is never confirmed. What its proposer took back is left
-    as it is. Return those withdrawn, one event each. Raises PermissionDenied, ReasonMissing.
+    What is confirmed stays readable to the Unit; what waits is never confirmed. What its proposer took back, or
+    proposed anew in another voice, is left as it is. Return those withdrawn, one event each.
+    Raises PermissionDenied, ReasonMissing.
     """
     if not can(by, Permission.CONFIRM_ASSESSMENTS):
         raise PermissionDenied
     why = reason_given(reason)
-    rows = Assessment.objects.filter(pk__in=with_followers(assessments), taken_back_at=None, withdrawn_at=None)
+    rows = Assessment.objects.filter(pk__in=hold_with_followers(assessments), voice=Assessment.Voice.INDEPENDENT)
+    rows = rows.filter(taken_back_at=None, withdrawn_at=None)
     told, marks = [], {"withdrawn_at": at, "withdrawn_by": by, "withdrawal_reason": why}
     # Kept values are rewritten paragraph by paragraph: two at once take the paragraphs in one order.
-    for row in holding(rows.order_by("paragraph_id", "pk")):
+    for row in rows.order_by("paragraph_id", "pk"):
         told.append(moved(row, "assessment.withdrawn", by=by, at=at, was=row.state.value, reason=why, **marks))
         if row.confirmed_at:
             refresh(row)
     return told
+
+
+def hold_with_followers(assessments):
+    """Hold these and whatever was proposed anew in their stead until the transaction ends; return their keys.
+
+    Before the first event of an act: whoever confirms or returns one of them holds it, and then waits for the log.
+    """
+    kept, found = None, with_followers(assessments)
+    while found != kept:
+        rows = holding(Assessment.objects.filter(pk__in=found).order_by("pk"))
+        kept = set(rows.values_list("pk", flat=True))
+        # One may have been proposed anew before it was held; from here on none is.
+        found = with_followers(rows)
+    return kept
 
 
 def with_followers(assessments):

@@ -1,7 +1,7 @@
 """What was said in an organization's name by mistake is withdrawn with its report, and stays on the table.
 
-Reports that were withdrawn before took nothing with them: what was taken from them is withdrawn here, as their own act
-tells. What is withdrawn never changes any more.
+Reports that were withdrawn before took nothing with them: what was taken from them, and what was proposed anew for it, is
+withdrawn here, as their own act tells. What is withdrawn never changes any more.
 """
 
 from importlib import import_module
@@ -9,7 +9,7 @@ from importlib import import_module
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
 seals = import_module("tracking.migrations.0004_seals")
 former = import_module("tracking.migrations.0019_assessments_sealed")
@@ -18,17 +18,28 @@ ground = import_module("poa.migrations.0017_known_roles")
 TABLE, SEAL = former.ASSESSMENT, f"{former.ASSESSMENT}_sealed_withdrawal"
 WHOSE = (*authors.IDENTITY, "author_id")
 MARKS = ("withdrawn_at", "withdrawn_by", "withdrawal_reason")
+BATCH = 200
 SEALED = """
     author_id returned_at returned_by_id taken_back_at taken_back_by_id withdrawn_at withdrawn_by_id withdrawal_reason
 """.split()
 
 
 def withdraw(apps, editor):
-    """Withdraw what was taken from a report that is withdrawn, when, by whom and why the report was."""
+    """Withdraw what was taken from a report that is withdrawn, and what was proposed anew for it, as the report was."""
     Assessment, Given = apps.get_model("tracking", "Assessment"), apps.get_model("reports", "ReportAssessment")
-    wrong = Given.objects.filter(assessment=OuterRef("pk"), report__withdrawn_at__isnull=False)
-    taken = Assessment.objects.filter(pk__in=wrong.order_by().values("assessment"), taken_back_at=None)
-    if taken.update(**{name: Subquery(wrong.values(f"report__{name}")[:1]) for name in MARKS}):
+    wrong = Given.objects.filter(report__withdrawn_at__isnull=False).order_by()
+    marks = {key: told for key, *told in wrong.values_list("assessment", *(f"report__{name}" for name in MARKS))}
+    newest = set(marks)
+    while newest:
+        anew = Assessment.objects.filter(follows__in=newest).order_by().values_list("pk", "follows")
+        followers = {key: marks[before] for key, before in anew if key not in marks}
+        newest = set(followers)
+        marks |= followers
+    # Only what an organization says is withdrawn; what its proposer took back stays as it is.
+    rows = Assessment.objects.filter(pk__in=marks, voice="independent", taken_back_at=None)
+    for row in rows:
+        row.withdrawn_at, row.withdrawn_by_id, row.withdrawal_reason = marks[row.pk]
+    if Assessment.objects.bulk_update(rows, MARKS, batch_size=BATCH):
         authors.keep(apps, WHOSE, withdrawn_at=None)
     authors.settle(editor)
 

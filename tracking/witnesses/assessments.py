@@ -42,11 +42,28 @@ def last_told(assessments):
 
 
 def withdrawn_with_their_reports(told, assessments):
-    """Return {key of an assessment: event of its report} of those withdrawn before they had events of their own."""
-    keys = [str(row.pk) for row in assessments if row.withdrawn_at and WITHDRAWN not in told[str(row.pk)]]
-    taken = Event.objects.filter(kind="independent_assessed", detail__assessment__in=keys) if keys else ()
+    """Return {key of an assessment: event of its report} of those withdrawn before they had events of their own.
+
+    What was proposed anew was withdrawn with the report that the nearest one before it was taken from.
+    """
+    waiting = {row.pk: str(row.pk) for row in assessments if row.withdrawn_at and WITHDRAWN not in told[str(row.pk)]}
+    before, found = dict(zip(waiting, waiting, strict=True)), {}
+    while before:
+        ends = ends_of_reports(before.values())
+        found |= {waiting[key]: ends[str(each)] for key, each in before.items() if str(each) in ends}
+        asked = {key: each for key, each in before.items() if str(each) not in ends}
+        followed = Assessment.objects.filter(pk__in=asked.values(), follows__isnull=False)
+        follows = dict(followed.order_by().values_list("pk", "follows"))
+        before = {key: follows[each] for key, each in asked.items() if each in follows}
+    return found
+
+
+def ends_of_reports(keys):
+    """Return {key of an assessment: event that withdrew the report it was taken from} of these keys."""
+    keys = [str(key) for key in keys]
+    taken = Event.objects.filter(kind="independent_assessed", detail__assessment__in=keys)
     reports = {event.detail["assessment"]: event.subject_id for event in taken}
-    ends = last_events(Event.objects.filter(kind="independent_withdrawn"), reports.values()) if keys else {}
+    ends = last_events(Event.objects.filter(kind="independent_withdrawn"), reports.values())
     return {key: ends[report] for key, report in reports.items() if report in ends}
 
 
