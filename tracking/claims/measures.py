@@ -72,6 +72,9 @@ def subject_of(measure, category, unit):
             continue
         if word in COMMON - TELLING:
             continue
+        if stem(word) in COUNTING:
+            before = ""
+            continue
         if before:
             words.add(before + UNIT_OF.get(word, stem(word)))
         elif word in UNIT_OF:
@@ -80,7 +83,7 @@ def subject_of(measure, category, unit):
             words.add(stem(word))
         categories |= {word.upper()} & set(CALLED)
         before = ""
-    return frozenset(categories), frozenset(units or {unit}), frozenset(words - COUNTING)
+    return frozenset(categories), frozenset(units or {unit}), frozenset(words)
 
 
 def same_subject(one, other):
