@@ -34,7 +34,9 @@ def misunderstood(asked, known):
 
 def one_of(codes, most=MOST_CODES):
     """Say which of these codes, in order, may stand in a place; numbers without gap are told by the first and last."""
-    if codes and isinstance(codes[0], int):
+    if not codes:
+        return _("none")
+    if isinstance(codes[0], int):
         return _("a number from %(first)s to %(last)s") % {"first": codes[0], "last": codes[-1]}
     told = ", ".join(codes[:most]) + (" ..." if most and len(codes) > most else "")
     return _("one of %(codes)s") % {"codes": told}

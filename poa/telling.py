@@ -78,8 +78,7 @@ def shown(found):
 def choices_of(field):
     """Say what may be chosen in a field; "" where nothing is chosen."""
     named = (str(label) for value, label in flat(getattr(field, "choices", ())) if value not in ("", None))
-    codes = list(islice(named, MOST_CODES + 1))
-    return one_of(codes) if codes else _("none")
+    return one_of(list(islice(named, MOST_CODES + 1)))
 
 
 def flat(choices):

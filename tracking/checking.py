@@ -146,7 +146,7 @@ def of_other_paragraphs(pinned, paragraphs, known):
         [f"{paragraph}.{number}" for paragraph, number in sorted(pairs)]
         for pairs in (strayed, [pair for pair in known if pair[0] in paragraphs])
     )
-    told = {"found": ", ".join(found), "expected": one_of(own) if own else _("none")}
+    told = {"found": ", ".join(found), "expected": one_of(own)}
     return _("Found %(found)s, of a paragraph that the entry does not name; expected %(expected)s.") % told
 
 
@@ -154,7 +154,7 @@ def misplaced_institutions(content, names):
     """Return {"institutions": sentence} where a party stands as an institution of an agency that it is not part of."""
     wrong = [
         _("Found “%(found)s” as an institution of %(agency)s; expected %(expected)s.")
-        % {"found": other, "agency": agency, "expected": one_of(own) if own else _("none")}
+        % {"found": other, "agency": agency, "expected": one_of(own)}
         for agency, other in content.agencies
         if other not in (own := sorted(code for code, owner in names.institutions.items() if owner == agency)) and other
     ]

@@ -57,26 +57,32 @@ def kinds(record):
 
 
 def joined(record):
-    """Return [((unchecked, day, country, kind), [(act, treaty)])] of treaties of the Programme newly joined.
+    """Return [((unchecked, last day, country, kind, first day, wording), [(act, treaty)])] of treaties newly joined.
 
-    Of one country and day together: checked ones first, then those that most paragraphs name, then the earlier.
+    Those of the Programme alone, of one country and day together, and "January 1999" apart from its last day:
+    checked ones first, then those that most paragraphs name, then the earlier.
     """
     treaties = {row["code"]: row for row in record.snapshot["instruments"] if row["named_in"]}
     acts = defaultdict(list)
     for row in record.snapshot["treaty_actions"]:
         if is_new(record, row) and row["kind"] in BINDING and row["instrument_code"] in treaties:
-            place = row["unchecked"], row["by_on"], row["country_code"], row["kind"]
+            first, last = row["earliest_on"] or "", row["by_on"]
+            # A wording tells the day only where the day is not exact: see `treaty_day`.
+            wording = "" if first == last else row["date_text"]
+            place = row["unchecked"], last, row["country_code"], row["kind"], first, wording
             acts[place].append((row, treaties[row["instrument_code"]]))
 
     def weight(found):
-        (unchecked, *place), told = found
-        return unchecked, -sum(len(treaty["named_in"]) for _, treaty in told), place
+        (unchecked, *place, _wording), told = found
+        # Wordings have no order: what a day alone does not tell apart stands by the treaties.
+        codes = [treaty["code"] for _, treaty in told]
+        return unchecked, -sum(len(treaty["named_in"]) for _, treaty in told), place, codes
 
     return sorted(acts.items(), key=weight)
 
 
 def joined_words(record, found, t):
-    (unchecked, _, code, kind), told = found
+    (unchecked, _, code, kind, *_), told = found
     where = t("year.event", where=t.short(record.parties[code]), when=treaty_day(told[0][0], t))
     named = t("year.joined", act=t(f"act.{kind}"), treaties=t.listed(t.named(row, "short") for _, row in told))
     said = f"{where} {named}; {t('treaty.unchecked')}" if unchecked else f"{where} {named}"

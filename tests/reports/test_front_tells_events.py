@@ -83,3 +83,23 @@ def test_many_new_acts_are_a_list_and_few_a_sentence(number, items):
     document = made(instruments=[TREATY | {"named_in": [3]}], treaty_actions=acts)
     (part,) = [part for part in document.chapters if part.anchor == "chapter-instruments"]
     assert sum(getattr(block, "kind", "") == "item" for block in part.blocks) == items
+
+
+def test_an_act_of_a_month_is_not_told_with_one_of_its_last_day_and_their_order_is_of_no_language():
+    exact = ACT | {"by_on": "1999-01-31", "earliest_on": "1999-01-31", "date_text": "1999-01-31"}
+    month = exact | {"earliest_on": "1999-01-01", "date_text": "January 1999", "instrument_code": "B"}
+    other = month | {"date_text": "early in 1999", "instrument_code": "A"}
+    treaties = [TREATY | {"code": code, "named_in": [3]} for code in (ACT["instrument_code"], "A", "B")]
+    for row in treaties[1:]:
+        row |= {"short_en": row["code"], "short_ru": row["code"]}
+    told = {}
+    for language in ("en", "ru"):
+        read = snapshot(instruments=treaties, treaty_actions=[exact, month, other])
+        read["edition"]["language"] = language
+        told[language] = listed(compile(read, sha256="0" * 64))
+    assert told["en"] == [
+        "Alphia, early in 1999: ratification (A)",
+        "Alphia, January 1999: ratification (B)",
+        "Alphia, 31 January 1999: ratification (Treaty)",
+    ]
+    assert [said[-2] for said in told["ru"][:2]] == ["A", "B"]

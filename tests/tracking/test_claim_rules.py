@@ -331,3 +331,26 @@ def test_no_text_makes_the_checker_slow(notice, piece):
 
 def test_every_rule_says_what_it_looks_for():
     assert all(rule.__doc__ for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "noticed"),
+    [
+        (figure("arrived from Russia", 100), figure("arrived to Russia", 900), False),
+        (figure("moved from Alphia to Betania", 100), figure("moved from Betania to Alphia", 900), False),
+        (figure("IDPs in Georgia", 100), figure("IDPs from Georgia", 900), False),
+        (figure("прибыло из России", 100), figure("прибыло в Россию", 900), False),
+        (figure("лиц с документами", 100), figure("лиц без документов", 900), False),
+        (figure("registered", 100), figure("not registered", 900), False),
+        (figure("зарегистрировано", 100), figure("не зарегистрировано", 900), False),
+        (figure("total returned", 300), figure("returned", 100, category="REF"), False),
+        (figure("new refugees", 100), figure("refugees", 900), False),
+        (figure("families returned", 100), figure("persons returned", 900), False),
+        (figure("persons returned", 100), figure("returned in total", 900), True),
+        (figure("internally displaced persons", 100, unit="families"), figure("ВПЛ", 900, unit="семей"), True),
+        (figure("returned into the Khatlon region", 100), figure("to Khatlon region returned", 900), True),
+        (figure("arrived from Russia", 100), figure("from Russia arrived", 900, unit="people"), True),
+    ],
+)
+def test_opposite_things_and_parts_beside_their_whole_are_not_the_same_thing(notice, one, other, noticed):
+    assert [key[:9] for key in notice(figures=(one, other))] == ["disagrees"] * noticed

@@ -1,6 +1,6 @@
 """In the independent voice each organization speaks for itself, wherever assessments are read (para. 147)."""
 
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -224,3 +224,20 @@ def test_only_the_independent_voice_is_asked_whose_it_is(world, two, client):
     assert "id_organization" not in shown and "There is a problem" not in shown
     refused = client.get("/api/v1/matrix/?organization=:Guides")
     assert refused.status_code == 400 and "Only the independent voice" in refused.content.decode()
+
+
+@pytest.mark.parametrize("page", ["/matrix/", "/api/v1/matrix/"])
+def test_what_was_known_by_a_day_is_asked_of_an_organization_whose_words_were_withdrawn(world, client, page):
+    unit = world.people.unit_officer
+    heard(world, "Lanterns", withdrawn_at=NOW + timedelta(days=9), withdrawn_by=unit, withdrawal_reason="Wrong.")
+    days = [str((NOW + timedelta(days=number)).date()) for number in (1, 20)]
+
+    def answer(person, day):
+        client.force_login(person)
+        known = {"known_by": day} if "api" in page else {"known": "on"}
+        return client.get(page, {"voice": "independent", "organization": ":Lanterns", "as_of": day, **known})
+
+    refused = "Found “:Lanterns”; expected none."
+    assert refused not in answer(unit, days[0]).content.decode()
+    assert refused in answer(unit, days[1]).content.decode()
+    assert refused in answer(world.people.field_officer, days[0]).content.decode()

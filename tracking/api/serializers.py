@@ -235,7 +235,7 @@ class MatrixQuestionSerializer(serializers.Serializer):
         if asked["voice"] != Assessment.Voice.INDEPENDENT:
             told = _("Only the independent voice names an organization.")
             raise serializers.ValidationError({"organization": [told]})
-        heard = {author.key: author for author in organizations_heard_by(self.context["reader"])}
+        heard = {author.key: author for author in organizations_heard_by(self.context["reader"], asked.get("known_by"))}
         try:
             return asked | {"author": named(key, heard)}
         except serializers.ValidationError as refusal:

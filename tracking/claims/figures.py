@@ -113,7 +113,7 @@ def measured_beside(row):
 def read_as(measure, category, unit, figure, first, last):
     unit, size = sized(unit)
     low, high = figure.value * size, (figure.value_high or figure.value) * size
-    return Measured(subject_of(measure, category), unit, low, high, figure.qualifier, first, last)
+    return Measured(subject_of(measure, category, unit), unit, low, high, figure.qualifier, first, last)
 
 
 def disagree(one, other):

@@ -1,6 +1,7 @@
 """What a figure counts, as two figures are compared: its unit with its size, and the words of what is measured.
 
-Neither the order of the words tells one thing from another, nor the form of one, nor the language of a category's name.
+Neither the order of the words tells one thing from another, nor the form of one, nor the language of a category's name;
+but what stands before a word (from, to, without, not) does.
 """
 
 import re
@@ -33,6 +34,13 @@ CALLED = {
     "ECO": r"ecological migrants?\b|экологическ\w+ мигрант\w*",
 }
 CALLS = {code: re.compile(rf"\b(?:{words})", re.I) for code, words in CALLED.items()}
+NAMED = {code: re.compile(rf"\b(?:{words})(?: persons?\b| people\b| лиц\w*)?", re.I) for code, words in CALLED.items()}
+# What turns the word behind it into something else, each as it is compared.
+BEFORE = {word: word for word in "at by for from in no not on to under with without".split()}
+BEFORE |= {word: word for word in "без в для до за из к на не о от по под при с".split()}
+BEFORE |= {"into": "to", "во": "в", "ко": "к", "об": "о", "со": "с"}
+# Common words that tell a part from the whole.
+TELLING = frozenset(["new"])
 # They say that something is counted, and nothing of what.
 COUNTING = frozenset(map(stem, "number numbers total count число количество численность всего".split()))
 
@@ -49,19 +57,36 @@ def sized(unit):
     return UNIT_OF.get(words[0], stem(words[0])) if len(words) == 1 else " ".join(map(stem, words)), size
 
 
-def subject_of(measure, category):
-    """Return (the categories of concern, the stems of the other words) that a figure is about."""
-    categories = {category} if category else set()
-    for code, calls in CALLS.items():
-        measure, found = calls.subn(" ", measure)
-        categories |= {code} if found else set()
-    words = {stem(word) for word in words_in(measure) if word not in COMMON and word not in UNIT_OF}
-    return frozenset(categories), frozenset(words - COUNTING)
+def subject_of(measure, category, unit):
+    """Return (categories of concern, units, stems of the other words) that a figure in this unit, as sized, is about.
+
+    The words of what is measured say the unit before the field of its own does: "families" of persons are no persons.
+    What stands before a word belongs to it: neither from and to a country, nor with and without papers, is the same.
+    """
+    for code, calls in NAMED.items():
+        measure = calls.sub(f" {code} ", measure)
+    categories, units, words, before = {category} - {""}, set(), set(), ""
+    for word in words_in(measure):
+        if word in BEFORE:
+            before += BEFORE[word] + " "
+            continue
+        if word in COMMON - TELLING:
+            continue
+        if stem(word) in COUNTING:
+            before = ""
+            continue
+        if before:
+            words.add(before + UNIT_OF.get(word, stem(word)))
+        elif word in UNIT_OF:
+            units.add(UNIT_OF[word])
+        elif word.upper() not in CALLED:
+            words.add(stem(word))
+        categories |= {word.upper()} & set(CALLED)
+        before = ""
+    return frozenset(categories), frozenset(units or {unit}), frozenset(words)
 
 
 def same_subject(one, other):
-    """Say whether two figures are about the same; a category that one of them leaves out tells them not apart."""
-    (mine, said), (theirs, told) = one, other
-    if said != told:
-        return False
-    return bool(mine or said) if mine == theirs else bool(said) and not (mine and theirs)
+    """Say whether two figures are about the same; one that names no category is a total beside one that does."""
+    categories, _units, words = one
+    return one == other and bool(categories or words)

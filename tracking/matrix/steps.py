@@ -28,9 +28,13 @@ def identity(voice):
     return "paragraph", "country", "author" if voice == INDEPENDENT else "agency"
 
 
-def organizations_heard_by(user):
-    """Return the organizations of which this reader may open an assessment, by name, in one query."""
-    said = Assessment.objects.visible_to(user).confirmed().filter(author=OuterRef("pk")).order_by()
+def organizations_heard_by(user, known_by=None):
+    """Return the organizations of which this reader may open an assessment, by name, in one query.
+
+    With `known_by`, also those whose words stood at that day's end and were withdrawn since: they stand in that matrix.
+    """
+    visible = Assessment.objects.visible_to(user).filter(author=OuterRef("pk")).order_by()
+    said = visible.confirmed() | visible.confirmed(known_by) if known_by else visible.confirmed()
     return list(Author.objects.filter(Exists(said)).by_name())
 
 

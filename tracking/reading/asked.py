@@ -146,7 +146,8 @@ class PlaceForm(DayForm):
 class MatrixForm(DayForm):
     """How the matrix is looked at; only the independent voice is asked whose it is.
 
-    Of the organizations those are offered whom this reader may hear, whatever the date.
+    Of the organizations those are offered whom this reader may hear, whatever the date; of what was known by a date,
+    also those heard then.
     """
 
     rows = forms.ChoiceField(label=_("Rows"), choices=list(ROW_LABELS.items()), required=False)
@@ -170,7 +171,8 @@ class MatrixForm(DayForm):
         self.fields["country"].choices = [("", _("all")), *((party.code, party.name) for party in countries)]
         self.organizations = {}
         if data.get("voice") == Assessment.Voice.INDEPENDENT:
-            self.organizations = {author.key: author for author in organizations_heard_by(reader)}
+            heard = organizations_heard_by(reader, DayForm(data).day.known_by)
+            self.organizations = {author.key: author for author in heard}
             offered = ((key, str(author)) for key, author in self.organizations.items())
             self.fields["organization"].choices = [("", _("all")), *offered]
         else:

@@ -25,7 +25,7 @@ OBSERVERS = {
     "summary.silence": (
         "Of {total}, {share} are silent here: no fact of the agency that follows them is on record here for the period."
     ),
-    "year.reported": "In the period, {facts_were} put on record that are open to the readers of this edition.",
+    "year.reported": "In the period, {facts_were} put on record and open to the readers of this edition.",
     "year.most": "The most on record here for any one country is {facts} ({countries}).",
     "year.most_each": "The most on record here for any one country is {facts}, for {countries} each.",
     "year.none_from": "No fact that is open to the readers of this edition is on record for {countries}.",
