@@ -1,7 +1,8 @@
 """Signs that nobody sees: what says nothing, and what would change how a line reads or whether it is found.
 
 Two texts that look alike are alike: signs that are not seen are left out of a text where it is read. Marks of direction
-and joiners stay between two letters that are written from right to left, where they are part of the writing.
+and joiners stay beside a letter that is written from right to left, where they are part of the writing; marks also
+after the signs and numbers that follow one, which they set in order.
 """
 
 import re
@@ -15,8 +16,12 @@ DROPPED = (
 UNSEEN = re.compile(f"[{DROPPED}]")
 BLANK = "\u2800"
 JOINERS = re.compile("[\u061c\u200c-\u200f]+")
+JOINS = re.compile("[\u200c\u200d]")
 SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
-RIGHT_TO_LEFT = {"R", "AL"}
+# Arabic-Indic digits have a direction of their own, but not those that Persian is written with.
+RIGHT_TO_LEFT, DIGITS = {"R", "AL", "AN"}, frozenset("۰۱۲۳۴۵۶۷۸۹")
+# How far a letter is looked for: past its points and accents, or past the signs and numbers after it.
+REACH = 64
 
 
 def at_ends():
@@ -48,10 +53,17 @@ def as_seen(text):
 
 
 def kept_in_its_writing(found):
-    """Return marks and joiners that stand between two letters written from right to left; "" for others."""
+    """Return marks and joiners that stand beside a letter written from right to left; "" for others."""
     text, start, end = found.string, found.start(), found.end()
-    around = text[start - 1 : start], text[end : end + 1]
-    return found[0] if all(sign and bidirectional(sign) in RIGHT_TO_LEFT for sign in around) else ""
+    before, after = text[max(start - REACH, 0) : start][::-1], text[end : end + REACH]
+    beside = [next((sign for sign in signs if bidirectional(sign) != "NSM"), "") for signs in (before, after)]
+    if not JOINS.search(found[0]):
+        beside.append(next((sign for sign in before if sign.isalpha()), ""))
+    return found[0] if any(is_right_to_left(sign) for sign in beside) else ""
+
+
+def is_right_to_left(sign):
+    return bool(sign) and not JOINERS.match(sign) and (bidirectional(sign) in RIGHT_TO_LEFT or sign in DIGITS)
 
 
 def reading_what_is_seen(read):

@@ -32,6 +32,17 @@ def packed(inner, how=b"/FlateDecode", data=None):
         (PDF.replace(b"/Root", b"/Encrypt 4 0 R /Root"), "locked"),
         (packed(b"", b"/LZWDecode", b"\x80\x0b\x60"), "cannot be looked into"),
         (packed(b"", b"/ASCIIHexDecode", b"3120 3020 3C3C"), "cannot be looked into"),
+        (packed(b"", b"/FlateDecode /DecodeParms <</Predictor 12>>"), "cannot be looked into"),
+        (packed(b"", data=zlib.compress(b"1 0 2 20 " + bytes(600))[:12]), "cannot be looked into"),
+        # What only looks like a string: a comment, an end written as a sign, a string that something begins within.
+        (holding(b"%(\n/AA <</S /JavaScript>> %)\n"), "script"),
+        (holding(b"/T (\\() /S/JavaScript /U (\\))"), "script"),
+        (holding(b"/T (\\\\) /S/JavaScript /U (\\\\)"), "script"),
+        (holding(b"/T (a 9 0 obj <</S /JavaScript>>)"), "script"),
+        (holding(b"/T (a 9 0 obj/JavaScript )"), "script"),
+        (holding(b"/X <(> /S /JavaScript /Y <)>"), "script"),
+        (holding(b"/AA <</S 9 0 R>>"), "script"),
+        (holding(b"/T (" + b"a/JavaScript " * 2_000 + b")"), "script"),
     ],
 )
 def test_what_is_no_plain_document_is_refused(tmp_path, content, told):
@@ -56,6 +67,13 @@ def test_no_stream_is_unpacked_beyond_the_limit(tmp_path, monkeypatch):
         packed(b"<</Type /Page>>"),
         holding(b"/OpenAction [3 0 R /Fit] /EncryptMetadata false /Names <</Dests 4 0 R>>"),
         holding(b"/Title (How JavaScript and a Launch are told)"),
+        holding(b"/A <</S /URI /URI(https://example.org/JavaScript)>>"),
+        holding(b"/Title (see \\(all (of) it\\) in example.org/JavaScript and /Encrypt, /EmbeddedFile or /ObjStm )"),
+        packed(b"<<>> " * 60_000 + b"<</URI(https://example.org/XFA)>> " * 50 + b"<<>> " * 60_000),
+        packed(b"", b"/FlateDecode /DecodeParms null"),
+        packed(b"", b"[/FlateDecode] /DecodeParms [<</Predictor 1 /Columns 4>>]"),
+        packed(b"<</Type /Page>>").replace(b">>\nstream\n", b">>\nstream \n"),
+        packed(b"", data=zlib.compress(b"1 0 2 20 <<>>")[:-4]),
     ],
 )
 def test_a_plain_document_is_taken(tmp_path, content):

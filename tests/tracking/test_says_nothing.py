@@ -1,6 +1,6 @@
 """A text of nothing but signs that nobody sees is no text, and none of them stays within one, whichever way it came.
 
-Only marks of direction and joiners between two letters written from right to left are part of the writing.
+Only marks of direction and joiners beside a letter written from right to left are part of the writing.
 """
 
 from urllib.parse import quote_plus
@@ -46,7 +46,12 @@ def test_what_nobody_sees_says_nothing(text):
         ("№\xa05, “так” – да ❤️.", "№\xa05, “так” – да ❤️."),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("שלום\u200eעולם", "שלום\u200eעולם"),
-        ("Kabul\u200f می\u200f.", "Kabul می."),
+        ("Kabul\u200f می\u200f.", "Kabul می\u200f."),
+        ("سال\u200c۱۳۷۵", "سال\u200c۱۳۷۵"),
+        ("NGO\u200cها", "NGO\u200cها"),
+        ("\u05e9\u05b8\u200dלום", "\u05e9\u05b8\u200dלום"),
+        ("טלפון \u200e+992-37\u200e", "טלפון \u200e+992-37\u200e"),
+        ("שלום Форум\u200e по\u200dмогает", "שלום Форум помогает"),
     ],
 )
 def test_nothing_unseen_stays_in_a_text_but_where_it_belongs_to_the_writing(came, kept):

@@ -172,3 +172,14 @@ def test_a_row_written_over_a_further_source_of_an_entry_takes_none_away(world, 
     below = staged(filled(downloaded(world), [(FIRST + 5, over)]), by=field)
     assert counted(previewed(below, by=field)) == {"unchanged": 1, "new": 1}
     assert ProgressEntry.objects.get().evidence.count() == 5
+
+
+def test_the_row_below_all_that_an_entry_took_is_free(world, field):
+    """One of its sources was cleared, and nothing ever stood in the row below."""
+    more = [(FIRST + place, {"source_title": f"Note {place}"}) for place in (1, 2)]
+    imported(filled(downloaded(world), [(FIRST, ROW), *more]), by=field)
+    content = downloaded(world)
+    cleared = dict.fromkeys(["source_title", "source_kind", "source_url", "source_published", "source_captured_on"])
+    rows = [(FIRST + 1, cleared), (FIRST + 3, ROW | {"narrative_en": "Others came too."})]
+    preview = previewed(staged(filled(content, rows), by=field), by=field)
+    assert not preview.faults and counted(preview) == {"changed": 1, "new": 1}

@@ -80,6 +80,20 @@ HEADINGS = frozenset(
     предотвращение принципы раздел рекомендации сотрудничество цели
     """.split()
 )
+# By their stems in Russian. A country has an age as well.
+COUNTRIES = frozenset(
+    """
+    afghanistan armenia austria azerbaidjan azerbaijan belarus belgium belorussia bulgaria byelarus byelorussia canada
+    china denmark estonia finland france georgia germany greece hungary india iraq ireland israel italy japan kazakhstan
+    kazakstan kirghizia kirgizia kirgizstan kyrgyzstan latvia lithuania moldavia moldova mongolia norway pakistan poland
+    portugal romania russia slovakia slovenia spain sweden switzerland tadjikistan tadzhikistan tajikistan turkey
+    turkmenia turkmenistan ukraine uzbekistan russian federation republic kyrgyz
+    австри азербайджан армени афганистан белорусси беларус болгари венгри германи греци грузи дани израил инди ирак
+    итали казахстан канад кита кыргызстан киргизи киргизстан латви литв молдави молдов монголи норвеги пакистан польш
+    росси российск федераци республик кыргызск румыни словаки словени таджикистан туркмени туркменистан турци узбекистан
+    украин финлянди франци швейцари швеци эстони япони
+    """.split()
+)
 WORD = rf"[{CAPITAL}][{SMALL}]+"
 INITIAL = rf"(?<![\w.])(?!U\.\s?[SNK]\.)[{CAPITAL}]\.\s?"
 LATIN = "|".join(sorted(set(GIVEN_LATIN.split()), key=len, reverse=True))
@@ -136,6 +150,8 @@ def is_name(found, before):
     """Say whether what a pattern found names somebody: not a place, a body, or a part of a document by its letter."""
     words = [word.casefold().strip(".,") for word in found.split() if word[0].isupper()]
     if not PASSED.isdisjoint(word for word in words if len(word) > 1) or words[0] in PARTS:
+        return False
+    if all(word in COUNTRIES or word.rstrip("аеийоуыьюя") in COUNTRIES for word in words):
         return False
     if len(words[0]) > 1:
         return True

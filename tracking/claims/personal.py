@@ -22,6 +22,11 @@ TITLE_RU = r"[Гг]-(?:н|жа|на|жи|ну|же)|[Гг]осподин\w?|[Г�
 NUMBER = r"[\s№-]{0,3}\d[\d\s№-]{4,20}"
 # What stands between the word and the number: "is", "number", a colon.
 SAYING = r"(?:\s{0,2}(?:is|was|are|on|at|numbers?|номер\w{0,2}|по|[:.№–—-])){0,3}\s{0,3}"
+ONE_PERSON = (
+    r"lives|resides|(?:he|she|man|woman|boy|girl|child|person|widow|widower|mother|father)"
+    rf"\s{{1,3}}(?:was\s{{1,3}}|is\s{{1,3}})?(?:lived|living|resided|residing)"
+    rf"|(?-i:(?!(?:They|We|Many|Most|Some|All|People|Those|These|Half|Few|Who)\b)[{CAPITAL}][{SMALL}]{{1,30}}(?<!s))\s{{1,3}}(?:lived|resided)"
+)
 # Every repetition is bounded, or cannot be read in two ways: no text makes these slow.
 PATTERNS = (
     ("name", rf"\b(?:Mr|Mrs|Ms|Miss|Mister|Messrs|Mme|Madam)\.?\s+{NAME}(?:\s+{NAME})?"),
@@ -48,10 +53,12 @@ PATTERNS = (
     ("document", r"(?<![\w.,/-])\d{14}(?![\w/-])"),
     ("document", rf"\bdriv(?:er|ing)(?:['’]?s)?\s+licen[cs]e(?:\s*(?:No|number|:|\.))*\s*[A-Z]{{0,3}}{NUMBER}"),
     ("document", rf"\bводительск\w{{2,3}}\s+(?:удостоверени|прав)\w{{1,3}}\s*[A-ZА-ЯЁ]{{0,4}}{NUMBER}"),
-    ("document", r"\b(?:ИНН|СНИЛС|INN|TIN)(?:\s{0,3}(?:№|No\.?|:))?\s{0,3}\d[\d\s-]{7,14}\d\b"),
+    # In capitals only: tin is a metal.
+    ("document", r"\b(?-i:ИНН|СНИЛС|INN|TIN)(?:\s{0,3}(?:№|No\.?|:))?\s{0,3}\d[\d\s-]{7,14}\d\b"),
     ("address", r"\bпрожива\w{1,6}\s+по\s+адресу:?\s+[^\n;]{3,60}"),
     ("address", r"\b(?:ул|улица|улице|пр|проспект\w?|пер|мкр)\.?\s[^\n;]{2,40}?\bкв(?:\.|артир\w)\s{0,2}\d{1,4}\b"),
-    ("address", r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing)) at:?\s+[^\n;.]{0,15}\d[^\n;.]{3,40}"),
+    # Of one person, and with the number of a house: that of many is how many sites they lived at.
+    ("address", rf"\b(?:{ONE_PERSON}) at:?\s+[^\n;.]{{0,15}}\d[^\n;.]{{3,40}}"),
     ("document", r"\bpassport\s+series\s+[A-Z]{1,3}[\s,]+(?:No\.?\s*|number\s+)?\d{5,9}\b"),
     ("birth", r"\bborn\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}|\b(?:19|20)\d\d\s*г\.\s?р\."),
     ("birth", r"\b(?:born on|date of birth:?|дата рождения:?|родил(?:ся|ась))\s+\d{1,2}[\s./-]\w{1,10}[\s./-]\d{4}"),

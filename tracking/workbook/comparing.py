@@ -18,7 +18,7 @@ from tracking.partial_dates import reworded
 from tracking.workbook.blocks import blocks_of, checksum, fields_of, key_of, unchanged_since
 from tracking.workbook.columns import ENTRIES, FIELDS, MANY, NUMBER, OF_FIELD, field_heading, heading_of
 from tracking.workbook.judging import assessment_verdicts
-from tracking.workbook.laying import block_of
+from tracking.workbook.laying import block_of, is_written_over
 from tracking.workbook.refusals import Fault, shortened
 from tracking.workbook.understanding import understood
 from tracking.workbook.verdicts import Difference, Kind, Verdict
@@ -190,7 +190,8 @@ def compare(verdict, block, said, standing, ground):
     if refusal := why_not(standing, ground):
         verdict.faults = [fault(block, "state", refusal)]
         return
-    if block.below and any(count(said[name]) < count(now[name]) for name in touched if name in MANY):
+    fewer = any(count(said[name]) < count(now[name]) for name in touched if name in MANY)
+    if fewer and is_written_over(block, standing.content):
         ground.seen[WRITTEN_OVER, block.below] = block.row
         expected = _("all its figures and sources: row %(row)d was written over one of them; write below all entries")
         verdict.faults = [fault(block, "kind", expected % {"row": block.below})]

@@ -27,6 +27,11 @@ def block_of(content):
     return Block(0, rows[0], [(0, row) for row in rows])
 
 
+def is_written_over(block, content):
+    """Say whether a new entry begins in a row that the one above it took: below its last one nothing ever stood."""
+    return 0 < block.below < block.row + len(laid_out(content))
+
+
 def figure_cells(one):
     if one is None:
         return {}
