@@ -69,8 +69,8 @@ def altered_given():
                 return f"{told} from (event {event.sequence})."
     wrong = with_followers(Assessment.objects.filter(given_in__report__withdrawn_at__isnull=False))
     standing = Assessment.objects.filter(pk__in=wrong, voice="independent", taken_back_at=None, withdrawn_at=None)
-    if row := standing.order_by("pk").first():
-        return f"Assessment {row.pk} stands, and the report that it was taken from is withdrawn."
+    if found := standing.order_by("pk").first():
+        return f"Assessment {found.pk} stands, and the report that it was taken from is withdrawn."
     return None
 
 
