@@ -74,7 +74,7 @@ def hand_over(*, account, to, reason, by, at, place=None):
     """
     demand(can(by, Permission.GRANT_ROLES))
     why, colleague = reason_given(reason), held(to)
-    rows = [row for kind in all_under_way_of(account) for row in holding(kind, of=("self",))]
+    rows = [row for kind in all_under_way_of(account) for row in holding(kind.order_by("pk"), of=("self",))]
     rows = [row for row in rows if place is None or place_of(row) == place]
     if colleague.pk == account.pk or not can(colleague, Permission.READ_PORTAL) or not can_take(colleague, rows):
         raise CannotTake(colleague)

@@ -185,8 +185,12 @@ def undo_import(*, batch, by, at):
     if batch.state != State.DONE:
         raise NotImported(batch)
     rows = list(batch.rows.select_related("assessment"))
-    entries = {entry.pk: entry for entry in holding(ProgressEntry.objects.filter(imported_rows__batch=batch))}
-    assessments = {one.pk: one for one in holding(Assessment.objects.filter(imported_rows__batch=batch))}
+    # In the order of their keys, as every other act takes hold of several.
+    entries_of, assessments_of = (
+        kind.objects.filter(imported_rows__batch=batch) for kind in (ProgressEntry, Assessment)
+    )
+    entries = {entry.pk: entry for entry in holding(entries_of.order_by("pk"))}
+    assessments = {one.pk: one for one in holding(assessments_of.order_by("pk"))}
     if any(entry.verified_at for entry in entries.values()) or any(one.confirmed_at for one in assessments.values()):
         raise AlreadyVerified(batch)
     touched = touched_since(batch, entries)
