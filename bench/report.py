@@ -10,6 +10,7 @@ from django.utils.timezone import now
 
 from bench.table import slower
 from poa.access import Role
+from poa.json_fields import Decoder, Encoder
 from poa.models import User
 from reports.canonical import canonical, sha256
 from reports.compilation import compile_sections, join, section_keys
@@ -117,8 +118,9 @@ def joined(row):
     content = snapshot(row)
     whole = in_language(content, row.language)
     bodies = compile_sections(whole, section_keys(whole))
-    # The parts are kept and read again as JSON.
-    return join(whole, json.loads(json.dumps(bodies)), sha256=sha256(content), reckoned=False)
+    # The parts are kept and read again as JSON, as their field writes it.
+    kept = json.loads(json.dumps(bodies, cls=Encoder), cls=Decoder)
+    return join(whole, kept, sha256=sha256(content), reckoned=False)
 
 
 def snapshot(row):

@@ -5,12 +5,23 @@ document holds words and numbers only: no model, no query, no clock. Chapters an
 """
 
 from dataclasses import dataclass, field
+from typing import TypeVar, dataclass_transform
 
 # Languages written from right to left, of those that a text may be in.
 RIGHT_TO_LEFT = frozenset(("ar", "fa", "he"))
+Class = TypeVar("Class")
 
 
-@dataclass(frozen=True)
+@dataclass_transform(frozen_default=True)
+def shape(cls: type[Class]) -> type[Class]:
+    """Make a dataclass that nobody changes: the types say so, and not each object as it is made.
+
+    A long report has a hundred thousand of them, and a guard in each would be half of what one costs.
+    """
+    return dataclass(unsafe_hash=True)(cls)
+
+
+@shape
 class Note:
     """A footnote to a source: its running number, the text, the address if the source has one, another language."""
 
@@ -20,7 +31,7 @@ class Note:
     lang: str = ""
 
 
-@dataclass(frozen=True)
+@shape
 class Run:
     """A stretch of text: plain, strong or emphasised, perhaps led by a link, perhaps followed by footnotes.
 
@@ -34,7 +45,7 @@ class Run:
     lang: str = ""
 
 
-@dataclass(frozen=True)
+@shape
 class Numbered:
     """A numbered paragraph, in the manner of United Nations documents; `anchor` is its fragment."""
 
@@ -43,7 +54,7 @@ class Numbered:
     anchor: str = ""
 
 
-@dataclass(frozen=True)
+@shape
 class Text:
     """An unnumbered paragraph: `kind` is "", "quote", "note", "caption", "silence" or "item".
 
@@ -55,7 +66,7 @@ class Text:
     anchor: str = ""
 
 
-@dataclass(frozen=True)
+@shape
 class Heading:
     """A heading inside a chapter; level 2 to 4; `lang` names a language other than the document's."""
 
@@ -65,7 +76,7 @@ class Heading:
     lang: str = ""
 
 
-@dataclass(frozen=True)
+@shape
 class Cell:
     """One cell of a table: text, perhaps a link, footnotes, a fragment; `tone` 0-4 shades it by step of the scale."""
 
@@ -78,7 +89,7 @@ class Cell:
     lang: str = ""
 
 
-@dataclass(frozen=True)
+@shape
 class Table:
     """A table with a caption and one header row; `row_headers` says that the first cell of a row names it."""
 
@@ -92,7 +103,7 @@ class Table:
     sheet: str = ""
 
 
-@dataclass(frozen=True)
+@shape
 class Bar:
     """One bar of a chart: a label and a value for each series."""
 
@@ -100,7 +111,7 @@ class Bar:
     values: tuple[float, ...]
 
 
-@dataclass(frozen=True)
+@shape
 class Chart:
     """A bar chart that prints in black and white: series are told apart by pattern and direct label."""
 
@@ -128,7 +139,7 @@ def begins_turned(runs):
     return False
 
 
-@dataclass(frozen=True)
+@shape
 class Chapter:
     """A chapter of the report; `number` as printed ("I"), `anchor` its fragment; a country opens a new page."""
 
@@ -139,7 +150,7 @@ class Chapter:
     annex: bool = False
 
 
-@dataclass(frozen=True)
+@shape
 class Masthead:
     """What stands at the head of the document, in the manner of United Nations documents.
 
@@ -162,7 +173,7 @@ class Masthead:
     author: str = ""
 
 
-@dataclass(frozen=True)
+@shape
 class Seal:
     """What lets a reader check the document: the snapshot's SHA-256 and the head of the event log in it."""
 
@@ -172,7 +183,7 @@ class Seal:
     audience: str
 
 
-@dataclass(frozen=True)
+@shape
 class Sheet:
     """Rows to reckon with, for the spreadsheet: a number is a number, what is not known is None.
 
@@ -185,7 +196,7 @@ class Sheet:
     rows: tuple[tuple[str | int | None, ...], ...]
 
 
-@dataclass(frozen=True)
+@shape
 class Document:
     """The whole report in one language."""
 

@@ -13,28 +13,53 @@ def to_json(block):
     """Return a block as plain dictionaries; by hand, because `asdict` copies every word of a report."""
     values = {"type": NAMES[type(block)], **vars(block)}
     if "runs" in values:
-        values["runs"] = [brief(run) for run in block.runs]
+        values["runs"] = [brief_run(run) for run in block.runs]
     if "rows" in values:
-        values["rows"] = [[brief(cell) for cell in row] for row in block.rows]
+        values["rows"] = [[brief_cell(cell) for cell in row] for row in block.rows]
     if "bars" in values:
         values["bars"] = [vars(bar) for bar in block.bars]
     return values
 
 
-def brief(item):
-    """Return a run or a cell without what it leaves as it is given: a long report has a hundred thousand of them."""
-    values = {"text": item.text}
-    for name, value in vars(item).items():
-        if value or type(value) is int:
-            values[name] = value
+def brief_run(run):
+    """Return a run without what it leaves as it is given, field by field: a long report has a hundred thousand."""
+    values = {"text": run.text}
+    if run.style:
+        values["style"] = run.style
+    if run.href:
+        values["href"] = run.href
+    if run.notes:
+        values["notes"] = run.notes
+    if run.lang:
+        values["lang"] = run.lang
+    return values
+
+
+def brief_cell(cell):
+    """Return a cell without what it leaves as it is given."""
+    values = {"text": cell.text}
+    if cell.href:
+        values["href"] = cell.href
+    if cell.notes:
+        values["notes"] = cell.notes
+    if cell.tone is not None:
+        values["tone"] = cell.tone
+    if cell.numeric:
+        values["numeric"] = True
+    if cell.anchor:
+        values["anchor"] = cell.anchor
+    if cell.lang:
+        values["lang"] = cell.lang
     return values
 
 
 def item_of(kind, values, notes):
-    """Return the run or cell that `brief` made this from, with its footnotes counted from `notes` on."""
-    if "notes" in values:
-        return kind(**values | {"notes": tuple(number + notes for number in values["notes"])})
-    return kind(**values)
+    """Return the run or cell that was made brief, with its footnotes counted from `notes` on."""
+    return kind(**values | {"notes": tuple([number + notes for number in values["notes"]])})
+
+
+def _row_of(row, notes):
+    return tuple([Cell(**cell) if "notes" not in cell else item_of(Cell, cell, notes) for cell in row])
 
 
 def from_json(values, *, paragraphs=0, notes=0):
@@ -44,10 +69,12 @@ def from_json(values, *, paragraphs=0, notes=0):
     if kind is Numbered:
         fields["number"] += paragraphs
     if kind in (Numbered, Text):
-        fields["runs"] = tuple([item_of(Run, run, notes) for run in fields["runs"]])
+        fields["runs"] = tuple(
+            [Run(**run) if "notes" not in run else item_of(Run, run, notes) for run in fields["runs"]]
+        )
     if kind is Table:
         fields["columns"], fields["widths"] = tuple(fields["columns"]), tuple(fields["widths"])
-        fields["rows"] = tuple([tuple([item_of(Cell, cell, notes) for cell in row]) for row in fields["rows"]])
+        fields["rows"] = tuple([_row_of(row, notes) for row in fields["rows"]])
     if kind is Chart:
         fields["series"] = tuple(fields["series"])
         fields["bars"] = tuple(Bar(bar["label"], tuple(bar["values"])) for bar in fields["bars"])
@@ -127,13 +154,19 @@ def number_run(anchor):
 def with_numbers(block, numbers):
     """Return the block with every cell of `number_of` and every run of `number_run` filled in."""
     if isinstance(block, Numbered | Text):
-        if all(run.text for run in block.runs):
+        if all([run.text for run in block.runs]):
             return block
         return replace(block, runs=tuple(_run_with_number(run, numbers) for run in block.runs))
     if not isinstance(block, Table):
         return block
-    rows = tuple(tuple(_with_number(cell, numbers) for cell in row) for row in block.rows)
+    rows = tuple([_row_with_numbers(row, numbers) for row in block.rows])
     return replace(block, rows=rows) if rows != block.rows else block
+
+
+def _row_with_numbers(row, numbers):
+    if all([cell.text for cell in row]):
+        return row
+    return tuple(_with_number(cell, numbers) for cell in row)
 
 
 def _run_with_number(run, numbers):

@@ -108,8 +108,7 @@ def narrative(entry, t, notes):
 def actor_words(record, entry, t):
     """Return who acted: a party by its name in the report's language, anybody else as entered."""
     actor = entry["actor"].rstrip(".")
-    parties = (party for party in record.parties.values() if actor in (party["name_en"], party["name_ru"]))
-    party = next(parties, None)
+    party = record.named_parties.get(actor)
     return t.named(party) if party else actor
 
 

@@ -125,9 +125,7 @@ def other_voices(record, rows, t):
 
 def issue_row(record, row, t):
     issue, asked, numbers = row
-    wanted = set(numbers)
-    silent = sum(1 for number, _, _ in record.silent if number in wanted)
-    whole = sum(1 for number, _, _ in record.applicable if number in wanted)
+    silent, whole = (sum(counted[number] for number in numbers) for counted in record.counted)
     judged = [steps_in(record, places_of(record, numbers), "agency", aspect, t) or "–" for aspect in ASPECTS]
     head = Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}")
     counts = (len(asked), len(facts_on(record, numbers)), silent, whole)

@@ -18,6 +18,8 @@ def narratives(record, code):
 
 def is_told(entry, parts, language):
     """Whether one of these (report, part) has the words that a reader in this language has of a fact, and cites it."""
+    if not parts:
+        return False
     own = entry[f"narrative_{language}"].strip()
     wanted = [words for words in brought(entry) if words and (not own or words == as_brought(own))]
     for report, part in parts:

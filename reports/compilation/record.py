@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import product
 
 from reports.compilation.identities import differ, identity, shortest, voice_of
 from reports.compilation.met import Met
@@ -34,6 +35,12 @@ class Record(Met):
         self.not_applicable = {
             (row["of"], row["country_code"], row["agency_code"]) for row in snapshot["not_applicable"]
         }
+
+    @cached_property
+    def named_parties(self):
+        """{name: the first party that bears it}, in every language."""
+        rows = list(self.parties.values())
+        return {row[name]: row for name in ("name_ru", "name_en") for row in reversed(rows)}
 
     @cached_property
     def initials(self):
@@ -161,13 +168,10 @@ class Record(Met):
 
     def spoken(self, rows):
         """Return the commitments that these entries end the silence of: {(paragraph, country, agency)}."""
-        return {
-            (number, country, agency)
-            for row in rows
-            for country in self.countries_of[row["key"]]
-            for number in row["paragraphs"]
-            for agency in row["agencies"]
-        }
+        found: set[tuple[int, str, str]] = set()
+        for row in rows:
+            found.update(product(row["paragraphs"], self.countries_of[row["key"]], row["agencies"]))
+        return found
 
     @cached_property
     def applicable(self):
@@ -185,6 +189,11 @@ class Record(Met):
         """Commitments on which their agency reported nothing in the period."""
         told = self.told
         return [commitment for commitment in self.applicable if commitment not in told]
+
+    @cached_property
+    def counted(self):
+        """Two counts by paragraph: its silent commitments, and all that apply."""
+        return [Counter(number for number, _, _ in rows) for rows in (self.silent, self.applicable)]
 
     @cached_property
     def silent_twice(self):

@@ -8,7 +8,7 @@ import re
 
 from reports.compilation.removed import told
 from reports.document import RIGHT_TO_LEFT
-from tracking.tombstones import holds_mark
+from tracking.tombstones import BEGINNING, holds_mark
 
 # A word of a language, not a code or an abbreviation such as H001, UNHCR or A/51/341.
 ENGLISH = re.compile(r"[a-z]{3}")
@@ -79,11 +79,14 @@ def marked(part, t):
 
     What was removed from the record is told in the report's own. A run in which two languages stand is divided.
     """
+    is_english = t.language == "en"
     for block in part["blocks"]:
-        if "runs" in block:
+        if "runs" in block and not (is_english and all([run["text"].isascii() for run in block["runs"]])):
             block["runs"] = [piece for run in block["runs"] for piece in apart(run, t.language)]
     for shape in shapes_of(part):
         text, lang = shape["text"], shape.get("lang", "")
+        if is_english and not lang and text.isascii() and BEGINNING not in text:
+            continue  # most of a report, and nothing to say of it
         if holds_mark(text):
             shape["text"], shape["lang"] = told(text, t), ""
         elif other := tongue(text, t.language) if not lang else by_letters(text, lang):

@@ -8,6 +8,7 @@ from django.db.models.expressions import RawSQL
 from reports.gather.programme import linked
 from tracking.models import EntryAgency, EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
 
+FEW = 100
 FACT = (
     "reference",
     "kind",
@@ -45,7 +46,9 @@ EVIDENCE = ("position", "kind", "title", "symbol", "url", "captured_on", "publis
 
 def facts(rows):
     """Return whole entries, the oldest first; each under the key that pages and links know it by."""
-    among = {"entry__in": keys_of(rows)}
+    ordered = rows.order_by("by_on", "earliest_on", "reference", "pk")
+    found = list(ordered.values("pk", *FACT, behalf_code=F("on_behalf_of__code")))
+    among = {"entry__in": keys_of(rows, found)}
     links = {
         "paragraphs": linked(EntryParagraph.objects.filter(**among), "entry_id", "paragraph__number"),
         "countries": linked(EntryCountry.objects.filter(**among), "entry_id", "country__code"),
@@ -61,13 +64,17 @@ def facts(rows):
         "figures": owned(Figure.objects.filter(**among), FIGURE, category_code=F("category__code")),
         "evidence": owned(Evidence.objects.filter(**among), EVIDENCE, file_sha256=F("file_id")),
     }
-    ordered = rows.order_by("by_on", "earliest_on", "reference", "pk")
-    found = ordered.values("pk", *FACT, behalf_code=F("on_behalf_of__code"))
     return [fact(row, links) for row in found]
 
 
-def keys_of(rows):
-    """Return the question for the keys of these entries, put into SQL once for all the tables that hang on them."""
+def keys_of(rows, found):
+    """Return the keys of entries that were found, by which the tables that hang on them are asked.
+
+    Few go into the question as they are, and for none there is no question; for many it is the question for the
+    entries again, put into SQL once.
+    """
+    if len(found) <= FEW:
+        return [row["pk"] for row in found]
     return RawSQL(*rows.values("pk").query.sql_with_params())  # noqa: S611 (what Django itself wrote)
 
 
@@ -105,11 +112,12 @@ def owned(rows, names, **more):
 
 def earlier_facts(rows):
     """Return of entries before the period only what the age of evidence and silence are reckoned from."""
-    among = {"entry__in": keys_of(rows)}
+    names = ("reference", "regional", "earliest_on", "latest_on", "precision", "approximate", "by_on")
+    found = list(rows.order_by("by_on", "reference", "pk").values("pk", *names))
+    among = {"entry__in": keys_of(rows, found)}
     links = {
         "paragraphs": linked(EntryParagraph.objects.filter(**among), "entry_id", "paragraph__number"),
         "countries": linked(EntryCountry.objects.filter(**among), "entry_id", "country__code"),
         "agencies": linked(EntryAgency.objects.filter(**among), "entry_id", "agency__code"),
     }
-    names = ("reference", "regional", "earliest_on", "latest_on", "precision", "approximate", "by_on")
-    return [fact(row, links) for row in rows.order_by("by_on", "reference", "pk").values("pk", *names)]
+    return [fact(row, links) for row in found]

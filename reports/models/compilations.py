@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_compilations, rows_for_verifying
+from poa.json_fields import Decoder, Encoder
 from reports.models.rounds import Round
 from tracking.models.dates import both_or_neither
 
@@ -223,7 +224,7 @@ class CompilationSection(models.Model):
     key = models.CharField(max_length=40)
     position = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    body = models.JSONField(null=True, blank=True)
+    body = models.JSONField(null=True, blank=True, encoder=Encoder, decoder=Decoder)
     attempt = models.PositiveIntegerField(default=0)
 
     objects = ThroughCompilation.as_manager()

@@ -51,9 +51,19 @@ def width(text, size=1.0):
     return sum(map(ADVANCES.__getitem__, text)) * size / 1000
 
 
+def sure_letters(room, size):
+    """Return how many letters stand in this room, whichever they are."""
+    return room * 1000 / (size * WIDE)
+
+
 def longest(texts):
     """Return the width of the widest piece of these texts that no line break may cut, in letters of size 1.
 
     A hyphen ends a piece, a hard space does not.
     """
-    return max(map(width, set(BREAKS.split("\n".join(texts)))), default=0.0)
+    widest = 0.0
+    for piece in sorted(set(BREAKS.split("\n".join(texts))), key=len, reverse=True):
+        if len(piece) * WIDE / 1000 <= widest:
+            break  # no letter is wider: of those that follow, none can be
+        widest = max(widest, width(piece))
+    return widest

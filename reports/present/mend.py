@@ -98,7 +98,7 @@ class _Mending:
 
     def block(self, block):
         if isinstance(block, Numbered | Text):
-            return replace(block, runs=tuple(self.run(run) for run in block.runs), anchor=self.anchor(block.anchor))
+            return replace(block, runs=tuple([self.run(run) for run in block.runs]), anchor=self.anchor(block.anchor))
         if isinstance(block, Heading):
             self.level = min(max(block.level, 2), self.level + 1)
             return replace(block, level=self.level, text=self.text(block.text), anchor=self.anchor(block.anchor))
@@ -108,27 +108,24 @@ class _Mending:
 
     def tables(self, table):
         width = len(table.columns)
-        rows = tuple(tuple(self.cell(cell) for cell in row[:width]) for row in table.rows)
         # A short row would shift every cell after it.
-        rows = tuple(row + (Cell(""),) * (width - len(row)) for row in rows)
+        rows = tuple(
+            [tuple([self.cell(cell) for cell in row[:width]]) + (Cell(""),) * (width - len(row)) for row in table.rows]
+        )
         columns = tuple(self.text(column) for column in table.columns)
         table = replace(self.cleaned(table), columns=columns, rows=rows, anchor=self.anchor(table.anchor))
         parts = self.parts_of(table) if columns else []
         return list(map(in_rows_that_fit, parts)) if self.breaks else parts
 
     def run(self, run):
-        if not (run.href or run.notes) and self.text(run.text) is run.text:
-            return run
-        text, href, notes = self.text(run.text), self.href(run.href), self.known(run.notes)
+        text, href, notes = self.text(run.text), run.href and self.href(run.href), self.known(run.notes)
         if text is run.text and href == run.href and notes == run.notes:
             return run
         return Run(text, run.style, href, notes, run.lang)
 
     def cell(self, cell):
-        if not (cell.href or cell.notes or cell.anchor) and self.text(cell.text) is cell.text:
-            return cell
-        text, href, notes = self.text(cell.text), self.href(cell.href), self.known(cell.notes)
-        anchor = self.anchor(cell.anchor)
+        text, href, notes = self.text(cell.text), cell.href and self.href(cell.href), self.known(cell.notes)
+        anchor = cell.anchor and self.anchor(cell.anchor)
         if text is cell.text and href == cell.href and notes == cell.notes and anchor == cell.anchor:
             return cell
         return Cell(text, href, notes, cell.tone, cell.numeric, anchor, cell.lang)
@@ -138,7 +135,7 @@ class _Mending:
         return _changed(shape, self.text)
 
     def known(self, notes):
-        return tuple(number for number in notes if number in self.notes) if notes else notes
+        return notes if self.notes.issuperset(notes) else tuple(number for number in notes if number in self.notes)
 
     def href(self, href):
         if href.startswith("#"):
@@ -172,7 +169,8 @@ def _clean_sheet(sheet):
 
 
 def _broken(text):
-    text = printable(text)
+    if not (text.isascii() and text.isprintable()):
+        text = printable(text)
     return breakable(text) if len(text) > MOST_IN_A_WORD else text
 
 

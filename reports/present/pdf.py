@@ -34,7 +34,7 @@ from reports.present.chapters import (
 from reports.present.charts import svg
 from reports.present.dates import EARLIEST, author_of, moment_of
 from reports.present.glyphs import settable
-from reports.present.letters import width
+from reports.present.letters import sure_letters, width
 from reports.present.long import KEPT_ROWS
 from reports.present.mend import mended
 from reports.present.tables import (
@@ -163,6 +163,17 @@ def tail_of(table, columns):
     return 2 if len(table.rows) > KEPT_ROWS and sum(_height(row, columns) for row in last) < MOST_ROW else 0
 
 
+def too_high(rows, columns):
+    """Return the places of the rows that may be cut; a row of short texts is none, whatever its letters are."""
+    short = [sure_letters((MOST_ROW // LINE - 1) * max(room - 8, 8), 8) for room in columns]
+    return [
+        place
+        for place, row in enumerate(rows)
+        if any([len(cell.text) > most for cell, most in zip(row, short, strict=True)])
+        and _height(row, columns) > MOST_ROW
+    ]
+
+
 def _height(row, columns):
     """Return roughly how high a row is in points."""
     return LINE * max(1 + width(cell.text, 8) // max(room - 8, 8) for cell, room in zip(row, columns, strict=True))
@@ -269,7 +280,7 @@ class _Content:
                 [self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows
             ],
             "tail": tail_of(table, columns),
-            "cut": [place for place, row in enumerate(table.rows) if _height(row, columns) > MOST_ROW],
+            "cut": too_high(table.rows, columns),
         }
 
     def cell(self, cell, target):
