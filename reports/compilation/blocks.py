@@ -123,7 +123,17 @@ class Pen:
 
 
 def as_runs(pieces):
-    return tuple(piece if isinstance(piece, Run) else Run(piece) for piece in pieces if piece)
+    """Return runs and plain texts as runs; texts that follow each other are one."""
+    runs, words = [], ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            words += piece
+            continue
+        if words:
+            runs.append(Run(words))
+            words = ""
+        runs.append(piece)
+    return (*runs, Run(words)) if words else tuple(runs)
 
 
 def cells(*texts):

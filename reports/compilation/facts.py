@@ -20,7 +20,10 @@ OUTSIDE = {"ngo", "press", "study", "court"}
 
 
 def fact_runs(record, entry, t, pen, *, told=False):
-    """Return the runs of one entry, with a footnote to each of its sources; `told`: its words stand above already."""
+    """Yield one entry's runs, with a footnote to each of its sources, and as plain text what this report says itself.
+
+    `told`: its words stand above already.
+    """
     notes = tuple(pen.note(source_text(source, t), source["url"]) for source in entry["evidence"])
     yield Run(t("fact.when", when=upper_first(t.when(entry))), style="strong")
     if told:
@@ -29,14 +32,14 @@ def fact_runs(record, entry, t, pen, *, told=False):
         yield from narrative(entry, t, notes)
     if entry["actor"] and not told_of(entry).startswith(entry["actor"]):
         # A run of its own, for it stands in the language in which it was entered.
-        yield Run(" " + t("fact.actor") + " ")
+        yield " " + t("fact.actor") + " "
         yield Run(actor_words(record, entry, t))
-        yield Run(".")
+        yield "."
     for figure in entry["figures"]:
         yield from figure_runs(record, figure, t, signs=bool(entry[f"narrative_{t.language}"]))
     if words := in_words_only(entry):
         yield Run(" " + t("fact.unparsed", text=words))
-    yield Run(" " + reporters(record, entry, t) + " ")
+    yield " " + reporters(record, entry, t) + " "
     yield from named_with_paragraphs(entry, t)
     if entry["confidence"] != "high":
         yield Run(" " + t(f"fact.confidence.{entry['confidence']}"), style="emphasis")
@@ -45,11 +48,11 @@ def fact_runs(record, entry, t, pen, *, told=False):
 
 
 def named_with_paragraphs(entry, t):
-    yield Run("(")
+    yield "("
     yield Run(name_of(entry), href=f"#{anchor_of(entry)}")
-    yield Run("; " + t("fact.paragraphs" if len(entry["paragraphs"]) > 1 else "fact.paragraph") + " ")
+    yield "; " + t("fact.paragraphs" if len(entry["paragraphs"]) > 1 else "fact.paragraph") + " "
     yield from spread([Run(str(number), href=f"#para-{number}") for number in entry["paragraphs"]])
-    yield Run(").")
+    yield ")."
 
 
 def reference_runs(record, entry, t, *, told=False):
@@ -62,11 +65,11 @@ def reference_runs(record, entry, t, *, told=False):
         said = said.rstrip(".") if holds_mark(said) else first_sentence(said)
         yield Run(" " if own else f" {t('fact.original_sign')} ")
         yield Run(said, lang="" if own else other_of(t.language))
-        yield Run(".")
+        yield "."
     country = t.named(record.parties[record.home_of(entry)])
-    yield Run(" " + t("fact.told_elsewhere", country=country) + " ")
+    yield " " + t("fact.told_elsewhere", country=country) + " "
     yield number_run(anchor_of(entry))
-    yield Run(" ")
+    yield " "
     yield from named_with_paragraphs(entry, t)
 
 

@@ -33,8 +33,7 @@ class Standing:
 
 def standing(record, country, instrument):
     """Return the latest dated act of a country under an instrument; without one, what is known without a date."""
-    rows = record.snapshot["treaty_actions"]
-    acts = [row for row in rows if (row["country_code"], row["instrument_code"]) == (country, instrument)]
+    acts = record.treaty_acts.get((country, instrument), [])
     dated = [row for row in acts if row["by_on"] and row["kind"] in DATED]
     if dated:
         latest = max(dated, key=lambda row: (row["by_on"], row["kind"] in BINDING))

@@ -1,19 +1,19 @@
 """A snapshot with its look-ups: what was reported, by whom, on what; and what was not."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
-from itertools import product
 
 from reports.compilation.identities import differ, identity, shortest, voice_of
 from reports.compilation.met import Met
 from reports.compilation.moves import Moves
+from reports.compilation.silence import Silence
 
 REPORTABLE = ("principle", "action")
 ASPECTS = ("in_law", "in_practice")
 
 
-class Record(Met):
+class Record(Met, Silence):
     """What a snapshot says, found by paragraph, country and agency."""
 
     def __init__(self, snapshot):
@@ -112,11 +112,12 @@ class Record(Met):
         return found
 
     @cached_property
-    def silences(self):
-        """{(country, agency): (how many commitments are silent, of how many)}."""
-        asked = Counter((country, agency) for _, country, agency in self.applicable)
-        silent = Counter((country, agency) for _, country, agency in self.silent)
-        return {place: (silent[place], number) for place, number in asked.items()}
+    def treaty_acts(self):
+        """{(country, instrument): [treaty actions]}."""
+        found = defaultdict(list)
+        for row in self.snapshot["treaty_actions"]:
+            found[row["country_code"], row["instrument_code"]].append(row)
+        return found
 
     @cached_property
     def in_country(self):
@@ -160,54 +161,6 @@ class Record(Met):
     def rests_on(self, assessment):
         """Return the facts that an assessment rests on and the report can name, in order."""
         return sorted((self.by_key[key] for key in assessment["entries"] if key in self.by_key), key=in_order)
-
-    @cached_property
-    def told(self):
-        """Commitments on which their agency reported in the period."""
-        return self.spoken(self.entries)
-
-    def spoken(self, rows):
-        """Return the commitments that these entries end the silence of: {(paragraph, country, agency)}."""
-        found: set[tuple[int, str, str]] = set()
-        for row in rows:
-            found.update(product(row["paragraphs"], self.countries_of[row["key"]], row["agencies"]))
-        return found
-
-    @cached_property
-    def applicable(self):
-        """Every reportable commitment not marked as not applicable; the machinery's paragraphs are not among them."""
-        return [
-            (number, country, agency)
-            for number in self.reportable
-            for country in self.countries
-            for agency in self.agencies
-            if (number, country, agency) not in self.not_applicable
-        ]
-
-    @cached_property
-    def silent(self):
-        """Commitments on which their agency reported nothing in the period."""
-        told = self.told
-        return [commitment for commitment in self.applicable if commitment not in told]
-
-    @cached_property
-    def counted(self):
-        """Two counts by paragraph: its silent commitments, and all that apply."""
-        return [Counter(number for number, _, _ in rows) for rows in (self.silent, self.applicable)]
-
-    @cached_property
-    def silent_twice(self):
-        """Paragraphs of a country on which no agency reported in this period or in the one before."""
-        told = {(number, country) for number, country, _ in self.told | self.spoken(self.previous)}
-        places = dict.fromkeys((number, country) for number, country, _ in self.applicable)
-        return [place for place in places if place not in told]
-
-    @cached_property
-    def told_of_region(self):
-        """Paragraphs on which an agency reported, in this period or the one before, of the region as a whole."""
-        rows = [*self.entries, *self.previous]
-        regional = [row for row in rows if row["agencies"] and not self.countries_of[row["key"]]]
-        return {number for row in regional for number in row["paragraphs"]}
 
     @cached_property
     def judged(self):

@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from reports.document import Cell, Run, Text
 from reports.present.chapters import SHORT_LIST, is_item
+from reports.present.letters import sure_letters, width
 from reports.present.tables import Setting, is_landscape, widths
 
 MOST_IN_LIST = 2_500  # letters of a list that is kept together: well below a page
 KEPT_ROWS, PAGE_LINES, ROW_LINES, SHORT_ROW_LINES = 8, 50, 30, 6
 LONG_CELL, LONG_TABLE = 400, 1_500
+LINE, MOST_ROW = 13, 400  # points: a row higher than half a page may be cut
 LETTER = 4.8  # points, in the middle
 DASH = "–\u00a0"
 PLAIN = Setting(453, 8, 7)
@@ -72,3 +74,25 @@ def _pieces(cell, letters):
         return [cell]
     first, *between, last = [replace(cell, text=text, notes=(), anchor="") for text in texts]
     return [replace(first, anchor=cell.anchor), *between, replace(last, notes=cell.notes)]
+
+
+def tail_of(table, columns):
+    """Return how many of the last rows stay on one page, so that none opens a page alone: two, if a page has room."""
+    last = table.rows[-2:]
+    return 2 if len(table.rows) > KEPT_ROWS and sum(_height(row, columns) for row in last) < MOST_ROW else 0
+
+
+def too_high(rows, columns):
+    """Return the places of the rows that may be cut; a row of short texts is none, whatever its letters are."""
+    short = [sure_letters((MOST_ROW // LINE - 1) * max(room - 8, 8), 8) for room in columns]
+    return [
+        place
+        for place, row in enumerate(rows)
+        if any([len(cell.text) > most for cell, most in zip(row, short, strict=True)])
+        and _height(row, columns) > MOST_ROW
+    ]
+
+
+def _height(row, columns):
+    """Return roughly how high a row is in points."""
+    return LINE * max(1 + width(cell.text, 8) // max(room - 8, 8) for cell, room in zip(row, columns, strict=True))

@@ -8,7 +8,7 @@ import re
 from dataclasses import fields, replace
 
 from poa.plain_text import printable
-from reports.document import Cell, Chart, Document, Heading, Numbered, Run, Table, Text
+from reports.document import Cell, Chart, Document, Heading, Note, Numbered, Run, Table, Text
 from reports.present.long import in_rows_that_fit, loosened
 from reports.present.tables import split
 
@@ -77,7 +77,7 @@ class _Mending:
             masthead=self.cleaned(source.masthead),
             summary=tuple(self.block(block) for block in source.summary),
             chapters=tuple(self.chapter(chapter) for chapter in source.chapters),
-            notes=tuple(self.cleaned(note) for note in source.notes),
+            notes=tuple([self.note(note) for note in source.notes]),
             seal=_cleaned(source.seal),
             acknowledgement=self.text(source.acknowledgement),
             sheets=tuple(map(_clean_sheet, source.sheets)),
@@ -97,8 +97,10 @@ class _Mending:
         return replace(self.cleaned(chapter), anchor=anchor, blocks=tuple(blocks))
 
     def block(self, block):
-        if isinstance(block, Numbered | Text):
-            return replace(block, runs=tuple([self.run(run) for run in block.runs]), anchor=self.anchor(block.anchor))
+        if isinstance(block, Numbered):
+            return Numbered(block.number, self.runs(block.runs), self.anchor(block.anchor))
+        if isinstance(block, Text):
+            return Text(self.runs(block.runs), block.kind, self.anchor(block.anchor))
         if isinstance(block, Heading):
             self.level = min(max(block.level, 2), self.level + 1)
             return replace(block, level=self.level, text=self.text(block.text), anchor=self.anchor(block.anchor))
@@ -117,6 +119,9 @@ class _Mending:
         parts = self.parts_of(table) if columns else []
         return list(map(in_rows_that_fit, parts)) if self.breaks else parts
 
+    def runs(self, runs):
+        return tuple([self.run(run) for run in runs])
+
     def run(self, run):
         text, href, notes = self.text(run.text), run.href and self.href(run.href), self.known(run.notes)
         if text is run.text and href == run.href and notes == run.notes:
@@ -133,6 +138,10 @@ class _Mending:
     def cleaned(self, shape):
         """Return a shape with its texts fit to print; what only programs read is no text."""
         return _changed(shape, self.text)
+
+    def note(self, note):
+        text, url = self.text(note.text), printable(note.url)
+        return note if text is note.text and url is note.url else Note(note.number, text, url, note.lang)
 
     def known(self, notes):
         return notes if self.notes.issuperset(notes) else tuple(number for number in notes if number in self.notes)

@@ -34,8 +34,7 @@ from reports.present.chapters import (
 from reports.present.charts import svg
 from reports.present.dates import EARLIEST, author_of, moment_of
 from reports.present.glyphs import settable
-from reports.present.letters import sure_letters, width
-from reports.present.long import KEPT_ROWS
+from reports.present.long import tail_of, too_high
 from reports.present.mend import mended
 from reports.present.tables import (
     Setting,
@@ -62,7 +61,6 @@ PLAIN = (Setting(160 * MM, 8, 8),)
 WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
 ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
 STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
-LINE, MOST_ROW = 13, 400  # points: a row higher than half a page may be cut
 
 BACKWARDS = {"backwards": True}
 
@@ -155,28 +153,6 @@ def targets(row):
     """Return where each cell leads: the last alone of those that lead to one place. Links cost most in a long PDF."""
     hrefs = [cell.href[1:] for cell in row]
     return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
-
-
-def tail_of(table, columns):
-    """Return how many of the last rows stay on one page, so that none opens a page alone: two, if a page has room."""
-    last = table.rows[-2:]
-    return 2 if len(table.rows) > KEPT_ROWS and sum(_height(row, columns) for row in last) < MOST_ROW else 0
-
-
-def too_high(rows, columns):
-    """Return the places of the rows that may be cut; a row of short texts is none, whatever its letters are."""
-    short = [sure_letters((MOST_ROW // LINE - 1) * max(room - 8, 8), 8) for room in columns]
-    return [
-        place
-        for place, row in enumerate(rows)
-        if any([len(cell.text) > most for cell, most in zip(row, short, strict=True)])
-        and _height(row, columns) > MOST_ROW
-    ]
-
-
-def _height(row, columns):
-    """Return roughly how high a row is in points."""
-    return LINE * max(1 + width(cell.text, 8) // max(room - 8, 8) for cell, room in zip(row, columns, strict=True))
 
 
 class _Content:
