@@ -12,13 +12,13 @@ from bench.table import slower
 from poa.access import Role
 from poa.json_fields import Decoder, Encoder
 from poa.models import User
+from poa.uncollected import uncollected
 from reports.canonical import canonical, sha256
 from reports.compilation import compile_sections, join, section_keys
 from reports.gather import gather
 from reports.models import Compilation, Round
 from reports.present import pdf
 from reports.snapshots import in_language
-from reports.uncollected import uncollected
 
 FACTS = 2_000
 ENTRIES = """

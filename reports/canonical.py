@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import orjson
 
-from reports.uncollected import uncollected
+from poa.uncollected import uncollected
 
 # Where a value may hold what `plain` alone writes or refuses: a float, or a key that is no text and would be sorted as
 # a number. To look for these in what was written costs a tenth of a walk through every value.

@@ -16,6 +16,7 @@ from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from poa.holding import holding
 from poa.models import Event
+from poa.uncollected import uncollected
 from reports.actions.errors import Fenced, NoLongerAllowed
 from reports.canonical import canonical, read_back, sha256
 from reports.compilation import compile_section, join, section_keys
@@ -25,7 +26,6 @@ from reports.models import Compilation, CompilationFile, CompilationSection, Sna
 from reports.present import present, print_volume
 from reports.present.volumes import Shelf, title_of, volumes_of
 from reports.snapshots import in_language
-from reports.uncollected import uncollected
 from reports.volumes import is_in_volumes
 
 MOST_TRIES = 20

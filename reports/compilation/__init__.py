@@ -3,6 +3,7 @@
 Nothing here asks a database, a clock or the environment: the same snapshot gives the same document.
 """
 
+from poa.uncollected import uncollected
 from reports.compilation import annexes, countries
 from reports.compilation.changes import changes
 from reports.compilation.instruments import instruments
@@ -22,7 +23,6 @@ from reports.compilation.themes import themes
 from reports.compilation.tongues import marked
 from reports.compilation.words import Words
 from reports.compilation.year import year
-from reports.uncollected import uncollected
 
 COUNTRY = "country-"
 FRONT = {

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from poa.uncollected import uncollected
 from reports.compilation.blocks import Pen, count_cells
 from reports.compilation.joining import LABELS, masthead, roman, seal
 from reports.compilation.open_points import decisions
@@ -10,7 +11,6 @@ from reports.compilation.record import Record
 from reports.compilation.words import Words
 from reports.compilation.year import age, chapter_title, matrix, reported, silence
 from reports.document import Cell, Chapter, Document, Run, Table, Text
-from reports.uncollected import uncollected
 
 ENDING = "/ANNEX"
 

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from poa.access import Audience, Role
 from poa.models import Event, User
+from poa.uncollected import uncollected
 from reports.gather.country_reports import country_report_states, country_reports
 from reports.gather.former import former
 from reports.gather.independent import independent_reports
@@ -18,7 +19,6 @@ from reports.gather.proposals import meetings
 from reports.gather.record import record
 from reports.gather.rounds import agenda, behind, rounds
 from reports.gather.themes import themes
-from reports.uncollected import uncollected
 
 SNAPSHOT_FORMAT = 1
 READERS = {Audience.PARTICIPANTS: Role.PARTICIPANT, Audience.OBSERVERS: Role.OBSERVER}

@@ -1,9 +1,9 @@
 """Turn a finished report into a file. The same document gives the same bytes, whenever and wherever it is made."""
 
+from poa.uncollected import uncollected
 from reports.document import Document
 from reports.present import akn, docx, html, json, pdf, xlsx
 from reports.present.volumes import Shelf, printed
-from reports.uncollected import uncollected
 
 RENDERERS = {
     "html": html.render,

@@ -16,6 +16,7 @@ import fontpkg_ibm_plex_sans_arabic
 import fontpkg_noto_sans
 import orjson
 
+from poa.uncollected import uncollected
 from reports import typesetting
 from reports.document import Chart, Document, Heading, Numbered, Table, Text, begins_turned, is_turned
 from reports.present.chapters import (
@@ -48,7 +49,6 @@ from reports.present.tables import (
 from reports.present.text import is_address
 from reports.present.volumes import Shelf, title_of
 from reports.present.words import seal_lines, words_for
-from reports.uncollected import uncollected
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = fontpkg_noto_sans.ROOT / "files"

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from tests.tracking.small_world import entry, small_world
@@ -115,3 +116,20 @@ def test_a_quote_left_open_is_an_answer(field):
     content = separated(ROW) + b'"Return,' + b"x" * 200_000
     with pytest.raises(Unreadable, match="Row"):
         staged(content, by=field, name="entries.csv")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the other engine has one way of looking for a row")
+def test_a_first_import_reads_no_table_whole_for_each_row(world, field):
+    """What the server chose while a table was all but empty it would keep, however long the file."""
+    many, table = 250, ProgressEntry._meta.db_table
+    for one in range(8):  # six times it thinks anew, then it keeps to what it has
+        entry(world, narrative_en=f"There before, {one}.")
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {table}")
+    rows = (ROW | {"narrative_en": f"Came with the file, {n}."} for n in range(many))
+    batch = staged(separated(*rows), by=field, name="entries.csv")
+    apply_import(batch=batch, whole=True, by=field, at=batch.uploaded_at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = %s", [table])
+        (read,) = cursor.fetchone()
+    assert ProgressEntry.objects.count() == many + 8 and read < many * 20, read

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from poa.access import Permission, can, is_unit
 from poa.holding import held, holding
 from poa.models import Event, Party
+from poa.uncollected import uncollected
 from tracking.actions.entries import moved
 from tracking.content import Names
 from tracking.errors import AlreadyDecided, AlreadyVerified, NothingToImport, NotImported, NotWhole
@@ -134,6 +135,7 @@ def import_at_once(*, path, name, most_rows, whole, by, at):
         return brought_in(batch, file.rows, ground_of(batch, user=by, at=at), whole=whole, by=by, at=at)
 
 
+@uncollected()
 def brought_in(batch, rows, ground, *, whole, by, at):
     """Write the rows of an import. Raises NotWhole after all rows were judged, so that every fault is named."""
     saving, faults, counts = Saving(batch=batch, ground=ground, by=by, at=at), [], dict.fromkeys(Kind, 0)

@@ -23,7 +23,7 @@ from tracking.workbook.refusals import Fault, shortened
 from tracking.workbook.understanding import understood
 from tracking.workbook.verdicts import Difference, Kind, Verdict
 
-PORTION = 500
+FIRST, MOST = 100, 2_000
 THEIRS, YOURS, WRITTEN_OVER = "theirs", "yours", "written over"
 DATED = {"when", "figure_as_of", "source_published", "source_captured_on"}
 
@@ -38,11 +38,12 @@ class Standing:
     base: str = ""
 
 
-def portions(items, size=PORTION):
-    """Yield lists of so many of these."""
-    items = iter(items)
+def portions(items):
+    """Yield lists of these: a short one, so that work can begin, and then longer and longer ones."""
+    items, size = iter(items), FIRST
     while portion := list(islice(items, size)):
         yield portion
+        size = min(size * 2, MOST)
 
 
 def verdicts(rows, ground, *, hold=False):
@@ -58,7 +59,7 @@ def verdicts(rows, ground, *, hold=False):
 def entry_verdicts(rows, ground, *, hold=False):
     """Yield the verdict on each entry among (number, cells) of a sheet; with `hold`, what is compared stays as it is.
 
-    A fixed number of queries for each PORTION of entries.
+    A fixed number of queries for each portion of entries.
     """
     for portion in portions(read_meanwhile(rows, ground)):
         exported = {key for block, _said, key in portion if "version" in block.cells}

@@ -10,7 +10,12 @@ from django.db import connection
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus
 
-MOST_WAITING = 8
+MOST_WAITING = 40
+# References are checked row by row instead of all at the end, so that this too is done while others are judged. The
+# server keeps its way of looking for the row that is named: one that it chose while the table had few rows, to read all
+# of it, would take as many times longer as the table grows.
+BEGINNING = "SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL enable_seqscan = off; DISCARD PLANS"
+ENDING = "SET CONSTRAINTS ALL DEFERRED; SET LOCAL enable_seqscan TO DEFAULT"
 
 
 class Copies:
@@ -91,14 +96,13 @@ class Copies:
     def beside(self):
         """Let other questions be asked in between; nothing is under way any more when the block ends."""
         with connection.execute_wrapper(self.ask):
-            # Checked row by row instead of all at the end, so that this too is done while others are judged.
-            connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
+            connection.cursor().execute(BEGINNING)
             try:
                 yield
                 self.finish()
             finally:
                 self.close()
-            connection.cursor().execute("SET CONSTRAINTS ALL DEFERRED")
+            connection.cursor().execute(ENDING)
 
 
 class Table:

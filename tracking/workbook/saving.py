@@ -13,13 +13,13 @@ from tracking.content import columns, owner_of, rows_beside, values_beside
 from tracking.models import Assessment, EntryVersion, ImportedRow, ProgressEntry
 from tracking.versions import as_kept, as_written
 from tracking.workbook.columns import ASSESSMENTS
-from tracking.workbook.comparing import PORTION
 from tracking.workbook.copying import Copies
 from tracking.workbook.keeping import as_json
 from tracking.workbook.verdicts import Kind
 
 Act = ImportedRow.Act
-BATCH = 500
+BATCH = PORTION = 500
+FIRST = 100  # entries, so that the database has something to do while the next ones are judged
 OF_NEW = (
     *("kind", "earliest_on", "latest_on", "precision", "approximate"),
     *("narrative_en", "narrative_ru", "actor", "confidence", "audience"),
@@ -29,7 +29,7 @@ DIRECT = ("assessed_on", "in_law", "in_practice", "trend", "rationale", "audienc
 
 
 class Saving:
-    """The rows of one import on their way to the database, in portions of PORTION entries."""
+    """The rows of one import on their way to the database, in portions: a short one first, then of PORTION entries."""
 
     def __init__(self, *, batch, ground, by, at):
         self.batch, self.ground, self.by, self.at = batch, ground, by, at
@@ -45,7 +45,7 @@ class Saving:
         kept = self.proposed if verdict.sheet == ASSESSMENTS else self.new if verdict.kind == Kind.NEW else self.changed
         kept.append(verdict)
         self.hash.update(f"{verdict.key}\x1d{verdict.words or verdict.said}\n".encode())
-        if len(kept) >= PORTION:
+        if len(kept) >= (PORTION if sum(self.written.values()) else FIRST):
             self.flush()
 
     def flush(self):

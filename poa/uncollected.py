@@ -1,4 +1,4 @@
-"""Putting a report together makes a million small things and no circle among them."""
+"""Putting a report together, or taking a long file in, makes a million small things and no circle among them."""
 
 import gc
 from contextlib import contextmanager
