@@ -47,6 +47,13 @@ def test_every_usual_encoding_is_recognised(field, encoding, delimiter):
     assert (said.narrative_ru, said.narrative_en) == (RUSSIAN, ROW["narrative_en"])
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_what_is_written_in_capitals_is_no_small_letters_of_another_encoding(field, encoding):
+    batch = staged(separated(ROW | {"narrative_ru": RUSSIAN.upper()}, encoding=encoding), by=field, name="e.csv")
+    apply_import(batch=batch, whole=True, by=field, at=batch.uploaded_at)
+    assert ProgressEntry.objects.get().narrative_ru == RUSSIAN.upper()
+
+
 @pytest.mark.parametrize("heads", ["key", "english", "russian"])
 def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
     content = separated(ROW, heads=heads)
@@ -115,3 +122,12 @@ def test_a_quote_left_open_is_an_answer(field):
     content = separated(ROW) + b'"Return,' + b"x" * 200_000
     with pytest.raises(Unreadable, match="Row"):
         staged(content, by=field, name="entries.csv")
+
+
+def test_a_quotation_mark_that_is_missing_takes_no_row_into_a_cell(field):
+    """Cut off within a cell, or one mark lost: the rows behind it would else be words of the row before."""
+    rows = [ROW | {"narrative_en": f"Families, {number} in all, came."} for number in (1, 2, 3)]
+    whole = separated(*rows)
+    for content, row in ((whole.replace(b"1 in all, came.\"", b"1 in all, came."), 2), (whole[:-120], 4)):
+        with pytest.raises(Unreadable, match=f"Row {row}"):
+            staged(content, by=field, name="entries.csv")

@@ -201,6 +201,22 @@ def test_a_formula_without_its_value_is_a_fault_of_its_cell_and_the_rest_goes_on
     assert ProgressEntry.objects.get().narrative_en == "Forty families came back."
 
 
+@pytest.mark.parametrize("key", ["narrative_en", "figure_value"])
+def test_a_cell_that_went_wrong_in_the_spreadsheet_is_a_fault_and_not_empty(world, field, key):
+    batch = staged(filled(downloaded(world), [(FIRST, ROW | {key: "#N/A"})]), by=field)
+    [fault] = previewed(batch, by=field).faults
+    assert (fault.row, fault.key, fault.found) == (FIRST, key, "#N/A") and "error" in fault.expected
+
+
+def test_a_formula_that_was_worked_out_to_no_words_is_an_empty_cell(world, field):
+    content = filled(downloaded(world), [(FIRST, ROW | {"actor": '=IF(TRUE,"","x")'})])
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        [name] = [n for n in package.namelist() if b"<f>IF(" in package.read(n)]
+        worked = re.sub(rb'(<c r="[A-Z]+\d+"[^>]*)(><f>IF\()', rb'\1 t="str"\2', package.read(name))
+    imported(repacked(content, **{name: worked}), by=field)
+    assert ProgressEntry.objects.get().actor == ""
+
+
 def test_a_formula_alone_in_its_row_is_not_passed_over(world, field):
     batch = staged(filled(downloaded(world), [(FIRST + 5, {"narrative_en": "=1+1"})]), by=field)
     assert {(fault.row, fault.key, fault.found) for fault in previewed(batch, by=field).faults} >= {
