@@ -25,13 +25,9 @@ SIGNS_A_ROW = 2_000
 # A formula whose value nobody has worked out reads like an empty cell: what stands there would be lost in silence.
 # One that was worked out to no words (t="str") is as empty as it looks.
 PLACE = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
-UNWORKED = re.compile(
-    PLACE + rb'(?![^>]*\st="str")[^>]*>\s*<f[^>]*(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
+UNWORKED = re.compile(PLACE + rb'(?![^>]*\st="str")[^>]*>\s*<f[^>]*(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 # So does one that went wrong, or what was copied of it: #N/A, #REF!.
-ERROR = re.compile(
-    PLACE + rb'(?=[^>]*\st="e")[^>]*>\s*(?:<f[^>]*(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>\s*</c>'
-)
+ERROR = re.compile(PLACE + rb'(?=[^>]*\st="e")[^>]*>\s*(?:<f[^>]*(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>\s*</c>')
 # A sign that stands for nothing in any language, which `tracking/workbook/refusals.py` knows as well.
 UNVALUED = "\ue145"
 TAG = re.compile(r"<(?:\w+:)?(sheet|Relationship)\s([^>]*)>")

@@ -25,7 +25,7 @@ def unvalued(plain):
     """Return what is expected instead of a cell that an office program left without a value."""
     if plain.startswith(f"{UNVALUED}="):
         return _("the value itself: what stands there is a formula that no program has worked out")
-    return _("the value itself: what stands there is an error of the spreadsheet’s")
+    return _("the value itself: what stands there is an error that the spreadsheet shows")
 
 
 class Read(NamedTuple):
