@@ -15,7 +15,8 @@ BOUND = re.compile(
     r"\b(?:ratif(?:ied|ies|y|ication)|acced(?:ed|es|ing)|accession|succe(?:eded|ssion) to"
     r"|join(?:ed|s|ing)|bec[ao]me (?:a |one of the )?(?:States? )?part(?:y|ies)"
     r"|is (?:now )?(?:a |States? |contracting )*party|bound by"
-    r"|entered into force|came into force|(?:is|has been|was) in force (?:for|in)|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+"
+    r"|entered into force|came into force|(?:is|has been|was) in force (?:for|in)"
+    r"|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+"
     r"|(?:стал\w*|сделал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)|вступил\w* в силу"
     r"|сда\w+ на хранение|сдан\w* на хранение)\b",
     re.IGNORECASE,
