@@ -30,6 +30,7 @@ from tests.tracking.workbook_kit import (
 from tracking.actions.imports import apply_import, stage_import
 from tracking.models import ProgressEntry, WorkbookImport
 from tracking.workbook import files
+from tracking.workbook.cells import Wrong, day_in
 from tracking.workbook.columns import ASSESSMENTS, ENTRIES
 from tracking.workbook.refusals import Unreadable
 
@@ -206,6 +207,12 @@ def test_a_cell_that_went_wrong_in_the_spreadsheet_is_a_fault_and_not_empty(worl
     batch = staged(filled(downloaded(world), [(FIRST, ROW | {key: "#N/A"})]), by=field)
     [fault] = previewed(batch, by=field).faults
     assert (fault.row, fault.key, fault.found) == (FIRST, key, "#N/A") and "error" in fault.expected
+
+
+@pytest.mark.parametrize(("day", "why"), [("1850-01-01", "1900 and 2100"), ("31.02.1998", "28 days")])
+def test_a_day_that_cannot_be_is_told_why(day, why):
+    with pytest.raises(Wrong, match=why):
+        day_in(day)
 
 
 def test_a_formula_that_was_worked_out_to_no_words_is_an_empty_cell(world, field):

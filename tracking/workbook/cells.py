@@ -24,7 +24,11 @@ is_web_address = URLValidator(schemes=["http", "https", "ftp", "ftps"])
 
 
 class Wrong(Exception):  # noqa: N818 (it is no error of the program)
-    """A cell that cannot be taken; the argument says what is expected instead."""
+    """A cell that cannot be taken; the argument says what is expected instead, and `why` what is wrong with a date."""
+
+    def __init__(self, expected, why=""):
+        super().__init__(f"{expected}. {why}" if why else expected)
+        self.why = why
 
 
 def text_in(column, text):
@@ -66,7 +70,7 @@ def day_known(text):
     except ValidationError as error:
         why = (error.params or {}).get("why", "")
         expected = _("a date such as %(examples)s") % {"examples": examples()}
-        raise Wrong(f"{expected}. {why}" if why else expected) from error
+        raise Wrong(expected, why) from error
 
 
 def worded_day_in(text):
@@ -82,12 +86,13 @@ def day_in(text):
     text = tidy(text)
     if not text:
         return None
+    known, why = None, ""
     try:
         known = day_known(text)
-    except Wrong:
-        known = None
+    except Wrong as wrong:
+        why = wrong.why
     if known is None or known.precision != DAY or known.approximate:
-        raise Wrong(_("a day such as 1998-06-24 or 24.06.1998"))
+        raise Wrong(_("a day such as 1998-06-24 or 24.06.1998"), why)
     return known.earliest
 
 
