@@ -84,7 +84,7 @@ def test_letters_come_in_exactly_as_they_were_written(field, text):
     assert ProgressEntry.objects.get().narrative_en == text
 
 
-@pytest.mark.parametrize("sign", ["\x01", "\x1b", "\u202e", "\u2066"])
+@pytest.mark.parametrize("sign", ["\x01", "\x1b", "\u202e", "\u2066", "\ufffd"])
 def test_a_sign_that_nobody_sees_is_named(field, sign):
     [fault] = previewed(staged(separated(ROW | {"actor": f"A{sign}B"}), by=field, name="e.csv"), by=field).faults
     assert (fault.row, fault.key) == (2, "actor") and f"U+{ord(sign):04X}" in fault.expected

@@ -12,6 +12,7 @@ from poa.asking import one_of
 from poa.examples import paragraphs_example
 from poa.numbers import Misread, read_number
 from poa.plain_text import UNPRINTABLE
+from poa.refusing import REPLACED
 from tracking.forms.fields import MOST_PARAGRAPHS, numbers_in
 from tracking.models import ProgressEntry
 from tracking.partial_dates import PartialDay, examples, parse_partial_date
@@ -32,10 +33,12 @@ class Wrong(Exception):  # noqa: N818 (it is no error of the program)
 
 
 def text_in(column, text):
-    """Return a cell's words. Raises Wrong where they are too long or hold signs that no text holds."""
+    """Return a cell's words. Raises Wrong where they are too long, hold signs that no text holds, or lost some."""
     if hidden := UNPRINTABLE.search(text):
         told = {"sign": f"U+{ord(hidden[0]):04X}"}
         raise Wrong(_("letters, figures and marks alone: it holds a sign that is not seen (%(sign)s)") % told)
+    if REPLACED in text:
+        raise Wrong(_("the letters themselves: some were lost on their way (U+FFFD); save the file in UTF-8"))
     if column.most and len(text) > column.most:
         raise Wrong(_("at most %(most)d signs; there are %(found)d") % {"most": column.most, "found": len(text)})
     return text
