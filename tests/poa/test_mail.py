@@ -133,7 +133,8 @@ def test_days_paragraphs_and_countries_are_told_in_the_readers_language(cast, ma
 def test_the_author_is_reminded_of_what_was_returned_long_ago(cast, make_entry, field):
     returned(cast, make_entry)
     remind(at=NOW + timedelta(days=15))
-    assert Notice.objects.filter(person=field, kind="entry_late").count() == 1
+    told = Notice.objects.get(person=field, kind="entry_late").line
+    assert told == "Returned to you on 1 July 1999, and not handed in since: “Forty families went home.”"
 
 
 @pytest.mark.parametrize(("choice", "at_once", "digest"), [("all", 1, 1), ("at_once", 1, 0), ("none", 0, 0)])

@@ -95,8 +95,10 @@ def remind(*, at):
 
 def take_back_all_but(lines):
     still = {(each.person_id, each.key) for each in lines}
-    waiting = Notice.objects.unsent().filter(kind__in=KINDS).values_list("pk", "person", "key")
-    Notice.objects.filter(pk__in=[pk for pk, *told in waiting if tuple(told) not in still]).delete()
+    waiting = Notice.objects.unsent().filter(kind__in=KINDS)
+    over = [pk for pk, *told in waiting.values_list("pk", "person", "key") if tuple(told) not in still]
+    # Asked again whether it is unsent: what leaves meanwhile stays known as told.
+    waiting.filter(pk__in=over).delete()
 
 
 def reminders_of_returned(at):
@@ -111,5 +113,6 @@ def reminders_of_returned(at):
 
 def reminder_of(entry, kind, person, *, at):
     with override(person.language):
-        day = day_in_words(entry.return_due_on)
-    return line(**about(entry, person=person, kind=kind, at=at, day=day))
+        days = {"day": entry.return_due_on} if entry.return_due_on else {"since": entry.returned_at}
+        said = {name: day_in_words(day) for name, day in days.items()}
+    return line(**about(entry, person=person, kind=kind, at=at, **said))
