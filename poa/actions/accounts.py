@@ -1,7 +1,7 @@
 """Create accounts, grant roles, close accounts (design, ruling 3)."""
 
 from allauth.account.models import EmailAddress
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from poa.access import Permission, Role, can
@@ -47,7 +47,7 @@ def create_account(*, username, by, at, first_name="", last_name="", email="", o
     """Open an account without a role, and return it; it has no password, so that nobody can sign in to it yet.
 
     `organization` says whom the person speaks for; the grant of a role confirms or changes it.
-    Raises PermissionDenied, ValidationError (a name that is taken or not allowed).
+    Raises PermissionDenied, ValidationError (a name that is not allowed, or taken in whatever case: Anna beside anna).
     """
     if not any(can(by, permission) for permission in ACCOUNTS):
         raise PermissionDenied
@@ -55,6 +55,8 @@ def create_account(*, username, by, at, first_name="", last_name="", email="", o
     account = User(**names, email=email, organization=organization, language=language)
     account.set_unusable_password()
     account.full_clean()
+    if User.objects.filter(username__iexact=username).exists():
+        raise ValidationError({"username": User._meta.get_field("username").error_messages["unique"]})
     account.save()
     keep_address(account, verified=False)
     Event.record("account.created", on=account, by=by, at=at, to_state=OPEN)

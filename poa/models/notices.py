@@ -68,9 +68,12 @@ class Notice(models.Model):
     @property
     def line(self):
         """The sentence in the language that is active."""
-        return str(SENTENCES[self.Kind(self.kind)]) % self.words
+        is_with_its_author = self.kind == self.Kind.ENTRY_LATE and "since" in self.words
+        return str(NOT_HANDED_IN if is_with_its_author else SENTENCES[self.Kind(self.kind)]) % self.words
 
 
+# Of an entry that is late, told to whoever has to hand it in again.
+NOT_HANDED_IN = _("Returned to you on %(since)s, and not handed in since: “%(what)s”")
 SENTENCES = {
     Notice.Kind.ENTRY_RETURNED: _("Returned to you: “%(what)s” The reason: %(reason)s"),
     Notice.Kind.ASSESSMENT_RETURNED: _("Your assessment of %(what)s was returned. The reason: %(reason)s"),

@@ -38,9 +38,11 @@ def test_nobody_else_opens_or_closes_accounts(cast, who):
         deactivate(account=cast.participant, reason="gone", by=getattr(cast, who), at=NOW)
 
 
-def test_a_name_that_is_taken_is_refused(cast):
-    with pytest.raises(ValidationError):
-        create_account(username="field", by=cast.administrator, at=NOW)
+@pytest.mark.parametrize("name", ["field", "Field"])
+def test_a_name_that_is_taken_is_refused_in_whatever_case(cast, name):
+    with pytest.raises(ValidationError) as refusal:
+        create_account(username=name, by=cast.administrator, at=NOW)
+    assert list(refusal.value.message_dict) == ["username"]
 
 
 @pytest.mark.parametrize("who", [*OTHERS, "administrator"])

@@ -1,7 +1,7 @@
 """What people are sent: some things at once, the rest once a day, nothing twice, nothing lost, nothing unwanted."""
 
 import smtplib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -12,6 +12,8 @@ from django.test import override_settings
 from poa.actions.notices import choose_mail, send_at_once, send_digests, tell
 from poa.models import Event, Notice, User
 from tests.cast import NOW
+from tests.tracking.test_assessment_acts import judgement
+from tracking.actions.assessments import propose_assessment, return_assessment
 from tracking.actions.entries import change_audience, return_entry, submit_entry
 from tracking.actions.telling import remind
 
@@ -102,10 +104,37 @@ def test_the_unit_is_reminded_of_what_waits_and_of_what_is_late_once_each(cast, 
     assert "Has waited for more than two weeks: “Waiting.”" in bodies()[-1]
 
 
+def test_what_waits_no_more_when_the_digest_leaves_is_not_told(cast, make_entry, field):
+    entry = make_entry(state="submitted", narrative_en="Waiting.")
+    remind(at=NOW)
+    assert Notice.objects.filter(kind="entry_waiting").count() == 3
+    returned_one = return_entry(
+        entry=entry, version=entry.version, reason="Why?", due_on=date(1999, 7, 3), by=cast.officer, at=NOW
+    )
+    remind(at=NOW)
+    assert set(Notice.objects.values_list("kind", flat=True)) == {"entry_returned", "return_ahead"}
+    submit_entry(entry=returned_one, version=returned_one.version, by=cast.field, at=NOW + timedelta(hours=1))
+    remind(at=NOW + timedelta(hours=2))
+    assert not Notice.objects.filter(kind="return_ahead").exists()
+
+
+def test_days_paragraphs_and_countries_are_told_in_the_readers_language(cast, make_entry, field):
+    User.objects.filter(pk=field.pk).update(language="ru")
+    entry = make_entry(state="submitted")
+    return_entry(entry=entry, version=entry.version, reason="Why?", due_on=date(1999, 7, 3), by=cast.officer, at=NOW)
+    remind(at=NOW)
+    assert Notice.objects.get(kind="return_ahead").words["day"] == "3 июля 1999 года"
+    proposed = propose_assessment(judgement=judgement(), by=User.objects.get(pk=field.pk), at=NOW)
+    return_assessment(assessment=proposed, reason="Which law?", by=cast.officer, at=NOW)
+    told = Notice.objects.get(kind="assessment_returned").words["what"]
+    assert told == f"п. {proposed.paragraph_id}, {proposed.country.name_ru}"
+
+
 def test_the_author_is_reminded_of_what_was_returned_long_ago(cast, make_entry, field):
     returned(cast, make_entry)
     remind(at=NOW + timedelta(days=15))
-    assert Notice.objects.filter(person=field, kind="entry_late").count() == 1
+    told = Notice.objects.get(person=field, kind="entry_late").line
+    assert told == "Returned to you on 1 July 1999, and not handed in since: “Forty families went home.”"
 
 
 @pytest.mark.parametrize(("choice", "at_once", "digest"), [("all", 1, 1), ("at_once", 1, 0), ("none", 0, 0)])

@@ -18,6 +18,7 @@ def parties(query):
     ("query", "code"),
     [("Kyrgyzstan", "KGZ"), ("Kirghizia", "KGZ"), ("Кыргызстан", "KGZ"), ("в Киргизии", "KGZ"), ("Киргизию", "KGZ")]
     + [("Российской Федерации", "RUS"), ("Грузии", "GEO"), ("CSCE", "OSCE"), ("СБСЕ", "OSCE"), ("мом", "IOM")]
+    + [("ODIHR", "ODIHR"), ("БДИПЧ", "ODIHR"), ("HCNM", "HCNM")]
     + [("УВКБ", "UNHCR"), ("Голландия", "NLD"), ("Great Britain", "GBR"), ("США", "USA"), ("Türkiye", "TUR")]
     + [("Sakartvelo", "GEO"), ("Grusia", "GEO"), ("Oʻzbekiston", "UZB"), ("O'zbekiston", "UZB"), ("Ozbekiston", "UZB")],
 )

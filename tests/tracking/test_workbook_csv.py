@@ -48,6 +48,13 @@ def test_every_usual_encoding_is_recognised(field, encoding, delimiter):
     assert (said.narrative_ru, said.narrative_en) == (RUSSIAN, ROW["narrative_en"])
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_what_is_written_in_capitals_is_no_small_letters_of_another_encoding(field, encoding):
+    batch = staged(separated(ROW | {"narrative_ru": RUSSIAN.upper()}, encoding=encoding), by=field, name="e.csv")
+    apply_import(batch=batch, whole=True, by=field, at=batch.uploaded_at)
+    assert ProgressEntry.objects.get().narrative_ru == RUSSIAN.upper()
+
+
 @pytest.mark.parametrize("heads", ["key", "english", "russian"])
 def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
     content = separated(ROW, heads=heads)
@@ -78,7 +85,7 @@ def test_letters_come_in_exactly_as_they_were_written(field, text):
     assert ProgressEntry.objects.get().narrative_en == text
 
 
-@pytest.mark.parametrize("sign", ["\x01", "\x1b", "\u202e", "\u2066"])
+@pytest.mark.parametrize("sign", ["\x01", "\x1b", "\u202e", "\u2066", "\ufffd"])
 def test_a_sign_that_nobody_sees_is_named(field, sign):
     [fault] = previewed(staged(separated(ROW | {"actor": f"A{sign}B"}), by=field, name="e.csv"), by=field).faults
     assert (fault.row, fault.key) == (2, "actor") and f"U+{ord(sign):04X}" in fault.expected
@@ -110,6 +117,7 @@ def test_a_row_of_another_country_is_refused_by_its_name(field):
         [fault] = previewed(staged(separated(ROW | place), by=field, name="e.csv"), by=field).faults
         [blamed, *_both] = place
         assert (fault.key, fault.found) == (blamed, place[blamed])
+    assert fault.expected == "the code of a country and that of an agency, such as AAA and UNO"
 
 
 def test_a_quote_left_open_is_an_answer(field):
@@ -133,3 +141,12 @@ def test_a_first_import_reads_no_table_whole_for_each_row(world, field):
         cursor.execute("SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = %s", [table])
         (read,) = cursor.fetchone()
     assert ProgressEntry.objects.count() == many + 8 and read < many * 20, read
+
+
+def test_a_quotation_mark_that_is_missing_takes_no_row_into_a_cell(field):
+    """Cut off within a cell, or one mark lost: the rows behind it would else be words of the row before."""
+    rows = [ROW | {"narrative_en": f"Families, {number} in all, came."} for number in (1, 2, 3)]
+    whole = separated(*rows)
+    for content, row in ((whole.replace(b'1 in all, came."', b"1 in all, came."), 2), (whole[:-120], 4)):
+        with pytest.raises(Unreadable, match=f"Row {row}"):
+            staged(content, by=field, name="entries.csv")

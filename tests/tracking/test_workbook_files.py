@@ -30,6 +30,7 @@ from tests.tracking.workbook_kit import (
 from tracking.actions.imports import apply_import, stage_import
 from tracking.models import ProgressEntry, WorkbookImport
 from tracking.workbook import files
+from tracking.workbook.cells import Wrong, day_in
 from tracking.workbook.columns import ASSESSMENTS, ENTRIES
 from tracking.workbook.refusals import Unreadable
 
@@ -199,6 +200,28 @@ def test_a_formula_without_its_value_is_a_fault_of_its_cell_and_the_rest_goes_on
     assert fault.found == '=IF(B1<2,"a","b")' and "formula" in fault.expected
     apply_import(batch=batch, whole=False, by=field, at=NOW)
     assert ProgressEntry.objects.get().narrative_en == "Forty families came back."
+
+
+@pytest.mark.parametrize("key", ["narrative_en", "figure_value"])
+def test_a_cell_that_went_wrong_in_the_spreadsheet_is_a_fault_and_not_empty(world, field, key):
+    batch = staged(filled(downloaded(world), [(FIRST, ROW | {key: "#N/A"})]), by=field)
+    [fault] = previewed(batch, by=field).faults
+    assert (fault.row, fault.key, fault.found) == (FIRST, key, "#N/A") and "error" in fault.expected
+
+
+@pytest.mark.parametrize(("day", "why"), [("1850-01-01", "1900 and 2100"), ("31.02.1998", "28 days")])
+def test_a_day_that_cannot_be_is_told_why(day, why):
+    with pytest.raises(Wrong, match=why):
+        day_in(day)
+
+
+def test_a_formula_that_was_worked_out_to_no_words_is_an_empty_cell(world, field):
+    content = filled(downloaded(world), [(FIRST, ROW | {"actor": '=IF(TRUE,"","x")'})])
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        [name] = [n for n in package.namelist() if b"<f>IF(" in package.read(n)]
+        worked = re.sub(rb'(<c r="[A-Z]+\d+"[^>]*)(><f>IF\()', rb'\1 t="str"\2', package.read(name))
+    imported(repacked(content, **{name: worked}), by=field)
+    assert ProgressEntry.objects.get().actor == ""
 
 
 def test_a_formula_alone_in_its_row_is_not_passed_over(world, field):

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from poa.access import IN_THE_UNIT, Audience
 from poa.actions.notices import line, tell, tell_all
 from poa.clock import day_in_geneva
-from poa.models import User
+from poa.models import Notice, User
+from poa.wording import day_in_words
 from tracking.models import ProgressEntry
 from tracking.models.entries import LONGEST_WAIT
 from tracking.tombstones import in_short
@@ -17,6 +20,8 @@ from tracking.tombstones import in_short
 AHEAD = timedelta(days=3)
 
 UNSAID = "…"
+# What is told of an entry as long as it stands so.
+KINDS = ("entry_waiting", "entry_late", "return_ahead", "return_late")
 
 
 def authors_of(row):
@@ -54,22 +59,29 @@ def tell_mentioned(comment, people, *, at):
 
 
 def tell_proposer(assessment, *, at):
-    """Tell whoever proposed an assessment that it was returned."""
+    """Tell whoever proposed an assessment that it was returned, in their language."""
+    person = assessment.in_hand_of or assessment.proposed_by
+    with override(person.language):
+        paragraph = _("para. %(number)s") % {"number": assessment.paragraph_id}
+        what = f"{paragraph}, {assessment.country}"
     tell(
-        person=assessment.in_hand_of or assessment.proposed_by,
+        person=person,
         kind="assessment_returned",
         key=f"{assessment.pk}",
         on=assessment,
         path=f"{reverse('assessments')}#assessment-{assessment.pk}",
         at=at,
-        what=f"{assessment.paragraph}, {assessment.country.name_en}",
+        what=what,
         reason=assessment.return_reason,
     )
 
 
 @transaction.atomic
 def remind(*, at):
-    """Tell the Unit what waits for review, and authors and Unit what lies too long; each line once."""
+    """Tell the Unit what waits for review, and authors and Unit what lies too long; each line once.
+
+    What was told, holds no longer and has not left yet is not told any more.
+    """
     reviewers = list(User.objects.filter(role__in=IN_THE_UNIT, is_active=True))
     lines = reminders_of_returned(at)
     for entry in ProgressEntry.objects.waiting():
@@ -77,7 +89,16 @@ def remind(*, at):
         kind = "entry_late" if entry.submitted_at < at - LONGEST_WAIT else "entry_waiting"
         told = [each for each in reviewers if each.pk not in own]
         lines += [line(**about(entry, person=person, kind=kind, at=at)) for person in told]
+    take_back_all_but(lines)
     tell_all(lines)
+
+
+def take_back_all_but(lines):
+    still = {(each.person_id, each.key) for each in lines}
+    waiting = Notice.objects.unsent().filter(kind__in=KINDS)
+    over = [pk for pk, *told in waiting.values_list("pk", "person", "key") if tuple(told) not in still]
+    # Asked again whether it is unsent: what leaves meanwhile stays known as told.
+    waiting.filter(pk__in=over).delete()
 
 
 def reminders_of_returned(at):
@@ -87,8 +108,11 @@ def reminders_of_returned(at):
     due = [("return_ahead", entry) for entry in soon]
     for entry in rows.kept_too_long(at=at):
         due.append(("return_late" if entry.return_due_on else "entry_late", entry))
-    return [
-        line(**about(entry, person=person, kind=kind, at=at, day=entry.return_due_on or ""))
-        for kind, entry in due
-        for person in authors_of(entry)
-    ]
+    return [reminder_of(entry, kind, person, at=at) for kind, entry in due for person in authors_of(entry)]
+
+
+def reminder_of(entry, kind, person, *, at):
+    with override(person.language):
+        days = {"day": entry.return_due_on} if entry.return_due_on else {"since": entry.returned_at}
+        said = {name: day_in_words(day) for name, day in days.items()}
+    return line(**about(entry, person=person, kind=kind, at=at, **said))

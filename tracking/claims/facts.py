@@ -16,7 +16,9 @@ from tracking.models import EntryCountry, ProgressEntry
 # A warning that names another entry has its key next to its code.
 BESIDE = re.compile(r"[a-z]+-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 WORD = re.compile(r"\w+")
-SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+# The point of a short month ends nothing: 12 Aug. 1999.
+SHORT_MONTHS = "".join(rf"(?<!\b{month}\.)" for month in "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+SENTENCE = re.compile(rf"(?<=[.!?;]){SHORT_MONTHS}\s+|\n+")
 
 
 @dataclass(frozen=True)

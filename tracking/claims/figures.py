@@ -19,11 +19,15 @@ RECEIVED = re.compile(
     r"\b(?:receiv|contribut|fund(?:ed|s received)|donat|pledg|получен|поступ|внесен|выделен|пожертвован|обещан)", re.I
 )
 ANY = "|".join(CALLED.values())
-TOGETHER = re.compile(
-    rf"\b\d[\d\s,.]{{0,15}}(?:thousand |million |тыс\w*\.? |млн\.? )?(?P<one>{ANY})[^\W\d]{{0,20}}"
-    rf"(?: persons| people| лиц\w*)?(?:,? (?:and|or|и|или) )(?P<other>{ANY})",
-    re.I,
+# A year counts nobody: "in 1998 refugees and IDPs returned".
+COUNT = r"\b(?!(?:19|20)\d\d\b(?![\s,.]\d{3}\b))\d[\d\s,.]{0,15}(?:thousand |million |тыс\w*\.? |млн\.? )?"
+BOTH = (
+    rf"(?P<one>{ANY})[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?(?:,? (?:and|or|as well as|и|или|а также) |/)"
+    rf"(?P<other>{ANY})"
 )
+TOGETHER = re.compile(rf"{COUNT}\(?{BOTH}", re.I)
+# "Refugees and IDPs: 12,000".
+COUNTED_BEHIND = re.compile(rf"\b{BOTH}[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?\s?[:–—-]\s?{COUNT}", re.I)
 # "12,000 persons, among them refugees and IDPs": counted together, and told apart by no number.
 AMONG = re.compile(
     rf"\b\d[\d\s,.]{{0,15}}(?:thousand |million |тыс\w*\.? |млн\.? )?(?:[^\W\d]{{1,20}} ){{0,3}}"
@@ -153,7 +157,7 @@ def mixed_categories(facts):
 
 
 def counted_together(text):
-    return [*TOGETHER.finditer(text), *AMONG.finditer(text)]
+    return [found for each in (TOGETHER, COUNTED_BEHIND, AMONG) for found in each.finditer(text)]
 
 
 def names(figure, category):

@@ -29,7 +29,7 @@ Suleiman Sultan Suren Svetlana Tahir Taisia Tamara Tamaz Tamerlan Tariel Tatiana
 Timur Tofik Ulugbek Umar Umida Usman Vadim Vagif Vahan Vakha Valentin Valentina Valery Valeri Vardan Vasili Vasily
 Vazgen Vera Viktor Victor Viktoria Vitaly Vladimir Vladislav Volodymyr Vyacheslav William Yakov Yaroslav Yelena Yevgeny
 Yulia Yuri Yuriy Yury Yusuf Yusup Zafar Zaira Zamira Zarema Zarina Zaur Zaza Zebo Zeynab Zinaida Zoya Zukhra Zulfia
-Zurab
+Zurab Zviad Farukh Firdaus Nigora Gulchehra Zulaykho
 """
 # By their stems: Russian names decline.
 GIVEN_CYRILLIC = """
@@ -45,7 +45,7 @@ GIVEN_CYRILLIC = """
 Нурлан Олег Олес Ольг Омар Павел Павл Парвиз Петр Пётр Полин Равшан Раис Рамазан Рамзан Рахим Рашид Рустам Руслан
 Сабин Салман Самвел Сарду Сардор Светлан Серге Сергей Софь Станислав Степан Сулейман Сурен Тамар Татьян Тигран Тимофей
 Тимур Улугбек Умар Умид Усман Фарид Фарход Фатим Федор Фёдор Фирдавс Фируз Хав Халид Хамид Хасан Хуршед Шамил Шамиль
-Шерали Шерзод Шухрат Эдуард Эльмир Юли Юри Юрий Юсуф Якуб Ян Яков Ярослав
+Шерали Шерзод Шухрат Эдуард Эльмир Юли Юри Юрий Юсуф Якуб Ян Яков Ярослав Фарух Фаррух Зулайх Гулчехр Шахноз
 """
 ENDS_CYRILLIC = "а|я|у|ю|ы|и|е|ом|ем|ём|ой|ей|ею|ою|ия|ию|ии|ией|ь|й"
 # What stands beside a given name, or looks like a surname, and is none: the beginnings of sentences, places, bodies.

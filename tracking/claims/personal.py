@@ -33,12 +33,15 @@ PATTERNS = (
     ("name", r"\b(?:MR|MRS|MS|DR)\.?\s+[A-Z][A-Z'’-]{1,30}(?:\s+[A-Z][A-Z'’-]{1,30})?\b"),
     ("name", rf"\b(?:{TITLE_RU})\s+{NAME}"),
     ("name", r"\b[А-ЯЁ][а-яё]{1,30}\s+[А-ЯЁ][а-яё]{1,30}(?:вич|вна|ична)(?:а|у|ем|ом|е|ой|ы)?\b"),
+    ("name", r"\b[А-ЯЁ]{2,30}\s+[А-ЯЁ]{2,30}\s+[А-ЯЁ]{2,30}(?:ВИЧ|ВНА|ИЧНА)(?:А|У|ЕМ|ОМ|Е|ОЙ|Ы)?\b"),
     ("email", r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"),
     ("telephone", r"(?<![\w/.])(?:\+|00)\d{1,3}[\s().-]{0,3}\d(?:[\s().-]{0,2}\d){6,12}\b"),
     (
         "telephone",
         rf"\b(?:tel|phone|telephone|mobile|тел|телефон\w{{0,3}}|моб){SAYING}\(?\d(?:[\s().-]{{0,2}}\d){{5,14}}",
     ),
+    ("telephone", r"(?<![\w/.-])8[\s-]?\(?\d{3}\)?[\s-]?\d{3}-\d\d-\d\d\b"),
+    ("telephone", r"(?<![\w/.,)-])(?<!\d\s)\d{3}-\d\d-\d\d(?![\w/-])"),
     ("telephone", rf"\b(?:contact|call|звон\w{{1,6}}|связь){SAYING}\(?\d{{2,3}}-\d\d-\d\d\b"),
     (
         "document",
@@ -51,6 +54,16 @@ PATTERNS = (
     ("name", rf"\b(?:Dr|Prof)\.?\s+{NAME}(?:\s+{NAME})?"),
     ("name", rf"\b[Сс]емь[яиеёю]й?\s+{NAME}\s+{NAME}"),
     ("document", r"(?<![\w.,/-])\d{14}(?![\w/-])"),
+    (
+        "document",
+        r"\b(?:(?:birth|marriage|death|refugee|citizenship)\s+certificate|residence\s+permit|travel\s+document"
+        r"|refugee\s+(?:card|ID)|tazkira)(?:\s{0,2}(?:no\b\.?|number|№|#|:)){1,3}\s{0,2}[A-Z-]{0,5}\s?\d{4,12}\b",
+    ),
+    (
+        "document",
+        r"\b(?:свидетельств\w{1,2}\s+о\s+(?:рождении|браке|смерти)|вид\w{0,2}\s+на\s+жительство"
+        r"|удостоверени\w{1,2}\s+(?:беженца|вынужденного\s+переселенца)),?\s{1,2}[A-ZА-ЯЁ-]{0,8}\s?№\s?\d{4,12}\b",
+    ),
     ("document", rf"\bdriv(?:er|ing)(?:['’]?s)?\s+licen[cs]e(?:\s*(?:No|number|:|\.))*\s*[A-Z]{{0,3}}{NUMBER}"),
     ("document", rf"\bводительск\w{{2,3}}\s+(?:удостоверени|прав)\w{{1,3}}\s*[A-ZА-ЯЁ]{{0,4}}{NUMBER}"),
     # In capitals only: tin is a metal.
@@ -60,7 +73,8 @@ PATTERNS = (
     # Of one person, and with the number of a house: that of many is how many sites they lived at.
     ("address", rf"\b(?:{ONE_PERSON}) at:?\s+[^\n;.]{{0,15}}\d[^\n;.]{{3,40}}"),
     ("document", r"\bpassport\s+series\s+[A-Z]{1,3}[\s,]+(?:No\.?\s*|number\s+)?\d{5,9}\b"),
-    ("birth", r"\bborn\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}|\b(?:19|20)\d\d\s*г\.\s?р\."),
+    ("birth", r"\bborn\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}|\b(?:19|20)\d\d\s*(?:г\.\s?р\.|года\s+рождения)"),
+    ("birth", r"\bborn\s+(?:on\s+)?(?:\d{1,2}\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2}),?\s+(?:19|20)\d\d\b"),
     ("birth", r"\b(?:born on|date of birth:?|дата рождения:?|родил(?:ся|ась))\s+\d{1,2}[\s./-]\w{1,10}[\s./-]\d{4}"),
 )
 WHATEVER_THE_CASE = {"telephone", "document", "birth", "address"}

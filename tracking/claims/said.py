@@ -10,9 +10,12 @@ from poa.wording import day_in_words
 from tracking.claims.facts import Warned, sentences_in
 
 MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 # By their beginnings, since Russian months decline.
 MONTHS_RU = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
-DATE = re.compile(r"(?:\b(?P<day>\d{1,2})\s+)?\b(?P<month>[^\W\d_]+)\s+(?P<year>(?:19|20)\d\d)\b")
+# 12 August 1999, 12th Aug. 1999, August 1999; August 12, 1999.
+DATE = re.compile(r"(?:\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?\b(?P<month>[^\W\d_]+)\.?\s+(?P<year>(?:19|20)\d\d)\b")
+TURNED = re.compile(r"\b(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,\s+(?P<year>(?:19|20)\d\d)\b")
 DIGITS = re.compile(
     r"(?<![\w./-])(?:(?P<day>\d{1,2})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)"
     r"|(?P<first>(?:19|20)\d\d)-(?P<second>\d\d)-(?P<third>\d\d))(?![\w/-])"
@@ -22,8 +25,10 @@ YEAR = re.compile(r"\b(?:in|during|since|в|с)\s+(?P<year>(?:19|20)\d\d)\b(?!\s
 DONE = re.compile(
     r"\b(?:was|were|has been|have been|had been|adopted|signed|ratified|opened|returned|completed|established"
     r"|(?:entered|came) into force|acceded|joined|became|built|held|issued|launched|repealed|released"
+    r"|approved|passed|began|started|closed|came (?:back|home)|went (?:back|home)|arrived|left|moved|settled"
     r"|был[аои]?|принят\w*|подписан\w*|ратифицир\w+|открыт\w*|вернул\w*|завершен\w*|создан\w*"
-    r"|вступил\w*|присоединил\w*|стал[аои]?|построен\w*|проведен\w*|выдан\w*|отменен\w*|учрежден\w*)\b",
+    r"|вступил\w*|присоединил\w*|стал[аои]?|построен\w*|проведен\w*|выдан\w*|отменен\w*|учрежден\w*"
+    r"|одобрен\w*|утвержден\w*|закрыт\w*|начал\w*|прибыл\w*|выехал\w*|приехал\w*)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
@@ -81,7 +86,8 @@ def done_in_the_text(facts):
 
 def later_days(sentence, today):
     """Return the dates of a sentence, as it writes them, that begin after this day: in words, in digits, or a year."""
-    found = [match[0] for match in DATE.finditer(sentence) if is_later(match, today)]
+    written = [*DATE.finditer(sentence), *TURNED.finditer(sentence)]
+    found = [match[0] for match in written if is_later(match, today)]
     found += [match[0] for match in DIGITS.finditer(sentence) if (day := day_of(match)) and day > today]
     return found + [match[0] for match in YEAR.finditer(sentence) if int(match["year"]) > today.year]
 

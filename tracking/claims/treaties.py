@@ -14,9 +14,11 @@ from tracking.models import TreatyAction
 BOUND = re.compile(
     r"\b(?:ratif(?:ied|ies|y|ication)|acced(?:ed|es|ing)|accession|succe(?:eded|ssion) to"
     r"|join(?:ed|s|ing)|bec[ao]me (?:a |one of the )?(?:States? )?part(?:y|ies)"
-    r"|is (?:now )?(?:a |States? )*party|bound by"
-    r"|entered into force|came into force|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+"
-    r"|(?:стал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)|вступил\w* в силу)\b",
+    r"|is (?:now )?(?:a |States? |contracting )*party|bound by"
+    r"|entered into force|came into force|(?:is|has been|was) in force (?:for|in)"
+    r"|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+"
+    r"|(?:стал\w*|сделал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)|вступил\w* в силу"
+    r"|сда\w+ на хранение|сдан\w* на хранение)\b",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(

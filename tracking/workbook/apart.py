@@ -3,7 +3,7 @@
 Run by its path, so that nothing of the site is loaded. A line is a JSON value: {"sheets": names, "unread": those that
 hold something and are none of ours}, {"meta": {...}}, then [sheet, number of the row, cells as texts]; or
 {"refused": why, ...} and nothing more. Cells that hold formulas are read as the values that the office program left
-there; nothing is worked out. One without a value is told as the formula itself behind UNVALUED.
+there; nothing is worked out. One without a value is told as the formula itself, or its error, behind UNVALUED.
 """
 
 import json
@@ -23,9 +23,11 @@ LONGEST_FORMULA = 200
 # Signs for each row that may be told: a text that a file holds once can stand in every one of its cells.
 SIGNS_A_ROW = 2_000
 # A formula whose value nobody has worked out reads like an empty cell: what stands there would be lost in silence.
-UNWORKED = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<f[^>]*(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
+# One that was worked out to no words (t="str") is as empty as it looks.
+PLACE = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
+UNWORKED = re.compile(PLACE + rb'(?![^>]*\st="str")[^>]*>\s*<f[^>]*(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+# So does one that went wrong, or what was copied of it: #N/A, #REF!.
+ERROR = re.compile(PLACE + rb'(?=[^>]*\st="e")[^>]*>\s*(?:<f[^>]*(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>\s*</c>')
 # A sign that stands for nothing in any language, which `tracking/workbook/refusals.py` knows as well.
 UNVALUED = "\ue145"
 TAG = re.compile(r"<(?:\w+:)?(sheet|Relationship)\s([^>]*)>")
@@ -119,7 +121,7 @@ def holds_cells(workbook, name):
 
 
 def unworked(path):
-    """Return {name of the sheet: {row: {place: formula}}} of the formulas that have no value."""
+    """Return {name of the sheet: {row: {place: formula or error}}} of the cells that have no value."""
     found = {}
     with zipfile.ZipFile(path) as package:
         parts = set(package.namelist())
@@ -135,9 +137,14 @@ def formulas_in(file):
     while piece := file.read(PORTION):
         tail = tail[-LONGEST_TAIL:] + piece
         for column, row, formula in UNWORKED.findall(tail):
-            told = unescape(formula.decode("utf-8", "replace"))[:LONGEST_FORMULA]
-            found[int(row)][place_of(column)] = f"={told}"
+            found[int(row)][place_of(column)] = f"={as_written(formula)}"
+        for column, row, error in ERROR.findall(tail):
+            found[int(row)][place_of(column)] = as_written(error)
     return found
+
+
+def as_written(formula):
+    return unescape(formula.decode("utf-8", "replace"))[:LONGEST_FORMULA]
 
 
 def place_of(letters):

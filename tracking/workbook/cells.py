@@ -12,6 +12,7 @@ from poa.asking import one_of
 from poa.examples import paragraphs_example
 from poa.numbers import Misread, read_number
 from poa.plain_text import UNPRINTABLE
+from poa.refusing import REPLACED
 from tracking.forms.fields import MOST_PARAGRAPHS, numbers_in
 from tracking.models import ProgressEntry
 from tracking.partial_dates import PartialDay, examples, parse_partial_date
@@ -24,14 +25,20 @@ is_web_address = URLValidator(schemes=["http", "https", "ftp", "ftps"])
 
 
 class Wrong(Exception):  # noqa: N818 (it is no error of the program)
-    """A cell that cannot be taken; the argument says what is expected instead."""
+    """A cell that cannot be taken; the argument says what is expected instead, and `why` what is wrong with a date."""
+
+    def __init__(self, expected, why=""):
+        super().__init__(f"{expected}. {why}" if why else expected)
+        self.why = why
 
 
 def text_in(column, text):
-    """Return a cell's words. Raises Wrong where they are too long or hold signs that no text holds."""
+    """Return a cell's words. Raises Wrong where they are too long, hold signs that no text holds, or lost some."""
     if hidden := UNPRINTABLE.search(text):
         told = {"sign": f"U+{ord(hidden[0]):04X}"}
         raise Wrong(_("letters, figures and marks alone: it holds a sign that is not seen (%(sign)s)") % told)
+    if REPLACED in text:
+        raise Wrong(_("the letters themselves: some were lost on their way (U+FFFD); save the file in UTF-8"))
     if column.most and len(text) > column.most:
         raise Wrong(_("at most %(most)d signs; there are %(found)d") % {"most": column.most, "found": len(text)})
     return text
@@ -66,7 +73,7 @@ def day_known(text):
     except ValidationError as error:
         why = (error.params or {}).get("why", "")
         expected = _("a date such as %(examples)s") % {"examples": examples()}
-        raise Wrong(f"{expected}. {why}" if why else expected) from error
+        raise Wrong(expected, why) from error
 
 
 def worded_day_in(text):
@@ -82,12 +89,13 @@ def day_in(text):
     text = tidy(text)
     if not text:
         return None
+    known, why = None, ""
     try:
         known = day_known(text)
-    except Wrong:
-        known = None
+    except Wrong as wrong:
+        why = wrong.why
     if known is None or known.precision != DAY or known.approximate:
-        raise Wrong(_("a day such as 1998-06-24 or 24.06.1998"))
+        raise Wrong(_("a day such as 1998-06-24 or 24.06.1998"), why)
     return known.earliest
 
 

@@ -160,8 +160,7 @@ def take_as_new(verdict, block, said, ground):
         expected = _("a row below all entries: here stood a figure or a source of the entry in row %(row)d")
         verdict.faults.append(fault(block, "kind", expected % {"row": above}))
     if not ground.is_known(scope):
-        expected = _("the code of a country and that of an agency, such as TJK and UNHCR")
-        verdict.faults.append(misplaced(block, scope, expected, ground))
+        verdict.faults.append(misplaced(block, scope, ground.codes_expected, ground))
     elif not ground.may_log(scope):
         expected = _("a country and an agency for which you write: you do not for %(agency)s in %(country)s")
         expected %= {"agency": agency, "country": country}

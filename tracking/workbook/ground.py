@@ -2,9 +2,11 @@
 
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from poa.access import can_assess, can_write_for
 from poa.clock import day_in_geneva
-from poa.models import Paragraph
+from poa.models import Paragraph, Party
 from tracking.content import Names
 from tracking.models import Assessment
 from tracking.workbook.choices import Choices
@@ -42,6 +44,14 @@ class Ground:
     def is_known(self, scope):
         return scope[0] in self.names.countries and scope[1] in self.names.agencies
 
+    @cached_property
+    def codes_expected(self):
+        """What is expected where a row is for no country or agency, with this person's own as an example."""
+        country = min(self.user.country_codes, default="") or code_of(Party.objects.reporting_countries())
+        agency = self.user.agency.code if self.user.agency else code_of(Party.objects.reporting_agencies())
+        told = {"country": country, "agency": agency}
+        return _("the code of a country and that of an agency, such as %(country)s and %(agency)s") % told
+
     def blamed(self, scope):
         """Return the key and the text of the cell at fault in a scope that is unknown, or another's.
 
@@ -62,3 +72,8 @@ class Ground:
     def may_assess(self, scope):
         country, agency = scope
         return can_assess(self.user, voice=Assessment.Voice.AGENCY, agency_code=agency, country_code=country)
+
+
+def code_of(parties):
+    """Return the code of the first of these; "" where there is none."""
+    return parties.order_by("code").values_list("code", flat=True).first() or ""

@@ -46,8 +46,9 @@ INSTRUCTIONS = (
         "Сдайте файл на странице «Импорт». Сначала вы увидите, что будет сохранено; без вашего согласия — ничего.",
     ),
     (
-        "An import makes drafts. Submit them for review on their pages. The same file twice does nothing.",
-        "Импорт создаёт черновики. Отправьте их на проверку на их страницах. Тот же файл дважды ничего не меняет.",
+        "An import makes drafts: submit them on its page, or on their own. The same file twice does nothing.",
+        "Импорт создаёт черновики: отправьте их на проверку с его страницы или с их страниц. Тот же файл дважды ничего "
+        "не меняет.",
     ),
 )
 PARAGRAPH_HEADS = (

@@ -98,7 +98,7 @@ def check_day(row, values, ground):
 
 def check_scope(row, scope, ground):
     if not ground.is_known(scope):
-        misplaced(row, scope, _("the code of a country and that of an agency, such as TJK and UNHCR"), ground)
+        misplaced(row, scope, ground.codes_expected, ground)
     elif not ground.may_assess(scope):
         misplaced(row, scope, _("a country and an agency for which you assess"), ground)
 

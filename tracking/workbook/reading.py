@@ -21,6 +21,13 @@ UNIT = "persons"
 WORDED = {"figure_as_of", "source_published"}
 
 
+def unvalued(plain):
+    """Return what is expected instead of a cell that an office program left without a value."""
+    if plain.startswith(f"{UNVALUED}="):
+        return _("the value itself: what stands there is a formula that no program has worked out")
+    return _("the value itself: what stands there is an error that the spreadsheet shows")
+
+
 class Read(NamedTuple):
     """What a cell says in one spelling; its value, or else what is expected instead."""
 
@@ -54,9 +61,7 @@ class Cells:
         if not plain:
             return self.empty(column)
         if plain.startswith(UNVALUED):
-            return Read(
-                plain, None, _("the value itself: what stands there is a formula that no program has worked out")
-            )
+            return Read(plain, None, unvalued(plain))
         try:
             return Read(self.spelt(column, plain), self.value(column, plain))
         except cells.Wrong as wrong:
