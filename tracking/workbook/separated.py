@@ -30,8 +30,8 @@ WORD, MIXED, MOST_ODD = (
 )
 CYRILLIC, FEWEST_LETTERS, LEAST_SHARE, LEAST_LEAD = ("cp1251", "koi8-r"), 12, 0.4, 1.5
 UNSURE = gettext_lazy(
-    "The letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R: save the file as “CSV UTF-8”, or "
-    "send a workbook (.xlsx) instead."
+    "The letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R: save the file as “CSV UTF-8”, "
+    "or send a workbook (.xlsx) instead."
 )
 UNHELD = gettext_lazy("The file holds signs that no text holds; expected a text saved as CSV UTF-8.")
 LONGEST_CELL = 100_000
