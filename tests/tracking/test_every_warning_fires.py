@@ -139,6 +139,8 @@ def test_a_plan_goes_in_with_a_note_and_is_verified_once_its_day_has_come(client
     whole = date(row.latest_on.year, 12, 31)
     ProgressEntry.objects.filter(pk=row.pk).update(earliest_on=date(2000, 1, 1), latest_on=whole, precision="period")
     page = client.post(reverse("entry-verify", args=[row.pk]), {"version": 1}, follow=True)
+    asked = client.get(reverse("entry", args=[row.pk])).text
+    assert "If it has happened already, name its day or month." in asked
     assert f"which ends on 31 December {whole.year} only" in page.text and "ask for the day or the month" in page.text
     day = datetime.combine(whole, time(12), tzinfo=UTC)
     assert verify_entry(entry=row, version=1, by=world.people.unit_officer, at=day).state == "verified"
