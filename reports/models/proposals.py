@@ -108,12 +108,12 @@ class ProposalQuerySet(models.QuerySet):
         put_off = ProposalExtension.objects.filter(**own).order_by("extended_at", "pk")
         then = put_off.filter(extended_at__lte=end_in_geneva(day)).reverse()
         days = [Subquery(then.values("new_day")[:1]), Subquery(put_off.values("old_day")[:1]), F("reply_by_on")]
-        then = {
+        told = {
             "state_then": Coalesce(Subquery(steps.values("to_state")[:1]), Value(Proposal.State.MADE)),
             "answered": Exists(ProposalReply.objects.filter(**own, **known, replied_on__lte=day)),
             "due_then": Coalesce(*days),
         }
-        return self.made_by(day).filter(**known).annotate(**then)
+        return self.made_by(day).filter(**known).annotate(**told)
 
     def made_by(self, day):
         """Proposals of meetings that were over on this day."""
