@@ -1,11 +1,13 @@
 """What a reader may ask of rounds, meetings, proposals and reports."""
 
 import django_filters as filters
+from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from poa.asking import ByCode, Questions
+from poa.asking import ByCode, ByDay, Questions
 from poa.clock import day_in_geneva
+from poa.days import LAST_DAY
 from poa.models import Party
 from reports.models import (
     Compilation,
@@ -42,9 +44,30 @@ class RoundFilter(Questions):
         fields = ()
 
 
-class MeetingFilter(Questions):
+class ByState(filters.ChoiceFilter):
+    """Choose by the state of the row; of the day where the list is read as of one."""
+
+    def filter(self, rows, value):
+        then = "state_then" if "state_then" in rows.query.annotations else "state"
+        return rows.filter(**{then: value}) if value else rows
+
+
+class AsOf(Questions):
+    """A list whose rows know what they were on a day (`as_of`); the day is asked first, for the others to ask of it."""
+
+    as_of = ByDay(label=_("As of"), method="then")
+    known_by = ByDay(label=_("Known by"), method="known_then")
+
+    def then(self, rows, name, value):
+        return rows.as_of(value, known_by=self.form.cleaned_data.get("known_by"))
+
+    def known_then(self, rows, name, value):
+        return rows if self.form.cleaned_data.get("as_of") else rows.as_of(LAST_DAY, known_by=value)
+
+
+class MeetingFilter(AsOf):
     kind = filters.ChoiceFilter(choices=Meeting.Kind.choices)
-    state = filters.ChoiceFilter(choices=Meeting.State.choices)
+    state = ByState(choices=Meeting.State.choices)
 
     class Meta:
         model = Meeting
@@ -94,13 +117,13 @@ class ViewFilter(Questions):
         fields = ()
 
 
-class ProposalFilter(Questions):
+class ProposalFilter(AsOf):
     """`answered` asks rows that know whether somebody replied (`with_answered`)."""
 
     meeting = ByCode(queryset=meetings, to_field_name="key")
     party = ByCode(queryset=parties)
     paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
-    state = filters.ChoiceFilter(choices=Proposal.State.choices)
+    state = ByState(choices=Proposal.State.choices)
     answered = filters.BooleanFilter()
     overdue = filters.BooleanFilter(label=_("Overdue"), method="late")
     audience = filters.ChoiceFilter(choices=AUDIENCES)
@@ -110,12 +133,18 @@ class ProposalFilter(Questions):
         fields = ()
 
     def late(self, rows, name, value):
-        """Open proposals without a reply whose day for it is over in Geneva; or all others."""
+        """Open proposals without a reply whose day for it is over in Geneva, or was on the day asked for; or others."""
+        if "state_then" in rows.query.annotations:
+            today = self.form.cleaned_data.get("as_of") or day_in_geneva(now())
+            over = Q(state_then__in=Proposal.OPEN, answered=False, due_then__lt=today)
+            return rows.filter(over) if value else rows.exclude(over)
         late = Proposal.objects.overdue(today=day_in_geneva(now())).order_by().values("pk")
         return rows.filter(pk__in=late) if value else rows.exclude(pk__in=late)
 
 
 class IndependentFilter(Questions):
+    as_of = ByDay(label=_("As of"), method="received_by")
+    known_by = ByDay(label=_("Known by"), method="known_then")
     country = ByCode(queryset=countries, field_name="countries")
     paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
     organization = ByCode(queryset=parties)
@@ -125,3 +154,9 @@ class IndependentFilter(Questions):
     class Meta:
         model = IndependentReport
         fields = ()
+
+    def received_by(self, rows, name, value):
+        return rows.by(value)
+
+    def known_then(self, rows, name, value):
+        return rows.known_by(value)

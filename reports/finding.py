@@ -104,9 +104,9 @@ def independent_keys(user, asking):
     if year := asking.narrowing.get("year"):
         rows = rows.filter(received_on__year=int(year))
     if as_of := asking.narrowing.get("as_of"):
-        rows = rows.filter(received_on__lte=as_of)
+        rows = rows.by(as_of)
     if known_by := asking.narrowing.get("known_by"):
-        rows = rows.filter(registered_at__lte=end_in_geneva(known_by))
+        rows = rows.known_by(known_by)
     return [str(key) for key in rows.order_by("-received_on", "-pk").values_list("pk", flat=True)]
 
 

@@ -67,11 +67,16 @@ def altered_given():
             if row is None or whose(row.assessment.author) != (row.report.organization_id, row.report.name.strip()):
                 told = f"Assessment {event.detail['assessment']} is not of the organization whose report it was taken"
                 return f"{told} from (event {event.sequence})."
-    wrong = with_followers(Assessment.objects.filter(given_in__report__withdrawn_at__isnull=False))
-    standing = Assessment.objects.filter(pk__in=wrong, voice="independent", taken_back_at=None, withdrawn_at=None)
-    if found := standing.order_by("pk").first():
-        return f"Assessment {found.pk} stands, and the report that it was taken from is withdrawn."
+    if found := left_standing(IndependentReport.objects.filter(withdrawn_at__isnull=False)).order_by("pk").first():
+        told = f"Assessment {found.pk} stands, and the report that it was taken from is withdrawn"
+        return f"{told}: “withdraw_left --by NAME” withdraws it too."
     return None
+
+
+def left_standing(reports):
+    """Return what was taken from these reports and still counts, and what was proposed anew for it."""
+    taken = with_followers(Assessment.objects.filter(given_in__report__in=reports))
+    return Assessment.objects.filter(pk__in=taken, voice="independent", taken_back_at=None, withdrawn_at=None)
 
 
 def whose(author):

@@ -3,14 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
 from poa.access import Permission, can, can_reply, is_unit
+from poa.clock import end_in_geneva
 from reports.models import Forwarding, ForwardingExtension, IndependentReport, Reply, ReportAssessment
+from tracking.reading.asked import Day, DayForm
 
 PAGE = 50
+NOW = Day()
 
 
 @dataclass(frozen=True)
@@ -24,20 +28,24 @@ class Side:
     may_withdraw: bool = False
 
 
-def sides_of(user, reports, *, today):
-    """Return {report: [Side]} of these reports, in three queries."""
+def sides_of(user, reports, *, today, day=NOW):
+    """Return {report: [Side]} of these reports, in three queries; as they were by a day, for reading alone."""
     keys = [report.pk for report in reports]
-    rows = Reply.objects.visible_to(user).filter(forwarding__report__in=keys)
+    rows = Reply.objects.visible_to(user).filter(forwarding__report__in=keys).by(day.as_of, known_by=day.known_by)
     replies = {row.forwarding_id: row for row in rows.select_related("file", "replied_by")}
+    sent = Forwarding.objects.visible_to(user).filter(report__in=keys).with_due(told_by=day.as_of)
+    sent, later = (sent.by(day.as_of) if day.as_of else sent), ForwardingExtension.objects.order_by("new_day")
+    if day.as_of:
+        later = later.filter(extended_at__lte=end_in_geneva(day.as_of))
     found = defaultdict(list)
-    sent = Forwarding.objects.visible_to(user).filter(report__in=keys).with_due().select_related("country")
-    for row in sent.prefetch_related(Prefetch("extensions", ForwardingExtension.objects.order_by("new_day"))):
-        found[row.report_id].append(side(user, row, replies.get(row.pk), today=today))
+    for row in sent.select_related("country").prefetch_related(Prefetch("extensions", later)):
+        one = side(user, row, replies.get(row.pk), today=day.as_of or today, acts=not day.as_of)
+        found[row.report_id].append(one)
     return found
 
 
-def side(user, forwarding, reply, *, today):
-    own = can_reply(user, country_code=forwarding.country.code)
+def side(user, forwarding, reply, *, today, acts=True):
+    own = acts and can_reply(user, country_code=forwarding.country.code)
     return Side(
         forwarding,
         reply,
@@ -47,11 +55,21 @@ def side(user, forwarding, reply, *, today):
     )
 
 
-def register_page(user, number, *, today):
+class RegisterQuestions(DayForm):
+    """As of which day the register is read, and which page of it."""
+
+    page = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def register_page(user, form, *, today):
     """Return a page of the register, newest first, each report with its sides, in seven queries."""
-    page = Paginator(IndependentReport.objects.visible_to(user).with_names(), PAGE).get_page(number)
-    sides = sides_of(user, page.object_list, today=today)
-    return {"page": page, "listed": [(report, sides[report.pk]) for report in page.object_list]}
+    day, rows = form.day, IndependentReport.objects.visible_to(user).with_names()
+    rows = rows.by(day.as_of) if day.as_of else rows
+    rows = rows.known_by(day.known_by) if day.known_by else rows
+    page = Paginator(rows, PAGE).get_page(form.understood.get("page") or 1)
+    sides = sides_of(user, page.object_list, today=today, day=day)
+    listed = [(report, sides[report.pk]) for report in page.object_list]
+    return {"form": form, "day": day, "page": page, "listed": listed}
 
 
 def found_report(user, pk):
@@ -59,16 +77,18 @@ def found_report(user, pk):
     return get_object_or_404(IndependentReport.objects.visible_to(user).with_names(), pk=pk)
 
 
-def shown_report(user, report, *, today):
+def shown_report(user, report, *, today, day=NOW):
     """Return what the page of a report shows."""
     given = ReportAssessment.objects.visible_to(user).filter(report=report)
+    given = given.filter(assessment__assessed_on__lte=day.as_of) if day.as_of else given
     rows = given.select_related("assessment__paragraph", "assessment__country").order_by("assessment__paragraph")
     may = can(user, Permission.REGISTER_INDEPENDENT)
     return {
         "report": report,
-        "sides": sides_of(user, [report], today=today)[report.pk],
+        "day": day,
+        "sides": sides_of(user, [report], today=today, day=day)[report.pk],
         "given": [row.assessment for row in rows],
-        "may_register": may and report.withdrawn_at is None,
+        "may_register": may and report.withdrawn_at is None and not day.as_of,
     }
 
 

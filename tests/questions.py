@@ -1,6 +1,7 @@
 """What is asked of each address, derived from what it can be asked: the filters of a list, the fields of a page."""
 
 from poa.filters import RecommendationFilter
+from reports.filters import ProposalFilter
 from tracking.filters import EntryFilter
 from tracking.finding import PortalSearch
 
@@ -80,13 +81,17 @@ PAGES = {
     "portal-treaty": DAY,
     "portal-activities": ("?country=TJK", "?agency=UNHCR", "?year=1998", "?page=2"),
     "portal-country": DAY,
-    "portal-independent-list": ("?page=2",),
+    "portal-independent-list": ("?page=2", *DAY),
+    "portal-independent": DAY,
+    "portal-meetings": DAY,
+    "portal-meeting": DAY,
+    "portal-proposal": DAY,
     "portal-search": SOUGHT,
     "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
 }
 LISTS = {"portal-entries": EntryFilter, "portal-search": PortalSearch}
 # A page that answers the questions of a list, and shows all that answers at once.
-BOOKS = {"portal-recommendations": RecommendationFilter}
+BOOKS = {"portal-recommendations": RecommendationFilter, "portal-proposals": ProposalFilter}
 
 
 def questions(endpoint):

@@ -72,7 +72,8 @@ SAID = Judgement(
     audience="observers",
 )
 HEARD = replace(SAID, voice="independent", agency="", organization_name="Lanterns", in_law=3, rationale="So we saw it.")
-GIVEN = ContributionContent(donor="Norway", amount=Decimal("250.00"), currency="USD", earliest_on=date(1998, 7, 1))
+JULY = {"earliest_on": date(1998, 7, 1), "latest_on": date(1998, 7, 1)}
+GIVEN = ContributionContent(donor="Norway", amount=Decimal("250.00"), currency="USD", **JULY)
 ACTIVITY = ActivityContent(
     title="Roofs for returning families",
     agency="UNHCR",

@@ -140,6 +140,33 @@ def contradiction(row):
     return _("Found %(found)s with the precision “%(precision)s”; expected %(expected)s.") % told
 
 
+def worded_otherwise(text, earliest, latest):
+    """Return a sentence where a date's own words are read as other days than stand beside them; "" elsewhere."""
+    try:
+        read = parse_partial_date(text) if text else None
+    except ValidationError:
+        return ""
+    if read is None or (read.earliest, read.latest) == (earliest, latest):
+        return ""
+    told = {"words": text, "found": written(undated(earliest, latest)), "expected": written(as_row(read))}
+    return _("Found %(found)s beside the words “%(words)s”; expected %(expected)s.") % told
+
+
+def undated(earliest, latest):
+    """Return two days as they stand, whatever they are exact to."""
+    return Dated(earliest, latest, Precision.PERIOD)
+
+
+def fault_of(row):
+    """Return a sentence where the days of a partial date are in no order, or not those of its precision or its words.
+
+    What its form reads from one line always agrees; this holds whoever writes without the form.
+    """
+    if row.latest_on and row.latest_on < row.earliest_on:
+        return _("The last day comes before the first.")
+    return contradiction(row) or worded_otherwise(row.date_text, row.earliest_on, row.latest_on)
+
+
 def month_of(day):
     return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 

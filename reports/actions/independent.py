@@ -26,7 +26,7 @@ from reports.actions.lacking import faults_of, faults_of_links, refuse
 from reports.actions.permitting import demand
 from reports.indexing import index_independent
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
-from reports.received import digest_of_reply, digest_of_report
+from reports.received import digest_of_reply, digest_of_report, left_standing
 from tracking.actions.assessments import hold_with_followers, propose_assessment, withdraw_assessments
 from tracking.actions.files import kept_once, welcome
 from tracking.files.names import shown_name
@@ -207,6 +207,22 @@ def withdraw_report(*, report, reason, by, at):
     Event.record("independent_withdrawn", on=report, by=by, at=at, reason=why)
     withdraw_assessments(assessments=taken, reason=why, by=by, at=at)
     return report
+
+
+@transaction.atomic
+def withdraw_left(*, by, at):
+    """Withdraw what still stands of reports that are withdrawn, each with its report's reason; return what that was.
+
+    Since assessments are withdrawn with their report, a newer word proposed for one may have been left behind.
+    Raises PermissionDenied.
+    """
+    demand(by, OURS)
+    told = []
+    for report in IndependentReport.objects.filter(withdrawn_at__isnull=False).order_by("withdrawn_at", "pk"):
+        if left_standing([report]).exists():
+            taken = Assessment.objects.filter(given_in__report=report)
+            told += withdraw_assessments(assessments=taken, reason=report.withdrawal_reason, by=by, at=at)
+    return told
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django import forms
+from django.db.models import DateField, Exists, OuterRef, Prefetch, Value
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
@@ -22,6 +23,13 @@ from tracking.views.files import as_download
 
 WORDS = ("language", "received_on", "text", "file_sha256", "file_name", "file_size")
 BYTES = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
+
+
+class DaysAsked(forms.Form):
+    """The days by which a list is asked."""
+
+    as_of = forms.DateField(required=False)
+    known_by = forms.DateField(required=False)
 
 
 class AsReceivedSerializer(serializers.ModelSerializer):
@@ -50,7 +58,7 @@ class ForwardingSerializer(serializers.ModelSerializer):
         fields: tuple[str, ...] = ("country", "reply_due_on", "forwarded_at", "replied", "overdue")
 
     def get_overdue(self, row) -> bool:
-        return not row.replied and row.is_overdue(day_in_geneva(timezone.now()))
+        return not row.replied and row.is_overdue(row.of_day or day_in_geneva(timezone.now()))
 
 
 class AnsweredSerializer(ForwardingSerializer):
@@ -107,8 +115,14 @@ class IndependentReportViewSet(viewsets.ReadOnlyModelViewSet):
     def get_queryset(self):
         user, whole = self.request.user, self.action == "retrieve"
         rows = self.queryset.visible_to(user).prefetch_related("countries", "paragraphs")
-        rows = rows.prefetch_related(Prefetch("forwardings", forwardings(user, whole=whole)))
+        rows = rows.prefetch_related(Prefetch("forwardings", forwardings(user, whole=whole, **self.days)))
         return rows.prefetch_related(Prefetch("given", ReportAssessment.objects.visible_to(user))) if whole else rows
+
+    @property
+    def days(self):
+        """The days that the list is about, for what stands beside each report; what is nonsense its filter refuses."""
+        asked = DaysAsked(self.request.query_params if self.action == "list" else {})
+        return asked.cleaned_data if asked.is_valid() else {}
 
     def get_serializer_class(self):
         whole = self.action == "retrieve"
@@ -129,11 +143,13 @@ class IndependentReportViewSet(viewsets.ReadOnlyModelViewSet):
         return handed_out(get_object_or_404(rows, forwarding__report=kwargs["pk"], pk=kwargs["reply"]))
 
 
-def forwardings(user, *, whole):
+def forwardings(user, *, whole, as_of=None, known_by=None):
     """Return what was put before Governments, as far as this reader may know of it; whole, with the replies."""
-    replies = Reply.objects.visible_to(user)
-    rows = Forwarding.objects.visible_to(user).with_due().select_related("country")
-    rows = rows.annotate(replied=Exists(replies.filter(forwarding=OuterRef("pk"))))
+    replies = Reply.objects.visible_to(user).by(as_of, known_by=known_by)
+    rows = Forwarding.objects.visible_to(user).with_due(told_by=as_of).select_related("country")
+    rows = rows.by(as_of) if as_of else rows
+    replied = Exists(replies.filter(forwarding=OuterRef("pk")))
+    rows = rows.annotate(replied=replied, of_day=Value(as_of, DateField(null=True)))
     return rows.prefetch_related(Prefetch("replies", replies.select_related("file"))) if whole else rows
 
 

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from rest_framework import serializers, viewsets
 
 from poa.api import READ
-from reports.api.shapes import coded, numbers
+from reports.api.shapes import AsItWas, coded, numbers
 from reports.filters import MeetingFilter, ViewFilter
 from reports.models import (
     AgendaItem,
@@ -18,7 +18,7 @@ from reports.models import (
 )
 
 
-class MeetingSerializer(serializers.ModelSerializer):
+class MeetingSerializer(AsItWas, serializers.ModelSerializer):
     class Meta:
         model = Meeting
         fields: tuple[str, ...] = (

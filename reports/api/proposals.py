@@ -4,12 +4,12 @@ from django.db.models import F, Prefetch
 from rest_framework import serializers, viewsets
 
 from poa.api import READ
-from reports.api.shapes import coded, numbers
+from reports.api.shapes import AsItWas, coded, numbers
 from reports.filters import ProposalFilter
 from reports.models import ClosingDecision, Proposal, ProposalReply, ProposalStep
 
 
-class ProposalSerializer(serializers.ModelSerializer):
+class ProposalSerializer(AsItWas, serializers.ModelSerializer):
     """A proposal; `label` is its number among those of its readers, and `answered` says that somebody replied."""
 
     meeting = serializers.SlugRelatedField("key", read_only=True)

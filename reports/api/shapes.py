@@ -3,6 +3,13 @@
 from rest_framework import serializers
 
 
+class AsItWas:
+    """Shows a row as it was on the day that its list was asked `as_of`."""
+
+    def to_representation(self, row):
+        return super().to_representation(row.as_it_was())
+
+
 def coded(**more):
     """Return the field for a party by its code; null where somebody is only named, or nobody is."""
     return serializers.SlugRelatedField("code", read_only=True, allow_null=True, **more)

@@ -57,9 +57,9 @@ def record(reader, *, round, start, as_of, known_by, previous_end):
     return {
         "entries": facts(standing.filter(by_on__gte=start)),
         "earlier": earlier_facts(standing.filter(by_on__lt=start)),
-        "relied_on": facts(cited_from_before(standing, newest(said.by(as_of)), reader, round, start)),
-        "assessments": assessments(newest(said.by(as_of)), standing),
-        "earlier_assessments": assessments(newest(said.by(before)), standing),
+        "relied_on": facts(cited_from_before(standing, said.by(as_of).latest(), reader, round, start)),
+        "assessments": assessments(said.by(as_of).latest(), standing),
+        "earlier_assessments": assessments(said.by(before).latest(), standing),
         "not_applicable": not_applicable(),
         "treaty_actions": treaty_actions(as_of, known_by) + ([] if known_by else not_yet_party(as_of)),
         "funding": funding(as_of),
@@ -74,11 +74,6 @@ def cited_from_before(standing, said, reader, round, start):
     told = CountryReport.objects.told_to(reader).filter(round=round)
     cited = CountryReportCitation.objects.filter(report__in=told.values("pk")).values("entry_id")
     return standing.filter(by_on__lt=start).filter(Q(pk__in=on) | Q(pk__in=cited))
-
-
-def newest(said):
-    """Keep the newest word of each voice, without what a report gave that was registered wrongly."""
-    return said.filter(given_in__report__withdrawn_at__isnull=True).latest()
 
 
 def assessments(rows, standing):

@@ -70,6 +70,14 @@ class IndependentReportQuerySet(models.QuerySet):
         """Those registered and not withdrawn as registered wrongly."""
         return self.filter(registered_at__isnull=False, withdrawn_at__isnull=True)
 
+    def by(self, day):
+        """What had been received by this day."""
+        return self.filter(received_on__lte=day)
+
+    def known_by(self, day):
+        """What was registered by this day's end in Geneva."""
+        return self.filter(registered_at__lte=end_in_geneva(day))
+
     def with_names(self):
         return self.select_related("organization", "file", "registered_by").prefetch_related("countries", "paragraphs")
 
@@ -136,6 +144,10 @@ class ForwardingQuerySet(models.QuerySet):
         rows = self.filter(report__in=IndependentReport.objects.visible_to(user))
         return rows.filter(rows_for_forwardings(user))
 
+    def by(self, day):
+        """What had been put before a Government by this day's end in Geneva."""
+        return self.filter(forwarded_at__lte=end_in_geneva(day))
+
     def with_due(self, *, told_by=None):
         """Put on each, as `due_on`, the day that holds: the one that was set, or to which it was put off.
 
@@ -194,6 +206,11 @@ class ReplyQuerySet(models.QuerySet):
 
     def standing(self):
         return self.filter(withdrawn_at__isnull=True)
+
+    def by(self, day, *, known_by=None):
+        """What had been received by this day; with `known_by`, of what was registered by that day's end in Geneva."""
+        rows = self.filter(received_on__lte=day) if day else self
+        return rows.filter(replied_at__lte=end_in_geneva(known_by)) if known_by else rows
 
 
 class Reply(AsReceived):

@@ -3,10 +3,12 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, is_unit, rows_for_readers, rows_for_views
+from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party, Recommendation
 from reports.models.compilations import EDITIONS, Compilation
 from reports.models.extensions import ReplyPutOff
@@ -96,6 +98,23 @@ class ProposalQuerySet(models.QuerySet):
         """Put on each, as `answered`, whether somebody replied."""
         return self.annotate(answered=Exists(ProposalReply.objects.filter(proposal=OuterRef("pk"))))
 
+    def as_of(self, day, *, known_by=None):
+        """What was proposed by this day, each with its `state_then`, whether it was `answered`, and `due_then`.
+
+        With `known_by`, of what was on record by that day's end in Geneva.
+        """
+        own, known = {"proposal": OuterRef("pk")}, {"recorded_at__lte": end_in_geneva(known_by)} if known_by else {}
+        steps = ProposalStep.objects.filter(**own, **known, on__lte=day).order_by("-on", "-recorded_at")
+        put_off = ProposalExtension.objects.filter(**own).order_by("extended_at", "pk")
+        then = put_off.filter(extended_at__lte=end_in_geneva(day)).reverse()
+        days = [Subquery(then.values("new_day")[:1]), Subquery(put_off.values("old_day")[:1]), F("reply_by_on")]
+        told = {
+            "state_then": Coalesce(Subquery(steps.values("to_state")[:1]), Value(Proposal.State.MADE)),
+            "answered": Exists(ProposalReply.objects.filter(**own, **known, replied_on__lte=day)),
+            "due_then": Coalesce(*days),
+        }
+        return self.made_by(day).filter(**known).annotate(**told)
+
     def made_by(self, day):
         """Proposals of meetings that were over on this day."""
         return self.filter(meeting__by_on__lte=day)
@@ -148,6 +167,12 @@ class Proposal(Recorded):
     @property
     def addressee(self):
         return str(self.party) if self.party_id else self.name
+
+    def as_it_was(self):
+        """Return it, to be read alone, as it was on the day that the rows were asked `as_of`."""
+        self.state = getattr(self, "state_then", self.state)
+        self.reply_by_on = getattr(self, "due_then", self.reply_by_on)
+        return self
 
     def is_late(self, today):
         """Say whether the day for a reply is over; of one that is open and has no reply."""

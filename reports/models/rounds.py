@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import NOBODY, role_of
+from poa.clock import end_in_geneva
 from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import CONFIDENCES
@@ -25,6 +26,35 @@ class MeetingQuerySet(ForEverybody):
     def over_by(self, day):
         """Meetings that were held, and were over on this day."""
         return self.filter(state=Meeting.State.HELD, by_on__lte=day)
+
+    def as_of(self, day, *, known_by=None):
+        """What had begun by this day or stood on the calendar then, each with its state of the day as `state_then`.
+
+        With `known_by`, of what was on record by that day's end in Geneva. Other words of a meeting have no history:
+        they are told as they stand today.
+        """
+        end, state = end_in_geneva(day), Meeting.State
+        called, put_off = Q(convened_at__lte=end), Q(postponed_at__lte=end)
+        over, known = Q(state=state.HELD, by_on__lte=day), Q()
+        if known_by:
+            then = end_in_geneva(known_by)
+            known = Q(planned_at__isnull=True) | Q(planned_at__lte=then)
+            over &= Q(held_at__isnull=True) | Q(held_at__lte=then)
+        first = Q(convened_at__isnull=True) | Q(convened_at__gt=end) | Q(convened_at__lt=F("postponed_at"))
+        # Of what was loaded with the history nobody moved, the state is all that is known.
+        unmoved = Q(state=state.POSTPONED, postponed_at__isnull=True) | Q(
+            state=state.CONVENED, convened_at__isnull=True
+        )
+        rows = self.filter(known, Q(earliest_on__lte=day) | Q(planned_at__lte=end) | called | put_off)
+        then = Case(
+            When(over, then=Value(state.HELD)),
+            When(put_off & first, then=Value(state.POSTPONED)),
+            When(called | Q(held_at__isnull=True, state=state.HELD), then=Value(state.CONVENED)),
+            When(unmoved, then=F("state")),
+            default=Value(state.PLANNED),
+            output_field=CharField(),
+        )
+        return rows.annotate(state_then=then)
 
 
 class Meeting(PartialDate):
@@ -129,6 +159,11 @@ class Meeting(PartialDate):
     def concludes(self):
         """Say whether it may close the process (para. 149): a review meeting, or one that a review's report goes to."""
         return self.kind == self.Kind.REVIEW or any(row.kind == Round.Kind.REVIEW for row in self.rounds.all())
+
+    def as_it_was(self):
+        """Return it, to be read alone, as it was on the day that the rows were asked `as_of`."""
+        self.state = getattr(self, "state_then", self.state)
+        return self
 
     @property
     def acted_on(self):

@@ -15,10 +15,11 @@ from reports.actions import independent as actions
 from reports.independent_forms import ForwardForm, GivenForm, ReceivedForm, RegisterForm
 from reports.models import Forwarding, IndependentReport, Reply
 from reports.planning import PutOffForm
-from reports.register import found_report, register_page, shown_report
+from reports.register import RegisterQuestions, found_report, register_page, shown_report
 from tracking.actions.aside import drop
 from tracking.errors import FileRefused, Incomplete
 from tracking.forms.acts import ReasonForm
+from tracking.reading.asked import DayForm
 from tracking.reading.history import events_of
 from tracking.views.files import as_download, keep_file
 
@@ -34,15 +35,15 @@ def act_of(request):
 
 
 def independent_list(request):
-    shown = register_page(request.user, request.GET.get("page"), today=today())
+    shown = register_page(request.user, RegisterQuestions(request.GET), today=today())
     shown["reports_page"] = address("portal-reports" if in_portal(request) else "rounds")
     shown["may_register"] = not in_portal(request) and can(request.user, Permission.REGISTER_INDEPENDENT)
     return render(request, "reports/independent_list.html", shown)
 
 
 def independent(request, pk, forwarding=None, withdrawing=None, extending=None, status=200):
-    report = found_report(request.user, pk)
-    shown = shown_report(request.user, report, today=today())
+    report, asked_for = found_report(request.user, pk), DayForm(request.GET)
+    shown = shown_report(request.user, report, today=today(), day=asked_for.day) | {"asked_for": asked_for}
     staff = can(request.user, Permission.READ_WORKSPACE)
     shown["tells_why"] = staff or can(request.user, Permission.REPLY_TO_INDEPENDENT)
     if in_portal(request):

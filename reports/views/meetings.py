@@ -1,10 +1,11 @@
 """The meetings, one meeting with all that belongs to it, and what a delegation says before it."""
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
+from poa.clock import end_in_geneva
 from poa.navigation import place
 from reports import actions
 from reports import meeting_forms as forms
@@ -22,27 +23,40 @@ from reports.models import (
 )
 from reports.verifying import with_revisions
 from reports.views.writing import act_of, done
+from tracking.reading.asked import Day, DayForm
+
+NOW = Day()
+STRIKEABLE = ("participant", "agenda", "document", "decision", "view", "proposal")
 
 
 def meetings(request):
-    rows = list(Meeting.objects.visible_to(request.user).order_by("-earliest_on", "key"))
+    form, rows = DayForm(request.GET), Meeting.objects.visible_to(request.user).order_by("-earliest_on", "key")
+    if form.day.as_of:
+        rows = rows.as_of(form.day.as_of, known_by=form.day.known_by)
+    rows = [row.as_it_was() for row in rows]
     coming = [row for row in rows if row.state != Meeting.State.HELD]
     shown = {
         "groups": [
             ("coming", _("To come, or without a record of having been held"), coming),
             ("held", _("Held"), [row for row in rows if row.state == Meeting.State.HELD]),
         ],
+        "form": form,
+        "day": form.day,
         "may_keep": can(request.user, Permission.KEEP_MEETINGS),
     }
     return render(request, "reports/meetings.html", shown)
 
 
 def meeting(request, key, commenting=None, status=200):
-    row, user = found(request, key), request.user
-    may_comment = can(user, Permission.COMMENT_ON_REPORTS) and row.state != Meeting.State.HELD
-    may_keep, may_convene = can(user, Permission.KEEP_MEETINGS), can(user, Permission.CONVENE_MEETINGS)
-    parts = parts_of(user, row)
-    issued = issued_for(user, row, beside=parts["document"])
+    asked, user = DayForm(request.GET), request.user
+    row, day = found(request, key, asked.day), asked.day
+    may_comment = can(user, Permission.COMMENT_ON_REPORTS) and row.state != Meeting.State.HELD and not day.as_of
+    sees_all = can(user, Permission.KEEP_MEETINGS)
+    may_keep, may_convene = (
+        can(user, each) and not day.as_of for each in (Permission.KEEP_MEETINGS, Permission.CONVENE_MEETINGS)
+    )
+    parts = parts_of(user, row, day)
+    issued = issued_for(user, row, day, beside=parts["document"])
     with_supplements(user, [*issued, *(one.compilation for one in parts["document"] if one.compilation)])
     prefetch_related_objects([row], "rounds")
     shown = {
@@ -54,37 +68,56 @@ def meeting(request, key, commenting=None, status=200):
         "issued": issued,
         "decisions": parts["decision"],
         "views": parts["view"],
-        "comments": View.objects.visible_to(user).filter(meeting=row, before_meeting=True).with_names(),
+        "comments": parts["comment"],
         "proposals": parts["proposal"],
-        "closing": ClosingDecision.objects.visible_to(user).filter(meeting=row).select_related("proposal"),
+        "closing": parts["closing"],
+        "asked": asked,
+        "day": day,
         "may_keep": may_keep,
         "may_convene": may_convene,
         "may_replan": may_keep and actions.can_be_replanned(row),
         "may_conclude": may_convene and row.state == Meeting.State.HELD and row.concludes,
-        "sees_comments": may_keep or can(user, Permission.COMMENT_ON_REPORTS),
+        "sees_comments": sees_all or can(user, Permission.COMMENT_ON_REPORTS),
         "form": (commenting or forms.CommentForm(user=user)) if may_comment else None,
         "striking": forms.StrikeForm(rows=strikeable(parts), prefix="strike") if may_keep else None,
     }
     return render(request, "reports/meeting.html", shown, status=status)
 
 
-def parts_of(user, row):
-    """Return what was put on a meeting's record, by kind, as this reader may open it."""
+def parts_of(user, row, day=NOW):
+    """Return what was put on a meeting's record, by kind, as this reader may open it, by the day of the page."""
     told = {
         "participant": MeetingParticipant.objects.select_related("party"),
         "agenda": AgendaItem.objects,
         "document": MeetingDocument.objects.select_related("compilation"),
         "decision": MeetingDecision.objects.prefetch_related("paragraphs"),
         "view": View.objects.filter(before_meeting=False).with_names(),
+        "comment": View.objects.filter(before_meeting=True).with_names(),
         "proposal": Proposal.objects.with_names().order_by("audience", "number"),
+        "closing": ClosingDecision.objects.select_related("proposal"),
     }
-    return {kind: list(rows.filter(meeting=row).visible_to(user)) for kind, rows in told.items()}
+    if day.as_of:
+        told |= by_the_day(told, row, day)
+    parts = {kind: list(rows.filter(meeting=row).visible_to(user)) for kind, rows in told.items()}
+    return parts | {"proposal": [each.as_it_was() for each in parts["proposal"]]}
 
 
-def issued_for(user, row, *, beside):
+def by_the_day(told, row, day):
+    """Return what was said before a meeting by a day; what is said at it, none is before it began."""
+    over = row.earliest_on <= day.as_of
+    at_it = {kind: told[kind] if over else told[kind].none() for kind in ("decision", "view", "closing")}
+    return at_it | {
+        "document": told["document"].filter(Q(issued_on__isnull=True) | Q(issued_on__lte=day.as_of)),
+        "comment": told["comment"].filter(recorded_at__lte=end_in_geneva(day.as_of)),
+        "proposal": told["proposal"].as_of(day.as_of, known_by=day.known_by),
+    }
+
+
+def issued_for(user, row, day, *, beside):
     """Return the issued reports of the meeting's rounds that do not stand among its documents already."""
     there = [document.compilation_id for document in beside if document.compilation_id]
     reports = Compilation.objects.visible_to(user).issued().filter(round__meeting=row).exclude(pk__in=there)
+    reports = reports.filter(issued_at__lte=end_in_geneva(day.as_of)) if day.as_of else reports
     return list(reports.order_by("issued_at", "symbol", "language"))
 
 
@@ -99,11 +132,17 @@ def with_supplements(user, reports):
 
 def strikeable(parts):
     """Return (kind, row) of all that can be taken back."""
-    return [(kind, row) for kind, rows in parts.items() for row in rows]
+    return [(kind, row) for kind in STRIKEABLE for row in parts[kind]]
 
 
-def found(request, key):
-    return get_object_or_404(Meeting.objects.visible_to(request.user), key=key)
+def found(request, key, day=NOW):
+    """Return a meeting, as it was by a day; one that nobody spoke of then is told as planned."""
+    rows = Meeting.objects.visible_to(request.user)
+    row = get_object_or_404(rows, key=key)
+    then = rows.as_of(day.as_of, known_by=day.known_by).filter(key=key).first() if day.as_of else row
+    if then is None:
+        row.is_later, row.state = True, Meeting.State.PLANNED
+    return (then or row).as_it_was()
 
 
 def meeting_comment(request, key):

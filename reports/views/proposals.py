@@ -5,21 +5,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
-from poa.clock import day_in_geneva
+from poa.clock import day_in_geneva, end_in_geneva
 from reports import actions
 from reports import meeting_forms as forms
 from reports.filters import ProposalFilter
 from reports.models import ClosingDecision, Proposal, ProposalExtension, ProposalReply, ProposalStep
 from reports.planning import PutOffForm
 from reports.views.writing import act_of, done
-from tracking.reading.asked import chosen, say_misunderstood
+from tracking.reading.asked import Day, DayForm, chosen, day_of, say_misunderstood
+
+NOW = Day()
 
 
 def proposals(request):
     told = Proposal.objects.visible_to(request.user).with_names().with_answered()
     asked = ProposalFilter(request.GET, queryset=told, request=request)
     say_misunderstood(asked.form)
-    rows, today = list(asked.qs), day_in_geneva(timezone.now())
+    day = day_of(asked)
+    rows, today = [row.as_it_was() for row in asked.qs], day.as_of or day_in_geneva(timezone.now())
     silent = [row for row in rows if row.is_open and not row.answered]
     others = [row for row in rows if row not in silent]
     late = sorted((row for row in silent if row.is_late(today)), key=lambda row: row.reply_by_on)
@@ -27,6 +30,8 @@ def proposals(request):
         "empty": not rows,
         "asked": chosen(request, asked),
         "form": asked.form,
+        "day": day,
+        "kept": [(name, request.GET[name]) for name in asked.filters if name != "as_of" and request.GET.get(name)],
         "late": len(late),
         "groups": [
             ("overdue", _("Overdue: no reply by the day asked for"), late),
@@ -39,26 +44,55 @@ def proposals(request):
 
 
 def proposal(request, pk, replying=None, moving=None, extending=None, status=200):
-    row, user = found(request, pk), request.user
-    may_keep = can(user, Permission.KEEP_MEETINGS)
+    asked, user = DayForm(request.GET), request.user
+    row, day = found(request, pk, asked.day), asked.day
+    may_keep = can(user, Permission.KEEP_MEETINGS) and not day.as_of
     shown = {
         "proposal": row,
-        "replies": ProposalReply.objects.visible_to(user).filter(proposal=row).select_related("party"),
-        "steps": ProposalStep.objects.visible_to(user).filter(proposal=row),
-        "closing": ClosingDecision.objects.visible_to(user).filter(proposal=row).select_related("meeting"),
+        "asked": asked,
+        "day": day,
+        **follow_up(user, row, day),
         "replying": (replying or forms.ReplyForm(prefix="reply")) if may_keep else None,
         "moving": (moving or forms.StepForm(prefix="step")) if may_keep else None,
-        "extensions": ProposalExtension.objects.visible_to(user).filter(proposal=row),
     }
     if row.reply_by_on and row.is_open and not shown["replies"]:
-        shown["overdue"] = row.is_late(day_in_geneva(timezone.now()))
+        shown["overdue"] = row.is_late(day.as_of or day_in_geneva(timezone.now()))
         shown["waited"] = True
         shown["extending"] = (extending or PutOffForm(prefix="extend")) if may_keep else None
     return render(request, "reports/proposal.html", shown, status=status)
 
 
-def found(request, pk):
-    return get_object_or_404(Proposal.objects.visible_to(request.user).with_names(), pk=pk)
+def follow_up(user, row, day):
+    """Return what became of a proposal, by the day that the page is about."""
+    told = {
+        "replies": ProposalReply,
+        "steps": ProposalStep,
+        "closing": ClosingDecision,
+        "extensions": ProposalExtension,
+    }
+    rows = {name: model.objects.visible_to(user).filter(proposal=row) for name, model in told.items()}
+    if day.as_of:
+        rows["replies"] = rows["replies"].filter(replied_on__lte=day.as_of)
+        rows["steps"] = rows["steps"].filter(on__lte=day.as_of)
+        rows["closing"] = rows["closing"].filter(meeting__by_on__lte=day.as_of)
+        rows["extensions"] = rows["extensions"].filter(extended_at__lte=end_in_geneva(day.as_of))
+    if day.known_by:
+        known = {"recorded_at__lte": end_in_geneva(day.known_by)}
+        rows |= {name: rows[name].filter(**known) for name in ("replies", "steps", "closing")}
+    return rows | {
+        "replies": rows["replies"].select_related("party"),
+        "closing": rows["closing"].select_related("meeting"),
+    }
+
+
+def found(request, pk, day=NOW):
+    """Return a proposal that this reader may open, as it was by a day; one made later is told as it was made."""
+    rows = Proposal.objects.visible_to(request.user).with_names()
+    row = get_object_or_404(rows, pk=pk)
+    then = rows.as_of(day.as_of, known_by=day.known_by).filter(pk=pk).first() if day.as_of else row
+    if then is None:
+        row.is_later, row.state = True, Proposal.State.MADE
+    return (then or row).as_it_was()
 
 
 def proposal_reply(request, pk):

@@ -44,8 +44,10 @@ def test_no_activity_above_the_edition_enters_it(cast, edition, audience, there)
 
 
 def test_activities_are_of_the_period_and_their_money_came_by_its_end(cast):
-    late = ContributionContent(donor="Late", amount=Decimal(5), currency="USD", earliest_on=date(1999, 6, 1))
-    early = ContributionContent(donor="Early", amount=Decimal(7), currency="USD", earliest_on=date(1999, 5, 31))
+    late, early = (
+        ContributionContent(donor=donor, amount=Decimal(amount), currency="USD", earliest_on=day, latest_on=day)
+        for donor, amount, day in (("Late", 5, date(1999, 6, 1)), ("Early", 7, date(1999, 5, 31)))
+    )
     kept(cast, requirement=Decimal(20), currency="USD", contributions_whole=True, contributions=(late, early))
     kept(cast, earliest_on=date(1999, 6, 1), latest_on=date(1999, 6, 1))
     kept(cast, earliest_on=date(1998, 5, 31), latest_on=date(1998, 5, 31))

@@ -9,7 +9,6 @@ from poa.access import Audience
 from reports.actions.independent import propose_from_report, withdraw_report
 from reports.gather import reader_of
 from reports.gather.former import former, former_report
-from reports.gather.record import newest
 from reports.models import Compilation, Round
 from reports.received import altered_given
 from tests.cast import NOW
@@ -37,7 +36,7 @@ def said_in(report, cast, *, on, step):
 
 
 def steps(cast):
-    rows = newest(Assessment.objects.visible_to(cast.observer).confirmed()).filter(voice="independent", derived=False)
+    rows = Assessment.objects.visible_to(cast.observer).confirmed().latest().filter(voice="independent", derived=False)
     return sorted(rows.filter(paragraph__number=68).values_list("given_in__report__name", "in_practice"))
 
 

@@ -178,9 +178,14 @@ def test_verify_log_tells_of_what_was_proposed_anew_and_stands(cast, report, mon
     first = taken(report, cast)
     return_assessment(assessment=first, reason="Which year?", by=cast.other_officer, at=NOW)
     propose_assessment(judgement=given(organization_name="Lanterns", follows=first.pk), by=cast.officer, at=NOW)
-    monkeypatch.setattr("tracking.actions.assessments.with_followers", lambda rows: {row.pk for row in rows})
-    withdrawn(report, cast)
-    assert "stands, and the report" in altered_given()
+    with monkeypatch.context() as older:
+        older.setattr("tracking.actions.assessments.with_followers", lambda rows: {row.pk for row in rows})
+        withdrawn(report, cast)
+    assert "“withdraw_left --by NAME” withdraws it" in altered_given()
+    with pytest.raises(CommandError, match="expected an officer of the Unit"):
+        call_command("withdraw_left", by=cast.field.username)
+    call_command("withdraw_left", by=cast.officer.username, verbosity=0)
+    assert altered_given() is None and altered_outcome() is None
 
 
 def test_what_was_proposed_anew_in_another_voice_stands(cast, report):

@@ -163,6 +163,12 @@ def test_a_change_of_nothing_leaves_no_event(cast):
         ({"latest_on": date(1990, 1, 1)}, "latest_on"),
         ({"contributions": (replace(GIVEN, currency="francs"),)}, "contributions"),
         ({"contributions": (replace(GIVEN, amount=Decimal("-5")),)}, "contributions"),
+        # A year that is no whole year, a day without an end, words that tell of another date.
+        ({"latest_on": date(1998, 12, 30)}, "latest_on"),
+        ({"latest_on": None}, "latest_on"),
+        ({"date_text": "May 1998"}, "latest_on"),
+        ({"contributions": (replace(GIVEN, latest_on=None),)}, "contributions"),
+        ({"contributions": (replace(GIVEN, latest_on=date(1998, 6, 1), precision="period"),)}, "contributions"),
     ],
 )
 def test_what_cannot_be_is_named_by_its_field_and_nothing_is_kept(cast, more, field):

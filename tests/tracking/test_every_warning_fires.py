@@ -12,7 +12,7 @@ from poa.models import CategoryOfConcern, Instrument
 from tests.tracking.small_world import entry, small_world
 from tracking.actions.entries import verify_entry
 from tracking.actions.handing_in import hand_in_import
-from tracking.models import Evidence, Figure, ImportedRow, WorkbookImport
+from tracking.models import Evidence, Figure, ImportedRow, ProgressEntry, WorkbookImport
 
 TEXT = "Forty families went home to the south by bus in the spring of this year."
 
@@ -136,5 +136,11 @@ def test_a_plan_goes_in_with_a_note_and_is_verified_once_its_day_has_come(client
     assert told.status_code == 400 and (sentence in told.text, sentence in page.text) == (True, True)
     row.refresh_from_db()
     assert row.state == "submitted"
-    day = datetime.combine(row.latest_on, time(12), tzinfo=UTC)
+    whole = date(row.latest_on.year, 12, 31)
+    ProgressEntry.objects.filter(pk=row.pk).update(earliest_on=date(2000, 1, 1), latest_on=whole, precision="period")
+    page = client.post(reverse("entry-verify", args=[row.pk]), {"version": 1}, follow=True)
+    asked = client.get(reverse("entry", args=[row.pk])).text
+    assert "If it has happened already, name its day or month." in asked
+    assert f"which ends on 31 December {whole.year} only" in page.text and "ask for the day or the month" in page.text
+    day = datetime.combine(whole, time(12), tzinfo=UTC)
     assert verify_entry(entry=row, version=1, by=world.people.unit_officer, at=day).state == "verified"

@@ -36,6 +36,7 @@ def packed(inner, how=b"/FlateDecode", data=None):
         (packed(b"", data=zlib.compress(b"1 0 2 20 " + bytes(600))[:12]), "cannot be looked into"),
         # What only looks like a string: a comment, an end written as a sign, a string that something begins within.
         (holding(b"%(\n/AA <</S /JavaScript>> %)\n"), "script"),
+        (packed(b"", data=zlib.compress(b"%(\r1 0 <</S %(\n/JavaScript>> %)")), "script"),
         (holding(b"/T (\\() /S/JavaScript /U (\\))"), "script"),
         (holding(b"/T (\\\\) /S/JavaScript /U (\\\\)"), "script"),
         (holding(b"/T (a 9 0 obj <</S /JavaScript>>)"), "script"),
@@ -65,6 +66,7 @@ def test_no_stream_is_unpacked_beyond_the_limit(tmp_path, monkeypatch):
     [
         PDF,
         packed(b"<</Type /Page>>"),
+        packed(b"", data=zlib.compress(b"%(\n1 0 2 20 <</Type /Page>> %( what /JavaScript is\n")),
         holding(b"/OpenAction [3 0 R /Fit] /EncryptMetadata false /Names <</Dests 4 0 R>>"),
         holding(b"/Title (How JavaScript and a Launch are told)"),
         holding(b"/A <</S /URI /URI(https://example.org/JavaScript)>>"),

@@ -72,6 +72,8 @@ def test_an_act_leaves_one_event_and_a_resent_form_none(cast):
         ({"source": " "}, "source"),
         ({"by_on": date(1999, 7, 2)}, "by_on"),
         ({"by_on": date(1999, 5, 3)}, "by_on"),
+        ({"by_on": None}, "by_on"),
+        ({"date_text": "May 1999"}, "by_on"),
         ({"confidence": "sure"}, "confidence"),
     ],
 )

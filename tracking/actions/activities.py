@@ -18,6 +18,7 @@ from poa.unseen import trimmed
 from tracking.errors import DuplicateKey, Incomplete, Stale
 from tracking.models import Activity, Contribution, FundingRecord
 from tracking.money import money_of
+from tracking.partial_dates import fault_of
 
 PLAIN = (
     "title earliest_on latest_on precision approximate date_text regional requirement currency usd_rate rate_note "
@@ -194,8 +195,6 @@ def faults_of(activity, content, given, unknown):
     }
     if not (content.countries or content.regional):
         faults["countries"] = _("Name at least one country, or mark it as regional.")
-    if content.latest_on and content.latest_on < content.earliest_on:
-        faults["latest_on"] = _("The last day comes before the first.")
     faults |= faults_of_values(activity, PLAIN) | faults_of_price(activity, activity.requirement)
     for place, one in enumerate(given, start=1):
         if found := faults_of_values(one, GIVEN) | faults_of_price(one, one.amount):
@@ -223,7 +222,7 @@ def faults_of_values(row, names):
         row.clean_fields(exclude={field.name for field in row._meta.fields} - set(names))
     except ValidationError as error:
         return {name: " ".join(messages) for name, messages in error.message_dict.items()}
-    return {}
+    return {"latest_on": told} if (told := fault_of(row)) else {}
 
 
 def faults_of_price(row, amount):

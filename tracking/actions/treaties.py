@@ -14,6 +14,7 @@ from poa.unseen import trimmed
 from tracking.checking import not_yet, refused
 from tracking.errors import DuplicateKey, Incomplete
 from tracking.models import TreatyAction
+from tracking.partial_dates import worded_otherwise
 from tracking.told import digest_of_act
 
 PLAIN = ("kind", "date_text", "earliest_on", "by_on", "note", "source", "source_url", "confidence")
@@ -27,7 +28,7 @@ class TreatyAct:
     instrument: str
     kind: str
     earliest_on: date
-    by_on: date
+    by_on: date | None
     source: str
     date_text: str = ""
     source_url: str = ""
@@ -73,13 +74,22 @@ def faults_of(act, made, *, today):
         faults["kind"] = _("Found “%(found)s”; expected an act with a date.") % {"found": act.kind}
     if not trimmed(act.source):
         faults["source"] = _("Name the source: the depositary's notification, or the document that tells of it.")
-    if act.by_on > today:
-        faults["by_on"] = not_yet(act.by_on, today)
-    elif act.by_on < act.earliest_on:
-        faults["by_on"] = _("The last day comes before the first.")
+    if told := wrong_days(act, today=today):
+        faults["by_on"] = told
     if not faults and on_record(made):
         faults["kind"] = _("This act is on record already, of the same day.")
     return faults
+
+
+def wrong_days(act, *, today):
+    """Return a sentence where an act's days are none that it can have been done on, or not those of its words."""
+    if act.by_on is None:
+        return _("An act has its day: name the day, the month or the year.")
+    if act.by_on > today:
+        return not_yet(act.by_on, today)
+    if act.by_on < act.earliest_on:
+        return _("The last day comes before the first.")
+    return worded_otherwise(act.date_text, act.earliest_on, act.by_on)
 
 
 def on_record(made):

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from poa.wording import day_in_words
+from poa.wording import day_in_words, span_in_words
 from tracking.claims.facts import Warned, sentences_in
 
 MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
@@ -54,8 +54,16 @@ def done_in_the_future(facts):
     """Something told as done whose day has not come yet: the fact itself, a figure, a source, or a date in the text."""
     told = {"today": day_in_words(facts.today)}
     if facts.by_on > facts.today:
-        told |= {"found": day_in_words(facts.by_on)}
+        content, told = facts.content, told | {"found": day_in_words(facts.by_on)}
         sentence = _("The fact is dated %(found)s, which is after today, %(today)s.") % told
+        if content.latest_on and content.earliest_on <= facts.today:
+            how = {"precision": content.precision, "approximate": content.approximate}
+            told |= {"whole": span_in_words(content.earliest_on, content.latest_on, **how)}
+            sentence = _(
+                "The fact is dated %(whole)s, which ends only after today, %(today)s: it can be verified from "
+                "%(found)s on. If it has happened already, name its day or month."
+            )
+            sentence %= told
         yield Warned("future", "latest_on" if facts.content.latest_on else "earliest_on", sentence)
     for place, figure in enumerate(facts.content.figures, start=1):
         if (day := figure.latest_on or figure.earliest_on) and day > facts.today:

@@ -54,12 +54,6 @@ class TreatyForm(forms.Form):
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.fields["key"].initial = uuid.uuid4
 
-    def clean_when(self):
-        day = self.cleaned_data["when"]
-        if day and day.latest is None:
-            raise forms.ValidationError(gettext_lazy("An act has its day: name the day, the month or the year."))
-        return day
-
     @property
     def act(self):
         typed = dict(self.cleaned_data)

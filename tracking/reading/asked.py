@@ -45,10 +45,20 @@ class Day:
         return {"as_of": self.as_of.isoformat()} | ({"known": "on"} if self.known else {})
 
     @property
+    def days(self):
+        """The date as a list over the API and on a page is asked it: {} for now."""
+        asked = {"as_of": self.as_of, "known_by": self.known_by}
+        return {name: day.isoformat() for name, day in asked.items() if day}
+
+    @property
+    def question(self):
+        """The address, after its path, of a list that is asked so."""
+        return f"?{urlencode(self.days)}" if self.days else ""
+
+    @property
     def record(self):
         """The end of a link to the list of entries that stood by the day."""
-        days = {"as_of": self.as_of, "known_by": self.known_by}
-        return "&" + urlencode({"standing": "true"} | {name: day.isoformat() for name, day in days.items() if day})
+        return "&" + urlencode({"standing": "true"} | self.days)
 
     @property
     def listing(self):

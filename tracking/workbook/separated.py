@@ -42,7 +42,8 @@ OFTEN = dict(
 )
 RARE, LEAST_BITS = 0.05, 5
 UNSURE = gettext_lazy(
-    "The letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R; expected CSV UTF-8."
+    "The letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R: save the file as “CSV UTF-8”, "
+    "or send a workbook (.xlsx) instead."
 )
 UNHELD = gettext_lazy("The file holds signs that no text holds; expected a text saved as CSV UTF-8.")
 LONGEST_CELL = 100_000

@@ -1,0 +1,148 @@
+"""The register, the meetings and the proposals are read as of a date, on pages and over the API alike."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from reports import actions
+from reports.actions import extend_forwarding
+from reports.actions.independent import forward_report
+from reports.models import Forwarding, Meeting, Proposal
+from tests.cast import NOW
+from tests.independents import DUE, registered, reply
+from tests.reports.meeting_kit import convene, move, plan, propose
+from tests.reports.meeting_kit import reply as answer
+
+MADE, PAGES = "1998-06-30", ("/reports/independent/", "/reports/meetings/", "/reports/proposals/")
+LISTS = ("/api/v1/independent-reports/", "/api/v1/meetings/", "/api/v1/proposals/")
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def ask(client, cast):
+    client.force_login(cast.officer)
+    return lambda address, **asked: client.get(address, asked)
+
+
+def rows(answer):
+    return answer.json()["results"]
+
+
+@pytest.mark.parametrize("address", [*PAGES, *LISTS])
+def test_a_day_that_is_none_is_refused_with_a_sentence(ask, address):
+    told = ask(address, as_of="1998-02-30")
+    if address in PAGES:
+        assert 'class="error-summary"' in told.text and told.status_code == 200
+    else:
+        assert told.status_code == 400 and told.json()["errors"][0]["field"] == "as_of"
+
+
+def test_a_proposal_has_the_state_and_the_reply_of_the_day(ask, cast):
+    proposal = propose(cast.officer, reply_by_on=date(1999, 9, 1))
+    answer(proposal, cast.officer, on=date(1998, 9, 1))
+    move(proposal, "under_way", cast.officer, on=date(1998, 10, 1))
+    move(proposal, "acted_on", cast.officer, on=date(1999, 2, 1))
+    expected = {"1998-08-31": ("made", False), "1998-09-30": ("made", True), "1998-12-31": ("under_way", True)}
+    for day, told in (expected | {"1999-02-01": ("acted_on", True)}).items():
+        [row] = rows(ask(LISTS[2], as_of=day))
+        assert (row["state"], row["answered"]) == told, day
+        assert len(rows(ask(LISTS[2], as_of=day, state=told[0], answered=told[1]))) == 1
+        [group] = [shown for _name, _title, shown in ask(PAGES[2], as_of=day).context["groups"] if shown]
+        assert [(each.state, each.answered) for each in group] == [told]
+        page = ask(f"/reports/proposals/{proposal.pk}/", as_of=day)
+        assert page.context["proposal"].state == told[0] and bool(page.context["replies"]) is told[1]
+        assert page.context["moving"] is None, "nothing is done on a page of another day"
+    held = proposal.meeting.by_on
+    assert not rows(ask(LISTS[2], as_of=held.replace(year=held.year - 1).isoformat()))
+    # Known is what was put on record, which all of it was today.
+    assert not rows(ask(LISTS[2], as_of="1999-02-01", known_by="1999-02-01"))
+    assert len(rows(ask(LISTS[2], known_by=NOW.date().isoformat()))) == 1
+    assert Proposal.objects.get().state == "acted_on"
+
+
+def test_a_proposal_is_late_by_the_day_that_held_then(ask, cast):
+    proposal = propose(cast.officer, reply_by_on=date(1999, 8, 1))
+    later = datetime(1999, 7, 15, 12, tzinfo=UTC)
+    put_off = {"new_day": date(1999, 9, 1), "reason": "Asked for.", "by": cast.officer, "at": later}
+    actions.extend_proposal(proposal=proposal, **put_off)
+    for day, due, late in (
+        ("1999-07-01", "1999-08-01", 0),
+        ("1999-08-15", "1999-09-01", 0),
+        ("1999-09-02", "1999-09-01", 1),
+    ):
+        assert [row["reply_by_on"] for row in rows(ask(LISTS[2], as_of=day))] == [due]
+        assert len(rows(ask(LISTS[2], as_of=day, overdue=True))) == late
+        assert ask(PAGES[2], as_of=day).context["late"] == late
+
+
+def test_a_meeting_has_the_state_of_the_day(ask, cast):
+    days = [datetime(1999, 5, day, 12, tzinfo=UTC) for day in (3, 10, 17)]
+    meeting = plan(cast.officer)
+    meeting = actions.postpone_meeting(meeting=meeting, reason="Snow.", new_day=None, by=cast.coordinator, at=NOW)
+    meeting = actions.hold_meeting(
+        meeting=convene(meeting, cast.coordinator), by=cast.officer, at=datetime(1999, 6, 26, tzinfo=UTC)
+    )
+    Meeting.objects.filter(pk=meeting.pk).update(planned_at=days[0], postponed_at=days[1], convened_at=days[2])
+    expected = {"1999-05-02": None, "1999-05-03": "planned", "1999-05-10": "postponed", "1999-05-17": "convened"}
+    for day, state in (expected | {"1999-06-24": "convened", "1999-06-25": "held"}).items():
+        found = {row["key"]: row["state"] for row in rows(ask(LISTS[1], as_of=day, page_size=200))}
+        assert found.get(meeting.key) == state, day
+        groups = ask(PAGES[1], as_of=day).context["groups"]
+        assert [row.state for *_how, shown in groups for row in shown if row.key == meeting.key] == [state] * bool(
+            state
+        )
+        assert ask(f"/reports/meetings/{meeting.key}/", as_of=day).context["meeting"].state == (state or "planned")
+    asked = {"as_of": "1999-05-17", "state": "convened", "page_size": 200}
+    assert meeting.key in {row["key"] for row in rows(ask(LISTS[1], **asked))}
+    assert "steering-group-3" in {
+        row["key"] for row in rows(ask(LISTS[1], as_of="1999-01-01", state="held", page_size=200))
+    }
+
+
+def test_a_meeting_page_tells_nothing_that_was_said_later(ask, cast):
+    proposal = propose(cast.officer)
+    move(proposal, "acted_on", cast.officer, on=date(1999, 2, 1))
+    address = f"/reports/meetings/{proposal.meeting.key}/"
+    day_before = date.fromordinal(proposal.meeting.earliest_on.toordinal() - 1)
+    assert not ask(address, as_of=day_before.isoformat()).context["proposals"]
+    [told] = ask(address, as_of="1998-12-31").context["proposals"]
+    assert told.state == "made" and [each.state for each in ask(address).context["proposals"]] == ["acted_on"]
+
+
+def test_the_register_is_told_with_what_had_come_by_the_day(ask, cast):
+    report = registered(by=cast.officer, at=datetime(1999, 5, 2, 12, tzinfo=UTC))
+    sent = {"country": "TJK", "reply_due_on": DUE, "at": datetime(1999, 5, 10, 12, tzinfo=UTC)}
+    forward_report(report=report, by=cast.officer, **sent)
+    later = {"new_day": date(1999, 8, 20), "reason": "Asked for.", "by": cast.officer}
+    extend_forwarding(forwarding=Forwarding.objects.get(), **later, at=datetime(1999, 6, 1, 12, tzinfo=UTC))
+    reply(report, by=cast.government)
+    assert report.received_on == date(1999, 5, 1)
+
+    def sides(**asked):
+        over_api = [
+            [(side["replied"], side["overdue"], side["reply_due_on"]) for side in row["forwardings"]]
+            for row in rows(ask(LISTS[0], **asked))
+        ]
+        page = ask(PAGES[0], **{name: value for name, value in asked.items() if name == "as_of"})
+        shown = [
+            [(side.reply is not None, side.overdue, side.forwarding.due_on.isoformat()) for side in sides]
+            for _report, sides in page.context["listed"]
+        ]
+        return over_api, shown
+
+    due, today = DUE.isoformat(), NOW.date().isoformat()
+    for day, told in (
+        ("1999-04-30", []),
+        ("1999-05-09", [[]]),
+        ("1999-05-10", [[(False, False, due)]]),
+        ("1999-06-01", [[(False, False, "1999-08-20")]]),
+        (today, [[(True, False, "1999-08-20")]]),
+    ):
+        assert sides(as_of=day) == (told, told), day
+    assert rows(ask(LISTS[0], as_of=today, known_by="1999-05-01")) == []
+    page = ask(f"/reports/independent/{report.pk}/", as_of="1999-05-10")
+    assert page.context["sides"][0].reply is None and not page.context["may_register"]
