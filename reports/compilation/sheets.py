@@ -8,7 +8,7 @@ from collections import Counter
 from reports.compilation import asked
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
-from reports.compilation.recommendations import bearing_on
+from reports.compilation.recommendations import bearing_on, countries_in, names_of
 from reports.compilation.record import ASPECTS, in_order, name_of, newest_of
 from reports.compilation.removed import told as told_in
 from reports.compilation.scale import STEPS, voice_words
@@ -153,7 +153,7 @@ def recommendations(record, t):
     issues = {row["code"]: t.named(row, "title") for row in record.snapshot["issues"]}
     bearing = bearing_on(record)
     names = ("paragraph", "number", "recommendation", "quotation", "strength", "issues", "facts", "by_paragraph")
-    return columns_of(t, *names), [
+    return columns_of(t, *names, "references", "references_by_paragraph", "countries"), [
         (
             row["of"],
             row["number"],
@@ -161,10 +161,14 @@ def recommendations(record, t):
             row["quote"],
             t(f"strength.{row['strength']}"),
             "; ".join(issues[code] for code in row["issues"] if code in issues),
-            len(bearing.get((row["of"], row["number"]), [])),
-            len(bearing.get((row["of"], None), [])),
+            len(own),
+            len(whole),
+            names_of(own),
+            names_of(whole),
+            ", ".join(countries_in(record, own + whole, t)),
         )
         for row in record.snapshot["recommendations"]
+        for own, whole in [[bearing.get((row["of"], number), []) for number in (row["number"], None)]]
     ]
 
 

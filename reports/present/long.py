@@ -12,8 +12,7 @@ from reports.present.chapters import SHORT_LIST, is_item
 from reports.present.tables import Setting, is_landscape, widths
 
 MOST_IN_LIST = 2_500  # letters of a list that is kept together: well below a page
-KEPT_ROWS, PAGE_LINES, ROW_LINES, SHORT_ROW_LINES = 8, 50, 30, 6
-LONG_CELL, LONG_TABLE = 400, 1_500
+KEPT_ROWS, ROW_LINES, LONG_CELL = 8, 30, 400
 LETTER = 4.8  # points, in the middle
 DASH = "–\u00a0"
 PLAIN = Setting(453, 8, 7)
@@ -39,20 +38,13 @@ def _letters(block):
 
 def in_rows_that_fit(table):
     """Return the table with every row that is too high for a page continued in rows below it."""
-    longest = max((len(cell.text) for row in table.rows for cell in row), default=0)
-    few = len(table.rows) <= KEPT_ROWS
-    if longest <= LONG_CELL and not (few and _whole(table) > LONG_TABLE):
+    if max((len(cell.text) for row in table.rows for cell in row), default=0) <= LONG_CELL:
         return table
     room = [width - 7 for width in widths(table, ACROSS if is_landscape(table) else PLAIN)]
     heights = [max(_lines(cell, width) for cell, width in zip(row, room, strict=True)) for row in table.rows]
-    most = SHORT_ROW_LINES if few and sum(heights) > PAGE_LINES else ROW_LINES
-    if max(heights) <= most:
+    if max(heights) <= ROW_LINES:
         return table
-    return replace(table, rows=tuple(part for row in table.rows for part in _continued(row, room, most)))
-
-
-def _whole(table):
-    return sum(len(cell.text) for row in table.rows for cell in row)
+    return replace(table, rows=tuple(part for row in table.rows for part in _continued(row, room, ROW_LINES)))
 
 
 def _lines(cell, width):

@@ -62,7 +62,8 @@ PLAIN = (Setting(160 * MM, 8, 8),)
 WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
 ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
 STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
-LINE, MOST_ROW = 13, 400  # points: a row higher than half a page may be cut
+LINE, MOST_ROW, MOST_KEPT = 13, 400, 520  # points: a row higher than half a page may be cut
+MOST_KEPT_MATRIX = 25
 
 BACKWARDS = {"backwards": True}
 
@@ -155,6 +156,12 @@ def targets(row):
     """Return where each cell leads: the last alone of those that lead to one place. Links cost most in a long PDF."""
     hrefs = [cell.href[1:] for cell in row]
     return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
+
+
+def is_kept(table, columns):
+    """Whether a table has so few rows, of no such height, that a page holds it whole; or is a matrix of a page."""
+    most = KEPT_ROWS if table.kind != "matrix" else MOST_KEPT_MATRIX
+    return len(table.rows) <= most and sum(_height(row, columns) for row in table.rows) < MOST_KEPT
 
 
 def tail_of(table, columns):
@@ -268,6 +275,7 @@ class _Content:
             "rows": [
                 [self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows
             ],
+            "kept": is_kept(table, columns),
             "tail": tail_of(table, columns),
             "cut": [place for place, row in enumerate(table.rows) if _height(row, columns) > MOST_ROW],
         }
