@@ -99,6 +99,12 @@ BEHIND = {
     "treaty.new": "new in the period",
     "treaty.as_checked": "as checked {when}",
     "treaty.unchecked": "not checked",
+    "quality.weighty": (
+        "The weightiest events, told in the chapter on the year, are {most} at most: treaties newly joined that the "
+        "Programme names (up to {acts}), laws ({laws}), set-backs ({back}), then other facts. Of one kind, what is "
+        "checked or sure comes first; then what bears on most paragraphs and, of facts, has most sources; then the "
+        "earlier. Set-backs stand by paragraph."
+    ),
     "quality.opening": (
         "This chapter says what the report lacks, so that nobody reads more certainty into it than there is."
     ),

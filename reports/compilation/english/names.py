@@ -144,6 +144,7 @@ NAMES = {
             "commitments": "Every reportable commitment: a paragraph in a country, followed by an agency",
             "facts": "Facts of the period, with their text and the addresses of their sources",
             "matrix": "Facts by chapter and country",
+            "omissions": "Reportable paragraphs on which an agency reported nothing from a country",
             "paragraphs": "Every paragraph, set against the countries",
             "recommendations": "Recommendations, with the facts of the period that bear on them",
             "silence": "Reportable paragraphs without a report in two rounds, by chapter and country",
