@@ -131,7 +131,17 @@ def test_of_two_languages_in_one_run_each_has_its_own(language, text, tongues):
     assert [run.get("notes") for run in block["runs"]] == [None] * (len(block["runs"]) - 1) + [(1,)]
 
 
-@pytest.mark.parametrize(("text", "lang"), [("قال الناس", "ar"), ("مردم گفتند", "fa"), ("אנשים", "he")])
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("قال الناس", "ar"),
+        ("مردم گفتند", "fa"),
+        ("אנשים", "he"),
+        ("لوگوں نے کہا", "und-Arab"),
+        ("خەڵک گوتیان", "und-Arab"),
+        ("מענטשן האָבן געזאָגט, אַז זײ װעלן קומען", "und-Hebr"),
+    ],
+)
 def test_letters_of_another_script_tell_more_than_what_a_text_was_said_to_be(text, lang):
     """An account that writes English by default may paste anything."""
     part = {"blocks": [{"runs": [{"text": text, "lang": "ru"}]}], "notes": [{"text": text}]}
