@@ -62,7 +62,7 @@ PLAIN = (Setting(160 * MM, 8, 8),)
 WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
 ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
 STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
-LINE, MOST_ROW, MOST_KEPT = 13, 400, 520  # points: a row higher than half a page may be cut
+LINE, MOST_ROW, MOST_KEPT = 13, 400, 320  # points: a row higher than half a page may be cut
 MOST_KEPT_MATRIX = 25
 
 BACKWARDS = {"backwards": True}
@@ -159,15 +159,17 @@ def targets(row):
 
 
 def is_kept(table, columns):
-    """Whether a table has so few rows, of no such height, that a page holds it whole; or is a matrix of a page."""
-    most = KEPT_ROWS if table.kind != "matrix" else MOST_KEPT_MATRIX
-    return len(table.rows) <= most and sum(_height(row, columns) for row in table.rows) < MOST_KEPT
+    """Whether a table is so small that it stays on one page, or a matrix that a page holds: it is one picture."""
+    if table.kind == "matrix":
+        return len(table.rows) <= MOST_KEPT_MATRIX
+    return len(table.rows) <= KEPT_ROWS and sum(_height(row, columns) for row in table.rows) < MOST_KEPT
 
 
 def tail_of(table, columns):
     """Return how many of the last rows stay on one page, so that none opens a page alone: two, if a page has room."""
     last = table.rows[-2:]
-    return 2 if len(table.rows) > KEPT_ROWS and sum(_height(row, columns) for row in last) < MOST_ROW else 0
+    fits = len(last) == 2 and sum(_height(row, columns) for row in last) < MOST_ROW
+    return 2 if fits and (len(table.rows) > KEPT_ROWS or not is_kept(table, columns)) else 0
 
 
 def _height(row, columns):
