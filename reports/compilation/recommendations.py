@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
+from reports.compilation.facts import upper_first
 from reports.compilation.issues import by_issue
 from reports.compilation.record import in_order, name_of
 from reports.compilation.reserved import notes_on
@@ -106,7 +107,11 @@ def asked_by(rows, t):
     """Name recommendations behind how strongly they ask, of many the first; the paragraph where there is none."""
     shown = rows if len(rows) <= SHOWN_AT_MOST + 1 else rows[:SHOWN_AT_MOST]
     asked = [
-        t("recommendations.asked", strength=t(f"strength.{strength}"), titles="; ".join(titles_of(same, t)))
+        t(
+            "recommendations.asked",
+            strength=upper_first(t(f"strength.{strength}")),
+            titles="; ".join(titles_of(same, t)),
+        )
         for strength, same in groupby(shown, key=itemgetter("strength"))
     ]
     if len(shown) < len(rows):

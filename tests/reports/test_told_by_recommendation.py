@@ -29,26 +29,26 @@ def rows(*entries, **changes):
 
 def test_a_fact_that_names_a_recommendation_is_told_there_alone():
     told, said = rows(PINNED)
-    assert told == {"should: Do 3.2.": ("1", "–", "Alphia: H001")}
+    assert told == {"Should: Do 3.2.": ("1", "–", "Alphia: H001")}
     assert "No information was received on 2 recommendations: paragraphs 3–4." in said
 
 
 def test_a_fact_that_names_none_of_several_is_told_once_of_the_paragraph():
     told, said = rows(PINNED, BARE)
-    assert told["should: Do 3.2."] == ("1", "–", "Alphia: H001")
-    assert told["should: Do 3.1."] == ("–", "1", "Betania: H002")
-    assert told["should: Do 4.1."] == ("1", "–", "Betania: H002"), "paragraph 4 asks nothing else"
+    assert told["Should: Do 3.2."] == ("1", "–", "Alphia: H001")
+    assert told["Should: Do 3.1."] == ("–", "1", "Betania: H002")
+    assert told["Should: Do 4.1."] == ("1", "–", "Betania: H002"), "paragraph 4 asks nothing else"
     assert "Told by recommendation: 2 facts; none is told by paragraph alone." in said
 
 
 def test_many_facts_are_counted_by_country_and_not_named():
     told, _said = rows(*(fact(f"H{number}", paragraphs=[4], countries=["BBB"]) for number in range(7)))
-    assert told["should: Do 4.1."] == ("7", "–", "Betania: 7 facts")
+    assert told["Should: Do 4.1."] == ("7", "–", "Betania: 7 facts")
 
 
 def test_what_voices_say_of_a_paragraph_stands_once_with_all_that_it_asks():
     told, said = rows(assessments=[judgement()])
-    assert list(told) == ["should: Do 3.1; Do 3.2."] and told["should: Do 3.1; Do 3.2."][2].startswith(
+    assert list(told) == ["Should: Do 3.1; Do 3.2."] and told["Should: Do 3.1; Do 3.2."][2].startswith(
         "Agencies: in law"
     )
     assert "No information was received on 1 recommendation: paragraph 4." in said

@@ -125,7 +125,7 @@ FRONT = {
     "unit.facts": "facts",
     "issues.opening": (
         "Paragraph by paragraph, the Programme yields {recommendations} under {issues}, as the basis for "
-        "evaluation. A recommendation may stand under more than one; the annex lists all of them."
+        "evaluation. A recommendation may stand under more than one; the spreadsheet lists all of them."
     ),
     "issues.most": "Most was reported on the paragraphs of {issues}.",
     "issues.one": "{issue} ({facts})",
@@ -186,7 +186,7 @@ FRONT = {
     "summary.nothing": "For the period, the Follow-up Unit has no facts.",
     "summary.weighty": "Among what weighs most:",
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
-    "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
+    "summary.reading": "Every fact leads to its source; the annexes and the spreadsheet list what was counted.",
     "changes.first": "There is nothing to compare with: no earlier round is on record.",
     "changes.none": "No assessment has moved since.",
     "changes.table": "Assessments that moved, those that slid back first",
