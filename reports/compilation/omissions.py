@@ -15,7 +15,9 @@ def omissions(record, t):
         pen.text(t("annex.omissions.none"))
         return pen.part(t("title.omissions"), annex=True)
     pen.text(t("annex.omissions.opening"))
-    rows = tuple(omission_row(record, *found, t) for found in alike(record))
+    rows = tuple(
+        omission_row(record, code, agencies, numbers, asked, t) for code, agencies, numbers, asked in alike(record)
+    )
     columns = tuple(t(f"column.{name}") for name in ("country", "agency", "silent_paragraphs", "paragraphs"))
     table = Table(
         t("annex.omissions.table"),
