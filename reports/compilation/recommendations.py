@@ -65,8 +65,9 @@ def on_issue(record, issue, asked, bearing, t, pen):
     if rows:
         columns = ("paragraph", "recommendation", "facts", "on_paragraph", "reported_from")
         titles = tuple(t(f"column.{name}") for name in columns)
-        sheet = t("sheet.recommendations")
-        pen.add(Table(t.named(issue, "title"), titles, tuple(rows), widths=(5, 58, 5, 9, 23), sheet=sheet))
+        spoken = any(record.judged_by[voice] for voice in VOICES if voice != "derived")
+        widths, sheet = (5, 41, 5, 9, 40) if spoken else (5, 58, 5, 9, 23), t("sheet.recommendations")
+        pen.add(Table(t.named(issue, "title"), titles, tuple(rows), widths=widths, sheet=sheet))
     if untold:
         counted = t.count("recommendation", len(untold))
         pen.text(t("recommendations.untold", recommendations=counted), " ", *numbered(untold, t), ".")

@@ -187,3 +187,9 @@ def test_a_short_annex_follows_what_stands_before_and_a_long_one_opens_a_page():
         *(Chapter(str(n), "", body, annex=True) for n, body in enumerate((short, short, long))),
     ]
     assert [opens for _part, opens in with_pages(parts)] == [True, False, False, True]
+
+
+def test_a_long_summary_leaves_the_seal_on_the_first_page():
+    said = tuple(Text((Run("слово " * 54),)) for _ in range(5))
+    whole = replace(only(Numbered(1, (Run("One."),))), summary=said)
+    assert whole.seal.event_hash[:20] in pages_of(pdf.render(whole))[0]
