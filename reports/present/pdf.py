@@ -34,8 +34,7 @@ from reports.present.chapters import (
 from reports.present.charts import svg
 from reports.present.dates import EARLIEST, author_of, moment_of
 from reports.present.glyphs import settable
-from reports.present.letters import width
-from reports.present.long import KEPT_ROWS
+from reports.present.heights import MOST_ROW, height, is_kept, tail_of
 from reports.present.mend import mended
 from reports.present.tables import (
     Setting,
@@ -62,9 +61,6 @@ PLAIN = (Setting(160 * MM, 8, 8),)
 WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
 ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
 STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
-LINE, MOST_ROW, MOST_KEPT = 13, 400, 320  # points: a row higher than half a page may be cut
-MOST_KEPT_MATRIX = 25
-
 BACKWARDS = {"backwards": True}
 
 
@@ -156,25 +152,6 @@ def targets(row):
     """Return where each cell leads: the last alone of those that lead to one place. Links cost most in a long PDF."""
     hrefs = [cell.href[1:] for cell in row]
     return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
-
-
-def is_kept(table, columns):
-    """Whether a table is so small that it stays on one page, or a matrix that a page holds: it is one picture."""
-    if table.kind == "matrix":
-        return len(table.rows) <= MOST_KEPT_MATRIX
-    return len(table.rows) <= KEPT_ROWS and sum(_height(row, columns) for row in table.rows) < MOST_KEPT
-
-
-def tail_of(table, columns):
-    """Return how many of the last rows stay on one page, so that none opens a page alone: two, if a page has room."""
-    last = table.rows[-2:]
-    fits = len(last) == 2 and sum(_height(row, columns) for row in last) < MOST_ROW
-    return 2 if fits and (len(table.rows) > KEPT_ROWS or not is_kept(table, columns)) else 0
-
-
-def _height(row, columns):
-    """Return roughly how high a row is in points."""
-    return LINE * max(1 + width(cell.text, 8) // max(room - 8, 8) for cell, room in zip(row, columns, strict=True))
 
 
 class _Content:
@@ -279,7 +256,7 @@ class _Content:
             ],
             "kept": is_kept(table, columns),
             "tail": tail_of(table, columns),
-            "cut": [place for place, row in enumerate(table.rows) if _height(row, columns) > MOST_ROW],
+            "cut": [place for place, row in enumerate(table.rows) if height(row, columns) > MOST_ROW],
         }
 
     def cell(self, cell, target):
