@@ -7,8 +7,8 @@ document holds words and numbers only: no model, no query, no clock. Chapters an
 from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
-# Languages written from right to left, of those that a text may be in.
-RIGHT_TO_LEFT = frozenset(("ar", "fa", "he"))
+# Languages written from right to left, of those that a text may be in; of some only the letters are known.
+RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "und-Arab", "und-Hebr"))
 Class = TypeVar("Class")
 
 

@@ -8,10 +8,12 @@ from reports.compilation.facts import source_text
 from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.reserved import notes_on, notes_on_definition
 from reports.compilation.scale import voice_words
+from reports.compilation.tongues import signed, tongue
 from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
 from reports.volumes import is_in_volumes
+from tracking.tombstones import holds_mark
 
 LOT = 100
 
@@ -122,8 +124,11 @@ def relied_on(record, t, pen):
 
 
 def text_of(entry, t):
+    """Return a fact's text as a cell in its language, behind the sign of that where it is not the report's."""
     own, other = ("en", "ru") if t.language == "en" else ("ru", "en")
-    return (entry[f"narrative_{own}"] or entry[f"narrative_{other}"]).strip()
+    text = (entry[f"narrative_{own}"] or entry[f"narrative_{other}"]).strip()
+    # A cell is of one language: by its letters, with the sign before them, it would be of the report's.
+    return Cell(signed(text, t), lang="" if holds_mark(text) else tongue(text, t.language))
 
 
 def sources_of(entry, t):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from reports.compilation.blocks import Pen
+from reports.compilation.blocks import Pen, cells
 from reports.compilation.words import number_ranges
 from reports.compilation.year import country, short
 from reports.document import Cell, Table
@@ -15,30 +15,41 @@ def omissions(record, t):
         pen.text(t("annex.omissions.none"))
         return pen.part(t("title.omissions"), annex=True)
     pen.text(t("annex.omissions.opening"))
-    silent = defaultdict(list)
-    for number, code, agency in record.silent:
-        silent[code, agency].append(number)
     rows = tuple(
-        omission_row(record, code, agency, silent[code, agency], t)
-        for code in record.countries
-        for agency in record.agencies
-        if silent[code, agency]
+        omission_row(record, code, agencies, numbers, asked, t) for code, agencies, numbers, asked in alike(record)
     )
-    columns = tuple(t(f"column.{name}") for name in ("country", "agency", "silent_commitments", "paragraphs"))
+    columns = tuple(t(f"column.{name}") for name in ("country", "agency", "silent_paragraphs", "paragraphs"))
     table = Table(
         t("annex.omissions.table"),
         columns,
         rows,
         anchor="omissions",
-        widths=(18, 12, 12, 58),
+        widths=(18, 16, 14, 52),
         sheet=t("sheet.omissions"),
     )
     pen.add(table)
     return pen.part(t("title.omissions"), annex=True)
 
 
-def omission_row(record, code, agency, numbers, t):
-    _silent, asked = record.silences[code, agency]
+def alike(record):
+    """Return [(country, agencies, paragraphs, how many were asked for)]: agencies silent on the same stand together."""
+    silent, found = silent_paragraphs(record), defaultdict(list)
+    for (code, agency), numbers in silent.items():
+        found[code, tuple(numbers), record.silences[code, agency][1]].append(agency)
+    return [(code, agencies, numbers, asked) for (code, numbers, asked), agencies in found.items()]
+
+
+def silent_paragraphs(record):
+    """Return {(country, agency): [paragraphs on which nothing came]}, those on whom nothing is silent left out."""
+    silent = defaultdict(list)
+    for number, code, agency in record.silent:
+        silent[code, agency].append(number)
+    places = ((code, agency) for code in record.countries for agency in record.agencies)
+    return {place: silent[place] for place in places if silent[place]}
+
+
+def omission_row(record, code, agencies, numbers, asked, t):
     told = t("annex.omissions.everything") if len(numbers) == asked else number_ranges(numbers)
     where = Cell(country(record, code, t), href=f"#country-{code}")
-    return where, Cell(short(record, agency, t)), Cell(t("of", part=len(numbers), whole=asked)), Cell(told)
+    names = ", ".join(short(record, agency, t) for agency in agencies)
+    return where, *cells(names, t("of", part=len(numbers), whole=asked), told)

@@ -6,6 +6,7 @@ from datetime import date
 from reports.compilation.blocks import Pen, paragraph_links, spread
 from reports.compilation.facts import told_by_others
 from reports.compilation.record import anchor_of, in_order, name_of
+from reports.compilation.weighty import rule
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
 
@@ -27,6 +28,8 @@ def quality(record, t):
     listed(pen, t, "quality.under_name", [entry for entry in record.entries if told_by_others(entry)])
     unreported = [entry for entry in record.entries if not entry["agencies"]]
     listed(pen, t, "quality.by_others", unreported)
+    for said in rule(record, t):
+        pen.paragraph(said)
     return pen.part(t("title.quality"))
 
 

@@ -1,13 +1,23 @@
-"""Annex: every recommendation under its main issue (para. 145), with the facts that bear on it."""
+"""Annex: the recommendations under their main issues (para. 145), with the facts that bear on them.
+
+A paragraph asks up to a dozen things and is mostly reported on as a whole: it has one row for all of them, and what
+was not told of stands by numbers alone. The spreadsheet has a row for every recommendation.
+"""
 
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
+from reports.compilation.facts import upper_first
 from reports.compilation.issues import by_issue
+from reports.compilation.record import in_order, name_of
 from reports.compilation.reserved import notes_on
 from reports.compilation.voices import VOICES, aspects_in, places_of
 from reports.compilation.year import short
 from reports.document import Cell, Table
+
+SHOWN_AT_MOST, NAMED_AT_MOST = 3, 6
 
 
 def bearing_on(record):
@@ -29,21 +39,111 @@ def bearing_on(record):
 
 
 def recommendations(record, t):
-    """Annex: every recommendation once, under its first main issue, with the facts of the period that bear on it."""
+    """Annex: what was told of the recommendations, each under its first main issue; the others by their paragraphs."""
     pen, bearing = Pen(), bearing_on(record)
     pen.text(t("recommendations.opening"))
     pen.text(by_paragraph_alone(bearing, t))
     for issue, asked, _numbers in by_issue(record):
         if asked:
             pen.heading(2, t.named(issue, "title"), anchor=f"issue-{issue['code']}")
-            first = [row for row in asked if row["issues"][0] == issue["code"]]
-            if first:
-                pen.add(recommendation_table(record, issue, first, bearing, t, pen))
-            elsewhere = {row["of"] for row in asked if row["issues"][0] != issue["code"]}
-            if elsewhere:
-                word = t.catalogue.PARAGRAPHS[len(elsewhere) != 1]
-                pen.text(t("recommendations.also"), " ", word, " ", *paragraph_links(elsewhere), ".", kind="note")
+            on_issue(record, issue, asked, bearing, t, pen)
     return pen.part(t("title.recommendations"), annex=True)
+
+
+def on_issue(record, issue, asked, bearing, t, pen):
+    """Write a table of what was told of the recommendations that stand here, and by number what else there is."""
+    asked_here, elsewhere, rows, untold = defaultdict(list), set(), [], []
+    for row in asked:
+        if row["issues"][0] == issue["code"]:
+            asked_here[row["of"]].append(row)
+        else:
+            elsewhere.add(row["of"])
+    for of, here in asked_here.items():
+        told, others = rows_on(record, of, here, bearing, t, pen)
+        rows += told
+        untold += [of] * len(others)
+    if rows:
+        columns = ("paragraph", "recommendation", "facts", "on_paragraph", "reported_from")
+        titles = tuple(t(f"column.{name}") for name in columns)
+        spoken = any(record.judged_by[voice] for voice in VOICES if voice != "derived")
+        widths, sheet = (5, 41, 5, 9, 40) if spoken else (5, 58, 5, 9, 23), t("sheet.recommendations")
+        pen.add(Table(t.named(issue, "title"), titles, tuple(rows), widths=widths, sheet=sheet))
+    if untold:
+        counted = t.count("recommendation", len(untold))
+        pen.text(t("recommendations.untold", recommendations=counted), " ", *numbered(untold, t), ".")
+    if elsewhere:
+        pen.text(t("recommendations.also"), " ", *numbered(elsewhere, t), ".", kind="note")
+
+
+def numbered(numbers, t):
+    """Name paragraphs as ranges, each leading to its place among all paragraphs."""
+    return [t.catalogue.PARAGRAPHS[len(set(numbers)) != 1], " ", *paragraph_links(numbers)]
+
+
+def rows_on(record, of, here, bearing, t, pen):
+    """Return the rows that tell of a paragraph, and those of its recommendations here of which nothing is told.
+
+    A recommendation that facts name has a row of its own; one row has all others, where facts or voices speak of the
+    paragraph as a whole.
+    """
+    beside = bearing.get((of, None), [])
+    named = [row for row in here if (of, row["number"]) in bearing]
+    others = [row for row in here if row not in named]
+    said = said_of(record, of, t)
+    together = bool(beside or (said and others))
+    told = [(asked_by([row], t), bearing[of, row["number"]], []) for row in named]
+    told += [(asked_by(others, t), [], beside)] if together else []
+    voiced = len(told) - 1 if together else 0
+    rows = []
+    for place, (asks, own, whole) in enumerate(told):
+        notes = notes_on(record, of, t, pen) if place == 0 else ()
+        head = Cell(f"{of}", href=f"#para-{of}", numeric=True, notes=notes)
+        counts = [Cell(str(len(facts) or "–"), numeric=True) for facts in (own, whole)]
+        heard = [*told_from(record, own or whole, t), *(said if place == voiced else ())]
+        rows.append((head, *cells(asks, *counts, "; ".join(heard) or "–")))
+    return rows, [] if together else others
+
+
+def asked_by(rows, t):
+    """Name recommendations behind how strongly they ask, of many the first; the paragraph where there is none."""
+    shown = rows if len(rows) <= SHOWN_AT_MOST + 1 else rows[:SHOWN_AT_MOST]
+    asked = [
+        t(
+            "recommendations.asked",
+            strength=upper_first(t(f"strength.{strength}")),
+            titles="; ".join(titles_of(same, t)),
+        )
+        for strength, same in groupby(shown, key=itemgetter("strength"))
+    ]
+    if len(shown) < len(rows):
+        asked.append(t("recommendations.more", number=len(rows) - len(shown)))
+    return " ".join(asked) or t("recommendations.whole")
+
+
+def titles_of(rows, t):
+    return [t.named(row, "title") for row in rows]
+
+
+def said_of(record, of, t):
+    """Return what each voice says of a paragraph in all countries, those that are silent left out."""
+    given = {voice: aspects_in(record, places_of(record, [of]), voice, t) for voice in VOICES}
+    return [t("voices.one", voice=t(f"voices.{voice}"), said=said) for voice, said in given.items() if said]
+
+
+def told_from(record, entries, t):
+    """Return the countries that facts are about, with the facts by name, or with their number where they are many."""
+    rows = sorted(entries, key=in_order)
+    by_country = {code: [row for row in rows if code in record.countries_of[row["key"]]] for code in record.countries}
+    told = [(short(record, code, t), about) for code, about in by_country.items() if about]
+    if regional := [row for row in rows if not record.countries_of[row["key"]]]:
+        told.append((t("regional.short"), regional))
+    few = len(rows) <= NAMED_AT_MOST
+    return [f"{name}: {names_of(about) if few else t.count('fact', len(about))}" for name, about in told]
+
+
+def names_of(entries):
+    """Return the names of facts in their order: "H071, H125"."""
+    return ", ".join(map(name_of, sorted(entries, key=in_order)))
 
 
 def by_paragraph_alone(bearing, t):
@@ -58,32 +158,6 @@ def by_paragraph_alone(bearing, t):
     else:
         key = "recommendations.named" if alone else "recommendations.all_named"
     return t(key, facts=t.count("fact", len(told)), others=t.count("fact", len(alone)))
-
-
-def recommendation_table(record, issue, rows, bearing, t, pen):
-    columns = ("paragraph", "recommendation", "strength", "facts", "reported_from")
-    return Table(
-        t.named(issue, "title"),
-        tuple(t(f"column.{name}") for name in columns),
-        tuple(recommendation_row(record, row, bearing, t, pen) for row in rows),
-        widths=(4, 58, 9, 4, 25),
-        sheet=t("sheet.recommendations"),
-    )
-
-
-def recommendation_row(record, row, bearing, t, pen):
-    named, beside = (bearing.get((row["of"], number), []) for number in (row["number"], None))
-    given = {voice: aspects_in(record, places_of(record, [row["of"]]), voice, t) for voice in VOICES}
-    told = [", ".join(countries_in(record, named, t))] if named else []
-    if beside:
-        names = t.listed(countries_in(record, beside, t))
-        told.append(t("recommendations.by_paragraph", facts=t.count("fact", len(beside)), names=names))
-    told += [t("voices.one", voice=t(f"voices.{voice}"), said=said) for voice, said in given.items() if said]
-    reserved = notes_on(record, row["of"], t, pen)
-    head = Cell(f"{row['of']}", href=f"#para-{row['of']}", numeric=True, notes=reserved)
-    strength = t(f"strength.{row['strength']}")
-    counted = Cell(str(len(named) or "–"), numeric=True)
-    return head, *cells(t.named(row, "title"), strength, counted, "; ".join(told) or "–")
 
 
 def countries_in(record, entries, t):

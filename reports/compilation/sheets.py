@@ -8,7 +8,8 @@ from collections import Counter
 from reports.compilation import asked
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
-from reports.compilation.recommendations import bearing_on
+from reports.compilation.omissions import silent_paragraphs
+from reports.compilation.recommendations import bearing_on, countries_in, names_of
 from reports.compilation.record import ASPECTS, in_order, name_of, newest_of
 from reports.compilation.removed import told as told_in
 from reports.compilation.scale import STEPS, voice_words
@@ -31,6 +32,7 @@ def sheets(record, told, t):
         ("matrix", matrix(record, t)),
         ("voices", voices(record, t)),
         ("silence_by_country", silence(record, t)),
+        ("omissions", omitted(record, t)),
         ("silence", silent_twice(record, t)),
     )
     return tuple(
@@ -153,7 +155,7 @@ def recommendations(record, t):
     issues = {row["code"]: t.named(row, "title") for row in record.snapshot["issues"]}
     bearing = bearing_on(record)
     names = ("paragraph", "number", "recommendation", "quotation", "strength", "issues", "facts", "by_paragraph")
-    return columns_of(t, *names), [
+    return columns_of(t, *names, "references", "references_by_paragraph", "countries"), [
         (
             row["of"],
             row["number"],
@@ -161,10 +163,14 @@ def recommendations(record, t):
             row["quote"],
             t(f"strength.{row['strength']}"),
             "; ".join(issues[code] for code in row["issues"] if code in issues),
-            len(bearing.get((row["of"], row["number"]), [])),
-            len(bearing.get((row["of"], None), [])),
+            len(own),
+            len(whole),
+            names_of(own),
+            names_of(whole),
+            ", ".join(countries_in(record, own + whole, t)),
         )
         for row in record.snapshot["recommendations"]
+        for own, whole in [[bearing.get((row["of"], number), []) for number in (row["number"], None)]]
     ]
 
 
@@ -214,6 +220,21 @@ def silence(record, t):
         (t.named(record.parties[country]), short(record, agency, t), *record.silences.get((country, agency), (0, 0)))
         for country in record.countries
         for agency in record.agencies
+    ]
+
+
+def omitted(record, t):
+    """Name for each country and agency the paragraphs that it is silent on, and count them."""
+    columns = columns_of(t, "country", "agency", "silent_paragraphs", "of_paragraphs", "paragraphs")
+    return columns, [
+        (
+            t.named(record.parties[country]),
+            short(record, agency, t),
+            len(numbers),
+            record.silences[country, agency][1],
+            number_ranges(numbers),
+        )
+        for (country, agency), numbers in silent_paragraphs(record).items()
     ]
 
 

@@ -84,12 +84,18 @@ def money_row(record, row, t, pen):
     """Return one appeal; what is not known stays blank, and a part says of what it is one."""
     asked, received = (Decimal(row[name]) if row[name] else None for name in ("requested", "received"))
     lacking = asked - received if asked is not None and received is not None else None
-    who = row["agency_text"].replace("|", ", ")
+    who = ", ".join(asking(record, name, t) for name in row["agency_text"].split("|"))
     countries = [short(record, code, t) for code in record.countries if code in row["countries"]]
     where = ", ".join(countries) or row["region_note"] or t("regional.short")
     appeal = Cell(t("money.part", who=who) if row["part_of_key"] else who, notes=notes_of(row, t, pen))
     amounts = [Cell(amount(value, row, t), numeric=True) for value in (asked, received, lacking)]
     return (Cell(str(row["year"])), *cells(appeal, where, *amounts, t(f"confidence.{row['confidence']}")))
+
+
+def asking(record, name, t):
+    """Return who asks for money by its short name in the report's language where it is an agency, else as written."""
+    codes = (code for code in record.agencies if record.parties[code]["short_en"] == name)
+    return next((short(record, code, t) for code in codes), name)
 
 
 def notes_of(row, t, pen):

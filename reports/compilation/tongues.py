@@ -24,6 +24,17 @@ SCRIPTS = {
     "ka": re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"),
 }
 PERSIAN = re.compile("[پچژگ]")
+# Letters that neither Arabic nor Persian has, as in Urdu, Pashto, Kurdish and Uighur; nor Hebrew, as in Yiddish. Sure
+# of such a text is its script, and no more.
+FOREIGN = {
+    "ar": (
+        "und-Arab",
+        re.compile(
+            "[\u0672-\u067d\u067f-\u0685\u0687-\u0697\u0699-\u06a3\u06ab\u06b0-\u06bf\u06c1-\u06cb\u06cd-\u06d5\u0750-\u077f]"
+        ),
+    ),
+    "he": ("und-Hebr", re.compile("[\u05f0-\u05f2]")),
+}
 OTHER = "\u0531-\u06ff\u0750-\u077f\u08a0-\u08ff\u10a0-\u10ff\u1c90-\u1cbf\ufb1d-\ufdff\ufe70-\ufefc"
 FURTHER = re.compile(f"[{OTHER}]")
 THIRD = f"[{OTHER}](?:[^A-Za-z\u0400-\u04ff]*[{OTHER}])?"
@@ -52,6 +63,8 @@ def of_script(text):
     code = max(counts, key=counts.__getitem__)
     if counts[code] <= len(CYRILLIC.findall(text)) + len(LATIN.findall(text)):
         return ""
+    if code in FOREIGN and FOREIGN[code][1].search(text):
+        return FOREIGN[code][0]
     return "fa" if code == "ar" and PERSIAN.search(text) else code
 
 

@@ -28,11 +28,22 @@ def weighty(record, t, pen):
         items += [list(words(record, one, t)) for one in shown]
         if more := found[len(shown) :]:
             number = sum(len(acts) for _, acts in more) if key == "joined" else len(more)
-            items.append([Run(t(f"year.more.{key}", number=t.number(number)), href=f"#{PLACES[key]}")])
+            further = Run(t(f"year.more.{key}", number=t.number(number)), href=f"#{PLACES[key]}")
+            # Behind the last of its kind; a line of its own where the list has none.
+            if shown:
+                items[-1] += [Run("; "), further]
+            else:
+                items.append([further])
     if items:
-        pen.text(t("year.weighty", most=MOST, acts=MOST_ACTS, laws=MOST_LAWS, back=MOST_BACK))
+        pen.text(t("year.weighty"))
         for runs in items:
             pen.text(*runs, kind="item")
+
+
+def rule(record, t):
+    """Yield by what rule the events are chosen; nothing where there are none."""
+    if any(found for _, found, _, _ in kinds(record)):
+        yield Run(t("quality.weighty", most=MOST, acts=MOST_ACTS, laws=MOST_LAWS, back=MOST_BACK))
 
 
 def foremost(record, t):

@@ -23,7 +23,7 @@ def year(record, t):
     if record.is_review and record.snapshot.get("rounds_within"):
         pen.add(review.years(record, t))
     pen.add(matrix(record, t))
-    pen.text(t("year.matrix_note"), kind="note")
+    pen.text(t("year.matrix_note"), *([" ", t("year.matrix_steps")] if record.judged_by["agency"] else []), kind="note")
     return pen.part(t("title.years" if record.is_review else "title.year"))
 
 
@@ -58,8 +58,7 @@ def what_moved(record, t):
     if before is None:
         yield Run(t("year.review" if record.is_review else "year.first_round"))
     else:
-        now, then = t.count("fact", len(record.entries)), t.count("fact", len(record.previous))
-        yield Run(t("year.compared", now=now, then=then, round=before["year"]))
+        yield Run(t("year.compared", then=t.count("fact", len(record.previous)), round=before["year"]))
         yield from assessments_moved(record, t)
 
 

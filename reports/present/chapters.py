@@ -8,6 +8,7 @@ ONE_PAGE = "chapter-year"
 # About four pages: what is longer opens a page, so that it can be handed out alone and Typst lays it out beside the
 # others. Before what is shorter, pages that end early would be too many.
 LONG, SHORT = 12_000, 3_000
+MANY_PAGES = 4 * LONG
 LETTERS_OF_NOTE, LETTERS_OF_ROW, LETTERS_OF_CHART = 120, 40, 1_200
 SHORT_LIST = 6
 
@@ -62,14 +63,16 @@ def sections(blocks, opens):
 
 
 def opening_pages(chapter):
-    """Return the anchors of the headings that open a page: of long countries, and in an annex every few pages.
+    """Return the anchors of the headings that open a page: of long countries, and in a long annex every few pages.
 
-    The first stands under the chapter's own words.
+    The first stands under the chapter's own words. In an annex of a few pages each would leave one half empty.
     """
     if not chapter.annex:
         countries = sections(chapter.blocks, opens_country)[1:]
         return {blocks[0].anchor for blocks in countries if letters_of(blocks) > LONG}
     openers, before = set(), 0
+    if letters_of(chapter.blocks) < MANY_PAGES:
+        return openers
     for blocks in sections(chapter.blocks, opens_section):
         if before > LONG and blocks[0].anchor:
             openers.add(blocks[0].anchor)

@@ -13,9 +13,8 @@ from reports.present.letters import sure_letters, width
 from reports.present.tables import Setting, is_landscape, widths
 
 MOST_IN_LIST = 2_500  # letters of a list that is kept together: well below a page
-KEPT_ROWS, PAGE_LINES, ROW_LINES, SHORT_ROW_LINES = 8, 50, 30, 6
-LONG_CELL, LONG_TABLE = 400, 1_500
-LINE, MOST_ROW = 13, 400  # points: a row higher than half a page may be cut
+KEPT_ROWS, KEPT_ROWS_OF_MATRIX, ROW_LINES, LONG_CELL = 8, 25, 30, 400
+LINE, MOST_ROW, MOST_KEPT = 13, 400, 320  # points: a row higher than half a page may be cut
 LETTER = 4.8  # points, in the middle
 DASH = "–\u00a0"
 PLAIN = Setting(453, 8, 7)
@@ -41,20 +40,13 @@ def _letters(block):
 
 def in_rows_that_fit(table):
     """Return the table with every row that is too high for a page continued in rows below it."""
-    longest = max((len(cell.text) for row in table.rows for cell in row), default=0)
-    few = len(table.rows) <= KEPT_ROWS
-    if longest <= LONG_CELL and not (few and _whole(table) > LONG_TABLE):
+    if max((len(cell.text) for row in table.rows for cell in row), default=0) <= LONG_CELL:
         return table
     room = [width - 7 for width in widths(table, ACROSS if is_landscape(table) else PLAIN)]
     heights = [max(_lines(cell, width) for cell, width in zip(row, room, strict=True)) for row in table.rows]
-    most = SHORT_ROW_LINES if few and sum(heights) > PAGE_LINES else ROW_LINES
-    if max(heights) <= most:
+    if max(heights) <= ROW_LINES:
         return table
-    return replace(table, rows=tuple(part for row in table.rows for part in _continued(row, room, most)))
-
-
-def _whole(table):
-    return sum(len(cell.text) for row in table.rows for cell in row)
+    return replace(table, rows=tuple(part for row in table.rows for part in _continued(row, room, ROW_LINES)))
 
 
 def _lines(cell, width):
@@ -76,10 +68,18 @@ def _pieces(cell, letters):
     return [replace(first, anchor=cell.anchor), *between, replace(last, notes=cell.notes)]
 
 
+def is_kept(table, columns):
+    """Whether a table is so small that it stays on one page, or a matrix that a page holds: it is one picture."""
+    if table.kind == "matrix":
+        return len(table.rows) <= KEPT_ROWS_OF_MATRIX
+    return len(table.rows) <= KEPT_ROWS and sum(_height(row, columns) for row in table.rows) < MOST_KEPT
+
+
 def tail_of(table, columns):
     """Return how many of the last rows stay on one page, so that none opens a page alone: two, if a page has room."""
     last = table.rows[-2:]
-    return 2 if len(table.rows) > KEPT_ROWS and sum(_height(row, columns) for row in last) < MOST_ROW else 0
+    fits = len(last) == 2 and sum(_height(row, columns) for row in last) < MOST_ROW
+    return 2 if fits and (len(table.rows) > KEPT_ROWS or not is_kept(table, columns)) else 0
 
 
 def too_high(rows, columns):

@@ -35,7 +35,7 @@ from reports.present.chapters import (
 from reports.present.charts import svg
 from reports.present.dates import EARLIEST, author_of, moment_of
 from reports.present.glyphs import settable
-from reports.present.long import tail_of, too_high
+from reports.present.long import is_kept, tail_of, too_high
 from reports.present.mend import mended
 from reports.present.tables import (
     Setting,
@@ -255,6 +255,7 @@ class _Content:
             "rows": [
                 [self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows
             ],
+            "kept": is_kept(table, columns),
             "tail": tail_of(table, columns),
             "cut": too_high(table.rows, columns),
         }

@@ -86,3 +86,11 @@ def test_no_count_in_russian_stands_behind_a_preposition_that_bends_it():
     counts = re.compile(r"\bпо \{(silent|now|old|none|both|unknown)\}")
     sentences = [*russian.SENTENCES.values(), *russian.OBSERVERS.values()]
     assert not [text for text in sentences if counts.search(text)]
+
+
+def test_an_agency_that_asks_for_money_is_named_in_the_reports_language():
+    row = {"key": "a", "part_of_key": None, **MONEY, "agency_text": "UNO|UNO Fund"}
+    whole = snapshot(funding=[row], parties=[{**one, "short_ru": f"р{one['code']}"} for one in snapshot()["parties"]])
+    whole["edition"]["language"] = "ru"
+    tables = [block for block in compile_section(whole, "strategy")["blocks"] if block["type"] == "table"]
+    assert [row[1]["text"] for row in tables[-1]["rows"]] == ["рUNO, UNO Fund"]

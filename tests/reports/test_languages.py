@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from reports.compilation import english, russian
+from reports.compilation import compile_section, english, russian
 from reports.compilation.tongues import marked, signed, tongue
 from reports.compilation.words import CATALOGUES, Words
 from tests.reports.snapshots import fact, figure, judgement, snapshot, source
@@ -131,12 +131,31 @@ def test_of_two_languages_in_one_run_each_has_its_own(language, text, tongues):
     assert [run.get("notes") for run in block["runs"]] == [None] * (len(block["runs"]) - 1) + [(1,)]
 
 
-@pytest.mark.parametrize(("text", "lang"), [("قال الناس", "ar"), ("مردم گفتند", "fa"), ("אנשים", "he")])
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("قال الناس", "ar"),
+        ("مردم گفتند", "fa"),
+        ("אנשים", "he"),
+        ("لوگوں نے کہا", "und-Arab"),
+        ("خەڵک گوتیان", "und-Arab"),
+        ("מענטשן האָבן געזאָגט, אַז זײ װעלן קומען", "und-Hebr"),
+    ],
+)
 def test_letters_of_another_script_tell_more_than_what_a_text_was_said_to_be(text, lang):
     """An account that writes English by default may paste anything."""
     part = {"blocks": [{"runs": [{"text": text, "lang": "ru"}]}], "notes": [{"text": text}]}
     told = marked(part, Words("en"))
     assert told["blocks"][0]["runs"][0]["lang"] == lang == told["notes"][0]["lang"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", ("[англ.] Forty families went home.", "en")), ("en", None)])
+def test_a_cell_in_the_other_language_bears_its_sign_and_its_tongue(language, said):
+    old = fact("H000", earliest_on="1990-01-01", by_on="1990-01-01", narrative_ru="")
+    whole = snapshot(relied_on=[old], earlier=[old], edition={**RU, "language": language})
+    rows = [row for block in compile_section(whole, "annex-facts")["blocks"] for row in block.get("rows", ())]
+    (cell,) = [row[4] for row in rows if row[0]["text"] == "H000"]
+    assert (cell["text"], cell.get("lang")) == (said or ("Forty families went home.", None))
 
 
 def test_what_a_meeting_heard_in_another_language_bears_the_sign_of_it():

@@ -58,6 +58,23 @@ def test_facts_are_in_the_order_of_their_references_with_text_and_addresses(repo
     assert rows[2]["Addresses"] == "https://example.org/a\nhttps://example.org/b"
 
 
+def test_silence_is_counted_apart_from_what_it_is_of_and_named(report):
+    rows = {(row["Country"], row["Agency"]): row for row in rows_of(report, "Omissions")}
+    told, marked = rows["Alphia", "UNO"], rows["Betania", "DUE"]
+    assert (told["Silent paragraphs"], told["Of paragraphs"], told["Paragraphs"]) == (2, 3, "2, 4")
+    assert (marked["Silent paragraphs"], marked["Of paragraphs"], marked["Paragraphs"]) == (2, 2, "3–4")
+
+
+def test_agencies_silent_on_the_same_share_a_row_in_print(report):
+    (table,) = [b for part in report.chapters for b in part.blocks if isinstance(b, Table) and b.anchor == "omissions"]
+    rows = [[cell.text for cell in row] for row in table.rows]
+    assert [row[1:] for row in rows if row[0] == "Alphia"] == [
+        ["UNO", "2\u00a0of\u00a03", "2, 4"],
+        ["DUE", "3\u00a0of\u00a03", "all"],
+    ]
+    assert ["Gammia", "UNO, DUE", "3\u00a0of\u00a03", "all"] in rows
+
+
 def test_a_fact_leads_to_the_paragraphs_that_tell_it(report):
     told = {
         block.anchor: block.number for part in report.chapters for block in part.blocks if isinstance(block, Numbered)

@@ -6,7 +6,7 @@ from reports.compilation import compile_section
 from reports.compilation.record import Record
 from reports.compilation.sheets import recommendations as sheet
 from reports.compilation.words import Words
-from tests.reports.snapshots import BASE, fact, snapshot
+from tests.reports.snapshots import BASE, fact, judgement, snapshot
 
 
 def asked(of, number):
@@ -18,24 +18,40 @@ PINNED = fact("H001", paragraphs=[3], recommendations=[[3, 2]], countries=["AAA"
 BARE = fact("H002", paragraphs=[3, 4], countries=["BBB"])
 
 
-def rows(*entries):
-    part = compile_section(snapshot(recommendations=SEVERAL, entries=list(entries)), "annex-recommendations")
-    said = [run["text"] for block in part["blocks"] for run in block.get("runs", ())]
-    table = next(block for block in part["blocks"] if block["type"] == "table")
-    return {row[1]["text"]: (row[3]["text"], row[4]["text"]) for row in table["rows"]}, " ".join(said)
+def rows(*entries, **changes):
+    """Return {what is asked: (own facts, facts on the paragraph, told from)} and all that stands around the table."""
+    whole = snapshot(recommendations=SEVERAL, entries=list(entries), **changes)
+    part = compile_section(whole, "annex-recommendations")
+    said = "".join(run["text"] for block in part["blocks"] for run in block.get("runs", ()))
+    tables = [block for block in part["blocks"] if block["type"] == "table"]
+    return {row[1]["text"]: tuple(cell["text"] for cell in row[2:]) for table in tables for row in table["rows"]}, said
 
 
 def test_a_fact_that_names_a_recommendation_is_told_there_alone():
-    told, _said = rows(PINNED)
-    assert told["Do 3.2"] == ("1", "Alphia") and told["Do 3.1"] == told["Do 4.1"] == ("–", "–")
+    told, said = rows(PINNED)
+    assert told == {"Should: Do 3.2.": ("1", "–", "Alphia: H001")}
+    assert "No information was received on 2 recommendations: paragraphs 3–4." in said
 
 
-def test_a_fact_that_names_none_of_several_is_said_to_be_told_by_paragraph():
+def test_a_fact_that_names_none_of_several_is_told_once_of_the_paragraph():
     told, said = rows(PINNED, BARE)
-    assert told["Do 3.1"] == ("–", "on the paragraph as a whole, 1 fact: Betania")
-    assert told["Do 3.2"] == ("1", "Alphia; on the paragraph as a whole, 1 fact: Betania")
-    assert told["Do 4.1"] == ("1", "Betania"), "paragraph 4 asks nothing else"
+    assert told["Should: Do 3.2."] == ("1", "–", "Alphia: H001")
+    assert told["Should: Do 3.1."] == ("–", "1", "Betania: H002")
+    assert told["Should: Do 4.1."] == ("1", "–", "Betania: H002"), "paragraph 4 asks nothing else"
     assert "Told by recommendation: 2 facts; none is told by paragraph alone." in said
+
+
+def test_many_facts_are_counted_by_country_and_not_named():
+    told, _said = rows(*(fact(f"H{number}", paragraphs=[4], countries=["BBB"]) for number in range(7)))
+    assert told["Should: Do 4.1."] == ("7", "–", "Betania: 7 facts")
+
+
+def test_what_voices_say_of_a_paragraph_stands_once_with_all_that_it_asks():
+    told, said = rows(assessments=[judgement()])
+    assert list(told) == ["Should: Do 3.1; Do 3.2."] and told["Should: Do 3.1; Do 3.2."][2].startswith(
+        "Agencies: in law"
+    )
+    assert "No information was received on 1 recommendation: paragraph 4." in said
 
 
 @pytest.mark.parametrize(
@@ -52,4 +68,8 @@ def test_the_annex_says_plainly_how_many_go_by_paragraph(entries, sentence):
 
 def test_the_spreadsheet_keeps_the_two_counts_apart():
     record = Record(snapshot(recommendations=SEVERAL, entries=[PINNED, BARE]))
-    assert [row[-2:] for row in sheet(record, Words("en"))[1]] == [(0, 1), (1, 1), (1, 0)]
+    assert [row[6:] for row in sheet(record, Words("en"))[1]] == [
+        (0, 1, "", "H002", "Betania"),
+        (1, 1, "H001", "H002", "Alphia, Betania"),
+        (1, 0, "H002", "", "Betania"),
+    ]

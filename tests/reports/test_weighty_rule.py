@@ -26,13 +26,13 @@ def test_checked_acts_stand_first_then_the_earlier_and_the_rest_are_counted():
     ]
     said = listed(made(instruments=[TREATY | {"named_in": [3]}], treaty_actions=acts))
     days = ["1 December 1998", "1 January 1999", "1 March 1999", "1 May 1999"]
-    assert [line.split(", ")[1].split(":")[0] for line in said[:4]] == days
-    assert said[4:] == ["and 1 more, in the chapter on international instruments"]
+    assert [line.split(", ")[1].split(":")[0] for line in said] == days
+    assert said[3].endswith("; and 1 more, in the chapter on international instruments")
 
 
 def test_laws_beyond_the_cap_are_counted_and_of_equal_ones_the_earlier_stand_first():
     days = {"H1": "1999-01-05", "H2": "1999-01-04", "H3": "1999-01-03", "H4": "1999-01-02"}
     laws = [fact(name, kind="legislation", by_on=day) for name, day in days.items()]
     said = listed(made(entries=laws))
-    assert [line[-3:-1] for line in said[:3]] == ["H4", "H3", "H2"]
-    assert said[3:] == ["and 1 more, in the annex of facts"]
+    assert [line.split("(")[1][:2] for line in said] == ["H4", "H3", "H2"]
+    assert said[2].endswith("; and 1 more, in the annex of facts")

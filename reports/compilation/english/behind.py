@@ -99,6 +99,12 @@ BEHIND = {
     "treaty.new": "new in the period",
     "treaty.as_checked": "as checked {when}",
     "treaty.unchecked": "not checked",
+    "quality.weighty": (
+        "The weightiest events, told in the chapter on the year, are {most} at most: treaties newly joined that the "
+        "Programme names (up to {acts}), laws ({laws}), set-backs ({back}), then other facts. Of one kind, what is "
+        "checked or sure comes first; then what bears on most paragraphs and, of facts, has most sources; then the "
+        "earlier. Set-backs stand by paragraph."
+    ),
     "quality.opening": (
         "This chapter says what the report lacks, so that nobody reads more certainty into it than there is."
     ),
@@ -157,17 +163,21 @@ BEHIND = {
     "annex.reservation.paragraphs": "Touches {paragraphs}.",
     "annex.reservation.categories": "Touches the definitions of: {categories}.",
     "recommendations.opening": (
-        "Each recommendation quotes a span of its paragraph; here it stands by its short title, once, under the main "
-        "issue that it serves first. Its facts are those of the period that name it, or that name its paragraph where "
+        "Each recommendation stands by its short title, once, under the main issue that it serves first; before it "
+        "stands how strongly it asks. Its facts are those of the period that name it, or that name its paragraph where "
         "that asks nothing else. A fact on a paragraph that asks several things, and that names none of them, is told "
-        "beside them, as on the paragraph as a whole; so are assessments. A dash means that no information was "
-        "received, or that nobody assessed."
+        "of the paragraph, with all of them in one row; so are assessments. What no information was received on stands "
+        "by its paragraphs below each table. The spreadsheet has every recommendation, with the words that it quotes, "
+        "in its sheet “Recommendations”."
     ),
     "recommendations.named": "Told by recommendation: {facts}; by paragraph alone: {others}.",
     "recommendations.all_named": "Told by recommendation: {facts}; none is told by paragraph alone.",
     "recommendations.none_named": "No fact of the period is told by recommendation; by paragraph alone: {others}.",
     "recommendations.no_facts": "No fact of the period bears on a recommendation.",
-    "recommendations.by_paragraph": "on the paragraph as a whole, {facts}: {names}",
+    "recommendations.whole": "The paragraph as a whole",
+    "recommendations.asked": "{strength}: {titles}.",
+    "recommendations.more": "And {number} more.",
+    "recommendations.untold": "No information was received on {recommendations}:",
     "recommendations.also": "Also on this issue, told under another: recommendations of",
     "strategy.opening": (
         "Under the joint strategy of the agencies, each reports what it does. The table gives the "

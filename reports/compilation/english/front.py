@@ -78,12 +78,7 @@ FRONT = {
     "year.regional": (
         "What is about the region as a whole ({facts}) has a chapter of its own and ends no country’s silence."
     ),
-    "year.weighty": (
-        "The weightiest events, {most} at most, chosen by rule: treaties newly joined that the Programme names (up to "
-        "{acts}), laws ({laws}), set-backs ({back}), then other facts. Of one kind, what is checked or sure comes "
-        "first; then what bears on most paragraphs and, of facts, has most sources; then the earlier. Set-backs stand "
-        "by paragraph:"
-    ),
+    "year.weighty": "The weightiest events, chosen by a rule that the chapter on quality states:",
     "year.more.joined": "and {number} more, in the chapter on international instruments",
     "year.more.laws": "and {number} more, in the annex of facts",
     "year.more.back": "and {number} more, among the open points and the changes",
@@ -93,7 +88,7 @@ FRONT = {
     "year.set_back": "{country}, para. {paragraph}: set back",
     "year.none_from": "Nothing was put on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
-    "year.compared": "The period has {now}; the round of {round} had {then}.",
+    "year.compared": "The round of {round} had {then}.",
     "year.moved.in_law": "In law, {up} moved forward since then and {down} slid back",
     "year.moved.in_practice": "In practice, {up} moved forward and {down} slid back",
     "year.first": "Given for the first time, which is no movement: {law} in law and {practice} in practice.",
@@ -115,9 +110,11 @@ FRONT = {
     "year.matrix": "Facts by chapter and country, the month of the newest evidence, and the agencies’ assessments",
     "year.matrix_note": (
         "Number of facts in the period (–: no information received) and, in brackets, the month of the newest "
-        "evidence, which may be earlier. Then, in the agencies’ voice alone: how many paragraphs stand at each step "
-        "above “no information” (no progr., early, subst., impl.), and on how many the agencies differ (diverg.). What "
-        "other voices say is never added to it. A fact that names several chapters or countries is counted in each."
+        "evidence, which may be earlier. A fact that names several chapters or countries is counted in each."
+    ),
+    "year.matrix_steps": (
+        "Then, in the agencies’ voice alone, with no other voice added: how many paragraphs stand at each step above "
+        "“no information” (no progr., early, subst., impl.), and on how many the agencies differ (diverg.)."
     ),
     "chart.countries": "Facts by country",
     "chart.countries_told": "Number of facts in the period for each country: {told}.",
@@ -128,7 +125,7 @@ FRONT = {
     "unit.facts": "facts",
     "issues.opening": (
         "Paragraph by paragraph, the Programme yields {recommendations} under {issues}, as the basis for "
-        "evaluation. A recommendation may stand under more than one; the annex lists all of them."
+        "evaluation. A recommendation may stand under more than one; the spreadsheet lists all of them."
     ),
     "issues.most": "Most was reported on the paragraphs of {issues}.",
     "issues.one": "{issue} ({facts})",
@@ -189,7 +186,7 @@ FRONT = {
     "summary.nothing": "For the period, the Follow-up Unit has no facts.",
     "summary.weighty": "Among what weighs most:",
     "summary.silence": "Of {total}, {share} are silent: the agency that follows them reported nothing in the period.",
-    "summary.reading": ("Every fact leads to its source, and every count to an annex that lists what was counted."),
+    "summary.reading": "Every fact leads to its source; the annexes and the spreadsheet list what was counted.",
     "changes.first": "There is nothing to compare with: no earlier round is on record.",
     "changes.none": "No assessment has moved since.",
     "changes.table": "Assessments that moved, those that slid back first",

@@ -29,7 +29,7 @@ OBSERVERS = {
     "year.most": "The most on record here for any one country is {facts} ({countries}).",
     "year.most_each": "The most on record here for any one country is {facts}, for {countries} each.",
     "year.none_from": "No fact that is open to the readers of this edition is on record for {countries}.",
-    "year.compared": "The period has {now} on record here; the round of {round} has {then}.",
+    "year.compared": "The round of {round} has {then} on record here.",
     "year.moved.in_law": (
         "Of the assessments on record here, in law {up} moved forward since then and {down} slid back"
     ),
@@ -50,10 +50,13 @@ OBSERVERS = {
     ),
     "year.matrix_note": (
         "Number of facts on record here in the period (–: none that is open to the readers of this edition) and, in "
-        "brackets, the month of the newest evidence here, which may be earlier. Then, in the agencies’ voice alone and "
-        "as far as on record here: how many paragraphs stand at each step above “no information” (no progr., early, "
-        "subst., impl.), and on how many the agencies differ (diverg.). What other voices say is never added to it. A "
-        "fact that names several chapters or countries is counted in each."
+        "brackets, the month of the newest evidence here, which may be earlier. A fact that names several chapters or "
+        "countries is counted in each."
+    ),
+    "year.matrix_steps": (
+        "Then, in the agencies’ voice alone and as far as on record here, with no other voice added: how many "
+        "paragraphs stand at each step above “no information” (no progr., early, subst., impl.), and on how many the "
+        "agencies differ (diverg.)."
     ),
     "chart.countries_told": "Number of facts on record here in the period for each country: {told}.",
     "chart.kinds_told": "Number of facts on record here in the period of each kind: {told}.",
@@ -195,12 +198,14 @@ OBSERVERS = {
     "annex.omissions.table": "Paragraphs without a fact on record here, by country and agency",
     "annex.omissions.none": "There is no commitment on which no information is on record here.",
     "recommendations.opening": (
-        "Each recommendation quotes a span of its paragraph; here it stands by its short title, once, under the main "
-        "issue that it serves first. Its facts are those of the period on record here that name it, or that name its "
+        "Each recommendation stands by its short title, once, under the main issue that it serves first; before it "
+        "stands how strongly it asks. Its facts are those of the period on record here that name it, or that name its "
         "paragraph where that asks nothing else. A fact on a paragraph that asks several things, and that names none "
-        "of them, is told beside them, as on the paragraph as a whole; so are assessments. A dash means that no "
-        "information, or no assessment, is on record here."
+        "of them, is told of the paragraph, with all of them in one row; so are assessments. What has no information "
+        "on record here stands by its paragraphs below each table. The spreadsheet has every recommendation, with the "
+        "words that it quotes, in its sheet “Recommendations”."
     ),
+    "recommendations.untold": "No information is on record here on {recommendations}:",
     "recommendations.all_named": "Told by recommendation: {facts}; none on record here is told by paragraph alone.",
     "recommendations.none_named": (
         "No fact of the period on record here is told by recommendation; by paragraph alone: {others}."
@@ -241,6 +246,9 @@ OBSERVERS = {
     ),
     "sheet.silence_by_country.title": (
         "Reportable paragraphs on which no information is open to the readers of this edition"
+    ),
+    "sheet.omissions.title": (
+        "Reportable paragraphs on which no fact of the agency from the country is open to the readers of this edition"
     ),
     "sheet.assessments.title": "What each voice last said, as far as on record here, by country and paragraph",
     "sheet.commitments.title": (

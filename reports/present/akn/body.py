@@ -2,12 +2,13 @@
 
 from itertools import groupby
 
-from reports.document import Chart, Heading, Numbered, Text
+from reports.document import RIGHT_TO_LEFT, Chart, Heading, Numbered, Text
 from reports.present.chapters import is_item, number_of
 from reports.present.tables import table_of
 from reports.present.text import escaped, is_address
 
 STYLES = {"strong": "b", "emphasis": "i"}
+TURNED = ' style="direction: rtl; unicode-bidi: isolate"'
 SECTIONS = {2: "section", 3: "subsection", 4: "subpart"}
 
 
@@ -107,7 +108,9 @@ class Body:
         return self.led(run.href, self.told(text, run.lang)) + self.calls(run.notes)
 
     def told(self, text, lang):
-        return f'<span xml:lang="{escaped(lang)}">{text}</span>' if lang else text
+        """Return the text with its language; the standard has no attribute for the direction, and a style says it."""
+        style = TURNED if lang in RIGHT_TO_LEFT else ""
+        return f'<span xml:lang="{escaped(lang)}"{style}>{text}</span>' if lang else text
 
     def led(self, href, text):
         name = self.names.anchors.get(href[1:]) if href.startswith("#") else None

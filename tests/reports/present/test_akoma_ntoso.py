@@ -1,6 +1,7 @@
 """The report as Akoma Ntoso: well formed, in the standard's structure, each place named once, no reference lost."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -108,6 +109,13 @@ def test_text_in_another_language_says_so():
         "//a:span[@xml:lang='ru']", namespaces={**AKN, "xml": "http://www.w3.org/XML/1998/namespace"}
     )
     assert {span.text.rstrip(".") for span in said} == {"Вернулись сорок семей"}
+
+
+@pytest.mark.parametrize("lang", ["ar", "und-Arab", "ka"])
+def test_text_from_right_to_left_says_its_direction(lang):
+    chapter = Chapter("I", "Only", (Text((Run("xyz", lang=lang),)),), "only")
+    (span,) = written(replace(sample(), chapters=(chapter,))).xpath("//a:span[text()='xyz']", namespaces=AKN)
+    assert ("direction: rtl" in span.get("style", "")) is (lang != "ka")
 
 
 def test_text_never_becomes_markup_and_no_control_character_breaks_the_file():

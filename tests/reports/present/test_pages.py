@@ -155,9 +155,19 @@ def test_a_long_annex_opens_a_page_once_pages_have_been_filled_and_never_for_its
         *section("B", LONG),
         *section("C", third),
         *section("D", LONG),
-        *section("E", third),
+        *section("E", LONG),
+        *section("F", third),
     )
-    assert opening_pages(Chapter("I", "Facts", blocks, "facts", annex=True)) == {"C", "E"}
+    assert opening_pages(Chapter("I", "Facts", blocks, "facts", annex=True)) == {"C", "E", "F"}
+    assert opening_pages(Chapter("I", "Facts", blocks[:8], "facts", annex=True)) == set()
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(40, True), (900, False)])
+def test_few_rows_are_one_picture_unless_they_are_high_and_none_of_them_is_cut(letters, kept):
+    rows = tuple((Cell(str(number)), Cell("word " * (letters // 5))) for number in range(5))
+    (chapter,) = json.loads(pdf.content_of(only(Table("T", ("A", "B"), rows, widths=(10, 90)))))["chapters"]
+    (table,) = chapter["blocks"]
+    assert (table["kept"], len(table["rows"]), table["cut"]) == (kept, 5, [])
 
 
 def test_a_paragraph_leads_not_to_itself_and_a_row_leads_to_a_place_once():
@@ -177,3 +187,9 @@ def test_a_short_annex_follows_what_stands_before_and_a_long_one_opens_a_page():
         *(Chapter(str(n), "", body, annex=True) for n, body in enumerate((short, short, long))),
     ]
     assert [opens for _part, opens in with_pages(parts)] == [True, False, False, True]
+
+
+def test_a_long_summary_leaves_the_seal_on_the_first_page():
+    said = tuple(Text((Run("слово " * 54),)) for _ in range(5))
+    whole = replace(only(Numbered(1, (Run("One."),))), summary=said)
+    assert whole.seal.event_hash[:20] in pages_of(pdf.render(whole))[0]
