@@ -31,6 +31,10 @@ class Ground:
         """Return the parties of one kind, by code."""
         return {code: party for code, party in self.parties.items() if party.kind == kind}
 
+    def reporting_countries(self):
+        """Return the countries that are reported on, by code."""
+        return {code: party for code, party in self.parties.items() if party.reporting_country}
+
 
 def load_programme(folder, report, *, by, at):
     """Bring the ground floor to what the files of this folder say; returns a Ground. Call in one transaction.
@@ -51,6 +55,9 @@ def load_programme(folder, report, *, by, at):
     for number in header["accession_paragraphs"]:
         row.known("accession_paragraphs", number, paragraphs)
     codes = load_codes(reader, common, report)
+    if common.lacking:
+        # Every addressee that the other files name would be a fault of its own, and none of these would be true.
+        report.refuse_faults()
     load_list(reader, report, paragraphs, codes)
     load_terms(common, report)
     parties = load_parties(

@@ -279,7 +279,22 @@ def test_a_file_that_is_no_json_or_is_not_there_is_named(db, folder):
     (folder / "parties.json").unlink()
     told = refusal(folder)
     assert "issues.json: found" in told and "expected JSON" in told
-    assert "parties.json: found nothing, expected this file" in told
+    assert f"parties.json: found nothing, expected this file in {folder}" in told
+
+
+def test_a_folder_without_the_list_of_addressees_beside_it_is_told_of_that_alone(db, folder):
+    (folder.parent / "addressees.json").unlink()
+    assert "1 fault" in (told := refusal(folder)) and f"expected this file in {folder.parent}" in told
+
+
+@pytest.mark.parametrize("name", ["entries.json", "treaty_actions.json"])
+def test_a_country_that_is_not_reported_on_is_refused_with_those_that_are(db, folder, name):
+    def abroad(rows):
+        field = "countries" if "countries" in rows[0] else "country"
+        rows[0][field] = ["XFW"] if field == "countries" else "XFW"
+
+    spoil(folder / "history" / name, abroad)
+    assert 'found "XFW", expected one of ' in refusal(folder)
 
 
 def test_what_files_change_is_changed_and_what_they_add_is_added(training, folder):
