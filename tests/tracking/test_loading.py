@@ -216,7 +216,7 @@ def test_every_fault_is_named_and_nothing_is_saved(db, folder):
         ),
         ({"paragraphs": [999]}, "field paragraphs: found 999, expected a number from 1 to 20"),
         ({"paragraphs": ["18"]}, 'field paragraphs: found "18", expected a number from 1 to 20'),
-        ({"countries": ["XXX"]}, 'field countries: found "XXX", expected one of XBR, XFW, XHF, XLI, XSF.'),
+        ({"countries": ["XXX"]}, 'field countries: found "XXX", expected one of XBR, XHF, XLI, XSF.'),
         ({"countries": ["ODN"]}, 'field countries: found "ODN", expected one of XBR'),
         ({"agencies": ["RED CROSS"]}, 'field agencies: found "RED CROSS", expected one of ODN, RRL.'),
         ({"agencies": ["XBR"]}, 'field agencies: found "XBR", expected one of ODN, RRL.'),
@@ -250,17 +250,28 @@ def test_a_resolution_asks_something_only_of_those_on_the_list_of_addressees(db,
     assert 'field operative[0].addressees: found "NOBODY", expected one of ALLSTATES, CIS' in refusal(folder)
 
 
-def test_the_text_must_stand_in_the_source(db, tmp_path):
+REWORDED = {
+    "programme.json, row 27, field parts[0].text": lambda held: held["paragraphs"][26]["parts"][0],
+    "reservations.json, row LVA A/51/341, annex, para. 21, field statement": lambda rows: rows[1],
+    "categories.json, row IDP, field definition": lambda rows: rows[1],
+    "conference_report.json, row 13, field text": lambda rows: rows[12],
+}
+
+
+def test_what_is_quoted_must_stand_in_the_source(db, tmp_path):
     for name in ("geneva-1996", "source"):
         shutil.copytree(settings.FIXTURES_DIR / name, tmp_path / name)
     shutil.copy(settings.FIXTURES_DIR / "addressees.json", tmp_path)
+    for place, found in REWORDED.items():
+        file, field = place.partition(",")[0], place.rpartition(" ")[2].rpartition(".")[2]
 
-    def reword(held):
-        held["paragraphs"][26]["parts"][0]["text"] += " And so on."
+        def reword(held, found=found, field=field):
+            found(held)[field] += " And so on."
 
-    spoil(tmp_path / "geneva-1996" / "programme.json", reword)
+        spoil(tmp_path / "geneva-1996" / file, reword)
     told = refusal(tmp_path / "geneva-1996")
-    assert "programme.json, row 27, field parts[0].text" in told and "stands in A/51/341 word for word" in told
+    assert [place for place in REWORDED if place not in told] == []
+    assert told.count("stands in A/51/341 word for word") == len(REWORDED)
     assert not Paragraph.objects.exists()
 
 
