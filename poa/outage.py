@@ -15,7 +15,7 @@ DATABASE_SIGNS = (
     (("is full", "no space left", "disk i/o error"), "full"),
     (("readonly database", "unable to open database"), "closed"),
     (("is locked",), "locked"),
-    (("connection", "server closed", "shutting down", "starting up", "too many clients"), "silent"),
+    (("connection", "resolve host", "server closed", "shutting down", "starting up", "too many clients"), "silent"),
 )
 DAMAGE_SIGNS = ("file is not a database", "disk image is malformed")
 LAYOUT_SIGNS = ("no such table", "no such column", "does not exist")

@@ -1,4 +1,4 @@
-"""Set one document by Typst, in a process of its own: `python -I typesetting.py TEMPLATE FONTS FAMILY DAY PID`.
+"""Set one document by Typst, in a process of its own: `python -I typesetting.py TEMPLATE FONTS DAY PID`.
 
 Typst keeps what it reckoned for as long as its process lives, so that a worker would grow with every report. Here the
 finished data come in by standard input, the PDF goes out by standard output, and all memory goes back at the end. It
@@ -6,6 +6,7 @@ imports nothing of the site: a start takes a fifth of a second.
 """
 
 import ctypes
+import json
 import os
 import signal
 import sys
@@ -18,12 +19,19 @@ NO_FONT, REFUSED = 3, 4
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
-def main(template, fonts, family, day, parent):
-    """Return the exit status: 0, NO_FONT, or REFUSED with Typst's own words on standard error."""
+def main(template, fonts, day, parent):
+    """Return the exit status: 0, or NO_FONT with its name or REFUSED with Typst's own words on standard error.
+
+    `fonts` is JSON, {family: the folder that holds it}.
+    """
     if not dies_with(int(parent)):
         return REFUSED
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=fonts.split(os.pathsep))
-    if family not in found.families():
+    folders = json.loads(fonts)
+    found = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=list(dict.fromkeys(folders.values()))
+    )
+    if missing := [family for family in folders if family not in found.families()]:
+        sys.stderr.write(missing[0])
         return NO_FONT
     with open(template, "rb") as file:
         text = file.read()

@@ -55,6 +55,12 @@ def test_service_says_when_it_is_well_and_comes_back(name):
     assert SERVICES[name]["restart"] == "unless-stopped"
 
 
+def test_the_database_is_well_only_once_it_answers_where_the_others_ask_it():
+    """The image's first server, which lays the database out, listens on a socket alone and ends before `setup` asks."""
+    told = SERVICES["postgres"]["healthcheck"]["test"]
+    assert told[told.index("--host") + 1] == "127.0.0.1"
+
+
 def test_nothing_is_published_beyond_this_machine():
     assert [port for service in SERVICES.values() for port in service.get("ports", [])] == SERVICES["web"]["ports"]
     assert all(port.startswith("127.0.0.1:") for port in SERVICES["web"]["ports"])

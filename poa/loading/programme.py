@@ -44,21 +44,22 @@ def load_header(reader):
     return row, programme, codes
 
 
-def load_text(reader, report, *, symbol):
+def load_text(reader, report, *, source):
     """Load sections and paragraphs; returns the paragraphs by number.
 
     A programme's text never changes: one that differs from its source, or from what was loaded before, is refused.
     """
     whole = reader.read("programme.json", kind=dict)
     sections = load_sections(reader, report, whole.get("sections", []))
-    source, standing = source_text(reader, symbol), dict(Paragraph.objects.values_list("number", "text"))
+    standing = dict(Paragraph.objects.values_list("number", "text"))
     read, parts = [], []
     for row in reader.each("programme.json", whole.get("paragraphs", []), label="number"):
         number, function = row.whole("number"), row.choice("function", set(Paragraph.Function.values))
         section = row.choice("section", sections)
         pieces = [(piece.text("letter", blank=True), piece.text("text") or "") for piece in row.children("parts")]
         text = "\n".join(f"({letter}) {piece}" if letter else piece for letter, piece in pieces)
-        hold_text(row, pieces, source=source, symbol=symbol)
+        for place, (_letter, piece) in enumerate(pieces):
+            source.hold(row, f"parts[{place}].text", piece)
         if standing.get(number, text) != text:
             row.wrong("parts", text, f"the text that was loaded before: {standing[number]}")
         read.append((row, Paragraph(number=number, section=section, function=function, text=text)))
@@ -77,23 +78,6 @@ def load_parts(report, paragraphs, parts):
         for position, (letter, text) in enumerate(pieces, start=1)
     ]
     keep(lettered, key="paragraph_id position").tell(report, "parts of paragraphs")
-
-
-def source_text(reader, symbol):
-    """Return the programme's own document without its spaces and line breaks; "" where none is kept by the files."""
-    path = reader.folder.parent / "source" / f"{symbol.replace('/', '-')}.txt"
-    return spaceless(path.read_text(encoding="utf-8")) if symbol and path.is_file() else ""
-
-
-def spaceless(text):
-    return "".join(text.split())
-
-
-def hold_text(row, pieces, *, source, symbol):
-    """Note every piece of a paragraph that does not stand in the source word for word."""
-    for place, (_letter, piece) in enumerate(pieces):
-        if source and spaceless(piece) not in source:
-            row.wrong(f"parts[{place}].text", piece, f"a text that stands in {symbol} word for word")
 
 
 def in_order(report, numbers):
@@ -123,7 +107,7 @@ def load_sections(reader, report, listed):
     return whole.tell(report, "sections")
 
 
-def load_codes(reader, common, report):
+def load_codes(reader, common, report, *, source):
     """Load categories, groups, issues and addressees; returns {name: {code: row}}."""
     return {
         "categories": titled(
@@ -131,7 +115,7 @@ def load_codes(reader, common, report):
             CategoryOfConcern,
             lambda row, position: {
                 "annex_paragraph": row.whole("annex_paragraph"),
-                "definition": row.text("definition"),
+                "definition": source.hold(row, "definition", row.text("definition")),
                 "universal": row.yes("universal"),
             },
         ).tell(report, "categories of concern"),

@@ -67,13 +67,13 @@ def load_names(reader):
     return others
 
 
-def load_reservations(reader, report, *, parties, paragraphs, categories):
+def load_reservations(reader, report, *, source, parties, paragraphs, categories):
     read, links = [], {}
     for row in reader.rows("reservations.json", label="party source"):
         reservation = Reservation(
             party=row.choice("party", parties),
             source=row.text("source"),
-            statement=row.text("statement"),
+            statement=source.hold(row, "statement", row.text("statement")),
             throughout_term=row.text("throughout_term", blank=True),
         )
         links[reservation.source] = row.choices("paragraphs", paragraphs), row.choices("categories", categories)
@@ -85,16 +85,19 @@ def load_reservations(reader, report, *, parties, paragraphs, categories):
     kept.tell(report, "reservations")
 
 
-def load_source_texts(reader, report, *, symbol):
+def load_source_texts(reader, report, *, source):
     """Load the texts beside the Programme, heading by heading and paragraph by paragraph; an empty file holds none."""
     read = []
     for name, paper in PAPERS.items():
         found, told = reader.read(name, kind=list, optional=True), []
-        for row in reader.each(name, found, label="annex number"):
-            row.ignore("annex", "headings", "number", "parts")
-            told += [(row, "", heading) for heading in row.values.get("headings", [])]
-            told.append((row, numbered(row), "\n".join([row.text("text") or "", *map(lettered, parts_of(row))])))
-        document = f"{symbol}, {paper}"
+        label = "annex number" if name == "annexes.json" else "number"
+        for row in reader.each(name, found, label=label):
+            row.ignore("annex", "number")
+            headings = row.texts("headings") if row.has("headings") else ()
+            told += [(row, "", source.hold(row, "headings", heading)) for heading in headings]
+            text = source.hold(row, "text", row.text("text")) or ""
+            told.append((row, numbered(row), "\n".join([text, *parts_of(row, source)])))
+        document = f"{source.symbol}, {paper}"
         read += [
             (row, SourceText(document=document, number=number, position=position, text=text))
             for position, (row, number, text) in enumerate(told, start=1)
@@ -107,13 +110,11 @@ def numbered(row):
     return " ".join(str(row.values[key]) for key in ("annex", "number") if key in row.values)
 
 
-def parts_of(row):
-    return row.values.get("parts", [])
-
-
-def lettered(part):
-    """Return a part of a paragraph with its number, if it has one."""
-    return f"({part['number']}) {part['text']}" if part["number"] else part["text"]
+def parts_of(row, source):
+    """Yield the parts of a paragraph, each with its number, if it has one."""
+    for part in row.children("parts") if row.has("parts") else ():
+        number, text = part.text("number", blank=True), source.hold(part, "text", part.text("text"))
+        yield f"({number}) {text}" if number else text or ""
 
 
 def load_resolutions(reader, report, *, paragraphs, addressees):

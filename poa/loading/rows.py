@@ -214,7 +214,7 @@ class Reader:
     """Reads the files of one folder."""
 
     def __init__(self, folder, report):
-        self.folder, self.report = folder, report
+        self.folder, self.report, self.lacking = folder, report, False
 
     def read(self, name, *, kind, optional=False):
         path = self.folder / name
@@ -224,7 +224,8 @@ class Reader:
             content = path.read_bytes()
             found = json.loads(content)
         except OSError:
-            return self.report.fault(name, "", "", None, "this file") or kind()
+            self.lacking = True
+            return self.report.fault(name, "", "", None, f"this file in {self.folder}") or kind()
         except ValueError as error:
             return self.report.fault(name, "", "", str(error), "JSON") or kind()
         self.report.digests[name] = hashlib.sha256(content).hexdigest()

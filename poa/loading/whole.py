@@ -12,6 +12,7 @@ from poa.loading.reference import (
     load_source_texts,
 )
 from poa.loading.rows import Reader
+from poa.loading.sources import Source
 from poa.models import Event, Installation, Programme
 from poa.witnesses.ground import GROUND, digests_of
 
@@ -31,6 +32,10 @@ class Ground:
         """Return the parties of one kind, by code."""
         return {code: party for code, party in self.parties.items() if party.kind == kind}
 
+    def reporting_countries(self):
+        """Return the countries that are reported on, by code."""
+        return {code: party for code, party in self.parties.items() if party.reporting_country}
+
 
 def load_programme(folder, report, *, by, at):
     """Bring the ground floor to what the files of this folder say; returns a Ground. Call in one transaction.
@@ -47,17 +52,23 @@ def load_programme(folder, report, *, by, at):
         row.wrong("code", programme.code, expected)
         report.refuse_faults()
     programme = keep([(row, programme)], key="code").tell(report, "programme").get(programme.code)
-    paragraphs = load_text(reader, report, symbol=programme.source_symbol if programme else "")
+    source = Source.beside(folder, programme.source_symbol if programme else "")
+    paragraphs = load_text(reader, report, source=source)
     for number in header["accession_paragraphs"]:
         row.known("accession_paragraphs", number, paragraphs)
-    codes = load_codes(reader, common, report)
+    codes = load_codes(reader, common, report, source=source)
+    if common.lacking:
+        # Every addressee that the other files name would be a fault of its own, and none of these would be true.
+        report.refuse_faults()
     load_list(reader, report, paragraphs, codes)
     load_terms(common, report)
     parties = load_parties(
         reader, report, countries=header["reporting_countries"], agencies=header["reporting_agencies"]
     )
-    load_reservations(reader, report, parties=parties, paragraphs=paragraphs, categories=codes["categories"])
-    load_source_texts(reader, report, symbol=programme.source_symbol if programme else "")
+    load_reservations(
+        reader, report, source=source, parties=parties, paragraphs=paragraphs, categories=codes["categories"]
+    )
+    load_source_texts(reader, report, source=source)
     load_resolutions(reader, report, paragraphs=paragraphs, addressees=codes["addressees"])
     instruments = load_instruments(reader, report, paragraphs=paragraphs)
     if programme and not report.faults:

@@ -3,6 +3,7 @@
 The words go in as JSON and never as markup; `report.typ` alone knows what a page looks like.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -51,8 +52,10 @@ from reports.present.volumes import Shelf, title_of
 from reports.present.words import seal_lines, words_for
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-FONTS = fontpkg_noto_sans.ROOT / "files"
-FURTHER_FONTS = [package.ROOT / "files" for package in (fontpkg_ibm_plex_sans_arabic, fontpkg_heebo)]
+FONTS = {
+    package.FAMILY: package.ROOT / "files"
+    for package in (fontpkg_noto_sans, fontpkg_ibm_plex_sans_arabic, fontpkg_heebo)
+}
 SETTER = [sys.executable, "-I", typesetting.__file__]
 MM = 72 / 25.4
 # In each the letters have 8 points: smaller ones are not read in print. A wide matrix takes the page's width and not
@@ -66,7 +69,7 @@ BACKWARDS = {"backwards": True}
 
 
 class FontMissing(RuntimeError):
-    """The font of the PDF is not on this machine."""
+    """A font of the PDF is not on this machine."""
 
 
 class NotSet(RuntimeError):
@@ -95,25 +98,28 @@ def typeset(write, *, on):
 
     The process gets ready while the data are written. Raises FontMissing, NotSet.
     """
-    folders = os.pathsep.join(map(str, (FONTS, *FURTHER_FONTS)))
-    given = (TEMPLATE, folders, fontpkg_noto_sans.FAMILY, int(on.timestamp()), os.getpid())
     # By subprocess, for the workers of Celery may have no children by multiprocessing.
-    with subprocess.Popen([*SETTER, *map(str, given)], stdin=PIPE, stdout=PIPE, stderr=PIPE) as setter:  # noqa: S603 (paths of our own)
+    with subprocess.Popen(setter_for(int(on.timestamp())), stdin=PIPE, stdout=PIPE, stderr=PIPE) as setter:  # noqa: S603 (paths of our own)
         try:
             made, told = setter.communicate(write().encode())
         except BaseException:
             setter.kill()
             raise
     if setter.returncode == typesetting.NO_FONT:
-        raise FontMissing(
-            f"The font {fontpkg_noto_sans.FAMILY} is not in {FONTS}: install the package fontpkg-noto-sans."
-        )
+        family = told.decode()
+        package = "fontpkg-" + family.lower().replace(" ", "-")
+        raise FontMissing(f"The font {family} is not in {FONTS[family]}: install the package {package}.")
     if setter.returncode < 0:
         raise NotSet(f"Typst was ended by signal {-setter.returncode} before the PDF was set; memory may have run out.")
     if setter.returncode:
         reasons = told.decode(errors="replace").strip().splitlines() or ["no reason given"]
         raise NotSet(f"Typst could not set the PDF: {reasons[-1][:500]}.")
     return made
+
+
+def setter_for(day):
+    """Return the command that sets a document of this day, in seconds, as long as this process lives."""
+    return [*SETTER, str(TEMPLATE), json.dumps(FONTS, default=str), str(day), str(os.getpid())]
 
 
 def _shelved(document, shelf):

@@ -32,6 +32,7 @@ NOBODY = "postgresql://poa:sesame@127.0.0.1:1/poa"
         (OperationalError("unable to open database file"), "cannot be written to"),
         (OperationalError("database is locked"), "held by another program"),
         (OperationalError(REFUSED), "does not answer (connection failed"),
+        (OperationalError("failed to resolve host 'db': [Errno -2] Name or service not known"), "see DATABASE_URL"),
         (DatabaseError("file is not a database"), "is damaged (file is not a database)"),
         (DatabaseError("database disk image is malformed"), "restore a backup"),
         (OperationalError("no such table: poa_event"), "manage.py migrate"),

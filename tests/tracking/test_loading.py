@@ -216,7 +216,7 @@ def test_every_fault_is_named_and_nothing_is_saved(db, folder):
         ),
         ({"paragraphs": [999]}, "field paragraphs: found 999, expected a number from 1 to 20"),
         ({"paragraphs": ["18"]}, 'field paragraphs: found "18", expected a number from 1 to 20'),
-        ({"countries": ["XXX"]}, 'field countries: found "XXX", expected one of XBR, XFW, XHF, XLI, XSF.'),
+        ({"countries": ["XXX"]}, 'field countries: found "XXX", expected one of XBR, XHF, XLI, XSF.'),
         ({"countries": ["ODN"]}, 'field countries: found "ODN", expected one of XBR'),
         ({"agencies": ["RED CROSS"]}, 'field agencies: found "RED CROSS", expected one of ODN, RRL.'),
         ({"agencies": ["XBR"]}, 'field agencies: found "XBR", expected one of ODN, RRL.'),
@@ -250,17 +250,28 @@ def test_a_resolution_asks_something_only_of_those_on_the_list_of_addressees(db,
     assert 'field operative[0].addressees: found "NOBODY", expected one of ALLSTATES, CIS' in refusal(folder)
 
 
-def test_the_text_must_stand_in_the_source(db, tmp_path):
+REWORDED = {
+    "programme.json, row 27, field parts[0].text": lambda held: held["paragraphs"][26]["parts"][0],
+    "reservations.json, row LVA A/51/341, annex, para. 21, field statement": lambda rows: rows[1],
+    "categories.json, row IDP, field definition": lambda rows: rows[1],
+    "conference_report.json, row 13, field text": lambda rows: rows[12],
+}
+
+
+def test_what_is_quoted_must_stand_in_the_source(db, tmp_path):
     for name in ("geneva-1996", "source"):
         shutil.copytree(settings.FIXTURES_DIR / name, tmp_path / name)
     shutil.copy(settings.FIXTURES_DIR / "addressees.json", tmp_path)
+    for place, found in REWORDED.items():
+        file, field = place.partition(",")[0], place.rpartition(" ")[2].rpartition(".")[2]
 
-    def reword(held):
-        held["paragraphs"][26]["parts"][0]["text"] += " And so on."
+        def reword(held, found=found, field=field):
+            found(held)[field] += " And so on."
 
-    spoil(tmp_path / "geneva-1996" / "programme.json", reword)
+        spoil(tmp_path / "geneva-1996" / file, reword)
     told = refusal(tmp_path / "geneva-1996")
-    assert "programme.json, row 27, field parts[0].text" in told and "stands in A/51/341 word for word" in told
+    assert [place for place in REWORDED if place not in told] == []
+    assert told.count("stands in A/51/341 word for word") == len(REWORDED)
     assert not Paragraph.objects.exists()
 
 
@@ -279,7 +290,22 @@ def test_a_file_that_is_no_json_or_is_not_there_is_named(db, folder):
     (folder / "parties.json").unlink()
     told = refusal(folder)
     assert "issues.json: found" in told and "expected JSON" in told
-    assert "parties.json: found nothing, expected this file" in told
+    assert f"parties.json: found nothing, expected this file in {folder}" in told
+
+
+def test_a_folder_without_the_list_of_addressees_beside_it_is_told_of_that_alone(db, folder):
+    (folder.parent / "addressees.json").unlink()
+    assert "1 fault" in (told := refusal(folder)) and f"expected this file in {folder.parent}" in told
+
+
+@pytest.mark.parametrize("name", ["entries.json", "treaty_actions.json"])
+def test_a_country_that_is_not_reported_on_is_refused_with_those_that_are(db, folder, name):
+    def abroad(rows):
+        field = "countries" if "countries" in rows[0] else "country"
+        rows[0][field] = ["XFW"] if field == "countries" else "XFW"
+
+    spoil(folder / "history" / name, abroad)
+    assert 'found "XFW", expected one of ' in refusal(folder)
 
 
 def test_what_files_change_is_changed_and_what_they_add_is_added(training, folder):

@@ -17,7 +17,7 @@ from tracking.content import (
 from tracking.errors import Incomplete
 from tracking.models import Evidence, ProgressEntry
 
-STATE, AGENCY = Party.Kind.STATE, Party.Kind.AGENCY
+AGENCY = Party.Kind.AGENCY
 KINDS = {value: value for value in ProgressEntry.Kind.values} | {"NGO": "ngo", "conflict prevention": "prevention"}
 QUALIFIERS = {"exact", "about", "at least", "at most", "nearly", "more than"}
 
@@ -57,7 +57,7 @@ def read_content(row, ground):
         "confidence": row.choice("confidence", {"high", "medium", "low"}),
         "audience": Audience.OBSERVERS.value,
         "paragraphs": tuple(one.number for one in row.choices("paragraphs", ground.paragraphs)),
-        "countries": tuple(one.code for one in row.choices("countries", ground.of_kind(STATE))),
+        "countries": tuple(one.code for one in row.choices("countries", ground.reporting_countries())),
         "other_reporters": tuple(one.code for one in row.choices("others", ground.parties)),
         "categories": tuple(one.code for one in row.choices("categories", ground.codes["categories"])),
         "agencies": read_agencies(row, ground),

@@ -18,7 +18,7 @@ def load_treaty_actions(reader, report, *, ground, batch):
         seen[line] = seen.get(line, 0) + 1
         action = TreatyAction(
             row=f"instruments.csv:{line}.{seen[line]}",
-            country=row.choice("country", ground.of_kind(Party.Kind.STATE)),
+            country=row.choice("country", ground.reporting_countries()),
             instrument=row.choice("instrument", ground.instruments),
             kind=kind,
             date_text=dates.get("date_text", ""),

@@ -12,7 +12,7 @@ from tests.reports.present.sample import sample
 @pytest.fixture
 def no_font(monkeypatch, tmp_path):
     """A machine on which the package of the font holds no font."""
-    monkeypatch.setattr(pdf, "FONTS", tmp_path)
+    monkeypatch.setitem(pdf.FONTS, "Noto Sans", tmp_path)
 
 
 @pytest.fixture
@@ -21,8 +21,17 @@ def drawn(opened, cast, bells):
     return actions.request_compilation(round=opened, audience="participants", by=cast.officer, at=NOW)
 
 
-def test_a_missing_font_is_named_with_the_package_that_holds_it(no_font):
-    told = r"^The font Noto Sans is not in .+: install the package fontpkg-noto-sans\.$"
+PACKAGES = {
+    "Noto Sans": "fontpkg-noto-sans",
+    "IBM Plex Sans Arabic": "fontpkg-ibm-plex-sans-arabic",
+    "Heebo": "fontpkg-heebo",
+}
+
+
+@pytest.mark.parametrize("family", PACKAGES)
+def test_a_missing_font_is_named_with_the_package_that_holds_it(family, monkeypatch, tmp_path):
+    monkeypatch.setitem(pdf.FONTS, family, tmp_path)
+    told = rf"^The font {family} is not in .+: install the package {PACKAGES[family]}\.$"
     with pytest.raises(pdf.FontMissing, match=told):
         pdf.render(sample(countries=1, per_country=1, rows=1))
 

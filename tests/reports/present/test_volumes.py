@@ -110,8 +110,7 @@ def test_typst_is_ended_with_who_started_it():
     (given, keeps_open), (heard, says) = os.pipe(), os.pipe()
     program = (
         "import os, subprocess, sys; from reports.present import pdf; "
-        "given = (pdf.TEMPLATE, pdf.FONTS, pdf.fontpkg_noto_sans.FAMILY, 0, os.getpid()); "
-        f"subprocess.Popen([*pdf.SETTER, *map(str, given)], stdin={given}, stdout={says}); os.kill(os.getpid(), 9)"
+        f"subprocess.Popen(pdf.setter_for(0), stdin={given}, stdout={says}); os.kill(os.getpid(), 9)"
     )
     killed = subprocess.run([sys.executable, "-c", program], pass_fds=(given, says), cwd=pdf.TEMPLATE.parents[2])
     os.close(says)
