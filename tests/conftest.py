@@ -35,7 +35,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_finish():
-    """Look for circles less often, and not among what stays to the end: that took a tenth of the run."""
+    """Look for circles less often, and not among what stays to the end."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
