@@ -75,10 +75,6 @@ def without_words(told):
     return [one for one in told if one[0].strip('"') not in WORDS]
 
 
-def words_alone(told):
-    return [one for one in told if one[0].strip('"') in WORDS]
-
-
 @transaction.atomic
 def put_back(told):
     with connection.cursor() as cursor:
@@ -119,13 +115,8 @@ def findable():
 @pytest.fixture
 def geneva(db, request):
     """The Programme of 1996 with its reference data, commitments and history, as `manage.py load` brings them."""
-    findable = "findable" in request.fixturenames
-    # Where it stands in the database already (tests/standing.py), only what it is found by is lacking.
-    if not Programme.objects.exists():
-        return loaded(GENEVA, words=findable)
-    if findable:
-        put_back(words_alone(COPIES[GENEVA]))
-    return Programme.objects.get()
+    # Where it stands in the database already (tests/standing.py), nothing is lacking.
+    return Programme.objects.first() or loaded(GENEVA, words="findable" in request.fixturenames)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What every test stands on: the engine that was asked for, and a database in a file as in real use."""
 
+import gc
 import os
 
 import hypothesis
@@ -17,6 +18,8 @@ hypothesis.settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.standing", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
+# A million things made before the first look: the tables of a new database are laid out in two thirds of the time.
+SELDOM = (1_000_000, 2, 5)
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
 
 
@@ -26,6 +29,16 @@ def pytest_configure(config):
         raise pytest.UsageError(f"POA_TEST_DB={ENGINE} was asked for, but the settings name {connection.vendor}.")
     # Every client is a new site: files are looked for when they are asked for, not all listed a thousand times over.
     settings.WHITENOISE_AUTOREFRESH = True
+    if ENGINE == "sqlite":
+        # As on PostgreSQL (tests/pgplugin.py): nothing here outlives the run, so nothing waits for the disk.
+        connection.settings_dict["OPTIONS"]["init_command"] += ";PRAGMA synchronous=OFF"
+
+
+def pytest_collection_finish():
+    """Look for circles less often, and not among what stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def pytest_report_header():

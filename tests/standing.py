@@ -14,7 +14,7 @@ from tests import cast
 from tests.seals import emptied_at_once, triggers_lifted
 
 REAL = {"transactional_db", "django_db_reset_sequences", "live_server"}
-STATE = SimpleNamespace(folder=None)
+STATE = SimpleNamespace(stands=None)
 
 
 def rolls_back(item):
@@ -25,30 +25,38 @@ def rolls_back(item):
 
 
 def wanted(item):
-    return cast.GENEVA if rolls_back(item) and "geneva" in item.fixturenames else None
+    """Return what a test finds in the database, as (folder, whether it can be searched); None: no rows at all."""
+    names = item.fixturenames
+    return (cast.GENEVA, "findable" in names) if rolls_back(item) and "geneva" in names else None
+
+
+def order(item):
+    stands = wanted(item)
+    return (1, stands[1]) if stands else (0 if rolls_back(item) else 2, False)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """First what finds the database empty and leaves it so, then what stands on the Programme, then all the rest."""
-    items.sort(key=lambda item: 1 if wanted(item) else 0 if rolls_back(item) else 2)
+    items.sort(key=order)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_fixture_setup(fixturedef, request):
     # The first of the fixtures of a test that asks for the database: its transaction is not yet begun.
-    if fixturedef.argname == "_django_db_helper" and STATE.folder != wanted(request.node):
+    if fixturedef.argname == "_django_db_helper" and STATE.stands != wanted(request.node):
         with request.getfixturevalue("django_db_blocker").unblock():
             stand_on(wanted(request.node))
 
 
-def stand_on(folder):
-    """Leave in the database the rows of this folder and no others; None: no rows at all."""
-    if STATE.folder:
+def stand_on(wanted):
+    """Leave in the database the rows of this folder and no others."""
+    if STATE.stands:
         emptied()
-    STATE.folder = folder
-    if folder:
-        cast.loaded(folder, words=False)
+    STATE.stands = wanted
+    if wanted:
+        folder, words = wanted
+        cast.loaded(folder, words=words)
 
 
 def emptied():

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,13 @@ def imports_of(path, tree):
                 yield f"{node.module}.{alias.name}", node.lineno, id(node) in inside
 
 
+@cache
+def tree_of(path):
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
 def parsed(paths=SOURCES):
-    return {path: ast.parse((ROOT / path).read_text(encoding="utf-8")) for path in paths}
+    return {path: tree_of(path) for path in paths}
 
 
 def climbing(path, tree):

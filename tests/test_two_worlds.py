@@ -6,6 +6,7 @@ every page that `tests/policy.py` does not speak of. A few examples run in the g
 
 import os
 import re
+from contextlib import nullcontext
 from hashlib import sha256
 
 import pytest
@@ -135,19 +136,33 @@ class Worlds:
 
     def differences(self, drawn=(), names=None):
         """Return (name, address) of all that betrays rows which are not open to observers."""
-        asked, after = list(addresses(self.rows, names)), {}
+        [found] = self.differences_of_each([(names, nullcontext(), self.before)], drawn)
+        return found
+
+    def differences_of_each(self, faults, drawn=()):
+        """Return what `differences` does under each of the faults, of which the second world is made once.
+
+        A fault is (the names of what is asked, a context in which it is planted, what was answered before).
+        """
+        after, found = [], []
         with pytest.raises(OneWorldOnly), transaction.atomic():
             hidden = act_behind_closed_doors(self.cast, self.make_entry, self.rows)
             self.draw(drawn)
-            # Asked for by their own addresses, too: what is forbidden answers like what is absent.
-            by_key = [place for place in addresses(hidden, names) if place not in set(asked)]
-            after.update(seen(self.client, [*asked, *by_key]))
+            for names, planted, _before in faults:
+                asked = list(addresses(self.rows, names))
+                # Asked for by their own addresses, too: what is forbidden answers like what is absent.
+                by_key = [place for place in addresses(hidden, names) if place not in set(asked)]
+                with planted:
+                    after.append((asked, seen(self.client, [*asked, *by_key])))
             raise OneWorldOnly
-        self.before |= seen(self.client, [place for place in after if place not in self.before])
-        told = {place: status for place, (status, _, _) in self.before.items() if place in asked and status != 200}
-        assert told == {}, "what is open to observers must answer, or nothing is compared"
-        leaks = {place for place, (_, content, _) in after.items() if CANARY.encode() in content}
-        return sorted(leaks | {place for place in after if self.before[place] != after[place]})
+        for (_names, planted, before), (asked, answers) in zip(faults, after, strict=True):
+            with planted:
+                before |= seen(self.client, [place for place in answers if place not in before])
+            told = {place: status for place, (status, _, _) in before.items() if place in asked and status != 200}
+            assert told == {}, "what is open to observers must answer, or nothing is compared"
+            leaks = {place for place, (_, content, _) in answers.items() if CANARY.encode() in content}
+            found.append(sorted(leaks | {place for place in answers if before[place] != answers[place]}))
+        return found
 
     def draw(self, drawn):
         """Make entries that Hypothesis thought of; what would be open to observers is closed."""
@@ -249,11 +264,24 @@ def named(found):
     return {name for name, _address in found}
 
 
-@pytest.mark.parametrize("leak", LEAKS)
-def test_a_leak_is_named_by_its_addresses(worlds, monkeypatch, leak):
-    condition, rows, expected = LEAKS[leak]
-    monkeypatch.setattr(condition, lambda user, **links: rows)
-    assert named(worlds.differences(names=expected)) == expected
+class Leaking:
+    """While it lasts, a condition lets these rows through to everybody."""
+
+    def __init__(self, condition, rows):
+        self.condition, self.rows = condition, rows
+
+    def __enter__(self):
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr(self.condition, lambda user, **links: self.rows)
+
+    def __exit__(self, *error):
+        self.patch.undo()
+
+
+def test_each_leak_is_named_by_its_addresses(worlds):
+    faults = [(expected, Leaking(condition, rows), {}) for condition, rows, expected in LEAKS.values()]
+    told = dict(zip(LEAKS, map(named, worlds.differences_of_each(faults)), strict=True))
+    assert told == {leak: expected for leak, (_condition, _rows, expected) in LEAKS.items()}
 
 
 def test_a_reason_of_the_units_own_is_named_by_its_address(worlds, monkeypatch):

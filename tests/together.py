@@ -2,9 +2,11 @@
 
 from threading import Barrier, Thread
 
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 LONGEST_SECONDS = 60
+HOLDING = "FOR NO KEY UPDATE"
 
 
 def together(*acts):
@@ -27,3 +29,15 @@ def together(*acts):
         thread.join(LONGEST_SECONDS)
     assert not any(thread.is_alive() for thread in threads), "an act waits for ever"
     return came
+
+
+def held_in_no_order(act):
+    """Return the questions of an act that hold several rows, on PostgreSQL, in no order of their keys.
+
+    Of two that hold the same ones, each would wait for what the other has. What asks for one row says how many at most.
+    """
+    with CaptureQueriesContext(connection) as seen:
+        act()
+    holding = [query["sql"] for query in seen if HOLDING in query["sql"]]
+    assert holding
+    return [sql for sql in holding if "LIMIT" not in sql and '."id" ASC' not in sql.rpartition("ORDER BY")[2]]

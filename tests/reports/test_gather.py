@@ -6,15 +6,18 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.db.models.sql import Query
 from django.test.utils import CaptureQueriesContext
 
 from poa.models import Paragraph, Party
 from reports.canonical import canonical, sha256
 from reports.gather import gather, read
+from reports.gather.entries import facts
 from reports.models import Compilation, Round
 from tests.cast import NOW
 from tests.many import many_entries
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
+from tracking.models import ProgressEntry
 
 # Stated, and the same for ten entries and for thousands (design, section 9, ruling 12).
 QUERIES = 81  # nine more where facts from before the period are relied on
@@ -149,3 +152,19 @@ def test_a_snapshot_is_read_in_one_moment_and_writes_nothing(geneva):
     with CaptureQueriesContext(connection) as asked:
         gather(report(), on=NOW.date())
     assert any("REPEATABLE READ READ ONLY" in query["sql"] for query in asked)
+
+
+def test_what_is_asked_of_many_tables_is_put_into_sql_once(make_entry, monkeypatch):
+    """Which entries are meant, and once more for the entries themselves, whatever signs the question holds."""
+    meant = make_entry(state="verified", actor="50% of \"all\" 'families'", paragraphs=(68, 69))
+    make_entry(state="verified", paragraphs=(70,))
+    own, asked = Query.get_compiler, []
+
+    def counted(query, *arguments, **words):
+        asked.extend([query.model] if query.model is ProgressEntry else [])
+        return own(query, *arguments, **words)
+
+    monkeypatch.setattr(Query, "get_compiler", counted)
+    (told,) = facts(ProgressEntry.objects.filter(actor__contains='% of "all" \''))
+    assert (told["key"], told["paragraphs"], told["countries"]) == (meant.pk, [68, 69], ["TJK"])
+    assert len(asked) == 2

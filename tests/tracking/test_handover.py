@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from poa.errors import ReasonMissing
 from poa.models import Event, Party, User
 from tests.cast import NOW, PEOPLE, content
+from tests.together import held_in_no_order
 from tests.worlds import SAID
 from tracking.actions.assessments import confirm_assessment, propose_assessment, return_assessment
 from tracking.actions.entries import change_entry, recall_entry, return_entry, submit_entry, verify_entry
@@ -204,3 +205,9 @@ def test_an_upload_that_waits_is_decided_by_who_took_it_over(client, cast, colle
     assert client.post(f"/imports/{batch.pk}/set-aside/").status_code == 302
     batch.refresh_from_db()
     assert batch.state == "discarded" and Event.objects.filter(kind="workbook.handed_over").count() == 1
+
+
+@pytest.mark.postgres
+def test_what_is_handed_over_is_held_in_the_order_of_its_keys(cast, colleague, under_way):
+    about = {"account": cast.field, "to": colleague, "reason": "Leave."}
+    assert held_in_no_order(lambda: hand_over(**about, by=cast.coordinator, at=NOW)) == []

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from poa.models import Event
 from reports.management.commands.verify_log import Command as VerifyLog
+from tests.together import held_in_no_order
 from tests.tracking.small_world import NOW, assessment, small_world
 from tests.tracking.small_world import entry as standing_entry
 from tests.tracking.workbook_kit import FIRST, JUDGED, ROW, downloaded, filled, imported
@@ -147,3 +148,8 @@ def test_the_log_finds_an_import_that_was_tampered_with(batch):
     WorkbookImport.objects.update(digest="0" * 64)
     with pytest.raises(CommandError, match="workbook"):
         VerifyLog().handle(head=None)
+
+
+@pytest.mark.postgres
+def test_what_is_undone_is_held_in_the_order_of_its_keys(batch, field):
+    assert held_in_no_order(lambda: undo_import(batch=batch, by=field, at=NOW)) == []

@@ -10,7 +10,7 @@ import pytest
 
 from reports.document import Cell, Chapter, Heading, Note, Numbered, Run, Table, Text
 from reports.present import docx, html, pdf
-from reports.present.chapters import LONG, opening_pages, with_pages
+from reports.present.chapters import LETTERS_OF_ROW, LONG, SHORT, is_brief, opening_pages, with_pages
 from reports.present.docx.tables import setting_of
 from reports.present.tables import Setting, widths
 from tests.reports.present.sample import matrix, sample
@@ -193,3 +193,18 @@ def test_a_long_summary_leaves_the_seal_on_the_first_page():
     said = tuple(Text((Run("слово " * 54),)) for _ in range(5))
     whole = replace(only(Numbered(1, (Run("One."),))), summary=said)
     assert whole.seal.event_hash[:20] in pages_of(pdf.render(whole))[0]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "brief"),
+    [
+        (lines(3), True),
+        (lines(3) + (Heading(2, "A"),), False),
+        (lines(3) + (Table("Facts", ("a",), ((Cell("1"),),)),), False),
+        ((Text((Run("a" * (SHORT - LETTERS_OF_ROW - 1)),)),), True),
+        ((Text((Run("a" * (SHORT - LETTERS_OF_ROW)),)),), False),
+    ],
+)
+def test_a_chapter_is_kept_on_one_page_where_it_is_text_alone_and_less_than_a_page(blocks, brief):
+    """What opens a page inside itself, or is longer than one, must be free to break."""
+    assert is_brief(Chapter("I", "Only", blocks, "only")) is brief
