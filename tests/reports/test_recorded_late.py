@@ -1,0 +1,65 @@
+"""What meetings said is told once, though it was put on record only after the report that answers its day (para. 148)."""
+
+import json
+from datetime import date
+
+import pytest
+
+from reports import actions
+from reports.canonical import canonical, sha256
+from reports.compilation.proposals import decisions_of_period
+from reports.compilation.record import Record
+from reports.gather import read
+from reports.models import Compilation, Meeting, Round, Snapshot
+from tests.cast import NOW
+from tests.reports.meeting_kit import move, paragraph, propose, reply, view
+
+BEFORE = date(1998, 10, 1)
+
+
+def asked(year, **more):
+    row = Round.objects.select_related("meeting").get(year=year)
+    days = {"as_of": date(year, 5, 31), "requested_at": NOW, "symbol": f"POA/{year}/C.1"}
+    return Compilation(round=row, audience="participants", **days, **more)
+
+
+def told_in(year):
+    return canonical(read(asked(year), on=NOW.date()))
+
+
+def texts():
+    """Return what the report of 2000 says of meetings."""
+    record = Record(json.loads(told_in(2000)))
+    assert record.last_report["symbol"] == "POA/1999/C.1"
+    return {row["text"] for row in (*record.proposals, *record.views, *decisions_of_period(record))}
+
+
+@pytest.fixture
+def told(cast):
+    """Return (a settled proposal, an open one), as the issued report of 1999 told them with a view."""
+    settled = move(propose(cast.officer, text="Settled and told."), "acted_on", cast.officer, on=BEFORE)
+    waiting = propose(cast.officer, text="Open the posts.")
+    view(cast.officer, text="Said and told.")
+    content = told_in(1999)
+    taken = Snapshot.objects.create(sha256=sha256(content), content=content, size=len(content), taken_at=NOW)
+    moments = {"built_at": NOW, "issued_at": NOW, "issued_by": cast.officer, "requested_by": cast.officer}
+    asked(1999, state="issued", snapshot=taken, **moments).save()
+    return settled, waiting
+
+
+def test_what_the_last_report_told_is_not_told_again(told):
+    assert texts() == {"Open the posts."}
+
+
+def test_a_proposal_settled_on_a_day_of_the_last_report_but_recorded_after_it_is_told(told, cast):
+    move(told[1], "acted_on", cast.officer, on=BEFORE)
+    assert texts() == {"Open the posts."}
+
+
+def test_what_was_said_then_and_recorded_late_is_told(told, cast):
+    """A reply with the proposal that it answers, a view, and a decision."""
+    reply(told[0], cast.officer, on=BEFORE)
+    view(cast.officer, text="Said late.")
+    said = {"number": 9, "text": "Decided late.", "paragraphs": [paragraph(68)]}
+    actions.record_decision(meeting=Meeting.objects.get(key="steering-group-3"), **said, by=cast.officer, at=NOW)
+    assert texts() == {"Open the posts.", "Settled and told.", "Said late.", "Decided late."}
