@@ -36,7 +36,7 @@ class Met:
         return {key for key, row in self.meetings.items() if (row["latest_on"] or row["earliest_on"]) >= start}
 
     def is_told(self, row):
-        """Say whether what was said at a meeting is told: of a meeting of the period, or not told by the last report."""
+        """Say whether a row is told: it is of a meeting of the period, or the last report told it not."""
         return row["meeting_key"] in self.meetings_of_period or is_late(row)
 
     @cached_property
@@ -49,9 +49,7 @@ class Met:
         return [
             row
             for row in self.snapshot.get("proposals", [])
-            if row["state"] in ("made", "under_way")
-            or self.is_told(row)
-            or row["steps"][-1]["on"] >= start
+            if row["state"] in ("made", "under_way") or self.is_told(row) or row["steps"][-1]["on"] >= start
         ]
 
     @cached_property

@@ -9,7 +9,6 @@ from reports.canonical import read_back
 from reports.models import Compilation, Round
 from tracking.models import ProgressEntry
 
-
 # What meetings said and asked for, by what tells the rows of a table apart.
 SAID = {
     "meeting_decisions": ("meeting_key", "number"),

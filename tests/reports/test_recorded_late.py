@@ -1,4 +1,4 @@
-"""What meetings said is told once, though it was put on record only after the report that answers its day (para. 148)."""
+"""What meetings said is told once, though it was recorded only after the report that answers its day (para. 148)."""
 
 import json
 from datetime import date
