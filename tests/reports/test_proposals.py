@@ -66,12 +66,13 @@ def test_a_proposal_goes_from_made_to_its_last_word_and_back(cast):
     assert Event.objects.filter(kind="proposal.moved").count() == 3
 
 
-def test_nobody_replies_or_acts_before_the_proposal_was_made(cast):
+@pytest.mark.parametrize("day", [date(1998, 5, 1), date(1999, 7, 2)])
+def test_nobody_replies_or_acts_before_the_proposal_was_made_or_on_a_day_to_come(cast, day):
     proposal = propose(cast.officer)
     with pytest.raises(Incomplete):
-        reply(proposal, cast.officer, on=date(1998, 5, 1))
+        reply(proposal, cast.officer, on=day)
     with pytest.raises(Incomplete):
-        move(proposal, "acted_on", cast.officer, on=date(1998, 5, 1))
+        move(proposal, "acted_on", cast.officer, on=day)
 
 
 def test_the_unanswered_are_found_by_rule(cast):
