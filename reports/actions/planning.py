@@ -44,12 +44,12 @@ def plan_round(*, plan, by, at):
     """Put a new round before everybody, planned and not open yet. Raises PermissionDenied, Incomplete."""
     demand(by, Permission.MANAGE_ROUNDS)
     faults = faults_of_period(plan) | faults_of_dates(plan.dates, after=plan.period_start)
-    faults |= faults_of_kinds(plan.dates, of=plan.kind) | faults_of_neighbours(plan, year=plan.year, kind=plan.kind)
+    faults |= faults_of_kinds(plan.dates, of=plan.kind)
     if not faults and Round.every.filter(kind=plan.kind, year=plan.year).exists():
         annual = plan.kind == Round.Kind.ANNUAL
         words = _("There is a round of %(year)s already.") if annual else _("There is a review up to %(year)s already.")
         faults["year"] = words % {"year": plan.year}
-    if faults:
+    if faults := faults or faults_of_neighbours(plan, year=plan.year, kind=plan.kind):
         raise Incomplete(faults)
     said = {name: value for name, value in vars(plan).items() if name != "dates"}
     row = Round.every.create(**said)

@@ -40,7 +40,7 @@ def replan_round(*, round, plan, by, at):
         raise WrongState(row)
     standing = dict(row.dates.of(row).values_list("kind", "day"))
     faults = faults_of_period(plan) | faults_of_dates(standing, after=plan.period_start)
-    if faults := faults | faults_of_neighbours(plan, year=row.year, kind=row.kind):
+    if faults := faults or faults_of_neighbours(plan, year=row.year, kind=row.kind):
         raise Incomplete(faults)
     before = told(row, OF_ROUND)
     for name in OF_ROUND:

@@ -20,6 +20,7 @@ from reports.models import (
     Supplement,
     View,
 )
+from reports.open_items import worded
 from reports.verifying import with_revisions
 from reports.views.writing import act_of, done
 
@@ -56,7 +57,7 @@ def meeting(request, key, commenting=None, status=200):
         "views": parts["view"],
         "comments": View.objects.visible_to(user).filter(meeting=row, before_meeting=True).with_names(),
         "proposals": parts["proposal"],
-        "closing": ClosingDecision.objects.visible_to(user).filter(meeting=row).select_related("proposal"),
+        "closing": worded(ClosingDecision.objects.visible_to(user).filter(meeting=row).select_related("proposal")),
         "may_keep": may_keep,
         "may_convene": may_convene,
         "may_replan": may_keep and actions.can_be_replanned(row),
