@@ -95,6 +95,7 @@ def read(compilation, *, on):
             as_of=compilation.as_of,
             known_by=compilation.known_by,
             previous_end=told["previous_round"]["period_end"] if told["previous_round"] else None,
+            last=last,
         ),
         "themes": themes(told["round"], as_of=min(compilation.as_of, compilation.known_by or compilation.as_of)),
         "agenda": agenda(compilation.round.meeting_id, known_by=compilation.known_by),

@@ -24,13 +24,19 @@ BECAME = {"steps": ("to_state", "note"), "replies": ("text",), "closing": ("outc
 class Former:
     """The last report: what the new one names of it, the assessments that it printed, what it told of meetings.
 
-    `answered` is the last day whose meetings it answers, None where it does not say it. With no report all is empty.
+    `facts` are the keys of all facts on record for it, of its period and from before. `answered` is the last day
+    whose meetings it answers, None where it does not say it. With no report all is empty.
     """
 
     last: dict[str, Any] | None = None
     assessments: list[dict[str, Any]] | None = None
     answered: str | None = None
     said: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    facts: frozenset[str] | None = None
+
+    def late(self, earlier):
+        """Return the keys of these facts from before the period that the last report did not have, in their order."""
+        return [row["key"] for row in earlier if self.facts is not None and str(row["key"]) not in self.facts]
 
 
 def former(compilation, reader, previous):
@@ -44,9 +50,10 @@ def former(compilation, reader, previous):
         return Former()
     whole = read_back(bytes(issued.snapshot.content))
     facts = {row["key"] for row in whole["entries"]}
+    had = facts.union(row["key"] for row in whole["earlier"])
     last = {"symbol": issued.symbol, "dated": whole["edition"]["dated"], "gone": gone(reader, facts)}
     said = {table: whole[table] for table in SAID if table in whole}
-    return Former(last, whole["assessments"], whole.get("meetings_told", {}).get("by"), said)
+    return Former(last, whole["assessments"], whole.get("meetings_told", {}).get("by"), said, frozenset(had))
 
 
 def marked_late(found, said):

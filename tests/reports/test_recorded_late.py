@@ -1,4 +1,4 @@
-"""What meetings said is told once, though it was recorded only after the report that answers its day (para. 148)."""
+"""What was recorded only after the report that covers its day is told by the next one, and told once (para. 148)."""
 
 import json
 from datetime import date
@@ -7,6 +7,7 @@ import pytest
 
 from reports import actions
 from reports.canonical import canonical, sha256
+from reports.compilation import compile_section
 from reports.compilation.proposals import decisions_of_period
 from reports.compilation.record import Record
 from reports.gather import read
@@ -40,11 +41,16 @@ def told(cast):
     settled = move(propose(cast.officer, text="Settled and told."), "acted_on", cast.officer, on=BEFORE)
     waiting = propose(cast.officer, text="Open the posts.")
     view(cast.officer, text="Said and told.")
+    report_of_1999(cast)
+    return settled, waiting
+
+
+def report_of_1999(cast):
+    """Put out the report of 1999 as the record is now."""
     content = told_in(1999)
     taken = Snapshot.objects.create(sha256=sha256(content), content=content, size=len(content), taken_at=NOW)
     moments = {"built_at": NOW, "issued_at": NOW, "issued_by": cast.officer, "requested_by": cast.officer}
     asked(1999, state="issued", snapshot=taken, **moments).save()
-    return settled, waiting
 
 
 def test_what_the_last_report_told_is_not_told_again(told):
@@ -63,3 +69,19 @@ def test_what_was_said_then_and_recorded_late_is_told(told, cast):
     said = {"number": 9, "text": "Decided late.", "paragraphs": [paragraph(68)]}
     actions.record_decision(meeting=Meeting.objects.get(key="steering-group-3"), **said, by=cast.officer, at=NOW)
     assert texts() == {"Open the posts.", "Settled and told.", "Said late.", "Decided late."}
+
+
+def test_a_fact_of_a_day_of_the_last_report_that_was_verified_after_it_is_told(cast, make_entry):
+    """Else no report would tell it; what that report had, of its period or from before, is not told again."""
+    days = {"told": date(1999, 4, 1), "older": date(1997, 4, 1)}
+    for name, day in days.items():
+        make_entry(state="verified", reference=name, earliest_on=day, latest_on=day)
+    report_of_1999(cast)
+    for name, day in days.items():
+        make_entry(state="verified", reference=f"late {name}", earliest_on=day, latest_on=day)
+    whole = json.loads(told_in(2000))
+    keys = {row["key"]: row["reference"] for row in whole["earlier"]}
+    assert [keys[key] for key in whole["came_late"]] == ["late older", "late told"]
+    edition = {**whole["edition"], "language": "en"}
+    changes = str(compile_section({**whole, "edition": edition}, "changes"))
+    assert "2 facts" in changes and "entry-late told" in changes and "'entry-told'" not in changes
