@@ -22,6 +22,7 @@ TITLES = {
 }
 OUTCOME = ("outcome", "handed_to", "note")
 FEW = 8
+WRONG = "wrong"
 
 
 class OutcomeForm(Plain):
@@ -119,7 +120,8 @@ def kinds_of(proposals, points, data):
 def kind_of(name, rows, data):
     several = len(rows) > 1
     same = SameForm(data, prefix=f"same-{name}") if several else None
-    decided = same.cleaned_data if same and same.is_valid() else None
+    # One that is itself wrong is blamed alone, and not each item that would have gone with it.
+    decided = same and ({"outcome": WRONG, "note": ""} if same.errors else getattr(same, "cleaned_data", None))
     items = [
         Item(proposal, point, OutcomeForm(data, prefix=prefix_of(proposal, point), several=several, same=decided))
         for proposal, point in rows

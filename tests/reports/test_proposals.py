@@ -203,6 +203,14 @@ def test_an_overdue_proposal_waits_where_those_who_see_to_it_look_for_work(clien
         assert "no reply by 1 September 1999" in words and "Nothing waits for you" not in words
 
 
+@pytest.mark.parametrize(("person", "is_told"), [("government", True), ("field", True), ("officer", False)])
+def test_whoever_is_asked_is_told_before_the_day_for_the_reply_is_over(client, cast, person, is_told):
+    propose(cast.officer, reply_by_on=date(2100, 1, 1))
+    client.force_login(getattr(cast, person))
+    words = client.get("/portal/" if person == "government" else "/").content.decode()
+    assert ("reply wanted by 1 January 2100" in words) is is_told
+
+
 @pytest.mark.parametrize("page", ["/reports/proposals/", "/portal/proposals/"])
 def test_the_list_of_proposals_asks_for_the_overdue_by_a_link(client, cast, page):
     late = propose(cast.officer, reply_by_on=date(1999, 9, 1))
