@@ -78,6 +78,7 @@ def read(compilation, *, on):
             as_of=compilation.as_of,
             told_by=compilation.known_by or on,
             known_by=compilation.known_by,
+            last_at=last.asked_at,
         ),
         **marked_late(
             meetings(

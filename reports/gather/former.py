@@ -1,6 +1,7 @@
 """Read the last report that the same readers had, as it was issued, and which of its facts no longer stand."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -25,7 +26,8 @@ class Former:
     """The last report: what the new one names of it, the assessments that it printed, what it told of meetings.
 
     `facts` are the keys of all facts on record for it, of its period and from before. `answered` is the last day
-    whose meetings it answers, None where it does not say it. With no report all is empty.
+    whose meetings it answers, None where it does not say it; `asked_at` the moment it was asked for. With no report
+    all is empty.
     """
 
     last: dict[str, Any] | None = None
@@ -33,6 +35,7 @@ class Former:
     answered: str | None = None
     said: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     facts: frozenset[str] | None = None
+    asked_at: datetime | None = None
 
     def late(self, earlier):
         """Return the keys of these facts from before the period that the last report did not have, in their order."""
@@ -53,7 +56,9 @@ def former(compilation, reader, previous):
     had = facts.union(row["key"] for row in whole["earlier"])
     last = {"symbol": issued.symbol, "dated": whole["edition"]["dated"], "gone": gone(reader, facts)}
     said = {table: whole[table] for table in SAID if table in whole}
-    return Former(last, whole["assessments"], whole.get("meetings_told", {}).get("by"), said, frozenset(had))
+    return Former(
+        last, whole["assessments"], whole.get("meetings_told", {}).get("by"), said, frozenset(had), issued.requested_at
+    )
 
 
 def marked_late(found, said):

@@ -1,7 +1,7 @@
 """What was recorded only after the report that covers its day is told by the next one, and told once (para. 148)."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from reports.compilation.record import Record
 from reports.gather import read
 from reports.models import Compilation, Meeting, Round, Snapshot
 from tests.cast import NOW
+from tests.independents import registered
 from tests.reports.meeting_kit import move, paragraph, propose, reply, view
 
 BEFORE = date(1998, 10, 1)
@@ -85,3 +86,10 @@ def test_a_fact_of_a_day_of_the_last_report_that_was_verified_after_it_is_told(c
     edition = {**whole["edition"], "language": "en"}
     changes = str(compile_section({**whole, "edition": edition}, "changes"))
     assert "2 facts" in changes and "entry-late told" in changes and "'entry-told'" not in changes
+
+
+def test_an_independent_report_received_before_the_last_report_but_registered_after_it_is_told(cast):
+    for title, days in (("In time", -1), ("Late", 1)):
+        registered(by=cast.officer, title=title, audience="participants", at=NOW + timedelta(days=days))
+    report_of_1999(cast)
+    assert [row["title"] for row in json.loads(told_in(2000))["independent_reports"]] == ["Late"]
