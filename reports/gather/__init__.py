@@ -49,6 +49,11 @@ def gather(compilation, *, on):
         return read(compilation, on=on)
 
 
+def met(reader, compilation, *, by):
+    """Return what meetings over by this day said, but that which the report is put before."""
+    return meetings(reader, by=by, before=compilation.round.meeting_id, known_by=compilation.known_by)
+
+
 @uncollected()
 def read(compilation, *, on):
     """Ask everything, in the caller's transaction."""
@@ -80,15 +85,7 @@ def read(compilation, *, on):
             known_by=compilation.known_by,
             last_at=last.asked_at,
         ),
-        **marked_late(
-            meetings(
-                reader,
-                by=told["meetings_told"]["by"],
-                before=compilation.round.meeting_id,
-                known_by=compilation.known_by,
-            ),
-            last.said,
-        ),
+        **marked_late(met(reader, compilation, by=told["meetings_told"]["by"]), last.said),
         **record(
             reader,
             round=compilation.round,
