@@ -6,6 +6,7 @@ The framework's own sentences say too little, and some speak to programmers. The
 from itertools import islice
 
 from django import forms
+from django.core import validators
 from django.utils.translation import gettext_lazy as _
 
 from poa.asking import MOST_CODES, one_of
@@ -36,10 +37,18 @@ SENTENCES = {
         "too_many_forms": _("Found more rows than there is room for; expected at most %(num)d."),
     },
 }
+# What the framework holds every value against, whether a form or a model asks.
+OF_BOUNDS = {
+    validators.MinValueValidator: _("Found %(show_value)s; expected no less than %(limit_value)s."),
+    validators.MaxValueValidator: _("Found %(show_value)s; expected no more than %(limit_value)s."),
+    validators.MaxLengthValidator: _("Found %(show_value)d signs; expected no more than %(limit_value)d."),
+}
 
 
 def say_what_was_found():
     """Have all forms say it, whoever writes them."""
+    for validator, sentence in OF_BOUNDS.items():
+        validator.message = sentence
     for kind, sentences in SENTENCES.items():
         kind.default_error_messages = {**vars(kind).get("default_error_messages", {}), **sentences}
     forms.BaseForm.add_error = telling(forms.BaseForm.add_error)  # type: ignore[method-assign]

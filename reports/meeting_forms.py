@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from poa.access import Audience
 from poa.models import Party, Recommendation
 from reports.forms import IssuedReports
-from reports.models import ClosingDecision, Meeting, MeetingParticipant, Proposal
+from reports.models import Meeting, MeetingParticipant, Proposal
 from reports.models.compilations import EDITIONS
 from tracking.forms.acts import ReasonForm
 from tracking.forms.fields import ParagraphNumbers
@@ -268,22 +268,3 @@ class StrikeForm(ReasonForm):
         """Offer these rows: (kind, row) pairs; a choice is called by its kind and its key."""
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.fields["row"].choices = [(f"{kind}:{row.pk}", str(row)[:80]) for kind, row in rows]
-
-
-class OutcomeForm(Plain):
-    """What the concluding meeting decides on one open item."""
-
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("Decision"),
-        choices=ClosingDecision.Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose what becomes of this item.")},
-    )
-    handed_to = forms.CharField(label=gettext_lazy("Handed to"), max_length=200, required=False)
-    note = forms.CharField(label=gettext_lazy("Note"), max_length=2000, required=False)
-
-    def clean(self):
-        said = super().clean()
-        if said.get("outcome") == ClosingDecision.Outcome.HANDED_ON and not said.get("handed_to", "").strip():
-            self.add_error("handed_to", _("Say to whom it is handed."))
-        return said

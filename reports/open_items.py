@@ -2,8 +2,10 @@
 
 from django.utils.translation import get_language
 
+from poa.models import Party
 from reports.actions import undecided
 from reports.compilation.deciding import kinds_once_decided, points_of
+from reports.compilation.points import words_of
 from reports.compilation.record import Record
 from reports.compilation.words import Words
 from reports.models import Compilation
@@ -36,5 +38,23 @@ def open_points(user, meeting):
     decided = list(meeting.closing_decisions.filter(proposal__isnull=True).values_list("point", "item"))
     done = {point for point, _item in decided}
     lumped = kinds_once_decided(record, {item for point, item in decided if not point})
-    points = points_of(record, Words("ru" if (get_language() or "").startswith("ru") else "en"))
+    points = points_of(record, Words(of_the_reader()))
     return [point for point in points if point.key not in done and point.kind not in lumped]
+
+
+def of_the_reader():
+    return "ru" if (get_language() or "").startswith("ru") else "en"
+
+
+def worded(decisions):
+    """Return the decisions, each with its open point in the reader's language as `words`.
+
+    One from before points had keys has the words alone that it was decided on by; they are English on record.
+    """
+    rows, language = list(decisions), of_the_reader()
+    told = language != "en" and any(row.point for row in rows)
+    names = ("code", "name_en", "name_ru", "short_en", "short_ru")
+    parties = {party["code"]: party for party in Party.objects.values(*names)} if told else {}
+    for row in rows:
+        row.words = words_of(parties, row.point, Words(language)) if told and row.point else row.item
+    return rows

@@ -1,11 +1,20 @@
-"""What the Steering Group asked, and nobody answered by the day that it set, before those who have to see to it."""
+"""What the Steering Group asked and nobody answered yet, before those who have to see to it."""
 
+from poa.access import is_unit
 from reports.models import Proposal
 from tracking.reading.waiting import SHOWN
 
 
 def overdue_for(user, *, today):
-    """Return what a start page shows of them, the longest overdue first, in one query."""
-    rows = Proposal.objects.visible_to(user).for_the_work_of(user).overdue(today=today)
-    late = list(rows.select_related("meeting", "party")[: SHOWN + 1])
-    return {"overdue": late[:SHOWN], "more_overdue": len(late) > SHOWN}
+    """Return what a start page shows of them, the longest overdue first, in one query.
+
+    Whoever is asked is shown it from the day on that it was asked; the Unit only what was not answered in time.
+    """
+    rows = Proposal.objects.visible_to(user).for_the_work_of(user)
+    asked = rows.unanswered().filter(reply_by_on__isnull=False).order_by("reply_by_on", "pk")
+    found = list(
+        (rows.overdue(today=today) if is_unit(user) else asked).select_related("meeting", "party")[: SHOWN + 1]
+    )
+    for row in found:
+        row.late = row.is_late(today)
+    return {"overdue": found[:SHOWN], "more_overdue": len(found) > SHOWN}

@@ -119,8 +119,13 @@ def check_come(dated, *, today):
 def check_due(due_on, *, today):
     """Raise Incomplete where a day by which something is wanted has passed already in Geneva."""
     if due_on and due_on < today:
-        told = {"found": day_in_words(due_on), "today": day_in_words(today)}
-        raise Incomplete({"due_on": _("Found %(found)s; expected a day from today on, %(today)s in Geneva.") % told})
+        raise Incomplete({"due_on": gone_by(due_on, today)})
+
+
+def gone_by(day, today):
+    """Say that a day is over, and which one would do."""
+    told = {"found": day_in_words(day), "today": day_in_words(today)}
+    return _("Found %(found)s; expected a day from today on, %(today)s in Geneva.") % told
 
 
 def not_yet(day, today):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from poa.access import Permission
+from poa.clock import day_in_geneva
 from poa.models import Event
 from poa.wording import day_in_words
 from reports.actions.meetings import demand_known
@@ -11,6 +12,7 @@ from reports.actions.papers import demand_somebody
 from reports.actions.permitting import demand
 from reports.actions.proposals import made_before
 from reports.models import AssemblyFollowUp
+from tracking.checking import not_yet
 from tracking.errors import Incomplete
 
 
@@ -27,6 +29,8 @@ def record_follow_up(*, key, operative, party, name, done_on, text, entries, aud
     if done_on < adopted:
         sentence = _("Found %(found)s; expected no day before the resolution was adopted, %(adopted)s.")
         raise Incomplete({"done_on": sentence % {"found": day_in_words(done_on), "adopted": day_in_words(adopted)}})
+    if done_on > day_in_geneva(at):
+        raise Incomplete({"done_on": not_yet(done_on, day_in_geneva(at))})
     if standing := made_before(AssemblyFollowUp, key, by):
         return standing
     row = AssemblyFollowUp(pk=key, operative=operative, party=party, name="" if party else name.strip())

@@ -27,6 +27,7 @@ from reports.country_reports.brought import brought
 from reports.country_reports.citing import closed_to_participants
 from reports.country_reports.quoting import openings
 from reports.models import CountryReport, CountryReportComment, CountryReportPosition
+from tracking.checking import gone_by
 from tracking.errors import Incomplete
 
 STATE = CountryReport.State
@@ -71,8 +72,8 @@ def send_to_government(*, report, reply_by_on, by, at):
     states = (STATE.DRAFTING, STATE.RETURNED)
     report = held_in(report, states, by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
     demand_open_sources(report)
-    if reply_by_on < day_in_geneva(at):
-        raise Incomplete({"reply_by_on": _("Found a day that is past; expected one from today on.")})
+    if reply_by_on < (today := day_in_geneva(at)):
+        raise Incomplete({"reply_by_on": gone_by(reply_by_on, today)})
     report.consultation_at, report.consultation_by, report.reply_by_on = at, by, reply_by_on
     report.read_from = report.read_from or report.version
     detail = {"reply_by_on": reply_by_on.isoformat()}

@@ -17,6 +17,7 @@ from reports.country_reports.marks import PLACE, marks_in, placed
 from reports.country_reports.opening import Sources, first_parts
 from reports.models import CountryReport, CountryReportCitation, CountryReportConsulted, CountryReportPart, Round
 from reports.models.countries import LONGEST_TEXT
+from tracking.checking import not_yet
 from tracking.errors import Incomplete
 from tracking.models import ProgressEntry
 
@@ -175,8 +176,8 @@ def add_consulted(*, report, kind, name, consulted_on, how, by, at):
     report = held_for_drafting(report, by)
     if not (name.strip() and how.strip()):
         raise Incomplete({"name": _("Say who was consulted, and how.")})
-    if consulted_on > day_in_geneva(at):
-        raise Incomplete({"consulted_on": _("Found a day that is still to come.")})
+    if consulted_on > (today := day_in_geneva(at)):
+        raise Incomplete({"consulted_on": not_yet(consulted_on, today)})
     said = {"kind": kind, "name": name.strip(), "consulted_on": consulted_on, "how": how.strip()}
     row = CountryReportConsulted.objects.create(report=report, **said, added_at=at, added_by=by)
     changed(report, by=by, at=at, consulted=row.name)

@@ -1,7 +1,7 @@
 """Plan rounds, set their dates and put a date off, each with its one event (design, section 5)."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -49,7 +49,7 @@ def plan_round(*, plan, by, at):
         annual = plan.kind == Round.Kind.ANNUAL
         words = _("There is a round of %(year)s already.") if annual else _("There is a review up to %(year)s already.")
         faults["year"] = words % {"year": plan.year}
-    if faults:
+    if faults := faults or faults_of_neighbours(plan, year=plan.year, kind=plan.kind):
         raise Incomplete(faults)
     said = {name: value for name, value in vars(plan).items() if name != "dates"}
     row = Round.every.create(**said)
@@ -69,6 +69,34 @@ def faults_of_period(plan):
     if plan.knowledge_cutoff_on < plan.period_start:
         return {"knowledge_cutoff_on": _("What was known by a day before the period cannot be of it.")}
     return {}
+
+
+def faults_of_neighbours(plan, *, year, kind):
+    """Return {field: sentence} where the period of an annual round runs into that of another, of which it is not.
+
+    A fact of both would be told twice, and no year could be set beside the one before it. Days between two periods
+    are allowed: the report says so.
+    """
+    if kind != Round.Kind.ANNUAL:
+        return {}
+    faults, others, day = {}, Round.objects.exclude(year=year), timedelta(days=1)
+    earlier = others.filter(year__lt=year, period_end__gt=plan.period_start).order_by("-period_end").first()
+    later = others.filter(year__gt=year, period_start__lt=plan.period_end).order_by("period_start").first()
+    if earlier:
+        told = {"found": plan.period_start, "day": earlier.period_end, "round": earlier}
+        faults["period_start"] = in_words(
+            _("Found %(found)s; expected no day before %(day)s, the first one after “%(round)s”."), told
+        )
+    if later:
+        told = {"found": plan.period_end - day, "day": later.period_start - day, "round": later}
+        faults["period_end"] = in_words(
+            _("Found %(found)s; expected no day after %(day)s, the last one before “%(round)s”."), told
+        )
+    return faults
+
+
+def in_words(sentence, told):
+    return sentence % {**told, "found": day_in_words(told["found"]), "day": day_in_words(told["day"])}
 
 
 def faults_of_dates(dates, *, after):

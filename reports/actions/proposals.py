@@ -17,6 +17,7 @@ from reports.actions.papers import demand_somebody
 from reports.actions.permitting import demand
 from reports.actions.supplementing import numbers_in
 from reports.models import ClosingDecision, Meeting, Proposal, ProposalReply, ProposalStep, View
+from tracking.checking import gone_by, not_yet
 from tracking.errors import DuplicateKey, Incomplete
 
 STATE = Proposal.State
@@ -133,8 +134,8 @@ def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendati
     if recommendation is not None and recommendation.paragraph not in paragraphs:
         sentence = _("This recommendation is of paragraph %(found)s, which the proposal does not name.")
         raise Incomplete({"recommendation": sentence % {"found": recommendation.paragraph.number}})
-    if reply_by_on is not None and reply_by_on < day_in_geneva(at):
-        raise Incomplete({"reply_by_on": _("Found a day that is past; expected one from today on.")})
+    if reply_by_on is not None and reply_by_on < (today := day_in_geneva(at)):
+        raise Incomplete({"reply_by_on": gone_by(reply_by_on, today)})
     if standing := made_before(Proposal, key, by):
         return standing
     if held(meeting).state != Meeting.State.HELD:
@@ -152,7 +153,7 @@ def record_reply(*, key, proposal, party, name, replied_on, text, by, at):
     demand(by, Permission.KEEP_MEETINGS)
     demand_known(text=(text, _("Write what was replied.")))
     demand_somebody(party, name)
-    demand_since_made(proposal, "replied_on", replied_on)
+    demand_since_made(proposal, "replied_on", replied_on, today=day_in_geneva(at))
     if standing := made_before(ProposalReply, key, by):
         return standing
     row = ProposalReply(pk=key, proposal=held(proposal), party=party, name="" if party else name.strip())
@@ -163,8 +164,11 @@ def record_reply(*, key, proposal, party, name, replied_on, text, by, at):
     return row
 
 
-def demand_since_made(proposal, field, day):
+def demand_since_made(proposal, field, day, *, today):
+    """Raise Incomplete for a day before the meeting that made the proposal, or one that has not come."""
     made = proposal.meeting.earliest_on
+    if day > today:
+        raise Incomplete({field: not_yet(day, today)})
     if day < made:
         sentence = _("Found %(found)s; expected no day before the meeting, %(made)s.")
         raise Incomplete({field: sentence % {"found": day_in_words(day), "made": day_in_words(made)}})
@@ -181,7 +185,7 @@ def move_proposal(*, key, proposal, to, on, note, by, at):
     if standing := made_before(ProposalStep, key, by):
         return standing.proposal
     proposal = held(proposal)
-    demand_since_made(proposal, "on", on)
+    demand_since_made(proposal, "on", on, today=day_in_geneva(at))
     last = proposal.steps.order_by("-on").first()
     if last and on < last.on:
         sentence = _("Found %(found)s; expected no day before the last step, %(last)s.")

@@ -11,7 +11,7 @@ from poa.models import Event
 from reports.actions.errors import WrongState
 from reports.actions.meetings import dated, demand_free, demand_in_order, demand_known
 from reports.actions.permitting import demand
-from reports.actions.planning import faults_of_dates, faults_of_period
+from reports.actions.planning import faults_of_dates, faults_of_neighbours, faults_of_period
 from reports.models import Compilation, Round
 from tracking.errors import Incomplete
 
@@ -39,7 +39,8 @@ def replan_round(*, round, plan, by, at):
     if not can_be_replanned(row):
         raise WrongState(row)
     standing = dict(row.dates.of(row).values_list("kind", "day"))
-    if faults := faults_of_period(plan) | faults_of_dates(standing, after=plan.period_start):
+    faults = faults_of_period(plan) | faults_of_dates(standing, after=plan.period_start)
+    if faults := faults or faults_of_neighbours(plan, year=row.year, kind=row.kind):
         raise Incomplete(faults)
     before = told(row, OF_ROUND)
     for name in OF_ROUND:

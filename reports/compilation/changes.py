@@ -5,9 +5,12 @@ from collections import defaultdict
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.identities import author_of
 from reports.compilation.record import ASPECTS, in_order, name_of
+from reports.compilation.revising import FEW, fact
 from reports.compilation.scale import voice_words
+from reports.compilation.weighty import fact_words
 from reports.compilation.year import country, days_of, short
 from reports.document import Cell, Run, Table
+from tracking.tombstones import holds_mark
 
 BACK, LOST, FORWARD, FIRST = range(4)
 KINDS = ("changes.back", "changes.lost", "changes.forward", "changes.first_given")
@@ -33,6 +36,7 @@ def changes(record, t):
     if record.gap:
         pen.text(t("open.gap", **days_of(record.gap, t)), kind="note")
     gone(record, t, pen)
+    came_late(record, t, pen)
     assessments(record, t, pen)
     told, told_before = record.told, record.spoken(record.previous)
     asked = set(record.applicable)
@@ -52,6 +56,23 @@ def gone(record, t, pen):
     for key, withdrawn in (("changes.withdrawn", True), ("changes.superseded", False)):
         if names := [name_of(row) for row in sorted(facts, key=in_order) if row["withdrawn"] is withdrawn]:
             pen.paragraph(t(key, facts=t.count("fact", len(names)), names=", ".join(names)))
+
+
+def came_late(record, t, pen):
+    """Tell the facts from before the period that the last report had not: else no report would ever tell them."""
+    late = set(record.snapshot.get("came_late", []))
+    rows = sorted((row for row in record.relied_on if row["key"] in late), key=in_order)
+    if not rows:
+        return
+    told = {"facts": t.count("fact", len(rows))}
+    if len(rows) > FEW:
+        pen.paragraph(t("changes.came_late_many", **told), anchor="came-late")
+        return
+    pen.paragraph(t("changes.came_late", **told), anchor="came-late")
+    for row in rows:
+        # A sentence cut out of what holds a tombstone might be cut within it.
+        cut = not holds_mark(row["narrative_en"] + row["narrative_ru"])
+        pen.text(*(fact_words if cut else fact)(record, row, t), kind="item")
 
 
 def assessments(record, t, pen):

@@ -4,6 +4,11 @@ from functools import cached_property
 from typing import Any
 
 
+def is_late(row):
+    """Say whether the last report told a row not or otherwise; older snapshots do not speak of it."""
+    return row.get("late", False)
+
+
 class Met:
     """The meetings of a snapshot with their look-ups, a part of `record.Record`."""
 
@@ -30,22 +35,27 @@ class Met:
         start = self.told_since
         return {key for key, row in self.meetings.items() if (row["latest_on"] or row["earliest_on"]) >= start}
 
+    def is_told(self, row):
+        """Say whether a row is told: it is of a meeting of the period, or the last report told it not."""
+        return row["meeting_key"] in self.meetings_of_period or is_late(row)
+
     @cached_property
     def proposals(self):
-        """Proposals that were open at some time of the period: those of its meetings, and older ones until settled."""
+        """Proposals that were open at some time of the period: those of its meetings, and older ones until settled.
+
+        And those of which the last report told otherwise, or nothing, because more was put on record after it.
+        """
         start = self.told_since
         return [
             row
             for row in self.snapshot.get("proposals", [])
-            if row["state"] in ("made", "under_way")
-            or row["meeting_key"] in self.meetings_of_period
-            or row["steps"][-1]["on"] >= start
+            if row["state"] in ("made", "under_way") or self.is_told(row) or row["steps"][-1]["on"] >= start
         ]
 
     @cached_property
     def views(self):
-        """What was said at the meetings of the period."""
-        return [row for row in self.snapshot.get("views", []) if row["meeting_key"] in self.meetings_of_period]
+        """What was said at the meetings of the period, or was put on record after the last report was made."""
+        return [row for row in self.snapshot.get("views", []) if self.is_told(row)]
 
     @cached_property
     def unanswered(self):

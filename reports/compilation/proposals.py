@@ -20,7 +20,7 @@ def proposals(record, t):
         pen.paragraph(t("proposals.decisions"))
         for row in decided:
             pen.text(*meeting_decision(record, row, t), kind="item")
-    points = [row for row in record.snapshot.get("closing_decisions", []) if is_of_period(record, row)]
+    points = [row for row in record.snapshot.get("closing_decisions", []) if record.is_told(row)]
     if not (rows or said or decided or points):
         pen.paragraph(t("proposals.none_at_all", day=day))
         return pen.part(t("title.proposals"))
@@ -44,11 +44,7 @@ def proposals(record, t):
 def decisions_of_period(record):
     """Return what meetings of the period decided; a snapshot from before decisions were gathered has none."""
     told = record.snapshot.get("meeting_decisions", [])
-    return [row for row in told if is_of_period(record, row)]
-
-
-def is_of_period(record, row):
-    return row["meeting_key"] in record.meetings_of_period
+    return [row for row in told if record.is_told(row)]
 
 
 def point_decided(record, row, t):

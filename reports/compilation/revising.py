@@ -32,7 +32,7 @@ WHOLE = (
     *("programme", "paragraphs", "issues", "recommendations", "reservations", "resolutions", "meeting"),
     *("instruments", "country_reports", "independent_reports", "meetings", "meeting_documents", "views", "proposals"),
     *("closing_decisions", "not_applicable", "ngo_remarks", "parties", "relied_on", "country_report_states"),
-    *("rounds_within", "meeting_decisions", "themes", "agenda", "meetings_told"),
+    *("rounds_within", "meeting_decisions", "themes", "agenda", "meetings_told", "came_late"),
 )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from poa.clock import day_in_geneva
 from poa.models import Instrument, Section
 from poa.wording import day_in_words, span_in_words
 from reports.country_reports.citing import citable, last_day, of_the_period
@@ -72,8 +73,11 @@ def last_accepted(report):
 
 
 def treaty_lines(report, language):
-    """Return a heading and a line for each treaty with the country's newest act under it by the end of the period."""
-    day = last_day(report.round)
+    """Return a heading and a line for each treaty with the country's newest act under it by the end of the period.
+
+    A report that is begun before that end can say no more than what was so on its own day.
+    """
+    day = min(last_day(report.round), day_in_geneva(report.opened_at))
     there = Instrument.objects.concluded_by(day)
     rows = TreatyAction.objects.filter(by_on__lte=day, country=report.country, instrument__in=there)
     newest = {action.instrument: action for action in rows.select_related("instrument").order_by("by_on", "row")}

@@ -12,7 +12,7 @@ from poa.access import Audience, Role
 from poa.models import Event, User
 from poa.uncollected import uncollected
 from reports.gather.country_reports import country_report_states, country_reports
-from reports.gather.former import former
+from reports.gather.former import former, marked_late
 from reports.gather.independent import independent_reports
 from reports.gather.programme import programme
 from reports.gather.proposals import meetings
@@ -49,6 +49,11 @@ def gather(compilation, *, on):
         return read(compilation, on=on)
 
 
+def met(reader, compilation, *, by):
+    """Return what meetings over by this day said, but that which the report is put before."""
+    return meetings(reader, by=by, before=compilation.round.meeting_id, known_by=compilation.known_by)
+
+
 @uncollected()
 def read(compilation, *, on):
     """Ask everything, in the caller's transaction."""
@@ -56,7 +61,7 @@ def read(compilation, *, on):
     told = rounds(compilation)
     of_countries = {"round": compilation.round, "known_by": compilation.known_by, "on": on}
     sequence, digest = Event.head()
-    last, printed, answered = former(compilation, reader, told["previous_round"])
+    last = former(compilation, reader, told["previous_round"])
     found = {
         "format": SNAPSHOT_FORMAT,
         "edition": {
@@ -68,7 +73,7 @@ def read(compilation, *, on):
         },
         "event": {"sequence": sequence, "hash": digest},
         **told,
-        "meetings_told": behind(answered, told["meetings_told"]),
+        "meetings_told": behind(last.answered, told["meetings_told"]),
         "country_reports": country_reports(reader, **of_countries),
         "country_report_states": country_report_states(reader, **of_countries),
         **programme(as_of=compilation.as_of),
@@ -78,13 +83,9 @@ def read(compilation, *, on):
             as_of=compilation.as_of,
             told_by=compilation.known_by or on,
             known_by=compilation.known_by,
+            last_at=last.asked_at,
         ),
-        **meetings(
-            reader,
-            by=told["meetings_told"]["by"],
-            before=compilation.round.meeting_id,
-            known_by=compilation.known_by,
-        ),
+        **marked_late(met(reader, compilation, by=told["meetings_told"]["by"]), last.said),
         **record(
             reader,
             round=compilation.round,
@@ -92,10 +93,11 @@ def read(compilation, *, on):
             as_of=compilation.as_of,
             known_by=compilation.known_by,
             previous_end=told["previous_round"]["period_end"] if told["previous_round"] else None,
+            last=last,
         ),
         "themes": themes(told["round"], as_of=min(compilation.as_of, compilation.known_by or compilation.as_of)),
         "agenda": agenda(compilation.round.meeting_id, known_by=compilation.known_by),
-        "last_report": last,
+        "last_report": last.last,
     }
     # What the readers were told is compared with, not what was corrected about that time since.
-    return found if printed is None else {**found, "earlier_assessments": printed}
+    return found if last.assessments is None else {**found, "earlier_assessments": last.assessments}

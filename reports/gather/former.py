@@ -1,27 +1,88 @@
 """Read the last report that the same readers had, as it was issued, and which of its facts no longer stand."""
 
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
 from django.db.models import Q
 
 from reports.canonical import read_back
 from reports.models import Compilation, Round
 from tracking.models import ProgressEntry
 
+# What meetings said and asked for, by what tells the rows of a table apart.
+SAID = {
+    "meeting_decisions": ("meeting_key", "number"),
+    "views": ("meeting_key", "of_the_group", "party_code", "name", "text"),
+    "proposals": ("meeting_key", "label"),
+    "closing_decisions": ("meeting_key", "item", "point"),
+}
+# What becomes of a proposal.
+BECAME = {"steps": ("to_state", "note"), "replies": ("text",), "closing": ("outcome", "note")}
+
+
+@dataclass(frozen=True)
+class Former:
+    """The last report: what the new one names of it, the assessments that it printed, what it told of meetings.
+
+    `facts` are the keys of all facts on record for it, of its period and from before. `answered` is the last day
+    whose meetings it answers, None where it does not say it; `asked_at` the moment it was asked for. With no report
+    all is empty.
+    """
+
+    last: dict[str, Any] | None = None
+    assessments: list[dict[str, Any]] | None = None
+    answered: str | None = None
+    said: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    facts: frozenset[str] | None = None
+    asked_at: datetime | None = None
+
+    def late(self, earlier):
+        """Return the keys of these facts from before the period that the last report did not have, in their order."""
+        return [row["key"] for row in earlier if self.facts is not None and str(row["key"]) not in self.facts]
+
 
 def former(compilation, reader, previous):
-    """Return (the last report or None, the assessments that it printed, the last day whose meetings it answers).
-
-    `previous` is the round before or None; the day is None where the report does not say it.
+    """Return the last report of these readers as `Former`; `previous` is the round before, or None.
 
     The report is the newest one issued for that round and these readers. Of its facts, those are named that were
     withdrawn or superseded since, as far as the reader may see it.
     """
     issued = former_report(compilation, previous)
     if issued is None:
-        return None, None, None
+        return Former()
     whole = read_back(bytes(issued.snapshot.content))
     facts = {row["key"] for row in whole["entries"]}
+    had = facts.union(row["key"] for row in whole["earlier"])
     last = {"symbol": issued.symbol, "dated": whole["edition"]["dated"], "gone": gone(reader, facts)}
-    return last, whole["assessments"], whole.get("meetings_told", {}).get("by")
+    said = {table: whole[table] for table in SAID if table in whole}
+    return Former(
+        last, whole["assessments"], whole.get("meetings_told", {}).get("by"), said, frozenset(had), issued.requested_at
+    )
+
+
+def marked_late(found, said):
+    """Return what meetings said, each row with `late`: whether the last report told it not, or otherwise.
+
+    It may be of a day that the last report answers, and have been put on record only after that was made. Of a table
+    that the last report does not know nothing is late.
+    """
+    return {**found, **{table: with_late(found[table], names, said.get(table)) for table, names in SAID.items()}}
+
+
+def with_late(rows, names, told):
+    if told is None:
+        return [{**row, "late": False} for row in rows]
+    known = {values(row, names): became(row) for row in told}
+    return [{**row, "late": known.get(values(row, names)) != became(row)} for row in rows]
+
+
+def values(row, names):
+    return tuple(row.get(name) for name in names)
+
+
+def became(row):
+    return {what: [values(one, names) for one in row.get(what, [])] for what, names in BECAME.items()}
 
 
 def former_report(compilation, previous):

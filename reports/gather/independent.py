@@ -14,15 +14,16 @@ REPLY = ("language", "received_on", "text", "file_name", "on_behalf")
 GIVEN = ("assessed_on", "in_law", "in_practice", "trend")
 
 
-def independent_reports(reader, *, start, as_of, told_by, known_by=None):
+def independent_reports(reader, *, start, as_of, told_by, known_by=None, last_at=None):
     """Return the reports received by the report's last day, with what was replied to them by the day `told_by`.
 
-    An earlier one is told again only where its reply came, or was due, since `start`. Replies are not cut off with the
-    last day: a Government is given time after it, and its words stand beside what they answer. `no_reply` says that
-    the day set for one was over by then.
+    An earlier one is told again only where its reply came, or was due, since `start`; and where it or its reply was
+    registered only after the last report was asked for, at `last_at`: that one tells it not, or without. Replies are
+    not cut off with the last day: a Government is given time after it, and its words stand beside what they answer.
+    `no_reply` says that the day set for one was over by then.
     """
     rows = IndependentReport.objects.visible_to(reader).standing()
-    rows = rows.filter(received_on__lte=min(as_of, told_by)).filter(of_period(start))
+    rows = rows.filter(received_on__lte=min(as_of, told_by)).filter(of_period(start) | registered_since(last_at))
     rows = rows.order_by("received_on", "registered_at", "pk")
     among = rows.values("pk")
     through = {
@@ -50,6 +51,14 @@ def of_period(start):
     sent = Forwarding.objects.filter(report=OuterRef("pk"))
     answers = Reply.objects.standing().filter(forwarding__report=OuterRef("pk"), received_on__gte=start)
     return Q(received_on__gte=start) | Q(Exists(sent.with_due().filter(due_on__gte=start))) | Q(Exists(answers))
+
+
+def registered_since(moment):
+    """Say of a report that it, or a reply to it, was registered since this moment; of none where there is no moment."""
+    if moment is None:
+        return Q(pk__in=())
+    answers = Reply.objects.standing().filter(forwarding__report=OuterRef("pk"), replied_at__gte=moment)
+    return Q(registered_at__gte=moment) | Q(Exists(answers))
 
 
 def of_report(name, among):

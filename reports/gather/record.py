@@ -47,17 +47,24 @@ STATEMENT = (
 IN_TIME = ("earliest_on", "row")
 
 
-def record(reader, *, round, start, as_of, known_by, previous_end):
-    """Return entries, assessments and the records beside them, of `start` to `as_of` and what came before."""
+def record(reader, *, round, start, as_of, known_by, previous_end, last):
+    """Return entries, assessments and the records beside them, of `start` to `as_of` and what came before.
+
+    `came_late` are the facts from before `start` that the `last` report had not.
+    """
     standing = ProgressEntry.objects.on_record(reader, known_by=known_by).by(as_of)
     before = previous_end - timedelta(days=1) if previous_end else start - timedelta(days=1)
     said = Assessment.objects.visible_to(reader).confirmed()
     if known_by:
         said = said.known_by(known_by)
+    earlier = earlier_facts(standing.filter(by_on__lt=start))
+    late = last.late(earlier)
+    cited = cited_from_before(said.by(as_of).latest(), reader, round)
     return {
         "entries": facts(standing.filter(by_on__gte=start)),
-        "earlier": earlier_facts(standing.filter(by_on__lt=start)),
-        "relied_on": facts(cited_from_before(standing, said.by(as_of).latest(), reader, round, start)),
+        "earlier": earlier,
+        "relied_on": facts(standing.filter(by_on__lt=start).filter(cited | Q(pk__in=late))),
+        "came_late": late,
         "assessments": assessments(said.by(as_of).latest(), standing),
         "earlier_assessments": assessments(said.by(before).latest(), standing),
         "not_applicable": not_applicable(),
@@ -68,12 +75,12 @@ def record(reader, *, round, start, as_of, known_by, previous_end):
     }
 
 
-def cited_from_before(standing, said, reader, round, start):
-    """Return the facts from before the period that these assessments, or the round's country reports, rest on."""
+def cited_from_before(said, reader, round):
+    """Ask for the facts that these assessments, or the round's country reports, rest on."""
     on = Assessment.entries.through.objects.filter(assessment__in=said.values("pk")).values("progressentry_id")
     told = CountryReport.objects.told_to(reader).filter(round=round)
     cited = CountryReportCitation.objects.filter(report__in=told.values("pk")).values("entry_id")
-    return standing.filter(by_on__lt=start).filter(Q(pk__in=on) | Q(pk__in=cited))
+    return Q(pk__in=on) | Q(pk__in=cited)
 
 
 def assessments(rows, standing):

@@ -4,7 +4,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
-from django.utils.translation import get_language
 
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
@@ -17,6 +16,7 @@ from reports.models import Compilation, CompilationFile, CountryReport, Suppleme
 from reports.models.compilations import LANGUAGES
 from reports.overdue import overdue_for
 from reports.register import waiting_for
+from reports.symbols import by_symbol
 from reports.verifying import issued_file, languages_for, later_for, sheet, supplements_for, with_revisions
 from tracking.reading.visit import since_last_visit
 from tracking.reading.waiting import SHOWN, newest_for, own_countries, returned_to, without_role
@@ -27,15 +27,6 @@ MOST_NEW, MOST_ISSUED = 5, 3
 def issued_to(user):
     """Issued reports that this reader may open, newest first."""
     return Compilation.objects.visible_to(user).issued().with_names().order_by("-issued_at", "-pk")
-
-
-def by_symbol(reports):
-    """Return, for each symbol in the order of these reports, its languages, the reader's own first."""
-    rows = {}
-    for report in reports:
-        rows.setdefault(report.symbol, []).append(report)
-    own = get_language()
-    return [sorted(each, key=lambda row: row.language != own) for each in rows.values()]
 
 
 def welcome(request):

@@ -15,6 +15,7 @@ from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, S
 from reports.models import CountryReportComment
 from reports.planning import PutOffForm
 from reports.views.country_reports import country_report, found
+from reports.views.drafting import refuse
 from tracking.forms.acts import ReasonForm
 
 
@@ -33,7 +34,7 @@ def decided(request, year, country, *, act, done, form=None, prefix="", shown_as
         if form is None:
             messages.error(request, str(refusal))
         else:
-            filled.add_error(None, str(refusal))
+            refuse(filled, refusal)
             return country_report(request, year, country, status=422, **{shown_as: filled})
     return redirect("country-report", year=year, country=country)
 

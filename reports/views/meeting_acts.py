@@ -1,7 +1,6 @@
 """What the Unit writes of a meeting: planned, convened, held, postponed, concluded; its papers, views and proposals."""
 
 from datetime import timedelta
-from hashlib import sha256
 
 from django.contrib import messages
 from django.http import Http404
@@ -12,12 +11,11 @@ from django.utils.translation import gettext_lazy
 from poa.errors import DomainError
 from reports import actions
 from reports import meeting_forms as forms
+from reports.concluding import kinds_of
 from reports.open_items import open_points, open_proposals
 from reports.replan_forms import ReplanForm
 from reports.views.meetings import found, parts_of, strikeable
 from reports.views.writing import act_of, asked
-
-OUTCOME = ("outcome", "handed_to", "note")
 
 
 def add_view(*, key, meeting, by, at, paragraphs, **said):
@@ -125,26 +123,13 @@ def meeting_conclude(request, key):
     if not row.concludes:
         messages.error(request, str(actions.NotAConclusion(row)))
         return redirect("meeting", key=key)
-    sheets = sheets_of(request, row)
-    if posted and all([form.is_valid() for _one, _point, form in sheets]):
-        said = [(one, point, *(form.cleaned_data[name] for name in OUTCOME)) for one, point, form in sheets]
+    kinds = kinds_of(open_proposals(request.user, row), open_points(request.user, row), request.POST or None)
+    if posted and all([kind.is_valid for kind in kinds]):
+        said = [item.said for kind in kinds for item in kind.items]
         try:
             actions.conclude(meeting=row, decisions=said, **act_of(request))
             return redirect("meeting", key=key)
         except (DomainError, actions.WrongState) as refusal:
             refused = str(refusal)
-    shown = {"meeting": row, "sheets": sheets, "refused": refused, "wrong": posted}
+    shown = {"meeting": row, "kinds": kinds, "refused": refused, "wrong": posted}
     return render(request, "reports/meeting_conclude.html", shown, status=422 if posted else 200)
-
-
-def sheets_of(request, row):
-    """Return (proposal or None, open point or None, its form) for every open item of a meeting."""
-    items = [(one, None) for one in open_proposals(request.user, row)]
-    items += [(None, point) for point in open_points(request.user, row)]
-    data = request.POST or None
-    return [(one, point, forms.OutcomeForm(data, prefix=prefix_of(one, point))) for one, point in items]
-
-
-def prefix_of(proposal, point):
-    """Return what names an item in the form: itself and not its place, which others may shift meanwhile."""
-    return f"item-{proposal.pk if proposal else sha256(point.key.encode()).hexdigest()[:16]}"

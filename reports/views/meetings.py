@@ -21,6 +21,7 @@ from reports.models import (
     Supplement,
     View,
 )
+from reports.open_items import worded
 from reports.verifying import with_revisions
 from reports.views.writing import act_of, done
 from tracking.reading.asked import Day, DayForm
@@ -70,7 +71,7 @@ def meeting(request, key, commenting=None, status=200):
         "views": parts["view"],
         "comments": parts["comment"],
         "proposals": parts["proposal"],
-        "closing": parts["closing"],
+        "closing": worded(parts["closing"]),
         "asked": asked,
         "day": day,
         "may_keep": may_keep,

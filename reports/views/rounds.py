@@ -18,6 +18,7 @@ from reports.forms import RequestForm
 from reports.models import Compilation, Round, RoundDate
 from reports.models.dates import with_the_meeting
 from reports.planning import ExtendForm, MeetingForm, meetings_for, settable
+from reports.symbols import by_symbol
 from tracking.forms.acts import ReasonForm
 from tracking.reading.silence import silence_page
 
@@ -29,7 +30,7 @@ def rounds(request):
     reports = {}
     for report in Compilation.objects.visible_to(request.user).exclude(state=Compilation.State.CANCELLED):
         reports.setdefault(report.round_id, []).append(report)
-    listed = [(row, last_day_of(row), reports.get(row.pk, [])) for row in rows]
+    listed = [(row, last_day_of(row), by_symbol(reports.get(row.pk, []))) for row in rows]
     may_plan = can(request.user, Permission.MANAGE_ROUNDS)
     shown = {"listed": listed, "builds": builds(request.user), "may_plan": may_plan}
     return render(request, "reports/rounds.html", shown)
@@ -49,7 +50,7 @@ def round_page(request, year, form=None, status=200, extending=None, naming=None
     shown = {
         "round": row,
         "board": board(request.user, row, today=today),
-        "reports": Compilation.objects.visible_to(request.user).filter(round=row).with_names(),
+        "reports": by_symbol(Compilation.objects.visible_to(request.user).filter(round=row).with_names()),
         "builds": builds(request.user),
         "may_build": builds(request.user) and row.state != Round.State.PLANNED,
         "may_manage": can(request.user, Permission.MANAGE_ROUNDS),

@@ -25,11 +25,15 @@ class Form(forms.Form):
     party = forms.ModelChoiceField(Party.objects.all(), to_field_name="code")
     parties = forms.ModelMultipleChoiceField(Party.objects.all(), to_field_name="code")
     word = forms.CharField()
+    low = forms.IntegerField(min_value=1)
+    high = forms.IntegerField(max_value=999)
+    long = forms.CharField(max_length=3)
 
 
 SENT = {
     **{"key": "none", "day": "31.02", "year": "0300-01-01", "link": "nowhere", "mail": "me", "kind": "zz%(x)s"},
     **{"kinds": ["zz"], "party": "zz", "parties": ["zz"], "word": ""},
+    **{"low": "0", "high": "1000", "long": "four"},
 }
 
 
@@ -41,6 +45,8 @@ def test_a_form_says_what_was_found_and_expected():
     assert said.keys() == SENT.keys()
     assert all(re.fullmatch("Found .+; expected .+", sentence) for sentence in said.values()), said
     assert said["kind"] == "Found “zz%(x)s”; expected one of First, Second."
+    assert said["high"] == "Found 1000; expected no more than 999."
+    assert said["long"] == "Found 4 signs; expected no more than 3."
     assert said["party"] == said["parties"] == "Found “zz”; expected one of Alphia."
 
 

@@ -96,6 +96,7 @@ BASE = {
     "assessments": [],
     "earlier_assessments": [],
     "relied_on": [],
+    "came_late": [],
     "last_report": None,
     "not_applicable": [],
     "treaty_actions": [],

@@ -200,6 +200,7 @@ def test_a_round_goes_from_its_plan_to_reports_in_both_languages_and_into_the_ne
 
     days = {"period_start": date(2031, 6, 1), "period_end": date(2032, 6, 1), "knowledge_cutoff_on": date(2032, 5, 31)}
     following = opened(year, 2032, dates={}, **days)
+    year.at = datetime(2031, 9, 2, 9, tzinfo=UTC)
     said = {"party": proposal.party, "name": "", "replied_on": date(2031, 9, 1), "text": "A second crew is hired."}
     actions.record_reply(key=uuid.uuid4(), proposal=proposal, **said, **year.by("unit-officer"))
     year.at = datetime(2032, 6, 2, 9, tzinfo=UTC)

@@ -9,14 +9,15 @@ from django.test.utils import CaptureQueriesContext
 
 from reports import actions
 from reports.compilation.deciding import Point
+from reports.concluding import prefix_of
 from reports.models import AgendaItem, ClosingDecision, Meeting, MeetingDocument, Proposal, View
-from reports.views.meeting_acts import prefix_of
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, propose, reply, view
 
 HELD = "/reports/meetings/steering-group-3/"
 # Beyond session and account: of a list at most six (design, section 9, ruling 12); of a meeting with all its parts.
 LIST, MEETING, PROPOSAL = 6, 14, 8
+KINDS = [("divergent", 1), ("divergent", 2), ("divergent", 3), ("backward", 4)]
 
 
 def asked(client, address):
@@ -199,6 +200,25 @@ def test_four_hundred_open_items_are_decided_on_at_once(client, cast, monkeypatc
         typed |= {f"{prefix}-outcome": "handed_on", f"{prefix}-handed_to": "Council of Europe", f"{prefix}-note": ""}
     assert client.post("/reports/meetings/steering-group-5/conclude/", typed).status_code == 302
     assert ClosingDecision.objects.filter(handed_to="Council of Europe").count() == 400
+
+
+def test_one_decision_goes_for_all_of_a_kind_but_those_decided_by_themselves(client, cast, monkeypatch):
+    points = [Point(f"{kind}:{place}:TJK", f"Point {place}", f"Point {place}") for kind, place in KINDS]
+    monkeypatch.setattr("reports.views.meeting_acts.open_points", lambda *_: points)
+    client.force_login(cast.coordinator)
+    place, own = "/reports/meetings/steering-group-5/conclude/", prefix_of(None, points[1])
+    page = client.get(place).content.decode()
+    assert 'name="same-divergent-outcome"' in page and 'name="same-backward-outcome"' not in page
+    same = {"same-divergent-outcome": "closed", "same-divergent-note": "Settled.", f"{own}-outcome": "carried_on"}
+    assert client.post(place, same).status_code == 422
+    alone = {f"{prefix_of(None, points[3])}-outcome": "closed"}
+    lost = {f"{prefix_of(None, points[0])}-handed_to": "Council of Europe"}
+    assert client.post(place, same | alone | lost).status_code == 422 and not ClosingDecision.objects.exists()
+    assert client.post(place, same | alone).status_code == 302
+    told = ClosingDecision.objects.values_list("point", "outcome", "note")
+    assert [row[1:] for row in sorted(told, key=lambda row: [point.key for point in points].index(row[0]))] == [
+        *(("closed", "Settled."), ("carried_on", ""), ("closed", "Settled."), ("closed", "")),
+    ]
 
 
 def filled(cast, number, meeting):

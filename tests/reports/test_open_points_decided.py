@@ -11,7 +11,7 @@ from reports.compilation.open_points import decisions
 from reports.compilation.record import Record
 from reports.compilation.words import Words
 from reports.models import ClosingDecision, Meeting
-from reports.open_items import open_points
+from reports.open_items import open_points, worded
 from tests.cast import NOW
 from tests.reports.snapshots import judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
@@ -76,6 +76,8 @@ def test_a_point_stays_decided_in_the_other_language_and_in_a_revision(cast, iss
     assert left.key == points[0].key and left.words != points[0].words
     actions.conclude(meeting=meeting, decisions=said[:1], by=cast.coordinator, at=NOW)
     assert open_points(cast.coordinator, meeting) == []
+    with translation.override("ru"):
+        assert {row.words for row in worded(meeting.closing_decisions.all())} >= {left.words}
     assert set(ClosingDecision.objects.values_list("item", flat=True)) == {point.english for point in points}
     with pytest.raises(ItemsMoved):
         actions.conclude(meeting=meeting, decisions=said, by=cast.coordinator, at=NOW)

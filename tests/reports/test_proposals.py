@@ -66,12 +66,13 @@ def test_a_proposal_goes_from_made_to_its_last_word_and_back(cast):
     assert Event.objects.filter(kind="proposal.moved").count() == 3
 
 
-def test_nobody_replies_or_acts_before_the_proposal_was_made(cast):
+@pytest.mark.parametrize("day", [date(1998, 5, 1), date(1999, 7, 2)])
+def test_nobody_replies_or_acts_before_the_proposal_was_made_or_on_a_day_to_come(cast, day):
     proposal = propose(cast.officer)
     with pytest.raises(Incomplete):
-        reply(proposal, cast.officer, on=date(1998, 5, 1))
+        reply(proposal, cast.officer, on=day)
     with pytest.raises(Incomplete):
-        move(proposal, "acted_on", cast.officer, on=date(1998, 5, 1))
+        move(proposal, "acted_on", cast.officer, on=day)
 
 
 def test_the_unanswered_are_found_by_rule(cast):
@@ -200,6 +201,14 @@ def test_an_overdue_proposal_waits_where_those_who_see_to_it_look_for_work(clien
         assert list(shown.context["overdue"]) == rows, person
         words = shown.content.decode()
         assert "no reply by 1 September 1999" in words and "Nothing waits for you" not in words
+
+
+@pytest.mark.parametrize(("person", "is_told"), [("government", True), ("field", True), ("officer", False)])
+def test_whoever_is_asked_is_told_before_the_day_for_the_reply_is_over(client, cast, person, is_told):
+    propose(cast.officer, reply_by_on=date(2100, 1, 1))
+    client.force_login(getattr(cast, person))
+    words = client.get("/portal/" if person == "government" else "/").content.decode()
+    assert ("reply wanted by 1 January 2100" in words) is is_told
 
 
 @pytest.mark.parametrize("page", ["/reports/proposals/", "/portal/proposals/"])

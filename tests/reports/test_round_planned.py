@@ -33,3 +33,19 @@ def test_who_opens_a_round_is_told_which_dates_nobody_set(coordinator):
     coordinator.post("/reports/rounds/new/", ANNUAL)
     told = coordinator.post("/reports/rounds/2000/move/", {"to": "open"}, follow=True).content.decode()
     assert "without these dates: drafts due, consultation with Governments ends, documents out, meeting." in told
+
+
+def test_the_period_of_an_annual_round_runs_into_no_other(coordinator):
+    """A fact of two periods would be told twice; a review holds the rounds of its years."""
+    year = {"year": "1999", "period_start": "1998-06-01", "last_day": "1999-05-31"}
+    assert coordinator.post("/reports/rounds/new/", ANNUAL | year).status_code == 302
+    after = {"period_start": "1999-05-31", "last_day": "2000-05-31"}
+    told = coordinator.post("/reports/rounds/new/", ANNUAL | after)
+    assert (
+        told.status_code == 422 and "expected no day before 1 June 1999, the first one after" in told.content.decode()
+    )
+    before = {"year": "1998", "period_start": "1997-06-01", "last_day": "1998-06-01", "reports_due": ""}
+    told = coordinator.post("/reports/rounds/new/", ANNUAL | before)
+    assert told.status_code == 422 and "expected no day after 31 May 1998, the last one before" in told.content.decode()
+    assert coordinator.post("/reports/rounds/new/", ANNUAL | after | {"period_start": "1999-06-01"}).status_code == 302
+    assert coordinator.post("/reports/rounds/new/", TYPED).status_code == 302

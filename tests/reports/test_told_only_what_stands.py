@@ -9,10 +9,10 @@ from reports import actions
 from reports.actions.errors import ItemsMoved
 from reports.compilation.deciding import Point
 from reports.compilation.revising import ROWS, WHOLE
+from reports.concluding import prefix_of
 from reports.gather.proposals import meetings
 from reports.loading import load_everything
 from reports.models import CountryReport, Meeting, Proposal, Round
-from reports.views.meeting_acts import prefix_of
 from tests.cast import NOW
 from tests.history import PROGRAMME
 from tests.reports import meeting_kit as kit

@@ -1,6 +1,7 @@
 """A document has one symbol in all its languages, and says the same under it (design, section 6)."""
 
 import json
+import re
 from datetime import timedelta
 from io import StringIO
 
@@ -94,6 +95,15 @@ def test_one_symbol_is_issued_once_in_each_language(issued, opened, cast):
     put_out(twins[0], cast)
     with pytest.raises(actions.SymbolTaken):
         put_out(twins[1], cast)
+
+
+def test_the_workspace_lists_one_line_a_symbol_with_its_languages(issued, opened, cast, client):
+    russian = put_out(made(opened, cast, "ru"), cast)
+    client.force_login(cast.officer)
+    for place in ("/reports/", "/reports/rounds/1999/"):
+        page = client.get(place).content.decode()
+        assert len(re.findall(rf">\s*{SYMBOL}\s", page.replace("</h3>", " "))) == 1
+        assert all(f'href="/reports/compilations/{row.pk}/"' in page for row in (issued, russian))
 
 
 def test_the_command_builds_in_russian(opened, cast, quick_files, bells):

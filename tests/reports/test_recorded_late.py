@@ -1,0 +1,95 @@
+"""What was recorded only after the report that covers its day is told by the next one, and told once (para. 148)."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from reports import actions
+from reports.canonical import canonical, sha256
+from reports.compilation import compile_section
+from reports.compilation.proposals import decisions_of_period
+from reports.compilation.record import Record
+from reports.gather import read
+from reports.models import Compilation, Meeting, Round, Snapshot
+from tests.cast import NOW
+from tests.independents import registered
+from tests.reports.meeting_kit import move, paragraph, propose, reply, view
+
+BEFORE = date(1998, 10, 1)
+
+
+def asked(year, **more):
+    row = Round.objects.select_related("meeting").get(year=year)
+    days = {"as_of": date(year, 5, 31), "requested_at": NOW, "symbol": f"POA/{year}/C.1"}
+    return Compilation(round=row, audience="participants", **days, **more)
+
+
+def told_in(year):
+    return canonical(read(asked(year), on=NOW.date()))
+
+
+def texts():
+    """Return what the report of 2000 says of meetings."""
+    record = Record(json.loads(told_in(2000)))
+    assert record.last_report["symbol"] == "POA/1999/C.1"
+    return {row["text"] for row in (*record.proposals, *record.views, *decisions_of_period(record))}
+
+
+@pytest.fixture
+def told(cast):
+    """Return (a settled proposal, an open one), as the issued report of 1999 told them with a view."""
+    settled = move(propose(cast.officer, text="Settled and told."), "acted_on", cast.officer, on=BEFORE)
+    waiting = propose(cast.officer, text="Open the posts.")
+    view(cast.officer, text="Said and told.")
+    report_of_1999(cast)
+    return settled, waiting
+
+
+def report_of_1999(cast):
+    """Put out the report of 1999 as the record is now."""
+    content = told_in(1999)
+    taken = Snapshot.objects.create(sha256=sha256(content), content=content, size=len(content), taken_at=NOW)
+    moments = {"built_at": NOW, "issued_at": NOW, "issued_by": cast.officer, "requested_by": cast.officer}
+    asked(1999, state="issued", snapshot=taken, **moments).save()
+
+
+def test_what_the_last_report_told_is_not_told_again(told):
+    assert texts() == {"Open the posts."}
+
+
+def test_a_proposal_settled_on_a_day_of_the_last_report_but_recorded_after_it_is_told(told, cast):
+    move(told[1], "acted_on", cast.officer, on=BEFORE)
+    assert texts() == {"Open the posts."}
+
+
+def test_what_was_said_then_and_recorded_late_is_told(told, cast):
+    """A reply with the proposal that it answers, a view, and a decision."""
+    reply(told[0], cast.officer, on=BEFORE)
+    view(cast.officer, text="Said late.")
+    said = {"number": 9, "text": "Decided late.", "paragraphs": [paragraph(68)]}
+    actions.record_decision(meeting=Meeting.objects.get(key="steering-group-3"), **said, by=cast.officer, at=NOW)
+    assert texts() == {"Open the posts.", "Settled and told.", "Said late.", "Decided late."}
+
+
+def test_a_fact_of_a_day_of_the_last_report_that_was_verified_after_it_is_told(cast, make_entry):
+    """Else no report would tell it; what that report had, of its period or from before, is not told again."""
+    days = {"told": date(1999, 4, 1), "older": date(1997, 4, 1)}
+    for name, day in days.items():
+        make_entry(state="verified", reference=name, earliest_on=day, latest_on=day)
+    report_of_1999(cast)
+    for name, day in days.items():
+        make_entry(state="verified", reference=f"late {name}", earliest_on=day, latest_on=day)
+    whole = json.loads(told_in(2000))
+    keys = {row["key"]: row["reference"] for row in whole["earlier"]}
+    assert [keys[key] for key in whole["came_late"]] == ["late older", "late told"]
+    edition = {**whole["edition"], "language": "en"}
+    changes = str(compile_section({**whole, "edition": edition}, "changes"))
+    assert "2 facts" in changes and "entry-late told" in changes and "'entry-told'" not in changes
+
+
+def test_an_independent_report_received_before_the_last_report_but_registered_after_it_is_told(cast):
+    for title, days in (("In time", -1), ("Late", 1)):
+        registered(by=cast.officer, title=title, audience="participants", at=NOW + timedelta(days=days))
+    report_of_1999(cast)
+    assert [row["title"] for row in json.loads(told_in(2000))["independent_reports"]] == ["Late"]
