@@ -154,8 +154,10 @@ def test_a_snapshot_is_read_in_one_moment_and_writes_nothing(geneva):
     assert any("REPEATABLE READ READ ONLY" in query["sql"] for query in asked)
 
 
-def test_what_is_asked_of_many_tables_is_put_into_sql_once(make_entry, monkeypatch):
-    """Which entries are meant, and once more for the entries themselves, whatever signs the question holds."""
+@pytest.mark.parametrize(("few", "times"), [(1, 1), (0, 2)], ids=["few", "many"])
+def test_what_is_asked_of_many_tables_is_put_into_sql_once(make_entry, monkeypatch, few, times):
+    """For the entries themselves, and of many once more which they are, whatever signs the question holds."""
+    monkeypatch.setattr("reports.gather.entries.FEW", few)
     meant = make_entry(state="verified", actor="50% of \"all\" 'families'", paragraphs=(68, 69))
     make_entry(state="verified", paragraphs=(70,))
     own, asked = Query.get_compiler, []
@@ -167,4 +169,4 @@ def test_what_is_asked_of_many_tables_is_put_into_sql_once(make_entry, monkeypat
     monkeypatch.setattr(Query, "get_compiler", counted)
     (told,) = facts(ProgressEntry.objects.filter(actor__contains='% of "all" \''))
     assert (told["key"], told["paragraphs"], told["countries"]) == (meant.pk, [68, 69], ["TJK"])
-    assert len(asked) == 2
+    assert len(asked) == times
