@@ -36,7 +36,7 @@ def counted(people):
 
 
 def number_of(site, address):
-    """Return how many questions a page asks; of two times the fewer, for what is kept half a minute may just run out."""
+    """Return how many questions a page asks: of two times the fewer, as what is kept half a minute may run out."""
     site.ask(address)  # the programme's name is then known
     return min(len(questions_of(site, address)) for _time in range(2))
 
