@@ -37,9 +37,16 @@ class Former:
     facts: frozenset[str] | None = None
     asked_at: datetime | None = None
 
-    def late(self, earlier):
-        """Return the keys of these facts from before the period that the last report did not have, in their order."""
-        return [row["key"] for row in earlier if self.facts is not None and str(row["key"]) not in self.facts]
+    def late(self, earlier, *, by):
+        """Return the keys of these facts, of this day or before, that the last report did not have, in their order.
+
+        A fact that took the place of one which that report had is no new one: the report says which were superseded.
+        """
+        if self.facts is None:
+            return []
+        lacking = [row["key"] for row in earlier if row["by_on"] <= by and str(row["key"]) not in self.facts]
+        corrected = corrections(lacking, self.facts) if lacking else ()
+        return [key for key in lacking if key not in corrected]
 
 
 def former(compilation, reader, previous):
@@ -59,6 +66,13 @@ def former(compilation, reader, previous):
     return Former(
         last, whole["assessments"], whole.get("meetings_told", {}).get("by"), said, frozenset(had), issued.requested_at
     )
+
+
+def corrections(keys, facts):
+    """Return those of these entries that took the place of one of the facts, at once or by way of others."""
+    links = ProgressEntry.earlier.through.objects.filter(from_progressentry__in=keys)
+    pairs = links.values_list("from_progressentry_id", "to_progressentry_id")
+    return {later for later, earlier in pairs if str(earlier) in facts}
 
 
 def marked_late(found, said):

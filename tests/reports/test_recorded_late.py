@@ -1,6 +1,7 @@
 """What was recorded only after the report that covers its day is told by the next one, and told once (para. 148)."""
 
 import json
+import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from reports.models import Compilation, Meeting, Round, Snapshot
 from tests.cast import NOW
 from tests.independents import registered
 from tests.reports.meeting_kit import move, paragraph, propose, reply, view
+from tracking.actions.entries import submit_entry, supersede_entry, verify_entry
 
 BEFORE = date(1998, 10, 1)
 
@@ -27,6 +29,12 @@ def asked(year, **more):
 
 def told_in(year):
     return canonical(read(asked(year), on=NOW.date()))
+
+
+def correct(entry, cast):
+    entry = supersede_entry(entry=entry, key=uuid.uuid4(), by=cast.officer, at=NOW)
+    entry = submit_entry(entry=entry, version=entry.version, by=cast.officer, at=NOW)
+    return verify_entry(entry=entry, version=entry.version, by=cast.other_officer, at=NOW)
 
 
 def texts():
@@ -86,6 +94,24 @@ def test_a_fact_of_a_day_of_the_last_report_that_was_verified_after_it_is_told(c
     edition = {**whole["edition"], "language": "en"}
     changes = str(compile_section({**whole, "edition": edition}, "changes"))
     assert "2 facts" in changes and "entry-late told" in changes and "'entry-told'" not in changes
+
+
+def test_neither_a_correction_nor_a_fact_of_the_gap_is_told_as_one_that_the_last_report_had_not(cast, make_entry):
+    """A correction of a correction neither; and no cause is given for those that are: they may have been left out."""
+    day = {"earliest_on": date(1999, 4, 1), "latest_on": date(1999, 4, 1)}
+    wrong = make_entry(state="verified", reference="wrong", **day)
+    report_of_1999(cast)
+    for _again in range(2):
+        wrong = correct(wrong, cast)
+    gap = date(1999, 6, 20)
+    make_entry(state="verified", reference="gap", earliest_on=gap, latest_on=gap)
+    make_entry(state="verified", reference="late", **day)
+    Round.objects.filter(year=2000).update(period_start=date(1999, 7, 1))
+    whole = json.loads(told_in(2000))
+    keys = {row["key"]: row["reference"] for row in whole["earlier"]}
+    assert {"gap", "late"} <= set(keys.values()) and str(wrong.pk) in keys
+    assert [keys[key] for key in whole["came_late"]] == ["late"]
+    assert [row["reference"] for row in whole["last_report"]["gone"]] == ["wrong"]
 
 
 def test_an_independent_report_received_before_the_last_report_but_registered_after_it_is_told(cast):

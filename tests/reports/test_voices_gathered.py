@@ -8,7 +8,7 @@ from django.db import connection
 from poa.access import Audience
 from reports.actions.independent import propose_from_report, withdraw_report
 from reports.gather import reader_of
-from reports.gather.former import former, former_report
+from reports.gather.former import Former, former, former_report
 from reports.models import Compilation, Round
 from reports.received import altered_given
 from tests.cast import NOW
@@ -67,11 +67,11 @@ def test_the_last_report_is_compared_with_as_its_readers_had_it(make_entry, requ
     issued = request.getfixturevalue("issued")
     withdraw_entry(entry=entry, reason="Wrong.", by=cast.officer, at=NOW)
     row = Compilation(round=Round(year=2000, kind="annual"), audience="participants", language="en")
-    last, printed, _answered = former(row, reader_of(Audience.PARTICIPANTS), {"year": issued.round.year})
-    assert last["symbol"] == issued.symbol and printed is not None
-    assert [(fact["reference"], fact["withdrawn"]) for fact in last["gone"]] == [("X9", True)]
+    last = former(row, reader_of(Audience.PARTICIPANTS), {"year": issued.round.year})
+    assert last.last["symbol"] == issued.symbol and last.assessments is not None
+    assert [(fact["reference"], fact["withdrawn"]) for fact in last.last["gone"]] == [("X9", True)]
     row.audience = "observers"
-    assert former(row, reader_of(Audience.OBSERVERS), {"year": issued.round.year}) == (None, None, None)
+    assert former(row, reader_of(Audience.OBSERVERS), {"year": issued.round.year}) == Former()
 
 
 def test_the_last_report_is_never_a_reviews_of_the_same_year(issued):
