@@ -12,12 +12,13 @@ OPEN = ("made", "under_way")
 
 
 def proposals(record, t):
-    """Repeat what the meetings of the period decided, then answer each proposal that was open in it; then the views."""
+    """Repeat what meetings of the period, or before it and not told yet, decided, then answer each proposal that was open in it; then the views."""
     pen = Pen()
     rows, said = record.proposals, record.views
     day = t.day(record.told_by)
     if decided := decisions_of_period(record):
-        pen.paragraph(t("proposals.decisions"))
+        of_period = all(row["meeting_key"] in record.meetings_of_period for row in decided)
+        pen.paragraph(t("proposals.decisions" if of_period else "proposals.decisions_told"))
         for row in decided:
             pen.text(*meeting_decision(record, row, t), kind="item")
     points = [row for row in record.snapshot.get("closing_decisions", []) if record.is_told(row)]
@@ -42,7 +43,7 @@ def proposals(record, t):
 
 
 def decisions_of_period(record):
-    """Return what meetings of the period decided; a snapshot from before decisions were gathered has none."""
+    """Return what meetings of the period decided, or earlier ones and the last report told it not; a snapshot from before decisions were gathered has none."""
     told = record.snapshot.get("meeting_decisions", [])
     return [row for row in told if record.is_told(row)]
 

@@ -7,7 +7,7 @@ import pytest
 
 from reports import actions
 from reports.canonical import canonical
-from reports.compilation import compile
+from reports.compilation import compile, compile_section
 from reports.gather import read
 from reports.models import Meeting
 from tests.cast import NOW
@@ -176,6 +176,21 @@ def test_decisions_of_the_periods_meetings_come_first():
     decided = words.index("Decision 2 of the third meeting of the Steering Group")
     assert decided < words.index("Mend the bridge.") and "“The posts are opened.”" in words
     assert "Long ago." not in words and "No proposal of an earlier" not in words
+
+
+def test_a_late_decision_of_an_earlier_meeting_is_not_said_to_be_of_the_period():
+    before = {**MEETING, "key": "sg-2", "earliest_on": "1997-06-20", "latest_on": "1997-06-20", "ordinal": 2}
+    late = {**DECISION, "meeting_key": "sg-2", "late": True}
+    for language, of_period, told in (
+        ("en", "The meetings of the period decided:", "Meetings decided:"),
+        ("ru", "На совещаниях отчетного периода приняты решения:", "На совещаниях приняты решения:"),
+    ):
+        whole = snapshot(meetings=[before, MEETING], meeting_decisions=[DECISION])
+        whole["edition"]["language"] = language
+        assert of_period in str(compile_section(whole, "proposals"))
+        whole["meeting_decisions"].append(late)
+        said = str(compile_section(whole, "proposals"))
+        assert told in said and of_period not in said
 
 
 def test_the_snapshot_holds_the_decisions_of_meetings_that_were_held(cast, convened):

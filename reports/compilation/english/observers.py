@@ -45,8 +45,8 @@ OBSERVERS = {
     "year.no_evidence": "No fact on record here stands against any paragraph and country.",
     "year.age": "The newest fact on record here is dated {newest}.",
     "year.ages": (
-        "Of the {total} pairs of a reportable paragraph and a country, {now} have evidence from the period on record "
-        "here, {old} only from before it, and {none} have none here."
+        "Pairs of a reportable paragraph and a country: {total}; with evidence from the period on record here: {now}; "
+        "only with evidence from before it: {old}; with none here: {none}."
     ),
     "year.matrix_note": (
         "Number of facts on record here in the period (–: none that is open to the readers of this edition) and, in "
