@@ -12,7 +12,10 @@ OPEN = ("made", "under_way")
 
 
 def proposals(record, t):
-    """Repeat what meetings of the period, or before it and not told yet, decided, then answer each proposal that was open in it; then the views."""
+    """Repeat what meetings decided that the last report told not, answer each proposal that was open, then the views.
+
+    They are of the period, or of before it and put on record since.
+    """
     pen = Pen()
     rows, said = record.proposals, record.views
     day = t.day(record.told_by)
@@ -43,7 +46,10 @@ def proposals(record, t):
 
 
 def decisions_of_period(record):
-    """Return what meetings of the period decided, or earlier ones and the last report told it not; a snapshot from before decisions were gathered has none."""
+    """Return what meetings of the period decided, and earlier ones where the last report told it not.
+
+    A snapshot from before decisions were gathered has none.
+    """
     told = record.snapshot.get("meeting_decisions", [])
     return [row for row in told if record.is_told(row)]
 

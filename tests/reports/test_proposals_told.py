@@ -1,6 +1,7 @@
 """The next report answers each view and proposal of the meetings before it, as they stood on its last day."""
 
 import json
+import uuid
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from reports import actions
 from reports.canonical import canonical
 from reports.compilation import compile, compile_section
 from reports.gather import read
-from reports.models import Meeting
+from reports.models import Meeting, Proposal
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, paragraph, propose, reply, view
 from tests.reports.snapshots import snapshot
@@ -166,6 +167,15 @@ def test_the_snapshot_tells_what_was_so_on_its_day(cast):
     assert (row["state"], row["replies"]) == ("under_way", [])
     # All of it was put on record later than that.
     assert read_as(known_by=date(1998, 9, 1))["proposals"] == []
+
+
+@pytest.mark.parametrize("keys", [(1, 2), (2, 1)])
+def test_of_steps_of_one_day_and_moment_pages_and_report_take_the_same_for_the_last(cast, keys):
+    proposal, day = propose(cast.officer), date(1998, 10, 1)
+    for key, state in zip(keys, ("under_way", "acted_on"), strict=True):
+        move(proposal, state, cast.officer, on=day, key=uuid.UUID(int=key))
+    [then] = Proposal.objects.as_of(day)
+    assert read_as()["proposals"][0]["state"] == then.state_then
 
 
 DECISION = {"number": 2, "text": "The posts are opened.", "paragraphs": [3], "meeting_key": "sg-3"}
