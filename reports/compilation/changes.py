@@ -59,7 +59,7 @@ def gone(record, t, pen):
 
 
 def came_late(record, t, pen):
-    """Tell the facts from before the period that the last report had not: else no report would ever tell them."""
+    """Tell the facts from before the period that the last report had not; no cause: it may have left them out."""
     late = set(record.snapshot.get("came_late", []))
     rows = sorted((row for row in record.relied_on if row["key"] in late), key=in_order)
     if not rows:

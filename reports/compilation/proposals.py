@@ -12,12 +12,16 @@ OPEN = ("made", "under_way")
 
 
 def proposals(record, t):
-    """Repeat what the meetings of the period decided, then answer each proposal that was open in it; then the views."""
+    """Repeat what meetings decided that the last report told not, answer each proposal that was open, then the views.
+
+    They are of the period, or of before it and put on record since.
+    """
     pen = Pen()
     rows, said = record.proposals, record.views
     day = t.day(record.told_by)
     if decided := decisions_of_period(record):
-        pen.paragraph(t("proposals.decisions"))
+        of_period = all(row["meeting_key"] in record.meetings_of_period for row in decided)
+        pen.paragraph(t("proposals.decisions" if of_period else "proposals.decisions_told"))
         for row in decided:
             pen.text(*meeting_decision(record, row, t), kind="item")
     points = [row for row in record.snapshot.get("closing_decisions", []) if record.is_told(row)]
@@ -42,7 +46,10 @@ def proposals(record, t):
 
 
 def decisions_of_period(record):
-    """Return what meetings of the period decided; a snapshot from before decisions were gathered has none."""
+    """Return what meetings of the period decided, and earlier ones where the last report told it not.
+
+    A snapshot from before decisions were gathered has none.
+    """
     told = record.snapshot.get("meeting_decisions", [])
     return [row for row in told if record.is_told(row)]
 

@@ -1,12 +1,15 @@
 """Annex: the recommendations under their main issues (para. 145), with the facts that bear on them.
 
-A paragraph asks up to a dozen things and is mostly reported on as a whole: it has one row for all of them, and what
-was not told of stands by numbers alone. The spreadsheet has a row for every recommendation.
+A paragraph asks up to a dozen things and is mostly reported on as a whole: it has one row for all of them, under the
+first of their main issues, and what was not told of stands by numbers alone. The spreadsheet has a row for every
+recommendation.
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.facts import upper_first
@@ -41,16 +44,50 @@ def bearing_on(record):
 def recommendations(record, t):
     """Annex: what was told of the recommendations, each under its first main issue; the others by their paragraphs."""
     pen, bearing = Pen(), bearing_on(record)
+    wholes = told_as_wholes(record, bearing, t)
     pen.text(t("recommendations.opening"))
     pen.text(by_paragraph_alone(bearing, t))
     for issue, asked, _numbers in by_issue(record):
         if asked:
             pen.heading(2, t.named(issue, "title"), anchor=f"issue-{issue['code']}")
-            on_issue(record, issue, asked, bearing, t, pen)
+            on_issue(record, issue, asked, bearing, wholes, t, pen)
     return pen.part(t("title.recommendations"), annex=True)
 
 
-def on_issue(record, issue, asked, bearing, t, pen):
+@dataclass(frozen=True)
+class Whole:
+    """What is told of a paragraph as a whole, once: under which main issue, of which recommendations together.
+
+    `beside` are the facts that name none of them, `said` what the voices say; where neither has a row of its own, the
+    voices stand with the first recommendation of the issue.
+    """
+
+    issue: str
+    others: list[dict[str, Any]]
+    beside: list[dict[str, Any]]
+    said: list[str]
+
+    @property
+    def has_row(self):
+        return bool(self.beside or (self.said and self.others))
+
+
+def told_as_wholes(record, bearing, t):
+    """Return {paragraph: Whole}, each under the first main issue of those that it has a row for."""
+    order = [issue["code"] for issue in record.snapshot["issues"]]
+    by_paragraph = defaultdict(list)
+    for row in record.snapshot["recommendations"]:
+        if row["issues"]:
+            by_paragraph[row["of"]].append(row)
+    found = {}
+    for of, rows in by_paragraph.items():
+        others = [row for row in rows if (of, row["number"]) not in bearing]
+        issue = min((row["issues"][0] for row in others or rows), key=order.index)
+        found[of] = Whole(issue, others, bearing.get((of, None), []), said_of(record, of, t))
+    return found
+
+
+def on_issue(record, issue, asked, bearing, wholes, t, pen):
     """Write a table of what was told of the recommendations that stand here, and by number what else there is."""
     asked_here, elsewhere, rows, untold = defaultdict(list), set(), [], []
     for row in asked:
@@ -59,9 +96,13 @@ def on_issue(record, issue, asked, bearing, t, pen):
         else:
             elsewhere.add(row["of"])
     for of, here in asked_here.items():
-        told, others = rows_on(record, of, here, bearing, t, pen)
-        rows += told
-        untold += [of] * len(others)
+        whole = wholes[of]
+        named = [row for row in here if (of, row["number"]) in bearing]
+        rows += rows_on(record, of, named, bearing, whole if whole.issue == issue["code"] else None, t, pen)
+        if not whole.has_row:
+            untold += [of] * (len(here) - len(named))
+        elif whole.issue != issue["code"] and len(named) < len(here):
+            elsewhere.add(of)
     if rows:
         columns = ("paragraph", "recommendation", "facts", "on_paragraph", "reported_from")
         titles = tuple(t(f"column.{name}") for name in columns)
@@ -80,28 +121,20 @@ def numbered(numbers, t):
     return [t.catalogue.PARAGRAPHS[len(set(numbers)) != 1], " ", *paragraph_links(numbers)]
 
 
-def rows_on(record, of, here, bearing, t, pen):
-    """Return the rows that tell of a paragraph, and those of its recommendations here of which nothing is told.
-
-    A recommendation that facts name has a row of its own; one row has all others, where facts or voices speak of the
-    paragraph as a whole.
-    """
-    beside = bearing.get((of, None), [])
-    named = [row for row in here if (of, row["number"]) in bearing]
-    others = [row for row in here if row not in named]
-    said = said_of(record, of, t)
-    together = bool(beside or (said and others))
+def rows_on(record, of, named, bearing, whole, t, pen):
+    """Return the rows that tell of a paragraph: of each recommendation that facts name, and, here, of the whole."""
     told = [(asked_by([row], t), bearing[of, row["number"]], []) for row in named]
-    told += [(asked_by(others, t), [], beside)] if together else []
-    voiced = len(told) - 1 if together else 0
+    together = whole is not None and whole.has_row
+    told += [(asked_by(whole.others, t), [], whole.beside)] if together else []
+    said, voiced = whole.said if whole else [], len(told) - 1 if together else 0
     rows = []
-    for place, (asks, own, whole) in enumerate(told):
+    for place, (asks, own, beside) in enumerate(told):
         notes = notes_on(record, of, t, pen) if place == 0 else ()
         head = Cell(f"{of}", href=f"#para-{of}", numeric=True, notes=notes)
-        counts = [Cell(str(len(facts) or "–"), numeric=True) for facts in (own, whole)]
-        heard = [*told_from(record, own or whole, t), *(said if place == voiced else ())]
+        counts = [Cell(str(len(facts) or "–"), numeric=True) for facts in (own, beside)]
+        heard = [*told_from(record, own or beside, t), *(said if place == voiced else ())]
         rows.append((head, *cells(asks, *counts, "; ".join(heard) or "–")))
-    return rows, [] if together else others
+    return rows
 
 
 def asked_by(rows, t):

@@ -6,6 +6,7 @@ from itertools import chain
 from reports.compilation.facts import first_sentence
 from reports.compilation.instruments import BINDING, is_new, treaty_day
 from reports.compilation.record import anchor_of, in_order, name_of
+from reports.compilation.review import worded
 from reports.document import Run
 from tracking.tombstones import holds_mark
 
@@ -43,7 +44,7 @@ def weighty(record, t, pen):
 def rule(record, t):
     """Yield by what rule the events are chosen; nothing where there are none."""
     if any(found for _, found, _, _ in kinds(record)):
-        yield Run(t("quality.weighty", most=MOST, acts=MOST_ACTS, laws=MOST_LAWS, back=MOST_BACK))
+        yield Run(t(worded(record, "quality.weighty"), most=MOST, acts=MOST_ACTS, laws=MOST_LAWS, back=MOST_BACK))
 
 
 def foremost(record, t):

@@ -83,7 +83,7 @@ def read(compilation, *, on):
             as_of=compilation.as_of,
             told_by=compilation.known_by or on,
             known_by=compilation.known_by,
-            last_at=last.asked_at,
+            last=last,
         ),
         **marked_late(met(reader, compilation, by=told["meetings_told"]["by"]), last.said),
         **record(

@@ -17,6 +17,8 @@ SAID = {
     "proposals": ("meeting_key", "label"),
     "closing_decisions": ("meeting_key", "item", "point"),
 }
+# By what replies to independent reports are told apart.
+REPLY = ("received_on", "text", "file_sha256")
 # What becomes of a proposal.
 BECAME = {"steps": ("to_state", "note"), "replies": ("text",), "closing": ("outcome", "note")}
 
@@ -26,8 +28,9 @@ class Former:
     """The last report: what the new one names of it, the assessments that it printed, what it told of meetings.
 
     `facts` are the keys of all facts on record for it, of its period and from before. `answered` is the last day
-    whose meetings it answers, None where it does not say it; `asked_at` the moment it was asked for. With no report
-    all is empty.
+    whose meetings it answers, None where it does not say it; `asked_at` the moment it was asked for, since when
+    independent reports and replies to them are looked through for those that it lacks: `independent` are those it had,
+    each with the replies to it. With no report all is empty.
     """
 
     last: dict[str, Any] | None = None
@@ -36,10 +39,23 @@ class Former:
     said: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     facts: frozenset[str] | None = None
     asked_at: datetime | None = None
+    independent: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
 
-    def late(self, earlier):
-        """Return the keys of these facts from before the period that the last report did not have, in their order."""
-        return [row["key"] for row in earlier if self.facts is not None and str(row["key"]) not in self.facts]
+    def has_independent(self, row):
+        """Say whether the last report had this independent report and every reply to it."""
+        had = self.independent.get(str(row["key"]))
+        return had is not None and replies_to(row) <= had
+
+    def late(self, earlier, *, by):
+        """Return the keys of these facts, of this day or before, that the last report did not have, in their order.
+
+        A fact that took the place of one which that report had is no new one: the report says which were superseded.
+        """
+        if self.facts is None:
+            return []
+        lacking = [row["key"] for row in earlier if row["by_on"] <= by and str(row["key"]) not in self.facts]
+        corrected = corrections(lacking, self.facts) if lacking else ()
+        return [key for key in lacking if key not in corrected]
 
 
 def former(compilation, reader, previous):
@@ -57,8 +73,27 @@ def former(compilation, reader, previous):
     last = {"symbol": issued.symbol, "dated": whole["edition"]["dated"], "gone": gone(reader, facts)}
     said = {table: whole[table] for table in SAID if table in whole}
     return Former(
-        last, whole["assessments"], whole.get("meetings_told", {}).get("by"), said, frozenset(had), issued.requested_at
+        last=last,
+        assessments=whole["assessments"],
+        answered=whole.get("meetings_told", {}).get("by"),
+        said=said,
+        facts=frozenset(had),
+        asked_at=issued.requested_at,
+        independent={row["key"]: replies_to(row) for row in whole.get("independent_reports", [])},
     )
+
+
+def replies_to(row):
+    """Return {(country, when it came, text, file)} of the replies to an independent report, gathered or read back."""
+    sent = [(one["country_code"], one["reply"]) for one in row["forwarded"] if one["reply"]]
+    return frozenset((code, *(str(reply.get(name) or "") for name in REPLY)) for code, reply in sent)
+
+
+def corrections(keys, facts):
+    """Return those of these entries that took the place of one of the facts, at once or by way of others."""
+    links = ProgressEntry.earlier.through.objects.filter(from_progressentry__in=keys)
+    pairs = links.values_list("from_progressentry_id", "to_progressentry_id")
+    return {later for later, earlier in pairs if str(earlier) in facts}
 
 
 def marked_late(found, said):
@@ -73,12 +108,14 @@ def marked_late(found, said):
 def with_late(rows, names, told):
     if told is None:
         return [{**row, "late": False} for row in rows]
+    # What older snapshots do not say of a row tells nothing apart.
+    names = [name for name in names if all(name in row for row in told)]
     known = {values(row, names): became(row) for row in told}
     return [{**row, "late": known.get(values(row, names)) != became(row)} for row in rows]
 
 
 def values(row, names):
-    return tuple(row.get(name) for name in names)
+    return tuple(row.get(name) or "" for name in names)
 
 
 def became(row):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from poa.clock import day_in_geneva
 from reports.gather.programme import joined, linked
@@ -14,16 +14,17 @@ REPLY = ("language", "received_on", "text", "file_name", "on_behalf")
 GIVEN = ("assessed_on", "in_law", "in_practice", "trend")
 
 
-def independent_reports(reader, *, start, as_of, told_by, known_by=None, last_at=None):
+def independent_reports(reader, *, start, as_of, told_by, known_by=None, last):
     """Return the reports received by the report's last day, with what was replied to them by the day `told_by`.
 
     An earlier one is told again only where its reply came, or was due, since `start`; and where it or its reply was
-    registered only after the last report was asked for, at `last_at`: that one tells it not, or without. Replies are
-    not cut off with the last day: a Government is given time after it, and its words stand beside what they answer.
+    registered too late for the `last` report: that one tells it not, or without. Replies are not cut off with the
+    last day: a Government is given time after it, and its words stand beside what they answer.
     `no_reply` says that the day set for one was over by then.
     """
     rows = IndependentReport.objects.visible_to(reader).standing()
-    rows = rows.filter(received_on__lte=min(as_of, told_by)).filter(of_period(start) | registered_since(last_at))
+    rows = rows.filter(received_on__lte=min(as_of, told_by)).annotate(own=of_period(start))
+    rows = rows.filter(Q(own=True) | registered_since(last.asked_at))
     rows = rows.order_by("received_on", "registered_at", "pk")
     among = rows.values("pk")
     through = {
@@ -34,9 +35,12 @@ def independent_reports(reader, *, start, as_of, told_by, known_by=None, last_at
     }
     names = {"organization_code": F("organization__code"), "file_sha256": F("file_id")}
     found = []
-    for row in rows.values("pk", "acknowledged_at", *REPORT, **names):
-        acknowledged_on = day_by(row.pop("acknowledged_at"), told_by)
-        found.append({"key": row["pk"], "acknowledged_on": acknowledged_on, **joined(row, **through)})
+    for row in rows.values("pk", "acknowledged_at", "own", *REPORT, **names):
+        own, acknowledged_on = row.pop("own"), day_by(row.pop("acknowledged_at"), told_by)
+        whole = {"key": row["pk"], "acknowledged_on": acknowledged_on, **joined(row, **through)}
+        # It may be registered after the last report was asked for, and yet before that was gathered.
+        if own or not last.has_independent(whole):
+            found.append(whole)
     return found
 
 
@@ -50,7 +54,8 @@ def of_period(start):
     """Say of a report that it, or a reply to it, came since this day, or that a reply was due since."""
     sent = Forwarding.objects.filter(report=OuterRef("pk"))
     answers = Reply.objects.standing().filter(forwarding__report=OuterRef("pk"), received_on__gte=start)
-    return Q(received_on__gte=start) | Q(Exists(sent.with_due().filter(due_on__gte=start))) | Q(Exists(answers))
+    came = Q(received_on__gte=start) | Q(Exists(sent.with_due().filter(due_on__gte=start))) | Q(Exists(answers))
+    return ExpressionWrapper(came, output_field=BooleanField())
 
 
 def registered_since(moment):

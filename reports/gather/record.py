@@ -50,7 +50,8 @@ IN_TIME = ("earliest_on", "row")
 def record(reader, *, round, start, as_of, known_by, previous_end, last):
     """Return entries, assessments and the records beside them, of `start` to `as_of` and what came before.
 
-    `came_late` are the facts from before `start` that the `last` report had not.
+    `came_late` are the facts of the round before, and of earlier days, that the `last` report had not: those of a
+    gap between two rounds are counted in neither.
     """
     standing = ProgressEntry.objects.on_record(reader, known_by=known_by).by(as_of)
     before = previous_end - timedelta(days=1) if previous_end else start - timedelta(days=1)
@@ -58,7 +59,7 @@ def record(reader, *, round, start, as_of, known_by, previous_end, last):
     if known_by:
         said = said.known_by(known_by)
     earlier = earlier_facts(standing.filter(by_on__lt=start))
-    late = last.late(earlier)
+    late = last.late(earlier, by=before)
     cited = cited_from_before(said.by(as_of).latest(), reader, round)
     return {
         "entries": facts(standing.filter(by_on__gte=start)),

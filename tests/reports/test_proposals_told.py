@@ -1,15 +1,16 @@
 """The next report answers each view and proposal of the meetings before it, as they stood on its last day."""
 
 import json
+import uuid
 from datetime import date
 
 import pytest
 
 from reports import actions
 from reports.canonical import canonical
-from reports.compilation import compile
+from reports.compilation import compile, compile_section
 from reports.gather import read
-from reports.models import Meeting
+from reports.models import Meeting, Proposal
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, paragraph, propose, reply, view
 from tests.reports.snapshots import snapshot
@@ -168,6 +169,15 @@ def test_the_snapshot_tells_what_was_so_on_its_day(cast):
     assert read_as(known_by=date(1998, 9, 1))["proposals"] == []
 
 
+@pytest.mark.parametrize("keys", [(1, 2), (2, 1)])
+def test_of_steps_of_one_day_and_moment_pages_and_report_take_the_same_for_the_last(cast, keys):
+    proposal, day = propose(cast.officer), date(1998, 10, 1)
+    for key, state in zip(keys, ("under_way", "acted_on"), strict=True):
+        move(proposal, state, cast.officer, on=day, key=uuid.UUID(int=key))
+    [then] = Proposal.objects.as_of(day)
+    assert read_as()["proposals"][0]["state"] == then.state_then
+
+
 DECISION = {"number": 2, "text": "The posts are opened.", "paragraphs": [3], "meeting_key": "sg-3"}
 
 
@@ -176,6 +186,21 @@ def test_decisions_of_the_periods_meetings_come_first():
     decided = words.index("Decision 2 of the third meeting of the Steering Group")
     assert decided < words.index("Mend the bridge.") and "“The posts are opened.”" in words
     assert "Long ago." not in words and "No proposal of an earlier" not in words
+
+
+def test_a_late_decision_of_an_earlier_meeting_is_not_said_to_be_of_the_period():
+    before = {**MEETING, "key": "sg-2", "earliest_on": "1997-06-20", "latest_on": "1997-06-20", "ordinal": 2}
+    late = {**DECISION, "meeting_key": "sg-2", "late": True}
+    for language, of_period, told in (
+        ("en", "The meetings of the period decided:", "Meetings decided:"),
+        ("ru", "На совещаниях отчетного периода приняты решения:", "На совещаниях приняты решения:"),
+    ):
+        whole = snapshot(meetings=[before, MEETING], meeting_decisions=[DECISION])
+        whole["edition"]["language"] = language
+        assert of_period in str(compile_section(whole, "proposals"))
+        whole["meeting_decisions"].append(late)
+        said = str(compile_section(whole, "proposals"))
+        assert told in said and of_period not in said
 
 
 def test_the_snapshot_holds_the_decisions_of_meetings_that_were_held(cast, convened):

@@ -12,6 +12,7 @@ from poa.models import Event, Notice
 from reports import actions
 from reports.actions.errors import AlreadyDone, NoReplyYet
 from reports.gather import reader_of
+from reports.gather.former import Former
 from reports.gather.independent import independent_reports
 from reports.models import ConsultationExtension, ForwardingExtension, ProposalExtension
 from tests.cast import NOW, PEOPLE
@@ -79,7 +80,7 @@ def test_the_report_waits_for_the_new_day_and_the_focal_point_is_told_it(cast, b
 
 
 def told(day):
-    said = {"start": NOW.date().replace(month=1, day=1), "as_of": NOW.date(), "told_by": day}
+    said = {"start": NOW.date().replace(month=1, day=1), "as_of": NOW.date(), "told_by": day, "last": Former()}
     (report,) = independent_reports(reader_of(Audience.PARTICIPANTS), **said)
     return [(one["reply_due_on"], one["no_reply"]) for one in report["forwarded"]]
 

@@ -54,6 +54,25 @@ def test_what_voices_say_of_a_paragraph_stands_once_with_all_that_it_asks():
     assert "No information was received on 1 recommendation: paragraph 4." in said
 
 
+def test_what_is_told_of_a_paragraph_stands_once_under_the_first_of_its_main_issues():
+    """What asks under another issue is named in that row, and referred to where it serves."""
+    issues = [{**BASE["issues"][0], "code": code, "title_en": code} for code in ("ONE", "TWO", "SIX")]
+    several = [asked(3, 1), asked(3, 2), asked(3, 3), asked(4, 1)]
+    asks = [{**row, "issues": [code]} for row, code in zip(several, ("SIX", "TWO", "ONE", "SIX"), strict=True)]
+    named = fact(paragraphs=[3], recommendations=[[3, 3]])
+    whole = snapshot(issues=issues, recommendations=asks, entries=[named, BARE], assessments=[judgement()])
+    part = compile_section(whole, "annex-recommendations")
+    tables = {block["caption"]: block["rows"] for block in part["blocks"] if block["type"] == "table"}
+    assert {name: [row[1]["text"] for row in rows] for name, rows in tables.items()} == {
+        "ONE": ["Should: Do 3.3."],
+        "TWO": ["Should: Do 3.1; Do 3.2."],
+        "SIX": ["Should: Do 4.1."],
+    }
+    assert str(part).count("Agencies: in law") == 1 and "No information was received" not in str(part)
+    notes = ["".join(run["text"] for run in b["runs"]) for b in part["blocks"] if b.get("kind") == "note"]
+    assert notes == ["Also on this issue, told under another: recommendations of paragraph 3."]
+
+
 @pytest.mark.parametrize(
     ("entries", "sentence"),
     [

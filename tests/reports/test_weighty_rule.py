@@ -1,6 +1,7 @@
 """What weighs most is chosen by the rule that is printed: of the period, checked before unchecked, then the earlier."""
 
-from tests.reports.snapshots import fact, judgement
+from reports.compilation import compile_section
+from tests.reports.snapshots import fact, judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made
 from tests.reports.test_front_tells_events import listed
 from tests.reports.test_treaties_told import ACT, TREATY
@@ -28,6 +29,15 @@ def test_checked_acts_stand_first_then_the_earlier_and_the_rest_are_counted():
     days = ["1 December 1998", "1 January 1999", "1 March 1999", "1 May 1999"]
     assert [line.split(", ")[1].split(":")[0] for line in said] == days
     assert said[3].endswith("; and 1 more, in the chapter on international instruments")
+
+
+def test_a_review_names_its_own_chapter_in_the_rule():
+    whole = snapshot(entries=[fact(kind="legislation")])
+    whole["round"]["kind"] = "review"
+    for language in ("en", "ru"):
+        whole["edition"]["language"] = language
+        title = compile_section(whole, "year")["title"]
+        assert title in str(compile_section(whole, "quality"))
 
 
 def test_laws_beyond_the_cap_are_counted_and_of_equal_ones_the_earlier_stand_first():

@@ -163,10 +163,11 @@ BEHIND = {
     "annex.reservation.paragraphs": "Touches {paragraphs}.",
     "annex.reservation.categories": "Touches the definitions of: {categories}.",
     "recommendations.opening": (
-        "Each recommendation stands by its short title, once, under the main issue that it serves first; before it "
-        "stands how strongly it asks. Its facts are those of the period that name it, or that name its paragraph where "
-        "that asks nothing else. A fact on a paragraph that asks several things, and that names none of them, is told "
-        "of the paragraph, with all of them in one row; so are assessments. What no information was received on stands "
+        "A recommendation that facts name stands by its short title, once, under the main issue that it serves first; "
+        "before it stands how strongly it asks. Its facts are those of the period that name it, or that name its "
+        "paragraph where that asks nothing else. A fact on a paragraph that asks several things, and that names none "
+        "of them, is told of the paragraph, as are assessments: once, under the first of their main issues, with "
+        "those that no fact names in one row, of many the first by title. What no information was received on stands "
         "by its paragraphs below each table. The spreadsheet has every recommendation, with the words that it quotes, "
         "in its sheet “Recommendations”."
     ),

@@ -104,8 +104,8 @@ FRONT = {
     "year.no_evidence": "No fact stands against any paragraph and country.",
     "year.age": "The newest fact is dated {newest}.",
     "year.ages": (
-        "Of the {total} pairs of a reportable paragraph and a country, {now} have evidence from the period, "
-        "{old} only from before it, and {none} have none at all."
+        "Pairs of a reportable paragraph and a country: {total}; with evidence from the period: {now}; only with "
+        "evidence from before it: {old}; with none at all: {none}."
     ),
     "year.matrix": "Facts by chapter and country, the month of the newest evidence, and the agencies’ assessments",
     "year.matrix_note": (

@@ -8,6 +8,7 @@ MEETINGS = {
     "proposals.none": "No proposal of an earlier meeting is on record by {day}.",
     "proposals.no_views": "No view of a report is on record from the meetings of the period.",
     "proposals.decisions": "The meetings of the period decided:",
+    "proposals.decisions_told": "Meetings decided:",
     "proposals.decision": "Decision {number} of the {meeting}",
     "proposals.summary": (
         "This chapter answers {proposals} of earlier meetings, as they stood on {day}. Open: {open}, without a "
@@ -75,6 +76,12 @@ MEETINGS = {
     ),
     "changes.none.review": "No assessment moved in these years.",
     "title.years": "The years at a glance",
+    "quality.weighty.review": (
+        "The weightiest events, told in the chapter “The years at a glance”, are {most} at most: treaties newly joined "
+        "that the Programme names (up to {acts}), laws ({laws}), set-backs ({back}), then other facts. Of one kind, "
+        "what is checked or sure comes first; then what bears on most paragraphs and, of facts, has most sources; then "
+        "the earlier. Set-backs stand by paragraph."
+    ),
     "review.years": "Facts and silence year by year",
     "review.period": "{start} to {end}",
     "review.sheet": "Years",

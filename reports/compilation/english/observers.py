@@ -45,8 +45,8 @@ OBSERVERS = {
     "year.no_evidence": "No fact on record here stands against any paragraph and country.",
     "year.age": "The newest fact on record here is dated {newest}.",
     "year.ages": (
-        "Of the {total} pairs of a reportable paragraph and a country, {now} have evidence from the period on record "
-        "here, {old} only from before it, and {none} have none here."
+        "Pairs of a reportable paragraph and a country: {total}; with evidence from the period on record here: {now}; "
+        "only with evidence from before it: {old}; with none here: {none}."
     ),
     "year.matrix_note": (
         "Number of facts on record here in the period (–: none that is open to the readers of this edition) and, in "
@@ -198,12 +198,13 @@ OBSERVERS = {
     "annex.omissions.table": "Paragraphs without a fact on record here, by country and agency",
     "annex.omissions.none": "There is no commitment on which no information is on record here.",
     "recommendations.opening": (
-        "Each recommendation stands by its short title, once, under the main issue that it serves first; before it "
-        "stands how strongly it asks. Its facts are those of the period on record here that name it, or that name its "
-        "paragraph where that asks nothing else. A fact on a paragraph that asks several things, and that names none "
-        "of them, is told of the paragraph, with all of them in one row; so are assessments. What has no information "
-        "on record here stands by its paragraphs below each table. The spreadsheet has every recommendation, with the "
-        "words that it quotes, in its sheet “Recommendations”."
+        "A recommendation that facts name stands by its short title, once, under the main issue that it serves first; "
+        "before it stands how strongly it asks. Its facts are those of the period on record here that name it, or that "
+        "name its paragraph where that asks nothing else. A fact on a paragraph that asks several things, and that "
+        "names none of them, is told of the paragraph, as are assessments: once, under the first of their main issues, "
+        "with those that no fact names in one row, of many the first by title. What has no information on record here "
+        "stands by its paragraphs below each table. The spreadsheet has every recommendation, with the words that it "
+        "quotes, in its sheet “Recommendations”."
     ),
     "recommendations.untold": "No information is on record here on {recommendations}:",
     "recommendations.all_named": "Told by recommendation: {facts}; none on record here is told by paragraph alone.",

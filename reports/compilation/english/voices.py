@@ -29,13 +29,10 @@ VOICES = {
     ),
     "changes.withdrawn": "Of the facts of that report, withdrawn since: {facts} ({names}).",
     "changes.superseded": "Of the facts of that report, superseded since by a corrected one: {facts} ({names}).",
-    "changes.came_late": (
-        "Facts of days before this period that are not in that report, because they came on record or were opened to "
-        "its readers only after it was made: {facts}."
-    ),
+    "changes.came_late": "Facts from before the period that are not in that report: {facts}.",
     "changes.came_late_many": (
-        "Facts of days before this period that are not in that report, because they came on record or were opened to "
-        "its readers only after it was made: {facts}. They are listed in the annex of facts, among the earlier ones."
+        "Facts from before the period that are not in that report: {facts}. They are listed in the annex of facts, "
+        "among the earlier ones."
     ),
     "meeting.postponed": "{meeting}, postponed (it was set for {when}; no new day is set)",
     "meeting.postponed_to": "{meeting}, postponed to {day} (it was set for {when})",
@@ -46,7 +43,7 @@ VOICES = {
     ),
     "sheet.relied_on": "Earlier facts",
     "revision.whole.relied_on": "earlier facts relied on",
-    "revision.whole.came_late": "facts that came late",
+    "revision.whole.came_late": "earlier facts that the last report had not",
     "year.voices": "How far the paragraphs of each chapter are carried out, in the other voices, each by itself",
     "issues.voices": "How far the paragraphs of each main issue are carried out, in the other voices, each by itself",
     "sheet.voices": "Voices",
