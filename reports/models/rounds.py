@@ -84,7 +84,7 @@ class Meeting(PartialDate):
         POSTPONED = "postponed", _("postponed")
 
     # What each act puts on a meeting beside its moment and who did it.
-    WORDS_OF_ACTS = {
+    WORDS_OF_ACTS: dict[str, dict[str, str | None]] = {
         "planned": {},
         "convened": {"consulted": ""},
         "held": {},
@@ -179,7 +179,7 @@ class Meeting(PartialDate):
             later = [act for act in self.WORDS_OF_ACTS if self.was_later(act, day)]
             self.set_since = self.set_since or "convened" in later
             for act in later:
-                blank = {f"{act}_at": None, f"{act}_by_id": None} | self.WORDS_OF_ACTS[act]
+                blank = {f"{act}_at": None, f"{act}_by_id": None, **self.WORDS_OF_ACTS[act]}
                 for name, empty in blank.items():
                     setattr(self, name, empty)
         return self
