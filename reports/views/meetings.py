@@ -22,6 +22,7 @@ from reports.models import (
     View,
 )
 from reports.open_items import worded
+from reports.symbols import by_symbol
 from reports.verifying import with_revisions
 from reports.views.writing import act_of, done
 from tracking.reading.asked import Day, DayForm
@@ -66,7 +67,7 @@ def meeting(request, key, commenting=None, status=200):
         "participants": parts["participant"],
         "agenda": parts["agenda"],
         "documents": parts["document"],
-        "issued": issued,
+        "issued": by_symbol(issued),
         "decisions": parts["decision"],
         "views": parts["view"],
         "comments": parts["comment"],
