@@ -70,6 +70,13 @@ class SameForm(OutcomeForm):
         self.fields["outcome"].required = False
         self.fields["outcome"].needed_later = True
 
+    def clean(self):
+        said = super().clean()
+        undecided = "outcome" in said and not said["outcome"]
+        if undecided and any(said.get(name, "").strip() for name in ("handed_to", "note")):
+            self.add_error("outcome", _("Choose what becomes of all of this kind, or write this at each item."))
+        return said
+
 
 @dataclass(frozen=True)
 class Item:

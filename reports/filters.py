@@ -136,7 +136,8 @@ class ProposalFilter(AsOf):
         """Open proposals without a reply whose day for it is over in Geneva, or was on the day asked for; or others."""
         if "state_then" in rows.query.annotations:
             today = self.form.cleaned_data.get("as_of") or day_in_geneva(now())
-            over = Q(state_then__in=Proposal.OPEN, answered=False, due_then__lt=today)
+            # NULL < today is neither true nor false, and no row that it is asked of would be left by `exclude`.
+            over = Q(state_then__in=Proposal.OPEN, answered=False, due_then__isnull=False, due_then__lt=today)
             return rows.filter(over) if value else rows.exclude(over)
         late = Proposal.objects.overdue(today=day_in_geneva(now())).order_by().values("pk")
         return rows.filter(pk__in=late) if value else rows.exclude(pk__in=late)

@@ -12,9 +12,11 @@ def overdue_for(user, *, today):
     """
     rows = Proposal.objects.visible_to(user).for_the_work_of(user)
     asked = rows.unanswered().filter(reply_by_on__isnull=False).order_by("reply_by_on", "pk")
-    found = list(
-        (rows.overdue(today=today) if is_unit(user) else asked).select_related("meeting", "party")[: SHOWN + 1]
-    )
+    late_alone = is_unit(user)
+    shown = rows.overdue(today=today) if late_alone else asked
+    found = list(shown.select_related("meeting", "party")[: SHOWN + 1])
     for row in found:
         row.late = row.is_late(today)
-    return {"overdue": found[:SHOWN], "more_overdue": len(found) > SHOWN}
+    # The list tells whoever is asked also of what is not overdue yet.
+    every = "overdue=true" if late_alone else "answered=false"
+    return {"overdue": found[:SHOWN], "more_overdue": every if len(found) > SHOWN else ""}

@@ -36,7 +36,7 @@ class DatesForm(forms.Form):
     consultation_ends = day(capfirst(KINDS.CONSULTATION_ENDS.label), required=False)
     reports_due = day(capfirst(KINDS.REPORTS_DUE.label), required=False)
     documents_out = day(capfirst(KINDS.DOCUMENTS_OUT.label), required=False)
-    meeting = day(capfirst(KINDS.MEETING.label), required=False)
+    meeting = day(gettext_lazy("Day of the meeting"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)
@@ -75,6 +75,10 @@ class RoundForm(DatesForm):
         label=gettext_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
     )
     field_order = ["kind", "year", "title", "period_start", "last_day", "knowledge_cutoff_on", *KINDS.values, "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].needed_later = True  # not called optional: one of the kinds is chosen from the start
 
     @property
     def plan(self):

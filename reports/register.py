@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from poa.access import Permission, can, can_reply, is_unit
 from poa.clock import end_in_geneva
 from reports.models import Forwarding, ForwardingExtension, IndependentReport, Reply, ReportAssessment
+from tracking.models import Assessment
 from tracking.reading.asked import Day, DayForm
 
 PAGE = 50
@@ -64,12 +65,16 @@ class RegisterQuestions(DayForm):
 def register_page(user, form, *, today):
     """Return a page of the register, newest first, each report with its sides, in seven queries."""
     day, rows = form.day, IndependentReport.objects.visible_to(user).with_names()
-    rows = rows.by(day.as_of) if day.as_of else rows
-    rows = rows.known_by(day.known_by) if day.known_by else rows
-    page = Paginator(rows, PAGE).get_page(form.understood.get("page") or 1)
+    page = Paginator(by_the_day(rows, day), PAGE).get_page(form.understood.get("page") or 1)
     sides = sides_of(user, page.object_list, today=today, day=day)
     listed = [(report, sides[report.pk]) for report in page.object_list]
     return {"form": form, "day": day, "page": page, "listed": listed}
+
+
+def by_the_day(rows, day):
+    """Return those of these reports, or of their assessments, that the day of a page is about."""
+    rows = rows.by(day.as_of) if day.as_of else rows
+    return rows.known_by(day.known_by) if day.known_by else rows
 
 
 def found_report(user, pk):
@@ -79,13 +84,16 @@ def found_report(user, pk):
 
 def shown_report(user, report, *, today, day=NOW):
     """Return what the page of a report shows."""
+    own = IndependentReport.objects.filter(pk=report.pk)
     given = ReportAssessment.objects.visible_to(user).filter(report=report)
-    given = given.filter(assessment__assessed_on__lte=day.as_of) if day.as_of else given
+    if day.as_of:
+        given = given.filter(assessment__in=by_the_day(Assessment.objects.all(), day))
     rows = given.select_related("assessment__paragraph", "assessment__country").order_by("assessment__paragraph")
     may = can(user, Permission.REGISTER_INDEPENDENT)
     return {
         "report": report,
         "day": day,
+        "is_later": bool(day.as_of) and not by_the_day(own, day).exists(),
         "sides": sides_of(user, [report], today=today, day=day)[report.pk],
         "given": [row.assessment for row in rows],
         "may_register": may and report.withdrawn_at is None and not day.as_of,

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, DateField, F, Q, Value, When
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
@@ -30,10 +30,11 @@ class MeetingQuerySet(ForEverybody):
     def as_of(self, day, *, known_by=None):
         """What had begun by this day or stood on the calendar then, each with its state of the day as `state_then`.
 
-        With `known_by`, of what was on record by that day's end in Geneva. Other words of a meeting have no history:
-        they are told as they stand today.
+        With `known_by`, of what was on record by that day's end in Geneva. `day_then` is the day up to which acts are
+        told; other words of a meeting have no history: they are told as they stand today.
         """
-        end, state = end_in_geneva(day), Meeting.State
+        told_by = min(day, known_by or day)
+        end, state = end_in_geneva(told_by), Meeting.State
         called, put_off = Q(convened_at__lte=end), Q(postponed_at__lte=end)
         over, known = Q(state=state.HELD, by_on__lte=day), Q()
         if known_by:
@@ -54,7 +55,7 @@ class MeetingQuerySet(ForEverybody):
             default=Value(state.PLANNED),
             output_field=CharField(),
         )
-        return rows.annotate(state_then=then)
+        return rows.annotate(state_then=then, day_then=Value(told_by, output_field=DateField()))
 
 
 class Meeting(PartialDate):
@@ -82,6 +83,14 @@ class Meeting(PartialDate):
         HELD = "held", _("held")
         POSTPONED = "postponed", _("postponed")
 
+    # What each act puts on a meeting beside its moment and who did it.
+    WORDS_OF_ACTS: dict[str, dict[str, str | None]] = {
+        "planned": {},
+        "convened": {"consulted": ""},
+        "held": {},
+        "postponed": {"postponement_reason": "", "postponed_to_on": None},
+    }
+    set_since = False
     OF_ITS_OWN_DAY = (PartialDate.Precision.DAY, PartialDate.Precision.PERIOD)
 
     key = models.SlugField(max_length=60, unique=True)
@@ -161,9 +170,24 @@ class Meeting(PartialDate):
         return self.kind == self.Kind.REVIEW or any(row.kind == Round.Kind.REVIEW for row in self.rounds.all())
 
     def as_it_was(self):
-        """Return it, to be read alone, as it was on the day that the rows were asked `as_of`."""
+        """Return it, to be read alone, as it was on the day that the rows were asked `as_of`.
+
+        It tells of no later act. `set_since` says that its day and place were set by one, so that they are today's.
+        """
         self.state = getattr(self, "state_then", self.state)
+        if day := getattr(self, "day_then", None):
+            later = [act for act in self.WORDS_OF_ACTS if self.was_later(act, day)]
+            self.set_since = self.set_since or "convened" in later
+            for act in later:
+                blank = {f"{act}_at": None, f"{act}_by_id": None, **self.WORDS_OF_ACTS[act]}
+                for name, empty in blank.items():
+                    setattr(self, name, empty)
         return self
+
+    def was_later(self, act, day):
+        """Say whether people did this to the meeting after a day's end in Geneva."""
+        at = getattr(self, f"{act}_at")
+        return at is not None and at > end_in_geneva(day)
 
     @property
     def acted_on(self):

@@ -22,6 +22,7 @@ from reports.models import (
     View,
 )
 from reports.open_items import worded
+from reports.symbols import by_symbol
 from reports.verifying import with_revisions
 from reports.views.writing import act_of, done
 from tracking.reading.asked import Day, DayForm
@@ -66,7 +67,7 @@ def meeting(request, key, commenting=None, status=200):
         "participants": parts["participant"],
         "agenda": parts["agenda"],
         "documents": parts["document"],
-        "issued": issued,
+        "issued": by_symbol(issued),
         "decisions": parts["decision"],
         "views": parts["view"],
         "comments": parts["comment"],
@@ -98,16 +99,23 @@ def parts_of(user, row, day=NOW):
         "closing": ClosingDecision.objects.select_related("proposal"),
     }
     if day.as_of:
-        told |= by_the_day(told, row, day)
+        told = by_the_day(told, row, day)
     parts = {kind: list(rows.filter(meeting=row).visible_to(user)) for kind, rows in told.items()}
     return parts | {"proposal": [each.as_it_was() for each in parts["proposal"]]}
 
 
 def by_the_day(told, row, day):
-    """Return what was said before a meeting by a day; what is said at it, none is before it began."""
-    over = row.earliest_on <= day.as_of
+    """Return what was said before a meeting by a day; what is said at it, none is before it was over.
+
+    Of what was known by then alone what was on record.
+    """
+    if day.known_by:
+        told = {kind: rows.filter(recorded_at__lte=end_in_geneva(day.known_by)) for kind, rows in told.items()}
+    over = row.by_on <= day.as_of
     at_it = {kind: told[kind] if over else told[kind].none() for kind in ("decision", "view", "closing")}
-    return at_it | {
+    return {
+        **told,
+        **at_it,
         "document": told["document"].filter(Q(issued_on__isnull=True) | Q(issued_on__lte=day.as_of)),
         "comment": told["comment"].filter(recorded_at__lte=end_in_geneva(day.as_of)),
         "proposal": told["proposal"].as_of(day.as_of, known_by=day.known_by),
@@ -142,7 +150,7 @@ def found(request, key, day=NOW):
     row = get_object_or_404(rows, key=key)
     then = rows.as_of(day.as_of, known_by=day.known_by).filter(key=key).first() if day.as_of else row
     if then is None:
-        row.is_later, row.state = True, Meeting.State.PLANNED
+        row.is_later, row.state, row.day_then = True, Meeting.State.PLANNED, day.as_of
     return (then or row).as_it_was()
 
 

@@ -211,6 +211,11 @@ def test_one_decision_goes_for_all_of_a_kind_but_those_decided_by_themselves(cli
     assert 'name="same-divergent-outcome"' in page and 'name="same-backward-outcome"' not in page
     same = {"same-divergent-outcome": "closed", "same-divergent-note": "Settled.", f"{own}-outcome": "carried_on"}
     assert client.post(place, same).status_code == 422
+    every = {f"{prefix_of(None, point)}-outcome": "closed" for point in points}
+    for words in ("note", "handed_to"):
+        unsaid = client.post(place, every | {f"same-divergent-{words}": "Overtaken."})
+        assert unsaid.status_code == 422 and "Overtaken." in unsaid.text and not ClosingDecision.objects.exists()
+        assert unsaid.text.count("Choose what becomes of all of this kind") == 2, "above the form, and at the field"
     alone = {f"{prefix_of(None, points[3])}-outcome": "closed"}
     lost = {f"{prefix_of(None, points[0])}-handed_to": "Council of Europe"}
     assert client.post(place, same | alone | lost).status_code == 422 and not ClosingDecision.objects.exists()

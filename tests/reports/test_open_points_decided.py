@@ -62,13 +62,18 @@ def test_the_next_report_tells_a_decision_in_its_own_language_and_an_older_one_i
     assert "Оценки расходятся" in words_of(compile(russian, sha256="0" * 64))
 
 
-def test_a_point_stays_decided_in_the_other_language_and_in_a_revision(cast, issued, opened):
+def test_a_point_stays_decided_in_the_other_language_and_in_a_revision(client, cast, issued, opened):
     Meeting.objects.filter(pk=issued.round.meeting_id).update(kind="review")
     meeting = Meeting.objects.get(pk=issued.round.meeting_id)
     points = open_points(cast.coordinator, meeting)
     assert points and all(point.kind in ("silent", "assess") for point in points)
     for language in ("ru", "ru"):
         put_out(another(opened, cast, language, by=cast.other_officer), cast, days=1)
+    client.force_login(cast.coordinator)
+    symbols = client.get(f"/reports/meetings/{meeting.key}/").context["issued"]
+    told = [(rows[0].symbol, {row.language for row in rows}) for rows in symbols]
+    assert len({symbol for symbol, _languages in told}) == len(told), "one line a symbol"
+    assert (issued.symbol, {"en", "ru"}) in told
     said = [(None, point, "carried_on", "", "") for point in points]
     actions.conclude(meeting=meeting, decisions=said[1:], by=cast.coordinator, at=NOW)
     with translation.override("ru"):

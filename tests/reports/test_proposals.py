@@ -211,6 +211,17 @@ def test_whoever_is_asked_is_told_before_the_day_for_the_reply_is_over(client, c
     assert ("reply wanted by 1 January 2100" in words) is is_told
 
 
+@pytest.mark.parametrize(("person", "question"), [("officer", "overdue=true"), ("government", "answered=false")])
+def test_all_of_those_that_wait_are_asked_for_by_a_link(client, cast, monkeypatch, person, question):
+    """Whoever is asked is shown also what is not overdue yet."""
+    monkeypatch.setattr("reports.overdue.SHOWN", 1)
+    for _each in range(2):
+        propose(cast.officer, reply_by_on=date(1999, 9, 1))
+    client.force_login(getattr(cast, person))
+    place = "/portal/" if person == "government" else "/"
+    assert f'/proposals/?{question}">See all' in client.get(place).text
+
+
 @pytest.mark.parametrize("page", ["/reports/proposals/", "/portal/proposals/"])
 def test_the_list_of_proposals_asks_for_the_overdue_by_a_link(client, cast, page):
     late = propose(cast.officer, reply_by_on=date(1999, 9, 1))

@@ -19,6 +19,8 @@ def coordinator(client, db):
 
 
 def test_a_review_is_planned_on_the_page_beside_the_round_of_its_year(coordinator):
+    asked = coordinator.get("/reports/rounds/new/").text
+    assert ">Kind</label>" in asked and "Day of the meeting" in asked, "of what must be chosen nothing is optional"
     assert coordinator.post("/reports/rounds/new/", ANNUAL).status_code == 302
     asking = coordinator.post("/reports/rounds/new/", ANNUAL | {"kind": "review"})
     assert asking.status_code == 422 and "A review asks nothing of the countries." in asking.content.decode()

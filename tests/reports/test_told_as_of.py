@@ -6,12 +6,14 @@ import pytest
 
 from reports import actions
 from reports.actions import extend_forwarding
-from reports.actions.independent import forward_report
+from reports.actions.independent import forward_report, propose_from_report
 from reports.models import Forwarding, Meeting, Proposal
 from tests.cast import NOW
 from tests.independents import DUE, registered, reply
-from tests.reports.meeting_kit import convene, move, plan, propose
+from tests.reports.meeting_kit import convene, move, plan, propose, view
 from tests.reports.meeting_kit import reply as answer
+from tests.reports.test_independent_reports import given
+from tracking.actions.assessments import confirm_assessment
 
 MADE, PAGES = "1998-06-30", ("/reports/independent/", "/reports/meetings/", "/reports/proposals/")
 LISTS = ("/api/v1/independent-reports/", "/api/v1/meetings/", "/api/v1/proposals/")
@@ -79,6 +81,13 @@ def test_a_proposal_is_late_by_the_day_that_held_then(ask, cast):
         assert ask(PAGES[2], as_of=day).context["late"] == late
 
 
+def test_a_proposal_without_a_day_for_a_reply_is_among_those_that_are_not_late(ask, cast):
+    propose(cast.officer)
+    late = {True: 0, False: 1}
+    for asked in ({}, {"as_of": "1999-07-01"}, {"known_by": NOW.date().isoformat()}):
+        assert {of: len(rows(ask(LISTS[2], overdue=of, **asked))) for of in late} == late, asked
+
+
 def test_a_meeting_has_the_state_of_the_day(ask, cast):
     days = [datetime(1999, 5, day, 12, tzinfo=UTC) for day in (3, 10, 17)]
     meeting = plan(cast.officer)
@@ -96,6 +105,11 @@ def test_a_meeting_has_the_state_of_the_day(ask, cast):
             state
         )
         assert ask(f"/reports/meetings/{meeting.key}/", as_of=day).context["meeting"].state == (state or "planned")
+    for day, told in (("1999-05-04", (False, "")), ("1999-05-12", (False, "Snow.")), ("1999-05-17", (True, "Snow."))):
+        page = ask(f"/reports/meetings/{meeting.key}/", as_of=day)
+        row = page.context["meeting"]
+        assert (bool(row.convened_at and row.consulted), row.postponement_reason) == told, "no act of a later day"
+        assert ("first set for" in page.text, "told as they stand today" in page.text) == (False, not told[0]), day
     asked = {"as_of": "1999-05-17", "state": "convened", "page_size": 200}
     assert meeting.key in {row["key"] for row in rows(ask(LISTS[1], **asked))}
     assert "steering-group-3" in {
@@ -111,6 +125,19 @@ def test_a_meeting_page_tells_nothing_that_was_said_later(ask, cast):
     assert not ask(address, as_of=day_before.isoformat()).context["proposals"]
     [told] = ask(address, as_of="1998-12-31").context["proposals"]
     assert told.state == "made" and [each.state for each in ask(address).context["proposals"]] == ["acted_on"]
+
+
+def test_a_meeting_page_tells_what_was_said_at_it_once_it_is_over_and_as_far_as_it_was_known(ask, cast):
+    meeting = propose(cast.officer).meeting
+    view(cast.officer, meeting=meeting)
+    actions.record_decision(meeting=meeting, number=99, text="Agreed.", paragraphs=[], by=cast.officer, at=NOW)
+    Meeting.objects.filter(pk=meeting.pk).update(earliest_on=date(1998, 6, 10), latest_on=date(1998, 6, 11))
+    told = {"1998-06-10": 0, "1998-06-11": 1}
+    for day, many in told.items():
+        page = ask(f"/reports/meetings/{meeting.key}/", as_of=day).context
+        assert [bool(page[part]) for part in ("decisions", "views", "proposals")] == [bool(many)] * 3, day
+    page = ask(f"/reports/meetings/{meeting.key}/", as_of="1999-06-11", known="on").context
+    assert not any(page[part] for part in ("decisions", "views", "proposals")), "all of it was put on record today"
 
 
 def test_the_register_is_told_with_what_had_come_by_the_day(ask, cast):
@@ -146,3 +173,21 @@ def test_the_register_is_told_with_what_had_come_by_the_day(ask, cast):
     assert rows(ask(LISTS[0], as_of=today, known_by="1999-05-01")) == []
     page = ask(f"/reports/independent/{report.pk}/", as_of="1999-05-10")
     assert page.context["sides"][0].reply is None and not page.context["may_register"]
+    callout = 'class="callout warning" role="status"'
+    for asked, later in (
+        ({"as_of": "1999-04-30"}, True),
+        ({"as_of": "1999-05-01"}, False),
+        ({"as_of": "1999-05-01", "known": "on"}, True),
+        ({"as_of": "1999-05-02", "known": "on"}, False),
+    ):
+        assert (callout in ask(f"/reports/independent/{report.pk}/", **asked).text) is later, asked
+
+
+def test_a_report_gave_by_a_day_what_was_confirmed_by_then(ask, cast):
+    report, said = registered(by=cast.officer, at=datetime(1999, 5, 2, 12, tzinfo=UTC)), date(1999, 5, 3)
+    at = datetime(1999, 5, 10, 12, tzinfo=UTC)
+    assessment = propose_from_report(report=report, judgement=given(assessed_on=said), by=cast.officer, at=at)
+    confirm_assessment(assessment=assessment, by=cast.other_officer, at=at)
+    for asked, many in (({}, 1), ({"known": "on"}, 0)):
+        page = ask(f"/reports/independent/{report.pk}/", as_of="1999-05-09", **asked)
+        assert len(page.context["given"]) == many, asked
