@@ -30,7 +30,7 @@ TOGETHER = re.compile(rf"{COUNT}\(?{BOTH}", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d[\s,.]*")
 PART_OF_A_YEAR = r"spring|summer|autumn|winter|course|half|quarter|end|start|beginning|middle|year|months?|days?"
 OF_A_YEAR = re.compile(
-    rf"(?:\b(?:in|since|during|by|from|until|till|after|before|(?:{PART_OF_A_YEAR}|{'|'.join(MONTHS)}) of|year"
+    rf"(?:\b(?:in|since|during|by|from|until|till|after|before|(?:{PART_OF_A_YEAR}|{'|'.join(MONTHS)}) of|as of|year"
     rf"|early|late|mid|в|с|за|к|до|после|весной|летом|осенью|зимой|начале|конце"
     rf"|{'|'.join(MONTHS)}|(?:{'|'.join(MONTHS_RU)})[а-я]{{0,3}})\.?[\s-]{{1,2}}"
     r"|\b(?:19|20)\d\d\s?(?:[–—/-]|and|or|to|и|или)\s?)$",

@@ -40,8 +40,8 @@ COHORT = "".join(
     " граждане граждан гражданам мужчины мужчин мужчинам женщины женщин женщинам девушки девушек".split()
 )
 ONWARDS = (
-    r"(?!\s{1,2}(?:(?:or|and)\s{1,2}(?:later|earlier|after|before|since|onwards?|thereafter)|onwards?"
-    r"|(?:и|или)\s{1,2}(?:старше|моложе|младше|позднее|позже|ранее|раньше))\b)"
+    r"(?!\s{1,2}(?:or\s{1,2}(?:later|earlier|after|before|since|thereafter)|onwards?"
+    r"|и\s{1,2}(?:старше|моложе|младше)|или\s{1,2}(?:старше|моложе|младше|позднее|позже|ранее|раньше))\b)"
 )
 # Every repetition is bounded, or cannot be read in two ways: no text makes these slow.
 PATTERNS = (

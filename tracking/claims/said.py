@@ -26,7 +26,7 @@ YEAR = re.compile(r"\b(?:in|during|since|в|с)\s+(?P<year>(?:19|20)\d\d)\b(?!\s
 ENDED = (
     r"(?:closed|left|settled)(?=\s*(?:$|[.,;:!?)])"
     r"|\s+(?:in|on|at|by|for|from|to|with|after|before|during|since|there|here|down|behind|home|again"
-    r"|the|an?|its|his|her|their|all|\d+|(?!family\b)[a-z]+ly)\b|\s+(?<=left\s)(?-i:[A-Z]))"
+    r"|the|an?|its|his|her|their|all|\d+|(?!family\b)[a-z]+ly)\b|\s+(?-i:(?<=left\s)[A-Z]))"
 )
 DONE = re.compile(
     rf"\b{ENDED}|\b(?:(?:has|have|had|who|they|which) (?:closed|left|settled)"
