@@ -13,21 +13,36 @@ from poa.numbers import in_figures
 from poa.wording import day_in_words
 from tracking.claims.facts import Warned, words_in
 from tracking.claims.measures import CALLED, CALLS, same_subject, sized, subject_of
+from tracking.claims.said import MONTHS, MONTHS_RU
 
 ASKED = re.compile(r"\b(?:requir|request|need|sought|appeal|asked|budget|запро|требу|необходим|потребн|бюджет)", re.I)
 RECEIVED = re.compile(
     r"\b(?:receiv|contribut|fund(?:ed|s received)|donat|pledg|получен|поступ|внесен|выделен|пожертвован|обещан)", re.I
 )
 ANY = "|".join(CALLED.values())
-# A year counts nobody: "in 1998 refugees and IDPs returned".
-COUNT = r"\b(?!(?:19|20)\d\d\b(?![\s,.]\d{3}\b))\d[\d\s,.]{0,15}(?:thousand |million |тыс\w*\.? |млн\.? )?"
+COUNT = r"\b(?P<count>\d[\d\s,.]{0,15}(?:thousand |million |тыс\w*\.? |млн\.? )?)"
 BOTH = (
     rf"(?P<one>{ANY})[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?(?:,? (?:and|or|as well as|и|или|а также) |/)"
     rf"(?P<other>{ANY})"
 )
 TOGETHER = re.compile(rf"{COUNT}\(?{BOTH}", re.I)
-# "Refugees and IDPs: 12,000".
-COUNTED_BEHIND = re.compile(rf"\b{BOTH}[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?\s?[:–—-]\s?{COUNT}", re.I)
+# A year counts nobody, "in 1998 refugees and IDPs returned"; without a word that makes it one, it is a number.
+YEAR = re.compile(r"(?:19|20)\d\d[\s,.]*")
+PART_OF_A_YEAR = r"spring|summer|autumn|winter|course|half|quarter|end|start|beginning|middle|year|months?|days?"
+OF_A_YEAR = re.compile(
+    rf"(?:\b(?:in|since|during|by|from|until|till|after|before|(?:{PART_OF_A_YEAR}|{'|'.join(MONTHS)}) of|as of|year"
+    rf"|early|late|mid|в|с|за|к|до|после|весной|летом|осенью|зимой|начале|конце"
+    rf"|{'|'.join(MONTHS)}|(?:{'|'.join(MONTHS_RU)})[а-я]{{0,3}})\.?[\s-]{{1,2}}"
+    r"|\b(?:19|20)\d\d\s?(?:[–—/-]|and|or|to|и|или)\s?)$",
+    re.I,
+)
+# "Refugees and IDPs: 12,000", and not "for refugees and IDPs: 25 wells": nothing else may be what is counted.
+COUNTED_BEHIND = re.compile(
+    rf"\b{BOTH}[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?\s?[:–—-]\s?(?!\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
+    r"(?P<count>\b\d[\d\s,.]{0,15}(?:thousand|million|тыс\w*\.?|млн\.?)?)"
+    r"\s{0,3}(?:$|[.;,)](?!\d)|(?:persons|people|individuals|families|households|лиц[ао]?|чел|человека?|семей|семь[яи])\b)",
+    re.I | re.M,
+)
 # "12,000 persons, among them refugees and IDPs": counted together, and told apart by no number.
 AMONG = re.compile(
     rf"\b\d[\d\s,.]{{0,15}}(?:thousand |million |тыс\w*\.? |млн\.? )?(?:[^\W\d]{{1,20}} ){{0,3}}"
@@ -157,7 +172,15 @@ def mixed_categories(facts):
 
 
 def counted_together(text):
-    return [found for each in (TOGETHER, COUNTED_BEHIND, AMONG) for found in each.finditer(text)]
+    """Return the matches in which a text counts two categories of concern in one number."""
+    before = [found for found in TOGETHER.finditer(text) if not says_a_year(text, found)]
+    return before + [found for each in (COUNTED_BEHIND, AMONG) for found in each.finditer(text)]
+
+
+def says_a_year(text, found):
+    """Say whether what looks like the count is a year, by the word that stands before it."""
+    start = found.start("count")
+    return bool(YEAR.fullmatch(found["count"]) and OF_A_YEAR.search(text[max(start - 30, 0) : start]))
 
 
 def names(figure, category):

@@ -21,11 +21,27 @@ KINDS = {
 TITLE_RU = r"[Гг]-(?:н|жа|на|жи|ну|же)|[Гг]осподин\w?|[Гг]оспож[аеуи]|[Гг]ражданин\w?|[Гг]ражданк[аеуи]"
 NUMBER = r"[\s№-]{0,3}\d[\d\s№-]{4,20}"
 # What stands between the word and the number: "is", "number", a colon.
-SAYING = r"(?:\s{0,2}(?:is|was|are|on|at|numbers?|номер\w{0,2}|по|[:.№–—-])){0,3}\s{0,3}"
+SAYING = r"(?:\s{0,2}(?:is|was|are|on|at|numbers?|no\b|номер\w{0,2}|по|[:.№–—-])){0,3}\s{0,3}"
 ONE_PERSON = (
     r"lives|resides|(?:he|she|man|woman|boy|girl|child|person|widow|widower|mother|father)"
     rf"\s{{1,3}}(?:was\s{{1,3}}|is\s{{1,3}})?(?:lived|living|resided|residing)"
     rf"|(?-i:(?!(?:They|We|Many|Most|Some|All|People|Those|These|Half|Few|Who)\b)[{CAPITAL}][{SMALL}]{{1,30}}(?<!s))\s{{1,3}}(?:lived|resided)"
+)
+# The number of a paper looks like that of a telephone; a lookbehind needs words of one length each.
+PAPER = "".join(
+    rf"(?<!{before})(?<!{before}\s)"
+    for before in (r"№", r"\bno\.", r"\bno", r"\border", r"\bdecree", r"\bresolution", r"\bbudget\sline", r"\baccount")
+    + (r"\bприказ", r"\bуказ", r"\bпостановление", r"\bраспоряжение")
+)
+# Those of one age are nobody: conscripts of 1980, children born on a day or later.
+COHORT = "".join(
+    rf"(?<!\b{many}\s)"
+    for many in "призывники призывников призывникам юноши юношей юношам дети детей детям лица лиц лицам"
+    " граждане граждан гражданам мужчины мужчин мужчинам женщины женщин женщинам девушки девушек".split()
+)
+ONWARDS = (
+    r"(?!\s{1,2}(?:or\s{1,2}(?:later|earlier|after|before|since|thereafter)|onwards?"
+    r"|и\s{1,2}(?:старше|моложе|младше)|или\s{1,2}(?:старше|моложе|младше|позднее|позже|ранее|раньше))\b)"
 )
 # Every repetition is bounded, or cannot be read in two ways: no text makes these slow.
 PATTERNS = (
@@ -41,7 +57,7 @@ PATTERNS = (
         rf"\b(?:tel|phone|telephone|mobile|тел|телефон\w{{0,3}}|моб){SAYING}\(?\d(?:[\s().-]{{0,2}}\d){{5,14}}",
     ),
     ("telephone", r"(?<![\w/.-])8[\s-]?\(?\d{3}\)?[\s-]?\d{3}-\d\d-\d\d\b"),
-    ("telephone", r"(?<![\w/.,)-])(?<!\d\s)\d{3}-\d\d-\d\d(?![\w/-])"),
+    ("telephone", rf"(?<![\w/.,)-])(?<!\d\s){PAPER}\d{{3}}-\d\d-\d\d(?![\w/-])"),
     ("telephone", rf"\b(?:contact|call|звон\w{{1,6}}|связь){SAYING}\(?\d{{2,3}}-\d\d-\d\d\b"),
     (
         "document",
@@ -57,7 +73,8 @@ PATTERNS = (
     (
         "document",
         r"\b(?:(?:birth|marriage|death|refugee|citizenship)\s+certificate|residence\s+permit|travel\s+document"
-        r"|refugee\s+(?:card|ID)|tazkira)(?:\s{0,2}(?:no\b\.?|number|№|#|:)){1,3}\s{0,2}[A-Z-]{0,5}\s?\d{4,12}\b",
+        r"|refugee\s+(?:card|ID)|tazkira)(?:\s{0,2}:)?\s{0,2}(?:no\b\.?|number|№|#|:(?=\s{0,2}(?-i:[A-Z]{1,3})\s?\d{6}))"
+        r"(?:\s{0,2}:)?\s{0,2}[A-Z-]{0,5}\s?\d{4,12}\b",
     ),
     (
         "document",
@@ -73,9 +90,13 @@ PATTERNS = (
     # Of one person, and with the number of a house: that of many is how many sites they lived at.
     ("address", rf"\b(?:{ONE_PERSON}) at:?\s+[^\n;.]{{0,15}}\d[^\n;.]{{3,40}}"),
     ("document", r"\bpassport\s+series\s+[A-Z]{1,3}[\s,]+(?:No\.?\s*|number\s+)?\d{5,9}\b"),
-    ("birth", r"\bborn\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}|\b(?:19|20)\d\d\s*(?:г\.\s?р\.|года\s+рождения)"),
-    ("birth", r"\bborn\s+(?:on\s+)?(?:\d{1,2}\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2}),?\s+(?:19|20)\d\d\b"),
-    ("birth", r"\b(?:born on|date of birth:?|дата рождения:?|родил(?:ся|ась))\s+\d{1,2}[\s./-]\w{1,10}[\s./-]\d{4}"),
+    ("birth", r"\bborn\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}" + ONWARDS),
+    ("birth", rf"{COHORT}\b(?:19|20)\d\d\s*(?:г\.\s?р\.|года\s+рождения){ONWARDS}"),
+    ("birth", r"\bborn\s+(?:on\s+)?(?:\d{1,2}\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2}),?\s+(?:19|20)\d\d\b" + ONWARDS),
+    (
+        "birth",
+        r"\b(?:born on|date of birth:?|дата рождения:?|родил(?:ся|ась))\s+\d{1,2}[\s./-]\w{1,10}[\s./-]\d{4}" + ONWARDS,
+    ),
 )
 WHATEVER_THE_CASE = {"telephone", "document", "birth", "address"}
 COMPILED = [

@@ -22,13 +22,21 @@ DIGITS = re.compile(
 )
 # A year alone, where it is said when something was: not one of a law or of a period to come.
 YEAR = re.compile(r"\b(?:in|during|since|в|с)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–—/])", re.IGNORECASE)
+# Before a noun these are no acts: a closed meeting, settled families, left over funds.
+ENDED = (
+    r"(?:closed|left|settled)(?=\s*(?:$|[.,;:!?)])"
+    r"|\s+(?:in|on|at|by|for|from|to|with|after|before|during|since|there|here|down|behind|home|again"
+    r"|the|an?|its|his|her|their|all|\d+|(?!family\b)[a-z]+ly)\b|\s+(?-i:(?<=left\s)[A-Z]))"
+)
 DONE = re.compile(
-    r"\b(?:was|were|has been|have been|had been|adopted|signed|ratified|opened|returned|completed|established"
+    rf"\b{ENDED}|\b(?:(?:has|have|had|who|they|which) (?:closed|left|settled)"
+    r"|was|were|has been|have been|had been|adopted|signed|ratified|opened|returned|completed|established"
     r"|(?:entered|came) into force|acceded|joined|became|built|held|issued|launched|repealed|released"
-    r"|approved|passed|began|started|closed|came (?:back|home)|went (?:back|home)|arrived|left|moved|settled"
+    r"|approved|passed|began|started|came (?:back|home)|went (?:back|home)|arrived|moved"
     r"|был[аои]?|принят\w*|подписан\w*|ратифицир\w+|открыт\w*|вернул\w*|завершен\w*|создан\w*"
     r"|вступил\w*|присоединил\w*|стал[аои]?|построен\w*|проведен\w*|выдан\w*|отменен\w*|учрежден\w*"
-    r"|одобрен\w*|утвержден\w*|закрыт\w*|начал\w*|прибыл\w*|выехал\w*|приехал\w*)\b",
+    r"|одобрен\w*|утвержден\w*|закрыт\w*"
+    r"|(?<!\bс )(?<!\bдля )(?<!\bот )(?<!\bдо )начал(?:а|и|ся|ась|ось|ись)?|прибыл\w*|выехал\w*|приехал\w*)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(

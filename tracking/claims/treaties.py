@@ -18,7 +18,7 @@ BOUND = re.compile(
     r"|entered into force|came into force|(?:is|has been|was) in force (?:for|in)"
     r"|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+"
     r"|(?:стал\w*|сделал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)|вступил\w* в силу"
-    r"|сда\w+ на хранение|сдан\w* на хранение)\b",
+    r"|сдал[аио]? на хранение|сдан\w* на хранение)\b",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(
