@@ -13,6 +13,7 @@ from tracking.actions.imports import apply_import
 from tracking.models import ProgressEntry
 from tracking.workbook.columns import ENTRY_COLUMNS
 from tracking.workbook.refusals import Unreadable
+from tracking.workbook.separated import encoding_of
 
 pytestmark = pytest.mark.django_db
 RUSSIAN = "Сорок семей вернулись в свои дома; с ними работает местная администрация."
@@ -53,6 +54,25 @@ def test_what_is_written_in_capitals_is_no_small_letters_of_another_encoding(fie
     batch = staged(separated(ROW | {"narrative_ru": RUSSIAN.upper()}, encoding=encoding), by=field, name="e.csv")
     apply_import(batch=batch, whole=True, by=field, at=batch.uploaded_at)
     assert ProgressEntry.objects.get().narrative_ru == RUSSIAN.upper()
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_few_capitals_are_read_as_what_they_are_or_not_at_all(tmp_path, encoding):
+    """Nor is a day in small letters taken for capitals, however often it comes."""
+    file, told = tmp_path / "e.csv", set()
+    for text in ("АДРЕС СОХРАНЕН.", "МВД, ПРОКУРАТУРА", "24 июня 1998; 3 июля 1998\n" * 5, RUSSIAN.upper()):
+        file.write_bytes(f"actor\n{text}\n".encode(encoding))
+        try:
+            told.add(encoding_of(file))
+        except Unreadable as refusal:
+            assert "UTF-8" in str(refusal)
+    assert told == {encoding}
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_a_line_in_capitals_stands_beside_ordinary_ones(tmp_path, encoding):
+    (file := tmp_path / "e.csv").write_bytes(f"actor\n{RUSSIAN}\nСООБЩЕНИЕ ПРОКУРАТУРЫ\n".encode(encoding))
+    assert encoding_of(file) == encoding
 
 
 @pytest.mark.parametrize("heads", ["key", "english", "russian"])
@@ -148,5 +168,5 @@ def test_a_quotation_mark_that_is_missing_takes_no_row_into_a_cell(field):
     rows = [ROW | {"narrative_en": f"Families, {number} in all, came."} for number in (1, 2, 3)]
     whole = separated(*rows)
     for content, row in ((whole.replace(b'1 in all, came."', b"1 in all, came."), 2), (whole[:-120], 4)):
-        with pytest.raises(Unreadable, match=f"Row {row}"):
+        with pytest.raises(Unreadable, match=f"Row {row} .* quotation mark"):
             staged(content, by=field, name="entries.csv")
