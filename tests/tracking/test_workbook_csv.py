@@ -86,12 +86,21 @@ def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
     [
         separated(ROW | {"narrative_en": "Évian, Genève: réunion préparatoire à l'été"}, encoding="cp1252"),
         separated(ROW | {"narrative_ru": RUSSIAN}, encoding="cp1251") + RUSSIAN.encode("koi8-r") * 3,
+        separated(*[ROW | {"narrative_ru": RUSSIAN}] * 3, encoding="cp1251") + RUSSIAN.lower().encode("koi8-r"),
         separated(ROW | {"narrative_ru": RUSSIAN}, encoding="mac_cyrillic"),
         separated(ROW | {"narrative_ru": RUSSIAN}, encoding="utf-8")[:-40] + b"\xff\xfe\xff",
         separated(ROW, encoding="utf-16")[:-1],
         separated(ROW | {"actor": "A\0B"}),
     ],
-    ids=["western", "two encodings in one", "a Macintosh", "broken UTF-8", "half a sign", "a NUL"],
+    ids=[
+        "western",
+        "two encodings in one",
+        "one line of another",
+        "a Macintosh",
+        "broken UTF-8",
+        "half a sign",
+        "a NUL",
+    ],
 )
 def test_what_cannot_be_read_for_certain_is_refused_with_what_to_do(field, content):
     with pytest.raises(Unreadable, match="UTF-8"):
