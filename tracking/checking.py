@@ -12,7 +12,7 @@ from tracking.below_zero import below_zero
 from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, known_recommendations, picked
 from tracking.errors import Incomplete
 from tracking.models import Evidence, Figure, ProgressEntry, Redaction
-from tracking.partial_dates import contradiction
+from tracking.partial_dates import contradiction, longer_than_a_year
 from tracking.tombstones import MARK
 
 # Figures, and sources, of one entry: as many as its form shows.
@@ -111,6 +111,11 @@ def check_come(dated, *, today):
             "This is dated %(whole)s, which ends on %(found)s only: it can be verified from that day on. If it has "
             "happened already, return it and ask for the day or the month."
         )
+        if longer_than_a_year(dated):
+            told = _(
+                "This is dated %(whole)s, which ends on %(found)s only: it can be verified from that day on. If it has "
+                "happened already, return it and ask for the day, month or period that has passed."
+            )
     how = {"precision": dated.precision, "approximate": dated.approximate}
     whole = span_in_words(dated.earliest_on, dated.latest_on, **how)
     raise Incomplete({name: told % {"found": day_in_words(day), "whole": whole}})

@@ -59,6 +59,11 @@ class PartialDay:
     text: str = ""
 
 
+def longer_than_a_year(dated):
+    """Say whether what is dated ends, and more than a year after it began."""
+    return bool(dated.latest_on) and (dated.latest_on - dated.earliest_on).days > 365
+
+
 def examples():
     """Return dates as they can be typed, in the reader's language."""
     return _("1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998; 1998-06-24; 24.06.1998")

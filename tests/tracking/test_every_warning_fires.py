@@ -140,7 +140,14 @@ def test_a_plan_goes_in_with_a_note_and_is_verified_once_its_day_has_come(client
     ProgressEntry.objects.filter(pk=row.pk).update(earliest_on=date(2000, 1, 1), latest_on=whole, precision="period")
     page = client.post(reverse("entry-verify", args=[row.pk]), {"version": 1}, follow=True)
     asked = client.get(reverse("entry", args=[row.pk])).text
+    assert "If it has happened already, name the day, month or period that has passed." in asked
+    assert f"which ends on 31 December {whole.year} only" in page.text
+    assert "return it and ask for the day, month or period that has passed." in page.text
+    soon = {"earliest_on": date.today() - timedelta(days=20), "latest_on": date.today() + timedelta(days=20)}
+    ProgressEntry.objects.filter(pk=row.pk).update(**soon)
+    page = client.post(reverse("entry-verify", args=[row.pk]), {"version": 1}, follow=True)
+    asked = client.get(reverse("entry", args=[row.pk])).text
     assert "If it has happened already, name its day or month." in asked
-    assert f"which ends on 31 December {whole.year} only" in page.text and "ask for the day or the month" in page.text
+    assert "return it and ask for the day or the month." in page.text
     day = datetime.combine(whole, time(12), tzinfo=UTC)
     assert verify_entry(entry=row, version=1, by=world.people.unit_officer, at=day).state == "verified"

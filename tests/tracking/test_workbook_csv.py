@@ -13,6 +13,7 @@ from tracking.actions.imports import apply_import
 from tracking.models import ProgressEntry
 from tracking.workbook.columns import ENTRY_COLUMNS
 from tracking.workbook.refusals import Unreadable
+from tracking.workbook.separated import encoding_of
 
 pytestmark = pytest.mark.django_db
 RUSSIAN = "Сорок семей вернулись в свои дома; с ними работает местная администрация."
@@ -55,6 +56,25 @@ def test_what_is_written_in_capitals_is_no_small_letters_of_another_encoding(fie
     assert ProgressEntry.objects.get().narrative_ru == RUSSIAN.upper()
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_few_capitals_are_read_as_what_they_are_or_not_at_all(tmp_path, encoding):
+    """Nor is a day in small letters taken for capitals, however often it comes."""
+    file, told = tmp_path / "e.csv", set()
+    for text in ("АДРЕС СОХРАНЕН.", "МВД, ПРОКУРАТУРА", "24 июня 1998; 3 июля 1998\n" * 5, RUSSIAN.upper()):
+        file.write_bytes(f"actor\n{text}\n".encode(encoding))
+        try:
+            told.add(encoding_of(file))
+        except Unreadable as refusal:
+            assert "UTF-8" in str(refusal)
+    assert told == {encoding}
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_a_line_in_capitals_stands_beside_ordinary_ones(tmp_path, encoding):
+    (file := tmp_path / "e.csv").write_bytes(f"actor\n{RUSSIAN}\nСООБЩЕНИЕ ПРОКУРАТУРЫ\n".encode(encoding))
+    assert encoding_of(file) == encoding
+
+
 @pytest.mark.parametrize("heads", ["key", "english", "russian"])
 def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
     content = separated(ROW, heads=heads)
@@ -66,12 +86,21 @@ def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
     [
         separated(ROW | {"narrative_en": "Évian, Genève: réunion préparatoire à l'été"}, encoding="cp1252"),
         separated(ROW | {"narrative_ru": RUSSIAN}, encoding="cp1251") + RUSSIAN.encode("koi8-r") * 3,
+        separated(*[ROW | {"narrative_ru": RUSSIAN}] * 3, encoding="cp1251") + RUSSIAN.lower().encode("koi8-r"),
         separated(ROW | {"narrative_ru": RUSSIAN}, encoding="mac_cyrillic"),
         separated(ROW | {"narrative_ru": RUSSIAN}, encoding="utf-8")[:-40] + b"\xff\xfe\xff",
         separated(ROW, encoding="utf-16")[:-1],
         separated(ROW | {"actor": "A\0B"}),
     ],
-    ids=["western", "two encodings in one", "a Macintosh", "broken UTF-8", "half a sign", "a NUL"],
+    ids=[
+        "western",
+        "two encodings in one",
+        "one line of another",
+        "a Macintosh",
+        "broken UTF-8",
+        "half a sign",
+        "a NUL",
+    ],
 )
 def test_what_cannot_be_read_for_certain_is_refused_with_what_to_do(field, content):
     with pytest.raises(Unreadable, match="UTF-8"):
@@ -148,5 +177,5 @@ def test_a_quotation_mark_that_is_missing_takes_no_row_into_a_cell(field):
     rows = [ROW | {"narrative_en": f"Families, {number} in all, came."} for number in (1, 2, 3)]
     whole = separated(*rows)
     for content, row in ((whole.replace(b'1 in all, came."', b"1 in all, came."), 2), (whole[:-120], 4)):
-        with pytest.raises(Unreadable, match=f"Row {row}"):
+        with pytest.raises(Unreadable, match=f"Row {row} .* quotation mark"):
             staged(content, by=field, name="entries.csv")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from poa.wording import day_in_words, span_in_words
 from tracking.claims.facts import Warned, sentences_in
+from tracking.partial_dates import longer_than_a_year
 
 MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
@@ -67,11 +68,7 @@ def done_in_the_future(facts):
         if content.latest_on and content.earliest_on <= facts.today:
             how = {"precision": content.precision, "approximate": content.approximate}
             told |= {"whole": span_in_words(content.earliest_on, content.latest_on, **how)}
-            sentence = _(
-                "The fact is dated %(whole)s, which ends only after today, %(today)s: it can be verified from "
-                "%(found)s on. If it has happened already, name its day or month."
-            )
-            sentence %= told
+            sentence = not_over(content) % told
         yield Warned("future", "latest_on" if facts.content.latest_on else "earliest_on", sentence)
     for place, figure in enumerate(facts.content.figures, start=1):
         if (day := figure.latest_on or figure.earliest_on) and day > facts.today:
@@ -85,6 +82,19 @@ def done_in_the_future(facts):
             sentence = _("Source %(place)d is dated %(found)s, which is after today, %(today)s.") % told
             yield Warned("future", "evidence", sentence, f"source-{place}")
     yield from done_in_the_text(facts)
+
+
+def not_over(content):
+    """Return what to say of a date that ends only after today; a fact of many years may have only a part behind it."""
+    if longer_than_a_year(content):
+        return _(
+            "The fact is dated %(whole)s, which ends only after today, %(today)s: it can be verified from "
+            "%(found)s on. If it has happened already, name the day, month or period that has passed."
+        )
+    return _(
+        "The fact is dated %(whole)s, which ends only after today, %(today)s: it can be verified from "
+        "%(found)s on. If it has happened already, name its day or month."
+    )
 
 
 def done_in_the_text(facts):

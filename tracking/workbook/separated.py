@@ -5,6 +5,7 @@ import csv
 import re
 from collections import Counter
 from contextlib import contextmanager
+from functools import cache
 from math import log2
 
 from django.utils.translation import gettext as _
@@ -27,10 +28,10 @@ COMMON = set("оеаинтсрвлкмдпу")
 WORD, MIXED, MOST_ODD = (
     re.compile("[\u0400-\u04ff]+"),
     # What a Macintosh writes in Cyrillic is nearly cp1251, but for я and all capitals.
-    re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[а-ю]Я|[ЂЃЉЊЌЋЏђѓљњќћџ][а-я]"),
+    re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[а-яё][А-ЯЁ]|[ЂЃЉЊЌЋЏђѓљњќћџ][а-я]"),
     0.05,
 )
-CYRILLIC, FEWEST_LETTERS, LEAST_SHARE, LEAST_LEAD = ("cp1251", "koi8-r"), 12, 0.4, 1.5
+CYRILLIC, FEWEST_LETTERS, LEAST_SHARE = ("cp1251", "koi8-r"), 8, 0.6
 # How many of a thousand letters of a Russian text each is, large or small; what is no such letter is rare.
 OFTEN = dict(
     zip(
@@ -40,7 +41,9 @@ OFTEN = dict(
         strict=True,
     )
 )
-RARE, LEAST_BITS = 0.05, 5
+# Few write in capitals throughout: that a text is of capitals takes more to believe.
+RARE, LEAST_BITS, LEAST_BITS_OF_CAPITALS, MOST_AGAINST = 0.05, 5, 12, 20
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 UNSURE = gettext_lazy(
     "The letters are neither UTF-8 nor UTF-16, nor surely Russian in cp1251 or KOI8-R: save the file as “CSV UTF-8”, "
     "or send a workbook (.xlsx) instead."
@@ -80,49 +83,54 @@ def decoding(path, name):
 
 
 def cyrillic_of(path):
-    """Tell cp1251 from KOI8-R, line by line, by the letters that Russian uses most. Raises Unreadable.
+    """Tell cp1251 from KOI8-R by how often each letter comes in Russian, large or small. Raises Unreadable.
 
-    One gives nonsense where the other gives words; a file in which both win, or neither does, is read by no guess.
-    Capitals of one are small letters of the other: what is written in capitals is told by how often each letter comes.
+    Capitals of one are small letters of the other, so that case alone tells nothing. The different words of the whole
+    file decide, unless a line of it is as surely of the other encoding: what holds both is read by no guess.
     """
-    won = dict.fromkeys(CYRILLIC, 0)
+    words, leads = set(), []
     with open(path, "rb") as file:
         while line := file.readline(PORTION):
-            sample = bytes(byte for byte in line if byte > 0x7F)
-            scores = {name: score_of(sample, name) for name in CYRILLIC}
-            best, other = sorted(scores, key=scores.__getitem__, reverse=True)
-            if len(sample) < FEWEST_LETTERS:
-                continue
-            if scores[best] < LEAST_SHARE or scores[best] < LEAST_LEAD * scores[other]:
-                raise Unreadable(UNSURE)
-            won[best] += 1
-    found = [name for name in CYRILLIC if won[name]]
-    if len(found) != 1:
+            found = BEYOND_ASCII.findall(line)
+            leads.append(lead_of(Counter(b"".join(found))))
+            words.update(found)
+    signs = Counter(b"".join(words))
+    lead = lead_of(signs)
+    name, side = (CYRILLIC[0], 1) if lead > 0 else (CYRILLIC[1], -1)
+    if signs.total() < FEWEST_LETTERS or min(side * one for one in leads) < -MOST_AGAINST:
         raise Unreadable(UNSURE)
-    other = next(name for name in CYRILLIC if name not in found)
-    name = other if bits_for(other, found[0], path) >= LEAST_BITS else found[0]
-    if is_mixed(path, name):
+    if abs(lead) < (LEAST_BITS_OF_CAPITALS if in_capitals(signs, name) else LEAST_BITS):
+        raise Unreadable(UNSURE)
+    if share_of(signs, name) < LEAST_SHARE or is_mixed(path, name):
         raise Unreadable(UNSURE)
     return name
 
 
-def bits_for(name, other, path):
-    """Return by how many bits a text is likelier in one encoding than in another, large and small letters alike."""
-    signs = Counter()
-    with open(path, "rb") as file:
-        while piece := file.read(PORTION):
-            signs.update(piece)
-    return sum(many * (rarity(sign, other) - rarity(sign, name)) for sign, many in signs.items() if sign > 0x7F)
+def in_capitals(signs, name):
+    """Say whether signs, {byte: how many}, read as more capitals than small letters."""
+    capitals = sum(many for sign, many in signs.items() if bytes([sign]).decode(name, errors="replace").isupper())
+    return 2 * capitals > signs.total()
 
 
+def lead_of(signs):
+    """Return by how many bits signs, {byte: how many}, are likelier in the first encoding than in the second."""
+    first, second = CYRILLIC
+    return sum(many * (rarity(sign, second) - rarity(sign, first)) for sign, many in signs.items())
+
+
+@cache
 def rarity(sign, name):
-    return -log2(OFTEN.get(bytes([sign]).decode(name, errors="replace").casefold(), RARE))
+    """Return the bits that a letter tells: the rarer in Russian, the more."""
+    return -log2(OFTEN.get(letter_of(sign, name), RARE))
 
 
-def score_of(sample, name):
-    """Return the share of common small Russian letters among the signs beyond ASCII."""
-    text = sample.decode(name, errors="replace")
-    return sum(letter in COMMON for letter in text) / max(1, len(text))
+def letter_of(sign, name):
+    return bytes([sign]).decode(name, errors="replace").casefold()
+
+
+def share_of(signs, name):
+    """Return the share of common Russian letters, large or small, among the signs beyond ASCII."""
+    return sum(many for sign, many in signs.items() if letter_of(sign, name) in COMMON) / max(1, signs.total())
 
 
 def is_mixed(path, name):
@@ -157,6 +165,9 @@ def numbered(reader):
                 yield number, [as_written(cell) for cell in cells]
     except csv.Error as error:
         raise Unreadable(
-            _("Row %(row)d cannot be read as separated values; expected cells in double quotes where they hold breaks.")
+            _(
+                "Row %(row)d cannot be read as separated values: a quotation mark is missing there or in the row "
+                "before, or one within a cell is not doubled."
+            )
             % {"row": number + 1}
         ) from error
