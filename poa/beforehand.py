@@ -12,6 +12,7 @@ DATABASE = "poa.sqlite3"
 NEED_A_DATABASE = {
     *("axes_reset_username", "backup", "build", "changepassword", "clearsessions", "export", "first_coordinator"),
     *("hold_redacted", "import_workbook", "load", "reindex", "reset_second_factor", "verify_log", "verify_report"),
+    "withdraw_left",
 }
 HELP = {"-h", "--help"}
 ONE_TOO_MANY = "DATABASE_URL names a database, and a demonstration makes its own: run it without DATABASE_URL."
