@@ -273,7 +273,7 @@ def test_a_cursor_of_another_list_is_said_and_the_first_page_shown(client, world
 @pytest.mark.parametrize(
     ("question", "told"),
     [("year=next", "Expected a year"), ("country=XXX", "expected one of"), ("what=all", "expected one of")]
-    + [("year=99999", "2100"), ("colour=red", "No such question"), ("q=" + "x" * 201, "at most 200")],
+    + [("year=99999", "2100"), ("colour=red", "No such question"), ("q=" + "x" * 201, "no more than 200")],
 )
 def test_a_question_that_is_not_understood_is_named(client, world, question, told):
     client.force_login(world.people.unit_officer)

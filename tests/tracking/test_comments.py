@@ -141,7 +141,7 @@ def test_a_comment_at_any_field_is_on_the_page_once(client, cast, make_entry, fi
     ("more", "told"),
     [
         ({"text": ""}, "Write the comment first."),
-        ({"text": "x" * 4001}, "at most 4000"),
+        ({"text": "x" * 4001}, "no more than 4000"),
         ({"text": f"{WORDS} @nobody"}, "Found @nobody"),
         ({"field": "secret"}, "expected one of"),
     ],
