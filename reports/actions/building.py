@@ -163,6 +163,7 @@ def claim_finish(*, pk):
     return attempt + 1 if taken else None
 
 
+@uncollected()
 def finish(*, pk, attempt, at):
     """Join the sections, write the report in every format that is lacking, and call it built.
 
@@ -190,7 +191,6 @@ def finish(*, pk, attempt, at):
     call_built(compilation, attempt=attempt, at=at)
 
 
-@uncollected()
 def whole_document(compilation, there):
     """Return the report as a document, and its volumes, if its PDF comes in such; what it is made of is not held.
 

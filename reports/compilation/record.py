@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reports.compilation.identities import differ, identity, shortest, voice_of
 from reports.compilation.met import Met
@@ -239,8 +239,12 @@ def newest_of(facts):
 def in_order(entry):
     """Return what facts are sorted by, as a reader counts: H9, H96, H100; those without a reference come last."""
     reference = entry["reference"] or ""
-    counted = [int(part) if place % 2 else part for place, part in enumerate(re.split(r"(\d+)", reference))]
-    return not reference, counted, entry["key"]
+    return not reference, _counted(reference), entry["key"]
+
+
+@lru_cache(maxsize=30_000)
+def _counted(reference):
+    return tuple([int(part) if place % 2 else part for place, part in enumerate(re.split(r"(\d+)", reference))])
 
 
 def anchor_of(entry):
