@@ -155,7 +155,7 @@ def test_a_quote_left_open_is_an_answer(field):
         staged(content, by=field, name="entries.csv")
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="the other engine has one way of looking for a row")
+@pytest.mark.postgres
 def test_a_first_import_reads_no_table_whole_for_each_row(world, field):
     """What the server chose while a table was all but empty it would keep, however long the file."""
     many, table = 250, ProgressEntry._meta.db_table
