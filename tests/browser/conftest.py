@@ -11,6 +11,8 @@ from playwright.sync_api import sync_playwright
 from poa.models import Installation, User
 from tests.tracking.small_world import small_world
 
+A_WHILE = 10_000  # milliseconds
+A_MOMENT = 50
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PASSWORD = "correct horse battery"
 
@@ -32,6 +34,15 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def becomes(page, script, value):
+    """Hold that a script says `value` within a while: a page's own scripts go on while it is asked."""
+    for _ in range(0, A_WHILE, A_MOMENT):
+        if (found := page.evaluate(script)) == value:
+            return
+        page.wait_for_timeout(A_MOMENT)
+    assert found == value
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_a_suggestion_is_ticked_and_the_draft_saves_itself_by_keyboard_alone(pag
     expect(page.locator("#keeping")).to_contain_text("Saved", timeout=20_000)
     # More words bring other suggestions; the tick and the cursor stay where they are.
     expect(page.locator(f"#suggested-{number}")).to_be_checked()
-    assert page.evaluate("[document.activeElement.name, document.activeElement.value]") == ["suggested", number]
+    expect(page.locator(f"#suggested-{number}")).to_be_focused()
     draft = ProgressEntry.objects.get()
     assert list(draft.paragraphs.values_list("number", flat=True)) == [int(number)]
 
@@ -74,8 +74,7 @@ def test_whose_words_stand_is_chosen_by_keyboard_alone(page, sign_in):
     write(page, "narrative_en", "Forty families came back.")
     tab_to(page, "do=draft")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".conflict")
-    assert "conflict" in page.evaluate("document.activeElement.className")
+    expect(page.locator(".conflict")).to_be_focused()
     for name, key in (("narrative_en", "Space"), ("actor", "ArrowRight")):
         tab_to(page, f"choice-{name}")
         page.keyboard.press(key)
@@ -91,9 +90,9 @@ def test_a_fault_takes_the_focus_and_leads_to_its_field(page, sign_in):
     page.fill("[name=when]", "last spring")
     page.fill("[name=narrative_ru]", "Вернулись сорок семей.")
     page.click("button[value=submit]:visible")
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    expect(page.locator(".error-summary")).to_be_focused()
     page.click(".error-summary a:has-text('When')")
-    assert page.evaluate("document.activeElement.name") == "when"
+    expect(page.locator("[name=when]")).to_be_focused()
     assert page.input_value("[name=narrative_ru]") == "Вернулись сорок семей."
 
 
@@ -101,7 +100,7 @@ def test_a_row_more_stands_under_the_cursor(page, sign_in):
     sign_in("field_officer").goto("/entries/new/")
     page.fill("[name=when]", "not yet a date")
     page.click("button[value=add-figure]")
-    assert page.evaluate("document.activeElement.name") == "figures-0-measure"
+    expect(page.locator("[name=figures-0-measure]")).to_be_focused()
     assert page.input_value("[name=when]") == "not yet a date"
 
 
@@ -129,8 +128,8 @@ def test_no_source_is_one_calm_question_and_one_press_more(page, sign_in):
     page.fill("[name=when]", "24 June 1998")
     page.fill("[name=narrative_en]", "Forty families came back.")
     page.click(".actions button[value=submit]")
-    assert page.input_value("[name=narrative_en]") == "Forty families came back."
     page.fill("[name=note-evidence]", "The report follows.")
+    assert page.input_value("[name=narrative_en]") == "Forty families came back."
     page.click(".callout button[value=submit]")
     page.wait_for_url(lambda url: "/new" not in url)
     assert ProgressEntry.objects.get().state == "submitted"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from poa.models import Instrument
 from reports.actions import (
@@ -136,7 +137,7 @@ def test_the_pages_of_a_role_are_open_to_everybody(page, sign_in, filled, live_s
         sign_in(name)
     page.goto(PAGES[name][0])
     page.click(f".languages button[value={language}]")
-    assert page.get_attribute("html", "lang") == language
+    expect(page.locator("html")).to_have_attribute("lang", language)
     for path in PAGES[name]:
         for made, pk in filled.items():
             path = path.replace(made, str(pk))

@@ -39,6 +39,7 @@ def test_a_passkey_is_set_up_and_opens_the_door(with_key, world, live_server, si
     page.click("text=I have kept them")
     page.wait_for_url(f"{live_server.url}/")
     page.click("text=Sign out")
+    page.wait_for_url("**/sign-in/")
     page.goto("/entries/")
     page.fill("#id_username", "field_officer")
     page.fill("#id_password", PASSWORD)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.conftest import PASSWORD, becomes
 from tests.browser.test_entry_by_keyboard import tab_to
 from tests.tracking.small_world import assessment
 from tracking.models import Assessment
@@ -36,8 +36,7 @@ def test_a_row_of_which_nothing_was_said_is_passed_and_what_one_key_ticks_is_kep
         page.keyboard.press("n")
     assert page.input_value("[name=p4-in_law]") == "0" and page.is_checked("[name=p5-unchanged]")
     assert page.evaluate("document.activeElement.tagName") == "BUTTON"
-    page.wait_for_timeout(600)
-    assert page.evaluate("kept.all().length") == 1
+    becomes(page, "kept.all().length", 1)
 
 
 def test_keys_are_left_alone_where_one_types(page, sign_in, assessed):
@@ -86,4 +85,5 @@ def test_reasons_survive_a_lost_line_and_go_once_they_are_proposed(page, sign_in
     page.context.add_cookies([{"name": "csrftoken", "value": "a" * 32, "domain": "localhost", "path": "/"}])
     page.click(".sheet-form .actions button")
     page.wait_for_selector(".message.success")
-    assert Assessment.objects.waiting().count() == 2 and page.evaluate("kept.all().length") == 0
+    assert Assessment.objects.waiting().count() == 2
+    becomes(page, "kept.all().length", 0)
