@@ -4,8 +4,10 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 import orjson
 
@@ -14,6 +16,10 @@ from poa.uncollected import uncollected
 # Where a value may hold what `plain` alone writes or refuses: a float, or a key that is no text and would be sorted as
 # a number. To look for these in what was written costs a tenth of a walk through every value.
 UNSURE = re.compile(r"""[\[{:,](?:-?\d+(?:\.\d+(?:e[+-]?\d+)?|e[+-]?\d+)[]},]|"(?:-?\d+|true|false|null)":)""")
+
+
+# What a snapshot holds by the thousand, so that no other question is asked of it.
+USUAL: dict[type, Callable[..., str]] = {date: date.isoformat, datetime: datetime.isoformat, UUID: str}
 
 
 def plain(value):
@@ -51,8 +57,16 @@ def written_at_once(value):
     return text if is_sure else None
 
 
+def foreign(value):
+    """Return what JSON has no word for as `plain` does."""
+    write = USUAL.get(type(value))
+    return write(value) if write else plain(value)
+
+
 def written(value):
-    return json.dumps(value, default=plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return json.dumps(
+        value, default=foreign, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
 
 
 @uncollected()

@@ -5,6 +5,7 @@ screen reader and a spelling checker must be told which that is.
 """
 
 import re
+from itertools import filterfalse
 
 from reports.compilation.removed import told
 from reports.document import RIGHT_TO_LEFT
@@ -96,15 +97,19 @@ def marked(part, t):
     for block in part["blocks"]:
         if "runs" in block and not (is_english and all([run["text"].isascii() for run in block["runs"]])):
             block["runs"] = [piece for run in block["runs"] for piece in apart(run, t.language)]
-    for shape in shapes_of(part):
+    for shape in filterfalse(is_plain_english, shapes_of(part)) if is_english else shapes_of(part):
         text, lang = shape["text"], shape.get("lang", "")
-        if is_english and not lang and text.isascii() and BEGINNING not in text:
-            continue  # most of a report, and nothing to say of it
         if holds_mark(text):
             shape["text"], shape["lang"] = told(text, t), ""
         elif other := tongue(text, t.language) if not lang else by_letters(text, lang):
             shape["lang"] = other
     return part
+
+
+def is_plain_english(shape):
+    """Whether there is surely nothing to say of a shape in an English report, as of most of it."""
+    text = shape["text"]
+    return text.isascii() and BEGINNING not in text and not shape.get("lang")
 
 
 def by_letters(text, lang):
@@ -141,11 +146,11 @@ def is_worded(text):
 
 
 def shapes_of(part):
-    """Yield whatever bears a text and may bear its language."""
-    for block in part["blocks"]:
-        if "lang" in block:
-            yield block
-        yield from block.get("runs", ())
-        for row in block.get("rows", ()):
-            yield from row
-    yield from part["notes"]
+    """Return whatever bears a text and may bear its language."""
+    blocks = part["blocks"]
+    return [
+        *[block for block in blocks if "lang" in block],
+        *[run for block in blocks if "runs" in block for run in block["runs"]],
+        *[cell for block in blocks if "rows" in block for row in block["rows"] for cell in row],
+        *part["notes"],
+    ]

@@ -21,6 +21,7 @@ class Words:
         self.sentences = self.catalogue.SENTENCES
         if audience == OBSERVERS:
             self.sentences = {**self.sentences, **self.catalogue.OBSERVERS}
+        self.dates = {}
 
     def __call__(self, key, **values):
         return self.sentences[key].format(**values)
@@ -76,10 +77,14 @@ class Words:
 
     def when(self, dated):
         """Return a partial date in words, as exact as it is and no more."""
-        start = date.fromisoformat(dated["earliest_on"])
-        end = date.fromisoformat(dated["latest_on"]) if dated["latest_on"] else None
-        words = self.catalogue.when(dated["precision"], start, end)
-        return self("about", when=words) if dated.get("approximate") else words
+        told = dated["earliest_on"], dated["latest_on"], dated["precision"]
+        if told not in self.dates:
+            self.dates[told] = self.in_words(*told)
+        return self("about", when=self.dates[told]) if dated.get("approximate") else self.dates[told]
+
+    def in_words(self, earliest, latest, precision):
+        end = date.fromisoformat(latest) if latest else None
+        return self.catalogue.when(precision, date.fromisoformat(earliest), end)
 
     def short_date(self, dated):
         """Return the month of a fact for a narrow cell, or its year alone where no month is known."""

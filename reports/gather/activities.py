@@ -1,12 +1,11 @@
 """Read what the agencies do under the joint strategy (para. 140), as far as the edition's reader may see it."""
 
-from collections import defaultdict
 from types import SimpleNamespace
 
 from django.db.models import F, Q
 
 from poa.clock import end_in_geneva
-from reports.gather.programme import linked
+from reports.gather.links import grouped, joined, keys_of, linked
 from tracking.models import Activity, Contribution
 from tracking.money import money_of
 
@@ -27,27 +26,21 @@ def activities(reader, *, start, as_of, known_by):
     rows = rows.filter(Q(latest_on__isnull=True) | Q(latest_on__gte=start))
     if known_by:
         rows = rows.filter(created_at__lte=end_in_geneva(known_by))
-    among = {"activity__in": rows.values("pk")}
+    named = {"agency_code": F("agency__code"), "record_key": F("record__key")}
+    ordered = rows.order_by("agency__position", "agency__code", "earliest_on", "title", "pk")
+    found = list(ordered.values("pk", *ACTIVITY, **named))
+    among = {"activity__in": keys_of(rows, found)}
+    came = Contribution.objects.filter(**among, earliest_on__lte=as_of)
     tables = {
         "countries": linked(Activity.countries.through.objects.filter(**among), "activity_id", "party__code"),
         "paragraphs": linked(Activity.paragraphs.through.objects.filter(**among), "activity_id", "paragraph__number"),
-        "contributions": contributions(Contribution.objects.filter(**among, earliest_on__lte=as_of)),
+        "contributions": grouped(came, "activity_id", *CONTRIBUTION, order=("activity_id", "position")),
     }
-    named = {"agency_code": F("agency__code"), "record_key": F("record__key")}
-    ordered = rows.order_by("agency__position", "agency__code", "earliest_on", "title", "pk")
-    return [activity(row, tables) for row in ordered.values("pk", *ACTIVITY, **named)]
-
-
-def contributions(rows):
-    found = defaultdict(list)
-    for row in rows.order_by("activity_id", "position").values("activity_id", *CONTRIBUTION):
-        found[row.pop("activity_id")].append(row)
-    return found
+    return [activity(row, tables) for row in found]
 
 
 def activity(row, tables):
     """Return one activity with what belongs to it, and its money as the pages reckon it."""
-    key = row.pop("pk")
-    told = {"key": key, **row, **{name: table.get(key, []) for name, table in tables.items()}}
+    told = {"key": row["pk"], **joined(row, **tables)}
     money = money_of(SimpleNamespace(**row), [SimpleNamespace(**one) for one in told["contributions"]])
     return {**told, **{name: getattr(money, name) for name in MONEY}}

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from poa.clock import day_in_geneva, end_in_geneva
+from reports.gather.links import grouped, keys_of
 from reports.models import (
     ConsultationExtension,
     CountryReport,
@@ -39,12 +40,12 @@ def country_reports(reader, *, round, known_by, on):
     there at all, and of one that is there, citations of entries that the reader may not open are left out.
     """
     rows = told_of(reader, round=round, known_by=known_by)
-    among = {"report__in": rows.values("pk")}
+    told = list(rows.order_by("country__name_en", "round__year").values("pk", *REPORT, **WHOSE))
+    among = {"report__in": keys_of(rows, told)}
     parts = of_each(CountryReportPart.objects.filter(**among), PART, "position", chapter_code=F("chapter__code"))
     consulted = of_each(CountryReportConsulted.objects.filter(**among), CONSULTED, "consulted_on", "name", "pk")
     positions = of_each(CountryReportPosition.objects.filter(**among), POSITION, "given_at", "pk")
     citations = cited(reader, among)
-    told = rows.order_by("country__name_en", "round__year").values("pk", *REPORT, **WHOSE)
     return [report(row, parts, consulted, positions, citations, on=on) for row in told]
 
 
@@ -112,11 +113,7 @@ def state(row, *, end, on):
 
 
 def of_each(rows, names, *order, **more):
-    """Return {report: [rows]} of a table whose rows belong to one report each."""
-    found = defaultdict(list)
-    for row in rows.order_by("report_id", *order).values("report_id", *names, **more):
-        found[row.pop("report_id")].append(row)
-    return found
+    return grouped(rows, "report_id", *names, order=("report_id", *order), **more)
 
 
 def cited(reader, among):

@@ -3,12 +3,10 @@
 from collections import defaultdict
 
 from django.db.models import F
-from django.db.models.expressions import RawSQL
 
-from reports.gather.programme import linked
+from reports.gather.links import grouped, keys_of, linked
 from tracking.models import EntryAgency, EntryCountry, EntryParagraph, Evidence, Figure, ProgressEntry
 
-FEW = 100
 FACT = (
     "reference",
     "kind",
@@ -64,23 +62,21 @@ def facts(rows):
         "figures": owned(Figure.objects.filter(**among), FIGURE, category_code=F("category__code")),
         "evidence": owned(Evidence.objects.filter(**among), EVIDENCE, file_sha256=F("file_id")),
     }
-    return [fact(row, links) for row in found]
+    return whole(found, links)
 
 
-def keys_of(rows, found):
-    """Return the keys of entries that were found, by which the tables that hang on them are asked.
-
-    Few go into the question as they are, and for none there is no question; for many it is the question for the
-    entries again, put into SQL once.
-    """
-    if len(found) <= FEW:
-        return [row["pk"] for row in found]
-    return RawSQL(*rows.values("pk").query.sql_with_params())  # noqa: S611 (what Django itself wrote)
-
-
-def fact(row, links):
-    key = row.pop("pk")
-    return {"key": key, **row, **{name: table.get(key, []) for name, table in links.items()}}
+def whole(found, links):
+    """Return the rows with what the tables hold for each, and under `key` its primary key, which is theirs no more."""
+    by_key = {}
+    for row in found:
+        row["key"] = row.pop("pk")
+        row.update({name: [] for name in links})
+        by_key[row["key"]] = row
+    # Table by table, and not row by row: most rows stand in few tables, and a UUID is dear to look up.
+    for name, table in links.items():
+        for key, values in table.items():
+            by_key[key][name] = values
+    return found
 
 
 def recommended(rows):
@@ -103,11 +99,7 @@ def through_among(among):
 
 
 def owned(rows, names, **more):
-    """Return {entry: [rows]} of a table whose rows belong to one entry each."""
-    found = defaultdict(list)
-    for row in rows.order_by("entry_id", "position").values("entry_id", *names, **more):
-        found[row.pop("entry_id")].append(row)
-    return found
+    return grouped(rows, "entry_id", *names, order=("entry_id", "position"), **more)
 
 
 def earlier_facts(rows):
@@ -120,4 +112,4 @@ def earlier_facts(rows):
         "countries": linked(EntryCountry.objects.filter(**among), "entry_id", "country__code"),
         "agencies": linked(EntryAgency.objects.filter(**among), "entry_id", "agency__code"),
     }
-    return [fact(row, links) for row in found]
+    return whole(found, links)

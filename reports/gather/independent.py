@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from poa.clock import day_in_geneva
-from reports.gather.programme import joined, linked
+from reports.gather.links import grouped, joined, keys_of, linked
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from tracking.models import Assessment
 
@@ -26,16 +26,17 @@ def independent_reports(reader, *, start, as_of, told_by, known_by=None, last):
     rows = rows.filter(received_on__lte=min(as_of, told_by)).annotate(own=of_period(start))
     rows = rows.filter(Q(own=True) | registered_since(last.asked_at))
     rows = rows.order_by("received_on", "registered_at", "pk")
-    among = rows.values("pk")
+    names = {"organization_code": F("organization__code"), "file_sha256": F("file_id")}
+    read = list(rows.values("pk", "acknowledged_at", "own", *REPORT, **names))
+    among = keys_of(rows, read)
     through = {
         "countries": linked(of_report("countries", among), "independentreport_id", "party__code"),
         "paragraphs": linked(of_report("paragraphs", among), "independentreport_id", "paragraph__number"),
         "forwarded": forwarded(reader, among, told_by=told_by),
         "given": given(reader, among, as_of=as_of, known_by=known_by),
     }
-    names = {"organization_code": F("organization__code"), "file_sha256": F("file_id")}
     found = []
-    for row in rows.values("pk", "acknowledged_at", "own", *REPORT, **names):
+    for row in read:
         own, acknowledged_on = row.pop("own"), day_by(row.pop("acknowledged_at"), told_by)
         whole = {"key": row["pk"], "acknowledged_on": acknowledged_on, **joined(row, **through)}
         # It may be registered after the last report was asked for, and yet before that was gathered.
@@ -95,9 +96,5 @@ def given(reader, among, *, as_of, known_by):
         rows = rows.filter(assessment__in=Assessment.objects.visible_to(reader).known_by(known_by))
     names = {"of": F("assessment__paragraph__number"), "country_code": F("assessment__country__code")}
     said = {name: F(f"assessment__{name}") for name in GIVEN}
-    found = defaultdict(list)
-    for row in rows.order_by("assessment__paragraph__number", "assessment__country__code").values(
-        "report_id", **names, **said
-    ):
-        found[row.pop("report_id")].append(row)
-    return found
+    order = ("assessment__paragraph__number", "assessment__country__code")
+    return grouped(rows, "report_id", order=order, **names, **said)

@@ -18,6 +18,7 @@ from poa.models import (
     Resolution,
     Section,
 )
+from reports.gather.links import joined, linked
 
 PROGRAMME = (
     "code",
@@ -35,20 +36,6 @@ PROGRAMME = (
     "made_up",
 )
 PARTY = ("code", "kind", "name_en", "name_ru", "short_en", "short_ru", "reporting_country", "reporting_agency")
-
-
-def linked(rows, owner, value):
-    """Return {owner: [values]} of a link table, in a fixed order, in one query."""
-    found = defaultdict(list)
-    for own, other in rows.order_by(owner, value).values_list(owner, value):
-        found[own].append(other)
-    return found
-
-
-def joined(row, **tables):
-    """Return the row with what the link tables hold for its primary key, which itself stays behind."""
-    key = row.pop("pk")
-    return {**row, **{name: table.get(key, []) for name, table in tables.items()}}
 
 
 def programme(*, as_of):

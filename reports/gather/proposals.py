@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db.models import F
 
 from poa.clock import end_in_geneva
-from reports.gather.programme import joined, linked
+from reports.gather.links import grouped, joined, keys_of, linked
 from reports.gather.rounds import MEETING, MEETING_DATES
 from reports.models import (
     ClosingDecision,
@@ -35,15 +35,17 @@ def meetings(reader, *, by, before, known_by):
     `known_by`, are left out. Comments before a meeting are between those who meet, and stand in no report.
     """
     day = min(by, known_by) if known_by else by
-    over = Meeting.objects.over_by(day).exclude(pk=before)
+    held = Meeting.objects.over_by(day).exclude(pk=before)
+    told = list(held.order_by("earliest_on", "key").values("pk", *MEETING, *MEETING_DATES))
+    over = keys_of(held, told)
     recorded = {"recorded_at__lte": end_in_geneva(known_by)} if known_by else {}
     return {
-        "meetings": list(over.order_by("earliest_on", "key").values(*MEETING, *MEETING_DATES)),
+        "meetings": [joined(row) for row in told],
         "meeting_documents": documents(reader, day, over),
         "meeting_decisions": decisions(reader, over, recorded),
         "views": views(reader, over, recorded),
         "proposals": proposals(reader, day, over, recorded),
-        "closing_decisions": closing(reader, over, proposal__isnull=True, **recorded),
+        "closing_decisions": list(closing(reader, over, proposal__isnull=True, **recorded)),
     }
 
 
@@ -57,44 +59,44 @@ def documents(reader, day, over):
 def decisions(reader, over, recorded):
     """Return what the meetings that were over by this day decided, with the paragraphs that it bears on."""
     rows = MeetingDecision.objects.visible_to(reader).filter(meeting__in=over, **recorded)
-    links = MeetingDecision.paragraphs.through.objects.filter(meetingdecision__in=rows)
-    numbers = linked(links, "meetingdecision_id", "paragraph__number")
     ordered = rows.order_by("meeting__earliest_on", "meeting__key", "number")
-    return [joined(row, paragraphs=numbers) for row in ordered.values("pk", *DECISION, meeting_key=F("meeting__key"))]
+    told = list(ordered.values("pk", *DECISION, meeting_key=F("meeting__key")))
+    links = MeetingDecision.paragraphs.through.objects.filter(meetingdecision__in=keys_of(rows, told))
+    numbers = linked(links, "meetingdecision_id", "paragraph__number")
+    return [joined(row, paragraphs=numbers) for row in told]
 
 
 def views(reader, over, recorded):
     rows = View.objects.visible_to(reader).filter(before_meeting=False, meeting__in=over, **recorded)
-    numbers = linked(View.paragraphs.through.objects.filter(view__in=rows), "view_id", "paragraph__number")
     ordered = rows.order_by("meeting__earliest_on", "meeting__key", "recorded_at", "pk")
-    told = ordered.values("pk", *VIEW, **WHOSE, symbol=F("compilation__symbol"))
+    told = list(ordered.values("pk", *VIEW, **WHOSE, symbol=F("compilation__symbol")))
+    links = View.paragraphs.through.objects.filter(view__in=keys_of(rows, told))
+    numbers = linked(links, "view_id", "paragraph__number")
     return [joined(row, paragraphs=numbers) for row in told]
 
 
 def proposals(reader, day, over, recorded):
     """Return each proposal of a meeting that was over by this day, with its steps and replies up to it."""
     rows = Proposal.objects.visible_to(reader).filter(meeting__in=over, **recorded)
-    numbers = linked(Proposal.paragraphs.through.objects.filter(proposal__in=rows), "proposal_id", "paragraph__number")
-    steps = grouped(ProposalStep.objects.filter(proposal__in=rows, on__lte=day, **recorded), "on", "to_state", "note")
-    whose = {name: WHOSE[name] for name in ("party_code", "party_name")}
-    replies = ProposalReply.objects.filter(proposal__in=rows, replied_on__lte=day, **recorded)
-    answers = grouped(replies, "replied_on", "name", "text", **whose)
-    decided = defaultdict(list)
-    for row in closing(reader, over, proposal__in=rows, **recorded):
-        decided[row.pop("proposal_id")].append(row)
     ordered = rows.order_by("meeting__earliest_on", "meeting__key", "audience", "number")
     of = F("recommendation__paragraph__number")
-    told = ordered.values("pk", *PROPOSAL, **WHOSE, recommended=F("recommendation__number"), recommended_of=of)
-    tables = {"paragraphs": numbers, "steps": steps, "replies": answers, "closing": decided}
+    told = list(ordered.values("pk", *PROPOSAL, **WHOSE, recommended=F("recommendation__number"), recommended_of=of))
+    among = {"proposal__in": keys_of(rows, told)}
+    steps = ProposalStep.objects.filter(**among, on__lte=day, **recorded)
+    replies = ProposalReply.objects.filter(**among, replied_on__lte=day, **recorded)
+    whose = {name: WHOSE[name] for name in ("party_code", "party_name")}
+    tables = {
+        "paragraphs": linked(Proposal.paragraphs.through.objects.filter(**among), "proposal_id", "paragraph__number"),
+        "steps": by_day(steps, "on", "to_state", "note"),
+        "replies": by_day(replies, "replied_on", "name", "text", **whose),
+        "closing": by_proposal(closing(reader, over, **among, **recorded)),
+    }
     return [standing(joined(row, **tables)) for row in told]
 
 
-def grouped(rows, day, *names, **more):
+def by_day(rows, day, *names, **more):
     """Return {proposal: [rows]} in the order of their days."""
-    found = defaultdict(list)
-    for row in rows.order_by(day, "recorded_at", "pk").values("proposal_id", day, *names, **more):
-        found[row.pop("proposal_id")].append(row)
-    return found
+    return grouped(rows, "proposal_id", day, *names, order=(day, "recorded_at", "pk"), **more)
 
 
 def standing(row):
@@ -105,5 +107,11 @@ def standing(row):
 
 def closing(reader, over, **of):
     rows = ClosingDecision.objects.visible_to(reader).filter(meeting__in=over, **of)
-    told = rows.order_by("meeting__earliest_on", "pk").values("proposal_id", *CLOSING, meeting_key=F("meeting__key"))
-    return list(told)
+    return rows.order_by("meeting__earliest_on", "pk").values("proposal_id", *CLOSING, meeting_key=F("meeting__key"))
+
+
+def by_proposal(rows):
+    found = defaultdict(list)
+    for row in rows:
+        found[row.pop("proposal_id")].append(row)
+    return found

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from poa.models import Instrument, NongovernmentalOrganization
 from reports.gather.activities import activities
 from reports.gather.entries import earlier_facts, facts
-from reports.gather.programme import joined, linked
+from reports.gather.links import joined, keys_of, linked
 from reports.models import CountryReport, CountryReportCitation
 from tracking.models import Assessment, Commitment, FundingRecord, ParticipationStatement, ProgressEntry, TreatyAction
 
@@ -93,10 +93,11 @@ def assessments(rows, standing):
         "author_code": F("author__party__code"),
         "author_name": F("author__name"),
     }
-    rests = Assessment.entries.through.objects.filter(assessment__in=rows.values("pk"), progressentry__in=standing)
-    on = linked(rests, "assessment_id", "progressentry_id")
     order = ("paragraph__number", "country__code", "voice", "agency__position", "assessed_on", "id")
-    return [joined(row, entries=on) for row in rows.order_by(*order).values("pk", *JUDGEMENT, **names)]
+    found = list(rows.order_by(*order).values("pk", *JUDGEMENT, **names))
+    rests = Assessment.entries.through.objects.filter(assessment__in=keys_of(rows, found), progressentry__in=standing)
+    on = linked(rests, "assessment_id", "progressentry_id")
+    return [joined(row, entries=on) for row in found]
 
 
 def not_applicable():

@@ -3,7 +3,7 @@
 import re
 
 from poa.models import HistoryDocument, Resolution
-from reports.gather.programme import linked
+from reports.gather.links import linked
 from reports.models import Meeting, Round, Theme
 
 THEME = ("key", "title_en", "title_ru")

@@ -38,16 +38,22 @@ def country_of(block):
     return block.anchor.removeprefix(FACTS) if block.anchor.startswith(FACTS) else ""
 
 
-def letters_of(blocks):
-    """Return roughly how many letters of text take as much room as these blocks."""
-    return sum(map(_letters, blocks))
+def are_longer(blocks, most):
+    """Whether the blocks take more room than so many letters of text, roughly; what is long is not counted whole."""
+    letters = 0
+    for block in blocks:
+        letters += _letters(block, most)
+        if letters > most:
+            return True
+    return False
 
 
-def _letters(block):
+def _letters(block, most):
     if isinstance(block, Numbered | Text):
-        return sum(len(run.text) + LETTERS_OF_NOTE * len(run.notes) for run in block.runs) + LETTERS_OF_ROW
+        return sum([len(run.text) + LETTERS_OF_NOTE * len(run.notes) for run in block.runs]) + LETTERS_OF_ROW
     if isinstance(block, Table):
-        return sum(LETTERS_OF_ROW + sum(len(cell.text) for cell in row) for row in block.rows)
+        rows = block.rows[: most // LETTERS_OF_ROW + 1]
+        return sum([LETTERS_OF_ROW + sum([len(cell.text) for cell in row]) for row in rows])
     return LETTERS_OF_CHART if isinstance(block, Chart) else LETTERS_OF_ROW
 
 
@@ -69,15 +75,15 @@ def opening_pages(chapter):
     """
     if not chapter.annex:
         countries = sections(chapter.blocks, opens_country)[1:]
-        return {blocks[0].anchor for blocks in countries if letters_of(blocks) > LONG}
-    openers, before = set(), 0
-    if letters_of(chapter.blocks) < MANY_PAGES:
+        return {blocks[0].anchor for blocks in countries if are_longer(blocks, LONG)}
+    openers, before = set(), []
+    if not are_longer(chapter.blocks, MANY_PAGES):
         return openers
     for blocks in sections(chapter.blocks, opens_section):
-        if before > LONG and blocks[0].anchor:
+        if blocks[0].anchor and are_longer(before, LONG):
             openers.add(blocks[0].anchor)
-            before = 0
-        before += letters_of(blocks)
+            before = []
+        before += blocks
     return openers
 
 
@@ -89,13 +95,13 @@ def with_pages(chapters):
     alone = True
     for chapter in chapters:
         opens = alone or chapter.anchor == ONE_PAGE
-        yield chapter, opens or letters_of(until_second_country(chapter)) > LONG
+        yield chapter, opens or are_longer(until_second_country(chapter), LONG)
         alone = chapter.anchor == ONE_PAGE
 
 
 def is_brief(chapter):
     """Whether a chapter is text alone, and less than a page of it."""
-    return all(isinstance(block, Numbered | Text) for block in chapter.blocks) and letters_of(chapter.blocks) < SHORT
+    return all(isinstance(block, Numbered | Text) for block in chapter.blocks) and not are_longer(chapter.blocks, SHORT)
 
 
 def until_second_country(chapter):

@@ -20,7 +20,7 @@ ASCII = tuple(
     )
 )
 CAPITAL, SMALL, QUOTE, WIDE = 800, 700, 560, 1115  # of other alphabets; the en dash and quotes; all else
-BREAKS = re.compile(r"(?<=-)(?=\w)|[ \n\t\u200b]+")
+HYPHEN = re.compile(r"(?<=-)(?=\w)")
 
 
 class _Advances(dict):
@@ -62,7 +62,11 @@ def longest(texts):
     A hyphen ends a piece, a hard space does not.
     """
     widest = 0.0
-    for piece in sorted(set(BREAKS.split("\n".join(texts))), key=len, reverse=True):
+    pieces = set(" ".join(texts).replace("\n", " ").replace("\t", " ").replace("\u200b", " ").split(" "))
+    for piece in [piece for piece in pieces if "-" in piece]:
+        pieces.remove(piece)
+        pieces.update(HYPHEN.split(piece))
+    for piece in sorted(pieces, key=len, reverse=True):
         if len(piece) * WIDE / 1000 <= widest:
             break  # no letter is wider: of those that follow, none can be
         widest = max(widest, width(piece))

@@ -55,7 +55,12 @@ def notes_used(document):
 
 def anchors_of(document):
     """Return every fragment that something in the document bears."""
-    return set(_anchors(document)) - {""}
+    found = {chapter.anchor for chapter in document.chapters}
+    for block in blocks_of(document):
+        found.add(block.anchor)
+        if isinstance(block, Table):
+            found.update([cell.anchor for row in block.rows for cell in row if cell.anchor])
+    return found - {""}
 
 
 class _Mending:
@@ -123,12 +128,16 @@ class _Mending:
         return tuple([self.run(run) for run in runs])
 
     def run(self, run):
+        if not (run.href or run.notes) and _is_fit(run.text):
+            return run
         text, href, notes = self.text(run.text), run.href and self.href(run.href), self.known(run.notes)
         if text is run.text and href == run.href and notes == run.notes:
             return run
         return Run(text, run.style, href, notes, run.lang)
 
     def cell(self, cell):
+        if not (cell.href or cell.notes or cell.anchor) and _is_fit(cell.text):
+            return cell
         text, href, notes = self.text(cell.text), cell.href and self.href(cell.href), self.known(cell.notes)
         anchor = cell.anchor and self.anchor(cell.anchor)
         if text is cell.text and href == cell.href and notes == cell.notes and anchor == cell.anchor:
@@ -159,15 +168,6 @@ class _Mending:
         return anchor
 
 
-def _anchors(document):
-    for chapter in document.chapters:
-        yield chapter.anchor
-    for block in blocks_of(document):
-        yield block.anchor
-        if isinstance(block, Table):
-            yield from (cell.anchor for row in block.rows for cell in row)
-
-
 def _whole(table):
     return [table]
 
@@ -175,6 +175,11 @@ def _whole(table):
 def _clean_sheet(sheet):
     rows = tuple(tuple(printable(value) if isinstance(value, str) else value for value in row) for row in sheet.rows)
     return replace(_cleaned(sheet), columns=tuple(map(printable, sheet.columns)), rows=rows)
+
+
+def _is_fit(text):
+    """Whether there is surely nothing to mend in a text, as in most of a long report."""
+    return len(text) <= MOST_IN_A_WORD and text.isascii() and text.isprintable()
 
 
 def _broken(text):

@@ -223,13 +223,20 @@ class _Content:
 
     def runs(self, runs, here):
         """Return runs of one block; one that leads to the block itself, as a link to keep would, leads nowhere."""
+        own = f"#{here}"
         return [
-            [run.text, run.style, "" if run.href[1:] == here else run.href[1:], run.lang, self.calls(run.notes)]
+            [
+                run.text,
+                run.style,
+                "" if run.href == own else run.href[1:],
+                run.lang,
+                self.calls(run.notes) if run.notes else (),
+            ]
             for run in runs
         ]
 
     def calls(self, numbers):
-        return [self.call(number) for number in numbers] if numbers else ()
+        return [self.call(number) for number in numbers]
 
     def call(self, number):
         """Return the whole note where it is first called, and its number alone after that."""
@@ -268,7 +275,8 @@ class _Content:
 
     def cell(self, cell, target):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
-        return [cell.text, target, self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
+        calls = self.calls(cell.notes) if cell.notes else ()
+        return [cell.text, target, calls, tone, cell.numeric, cell.anchor, cell.lang]
 
     def chart(self, chart):
         self.charts += 1

@@ -67,6 +67,7 @@ def test_questions_do_not_grow_with_the_activities(cast):
             read(report(), on=NOW.date())
         return len(seen)
 
+    kept(cast)
     before = asked()
     for _ in range(3):
         kept(cast, contributions=(ContributionContent(donor="D", amount=Decimal(5), currency="USD", **DAY),))

@@ -201,8 +201,8 @@ def test_a_long_summary_leaves_the_seal_on_the_first_page():
         (lines(3), True),
         (lines(3) + (Heading(2, "A"),), False),
         (lines(3) + (Table("Facts", ("a",), ((Cell("1"),),)),), False),
-        ((Text((Run("a" * (SHORT - LETTERS_OF_ROW - 1)),)),), True),
-        ((Text((Run("a" * (SHORT - LETTERS_OF_ROW)),)),), False),
+        ((Text((Run("a" * (SHORT - LETTERS_OF_ROW)),)),), True),
+        ((Text((Run("a" * (SHORT - LETTERS_OF_ROW + 1)),)),), False),
     ],
 )
 def test_a_chapter_is_kept_on_one_page_where_it_is_text_alone_and_less_than_a_page(blocks, brief):
