@@ -10,6 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from poa.models import Installation, User
+from poa.uncollected import seldom_collected
 
 
 class Migrating(migrate.Command):
@@ -44,6 +45,7 @@ def known():
     return set(MigrationLoader(None).disk_migrations)
 
 
+@seldom_collected()
 def lay_out(tell=lambda done, total: None):
     """Bring the SQLite file's tables to this version. Return how many migrations that took.
 

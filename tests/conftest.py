@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from poa import known
+from poa.uncollected import SELDOM
 
 # What a test finds is a matter of its values, and not of how busy the machine is.
 hypothesis.settings.register_profile(
@@ -18,8 +19,6 @@ hypothesis.settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.standing", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
-# A million things made before the first look: the tables of a new database are laid out in two thirds of the time.
-SELDOM = (1_000_000, 2, 5)
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
 
 

@@ -188,7 +188,8 @@ def _run_with_number(run, numbers):
 def _with_number(cell, numbers):
     if cell.text or not cell.href or not cell.numeric:
         return cell
-    return replace(cell, text=str(numbers.get(cell.href[1:], "–")))
+    text = str(numbers.get(cell.href[1:], "–"))
+    return Cell(text, cell.href, cell.notes, cell.tone, True, cell.anchor, cell.lang)
 
 
 def paragraph_links(numbers):
