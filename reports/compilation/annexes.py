@@ -193,7 +193,8 @@ def fact_row(record, entry, t):
 
 def place_of(record, entry, t):
     """Name the countries of a fact, else the region that it is about."""
-    named = [t.named(record.parties[code]) for code in record.countries if code in record.countries_of[entry["key"]]]
+    own = record.countries_of[entry["key"]]
+    named = [t.named(record.parties[code]) for code in record.countries if code in own]
     return ", ".join(named) or entry["region_note"] or t("regional.short")
 
 

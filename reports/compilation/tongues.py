@@ -5,7 +5,6 @@ screen reader and a spelling checker must be told which that is.
 """
 
 import re
-from itertools import filterfalse
 
 from reports.compilation.removed import told
 from reports.document import RIGHT_TO_LEFT
@@ -97,7 +96,7 @@ def marked(part, t):
     for block in part["blocks"]:
         if "runs" in block and not (is_english and all([run["text"].isascii() for run in block["runs"]])):
             block["runs"] = [piece for run in block["runs"] for piece in apart(run, t.language)]
-    for shape in filterfalse(is_plain_english, shapes_of(part)) if is_english else shapes_of(part):
+    for shape in beyond_plain_english(part) if is_english else shapes_of(part):
         text, lang = shape["text"], shape.get("lang", "")
         if holds_mark(text):
             shape["text"], shape["lang"] = told(text, t), ""
@@ -106,10 +105,13 @@ def marked(part, t):
     return part
 
 
-def is_plain_english(shape):
-    """Whether there is surely nothing to say of a shape in an English report, as of most of it."""
-    text = shape["text"]
-    return text.isascii() and BEGINNING not in text and not shape.get("lang")
+def beyond_plain_english(part):
+    """Return the shapes but those, most of an English report, of which there is surely nothing to say."""
+    return [
+        shape
+        for shape in shapes_of(part)
+        if not (text := shape["text"]).isascii() or BEGINNING in text or shape.get("lang")
+    ]
 
 
 def by_letters(text, lang):
