@@ -119,6 +119,7 @@ def test_an_act_is_told_by_a_verb_and_by_no_adjective_or_noun_like_it(text, told
     [("refugees and IDPs: 12,000", True), ("some 12,000 (refugees and IDPs)", True), ("12,000 refugees/IDPs", True)]
     + [("беженцев и ВПЛ – 3000", True), ("1,998 refugees and IDPs", True), ("In 1998 refugees and IDPs came", False)]
     + [("12,000 refugees and 3,000 IDPs", False), ("refugees and IDPs: in 1998 both were counted", False)]
+    + [("5,000 refugees and displaced persons", True), ("5,000 persons (refugees and IDPs)", True)]
     + [("2000 refugees and IDPs returned", True), ("Some 2000 беженцев и ВПЛ вернулись", True)]
     + [("A group of 2000 refugees and IDPs", True), ("In 1999, 2000 refugees and IDPs came", True)]
     + [("In the autumn of 1998 refugees and IDPs came", False), ("В мае 1998 беженцы и ВПЛ вернулись", False)]
