@@ -281,6 +281,11 @@ class ProgressEntry(PartialDate):
         return self.state in (self.State.DRAFT, self.State.RETURNED)
 
     @property
+    def is_to_come(self):
+        """Say whether its last possible day lies ahead in Geneva: verified, it counts from that day on."""
+        return self.by_on > day_in_geneva(now())
+
+    @property
     def audiences_to_come(self):
         """The audiences that it can be given from now on; what is withdrawn is never opened to more readers."""
         order = list(Audience)
