@@ -134,6 +134,7 @@ def test_what_is_of_a_day_to_come_is_verified_with_a_note_and_counts_from_its_da
         bare = client.post(address, {"version": 1}, content_type="application/json")
         assert (bare.status_code, "it counts from that day on" in bare.text) == (409, True)
         assert client.post(address, noted, content_type="application/json").status_code == 200
+    assert "its day has not come yet" in client.get(reverse("entries")).text
     assert "Its day has not come yet" in client.get(reverse("entry", args=[row.pk])).text
     later, officer = day + timedelta(days=1), world.people.unit_officer
     days = [Day(), Day(date.today()), Day(later), Day(later, known=True)]

@@ -89,8 +89,8 @@ def more_received_than_asked(facts):
 
 def for_another_purpose(one, other):
     """Say whether two figures name what the money is for, and nothing of it is the same."""
-    found = PURPOSE.search(named(one)), PURPOSE.search(named(other))
-    return all(found) and set(words_in(found[0][1])).isdisjoint(words_in(found[1][1]))
+    first, second = PURPOSE.search(named(one)), PURPOSE.search(named(other))
+    return first is not None and second is not None and set(words_in(first[1])).isdisjoint(words_in(second[1]))
 
 
 def disagreeing_figures(facts):
@@ -177,8 +177,8 @@ def mixed_categories(facts):
     categories = facts.ground.categories
     for place, figure in enumerate(facts.content.figures, start=1):
         found = {row.code: row for row in categories if names(figure, row)}
-        told = {code for match in PAIR.finditer(LEFT_OUT.sub("", named(figure))) for code in codes_of(match)}
-        found |= {row.code: row for row in categories if row.code in {figure.category, *told}}
+        paired = {code for match in PAIR.finditer(LEFT_OUT.sub("", named(figure))) for code in codes_of(match)}
+        found |= {row.code: row for row in categories if row.code in {figure.category, *paired}}
         if len(found) > 1:
             told = {"place": place, "categories": ", ".join(row.title for row in found.values())}
             sentence = _("Figure %(place)d mixes categories of concern (%(categories)s): can it be told apart?") % told
