@@ -69,14 +69,17 @@ def not_in_the_treaty_table(facts):
 
 def claims_to_be_bound(sentence):
     """Say whether a sentence tells of an act that binds; what is said of it after the clause of its verb is another."""
-    return any(is_told_as_done(act, sentence) for act in BOUND.finditer(sentence))
+    acts = list(BOUND.finditer(sentence))
+    denied = [found.start() for pattern in (NOT_DONE, MIGHT) if (found := pattern.search(sentence))]
+    if any(act["noun"] for act in acts) and not (denied or SPOKEN_OF.search(sentence)):
+        return True
+    verb = next((act for act in acts if not act["noun"]), None)
+    return verb is not None and clause_end(sentence, verb.end()) <= min(denied, default=len(sentence))
 
 
-def is_told_as_done(act, sentence):
-    if act["noun"]:
-        return not (NOT_DONE.search(sentence) or MIGHT.search(sentence) or SPOKEN_OF.search(sentence))
-    clause = sentence[: act.end()] + CLAUSE_ENDS.split(sentence[act.end() :], maxsplit=1)[0]
-    return not (NOT_DONE.search(clause) or MIGHT.search(clause))
+def clause_end(sentence, start):
+    found = CLAUSE_ENDS.search(sentence, start)
+    return found.start() if found else len(sentence)
 
 
 def named_in(sentence, instruments):
