@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from poa.asking import one_of
 from poa.numbers import in_figures
 from poa.unseen import trimmed
-from poa.wording import day_in_words, span_in_words
+from poa.wording import day_in_words
 from tracking.below_zero import below_zero
 from tracking.content import EVIDENCE_PLAIN, FIGURE_PLAIN, PLAIN, Names, known_recommendations, picked
 from tracking.errors import Incomplete
 from tracking.models import Evidence, Figure, ProgressEntry, Redaction
-from tracking.partial_dates import contradiction, longer_than_a_year
+from tracking.partial_dates import contradiction
 from tracking.tombstones import MARK
 
 # Figures, and sources, of one entry: as many as its form shows.
@@ -101,24 +101,10 @@ def check_complete(content):
 
 
 def check_come(dated, *, today):
-    """Raise Incomplete where the fact's last possible day has not come yet in Geneva: it is no fact so far."""
+    """Raise Incomplete where the fact's last possible day has not come yet in Geneva: a file answers with no note."""
     name = "latest_on" if dated.latest_on else "earliest_on"
-    if (day := getattr(dated, name)) <= today:
-        return
-    told = _("This is dated %(found)s, which has not come yet: it can be verified from that day on.")
-    if dated.earliest_on <= today and name == "latest_on":
-        told = _(
-            "This is dated %(whole)s, which ends on %(found)s only: it can be verified from that day on. If it has "
-            "happened already, return it and ask for the day or the month."
-        )
-        if longer_than_a_year(dated):
-            told = _(
-                "This is dated %(whole)s, which ends on %(found)s only: it can be verified from that day on. If it has "
-                "happened already, return it and ask for the day, month or period that has passed."
-            )
-    how = {"precision": dated.precision, "approximate": dated.approximate}
-    whole = span_in_words(dated.earliest_on, dated.latest_on, **how)
-    raise Incomplete({name: told % {"found": day_in_words(day), "whole": whole}})
+    if (day := getattr(dated, name)) > today:
+        raise Incomplete({name: not_yet(day, today)})
 
 
 def check_due(due_on, *, today):

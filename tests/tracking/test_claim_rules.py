@@ -134,6 +134,10 @@ def test_received_more_than_required(notice, asked, got, noticed):
         (figure("funds required", 100, unit="USD"), figure("получено", 200, unit="долл. США"), True),
         (figure("beds needed", 100, unit="beds"), figure("beds donated", 200, unit="beds"), True),
         (figure("funds required", 100, unit="USD"), figure("pledged", 200, unit="USD"), True),
+        (figure("funds required", 100, unit="USD"), figure("not received", 200, unit="USD"), False),
+        (figure("still needed", 100, unit="USD"), figure("received", 200, unit="USD"), False),
+        (figure("запрошено", 100, unit="USD"), figure("недополучено", 200, unit="USD"), False),
+        (figure("required for shelter", 100, unit="USD"), figure("received for food", 200, unit="USD"), False),
     ],
 )
 def test_more_received_is_seen_whatever_the_unit_is_written_in(notice, asked, got, noticed):
@@ -152,6 +156,10 @@ def test_more_received_is_seen_whatever_the_unit_is_written_in(notice, asked, go
         ("refugees", {"category": "REF"}, False),
         ("persons in refugee-like situations", {"category": "RLS"}, False),
         ("families", {}, False),
+        ("refugees and displaced persons", {}, True),
+        ("refugees, not IDPs", {}, False),
+        ("refugees (excluding internally displaced persons)", {}, False),
+        ("беженцы, без ВПЛ", {}, False),
     ],
 )
 def test_a_figure_that_mixes_categories_of_concern(notice, measure, more, noticed):

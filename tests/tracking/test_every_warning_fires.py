@@ -4,15 +4,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
 from poa.models import CategoryOfConcern, Instrument
 from tests.tracking.small_world import entry, small_world
-from tracking.actions.entries import verify_entry
 from tracking.actions.handing_in import hand_in_import
 from tracking.models import Evidence, Figure, ImportedRow, ProgressEntry, WorkbookImport
+from tracking.reading.asked import Day
 
 TEXT = "Forty families went home to the south by bus in the spring of this year."
 
@@ -122,32 +123,31 @@ def test_it_holds_an_entry_back_on_the_page_in_the_api_and_from_a_workbook(clien
             row.save()
 
 
-def test_a_plan_goes_in_with_a_note_and_is_verified_once_its_day_has_come(client, world):
-    """Each warning can be answered by a note (issue 3, outcome 3); today's record has no fact to come."""
-    row = draft(world, on=f"{date.today().year + 1}-03-01")
+def test_what_is_of_a_day_to_come_is_verified_with_a_note_and_counts_from_its_day_on(client, world):
+    """Each warning can be answered by a note (issue 3, outcome 3); no reading has a fact before its day (rule 6)."""
+    day = date.today() + timedelta(days=90)
+    row = draft(world, on=str(day))
+    for door, who in (("submit", "field_officer"), ("verify", "unit_officer")):
+        client.force_login(getattr(world.people, who))
+        address, noted = reverse(f"api-entry-{door}", args=[row.pk]), {"version": 1, "notes": {"future": "A plan."}}
+        row.claim_notes.all().delete()
+        bare = client.post(address, {"version": 1}, content_type="application/json")
+        assert (bare.status_code, "it counts from that day on" in bare.text) == (409, True)
+        assert client.post(address, noted, content_type="application/json").status_code == 200
+    assert "its day has not come yet" in client.get(reverse("entries")).text
+    assert "Its day has not come yet" in client.get(reverse("entry", args=[row.pk])).text
+    later, officer = day + timedelta(days=1), world.people.unit_officer
+    days = [Day(), Day(date.today()), Day(later), Day(later, known=True)]
+    assert [list(asked.of_entries(officer)) for asked in days] == [[]] * 4
+    with time_machine.travel(datetime.combine(day, time(12), tzinfo=UTC)):
+        assert [list(asked.of_entries(officer)) for asked in days] == [[row], [], [row], [row]]
+
+
+def test_a_date_that_ends_after_today_asks_for_the_part_that_has_passed(client, world):
+    row = draft(world)
     client.force_login(world.people.field_officer)
-    noted = {"version": 1, "notes": {"future": "A plan of the Government."}}
-    address = reverse("api-entry-submit", args=[row.pk])
-    assert client.post(address, noted, content_type="application/json").status_code == 200
-    client.force_login(world.people.unit_officer)
-    told = client.post(reverse("api-entry-verify", args=[row.pk]), {"version": 1}, content_type="application/json")
-    page = client.post(reverse("entry-verify", args=[row.pk]), {"version": 1}, follow=True)
-    sentence = "which has not come yet: it can be verified from that day on."
-    assert told.status_code == 400 and (sentence in told.text, sentence in page.text) == (True, True)
-    row.refresh_from_db()
-    assert row.state == "submitted"
-    whole = date(row.latest_on.year, 12, 31)
-    ProgressEntry.objects.filter(pk=row.pk).update(earliest_on=date(2000, 1, 1), latest_on=whole, precision="period")
-    page = client.post(reverse("entry-verify", args=[row.pk]), {"version": 1}, follow=True)
-    asked = client.get(reverse("entry", args=[row.pk])).text
-    assert "If it has happened already, name the day, month or period that has passed." in asked
-    assert f"which ends on 31 December {whole.year} only" in page.text
-    assert "return it and ask for the day, month or period that has passed." in page.text
     soon = {"earliest_on": date.today() - timedelta(days=20), "latest_on": date.today() + timedelta(days=20)}
-    ProgressEntry.objects.filter(pk=row.pk).update(**soon)
-    page = client.post(reverse("entry-verify", args=[row.pk]), {"version": 1}, follow=True)
-    asked = client.get(reverse("entry", args=[row.pk])).text
-    assert "If it has happened already, name its day or month." in asked
-    assert "return it and ask for the day or the month." in page.text
-    day = datetime.combine(whole, time(12), tzinfo=UTC)
-    assert verify_entry(entry=row, version=1, by=world.people.unit_officer, at=day).state == "verified"
+    years = {"earliest_on": date(2000, 1, 1), "latest_on": date(date.today().year + 1, 12, 31), "precision": "period"}
+    for span, asked in ((soon, "name its day or month."), (years, "name the day, month or period that has passed.")):
+        ProgressEntry.objects.filter(pk=row.pk).update(**span)
+        assert f"If it has happened already, {asked}" in client.get(reverse("entry", args=[row.pk])).text

@@ -5,6 +5,7 @@ import uuid
 
 import openpyxl
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -67,6 +68,15 @@ def test_who_writes_entries_gets_the_workbook_and_nobody_else(client, world, nam
 )
 def test_a_field_officer_gets_their_own_countrys_workbook_alone(officer, country, agency, status):
     assert officer.get(reverse("workbook", args=[country, agency])).status_code == status
+
+
+def test_a_day_that_is_offered_is_the_one_in_geneva(client, field):
+    """Late in the evening of UTC it is the next one, in the name of a file as in a form."""
+    with time_machine.travel("2026-03-01T23:10:00Z"):
+        client.force_login(field)
+        file = client.get(reverse("workbook", args=["AAA", "UNO"]))
+        assert "2026-03-02" in file["Content-Disposition"]
+        assert 'value="2026-03-02"' in client.get(reverse("assess")).text
 
 
 def test_a_workbook_goes_out_and_comes_back(officer, world):

@@ -12,7 +12,7 @@ from poa.holding import held, holding
 from poa.models import Event
 from tracking.actions.pages import saved_by, sent_from
 from tracking.actions.telling import tell_authors
-from tracking.checking import check_come, check_complete, check_content, check_copy, check_due, check_files, refuse
+from tracking.checking import check_complete, check_content, check_copy, check_due, check_files, refuse
 from tracking.content import Names, columns, content_of, owner_of, rows_beside, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
@@ -228,8 +228,8 @@ def return_entry(*, entry, version, reason, by, at, due_on=None):
 def verify_entry(*, entry, version, by, at, first=None):
     """Seal a submitted entry as it was read under its version; from here its content never changes (design, rule 4).
 
-    `first` is done before; the event keeps the content's SHA-256. Raises NotSubmitted, OwnSubmission, Unread,
-    AlreadySuperseded, Incomplete (a day that has not come).
+    `first` is done before; the event keeps the content's SHA-256. What is of a day to come counts from that day on.
+    Raises NotSubmitted, OwnSubmission, Unread, AlreadySuperseded.
     """
     entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
@@ -237,7 +237,6 @@ def verify_entry(*, entry, version, by, at, first=None):
     if by.pk in (entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id):
         raise OwnSubmission(entry)
     require_read(entry, version)
-    check_come(entry, today=day_in_geneva(at))
     if first:
         first(entry)
     if entry.supersedes_id:

@@ -19,13 +19,27 @@ ASKED = re.compile(r"\b(?:requir|request|need|sought|appeal|asked|budget|зап�
 RECEIVED = re.compile(
     r"\b(?:receiv|contribut|fund(?:ed|s received)|donat|pledg|получен|поступ|внесен|выделен|пожертвован|обещан)", re.I
 )
-ANY = "|".join(CALLED.values())
-COUNT = r"\b(?P<count>\d[\d\s,.]{0,15}(?:thousand |million |тыс\w*\.? |млн\.? )?)"
+# Neither had nor asked for: not received, still needed, a shortfall.
+LACKING = re.compile(
+    r"\b(?:not|no|un(?:met|funded)|still|short(?:fall|age)s?|gap|lack\w*|не|недо\w+|нехватк\w+|дефицит\w*)\b", re.I
+)
+PURPOSE = re.compile(r"\b(?:for|на|для)\s+(.+)", re.I)
+# Beside refugees, the displaced are those within their country; alone, the word may mean both.
+PAIRED = CALLED | {"IDP": rf"{CALLED['IDP']}|displaced (?:persons?|people)"}
+ANY = "|".join(PAIRED.values())
+COUNT = (
+    r"\b(?P<count>\d[\d\s,.]{0,15}(?:thousand |million |тыс\w*\.? |млн\.? )?)"
+    r"(?:(?:persons|people|individuals|families|человек|семей),? )?"
+)
 BOTH = (
     rf"(?P<one>{ANY})[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?(?:,? (?:and|or|as well as|и|или|а также) |/)"
     rf"(?P<other>{ANY})"
 )
-TOGETHER = re.compile(rf"{COUNT}\(?{BOTH}", re.I)
+TOGETHER, PAIR = re.compile(rf"{COUNT}\(?{BOTH}", re.I), re.compile(rf"\b{BOTH}", re.I)
+# "Refugees, not IDPs" count refugees alone.
+LEFT_OUT = re.compile(
+    r"\b(?:not|without|excluding|except|but no|без|кроме|исключая|за исключением|не считая)\b[^,;()]*", re.I
+)
 # A year counts nobody, "in 1998 refugees and IDPs returned"; without a word that makes it one, it is a number.
 YEAR = re.compile(r"(?:19|20)\d\d[\s,.]*")
 PART_OF_A_YEAR = r"spring|summer|autumn|winter|course|half|quarter|end|start|beginning|middle|year|months?|days?"
@@ -59,17 +73,24 @@ ROUGH = 0.05
 def more_received_than_asked(facts):
     """More money, or more of anything, received than was required."""
     figures = [(place, one) for place, one in enumerate(facts.content.figures, start=1) if one.value is not None]
+    figures = [(place, one) for place, one in figures if not LACKING.search(named(one))]
     asked = [one for _place, one in figures if ASKED.search(named(one)) and not RECEIVED.search(named(one))]
     for place, got in figures:
         if not RECEIVED.search(named(got)):
             continue
-        for wanted in asked:
+        for wanted in (one for one in asked if not for_another_purpose(one, got)):
             (unit, size), (unit_asked, size_asked) = sized(got.unit), sized(wanted.unit)
             most = (wanted.value_high or wanted.value) * size_asked / size
             if unit == unit_asked and got.value > most:
                 told = {"place": place, "got": in_figures(got.value), "asked": in_figures(most), "unit": got.unit}
                 sentence = _("Figure %(place)d: %(got)s %(unit)s received, where %(asked)s were required.") % told
                 yield Warned("received", "figures", sentence, f"{place}-{plain(got.value)}-{plain(most)}")
+
+
+def for_another_purpose(one, other):
+    """Say whether two figures name what the money is for, and nothing of it is the same."""
+    first, second = PURPOSE.search(named(one)), PURPOSE.search(named(other))
+    return first is not None and second is not None and set(words_in(first[1])).isdisjoint(words_in(second[1]))
 
 
 def disagreeing_figures(facts):
@@ -156,13 +177,14 @@ def mixed_categories(facts):
     categories = facts.ground.categories
     for place, figure in enumerate(facts.content.figures, start=1):
         found = {row.code: row for row in categories if names(figure, row)}
-        found |= {row.code: row for row in categories if row.code == figure.category}
+        paired = {code for match in PAIR.finditer(LEFT_OUT.sub("", named(figure))) for code in codes_of(match)}
+        found |= {row.code: row for row in categories if row.code in {figure.category, *paired}}
         if len(found) > 1:
             told = {"place": place, "categories": ", ".join(row.title for row in found.values())}
             sentence = _("Figure %(place)d mixes categories of concern (%(categories)s): can it be told apart?") % told
             yield Warned("mixed", "figures", sentence, f"{place}-{'-'.join(sorted(found))}")
     for field, match in told_together:
-        codes = {code for code, calls in CALLS.items() if calls.match(match["one"]) or calls.match(match["other"])}
+        codes = codes_of(match)
         if len(codes) > 1:
             told = {"categories": ", ".join(row.title for row in categories if row.code in codes)}
             sentence = (
@@ -177,6 +199,12 @@ def counted_together(text):
     return before + [found for each in (COUNTED_BEHIND, AMONG) for found in each.finditer(text)]
 
 
+def codes_of(match):
+    """Return the codes of the two categories that a pattern found side by side."""
+    pair = match["one"], match["other"]
+    return {code for code, calls in PAIRED.items() if any(re.match(calls, one, re.I) for one in pair)}
+
+
 def says_a_year(text, found):
     """Say whether what looks like the count is a year, by the word that stands before it."""
     start = found.start("count")
@@ -185,9 +213,10 @@ def says_a_year(text, found):
 
 def names(figure, category):
     """Say whether a figure's words hold a category's title, in either language, its code, or what it is called."""
-    if category.code in CALLS and CALLS[category.code].search(named(figure)):
+    counted = LEFT_OUT.sub("", named(figure))
+    if category.code in CALLS and CALLS[category.code].search(counted):
         return True
-    said = f" {' '.join(words_in(named(figure)))} "
+    said = f" {' '.join(words_in(counted))} "
     titles = [" ".join(words_in(title)) for title in (category.title_en, category.title_ru)]
     code = category.code.casefold()
     return any(f" {each} " in said for each in (*titles, code, f"{code}s"))

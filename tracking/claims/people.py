@@ -132,6 +132,13 @@ PARTS = frozenset(
     """.split()
 )
 PART_BEFORE = re.compile(r"(\w+)\.?\s+$")
+# Who holds one of these offices is no private person: nobody is warned of President Rahmonov.
+OFFICE = re.compile(r"(?:president|minister|chancellor|secretary-general)$|президент|премьер|министр", re.I)
+OFFICE_BEFORE = re.compile(
+    r"\b(?:(?:president|minister|chancellor|secretary-general)|(?:президент|премьер-министр|министр)[а-я]{0,3}"
+    r"|генеральн\w{2,3} секретар\w{1,3})\s+$",
+    re.I,
+)
 
 
 def bare_names(text):
@@ -141,7 +148,7 @@ def bare_names(text):
         for found in pattern.finditer(text):
             start, end = found.span()
             apart = all(end <= first or start >= last for first, last in taken)
-            if apart and is_name(found[0], text[max(start - 20, 0) : start]):
+            if apart and is_name(found[0], text[max(start - 30, 0) : start]):
                 taken.append((start, end))
                 yield found[0]
 
@@ -152,6 +159,8 @@ def is_name(found, before):
     if not PASSED.isdisjoint(word for word in words if len(word) > 1) or words[0] in PARTS:
         return False
     if all(word in COUNTRIES or word.rstrip("аеийоуыьюя") in COUNTRIES for word in words):
+        return False
+    if OFFICE.match(words[0]) or OFFICE_BEFORE.search(before):
         return False
     if len(words[0]) > 1:
         return True

@@ -50,13 +50,22 @@ PATTERNS = (
     ("name", rf"\b(?:{TITLE_RU})\s+{NAME}"),
     ("name", r"\b[А-ЯЁ][а-яё]{1,30}\s+[А-ЯЁ][а-яё]{1,30}(?:вич|вна|ична)(?:а|у|ем|ом|е|ой|ы)?\b"),
     ("name", r"\b[А-ЯЁ]{2,30}\s+[А-ЯЁ]{2,30}\s+[А-ЯЁ]{2,30}(?:ВИЧ|ВНА|ИЧНА)(?:А|У|ЕМ|ОМ|Е|ОЙ|Ы)?\b"),
+    ("email", r"(?<![\w.+-])[\w.+-]{1,64}\s?[\[(]\s?(?:at|@)\s?[\])]\s?[\w-]{1,64}\.[\w.-]{2,64}"),
     ("email", r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"),
     ("telephone", r"(?<![\w/.])(?:\+|00)\d{1,3}[\s().-]{0,3}\d(?:[\s().-]{0,2}\d){6,12}\b"),
     (
         "telephone",
-        rf"\b(?:tel|phone|telephone|mobile|тел|телефон\w{{0,3}}|моб){SAYING}\(?\d(?:[\s().-]{{0,2}}\d){{5,14}}",
+        rf"\b(?:tel|phone|telephone|mobile|тел|телефон\w{{0,3}}|моб(?:ильн(?:ый|ого|ому))?){SAYING}\(?\d(?:[\s().-]{{0,2}}\d){{5,14}}",
     ),
     ("telephone", r"(?<![\w/.-])8[\s-]?\(?\d{3}\)?[\s-]?\d{3}-\d\d-\d\d\b"),
+    # Two pairs of digits at the end, or a zero before three digits: no number is written so, grouped by thousands.
+    ("telephone", r"(?<![\w/.,-])(?<!\d\s)8[\s-]\(?\d{3}\)?[\s-]\d{3}[\s-]\d\d[\s-]\d\d\b"),
+    (
+        "telephone",
+        r"(?<![\w/.,-])(?<!\d\s)\(?(?:7|37[345]|380|99[2-8])[\s-]\(?\d{2,3}\)?[\s-]\d{2,3}[\s-]\d\d[\s-]\d\d\b",
+    ),
+    ("telephone", r"(?<![\w/.,-])(?<!\d\s)0\d\d\s\d{3}\s\d\d\s\d\d\b"),
+    ("telephone", rf"\b(?:contact|call|звон\w{{1,6}}|связь){SAYING}\(?\d(?:[\s()-]{{0,2}}\d){{8,13}}\b"),
     ("telephone", rf"(?<![\w/.,)-])(?<!\d\s){PAPER}\d{{3}}-\d\d-\d\d(?![\w/-])"),
     ("telephone", rf"\b(?:contact|call|звон\w{{1,6}}|связь){SAYING}\(?\d{{2,3}}-\d\d-\d\d\b"),
     (
@@ -65,7 +74,20 @@ PATTERNS = (
     ),
     (
         "document",
-        rf"\b(?:паспорт|удостоверени)\w{{0,3}}(?:\s*(?:личности|сери[яи]|номер|[:,]))*\s*[A-ZА-ЯЁ]{{0,4}}{NUMBER}",
+        rf"\b(?:(?:загран)?паспорт|удостоверени|военн\w{{2,3}}\s+билет)\w{{0,3}}(?:\s+данные)?"
+        rf"(?:\s*(?:личности|сери[яи]|номер|[№:,]))*\s*[A-ZА-ЯЁ]{{0,4}}{NUMBER}",
+    ),
+    (
+        "document",
+        r"\bpassport(?:\s{0,2}(?:no\b\.?|number|№|:)){0,2}\s{0,2}\d\d\s?(?:(?-i:[A-Z]{2})|no\.?|№)\s?\d{6,7}\b",
+    ),
+    ("document", r"\bpassport\s{1,2}(?:no\.?\s|number\s|№\s?)?(?-i:[A-Z]{2,3}\s?[A-Z])\d{7,9}\b"),
+    # The series of a Soviet paper: a Roman number and two letters, IV-МР.
+    ("document", r"(?<![\w-])(?-i:[IVXУХ]{1,6}-[А-ЯЁA-Z]{2})[\s,]{0,2}(?:(?:№|No?\.?)\s{0,2})?\d{6}\b"),
+    (
+        "document",
+        rf"\b(?:personal\s+(?:identification\s+)?(?:number|code|no\.)|(?:личн|персональн)\w{{2,3}}\s+номер\w{{0,2}})"
+        rf"{SAYING}\d{{9,14}}\b",
     ),
     ("name", rf"\b(?:Dr|Prof)\.?\s+{NAME}(?:\s+{NAME})?"),
     ("name", rf"\b[Сс]емь[яиеёю]й?\s+{NAME}\s+{NAME}"),

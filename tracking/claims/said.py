@@ -64,7 +64,7 @@ def done_in_the_future(facts):
     told = {"today": day_in_words(facts.today)}
     if facts.by_on > facts.today:
         content, told = facts.content, told | {"found": day_in_words(facts.by_on)}
-        sentence = _("The fact is dated %(found)s, which is after today, %(today)s.") % told
+        sentence = _("The fact is dated %(found)s, which is after today, %(today)s: it counts from that day on.") % told
         if content.latest_on and content.earliest_on <= facts.today:
             how = {"precision": content.precision, "approximate": content.approximate}
             told |= {"whole": span_in_words(content.earliest_on, content.latest_on, **how)}
@@ -88,11 +88,11 @@ def not_over(content):
     """Return what to say of a date that ends only after today; a fact of many years may have only a part behind it."""
     if longer_than_a_year(content):
         return _(
-            "The fact is dated %(whole)s, which ends only after today, %(today)s: it can be verified from "
+            "The fact is dated %(whole)s, which ends only after today, %(today)s: it counts from "
             "%(found)s on. If it has happened already, name the day, month or period that has passed."
         )
     return _(
-        "The fact is dated %(whole)s, which ends only after today, %(today)s: it can be verified from "
+        "The fact is dated %(whole)s, which ends only after today, %(today)s: it counts from "
         "%(found)s on. If it has happened already, name its day or month."
     )
 

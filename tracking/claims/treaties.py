@@ -12,25 +12,38 @@ from tracking.claims.facts import Warned, sentences_in, words_in
 from tracking.models import TreatyAction
 
 BOUND = re.compile(
-    r"\b(?:ratif(?:ied|ies|y|ication)|acced(?:ed|es|ing)|accession|succe(?:eded|ssion) to"
+    r"\b(?:(?P<noun>ratification|accession|succession to|acceding|ратификаци\w+|присоединени\w+)"
+    r"|ratif(?:ied|ies)|acced(?:ed|es)|succeeded to"
     r"|join(?:ed|s|ing)|bec[ao]me (?:a |one of the )?(?:States? )?part(?:y|ies)"
     r"|is (?:now )?(?:a |States? |contracting )*party|bound by"
     r"|entered into force|came into force|(?:is|has been|was) in force (?:for|in)"
-    r"|ратифициров\w+|ратификаци\w+|присоединил\w*|присоединени\w+"
+    r"|ратифицирова[лн]\w*|присоединил\w*"
     r"|(?:стал\w*|сделал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)|вступил\w* в силу"
     r"|сдал[аио]? на хранение|сдан\w* на хранение)\b",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(
-    r"\b(?:not|never|nor|no|yet|would|will|should|urg\w+|call\w*|consider\w*|plan\w*|inten\w+"
-    r"|prepar\w+|recommend\w*|encourag\w+|towards?|prior to|не|призва\w*|план\w*|рассм\w+|намер\w+|подготов\w+"
-    r"|рекоменд\w+)\b",
+    r"\b(?:not|never|nor|no|yet|would|will|should|urg\w+|call\w*|consider\w*|plan\w*|inten\w+|refus\w+|fail\w*"
+    r"|declin\w+|(?:has|have|had|did|is|was)n['’]t|if|unless|once|towards?|prior to"
+    r"|не|ни|бы|если|призва\w*|план\w*|рассм\w+|намер\w+|отказ\w+)\b",
+    re.IGNORECASE,
+)
+# Of an accession, unlike of somebody who acceded, these say that it is only spoken of.
+SPOKEN_OF = re.compile(
+    r"\b(?:prepar\w+|recommend\w*|encourag\w+|bills?|drafts?|discuss\w*|promot\w+|postpon\w+|hop(?:es|ed|ing)|ready"
+    r"|подготов\w+|рекоменд\w+|законопроект\w*|проект\w* закона|обсу[жд]\w+|вопрос\w* о|отлож\w+|готов\w*"
+    r"|собира\w+|обеща\w+|ожида\w+)\b",
     re.IGNORECASE,
 )
 # May is a month, and "without reservation" is how a State is bound.
 MIGHT = re.compile(
     r"\bmay (?:also |then |now )?[a-z]"
     r"|\b(?:without|без)\b(?! (?:any |каких-либо )?(?:reserv|declar|delay|оговор|заявлен|промедлен))"
+)
+# "Acceded to it, and now plans a law": what follows says nothing of the act; "party to one, but not to the other" does.
+CLAUSE_ENDS = re.compile(
+    r"(?:[,;–—]|\b(?:but|and|although|while|но|и|хотя)\b)(?!,?\s*(?:(?:but|and|но|а|и)\s+)?(?:not|nor|не|ни)\b)",
+    re.IGNORECASE,
 )
 HEADS = ("convention", "protocol", "covenant", "agreement", "конвенц", "протокол", "пакт", "соглашен")
 NEAR = 3
@@ -55,7 +68,18 @@ def not_in_the_treaty_table(facts):
 
 
 def claims_to_be_bound(sentence):
-    return bool(BOUND.search(sentence)) and not (NOT_DONE.search(sentence) or MIGHT.search(sentence))
+    """Say whether a sentence tells of an act that binds; what is said of it after the clause of its verb is another."""
+    acts = list(BOUND.finditer(sentence))
+    denied = [found.start() for pattern in (NOT_DONE, MIGHT) if (found := pattern.search(sentence))]
+    if any(act["noun"] for act in acts) and not (denied or SPOKEN_OF.search(sentence)):
+        return True
+    verb = next((act for act in acts if not act["noun"]), None)
+    return verb is not None and clause_end(sentence, verb.end()) <= min(denied, default=len(sentence))
+
+
+def clause_end(sentence, start):
+    found = CLAUSE_ENDS.search(sentence, start)
+    return found.start() if found else len(sentence)
 
 
 def named_in(sentence, instruments):

@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_entries
@@ -61,12 +62,13 @@ class ProgressEntryQuerySet(models.QuerySet):
         return self.filter(by_on__gte=start, by_on__lt=end)
 
     def standing(self, reader, known_by=None):
-        """What is verified and superseded, at once or by way of others, by nothing that this reader may see.
+        """What is verified, of a day that has come, and superseded, near or far, by nothing that this reader may see.
 
         A correction for fewer readers would else show, by what is missing, that it is there (design, rule 9). With
-        `known_by`, the record as it stood then: what was corrected or withdrawn later still stands (rule 6).
+        `known_by`, the record as it stood then: what was corrected or withdrawn later still stands (rule 6). What a
+        note let be verified before its day stands from that day on.
         """
-        return self.verified(known_by).filter(~taken_over(reader, known_by))
+        return self.verified(known_by).filter(~taken_over(reader, known_by)).by(day_in_geneva(now()))
 
     def with_superseded(self, reader):
         """Put on each whether something that this reader may see took its place."""
@@ -277,6 +279,11 @@ class ProgressEntry(PartialDate):
     @property
     def is_editable(self):
         return self.state in (self.State.DRAFT, self.State.RETURNED)
+
+    @property
+    def is_to_come(self):
+        """Say whether its last possible day lies ahead in Geneva: verified, it counts from that day on."""
+        return self.by_on > day_in_geneva(now())
 
     @property
     def audiences_to_come(self):

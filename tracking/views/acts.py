@@ -35,6 +35,8 @@ def entry_recall(request, pk):
 def entry_verify(request, pk):
     """Verify an entry; where the checker warns of what nobody has answered yet, ask for a note first."""
     done = _("The entry is verified: it stands on the record.")
+    if found(request, pk).is_to_come:
+        done = _("The entry is verified: it stands on the record from its day on.")
     return explained(request, pk, claims.verify_explained, done, words=before_verification)
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from poa.clock import day_in_geneva
 from poa.navigation import place
 from tracking.actions.assessments import (
     confirm_assessment,
@@ -109,5 +110,5 @@ def where_the_officer_is(request):
         "paragraph": request.GET.get("paragraph"),
         "country": request.GET.get("country") or own,
         "agency": request.GET.get("agency") or (user.agency.code if user.agency else None),
-        "assessed_on": timezone.now().date(),
+        "assessed_on": day_in_geneva(timezone.now()),
     }

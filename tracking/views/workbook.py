@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from poa.access import can_write_for
+from poa.clock import day_in_geneva
 from poa.models import Installation, Party
 from tracking.actions import imports as actions
 from tracking.actions.handing_in import drafts_of, hand_in_import
@@ -43,7 +44,7 @@ def workbook(request, code, agency):
     about = parties(request, code, agency)
     serial, at = str(uuid.uuid4()), timezone.now()
     book = gathered(request.user, serial=serial, at=at, programme=programme(), blank_rows=BLANK_ROWS, **about)
-    return as_file(workbook_of(book), f"POA-{code}-{agency}-{at:%Y-%m-%d}.xlsx", XLSX)
+    return as_file(workbook_of(book), f"POA-{code}-{agency}-{day_in_geneva(at)}.xlsx", XLSX)
 
 
 def workbook_csv(request, code, agency, sheet):
