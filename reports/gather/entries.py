@@ -14,6 +14,7 @@ FACT = (
     "kind",
     "narrative_en",
     "narrative_ru",
+    "original",
     "actor",
     "regional",
     "region_note",
