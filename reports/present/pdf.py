@@ -60,7 +60,7 @@ SETTER = [sys.executable, "-I", typesetting.__file__]
 MM = 72 / 25.4
 # In each the letters have 8 points: smaller ones are not read in print. A wide matrix takes the page's width and not
 # that of the text, and if it must, letters of nine tenths.
-PLAIN = (Setting(160 * MM, 8, 8),)
+PLAIN = (Setting(160 * MM, 8, 8), Setting(160 * MM, 8, 5), Setting(160 * MM, 8, 4, narrow=0.89))
 WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
 ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
 STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
