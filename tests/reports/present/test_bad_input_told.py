@@ -142,3 +142,10 @@ def test_the_files_keep_to_their_standards(odd):
     _, files, _ = odd
     assert not list(Draft202012Validator(PUBLISHED).iter_errors(json.loads(files["json"])))
     assert not faults(etree.fromstring(files["akn"]))
+
+
+def test_the_snapshots_hash_and_the_head_of_the_log_stand_in_every_file(odd):
+    """So that a file can be checked, and the log not be rewritten unseen."""
+    _, files, told = odd
+    seal = ["0" * 64, snapshot()["event"]["hash"]]
+    assert lacking({**told, "akn": files["akn"].decode()}, seal) == []
