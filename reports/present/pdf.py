@@ -50,6 +50,7 @@ from reports.present.tables import (
 from reports.present.text import is_address
 from reports.present.volumes import Shelf, title_of
 from reports.present.words import seal_lines, words_for
+from reports.several import SEVERAL, pieces
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = {
@@ -268,7 +269,8 @@ class _Content:
 
     def cell(self, cell, target):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
-        return [cell.text, target, self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
+        text = pieces(cell.text, self.document.language) if cell.lang == SEVERAL else cell.text
+        return [text, target, self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
 
     def chart(self, chart):
         self.charts += 1
