@@ -259,9 +259,7 @@ class _Content:
             "headed": table.row_headers,
             "numeric": numeric_columns(table),
             "anchor": table.anchor,
-            "rows": [
-                [self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows
-            ],
+            "rows": [[self.divided(*pair) for pair in zip(row, targets(row), strict=True)] for row in table.rows],
             "kept": is_kept(table, columns),
             "tail": tail_of(table, columns),
             "cut": too_high(table.rows, columns),
@@ -269,8 +267,11 @@ class _Content:
 
     def cell(self, cell, target):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
-        text = pieces(cell.text, self.document.language) if cell.lang == SEVERAL else cell.text
-        return [text, target, self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
+        return [cell.text, target, self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
+
+    def divided(self, cell, target):
+        shown = self.cell(cell, target)
+        return [pieces(cell.text, self.document.language), *shown[1:]] if cell.lang == SEVERAL else shown
 
     def chart(self, chart):
         self.charts += 1
