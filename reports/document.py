@@ -78,7 +78,10 @@ class Heading:
 
 @shape
 class Cell:
-    """One cell of a table: text, perhaps a link, footnotes, a fragment; `tone` 0-4 shades it by step of the scale."""
+    """One cell of a table: text, perhaps a link, footnotes, a fragment; `tone` 0-4 shades it by step of the scale.
+
+    `lang` "mul" says that words of both languages of the report stand in it (`reports.several`).
+    """
 
     text: str
     href: str = ""

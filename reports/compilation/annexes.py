@@ -212,7 +212,8 @@ def figure_row(record, entry, figure, t, pen):
     date = figure["as_of_text"] or t.when(entry)
     code = figure["category_code"]
     category = Cell(categories.get(code, "–"), notes=notes_on_definition(record, code, t, pen))
-    return (head, *cells(figure["text"], figure["measure"], Cell(value, numeric=True), figure["unit"], date, category))
+    unit = figure["unit"] or t("annex.no_unit")
+    return (head, *cells(figure["text"], figure["measure"], Cell(value, numeric=True), unit, date, category))
 
 
 def reservations(record, t):

@@ -80,9 +80,9 @@ def most_and_least(counted, t):
     if known:
         top = sorted(known, key=lambda row: -row[1])[:3]
         said = [t("issues.one", issue=t.named(issue, "title"), facts=t.count("fact", number)) for issue, number in top]
-        yield Run(t("issues.most", issues=t.listed(said)))
+        yield Run(t("issues.most", issues=t.listed(said)) + " ")
     empty = [t.named(issue, "title") for issue, number in counted if not number]
-    yield Run(" " + (t("issues.least", issues=t.listed(empty)) if empty else t("issues.all_spoken")))
+    yield Run(t("issues.least", issues=t.listed(empty)) if empty else t("issues.all_spoken"))
 
 
 def judgements(record, t):

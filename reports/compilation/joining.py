@@ -7,6 +7,7 @@ from reports.compilation.blocks import from_json, paragraph_numbers, to_json, wi
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import made_early, meeting_name
 from reports.compilation.open_points import decisions
+from reports.compilation.originals import original_language
 from reports.compilation.record import anchor_of
 from reports.compilation.review import worded
 from reports.compilation.sheets import sheets
@@ -90,7 +91,7 @@ def masthead(record, t):
         symbol=edition["symbol"],
         distribution=t(f"distribution.{edition['audience']}"),
         dated=t.day(edition["dated"]),
-        original_language=t("original_language"),
+        original_language=original_language(record, t),
         body=t("body"),
         session=upper_first(meeting_name(record, meeting, t)) if meeting else "",
         agenda_item=agenda_item(record, t),

@@ -25,6 +25,7 @@ def compile_supplement(told, *, sha256):
             **{
                 **head,
                 "symbol": told["symbol"],
+                "original_language": t(f"original.{told['language']}"),
                 "dated": t.day(told["dated"]),
                 "dated_on": told["dated"],
                 "subtitle": part["title"],

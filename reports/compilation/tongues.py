@@ -8,6 +8,7 @@ import re
 
 from reports.compilation.removed import told
 from reports.document import RIGHT_TO_LEFT
+from reports.several import SEVERAL, is_several
 from tracking.tombstones import BEGINNING, holds_mark
 
 # A word of a language, not a code or an abbreviation such as H001, UNHCR or A/51/341.
@@ -102,6 +103,9 @@ def marked(part, t):
             shape["text"], shape["lang"] = told(text, t), ""
         elif other := tongue(text, t.language) if not lang else by_letters(text, lang):
             shape["lang"] = other
+    for cell in (cell for block in part["blocks"] for row in block.get("rows", ()) for cell in row):
+        if not cell.get("lang") and is_several(cell["text"], t.language):
+            cell["lang"] = SEVERAL
     return part
 
 

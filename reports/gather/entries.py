@@ -12,6 +12,7 @@ FACT = (
     "kind",
     "narrative_en",
     "narrative_ru",
+    "original",
     "actor",
     "regional",
     "region_note",

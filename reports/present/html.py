@@ -1,6 +1,6 @@
 """The report as one web page: complete in itself when downloaded, or a fragment of a page of the site."""
 
-from itertools import pairwise
+from itertools import pairwise, starmap
 from pathlib import Path
 
 from reports.document import Chart, Document, Heading, Numbered, Table, Text, begins_turned, is_turned
@@ -10,6 +10,7 @@ from reports.present.mend import mended
 from reports.present.tables import heads_turned, numeric_columns, repeats_heading
 from reports.present.text import escaped, is_address
 from reports.present.words import seal_lines, words_for
+from reports.several import SEVERAL, pieces
 
 # The site serves the same file beside its own, so that a report looks alike in both places.
 STYLESHEET = Path(__file__).parents[1] / "static" / "reports" / "report.css"
@@ -179,7 +180,9 @@ class _Page:
 
     def cell(self, cell, tag):
         text = escaped(cell.text)
-        if cell.lang:
+        if cell.lang == SEVERAL:
+            text = "".join(starmap(_piece, pieces(cell.text, self.document.language)))
+        elif cell.lang:
             text = f"<span{_lang(cell)}>{text}</span>"
         if cell.href:
             text = f'<a href="{escaped(cell.href)}">{text}</a>'
@@ -237,6 +240,10 @@ def _lang(shape):
     if not shape.lang:
         return ""
     return f' lang="{escaped(shape.lang)}"' + (' dir="rtl"' if is_turned(shape) else "")
+
+
+def _piece(text, lang):
+    return f'<span lang="{lang}">{escaped(text)}</span>' if lang else escaped(text)
 
 
 def _turned(block):

@@ -50,6 +50,7 @@ from reports.present.tables import (
 from reports.present.text import is_address
 from reports.present.volumes import Shelf, title_of
 from reports.present.words import seal_lines, words_for
+from reports.several import SEVERAL, pieces
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = {
@@ -60,7 +61,7 @@ SETTER = [sys.executable, "-I", typesetting.__file__]
 MM = 72 / 25.4
 # In each the letters have 8 points: smaller ones are not read in print. A wide matrix takes the page's width and not
 # that of the text, and if it must, letters of nine tenths.
-PLAIN = (Setting(160 * MM, 8, 8),)
+PLAIN = (Setting(160 * MM, 8, 8), Setting(160 * MM, 8, 5), Setting(160 * MM, 8, 4, narrow=0.89))
 WIDE = (Setting(180 * MM, 8, 3.2), Setting(180 * MM, 8, 2.6, narrow=0.89))
 ACROSS = (Setting(253 * MM, 8, 6), Setting(253 * MM, 8, 3.2, narrow=0.89))
 STRETCH = {1.0: 100, 0.89: 84}  # the axis of the font against the width that its letters then have
@@ -265,9 +266,7 @@ class _Content:
             "headed": table.row_headers,
             "numeric": numeric_columns(table),
             "anchor": table.anchor,
-            "rows": [
-                [self.cell(cell, target) for cell, target in zip(row, targets(row), strict=True)] for row in table.rows
-            ],
+            "rows": [[self.divided(*pair) for pair in zip(row, targets(row), strict=True)] for row in table.rows],
             "kept": is_kept(table, columns),
             "tail": tail_of(table, columns),
             "cut": too_high(table.rows, columns),
@@ -277,6 +276,10 @@ class _Content:
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
         calls = self.calls(cell.notes) if cell.notes else ()
         return [cell.text, target, calls, tone, cell.numeric, cell.anchor, cell.lang]
+
+    def divided(self, cell, target):
+        shown = self.cell(cell, target)
+        return [pieces(cell.text, self.document.language), *shown[1:]] if cell.lang == SEVERAL else shown
 
     def chart(self, chart):
         self.charts += 1

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from poa.plain_text import MOST_IN_CELL, TEXT_OPTIONS, fitting_a_cell
 from reports.document import Cell, Chart, Document, Sheet, Table
+from reports.present import letters
 from reports.present.dates import author_of, moment_of
 from reports.present.mend import blocks_of, mended
 from reports.present.tables import Setting, least_widths, table_of, usual_widths
@@ -23,9 +24,12 @@ LETTERS = 1.25  # of 9 points to a unit of column width, which is a digit of 11 
 UNIT = 5.25  # points
 SETTING = Setting(room=1000, size=9, sides=8)
 NARROWEST, WIDEST = 9, 60
+INDENTED = 3  # what the indent of a head takes of its width
 DAY, FIRST_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII), "1900-03-01"
 NUMBER = re.compile(r"-?\d+(\.\d+)?\Z")
 TONES = ("#FFFFFF", "#E6EDF4", "#C5D6E6", "#92B4D2", "#1F4E79")
+# A number keeps away from the text on its right, and its head stands above it, left of the button of the filter.
+NUMBERS, OVER_NUMBERS = {"align": "right", "indent": 1, "text_wrap": False}, {"align": "right", "indent": 2}
 BASE = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
 
 
@@ -76,10 +80,18 @@ def _day(text):
         return None
 
 
-def _widths(table):
-    """Return the width of each column in the spreadsheet's own unit."""
-    pairs = zip(least_widths(table, SETTING), usual_widths(table, SETTING), strict=True)
-    return [min(WIDEST, max(NARROWEST, *(points / UNIT for points in pair))) for pair in pairs]
+def _widths(table, numeric):
+    """Return the width of each column in the spreadsheet's own unit; no word of a head is cut, for none is turned."""
+    heads = [letters.longest([name]) * SETTING.size + SETTING.sides for name in table.columns]
+    columns = zip(heads, least_widths(table, SETTING), usual_widths(table, SETTING), strict=True)
+    wanted = (max(NARROWEST, *(points / UNIT for points in column)) for column in columns)
+    return [min(WIDEST, width + INDENTED * (index in numeric)) for index, width in enumerate(wanted)]
+
+
+def _numeric(table):
+    """Return the places of the columns in which numbers stand alone, or nothing."""
+    told = ([row[index] for row in table.rows if row[index].text] for index in range(len(table.columns)))
+    return {index for index, cells in enumerate(told) if cells and all([cell.numeric for cell in cells])}
 
 
 def _height(row, widths):
@@ -163,8 +175,11 @@ class _Workbook:
         sheet = self.sheet(table.sheet or table.caption)
         noted = any(cell.notes for row in table.rows for cell in row)
         columns = table.columns + ((self.words["notes"],) if noted else ())
-        self.heads(sheet, table.caption, columns, int(table.row_headers))
-        widths = _widths(table)
+        numeric = _numeric(table)
+        widths = _widths(table, numeric)
+        self.heads(sheet, table.caption, columns, int(table.row_headers), numeric=numeric)
+        room = [width - INDENTED * (index in numeric) for index, width in enumerate(widths)]
+        sheet.set_row(2, _height([Cell(name) for name in table.columns], room))
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
         for place, row in enumerate(table.rows, 3):
@@ -180,10 +195,11 @@ class _Workbook:
             self.put(sheet, 3, 0, self.words["empty_table"])
         return sheet
 
-    def heads(self, sheet, caption, columns, frozen):
+    def heads(self, sheet, caption, columns, frozen, *, numeric=()):
         sheet.write_string(0, 0, caption[:MOST_IN_CELL], self.format(bold=True, font_size=11, text_wrap=False))
         for index, name in enumerate(columns):
-            self.put(sheet, 2, index, name, bold=True, bg_color="#F1F3F5", bottom=1, top=2, valign="bottom")
+            look = OVER_NUMBERS if index in numeric else {}
+            self.put(sheet, 2, index, name, bold=True, bg_color="#F1F3F5", bottom=1, top=2, valign="bottom", **look)
         sheet.freeze_panes(3, frozen)
         sheet.repeat_rows(2)
 
@@ -196,7 +212,7 @@ class _Workbook:
         if NUMBER.match(bare):
             # With a place for decimals, spreadsheets end a whole number with a point.
             shown = "#,##0.###" if "." in bare else "#,##0"
-            sheet.write_number(row, column, float(bare), self.format(num_format=shown, **look))
+            sheet.write_number(row, column, float(bare), self.format(num_format=shown, **NUMBERS, **look))
         elif day := _day(cell.text):
             sheet.write_datetime(row, column, day, self.format(num_format="yyyy-mm-dd", align="left", **look))
         else:

@@ -10,6 +10,7 @@ from reports.compilation.tongues import marked, signed, tongue
 from reports.compilation.words import CATALOGUES, Words
 from tests.reports.snapshots import fact, figure, judgement, snapshot, source
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
+from tests.reports.test_country_reports_told import CLEARED, PART, TOLD
 
 RU = {**snapshot()["edition"], "language": "ru"}
 LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
@@ -171,10 +172,28 @@ def test_who_acted_is_named_in_the_reports_language_where_it_is_a_party():
     assert "Исполнитель: Альфия." in words_of(made(edition=RU, **one))
 
 
-def test_the_russian_report_is_a_translation_of_the_english_original():
-    document = whole(edition=RU)
-    assert (document.language, document.masthead.original_language) == ("ru", "английский")
-    assert "Нерешенные вопросы" in words_of(document)
+IN_RUSSIAN = fact(narrative_en="", narrative_ru="Сорок семей.")
+TRANSLATED = fact("H002", narrative_ru="Сорок семей.")
+WRITTEN = {**TOLD, "parts": [{**PART, "text": "Снег.", "original": "ru"}]}
+CLEARED_SO = {**TOLD, "position": {**CLEARED, "text": "Согласны.", "original": "ru"}}
+
+
+@pytest.mark.parametrize(
+    ("parts", "english", "russian"),
+    [
+        ({"entries": []}, "English", "английский"),
+        ({"entries": [fact()]}, "English", "английский"),
+        ({"entries": [IN_RUSSIAN]}, "Russian", "русский"),
+        ({"entries": [TRANSLATED, {**IN_RUSSIAN, "key": "k", "reference": "H003"}]}, "Russian", "русский"),
+        ({"entries": [{**TRANSLATED, "original": "ru"}]}, "Russian", "русский"),
+        ({"entries": [fact()], "country_reports": [WRITTEN]}, "English/Russian", "английский/русский"),
+        ({"entries": [], "country_reports": [CLEARED_SO]}, "Russian", "русский"),
+    ],
+)
+def test_every_edition_says_in_which_language_its_words_were_first_written(parts, english, russian):
+    """Of a text in two languages that is the original; where nobody wrote anything, that of the report's sentences."""
+    told = [whole(edition={**RU, "language": language}, **parts) for language in ("en", "ru")]
+    assert [document.masthead.original_language for document in told] == [english, russian]
 
 
 def test_both_editions_count_alike():

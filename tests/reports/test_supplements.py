@@ -166,6 +166,7 @@ def test_it_is_made_in_both_languages_and_every_format(kind, language):
     assert made == {name: present(document, name) for name in made}
     assert not list(Draft202012Validator(PUBLISHED).iter_errors(json.loads(made["json"])))
     assert not akn_faults(etree.fromstring(made["akn"]))
+    assert document.masthead.original_language == {"en": "English", "ru": "русский"}[language]
     assert made["pdf"].startswith(b"%PDF")
     assert {"en": "Contents", "ru": "Содержание"}[language] not in made["html"].decode()
 

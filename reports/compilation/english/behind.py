@@ -159,6 +159,7 @@ BEHIND = {
     "annex.facts.table": "Facts of the period and their sources",
     "annex.facts.lot": "Facts {first} to {last}",
     "annex.figures.table": "Figures of the period",
+    "annex.no_unit": "not given",
     "annex.reservation": "Source: {source}.",
     "annex.reservation.paragraphs": "Touches {paragraphs}.",
     "annex.reservation.categories": "Touches the definitions of: {categories}.",

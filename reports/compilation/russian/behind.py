@@ -169,6 +169,7 @@ BEHIND = {
     "annex.facts.table": "Факты за отчетный период и их источники",
     "annex.facts.lot": "Факты с {first} по {last}",
     "annex.figures.table": "Показатели за отчетный период",
+    "annex.no_unit": "не указана",
     "annex.reservation": "Источник: {source}.",
     "annex.reservation.paragraphs": "Касается: {paragraphs}.",
     "annex.reservation.categories": "Касается определений: {categories}.",

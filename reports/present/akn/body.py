@@ -6,6 +6,7 @@ from reports.document import RIGHT_TO_LEFT, Chart, Heading, Numbered, Text
 from reports.present.chapters import is_item, number_of
 from reports.present.tables import table_of
 from reports.present.text import escaped, is_address
+from reports.several import SEVERAL, pieces
 
 STYLES = {"strong": "b", "emphasis": "i"}
 TURNED = ' style="direction: rtl; unicode-bidi: isolate"'
@@ -23,7 +24,7 @@ class Body:
     """Writes chapters; knows the names of all places, and which footnotes were called already."""
 
     def __init__(self, document, names, words):
-        self.names, self.words = names, words
+        self.names, self.words, self.language = names, words, document.language
         self.notes = {note.number: note for note in document.notes}
         self.called = set()
 
@@ -92,7 +93,9 @@ class Body:
         tag = "th" if is_head else "td"
         name = f' eId="{self.names[cell]}"' if cell.anchor else ""
         tone = f' class="tone-{cell.tone}"' if cell.tone is not None else ""
-        text = self.led(cell.href, self.told(escaped(cell.text), cell.lang)) + self.calls(cell.notes)
+        parts = pieces(cell.text, self.language) if cell.lang == SEVERAL else [(cell.text, cell.lang)]
+        said = "".join(self.told(escaped(text), lang) for text, lang in parts)
+        text = self.led(cell.href, said) + self.calls(cell.notes)
         return f"<{tag}{name}{tone}><p>{text}</p></{tag}>"
 
     def contained(self, name, kind, inner):

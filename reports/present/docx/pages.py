@@ -57,7 +57,7 @@ HEADINGS = {
     4: Style(before=8, after=3),
 }
 COUNTRY = Style(size=14, before=14, after=6)
-ENTRIES = {1: Style(after=1, sides=124, leading=1), 2: Style(after=0, sides=152, leading=1)}
+ENTRIES = {level: Style(size=9, after=0, sides=sides, leading=0.996) for level, sides in ((1, 124), (2, 152))}
 CONTENTS_HEAD = 14 * LINE * 1.04 + 5 + 12
 SEPARATOR = 8
 

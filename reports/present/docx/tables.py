@@ -1,10 +1,11 @@
 """Tables in a Word file: a style for all, a header row that repeats, shading by tone."""
 
-from reports.document import is_turned
+from reports.document import Run, is_turned
 from reports.present import letters
 from reports.present.tables import Setting, heads_turned, is_landscape, is_wide, numeric_columns, widths
 from reports.present.text import escaped
 from reports.present.words import ENGLISH, RUSSIAN
+from reports.several import SEVERAL, pieces
 
 LANGUAGES = {"en": "en-GB", "ru": "ru-RU"}
 FILLS = ("FFFFFF", "E6EDF4", "C5D6E6", "92B4D2", "1F4E79")
@@ -78,12 +79,14 @@ def _row(body, table, row, widths, keep):
             tone = min(max(cell.tone, 0), 4)
             shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILLS[tone]}"/>'
             look = '<w:color w:val="FFFFFF"/>' if tone == 4 else ""
-        look += tongue(cell)
         style = "TableCentre" if matrix and index else "TableNumber" if cell.numeric and not matrix else "TableText"
         if narrow:
             style = "TableNarrow" if index else "TableNarrowName"
         turn = keep + ("<w:bidi/>" if is_turned(cell) else "")
-        text = body.marked(cell.anchor, body.led(cell.href, cell.text, look))
+        parts = [cell]
+        if cell.lang == SEVERAL:
+            parts = [Run(text, lang=lang) for text, lang in pieces(cell.text, body.language)]
+        text = body.marked(cell.anchor, "".join(body.led(cell.href, one.text, look + tongue(one)) for one in parts))
         cells.append(_tc(width, shade, style, text + body.calls(cell.notes), turn))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from docx.oxml import parse_xml
 
-from reports.document import Chapter, Heading, Run, Sheet, Text
+from reports.document import Cell, Chapter, Heading, Run, Sheet, Table, Text
 from reports.present import docx, html, pdf, xlsx
 from reports.present.chapters import ONE_PAGE
 from reports.present.tables import MOST_COLUMNS
@@ -189,6 +189,17 @@ def test_every_sheet_but_the_cover_keeps_its_head_in_sight_and_repeats_it_in_pri
         assert sheet.freeze_panes in ("A4", "B4"), sheet.title
         assert sheet.print_title_rows == "$3:$3", sheet.title
         assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_number_stands_below_its_head_and_apart_from_the_text_beside_it():
+    rows = ((Cell("Armenia"), Cell("1,204", numeric=True), Cell("T18")), (Cell("Georgia"), Cell(""), Cell("")))
+    whole = sample(countries=1, per_country=1, rows=1)
+    table = Table("Facts", ("Country", "Number", "Fact"), rows)
+    document = replace(whole, chapters=(Chapter("I", "Only", (table,), "only"),), summary=(), notes=())
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.render(document)))["Facts"]
+    looks = [[(cell.alignment.horizontal, cell.alignment.indent) for cell in sheet[row]] for row in (3, 4)]
+    assert [look[1] for look in looks] == [("right", 2), ("right", 1)]
+    assert {look[index][0] for look in looks for index in (0, 2)} <= {None, "general"}
 
 
 def test_a_wide_table_is_whole_in_the_workbook_and_divided_on_paper(files):

@@ -208,3 +208,21 @@ def test_a_long_summary_leaves_the_seal_on_the_first_page():
 def test_a_chapter_is_kept_on_one_page_where_it_is_text_alone_and_less_than_a_page(blocks, brief):
     """What opens a page inside itself, or is longer than one, must be free to break."""
     assert is_brief(Chapter("I", "Only", blocks, "only")) is brief
+
+
+def test_the_introduction_of_a_region_of_twelve_stands_below_the_contents_in_russian_too():
+    """As long as both are in the Russian report of 1999: a page more would hold it alone."""
+    told = [Numbered(number, (Run("Слова доклада о пунктах и странах. " * 11),)) for number in range(1, 6)]
+    countries = [
+        block
+        for number in range(12)
+        for block in (Heading(2, f"Страна {number}", f"country-{number}"), Numbered(6 + number, (Run("Факт."),)))
+    ]
+    title = "Меры, принятые в связи с прежними мнениями и предложениями Руководящей группы"
+    body = [Chapter("II", title, tuple(countries), "two")]
+    more = [Chapter(str(number), "Глава", (Text((Run("Слова."),)),), f"c-{number}") for number in range(17)]
+    whole = sample(countries=1, per_country=1, rows=1)
+    chapters = (Chapter("I", "Введение", (*told[:4], Numbered(5, (Run("Конец введения."),))), "one"), *body, *more)
+    pages = pages_of(pdf.render(replace(whole, language="ru", chapters=chapters, summary=(), notes=())))
+    (page,) = [text for text in pages if "Конец введения." in " ".join(text.split())]
+    assert "Содержание" in page
