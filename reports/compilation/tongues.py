@@ -103,7 +103,8 @@ def marked(part, t):
             shape["text"], shape["lang"] = told(text, t), ""
         elif other := tongue(text, t.language) if not lang else by_letters(text, lang):
             shape["lang"] = other
-    for cell in (cell for block in part["blocks"] for row in block.get("rows", ()) for cell in row):
+    rows = [row for block in part["blocks"] for row in block.get("rows", ())]
+    for cell in [cell for row in rows for cell in row if not cell["text"].isascii()]:
         if not cell.get("lang") and is_several(cell["text"], t.language):
             cell["lang"] = SEVERAL
     return part

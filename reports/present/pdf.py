@@ -266,7 +266,7 @@ class _Content:
             "headed": table.row_headers,
             "numeric": numeric_columns(table),
             "anchor": table.anchor,
-            "rows": [[self.divided(*pair) for pair in zip(row, targets(row), strict=True)] for row in table.rows],
+            "rows": [[self.cell(*pair) for pair in zip(row, targets(row), strict=True)] for row in table.rows],
             "kept": is_kept(table, columns),
             "tail": tail_of(table, columns),
             "cut": too_high(table.rows, columns),
@@ -275,11 +275,8 @@ class _Content:
     def cell(self, cell, target):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
         calls = self.calls(cell.notes) if cell.notes else ()
-        return [cell.text, target, calls, tone, cell.numeric, cell.anchor, cell.lang]
-
-    def divided(self, cell, target):
-        shown = self.cell(cell, target)
-        return [pieces(cell.text, self.document.language), *shown[1:]] if cell.lang == SEVERAL else shown
+        text = cell.text if cell.lang != SEVERAL else pieces(cell.text, self.document.language)
+        return [text, target, calls, tone, cell.numeric, cell.anchor, cell.lang]
 
     def chart(self, chart):
         self.charts += 1
