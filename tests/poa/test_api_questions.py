@@ -59,10 +59,12 @@ def test_a_refusal_says_what_may_be_asked(ask):
     )
 
 
-def test_one_thing_is_asked_nothing(world, ask):
+def test_one_thing_is_asked_its_day_alone(world, ask):
     row = entry(world)
-    [error] = ask(f"entries/{row.pk}/", "as_of=1990-01-01").json()["errors"]
-    assert error["expected"] == "No such question; none is expected."
+    [error] = ask(f"entries/{row.pk}/", "country=AAA").json()["errors"]
+    assert error["expected"] == "No such question; expected one of as_of, known_by."
+    [error] = ask("issues/", "q=AAA").json()["errors"]
+    assert error["expected"] == "No such question; expected one of cursor, ordering, page_size."
 
 
 @pytest.mark.parametrize("name, viewset", [(name, viewset) for name, viewset, _basename in router.registry])

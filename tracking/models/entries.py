@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_entries
@@ -34,6 +34,12 @@ def taken_over(reader, known_by=None):
     """
     seen = ProgressEntry.objects.visible_to(reader).verified(known_by).filter(pk=OuterRef("from_progressentry"))
     return Exists(ProgressEntry.earlier.through.objects.filter(Exists(seen), to_progressentry=OuterRef("pk")))
+
+
+def state_known_by(day):
+    """Return the state of an entry as it was known by this day's end in Geneva: one withdrawn later still stood."""
+    later = Q(state=ProgressEntry.State.WITHDRAWN, withdrawn_at__gt=end_in_geneva(day))
+    return Case(When(later, then=Value(ProgressEntry.State.VERIFIED.value)), default=F("state"))
 
 
 class ProgressEntryQuerySet(models.QuerySet):
@@ -273,6 +279,12 @@ class ProgressEntry(PartialDate):
     def holder(self):
         """Who has it in hand: its author, or the colleague who goes on with it."""
         return self.in_hand_of if self.in_hand_of_id else self.created_by
+
+    def as_known_by(self, day):
+        """Return it, to be read alone, as it was known by this day's end in Geneva; as it is where that is None."""
+        if day and self.withdrawn_at and self.withdrawn_at > end_in_geneva(day):
+            self.state, self.withdrawn_at, self.withdrawn_by_id, self.withdrawal_reason = "verified", None, None, ""
+        return self
 
     @property
     def is_editable(self):
