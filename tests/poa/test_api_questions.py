@@ -81,3 +81,9 @@ def test_what_was_found_can_be_sent_whatever_it_holds():
 
 def test_what_a_mailer_adds_to_an_address_is_no_question(ask):
     assert ask("matrix/", "rows=issue&utm_source=letter").status_code == 200
+
+
+@pytest.mark.parametrize("sent", ["%25", "50%25s", "%25(x)s"])
+def test_a_percent_sign_in_a_code_is_named_like_any_other(world, ask, sent):
+    [error] = ask("entries/", f"country={sent}").json()["errors"]
+    assert error["expected"].startswith(f"Found “{sent.replace('%25', '%')}”; expected one of AAA")
