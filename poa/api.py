@@ -3,6 +3,7 @@
 from csp.decorators import csp_update
 from django.db.models import F, Prefetch
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
@@ -50,10 +51,16 @@ class ProgrammeViewSet(viewsets.GenericViewSet):
         return Response(self.get_serializer(installation.programme).data)
 
 
-class SectionViewSet(viewsets.ReadOnlyModelViewSet):
-    """Chapters, sections and subsections, in the order of the text."""
+class OfTheProgramme(viewsets.ReadOnlyModelViewSet):
+    """What the Programme and its papers say: read by everybody, and as of no day."""
 
     permissions = READ
+    of_no_day = _("The Programme is the same on every day; entries, assessments and the matrix are read as of a date.")
+
+
+class SectionViewSet(OfTheProgramme):
+    """Chapters, sections and subsections, in the order of the text."""
+
     queryset = Section.objects.select_related("parent", "chapter")
     serializer_class = serializers.SectionSerializer
     lookup_field, lookup_value_regex = "code", "[^/]+"
@@ -61,10 +68,9 @@ class SectionViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class ParagraphViewSet(viewsets.ReadOnlyModelViewSet):
+class ParagraphViewSet(OfTheProgramme):
     """The paragraphs, word for word; one of them with its parts, what it asks, and reservations to it."""
 
-    permissions = READ
     queryset = Paragraph.objects.select_related("section")
     filterset_class = ParagraphFilter
     lookup_field, lookup_value_regex = "number", r"\d{1,6}"
@@ -91,10 +97,9 @@ class PartyViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ("code",)
 
 
-class IssueViewSet(viewsets.ReadOnlyModelViewSet):
+class IssueViewSet(OfTheProgramme):
     """The main issues, "as the basis for evaluation" (para. 145)."""
 
-    permissions = READ
     queryset = MainIssue.objects.all()
     serializer_class = serializers.IssueSerializer
     lookup_field, lookup_value_regex = "code", "[^/]+"
@@ -102,10 +107,9 @@ class IssueViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class RecommendationViewSet(viewsets.ReadOnlyModelViewSet):
+class RecommendationViewSet(OfTheProgramme):
     """What the paragraphs ask, of whom and how strongly; each quotes its paragraph."""
 
-    permissions = READ
     queryset = (
         Recommendation.objects.annotate(paragraph_number=F("paragraph__number"))
         .select_related("paragraph")
@@ -117,10 +121,9 @@ class RecommendationViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class CategoryViewSet(viewsets.ReadOnlyModelViewSet):
+class CategoryViewSet(OfTheProgramme):
     """The categories of concern of Annex II with their definitions; `universal` is false for a working definition."""
 
-    permissions = READ
     queryset = CategoryOfConcern.objects.prefetch_related(
         Prefetch("reservations", Reservation.objects.select_related("party"))
     )
@@ -130,10 +133,9 @@ class CategoryViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class GroupViewSet(viewsets.ReadOnlyModelViewSet):
+class GroupViewSet(OfTheProgramme):
     """The vulnerable groups that the Programme names (paras. 38 and 61)."""
 
-    permissions = READ
     queryset = VulnerableGroup.objects.all()
     serializer_class = serializers.GroupSerializer
     lookup_field, lookup_value_regex = "code", "[^/]+"
@@ -141,10 +143,9 @@ class GroupViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class AddresseeViewSet(viewsets.ReadOnlyModelViewSet):
+class AddresseeViewSet(OfTheProgramme):
     """Those of whom the Programme and the resolutions ask something."""
 
-    permissions = READ
     queryset = Addressee.objects.all()
     serializer_class = serializers.AddresseeSerializer
     lookup_field, lookup_value_regex = "code", "[^/]+"
@@ -152,20 +153,18 @@ class AddresseeViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ()
 
 
-class ReservationViewSet(viewsets.ReadOnlyModelViewSet):
+class ReservationViewSet(OfTheProgramme):
     """Reservations and interpretative statements, with the paragraphs and the definitions that they touch."""
 
-    permissions = READ
     queryset = Reservation.objects.select_related("party").prefetch_related("paragraphs", "categories")
     serializer_class = serializers.WholeReservationSerializer
     ordering = ("source",)
     ordering_fields = ()
 
 
-class SourceTextViewSet(viewsets.ReadOnlyModelViewSet):
+class SourceTextViewSet(OfTheProgramme):
     """The papers of the Conference, word for word, a paragraph a row; a row without a number is a heading."""
 
-    permissions = READ
     queryset = SourceText.objects.all()
     serializer_class = serializers.SourceTextSerializer
     filterset_class = SourceTextFilter

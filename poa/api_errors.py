@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, serializers, status, views
 
 from poa.errors import DomainError
+from poa.paging import DAYS
 from poa.refusing import as_sent, writable
 
 LONGEST_FOUND = 200
+NOT_THEN = _("Not on the record as of that day, or not there, or not open to you.")
 
 
 class Conflict(exceptions.APIException):
@@ -44,13 +46,17 @@ def answer(error, context):
         error = exceptions.ValidationError(error.faults) if error.faults else Conflict(str(error))
     if isinstance(error, Http404):
         # Its own words name the table, in English.
-        error = exceptions.NotFound()
+        error = exceptions.NotFound(NOT_THEN if asks_a_day(context["request"]) else None)
     response = views.exception_handler(error, context)
     if response is not None and isinstance(error, exceptions.ValidationError):
         request = context["request"]
         given = request.data if request.method in ("POST", "PUT", "PATCH") else request.query_params
         response.data = {"detail": "invalid", "errors": list(named(error.detail, given))}
     return response
+
+
+def asks_a_day(request):
+    return any(name in request.query_params for name in DAYS)
 
 
 def named(detail, given, field=""):

@@ -79,7 +79,8 @@ class CodeField(ModelChoiceField):
             return None
         if self.found is None:
             told = {"found": value, "expected": one_of(self.codes)}
-            raise ValidationError(_("Found “%(found)s”; expected %(expected)s.") % told, code="invalid")
+            # Apart from the words, which a filter fills in once more: a "%" that was sent would break them.
+            raise ValidationError(_("Found “%(found)s”; expected %(expected)s."), code="invalid", params=told)
         return self.found
 
 

@@ -1,6 +1,11 @@
 """The refusals in the description of the API: one shape, declared for every operation that can give it."""
 
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+
 from poa.api_errors import LONGEST_FOUND
+from poa.paging import DAYS, known_to
 
 SHAPE = {"$ref": "#/components/schemas/Refusal"}
 FAULT = {
@@ -21,6 +26,10 @@ REFUSAL = {
         "errors": {"type": "array", "items": {"$ref": "#/components/schemas/Fault"}},
     },
 }
+OF_A_DAY = {
+    "as_of": "Told as it was the case by this day; answers 404 where it was not on the record then.",
+    "known_by": "Leave out what became known later.",
+}
 WORDS = {
     "400": "What was asked or sent is not understood; `errors` names each field.",
     "403": "Not signed in, or not among what one's role may do.",
@@ -29,6 +38,14 @@ WORDS = {
     "412": "No longer the version that If-Match names.",
     "415": "Not sent as JSON.",
 }
+
+
+class WithDays(AutoSchema):
+    """The description of one operation; what is read alone names the days that it may be asked, as its list does."""
+
+    def get_override_parameters(self):
+        known = known_to(self.view) if self.view.detail else set()
+        return [OpenApiParameter(name, OpenApiTypes.DATE, description=OF_A_DAY[name]) for name in DAYS if name in known]
 
 
 def with_refusals(result, generator, request, public):

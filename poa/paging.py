@@ -1,6 +1,8 @@
 """Lists of the API: filters that were asked for, pages by key, so that the thousandth costs what the first does."""
 
+from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import OrderingFilter
@@ -13,25 +15,62 @@ from poa.keyset import Cursor, Order
 
 CURSOR, PAGE_SIZE, ORDERING = OF_EVERY_LIST = ("cursor", "page_size", "ordering")
 USUAL_SIZE, MOST = 50, 200
+DAYS = ("as_of", "known_by")
+OF_TODAY = gettext_lazy("This is told as it stands today, and is not read as of a date.")
 
 
 class Filters(DjangoFilterBackend):
-    """Apply the viewset's FilterSet; where nothing of it was asked, do not even build it."""
+    """Apply the viewset's FilterSet; where nothing of it was asked, do not even build it.
+
+    What is read alone answers those days that its list answers, and is not there where it is not on that list.
+    """
 
     def filter_queryset(self, request, queryset, view):
-        if view.detail:
-            refuse_misunderstood(request.query_params, ())
-            return queryset
-        filterset = self.get_filterset_class(view, queryset)
-        known = filterset.base_filters.keys() if filterset else set()
-        refuse_misunderstood(request.query_params, known | set(OF_EVERY_LIST))
+        known = known_to(view)
+        refuse_misunderstood(
+            request.query_params,
+            known if view.detail else known | set(OF_EVERY_LIST),
+            of_no_day=getattr(view, "of_no_day", OF_TODAY),
+        )
         return queryset if known.isdisjoint(request.query_params) else super().filter_queryset(request, queryset, view)
 
 
-def refuse_misunderstood(asked, known):
-    """Raise ValidationError for what is not known or asked twice: passed over, all would be taken for the answer."""
-    if faults := misunderstood(asked, known):
+def known_to(view):
+    """Return what a list may be asked by its FilterSet, or one of its rows; an act on a row is asked nothing."""
+    filterset = getattr(view, "filterset_class", None)
+    known = set(filterset.base_filters) if filterset else set()
+    if not view.detail:
+        return known
+    return known & set(DAYS) if view.action == "retrieve" else set()
+
+
+def refuse_misunderstood(asked, known, *, of_no_day=OF_TODAY):
+    """Raise ValidationError for what is not known or asked twice: passed over, all would be taken for the answer.
+
+    `of_no_day` says why what knows no day is not read as of one.
+    """
+    faults = misunderstood(asked, known)
+    faults |= {name: of_no_day for name in faults if name in DAYS and name not in known}
+    if faults:
         raise ValidationError({name: [told] for name, told in faults.items()})
+
+
+class DaysAsked(forms.Form):
+    """The days by which a list, or what is read alone, is asked."""
+
+    as_of = forms.DateField(required=False)
+    known_by = forms.DateField(required=False)
+
+
+class OfADay:
+    """Reads as of a day also what stands beside the rows, which the filter of their list knows nothing of."""
+
+    @property
+    def days(self):
+        """The days that are asked, None for each that is not; what is nonsense the filter refuses."""
+        given = self.request.query_params if self.action in ("list", "retrieve") else {}
+        asked = DaysAsked(given) if any(name in given for name in DAYS) else None
+        return {**dict.fromkeys(DAYS), **(asked.cleaned_data if asked and asked.is_valid() else {})}
 
 
 class Ordering(OrderingFilter):

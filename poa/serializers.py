@@ -45,7 +45,7 @@ class SectionSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Section
-        fields = ("code", "number", "title", "parent", "chapter", "position")
+        fields = ("code", "number", "title", "title_ru", "parent", "chapter", "position")
 
 
 class PartySerializer(serializers.ModelSerializer):

@@ -6,6 +6,9 @@ from reports.actions.issuing import checked_hashes
 from reports.canonical import read_back, sha256
 from reports.models import Compilation, Supplement
 
+# What the event of an issue tells of a report beside its files.
+NAMED = ("symbol", "audience", "language")
+
 
 def heads():
     """Return every head of the log that a report was built on, the oldest first."""
@@ -54,6 +57,8 @@ def is_as_issued(report, told):
     try:
         hashes = checked_hashes(report, told["files"])
     except FileAltered:
+        return False
+    if any(getattr(report, name) != told.get(name, getattr(report, name)) for name in NAMED):
         return False
     head = read_back(bytes(report.snapshot.content))["event"]
     kept = {"sequence": report.event_sequence, "hash": report.event_hash}

@@ -49,7 +49,8 @@ def altered_received():
         row = model.objects.select_related("file").filter(pk=event.detail["row"]).first()
         if row is None:
             return f"What event {event.sequence} tells was registered is not there ({event.detail['row']})."
-        if reckoned(row) != event.detail["said"]:
+        told = {"said": event.detail["said"], "audience": event.detail.get("audience", "")}
+        if told != {"said": reckoned(row), "audience": told["audience"] and row.audience}:
             return f"“{row}” is not what event {event.sequence} tells was registered."
         if row.file and not (row.file.path.is_file() and shelf.digest_of(row.file.path) == row.file_id):
             return f"The file {row.file_id} of “{row}” is not there as it was received."

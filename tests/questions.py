@@ -49,6 +49,8 @@ SAMPLES = {
     "q": ("zqx",),
 }
 DAY = ("?as_of=1998-12-31", "?as_of=1999-12-31&known=on")
+DAYS = ("?as_of=1999-12-31", "?as_of=1999-12-31&known_by=1999-12-31")
+OF_A_DAY = ("entry", "assessment", "activity", "independent", "meeting", "proposal")
 MATRIX = (
     "?rows=issue",
     "?voice=government",
@@ -87,6 +89,10 @@ PAGES = {
     "portal-meeting": DAY,
     "portal-proposal": DAY,
     "portal-search": SOUGHT,
+    **dict.fromkeys(
+        ("api-entry-detail", "api-assessment-detail", "api-activity-detail", "api-independent-detail"), DAYS
+    ),
+    **dict.fromkeys(("api-meeting-detail", "api-proposal-detail"), DAYS),
     "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
 }
 LISTS = {"portal-entries": EntryFilter, "portal-search": PortalSearch}

@@ -45,8 +45,8 @@ def bring_to(rows, wanted):
 def of_programme():
     """A paragraph is found by its number, its text, and what it asks for and its main issues are called."""
     wanted = {}
-    for row in Paragraph.objects.prefetch_related("recommendations__issues"):
-        asked, titles = list(row.recommendations.all()), []
+    for row in Paragraph.objects.select_related("section__chapter").prefetch_related("recommendations__issues"):
+        asked, titles = list(row.recommendations.all()), titles_above(row.section)
         for one in asked:
             issues = [title for issue in one.issues.all() for title in (issue.title_en, issue.title_ru)]
             own = (one.title_en, one.title_ru, *issues)
@@ -54,6 +54,11 @@ def of_programme():
             titles += own
         wanted[Kind.PARAGRAPH.value, str(row.number), ""] = indexed(str(row.number), row.text, *dict.fromkeys(titles))
     return wanted
+
+
+def titles_above(section):
+    """Return what the section of a paragraph and its chapter are called in Russian: in English all texts are found."""
+    return [each.title_ru for each in (section.chapter, section) if each and each.title_ru]
 
 
 def of_parties():

@@ -99,6 +99,7 @@ def load_sections(reader, report, listed):
             chapter=parent and (parent.chapter or parent),
             number=row.text("number", blank=True),
             title=row.text("title"),
+            title_ru=row.text("title_ru", blank=True) or "",
             position=position,
         )
         # One at a time: the next heading may hang below this one.

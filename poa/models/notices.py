@@ -41,7 +41,7 @@ class Notice(models.Model):
         CONSULTED = "consulted"
 
     # What is sent at once; everything else waits for the digest.
-    AT_ONCE = (Kind.ENTRY_RETURNED, Kind.ASSESSMENT_RETURNED, Kind.MENTIONED, Kind.CONSULTED)
+    AT_ONCE = (Kind.ENTRY_RETURNED, Kind.ASSESSMENT_RETURNED, Kind.MENTIONED)
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind.choices)

@@ -48,20 +48,36 @@ class Programme(models.Model):
 
 
 class Section(models.Model):
-    """A heading of the Programme: Declaration, chapters, sections, subsections."""
+    """A heading of the Programme: Declaration, chapters, sections, subsections; its title in Russian is our own."""
+
+    filled_later = ("title_ru",)
 
     code = models.CharField(max_length=20, unique=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     chapter = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="descendants")
     number = models.CharField(max_length=10, blank=True)
     title = models.CharField(max_length=300)
+    title_ru = models.CharField(max_length=300, blank=True)
     position = models.PositiveIntegerField(unique=True)
 
     class Meta:
         ordering = ["position"]
 
     def __str__(self):
-        return f"{self.number}. {self.title}" if self.number else self.title
+        return self.numbered(self.name)
+
+    @property
+    def name(self):
+        """The title in the reader's language."""
+        return in_language(self.title, self.title_ru)
+
+    @property
+    def as_written(self):
+        """The heading as the Programme's own text has it."""
+        return self.numbered(self.title)
+
+    def numbered(self, title):
+        return f"{self.number}. {title}" if self.number else title
 
 
 class ParagraphQuerySet(models.QuerySet):

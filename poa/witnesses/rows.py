@@ -10,11 +10,15 @@ def digest_of_rows(rows):
     """Return the SHA-256 of all that these rows and their links to others hold, in the order of their keys.
 
     But what their model names as `outside_digests`: columns that came later, and that say nothing of what rows say.
+    Those that it names as `filled_later` came later too, and count from the first row on that holds something in them.
     """
-    told, outside = sha256(), getattr(rows.model, "outside_digests", ())
+    later = getattr(rows.model, "filled_later", ())
+    told, outside = sha256(), (*getattr(rows.model, "outside_digests", ()), *later)
     fields = [field for field in rows.model._meta.concrete_fields if not field.generated and field.name not in outside]
     names = [field.attname for field in fields]
     feed(told, rows.order_by("pk").values_list(*names))
+    for name in later:
+        feed(told, rows.exclude(**{name: ""}).order_by("pk").values_list("pk", name))
     for field in rows.model._meta.many_to_many:
         owner, target = field.m2m_field_name(), field.m2m_reverse_field_name()
         links = field.remote_field.through._default_manager.filter(**{f"{owner}__in": rows.order_by()})

@@ -26,6 +26,7 @@ from reports.actions.permitting import demand as demand_role
 from reports.country_reports.brought import brought
 from reports.country_reports.citing import closed_to_participants
 from reports.country_reports.quoting import openings
+from reports.country_reports.said import digest_of_comment, digest_of_position
 from reports.models import CountryReport, CountryReportComment, CountryReportPosition
 from tracking.checking import gone_by
 from tracking.errors import Incomplete
@@ -115,7 +116,7 @@ def comment_on_report(*, report, part, text, by, at, paragraph=None, version=Non
     quoted = quoted_from(report, part, paragraph, version) if paragraph else ""
     said = {"part": part, "quoted": quoted, "text": text.strip(), "in_consultation": consulted}
     comment = CountryReportComment.objects.create(report=report, **said, made_at=at, made_by=by)
-    detail = {"comment": comment.pk, "part": part.key if part else ""}
+    detail = {"comment": comment.pk, "part": part.key if part else "", "said": digest_of_comment(comment)}
     Event.record("country_report.commented", on=report, by=by, at=at, detail=detail)
     return comment
 
@@ -163,7 +164,7 @@ def give_position(*, report, kind, version, text, original, by, at):
         raise Incomplete({"text": _("Say what the Government objects to: the text is printed with the report.")})
     said = {"kind": kind, "text": text.strip(), "original": original, "version": report.version}
     position = CountryReportPosition.objects.create(report=report, **said, given_at=at, given_by=by)
-    detail = {"position": position.pk, "version": report.version}
+    detail = {"position": position.pk, "version": report.version, "said": digest_of_position(position)}
     Event.record(f"country_report.{kind}", on=report, by=by, at=at, detail=detail)
     return position
 

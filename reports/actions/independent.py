@@ -110,7 +110,7 @@ def registered(*, key, registration, received, by, at):
         report.registered_at, report.registered_by = at, by
         report.save(update_fields=["registered_at", "registered_by"])
         index_independent(report)
-        detail = {"row": str(report.pk), "said": digest_of_report(report)}
+        detail = {"row": str(report.pk), "said": digest_of_report(report), "audience": report.audience}
         Event.record("independent_registered", on=report, by=by, at=at, detail=detail)
     return report
 

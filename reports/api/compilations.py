@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
@@ -18,6 +19,7 @@ from reports.models.compilations import FILE_NAME
 
 A_FILE = "files/(?P<file_format>[a-z]{3,5})"
 A_FILE_OR_VOLUME = "files/(?P<file_format>[a-z]{3,5}(?:-[0-9]{1,4})?)"
+OF_ITS_OWN_DAY = _("A report tells of its own day, which it names, and is the same on every day.")
 BYTES = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
 
 
@@ -67,6 +69,7 @@ class CompilationViewSet(viewsets.ReadOnlyModelViewSet):
     """Compilation reports: those issued for the reader's audience; the Unit also sees what is being built."""
 
     permissions = {**READ, "file": Permission.READ_PORTAL}
+    of_no_day = OF_ITS_OWN_DAY
     queryset = Compilation.objects.select_related("round")
     filterset_class = CompilationFilter
     ordering = ("-requested_at",)
@@ -122,6 +125,7 @@ class SupplementViewSet(viewsets.ReadOnlyModelViewSet):
     """Corrigenda and addenda: those issued to the reader's reports; the Unit also sees what is being drafted."""
 
     permissions = {**READ, "file": Permission.READ_PORTAL}
+    of_no_day = OF_ITS_OWN_DAY
     queryset = Supplement.objects.standing().annotate(dated_at=Coalesce("issued_at", "drafted_at"))
     filterset_class = SupplementFilter
     ordering = ("-dated_at",)

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django import forms
 from django.db.models import DateField, Exists, OuterRef, Prefetch, Value
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -15,21 +14,15 @@ from rest_framework.generics import get_object_or_404
 from poa.access import Permission
 from poa.api import READ
 from poa.clock import day_in_geneva
-from poa.paging import refuse_misunderstood
+from poa.paging import OfADay, refuse_misunderstood
 from reports.api.shapes import codes, numbers
 from reports.filters import IndependentFilter
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
+from tracking.models import Assessment
 from tracking.views.files import as_download
 
 WORDS = ("language", "received_on", "text", "file_sha256", "file_name", "file_size")
 BYTES = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
-
-
-class DaysAsked(forms.Form):
-    """The days by which a list is asked."""
-
-    as_of = forms.DateField(required=False)
-    known_by = forms.DateField(required=False)
 
 
 class AsReceivedSerializer(serializers.ModelSerializer):
@@ -103,7 +96,7 @@ class WholeIndependentReportSerializer(IndependentReportSerializer, AsReceivedSe
         return [row.assessment_id for row in report.given.all()]
 
 
-class IndependentReportViewSet(viewsets.ReadOnlyModelViewSet):
+class IndependentReportViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
     """Independent reports, unaltered, beside the Governments' replies or the absence of one."""
 
     permissions = {**READ, "file": Permission.READ_PORTAL, "reply_file": Permission.READ_PORTAL}
@@ -116,13 +109,7 @@ class IndependentReportViewSet(viewsets.ReadOnlyModelViewSet):
         user, whole = self.request.user, self.action == "retrieve"
         rows = self.queryset.visible_to(user).prefetch_related("countries", "paragraphs")
         rows = rows.prefetch_related(Prefetch("forwardings", forwardings(user, whole=whole, **self.days)))
-        return rows.prefetch_related(Prefetch("given", ReportAssessment.objects.visible_to(user))) if whole else rows
-
-    @property
-    def days(self):
-        """The days that the list is about, for what stands beside each report; what is nonsense its filter refuses."""
-        asked = DaysAsked(self.request.query_params if self.action == "list" else {})
-        return asked.cleaned_data if asked.is_valid() else {}
+        return rows.prefetch_related(Prefetch("given", given(user, **self.days))) if whole else rows
 
     def get_serializer_class(self):
         whole = self.action == "retrieve"
@@ -151,6 +138,14 @@ def forwardings(user, *, whole, as_of=None, known_by=None):
     replied = Exists(replies.filter(forwarding=OuterRef("pk")))
     rows = rows.annotate(replied=replied, of_day=Value(as_of, DateField(null=True)))
     return rows.prefetch_related(Prefetch("replies", replies.select_related("file"))) if whole else rows
+
+
+def given(user, *, as_of, known_by):
+    """Return the assessments that reports give, as far as this reader may open them, by the days that are asked."""
+    rows = ReportAssessment.objects.visible_to(user)
+    if as_of:
+        rows = rows.filter(assessment__in=Assessment.objects.by(as_of))
+    return rows.filter(assessment__in=Assessment.objects.known_by(known_by)) if known_by else rows
 
 
 def handed_out(row):

@@ -4,7 +4,9 @@ from django.db.models import Prefetch
 from rest_framework import serializers, viewsets
 
 from poa.api import READ
+from poa.paging import OfADay
 from reports.api.shapes import AsItWas, coded, numbers
+from reports.by_the_day import said_by
 from reports.filters import MeetingFilter, ViewFilter
 from reports.models import (
     AgendaItem,
@@ -16,6 +18,14 @@ from reports.models import (
     Round,
     View,
 )
+
+# How a kind of what is on a meeting's record is called beside it.
+BESIDE = {
+    "document": "documents",
+    "participant": "participants",
+    "decision": "decisions",
+    "closing": "closing_decisions",
+}
 
 
 class MeetingSerializer(AsItWas, serializers.ModelSerializer):
@@ -96,7 +106,7 @@ class WholeMeetingSerializer(MeetingSerializer):
         )
 
 
-class MeetingViewSet(viewsets.ReadOnlyModelViewSet):
+class MeetingViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
     """Meetings of the Steering Group and others of the follow-up."""
 
     permissions = READ
@@ -108,23 +118,23 @@ class MeetingViewSet(viewsets.ReadOnlyModelViewSet):
 
     def get_queryset(self):
         rows = self.queryset.visible_to(self.request.user)
-        return rows.prefetch_related(*on_record(self.request.user)) if self.action == "retrieve" else rows
+        return rows.prefetch_related(*on_record(self.request.user, **self.days)) if self.action == "retrieve" else rows
 
     def get_serializer_class(self):
         return WholeMeetingSerializer if self.action == "retrieve" else MeetingSerializer
 
 
-def on_record(user):
-    """Return what is read along with a meeting, each as far as it is open to this reader."""
+def on_record(user, **days):
+    """Return what is read along with a meeting by the days, each as far as it is open to this reader."""
     told = {
-        "rounds": Round.every.all(),
         "agenda": AgendaItem.objects.all(),
-        "documents": MeetingDocument.objects.all(),
-        "participants": MeetingParticipant.objects.select_related("party"),
-        "decisions": MeetingDecision.objects.prefetch_related("paragraphs"),
-        "closing_decisions": ClosingDecision.objects.all(),
+        "document": MeetingDocument.objects.all(),
+        "participant": MeetingParticipant.objects.select_related("party"),
+        "decision": MeetingDecision.objects.prefetch_related("paragraphs"),
+        "closing": ClosingDecision.objects.all(),
     }
-    return [Prefetch(name, rows.visible_to(user)) for name, rows in told.items()]
+    told = said_by(told, **days) | {"rounds": Round.every.all()}
+    return [Prefetch(BESIDE.get(kind, kind), rows.visible_to(user)) for kind, rows in told.items()]
 
 
 class ViewSerializer(serializers.ModelSerializer):

@@ -4,7 +4,9 @@ from django.db.models import F, Prefetch
 from rest_framework import serializers, viewsets
 
 from poa.api import READ
+from poa.paging import OfADay
 from reports.api.shapes import AsItWas, coded, numbers
+from reports.by_the_day import followed_by
 from reports.filters import ProposalFilter
 from reports.models import ClosingDecision, Proposal, ProposalReply, ProposalStep
 
@@ -63,7 +65,7 @@ class WholeProposalSerializer(ProposalSerializer):
         fields = (*ProposalSerializer.Meta.fields, "replies", "steps", "closing_decisions")
 
 
-class ProposalViewSet(viewsets.ReadOnlyModelViewSet):
+class ProposalViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
     """What the Steering Group asks of whom, and what became of it."""
 
     permissions = READ
@@ -74,17 +76,19 @@ class ProposalViewSet(viewsets.ReadOnlyModelViewSet):
 
     def get_queryset(self):
         rows = self.queryset.visible_to(self.request.user)
-        return rows.prefetch_related(*follow_up(self.request.user)) if self.action == "retrieve" else rows
+        return rows.prefetch_related(*follow_up(self.request.user, **self.days)) if self.action == "retrieve" else rows
 
     def get_serializer_class(self):
         return WholeProposalSerializer if self.action == "retrieve" else ProposalSerializer
 
 
-def follow_up(user):
-    """Return what is read along with a proposal, each as far as it is open to this reader."""
+def follow_up(user, **days):
+    """Return what is read along with a proposal by the days, each as far as it is open to this reader."""
     told = {
         "replies": ProposalReply.objects.select_related("party"),
         "steps": ProposalStep.objects.all(),
-        "closing_decisions": ClosingDecision.objects.select_related("meeting"),
+        "closing": ClosingDecision.objects.select_related("meeting"),
     }
+    told = followed_by(told, **days)
+    told["closing_decisions"] = told.pop("closing")
     return [Prefetch(name, rows.visible_to(user)) for name, rows in told.items()]

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 
 class AsItWas:
-    """Shows a row as it was on the day that its list was asked `as_of`."""
+    """Shows a row as it was on the day that it was asked `as_of`."""
 
     def to_representation(self, row):
         return super().to_representation(row.as_it_was())

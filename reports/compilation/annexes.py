@@ -25,7 +25,7 @@ def commitments(record, t):
     initials = [f"{initial} {short(record, code, t)}" for code, initial in record.initials.items()]
     pen.text(t("annex.commitments.legend", initials=t.listed(initials)), kind="note")
     for chapter, numbers in record.chapters.items():
-        pen.heading(2, chapter_title(record, chapter), anchor=f"chapter-{chapter}")
+        pen.heading(2, chapter_title(record, chapter, t), anchor=f"chapter-{chapter}")
         pen.add(commitment_table(record, chapter, numbers, t, pen))
         pen.text(*facts_of_chapter(record, numbers, t))
     return pen.part(t("title.commitments"), annex=True)
@@ -57,7 +57,7 @@ def commitment_table(record, chapter, numbers, t, pen):
         )
         for number in numbers
     )
-    return Table(chapter_title(record, chapter), columns, rows, kind="matrix", sheet=t("sheet.paragraphs"))
+    return Table(chapter_title(record, chapter, t), columns, rows, kind="matrix", sheet=t("sheet.paragraphs"))
 
 
 def paragraph_cell(record, number, t, pen):

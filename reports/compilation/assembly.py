@@ -65,7 +65,7 @@ def by_chapter(record, t, pen):
     rows = []
     for code, numbers in record.chapters.items():
         told = {entry["key"] for number in numbers for entry in record.on.get(number, [])}
-        rows.append((chapter_title(record, code), len(numbers), len(told), asked[code], silent[code]))
+        rows.append((chapter_title(record, code, t), len(numbers), len(told), asked[code], silent[code]))
     counted(pen, t, "chapter", rows, ("paragraphs", "facts", "commitments", "silent"))
 
 

@@ -90,7 +90,7 @@ def progress(record, code, name, t, pen):
             own[part["chapter_code"]].append((report, part))
     for chapter in [*record.chapters, ""]:
         if chapter in chapters or chapter in own:
-            pen.heading(4, chapter_title(record, chapter) if chapter else t("country.no_paragraph"))
+            pen.heading(4, chapter_title(record, chapter, t) if chapter else t("country.no_paragraph"))
         for report, part in own.get(chapter, ()):
             told(record, report, part, t, pen)
         above += own.get(chapter, ())

@@ -59,7 +59,7 @@ def voices_by_chapter(record, t):
     """Return chapter x country in each voice that stands beside the agencies', a row each; None where none spoke."""
     columns = [t(f"column.{name}") for name in ("chapter", "voice")]
     rows = [
-        (Cell(chapter_title(record, chapter)), Cell(t(f"voices.{voice}")), *voice_cells(record, numbers, voice, t))
+        (Cell(chapter_title(record, chapter, t)), Cell(t(f"voices.{voice}")), *voice_cells(record, numbers, voice, t))
         for chapter, numbers in record.chapters.items()
         for voice in VOICES[1:]
         if any(place in record.judged_by[voice] for place in places_of(record, numbers))

@@ -94,7 +94,7 @@ def silent_twice(record, t, pen):
     columns = (t("column.chapter"), *[short(record, code, t) for code in record.countries])
     rows = tuple(
         (
-            Cell(chapter_title(record, chapter)),
+            Cell(chapter_title(record, chapter, t)),
             *[
                 Cell(t("of", part=counts[chapter, c], whole=asked[chapter, c]), href=f"#country-{c}")
                 if asked[chapter, c]

@@ -57,7 +57,7 @@ def commitments(record, t):
     return columns_of(t, *names, "in_law", "in_practice", "as_at", "trend"), [
         (*place, *row)
         for number in record.reportable
-        for place in [(number, function_of(record, number, t), chapter_title(record, record.chapter_of(number)))]
+        for place in [(number, function_of(record, number, t), chapter_title(record, record.chapter_of(number), t))]
         for country in record.countries
         for agency in record.agencies
         for row in [commitment(record, (number, country, agency), silent, t)]
@@ -93,7 +93,7 @@ def paragraphs(record, t):
         (
             number,
             function_of(record, number, t),
-            chapter_title(record, record.chapter_of(number)),
+            chapter_title(record, record.chapter_of(number), t),
             *[commitment_cell(record, number, code, t).text for code in record.countries],
         )
         for number in record.paragraphs
@@ -177,7 +177,7 @@ def recommendations(record, t):
 def matrix(record, t):
     """Give every chapter and country a row: how many facts, and the newest evidence."""
     return columns_of(t, "chapter", "country", "facts", "newest"), [
-        (chapter_title(record, chapter), t.named(record.parties[code]), *measured(record, numbers, code))
+        (chapter_title(record, chapter, t), t.named(record.parties[code]), *measured(record, numbers, code))
         for chapter, numbers in record.chapters.items()
         for code in record.countries
     ]
@@ -187,7 +187,7 @@ def voices(record, t):
     """Give every chapter, country and voice that spoke there a row: how many paragraphs stand at each step."""
     steps = [f"{t(f'column.{aspect}')}: {t(f'step.{step}')}" for aspect in ASPECTS for step in (*STEPS, DIVERGENT)]
     return (*columns_of(t, "chapter", "country", "voice"), *steps), [
-        (chapter_title(record, chapter), t.named(record.parties[code]), t(f"voices.{voice}"), *counted)
+        (chapter_title(record, chapter, t), t.named(record.parties[code]), t(f"voices.{voice}"), *counted)
         for chapter, numbers in record.chapters.items()
         for code in record.countries
         for voice in VOICES
@@ -246,7 +246,7 @@ def silent_twice(record, t):
     quiet = Counter((record.chapter_of(number), code) for number, code in record.silent_twice)
     asked = Counter((record.chapter_of(n), c) for n, c in {(n, c) for n, c, _ in record.applicable})
     return columns, [
-        (chapter_title(record, chapter), t.named(record.parties[code]), quiet[chapter, code], asked[chapter, code])
+        (chapter_title(record, chapter, t), t.named(record.parties[code]), quiet[chapter, code], asked[chapter, code])
         for chapter in record.chapters
         for code in record.countries
         if asked[chapter, code]

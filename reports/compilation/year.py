@@ -140,7 +140,7 @@ def matrix(record, t):
     columns = [t("column.chapter"), *[short(record, code, t) for code in record.countries]]
     rows = [
         (
-            Cell(chapter_title(record, code)),
+            Cell(chapter_title(record, code, t)),
             *[matrix_cell(record, numbers, country_code, t) for country_code in record.countries],
         )
         for code, numbers in record.chapters.items()
@@ -148,9 +148,11 @@ def matrix(record, t):
     return Table(t("year.matrix"), tuple(columns), tuple(rows), kind="matrix", anchor="matrix", sheet=t("sheet.matrix"))
 
 
-def chapter_title(record, code):
+def chapter_title(record, code, t):
+    """Return how a chapter is called; older snapshots know no Russian form of its title."""
     row = record.sections[code]
-    return f"{row['number']}. {row['title']}" if row["number"] else row["title"]
+    title = (row.get("title_ru") if t.language == "ru" else "") or row["title"]
+    return f"{row['number']}. {title}" if row["number"] else title
 
 
 def matrix_cell(record, numbers, code, t):

@@ -59,7 +59,7 @@ def programme(*, as_of):
 
 def sections():
     names = {"parent_code": F("parent__code"), "chapter_code": F("chapter__code")}
-    return Section.objects.order_by("position").values("code", "number", "title", **names)
+    return Section.objects.order_by("position").values("code", "number", "title", "title_ru", **names)
 
 
 def paragraphs():

@@ -1,6 +1,6 @@
 """The meetings, one meeting with all that belongs to it, and what a delegation says before it."""
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,7 @@ from poa.clock import end_in_geneva
 from poa.navigation import place
 from reports import actions
 from reports import meeting_forms as forms
+from reports.by_the_day import said_by
 from reports.models import (
     AgendaItem,
     ClosingDecision,
@@ -98,28 +99,11 @@ def parts_of(user, row, day=NOW):
         "proposal": Proposal.objects.with_names().order_by("audience", "number"),
         "closing": ClosingDecision.objects.select_related("proposal"),
     }
+    told = said_by(told, as_of=day.as_of, known_by=day.known_by)
     if day.as_of:
-        told = by_the_day(told, row, day)
+        told["proposal"] = told["proposal"].as_of(day.as_of, known_by=day.known_by)
     parts = {kind: list(rows.filter(meeting=row).visible_to(user)) for kind, rows in told.items()}
     return parts | {"proposal": [each.as_it_was() for each in parts["proposal"]]}
-
-
-def by_the_day(told, row, day):
-    """Return what was said before a meeting by a day; what is said at it, none is before it was over.
-
-    Of what was known by then alone what was on record.
-    """
-    if day.known_by:
-        told = {kind: rows.filter(recorded_at__lte=end_in_geneva(day.known_by)) for kind, rows in told.items()}
-    over = row.by_on <= day.as_of
-    at_it = {kind: told[kind] if over else told[kind].none() for kind in ("decision", "view", "closing")}
-    return {
-        **told,
-        **at_it,
-        "document": told["document"].filter(Q(issued_on__isnull=True) | Q(issued_on__lte=day.as_of)),
-        "comment": told["comment"].filter(recorded_at__lte=end_in_geneva(day.as_of)),
-        "proposal": told["proposal"].as_of(day.as_of, known_by=day.known_by),
-    }
 
 
 def issued_for(user, row, day, *, beside):

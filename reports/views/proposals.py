@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
-from poa.clock import day_in_geneva, end_in_geneva
+from poa.clock import day_in_geneva
 from reports import actions
 from reports import meeting_forms as forms
+from reports.by_the_day import followed_by
 from reports.filters import ProposalFilter
 from reports.models import ClosingDecision, Proposal, ProposalExtension, ProposalReply, ProposalStep
 from reports.planning import PutOffForm
@@ -71,14 +72,7 @@ def follow_up(user, row, day):
         "extensions": ProposalExtension,
     }
     rows = {name: model.objects.visible_to(user).filter(proposal=row) for name, model in told.items()}
-    if day.as_of:
-        rows["replies"] = rows["replies"].filter(replied_on__lte=day.as_of)
-        rows["steps"] = rows["steps"].filter(on__lte=day.as_of)
-        rows["closing"] = rows["closing"].filter(meeting__by_on__lte=day.as_of)
-        rows["extensions"] = rows["extensions"].filter(extended_at__lte=end_in_geneva(day.as_of))
-    if day.known_by:
-        known = {"recorded_at__lte": end_in_geneva(day.known_by)}
-        rows |= {name: rows[name].filter(**known) for name in ("replies", "steps", "closing")}
+    rows = followed_by(rows, as_of=day.as_of, known_by=day.known_by)
     return rows | {
         "replies": rows["replies"].select_related("party"),
         "closing": rows["closing"].select_related("meeting"),

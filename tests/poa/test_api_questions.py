@@ -59,10 +59,12 @@ def test_a_refusal_says_what_may_be_asked(ask):
     )
 
 
-def test_one_thing_is_asked_nothing(world, ask):
+def test_one_thing_is_asked_its_day_alone(world, ask):
     row = entry(world)
-    [error] = ask(f"entries/{row.pk}/", "as_of=1990-01-01").json()["errors"]
-    assert error["expected"] == "No such question; none is expected."
+    [error] = ask(f"entries/{row.pk}/", "country=AAA").json()["errors"]
+    assert error["expected"] == "No such question; expected one of as_of, known_by."
+    [error] = ask("issues/", "q=AAA").json()["errors"]
+    assert error["expected"] == "No such question; expected one of cursor, ordering, page_size."
 
 
 @pytest.mark.parametrize("name, viewset", [(name, viewset) for name, viewset, _basename in router.registry])
@@ -79,3 +81,9 @@ def test_what_was_found_can_be_sent_whatever_it_holds():
 
 def test_what_a_mailer_adds_to_an_address_is_no_question(ask):
     assert ask("matrix/", "rows=issue&utm_source=letter").status_code == 200
+
+
+@pytest.mark.parametrize("sent", ["%25", "50%25s", "%25(x)s"])
+def test_a_percent_sign_in_a_code_is_named_like_any_other(world, ask, sent):
+    [error] = ask("entries/", f"country={sent}").json()["errors"]
+    assert error["expected"].startswith(f"Found “{sent.replace('%25', '%')}”; expected one of AAA")

@@ -4,6 +4,7 @@ import copy
 
 COUNTRIES = {"AAA": "Alphia", "BBB": "Betania", "CCC": "Gammia"}
 AGENCIES = ("UNO", "DUE")
+NO_PARENT = {"parent_code": None, "chapter_code": None}
 BASE = {
     "format": 1,
     "edition": {
@@ -45,8 +46,8 @@ BASE = {
         "made_up": True,
     },
     "sections": [
-        {"code": "I", "number": "I", "title": "First", "parent_code": None, "chapter_code": None},
-        {"code": "II", "number": "II", "title": "Second", "parent_code": None, "chapter_code": None},
+        {"code": "I", "number": "I", "title": "First", "title_ru": "Первая", **NO_PARENT},
+        {"code": "II", "number": "II", "title": "Second", "title_ru": "Вторая", **NO_PARENT},
     ],
     "paragraphs": [
         {"number": number, "function": function, "text": "Text.", "section_code": section, "chapter_code": section}

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from poa.access import Permission, can
 from poa.api_errors import Conflict, PreconditionFailed, version_in
+from poa.paging import OfADay
 from tracking.actions import claims
 from tracking.actions import entries as acts
 from tracking.actions.files import attach_file
@@ -25,6 +26,7 @@ from tracking.errors import NotEditable, Stale, Unexplained
 from tracking.filters import EntryFilter
 from tracking.forms.files import too_large_told
 from tracking.models import ProgressEntry
+from tracking.models.entries import state_known_by
 
 WRITTEN = serializers.WorkspaceEntrySerializer
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="The version that was read.")
@@ -38,7 +40,7 @@ EXPLAINED = UNDER_A_VERSION | {
 }
 
 
-class EntryViewSet(ListsValues, viewsets.GenericViewSet):
+class EntryViewSet(OfADay, ListsValues, viewsets.GenericViewSet):
     """Dated facts, each for whom it is open; an entry that the reader may not open answers like an absent one."""
 
     permissions = {
@@ -59,7 +61,6 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
     ordering = ("-by_on",)
     ordering_fields = ("by_on",)
     row_fields = serializers.ENTRY_FIELDS
-    names = LINKED
 
     def get_queryset(self):
         return self.queryset.visible_to(self.request.user)
@@ -68,6 +69,11 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         if self.action == "list":
             return serializers.EntryRowSerializer
         return serializers.WorkspaceEntrySerializer if self.for_staff else serializers.EntrySerializer
+
+    @property
+    def names(self):
+        known_by = self.days["known_by"]
+        return LINKED | ({"state_then": state_known_by(known_by)} if known_by else {})
 
     @property
     def for_staff(self):
@@ -218,13 +224,22 @@ class EntryViewSet(ListsValues, viewsets.GenericViewSet):
         return self.whole([entry])[0]
 
     def whole(self, entries):
-        """Return these entries as they stand now, in their order, in a fixed number of queries."""
-        visible, keys = self.get_queryset(), [entry.pk for entry in entries]
+        """Return these entries in their order, in a fixed number of queries.
+
+        As they stand now, or were known by the day that is asked.
+        """
+        visible, keys, known_by = self.get_queryset(), [entry.pk for entry in entries], self.days["known_by"]
         found = visible.whole().select_related("on_behalf_of").in_bulk(keys)
         before = dict(visible.filter(successors__in=keys).values_list("successors", "pk"))
-        later = visible.verified().filter(earlier__in=keys).order_by("verified_at", "pk").values_list("earlier", "pk")
+        later = (
+            visible.verified(known_by)
+            .filter(earlier__in=keys)
+            .order_by("verified_at", "pk")
+            .values_list("earlier", "pk")
+        )
         nearest = dict(reversed(later))
         for key, entry in found.items():
+            entry.as_known_by(known_by)
             entry.visible_supersedes, entry.visible_successor = before.get(key), nearest.get(key)
         return [found[key] for key in keys]
 

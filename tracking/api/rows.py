@@ -39,9 +39,10 @@ class ListsValues:
     names: dict = {}
 
     def list(self, request, *args, **kwargs):
-        plain = [field for field in self.row_fields if field not in self.names]
+        names = self.names
+        plain = [field for field in self.row_fields if field not in names]
         found = self.filter_queryset(self.get_queryset())
-        rows = self.paginate_queryset(found.values(*plain, **self.names))
+        rows = self.paginate_queryset(found.values(*plain, **names))
         return self.get_paginated_response(self.finished(rows))
 
     def finished(self, rows):
@@ -51,6 +52,7 @@ class ListsValues:
 def with_links(rows):
     """Write in place of `LINKED` the numbers and codes of what each entry names."""
     for row in rows:
+        row["state"] = row.pop("state_then", row["state"])
         for name, (linked, known) in NAMED.items():
             pks = row.pop(linked)
             row[name] = known.sorted(json.loads(pks) if isinstance(pks, str) else pks)

@@ -23,7 +23,7 @@ CHAPTERS = {
     "row_code": Coalesce(F("section__chapter__code"), F("section__code")),
     "row_number": Coalesce(F("section__chapter__number"), F("section__number")),
     "row_title": Coalesce(F("section__chapter__title"), F("section__title")),
-    "row_title_ru": Coalesce(F("section__chapter__title"), F("section__title")),
+    "row_title_ru": Coalesce(F("section__chapter__title_ru"), F("section__title_ru")),
     "row_position": Coalesce(F("section__chapter__position"), F("section__position")),
 }
 ISSUES = {

@@ -7,7 +7,10 @@ from functools import lru_cache
 from django.db import models
 from django.db.models import Case, CharField, F, Max, Q, Value, When
 from django.db.models.functions import Cast, Concat
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
+
+from poa.clock import day_in_geneva
 
 
 class PartialDate(models.Model):
@@ -39,6 +42,11 @@ class PartialDate(models.Model):
                 name="%(class)s_dates_in_order",
             ),
         ]
+
+    @property
+    def is_to_come(self):
+        """Whether its last possible day lies ahead in Geneva."""
+        return self.by_on > day_in_geneva(now())
 
 
 @dataclass(frozen=True, slots=True)

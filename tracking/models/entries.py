@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +35,12 @@ def taken_over(reader, known_by=None):
     """
     seen = ProgressEntry.objects.visible_to(reader).verified(known_by).filter(pk=OuterRef("from_progressentry"))
     return Exists(ProgressEntry.earlier.through.objects.filter(Exists(seen), to_progressentry=OuterRef("pk")))
+
+
+def state_known_by(day):
+    """Return the state of an entry as it was known by this day's end in Geneva: one withdrawn later still stood."""
+    later = Q(state=ProgressEntry.State.WITHDRAWN, withdrawn_at__gt=end_in_geneva(day))
+    return Case(When(later, then=Value(ProgressEntry.State.VERIFIED.value)), default=F("state"))
 
 
 class ProgressEntryQuerySet(models.QuerySet):
@@ -276,14 +282,15 @@ class ProgressEntry(PartialDate):
         """Who has it in hand: its author, or the colleague who goes on with it."""
         return self.in_hand_of if self.in_hand_of_id else self.created_by
 
+    def as_known_by(self, day):
+        """Return it, to be read alone, as it was known by this day's end in Geneva; as it is where that is None."""
+        if day and self.withdrawn_at and self.withdrawn_at > end_in_geneva(day):
+            self.state, self.withdrawn_at, self.withdrawn_by_id, self.withdrawal_reason = "verified", None, None, ""
+        return self
+
     @property
     def is_editable(self):
         return self.state in (self.State.DRAFT, self.State.RETURNED)
-
-    @property
-    def is_to_come(self):
-        """Say whether its last possible day lies ahead in Geneva: verified, it counts from that day on."""
-        return self.by_on > day_in_geneva(now())
 
     @property
     def audiences_to_come(self):

@@ -6,26 +6,33 @@ from datetime import datetime
 from poa.access import Permission, can
 from poa.wording import language_of
 from tracking.models import ProgressEntry
+from tracking.reading.asked import Day
 from tracking.reading.comparison import compared, corrected_by, last_told
 from tracking.reading.discussion import discussion_of
 from tracking.reading.history import events_of_entry, told_once, withheld
 from tracking.reading.noticed import noticed
 from tracking.tombstones import in_full
 
+NOW = Day()
 ORIGINAL, TRANSLATION = "original", "translation"
 State = ProgressEntry.State
 BEFORE_THE_RECORD = (State.DRAFT, State.RETURNED, State.SUBMITTED)
 
 
-def entry_page(user, entry):
-    """Return what the page of an entry shows; its history is the staff's, since it tells of drafts and returns."""
+def entry_page(user, entry, day=NOW):
+    """Return what the page of an entry shows; its history is the staff's, since it tells of drafts and returns.
+
+    As of a day it says whether the entry stood on the record then; of what was known by then, no later act is told.
+    """
+    entry = entry.as_known_by(day.known_by)
     beside = ProgressEntry.objects.visible_to(user)
     staff = can(user, Permission.READ_WORKSPACE)
     supersedes = corrected_by(user, entry)
     return {
         "entry": entry,
         "supersedes": supersedes,
-        "successor": beside.verified().nearest_after(entry).first(),
+        "did_not_stand": bool(day.as_of) and not day.of_entries(user).filter(pk=entry.pk).exists(),
+        "successor": beside.verified(day.known_by).nearest_after(entry).first(),
         "events": told_once(withheld(events_of_entry(entry))) if staff else [],
         "staff": staff,
         "narratives": narratives_of(entry),

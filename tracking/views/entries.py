@@ -29,7 +29,8 @@ def entries(request):
 def entry(request, pk, *, again=None):
     """Show an entry; `again` is what was typed for an act that was refused."""
     found = get_object_or_404(ProgressEntry.objects.visible_to(request.user).whole(), pk=pk)
-    shown = entry_page(request.user, found) | {"day": DayForm(request.GET).day, "again": again}
+    day = DayForm(request.GET).day
+    shown = entry_page(request.user, found, day) | {"day": day, "again": again}
     if shown["discussion"].is_open:
         shown["commenting"] = commenting(request, found)
     return render(request, "tracking/entry.html", shown)

@@ -1,0 +1,41 @@
+"""What was said at a meeting and what became of a proposal, by a day: on their pages and over the API alike."""
+
+from django.db.models import Q
+
+from poa.clock import end_in_geneva
+
+AT_IT = ("decision", "view", "closing")
+
+
+def said_by(told, *, as_of, known_by):
+    """Return what was put on a meeting's record by a day, of these rows by kind: {kind: rows}, in the same order.
+
+    What is said at a meeting, none is before it was over. Of what was known by then alone what was on record.
+    """
+    if known_by:
+        told = {kind: rows.filter(recorded_at__lte=end_in_geneva(known_by)) for kind, rows in told.items()}
+    if not as_of:
+        return told
+    then = {
+        **dict.fromkeys(AT_IT, Q(meeting__by_on__lte=as_of)),
+        "document": Q(issued_on__isnull=True) | Q(issued_on__lte=as_of),
+        "comment": Q(recorded_at__lte=end_in_geneva(as_of)),
+    }
+    return {kind: rows.filter(then.get(kind, Q())) for kind, rows in told.items()}
+
+
+def followed_by(told, *, as_of, known_by):
+    """Return what became of proposals by a day, of these rows by kind: {kind: rows}, in the same order."""
+    then = {kind: Q() for kind in told}
+    if as_of:
+        days = {
+            "replies": Q(replied_on__lte=as_of),
+            "steps": Q(on__lte=as_of),
+            "closing": Q(meeting__by_on__lte=as_of),
+            "extensions": Q(extended_at__lte=end_in_geneva(as_of)),
+        }
+        then |= {kind: days[kind] for kind in told}
+    if known_by:
+        recorded = Q(recorded_at__lte=end_in_geneva(known_by))
+        then |= {kind: then[kind] & recorded for kind in told if kind != "extensions"}
+    return {kind: rows.filter(then[kind]) for kind, rows in told.items()}
