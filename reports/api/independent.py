@@ -118,6 +118,10 @@ class IndependentReportViewSet(viewsets.ReadOnlyModelViewSet):
         rows = rows.prefetch_related(Prefetch("forwardings", forwardings(user, whole=whole, **self.days)))
         return rows.prefetch_related(Prefetch("given", ReportAssessment.objects.visible_to(user))) if whole else rows
 
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        return rows if rows is None else [row.as_it_was(self.days.get("as_of")) for row in rows]
+
     @property
     def days(self):
         """The days that the list is about, for what stands beside each report; what is nonsense its filter refuses."""

@@ -6,6 +6,7 @@ from rest_framework import serializers, viewsets
 from poa.api import READ
 from reports.api.shapes import AsItWas, coded, numbers
 from reports.filters import MeetingFilter, ViewFilter
+from reports.meetings_past import as_they_were
 from reports.models import (
     AgendaItem,
     ClosingDecision,
@@ -109,6 +110,10 @@ class MeetingViewSet(viewsets.ReadOnlyModelViewSet):
     def get_queryset(self):
         rows = self.queryset.visible_to(self.request.user)
         return rows.prefetch_related(*on_record(self.request.user)) if self.action == "retrieve" else rows
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        return rows if rows is None else as_they_were(rows)
 
     def get_serializer_class(self):
         return WholeMeetingSerializer if self.action == "retrieve" else MeetingSerializer
