@@ -114,6 +114,8 @@ def comment_on_report(*, report, part, text, by, at, paragraph=None, version=Non
         raise Incomplete({"text": _("Write the comment first.")})
     quoted = quoted_from(report, part, paragraph, version) if paragraph else ""
     said = {"part": part, "quoted": quoted, "text": text.strip(), "in_consultation": consulted}
+    if there := report.comments.filter(**said, made_by=by, resolved_at=None).first():
+        return there
     comment = CountryReportComment.objects.create(report=report, **said, made_at=at, made_by=by)
     detail = {"comment": comment.pk, "part": part.key if part else ""}
     Event.record("country_report.commented", on=report, by=by, at=at, detail=detail)
@@ -162,6 +164,9 @@ def give_position(*, report, kind, version, text, original, by, at):
     if kind == KIND.OBJECTED and not text.strip():
         raise Incomplete({"text": _("Say what the Government objects to: the text is printed with the report.")})
     said = {"kind": kind, "text": text.strip(), "original": original, "version": report.version}
+    last = report.positions.filter(given_at__gte=report.consultation_at).order_by("given_at", "pk").last()
+    if last and {name: getattr(last, name) for name in said} == said:
+        return last
     position = CountryReportPosition.objects.create(report=report, **said, given_at=at, given_by=by)
     detail = {"position": position.pk, "version": report.version}
     Event.record(f"country_report.{kind}", on=report, by=by, at=at, detail=detail)

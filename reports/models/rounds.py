@@ -51,7 +51,6 @@ class MeetingQuerySet(ForEverybody):
             state=state.CONVENED, convened_at__isnull=True
         )
         rows = self.filter(known, Q(earliest_on__lte=day) | Q(planned_at__lte=end) | called | put_off)
-        rows = rows.annotate(moved_then=Subquery(moves(end).values("to_state")[:1]))
         then = Case(
             When(over, then=Value(state.HELD)),
             When(moved_then=state.HELD, then=Value(state.CONVENED)),
@@ -62,7 +61,8 @@ class MeetingQuerySet(ForEverybody):
             default=Value(state.PLANNED),
             output_field=CharField(),
         )
-        return rows.annotate(state_then=then, day_then=Value(told_by, output_field=DateField()))
+        moved = Subquery(moves(end).values("to_state")[:1])
+        return rows.annotate(moved_then=moved, state_then=then, day_then=Value(told_by, output_field=DateField()))
 
 
 def moves(end):

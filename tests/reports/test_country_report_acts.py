@@ -429,3 +429,18 @@ def test_next_year_opens_with_what_was_accepted_and_without_its_treaty_table(cas
     assert text.startswith("A year of return [1].") and text.count("International instruments as of") == 1
     assert text_of(report, "priorities") == "Roofs."
     assert report.citations.filter(entry__reference="X1").exists()
+
+
+def test_what_is_sent_twice_is_kept_once(cast, begun):
+    said = {"report": begun, "kind": "ngo", "name": "Hearth", "consulted_on": NOW.date(), "how": "A visit."}
+    rows = [actions.add_consulted(**said, by=cast.field, at=NOW) for _time in range(2)]
+    begun.refresh_from_db()
+    assert rows[0] == rows[1] and (begun.consulted.count(), begun.version) == (1, 2)
+    report = sent(begun, cast)
+    for _time in range(2):
+        actions.comment_on_report(report=report, part=None, text="Of which spring?", by=cast.government, at=NOW)
+        replied(report, cast, kind="objected", text="It snowed.")
+    assert (report.comments.count(), report.positions.count()) == (1, 1)
+    for kind in ("cleared", "objected"):
+        replied(report, cast, kind=kind, text="It snowed.")
+    assert [row.kind for row in report.positions.order_by("pk")] == ["objected", "cleared", "objected"]

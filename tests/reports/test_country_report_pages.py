@@ -414,3 +414,10 @@ def test_a_comment_that_is_too_long_is_shown_again_whole_with_its_length(client,
     answer = as_(client, cast.field).post(f"{PAGE}comments/", {"part": "constraints", "text": "x" * 4_007})
     assert answer.status_code == 422 and "x" * 4_007 in answer.text
     assert "Found 4007 signs; expected no more than 4000" in answer.text
+
+
+def test_a_day_to_come_of_a_consultation_comes_back_as_it_was_typed(client, cast, begun):
+    said = {"name": "Hearth", "kind": "ngo", "consulted_on": "2031-01-01", "how": "A visit."}
+    answer = as_(client, cast.field).post(f"{PAGE}consulted/", {f"consulted-{name}": one for name, one in said.items()})
+    assert answer.status_code == 422 and answer.context["adding"].errors.keys() == {"consulted_on"}
+    assert 'value="Hearth"' in answer.text and not begun.consulted.exists()
