@@ -82,7 +82,7 @@ def most_and_least(counted, t):
         said = [t("issues.one", issue=t.named(issue, "title"), facts=t.count("fact", number)) for issue, number in top]
         yield Run(t("issues.most", issues=t.listed(said)))
     empty = [t.named(issue, "title") for issue, number in counted if not number]
-    yield Run(" " + (t("issues.least", issues=t.listed(empty)) if empty else t("issues.all_spoken")))
+    yield Run((" " if known else "") + (t("issues.least", issues=t.listed(empty)) if empty else t("issues.all_spoken")))
 
 
 def judgements(record, t):

@@ -108,7 +108,7 @@ def test_somebody_is_listed_once_as_a_party_or_by_name(planned, cast):
 def test_agenda_items_and_decisions_keep_their_numbers_apart(planned, cast):
     act = {"meeting": planned, "by": cast.officer, "at": NOW}
     actions.add_agenda_item(number=1, title="Opening", **act)
-    with pytest.raises(WrongState):  # nothing is decided at a meeting before it was held
+    with pytest.raises(actions.WrongState):  # nothing is decided at a meeting before it was held
         actions.record_decision(number=1, text="Agreed.", paragraphs=[paragraph(148)], **act)
     actions.hold_meeting(meeting=convene(planned, cast.coordinator), by=cast.officer, at=NOW)
     actions.record_decision(number=1, text="Agreed.", paragraphs=[paragraph(148)], **act)
