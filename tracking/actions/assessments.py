@@ -47,7 +47,18 @@ class Judgement:
     follows: UUID | None = None
 
 
-WORD = ("paragraph", "country", "voice", "agency", "author", "assessed_on", "in_law", "in_practice", "trend", "rationale")
+WORD = (
+    "paragraph",
+    "country",
+    "voice",
+    "agency",
+    "author",
+    "assessed_on",
+    "in_law",
+    "in_practice",
+    "trend",
+    "rationale",
+)
 WORD += ("audience", "follows_id", "proposed_by")
 
 
