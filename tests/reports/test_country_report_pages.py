@@ -262,6 +262,10 @@ def test_a_report_handed_in_or_returned_is_found_on_the_start_page_and_returning
     notice = Notice.objects.get(subject_id=str(report.pk), person=cast.field)
     assert notice.line == "Returned to you: “Tajikistan, 1999” The reason: Say which wells."
     assert told not in as_(client, cast.field_elsewhere).get("/").content.decode()
+    for who, reads in (("field", True), ("government", False)):
+        as_(client, getattr(cast, who))
+        [listed] = client.get("/api/v1/country-reports/").json()["results"]
+        assert ("Say which wells." in client.get(PAGE).text, listed["return_reason"] != "") == (reads, reads), who
 
 
 def test_a_comment_names_its_paragraph_and_stays_readable_after_edits(client, cast, begun):
