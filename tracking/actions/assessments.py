@@ -48,18 +48,9 @@ class Judgement:
 
 
 WORD = (
-    "paragraph",
-    "country",
-    "voice",
-    "agency",
-    "author",
-    "assessed_on",
-    "in_law",
-    "in_practice",
-    "trend",
-    "rationale",
+    *("paragraph", "country", "voice", "agency", "author", "assessed_on", "in_law", "in_practice", "trend"),
+    *("rationale", "audience", "follows_id", "proposed_by"),
 )
-WORD += ("audience", "follows_id", "proposed_by")
 
 
 @transaction.atomic
@@ -86,6 +77,7 @@ def propose_assessment(*, judgement, by, at):
         faults["assessed_on"] = not_yet(judgement.assessed_on, today)
     if faults:
         raise Incomplete(faults)
+    Event.take_turn()
     if (standing := said_already(assessment, entries)) is not None:
         return standing
     assessment.save(force_insert=True)
