@@ -23,10 +23,11 @@ from reports.actions.errors import (
     WrongState,
 )
 from reports.actions.permitting import demand as demand_role
+from reports.actions.planning import demand_before_the_next
 from reports.country_reports.brought import brought
 from reports.country_reports.citing import closed_to_participants
 from reports.country_reports.quoting import openings
-from reports.models import CountryReport, CountryReportComment, CountryReportPosition
+from reports.models import CountryReport, CountryReportComment, CountryReportPosition, RoundDate
 from tracking.checking import gone_by
 from tracking.errors import Incomplete
 
@@ -63,17 +64,25 @@ def demand_open_sources(report):
         raise CitesClosed(marks)
 
 
+def demand_within_the_round(report, day, *, field, today):
+    """Raise Incomplete where a reply is wanted after the round's next date that waits for the report itself."""
+    ends = RoundDate(kind=RoundDate.Kind.CONSULTATION_ENDS)
+    demand_before_the_next(report.round, ends, day, country=report.country, today=today, field=field)
+
+
 @transaction.atomic
 def send_to_government(*, report, reply_by_on, by, at):
     """Put a report before the Government, with the day by which its reply is wanted; its focal points are told.
 
-    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, Incomplete (a day that is past).
+    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, Incomplete (a day that is past, or after the
+    report itself is due).
     """
     states = (STATE.DRAFTING, STATE.RETURNED)
     report = held_in(report, states, by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
     demand_open_sources(report)
     if reply_by_on < (today := day_in_geneva(at)):
         raise Incomplete({"reply_by_on": gone_by(reply_by_on, today)})
+    demand_within_the_round(report, reply_by_on, field="reply_by_on", today=today)
     report.consultation_at, report.consultation_by, report.reply_by_on = at, by, reply_by_on
     report.read_from = report.read_from or report.version
     detail = {"reply_by_on": reply_by_on.isoformat()}

@@ -50,8 +50,9 @@ def on_top_of(form, current):
 
 def refuse(form, refusal):
     faults = getattr(refusal, "faults", {})
+    shown = {field.name for field in form.visible_fields()}
     for name, sentence in faults.items():
-        form.add_error(name if name in form.fields else None, str(sentence))
+        form.add_error(name if name in shown else None, str(sentence))
     if not faults:
         form.add_error(None, str(refusal))
 
