@@ -67,7 +67,7 @@ def register_page(user, form, *, today):
     day, rows = form.day, IndependentReport.objects.visible_to(user).with_names()
     page = Paginator(by_the_day(rows, day), PAGE).get_page(form.understood.get("page") or 1)
     sides = sides_of(user, page.object_list, today=today, day=day)
-    listed = [(report, sides[report.pk]) for report in page.object_list]
+    listed = [(report.as_it_was(day.as_of), sides[report.pk]) for report in page.object_list]
     return {"form": form, "day": day, "page": page, "listed": listed}
 
 
@@ -91,13 +91,21 @@ def shown_report(user, report, *, today, day=NOW):
     rows = given.select_related("assessment__paragraph", "assessment__country").order_by("assessment__paragraph")
     may = can(user, Permission.REGISTER_INDEPENDENT)
     return {
-        "report": report,
+        "report": report.as_it_was(day.as_of),
         "day": day,
         "is_later": bool(day.as_of) and not by_the_day(own, day).exists(),
         "sides": sides_of(user, [report], today=today, day=day)[report.pk],
-        "given": [row.assessment for row in rows],
+        "given": [untold(row.assessment, day) for row in rows],
         "may_register": may and report.withdrawn_at is None and not day.as_of,
     }
+
+
+def untold(assessment, day):
+    """Return an assessment, to be read alone, without a withdrawal after the day of the page."""
+    at = assessment.withdrawn_at
+    if day.as_of and at and at > end_in_geneva(day.as_of):
+        assessment.withdrawn_at = None
+    return assessment
 
 
 def waiting_for(user, *, today):

@@ -1,6 +1,7 @@
 """Two people act at the same moment, on PostgreSQL: neither stops the other for good, and one of them is first."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from threading import Barrier, BrokenBarrierError
 
@@ -48,7 +49,8 @@ def test_no_two_acts_wait_for_each_other_for_ever(cast, make_entry):
     judgement = Judgement(**said, assessed_on=date(1999, 1, 1), entries=(entry.pk,))
 
     def propose():
-        return [propose_assessment(judgement=judgement, by=cast.field, at=NOW) for _ in range(ROUNDS)]
+        words = [replace(judgement, rationale=f"So {number}.") for number in range(ROUNDS)]
+        return [propose_assessment(judgement=one, by=cast.field, at=NOW) for one in words]
 
     def change():
         wide = ["unit", "participants"] * (ROUNDS // 2)

@@ -23,11 +23,12 @@ from reports.actions.errors import (
     WrongState,
 )
 from reports.actions.permitting import demand as demand_role
+from reports.actions.planning import demand_before_the_next
 from reports.country_reports.brought import brought
 from reports.country_reports.citing import closed_to_participants
 from reports.country_reports.quoting import openings
 from reports.country_reports.said import digest_of_comment, digest_of_position
-from reports.models import CountryReport, CountryReportComment, CountryReportPosition
+from reports.models import CountryReport, CountryReportComment, CountryReportPosition, RoundDate
 from tracking.checking import gone_by
 from tracking.errors import Incomplete
 
@@ -64,17 +65,25 @@ def demand_open_sources(report):
         raise CitesClosed(marks)
 
 
+def demand_within_the_round(report, day, *, field, today):
+    """Raise Incomplete where a reply is wanted after the round's next date that waits for the report itself."""
+    ends = RoundDate(kind=RoundDate.Kind.CONSULTATION_ENDS)
+    demand_before_the_next(report.round, ends, day, country=report.country, today=today, field=field)
+
+
 @transaction.atomic
 def send_to_government(*, report, reply_by_on, by, at):
     """Put a report before the Government, with the day by which its reply is wanted; its focal points are told.
 
-    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, Incomplete (a day that is past).
+    Raises PermissionDenied, RoundIsClosed, WrongState, CitesClosed, Incomplete (a day that is past, or after the
+    report itself is due).
     """
     states = (STATE.DRAFTING, STATE.RETURNED)
     report = held_in(report, states, by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
     demand_open_sources(report)
     if reply_by_on < (today := day_in_geneva(at)):
         raise Incomplete({"reply_by_on": gone_by(reply_by_on, today)})
+    demand_within_the_round(report, reply_by_on, field="reply_by_on", today=today)
     report.consultation_at, report.consultation_by, report.reply_by_on = at, by, reply_by_on
     report.read_from = report.read_from or report.version
     detail = {"reply_by_on": reply_by_on.isoformat()}
@@ -115,6 +124,8 @@ def comment_on_report(*, report, part, text, by, at, paragraph=None, version=Non
         raise Incomplete({"text": _("Write the comment first.")})
     quoted = quoted_from(report, part, paragraph, version) if paragraph else ""
     said = {"part": part, "quoted": quoted, "text": text.strip(), "in_consultation": consulted}
+    if there := report.comments.filter(**said, made_by=by, resolved_at=None).first():
+        return there
     comment = CountryReportComment.objects.create(report=report, **said, made_at=at, made_by=by)
     detail = {"comment": comment.pk, "part": part.key if part else "", "said": digest_of_comment(comment)}
     Event.record("country_report.commented", on=report, by=by, at=at, detail=detail)
@@ -163,6 +174,9 @@ def give_position(*, report, kind, version, text, original, by, at):
     if kind == KIND.OBJECTED and not text.strip():
         raise Incomplete({"text": _("Say what the Government objects to: the text is printed with the report.")})
     said = {"kind": kind, "text": text.strip(), "original": original, "version": report.version}
+    last = report.positions.filter(given_at__gte=report.consultation_at).order_by("given_at", "pk").last()
+    if last and {name: getattr(last, name) for name in said} == said:
+        return last
     position = CountryReportPosition.objects.create(report=report, **said, given_at=at, given_by=by)
     detail = {"position": position.pk, "version": report.version, "said": digest_of_position(position)}
     Event.record(f"country_report.{kind}", on=report, by=by, at=at, detail=detail)

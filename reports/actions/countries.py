@@ -169,7 +169,7 @@ def drop_uncited(report):
 
 @transaction.atomic
 def add_consulted(*, report, kind, name, consulted_on, how, by, at):
-    """Write down a local organization or NGO that was consulted; return its row.
+    """Write down a local organization or NGO that was consulted; return its row, of a second click the one there is.
 
     Raises PermissionDenied, RoundIsClosed, WrongState, Incomplete.
     """
@@ -179,6 +179,8 @@ def add_consulted(*, report, kind, name, consulted_on, how, by, at):
     if consulted_on > (today := day_in_geneva(at)):
         raise Incomplete({"consulted_on": not_yet(consulted_on, today)})
     said = {"kind": kind, "name": name.strip(), "consulted_on": consulted_on, "how": how.strip()}
+    if there := report.consulted.filter(**said).first():
+        return there
     row = CountryReportConsulted.objects.create(report=report, **said, added_at=at, added_by=by)
     changed(report, by=by, at=at, consulted=row.name)
     return row

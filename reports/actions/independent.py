@@ -276,6 +276,8 @@ def propose_from_report(*, report, judgement, by, at):
         Author.objects.get_or_create(party=None, name=report.name.strip())
     named = {"organization": report.organization.code if report.organization else "", "organization_name": report.name}
     assessment = propose_assessment(judgement=replace(judgement, **named), by=by, at=at)
+    if ReportAssessment.objects.filter(assessment=assessment).exists():
+        return assessment  # a second click
     ReportAssessment.objects.create(report=report, assessment=assessment)
     detail = {"assessment": str(assessment.pk), "paragraph": judgement.paragraph, "country": judgement.country}
     Event.record("independent_assessed", on=report, by=by, at=at, detail=detail)

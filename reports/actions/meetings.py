@@ -1,5 +1,6 @@
 """Meetings: planned, convened after consultation, held, or postponed with a reason (Programme, paras. 147 and 149)."""
 
+from datetime import date
 from itertools import count
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from tracking.errors import Incomplete
 
 STATE = Meeting.State
 LONGEST_KEY = 60
+# What convening sets anew; the log keeps what it was before.
+OF_DAY = ("earliest_on", "latest_on", "precision", "approximate", "date_text", "place")
 
 
 def demand_known(**said):
@@ -87,6 +90,12 @@ def dated(meeting, first_on, last_on):
     meeting.approximate, meeting.date_text = False, ""
 
 
+def as_logged(row, names):
+    """Return {field: value} as the log tells it."""
+    values = {name: getattr(row, name) for name in names}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
 def moved(meeting, *, allowed, to, by, at, reason="", **detail):
     """Save a meeting in its new state with who moved it, and the one event that tells of it."""
     if meeting.state not in allowed:
@@ -110,11 +119,13 @@ def convene_meeting(*, meeting, first_on, last_on, place, consulted, by, at):
     demand_known(consulted=(consulted, _("Say with whom the date and the agenda were settled, and when.")))
     demand_in_order(first_on, last_on)
     meeting = held(meeting)
+    before = as_logged(meeting, OF_DAY)
     dated(meeting, first_on, last_on)
     meeting.place, meeting.consulted = place.strip(), consulted.strip()
-    days = {"first_on": first_on.isoformat(), "last_on": meeting.latest_on.isoformat()}
+    detail = {"first_on": first_on.isoformat(), "last_on": meeting.latest_on.isoformat()}
+    detail |= {"consulted": meeting.consulted, "from": before}
     allowed = [STATE.PLANNED, STATE.POSTPONED]
-    return moved(meeting, allowed=allowed, to=STATE.CONVENED, by=by, at=at, **days)
+    return moved(meeting, allowed=allowed, to=STATE.CONVENED, by=by, at=at, **detail)
 
 
 @transaction.atomic

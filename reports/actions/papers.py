@@ -8,10 +8,11 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
-from reports.actions.errors import RestsOnIt
+from reports.actions.errors import RestsOnIt, WrongState
 from reports.actions.meetings import demand_known
 from reports.actions.permitting import demand
-from reports.models import AgendaItem, MeetingDecision, MeetingDocument, MeetingParticipant
+from reports.models import AgendaItem, Meeting, MeetingDecision, MeetingDocument, MeetingParticipant
+from tracking.checking import not_yet
 from tracking.errors import Incomplete
 
 
@@ -60,7 +61,8 @@ def add_agenda_item(*, meeting, number, title, by, at):
 def add_document(*, meeting, symbol, title, issued_on, compilation, by, at, audience=Audience.PARTICIPANTS.value):
     """Record a document that is before the meeting; one of our own compilations gives its symbol and its day.
 
-    Raises PermissionDenied, Incomplete (no symbol or title, a compilation that is not issued, or twice the same).
+    Raises PermissionDenied, Incomplete (no symbol or title, a compilation that is not issued, a day to come, or twice
+    the same).
     """
     if compilation is not None:
         if compilation.issued_at is None:
@@ -71,6 +73,8 @@ def add_document(*, meeting, symbol, title, issued_on, compilation, by, at, audi
         symbol=(symbol, _("Write the document's symbol, or choose a report.")),
         title=(title, _("Write the document's title.")),
     )
+    if issued_on and issued_on > (today := day_in_geneva(at)):
+        raise Incomplete({"issued_on": not_yet(issued_on, today)})
     row = MeetingDocument(meeting=meeting, symbol=symbol.strip(), title=title.strip(), issued_on=issued_on)
     row.compilation, row.audience = compilation, audience
     twice = {"symbol": _("This document is on the list of this meeting already.")}
@@ -80,8 +84,11 @@ def add_document(*, meeting, symbol, title, issued_on, compilation, by, at, audi
 
 @transaction.atomic
 def record_decision(*, meeting, number, text, paragraphs, by, at):
-    """Record what a meeting decided. Raises PermissionDenied, Incomplete."""
+    """Record what a meeting that was held decided. Raises PermissionDenied, WrongState, Incomplete."""
+    demand(by, Permission.KEEP_MEETINGS)
     demand_known(text=(text, _("Write what was decided.")))
+    if held(meeting).state != Meeting.State.HELD:
+        raise WrongState(meeting)
     row = MeetingDecision(meeting=meeting, number=number, text=text.strip())
     twice = {"number": _("Found %(found)s; expected a number that no other decision has.") % {"found": number}}
     detail = {"number": number, "text": row.text, "paragraphs": [one.number for one in paragraphs]}

@@ -184,7 +184,7 @@ def extend_date(*, round, kind, new_day, reason, by, at, country=None):
     return extension
 
 
-def demand_before_the_next(row, due, new_day, *, country, today):
+def demand_before_the_next(row, due, new_day, *, country, today, field="new_day"):
     """Raise Incomplete where a date would be put off beyond one that follows it, as that one holds for a country.
 
     A meeting that was held, and a day that is over, bar nothing: what was to be there by then is late already.
@@ -203,7 +203,7 @@ def demand_before_the_next(row, due, new_day, *, country, today):
         words = _("Found %(found)s; expected no day after %(day)s (%(what)s). Put that date off first.")
         if each.is_of_the_meeting:
             words = _("Found %(found)s; expected no day after %(day)s (%(what)s). Postpone the meeting first.")
-        raise Incomplete({"new_day": words % told})
+        raise Incomplete({field: words % told})
 
 
 @transaction.atomic

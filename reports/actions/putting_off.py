@@ -10,7 +10,7 @@ from poa.errors import reason_given
 from poa.holding import held
 from poa.models import Event, User
 from poa.wording import day_in_words
-from reports.actions.consulting import STATE, consulted, held_in
+from reports.actions.consulting import STATE, consulted, demand_within_the_round, held_in
 from reports.actions.errors import AlreadyDone
 from reports.actions.independent import standing, wanted
 from reports.actions.permitting import demand
@@ -46,6 +46,7 @@ def extend_consultation(*, report, new_day, reason, by, at):
     """
     report = held_in(report, (STATE.IN_CONSULTATION,), by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
     days = new_day_of(report.reply_by_on, new_day, reason, at=at)
+    demand_within_the_round(report, new_day, field="new_day", today=day_in_geneva(at))
     ConsultationExtension.objects.create(report=report, **days, extended_at=at, extended_by=by)
     report.reply_by_on = new_day
     report.save(update_fields=["reply_by_on"])

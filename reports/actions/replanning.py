@@ -1,7 +1,5 @@
 """Change what is planned, as long as nobody works by it: a round until it is open, a meeting until it is convened."""
 
-from datetime import date
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,14 +7,14 @@ from poa.access import Permission
 from poa.holding import held
 from poa.models import Event
 from reports.actions.errors import WrongState
-from reports.actions.meetings import dated, demand_free, demand_in_order, demand_known
+from reports.actions.meetings import as_logged, dated, demand_free, demand_in_order, demand_known
 from reports.actions.permitting import demand
 from reports.actions.planning import faults_of_dates, faults_of_neighbours, faults_of_period
 from reports.models import Compilation, Round
 from tracking.errors import Incomplete
 
 OF_ROUND = ("title", "period_start", "period_end", "knowledge_cutoff_on", "note")
-OF_MEETING = ("name", "kind", "ordinal", "place", "earliest_on", "latest_on")
+OF_MEETING = ("name", "kind", "ordinal", "place", "earliest_on", "latest_on", "precision")
 DAYS = ("earliest_on", "latest_on")
 UNDER_WAY = (Round.State.OPEN, Round.State.COMPILING)
 
@@ -42,7 +40,7 @@ def replan_round(*, round, plan, by, at):
     faults = faults_of_period(plan) | faults_of_dates(standing, after=plan.period_start)
     if faults := faults or faults_of_neighbours(plan, year=row.year, kind=row.kind):
         raise Incomplete(faults)
-    before = told(row, OF_ROUND)
+    before = as_logged(row, OF_ROUND)
     for name in OF_ROUND:
         setattr(row, name, getattr(plan, name))
     return kept(row, before, OF_ROUND, kind="round_replanned", by=by, at=at)
@@ -60,10 +58,10 @@ def replan_meeting(*, meeting, name, kind, place, first_on, last_on, by, at, ord
         raise WrongState(row)
     demand_known(name=(name, _("Say what the meeting is called.")))
     demand_in_order(first_on, last_on)
-    before = told(row, OF_MEETING)
+    before = as_logged(row, OF_MEETING)
     row.name, row.kind, row.place, row.ordinal = name.strip(), kind, place.strip(), ordinal
     dated(row, first_on, last_on)
-    moved = {name for name in OF_MEETING if told(row, OF_MEETING)[name] != before[name]}
+    moved = {name for name in OF_MEETING if as_logged(row, OF_MEETING)[name] != before[name]}
     if moved & {"kind", "ordinal"}:
         demand_free_number(row)
     why = reason.strip()
@@ -86,15 +84,9 @@ def day_was_told(meeting):
     return rounds.exists() or meeting.participants.exists() or meeting.views.exists()
 
 
-def told(row, names):
-    """Return {field: value} as the log tells it."""
-    values = {name: getattr(row, name) for name in names}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
-
-
 def kept(row, before, names, *, kind, by, at, reason=""):
     """Save a row with the one event that tells what of it changed; nothing where nothing did."""
-    now = told(row, names)
+    now = as_logged(row, names)
     changed = [name for name in names if now[name] != before[name]]
     if changed:
         row.save()

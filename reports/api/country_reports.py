@@ -9,7 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
-from poa.access import Permission
+from poa.access import Permission, can
 from poa.api_errors import Conflict
 from poa.asking import one_of
 from reports import actions
@@ -26,11 +26,15 @@ from reports.models import (
 
 
 class CountryReportSerializer(serializers.ModelSerializer):
-    """A report without its words; `reply` says how the Government's stands: "", awaited, missing, cleared, objected."""
+    """A report without its words; `reply` says how the Government's stands: "", awaited, missing, cleared, objected.
+
+    Why it was returned is said to the staff alone.
+    """
 
     round = serializers.SlugRelatedField("year", read_only=True)
     country = serializers.SlugRelatedField("code", read_only=True)
     reply = serializers.SerializerMethodField()
+    return_reason = serializers.SerializerMethodField()
 
     class Meta:
         model = CountryReport
@@ -49,6 +53,9 @@ class CountryReportSerializer(serializers.ModelSerializer):
 
     def get_reply(self, report) -> str:
         return reply_of(report, at=timezone.now())
+
+    def get_return_reason(self, report) -> str:
+        return report.return_reason if can(self.context["request"].user, Permission.READ_WORKSPACE) else ""
 
 
 class ReportPartSerializer(serializers.ModelSerializer):

@@ -111,6 +111,13 @@ class IndependentReportViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
         rows = rows.prefetch_related(Prefetch("forwardings", forwardings(user, whole=whole, **self.days)))
         return rows.prefetch_related(Prefetch("given", given(user, **self.days))) if whole else rows
 
+    def get_object(self):
+        return super().get_object().as_it_was(self.days["as_of"])
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        return rows if rows is None else [row.as_it_was(self.days["as_of"]) for row in rows]
+
     def get_serializer_class(self):
         whole = self.action == "retrieve"
         return WholeIndependentReportSerializer if whole else IndependentReportSerializer

@@ -8,6 +8,7 @@ from poa.paging import OfADay
 from reports.api.shapes import AsItWas, coded, numbers
 from reports.by_the_day import said_by
 from reports.filters import MeetingFilter, ViewFilter
+from reports.meetings_past import as_they_were
 from reports.models import (
     AgendaItem,
     ClosingDecision,
@@ -119,6 +120,13 @@ class MeetingViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
     def get_queryset(self):
         rows = self.queryset.visible_to(self.request.user)
         return rows.prefetch_related(*on_record(self.request.user, **self.days)) if self.action == "retrieve" else rows
+
+    def get_object(self):
+        return as_they_were([super().get_object()])[0]
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        return rows if rows is None else as_they_were(rows)
 
     def get_serializer_class(self):
         return WholeMeetingSerializer if self.action == "retrieve" else MeetingSerializer

@@ -126,6 +126,15 @@ class IndependentReport(AsReceived):
     def author(self):
         return str(self.organization) if self.organization else self.name
 
+    def as_it_was(self, day):
+        """Return it, to be read alone, without what was noted of it after a day; with None as it is."""
+        end = day and end_in_geneva(day)
+        if end and self.acknowledged_at and self.acknowledged_at > end:
+            self.acknowledged_at = self.acknowledged_by = None
+        if end and self.withdrawn_at and self.withdrawn_at > end:
+            self.withdrawn_at, self.withdrawn_by, self.withdrawal_reason = None, None, ""
+        return self
+
 
 def countries_link():
     return IndependentReport.countries.through

@@ -2,18 +2,22 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, DateField, F, Q, Value, When
+from django.db.models import Case, CharField, DateField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import NOBODY, role_of
 from poa.clock import end_in_geneva
+from poa.models import Event
 from poa.models.programme import in_language
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import CONFIDENCES
 
 # How a round is called in an address: its year, or the first and the last one of a review.
 YEARS = "[0-9]{4}(?:-[0-9]{4})?"
+# What the log calls the acts that move a meeting.
+MOVES = ("meeting.planned", "meeting.convened", "meeting.held", "meeting.postponed")
 
 
 class ForEverybody(models.QuerySet):
@@ -31,7 +35,7 @@ class MeetingQuerySet(ForEverybody):
         """What had begun by this day or stood on the calendar then, each with its state of the day as `state_then`.
 
         With `known_by`, of what was on record by that day's end in Geneva. `day_then` is the day up to which acts are
-        told; other words of a meeting have no history: they are told as they stand today.
+        told: the event log has each of them, the row only the last of its kind.
         """
         told_by = min(day, known_by or day)
         end, state = end_in_geneva(told_by), Meeting.State
@@ -49,13 +53,22 @@ class MeetingQuerySet(ForEverybody):
         rows = self.filter(known, Q(earliest_on__lte=day) | Q(planned_at__lte=end) | called | put_off)
         then = Case(
             When(over, then=Value(state.HELD)),
+            When(moved_then=state.HELD, then=Value(state.CONVENED)),
+            When(moved_then__isnull=False, then=F("moved_then")),
             When(put_off & first, then=Value(state.POSTPONED)),
             When(called | Q(held_at__isnull=True, state=state.HELD), then=Value(state.CONVENED)),
             When(unmoved, then=F("state")),
             default=Value(state.PLANNED),
             output_field=CharField(),
         )
-        return rows.annotate(state_then=then, day_then=Value(told_by, output_field=DateField()))
+        moved = Subquery(moves(end).values("to_state")[:1])
+        return rows.annotate(moved_then=moved, state_then=then, day_then=Value(told_by, output_field=DateField()))
+
+
+def moves(end):
+    """Return the acts that moved a meeting, the outer row of a query, by this moment; the last of them first."""
+    meeting = {"subject_type": "reports.meeting", "subject_id": Cast(OuterRef("pk"), CharField())}
+    return Event.objects.filter(**meeting, kind__in=MOVES, at__lte=end).order_by("-sequence")
 
 
 class Meeting(PartialDate):

@@ -35,8 +35,17 @@ def decided(request, year, country, *, act, done, form=None, prefix="", shown_as
             messages.error(request, str(refusal))
         else:
             refuse(filled, refusal)
+            if "version" in getattr(refusal, "faults", {}):
+                on_top(filled, report)
             return country_report(request, year, country, status=422, **{shown_as: filled})
     return redirect("country-report", year=year, country=country)
+
+
+def on_top(form, report):
+    """Let words that came for an older version stand in the form for the one that is shown with them now."""
+    report.refresh_from_db(fields=["version"])
+    form.data = form.data.copy()
+    form.data[form.add_prefix("version")] = report.version
 
 
 def country_report_send(request, year, country):

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from poa.access import Permission, can
 from poa.errors import DomainError
 from poa.models import Party
 from reports import actions
@@ -67,6 +68,7 @@ def shown_report(request, report, status, forms):
         "reopening": ReasonForm(prefix="reopen"),
         "extending": PutOffForm(prefix="extend"),
         "withdrawing": ReasonForm(prefix="withdraw"),
+        "tells_why": can(request.user, Permission.READ_WORKSPACE),
         "form": next(iter(forms.values()), None),
     }
     return render(request, "reports/country_report.html", shown | forms, status=status)

@@ -50,8 +50,9 @@ def on_top_of(form, current):
 
 def refuse(form, refusal):
     faults = getattr(refusal, "faults", {})
+    shown = {field.name for field in form.visible_fields()}
     for name, sentence in faults.items():
-        form.add_error(name if name in form.fields else None, str(sentence))
+        form.add_error(name if name in shown else None, str(sentence))
     if not faults:
         form.add_error(None, str(refusal))
 
@@ -95,19 +96,29 @@ def country_report_consulted(request, year, country):
     """Add an organization that was consulted, or take one out again."""
     report = found(request, year, country)
     act = {"report": report, "by": request.user, "at": timezone.now()}
+    if not (number := request.POST.get("remove")):
+        return consulted_added(request, ConsultedForm(request.POST, prefix="consulted"), act)
+    row = get_object_or_404(report.consulted, pk=int(number) if number.isdecimal() else 0)
     try:
-        if number := request.POST.get("remove"):
-            row = get_object_or_404(report.consulted, pk=int(number) if number.isdecimal() else 0)
-            actions.remove_consulted(row=row, **act)
-            messages.success(request, _("Taken out. Earlier versions still name it."))
-        else:
-            form = ConsultedForm(request.POST, prefix="consulted")
-            if not form.is_valid():
-                return consulted_again(request, report, form)
-            actions.add_consulted(**form.cleaned_data, **act)
-            messages.success(request, _("Added."))
+        actions.remove_consulted(row=row, **act)
+        messages.success(request, _("Taken out. Earlier versions still name it."))
     except (DomainError, actions.WrongState) as refusal:
         messages.error(request, str(refusal))
+    return redirect("country-report-part", year=year, country=country, part="consulted")
+
+
+def consulted_added(request, form, act):
+    """Add what the form says, and answer; what is refused comes back as it was typed."""
+    report = act["report"]
+    if not form.is_valid():
+        return consulted_again(request, report, form)
+    try:
+        actions.add_consulted(**form.cleaned_data, **act)
+    except (DomainError, actions.WrongState) as refusal:
+        refuse(form, refusal)
+        return consulted_again(request, report, form)
+    messages.success(request, _("Added."))
+    year, country = report.round.year, report.country.code
     return redirect("country-report-part", year=year, country=country, part="consulted")
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can, can_reply
-from poa.clock import day_in_geneva
+from poa.clock import day_in_geneva, end_in_geneva
 from poa.errors import DomainError
 from poa.navigation import address, in_portal, place
 from reports.actions import extend_forwarding
@@ -54,8 +54,13 @@ def independent(request, pk, forwarding=None, withdrawing=None, extending=None, 
         shown["extending"] = {code: PutOffForm(prefix=f"extend-{code}") for code in waited_for(shown["sides"])}
         shown["extending"] |= extending or {}
     if not in_portal(request) and staff:
-        shown["events"] = events_of(report)
+        shown["events"] = told_by(events_of(report), asked_for.day)
     return render(request, "reports/independent.html", shown, status=status)
+
+
+def told_by(events, day):
+    """Return the events that the day of a page knows of."""
+    return [event for event in events if not day.as_of or event.at <= end_in_geneva(day.as_of)]
 
 
 def waited_for(sides):

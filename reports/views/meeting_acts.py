@@ -120,8 +120,9 @@ def meeting_strike(request, key):
 def meeting_conclude(request, key):
     """Decide on every open item at once: the proposals without a last word, and what the last report asks."""
     row, posted, refused = found(request, key), request.method == "POST", ""
-    if not row.concludes:
-        messages.error(request, str(actions.NotAConclusion(row)))
+    if not row.concludes or row.state != row.State.HELD:
+        refusal = actions.WrongState(row) if row.concludes else actions.NotAConclusion(row)
+        messages.error(request, str(refusal))
         return redirect("meeting", key=key)
     kinds = kinds_of(open_proposals(request.user, row), open_points(request.user, row), request.POST or None)
     if posted and all([kind.is_valid for kind in kinds]):

@@ -10,6 +10,7 @@ from poa.navigation import place
 from reports import actions
 from reports import meeting_forms as forms
 from reports.by_the_day import said_by
+from reports.meetings_past import as_they_were
 from reports.models import (
     AgendaItem,
     ClosingDecision,
@@ -36,7 +37,7 @@ def meetings(request):
     form, rows = DayForm(request.GET), Meeting.objects.visible_to(request.user).order_by("-earliest_on", "key")
     if form.day.as_of:
         rows = rows.as_of(form.day.as_of, known_by=form.day.known_by)
-    rows = [row.as_it_was() for row in rows]
+    rows = as_they_were(rows)
     coming = [row for row in rows if row.state != Meeting.State.HELD]
     shown = {
         "groups": [
@@ -135,7 +136,7 @@ def found(request, key, day=NOW):
     then = rows.as_of(day.as_of, known_by=day.known_by).filter(key=key).first() if day.as_of else row
     if then is None:
         row.is_later, row.state, row.day_then = True, Meeting.State.PLANNED, day.as_of
-    return (then or row).as_it_was()
+    return as_they_were([then or row])[0]
 
 
 def meeting_comment(request, key):

@@ -61,14 +61,16 @@ def round_page(request, year, form=None, status=200, extending=None, naming=None
         "days_left": (row.knowledge_cutoff_on - today).days,
         "under_way": row.state in UNDER_WAY,
     }
-    shown |= dates_shown(request.user, row, extending, shown["board"].lateness)
+    shown |= dates_shown(request.user, row, shown["board"].lateness)
     if shown["may_manage"] and row.state != Round.State.CLOSED:
         own = {"initial": {"meeting": row.meeting and row.meeting.key}}
-        shown["naming"] = naming or MeetingForm(meetings=meetings_for(request.user, row), **own)
+        shown["naming"] = MeetingForm(meetings=meetings_for(request.user, row), **own)
+    # What was refused is shown with the reason, also where the round is past it.
+    shown |= {name: refused for name, refused in {"naming": naming, "extending": extending}.items() if refused}
     return render(request, "reports/round.html", shown, status=status)
 
 
-def dates_shown(user, row, extending, lateness):
+def dates_shown(user, row, lateness):
     """Return the dates of a round with how each was put off, and what a coordinator may do with them."""
     rows = RoundDate.objects.visible_to(user).of(row)
     dates = list(rows.prefetch_related("extensions__country", "extensions__extended_by"))
@@ -80,7 +82,7 @@ def dates_shown(user, row, extending, lateness):
         shown["may_replan"] = actions.can_be_replanned(row)
         shown["may_set"] = row.state != Round.State.CLOSED and bool(settable(row))
         if row.state in UNDER_WAY and dates:
-            shown["extending"] = extending or ExtendForm(dates=[each for each in dates if not each.is_of_the_meeting])
+            shown["extending"] = ExtendForm(dates=[each for each in dates if not each.is_of_the_meeting])
     return shown
 
 

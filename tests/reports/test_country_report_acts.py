@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,7 @@ from poa.models import Event, Party
 from reports import actions
 from reports.actions.errors import CommentResolved, NoReplyYet
 from reports.canonical import sha256
-from reports.models import CountryReport, CountryReportComment, CountryReportVersion
+from reports.models import CountryReport, CountryReportComment, CountryReportVersion, RoundDate
 from reports.models.countries import LONGEST_TEXT
 from tests.cast import NOW, PEOPLE
 from tests.reports.country_kit import DAY, LATER, REPLY_BY, accepted, replied, saved, sent, submitted
@@ -429,3 +430,31 @@ def test_next_year_opens_with_what_was_accepted_and_without_its_treaty_table(cas
     assert text.startswith("A year of return [1].") and text.count("International instruments as of") == 1
     assert text_of(report, "priorities") == "Roofs."
     assert report.citations.filter(entry__reference="X1").exists()
+
+
+def test_what_is_sent_twice_is_kept_once(cast, begun):
+    said = {"report": begun, "kind": "ngo", "name": "Hearth", "consulted_on": NOW.date(), "how": "A visit."}
+    rows = [actions.add_consulted(**said, by=cast.field, at=NOW) for _time in range(2)]
+    begun.refresh_from_db()
+    assert rows[0] == rows[1] and (begun.consulted.count(), begun.version) == (1, 2)
+    report = sent(begun, cast)
+    for _time in range(2):
+        actions.comment_on_report(report=report, part=None, text="Of which spring?", by=cast.government, at=NOW)
+        replied(report, cast, kind="objected", text="It snowed.")
+    assert (report.comments.count(), report.positions.count()) == (1, 1)
+    for kind in ("cleared", "objected"):
+        replied(report, cast, kind=kind, text="It snowed.")
+    assert [row.kind for row in report.positions.order_by("pk")] == ["objected", "cleared", "objected"]
+
+
+def test_a_reply_is_wanted_no_later_than_the_report_itself_is_due(cast, begun):
+    """The report waits for the reply: a slip in the year would hold it up for good."""
+    due = REPLY_BY + timedelta(days=3)
+    RoundDate.objects.create(round=begun.round, kind="reports_due", day=due)
+    by, late = {"by": cast.field, "at": NOW}, due + timedelta(days=1)
+    with pytest.raises(Incomplete, match="country reports due"):
+        actions.send_to_government(report=begun, reply_by_on=late, **by)
+    report = sent(begun, cast)
+    with pytest.raises(Incomplete, match="country reports due"):
+        actions.extend_consultation(report=report, new_day=late, reason="Snow.", **by)
+    assert actions.extend_consultation(report=report, new_day=due, reason="Snow.", **by).reply_by_on == due

@@ -262,6 +262,10 @@ def test_a_report_handed_in_or_returned_is_found_on_the_start_page_and_returning
     notice = Notice.objects.get(subject_id=str(report.pk), person=cast.field)
     assert notice.line == "Returned to you: “Tajikistan, 1999” The reason: Say which wells."
     assert told not in as_(client, cast.field_elsewhere).get("/").content.decode()
+    for who, reads in (("field", True), ("government", False)):
+        as_(client, getattr(cast, who))
+        [listed] = client.get("/api/v1/country-reports/").json()["results"]
+        assert ("Say which wells." in client.get(PAGE).text, listed["return_reason"] != "") == (reads, reads), who
 
 
 def test_a_comment_names_its_paragraph_and_stays_readable_after_edits(client, cast, begun):
@@ -414,3 +418,38 @@ def test_a_comment_that_is_too_long_is_shown_again_whole_with_its_length(client,
     answer = as_(client, cast.field).post(f"{PAGE}comments/", {"part": "constraints", "text": "x" * 4_007})
     assert answer.status_code == 422 and "x" * 4_007 in answer.text
     assert "Found 4007 signs; expected no more than 4000" in answer.text
+
+
+def test_a_day_to_come_of_a_consultation_comes_back_as_it_was_typed(client, cast, begun):
+    said = {"name": "Hearth", "kind": "ngo", "consulted_on": "2031-01-01", "how": "A visit."}
+    answer = as_(client, cast.field).post(f"{PAGE}consulted/", {f"consulted-{name}": one for name, one in said.items()})
+    assert answer.status_code == 422 and answer.context["adding"].errors.keys() == {"consulted_on"}
+    assert 'value="Hearth"' in answer.text and not begun.consulted.exists()
+
+
+def test_a_reply_to_an_older_text_comes_back_to_be_given_to_the_newer_one(client, cast, begun):
+    report = sent(begun, cast)
+    said = {"kind": "objected", "text": "It snowed.", "original": "en", "version": report.version}
+    typed = {f"reply-{name}": one for name, one in said.items()}
+    saved(report, "constraints", "Snow.", by=cast.field)
+    refused = as_(client, cast.government).post(f"{PAGE}reply/", typed)
+    assert refused.status_code == 422 and refused.context["replying"].non_field_errors()
+    assert "It snowed.</textarea>" in refused.text and not report.positions.exists()
+    again = refused.context["replying"]["version"].value()
+    assert client.post(f"{PAGE}reply/", typed | {"reply-version": again}).status_code == 302
+    assert report.positions.get().version == again == report.version + 1
+
+
+def test_words_that_come_when_the_report_is_handed_in_are_refused_and_not_lost(client, cast, begun):
+    report = submitted(begun, cast)
+    typed = {
+        "reply-kind": "objected",
+        "reply-text": "It snowed.",
+        "reply-original": "en",
+        "reply-version": report.version,
+    }
+    as_(client, cast.government)
+    for act, said in (("reply", typed), ("comments", {"part": "", "text": "It snowed."})):
+        refused = client.post(f"{PAGE}{act}/", said)
+        assert refused.status_code == 422 and "It snowed.</textarea>" in refused.text, act
+    assert "It snowed." not in client.get(PAGE).text

@@ -108,6 +108,9 @@ def test_somebody_is_listed_once_as_a_party_or_by_name(planned, cast):
 def test_agenda_items_and_decisions_keep_their_numbers_apart(planned, cast):
     act = {"meeting": planned, "by": cast.officer, "at": NOW}
     actions.add_agenda_item(number=1, title="Opening", **act)
+    with pytest.raises(actions.WrongState):  # nothing is decided at a meeting before it was held
+        actions.record_decision(number=1, text="Agreed.", paragraphs=[paragraph(148)], **act)
+    actions.hold_meeting(meeting=convene(planned, cast.coordinator), by=cast.officer, at=NOW)
     actions.record_decision(number=1, text="Agreed.", paragraphs=[paragraph(148)], **act)
     with pytest.raises(Incomplete):
         actions.add_agenda_item(number=1, title="Again", **act)
@@ -120,6 +123,9 @@ def test_only_an_issued_report_is_a_document_before_a_meeting(planned, cast, bui
     with pytest.raises(Incomplete):
         actions.add_document(meeting=planned, compilation=built, **words)
     issued = actions.issue_compilation(compilation=built, by=cast.officer, at=NOW)
+    with pytest.raises(Incomplete):
+        late = words | {"symbol": "CRP.1", "title": "Of next week", "issued_on": date(1999, 7, 8)}
+        actions.add_document(meeting=planned, compilation=None, **late)
     document = actions.add_document(meeting=planned, compilation=issued, **words)
     assert (document.symbol, document.audience, document.issued_on) == (issued.symbol, issued.audience, NOW.date())
 

@@ -204,8 +204,11 @@ def test_a_late_decision_of_an_earlier_meeting_is_not_said_to_be_of_the_period()
 
 
 def test_the_snapshot_holds_the_decisions_of_meetings_that_were_held(cast, convened):
-    for meeting in (Meeting.objects.get(key="steering-group-3"), convened):
+    """What was noted before a decision waited for its meeting is told no sooner than the meeting was held."""
+    held = actions.hold_meeting(meeting=convened, by=cast.officer, at=NOW)
+    for meeting in (Meeting.objects.get(key="steering-group-3"), held):
         said = {"number": 9, "text": meeting.key, "paragraphs": [paragraph(68)]}
         actions.record_decision(meeting=meeting, **said, by=cast.officer, at=NOW)
+    Meeting.objects.filter(pk=held.pk).update(state="convened")
     [row] = read_as("observers")["meeting_decisions"]
     assert (row["text"], row["paragraphs"]) == ("steering-group-3", [68])

@@ -130,10 +130,15 @@ def test_a_date_is_put_off_with_a_reason_to_a_later_day(cast, under_way, wrong, 
     assert not RoundExtension.objects.exists()
 
 
-def test_a_closed_round_moves_no_date(cast, under_way):
+def test_a_closed_round_moves_no_date_and_its_page_says_so(cast, under_way, client):
     row = actions.close_round(round=under_way, by=cast.coordinator, at=NOW)
     with pytest.raises(actions.WrongState):
         put_off(row, cast)
+    client.force_login(cast.coordinator)
+    said = {"extend-kind": "drafts_due", "extend-new_day": "2061-05-07", "extend-reason": "The roads are closed."}
+    answer = client.post("/reports/rounds/2061/extend/", said)
+    assert answer.status_code == 422 and "is closed; this cannot be done now" in answer.text
+    assert "The roads are closed." in answer.text, "what was typed is not lost"
 
 
 def test_how_a_date_was_put_off_is_never_changed_nor_taken_away(cast, under_way):

@@ -6,11 +6,11 @@ import pytest
 
 from reports import actions
 from reports.actions import extend_forwarding
-from reports.actions.independent import forward_report, propose_from_report
+from reports.actions.independent import acknowledge_report, forward_report, propose_from_report, withdraw_report
 from reports.models import Forwarding, Meeting, Proposal
 from tests.cast import NOW
 from tests.independents import DUE, registered, reply
-from tests.reports.meeting_kit import convene, move, plan, propose, view
+from tests.reports.meeting_kit import move, propose, view
 from tests.reports.meeting_kit import reply as answer
 from tests.reports.test_independent_reports import given
 from tracking.actions.assessments import confirm_assessment
@@ -88,15 +88,36 @@ def test_a_proposal_without_a_day_for_a_reply_is_among_those_that_are_not_late(a
         assert {of: len(rows(ask(LISTS[2], overdue=of, **asked))) for of in late} == late, asked
 
 
-def test_a_meeting_has_the_state_of_the_day(ask, cast):
-    days = [datetime(1999, 5, day, 12, tzinfo=UTC) for day in (3, 10, 17)]
-    meeting = plan(cast.officer)
-    meeting = actions.postpone_meeting(meeting=meeting, reason="Snow.", new_day=None, by=cast.coordinator, at=NOW)
-    meeting = actions.hold_meeting(
-        meeting=convene(meeting, cast.coordinator), by=cast.officer, at=datetime(1999, 6, 26, tzinfo=UTC)
-    )
-    Meeting.objects.filter(pk=meeting.pk).update(planned_at=days[0], postponed_at=days[1], convened_at=days[2])
-    expected = {"1999-05-02": None, "1999-05-03": "planned", "1999-05-10": "postponed", "1999-05-17": "convened"}
+def test_a_meeting_has_the_state_the_day_and_the_words_of_the_day(ask, cast):
+    """Convened, postponed, convened anew: the row keeps the last of each, the log all of them."""
+    days = [datetime(1999, 5, day, 12, tzinfo=UTC) for day in (3, 5, 7, 10, 17)]
+    settled = {"place": "Geneva", "last_on": None, "by": cast.coordinator}
+    plan_of = {"name": "Fifth meeting", "kind": "steering_group", "place": "Vienna", "by": cast.coordinator}
+    meeting = actions.plan_meeting(**plan_of, first_on=date(1999, 6, 1), last_on=None, at=days[0])
+    plan_of |= {"place": "Rome", "first_on": date(1999, 6, 14), "last_on": date(1999, 6, 15)}
+    meeting = actions.replan_meeting(meeting=meeting, **plan_of, at=days[1])
+    called = {"first_on": date(1999, 6, 16), "consulted": "The States."}
+    meeting = actions.convene_meeting(meeting=meeting, **settled, **called, at=days[2])
+    meeting = actions.postpone_meeting(meeting=meeting, reason="Snow.", new_day=None, by=cast.coordinator, at=days[3])
+    called = {"first_on": date(1999, 6, 25), "consulted": "All of them."}
+    meeting = actions.convene_meeting(meeting=meeting, **settled, **called, at=days[4])
+    meeting = actions.hold_meeting(meeting=meeting, by=cast.officer, at=datetime(1999, 6, 26, tzinfo=UTC))
+    then = {
+        "1999-05-04": ("1999-06-01", "Vienna", "", ""),
+        "1999-05-05": ("1999-06-14", "Rome", "", ""),
+        "1999-05-08": ("1999-06-16", "Geneva", "The States.", ""),
+        "1999-05-12": ("1999-06-16", "Geneva", "The States.", "Snow."),
+        "1999-05-17": ("1999-06-25", "Geneva", "All of them.", "Snow."),
+    }
+    for day, told in then.items():
+        page = ask(f"/reports/meetings/{meeting.key}/", as_of=day)
+        row = page.context["meeting"]
+        assert (str(row.earliest_on), row.place, row.consulted, row.postponement_reason) == told, day
+        assert "told as they stand today" not in page.text
+        [listed] = [one for one in rows(ask(LISTS[1], as_of=day, page_size=200)) if one["key"] == meeting.key]
+        assert (listed["earliest_on"], listed["place"]) == told[:2], day
+    expected = {"1999-05-02": None, "1999-05-03": "planned", "1999-05-07": "convened", "1999-05-10": "postponed"}
+    expected["1999-05-17"] = "convened"
     for day, state in (expected | {"1999-06-24": "convened", "1999-06-25": "held"}).items():
         found = {row["key"]: row["state"] for row in rows(ask(LISTS[1], as_of=day, page_size=200))}
         assert found.get(meeting.key) == state, day
@@ -105,11 +126,6 @@ def test_a_meeting_has_the_state_of_the_day(ask, cast):
             state
         )
         assert ask(f"/reports/meetings/{meeting.key}/", as_of=day).context["meeting"].state == (state or "planned")
-    for day, told in (("1999-05-04", (False, "")), ("1999-05-12", (False, "Snow.")), ("1999-05-17", (True, "Snow."))):
-        page = ask(f"/reports/meetings/{meeting.key}/", as_of=day)
-        row = page.context["meeting"]
-        assert (bool(row.convened_at and row.consulted), row.postponement_reason) == told, "no act of a later day"
-        assert ("first set for" in page.text, "told as they stand today" in page.text) == (False, not told[0]), day
     asked = {"as_of": "1999-05-17", "state": "convened", "page_size": 200}
     assert meeting.key in {row["key"] for row in rows(ask(LISTS[1], **asked))}
     assert "steering-group-3" in {
@@ -181,6 +197,18 @@ def test_the_register_is_told_with_what_had_come_by_the_day(ask, cast):
         ({"as_of": "1999-05-02", "known": "on"}, False),
     ):
         assert (callout in ask(f"/reports/independent/{report.pk}/", **asked).text) is later, asked
+
+
+def test_a_report_is_acknowledged_and_withdrawn_from_that_day_on(ask, cast):
+    report = registered(by=cast.officer, at=datetime(1999, 5, 2, 12, tzinfo=UTC))
+    acknowledge_report(report=report, by=cast.officer, at=datetime(1999, 5, 10, 12, tzinfo=UTC))
+    withdraw_report(report=report, reason="A draft.", by=cast.officer, at=datetime(1999, 5, 20, 12, tzinfo=UTC))
+    for day, told in {"1999-05-09": (False, False), "1999-05-10": (True, False), "1999-05-20": (True, True)}.items():
+        page = ask(f"/reports/independent/{report.pk}/", as_of=day)
+        row, [listed] = page.context["report"], rows(ask(LISTS[0], as_of=day))
+        assert (bool(row.acknowledged_at), bool(row.withdrawn_at)) == told, day
+        assert (bool(listed["acknowledged_at"]), bool(listed["withdrawal_reason"])) == told, day
+        assert len(page.context["events"]) == 1 + sum(told)
 
 
 def test_a_report_gave_by_a_day_what_was_confirmed_by_then(ask, cast):

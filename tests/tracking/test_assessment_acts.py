@@ -12,7 +12,7 @@ from tests.cast import NOW, PEOPLE
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.errors import AlreadyConfirmed, AlreadyMarked, Incomplete, NotMarked, OwnAssessment
-from tracking.models import Commitment, KeptAssessment
+from tracking.models import Assessment, Commitment, KeptAssessment
 
 UNIT = {"officer", "other_officer", "coordinator"}
 ACT = {"at": NOW}
@@ -127,3 +127,10 @@ def test_a_mark_needs_a_reason_and_stands_once(cast):
     with pytest.raises(AlreadyMarked):
         mark_not_applicable(commitment=commitment, reason="x", by=cast.officer, **ACT)
     assert Event.objects.get(kind="commitment.marked").reason == "No sea."
+
+
+def test_the_same_word_of_one_person_is_proposed_once(cast):
+    first, again = (propose_assessment(judgement=judgement(), by=cast.field, **ACT) for _time in range(2))
+    assert first == again and Assessment.objects.filter(derived=False).count() == 1
+    confirm_assessment(assessment=first, by=cast.officer, **ACT)
+    assert propose_assessment(judgement=judgement(), by=cast.field, **ACT) != first, "said anew, once it was settled"

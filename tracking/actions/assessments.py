@@ -47,9 +47,18 @@ class Judgement:
     follows: UUID | None = None
 
 
+WORD = (
+    *("paragraph", "country", "voice", "agency", "author", "assessed_on", "in_law", "in_practice", "trend"),
+    *("rationale", "audience", "follows_id", "proposed_by"),
+)
+
+
 @transaction.atomic
 def propose_assessment(*, judgement, by, at):
-    """Put a judgement before the Unit, and return it. Raises PermissionDenied, Incomplete."""
+    """Put a judgement before the Unit, and return it; the same person's same word that waits there already is it.
+
+    Raises PermissionDenied, Incomplete.
+    """
     asked = {"voice": judgement.voice, "agency_code": judgement.agency, "country_code": judgement.country}
     if not (can(by, Permission.PROPOSE_ASSESSMENTS) and can_assess(by, **asked)):
         raise PermissionDenied
@@ -68,11 +77,22 @@ def propose_assessment(*, judgement, by, at):
         faults["assessed_on"] = not_yet(judgement.assessed_on, today)
     if faults:
         raise Incomplete(faults)
+    Event.take_turn()
+    if (standing := said_already(assessment, entries)) is not None:
+        return standing
     assessment.save(force_insert=True)
     assessment.entries.set(entries)
     detail = {"said": digest_of(assessment, entries.values_list("pk", flat=True))} | told_of(author)
     Event.record("assessment.proposed", on=assessment, by=by, at=at, to_state="proposed", detail=detail)
     return assessment
+
+
+def said_already(assessment, entries):
+    """Return the same word that this person put before the Unit and that waits there, or None: two clicks are one."""
+    same = {name: getattr(assessment, name) for name in WORD}
+    rests_on = set(entries.values_list("pk", flat=True))
+    rows = Assessment.objects.waiting().filter(**same).prefetch_related("entries")
+    return next((row for row in rows if {entry.pk for entry in row.entries.all()} == rests_on), None)
 
 
 def can_be_followed(pk, *, by):
