@@ -1,6 +1,7 @@
 """Hold texts that the files quote against their own document, where `source/` beside the files keeps it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # What a resolution prints between its words: rules, its symbol and number on each page, and footnotes with what
@@ -9,6 +10,7 @@ FURNITURE = re.compile(
     r"^\s*(?:---|_{5,}|A/RES/\d+/\d+|\d|<sup>\d</sup> .*|\d (?:A/|Official Records|Ibid\.|United Nations, ).*)\s*$",
     re.M,
 )
+WORDS_BEFORE, WORDS_BEHIND = 8, 4
 REFERENCE = re.compile(r"<sup>\d</sup>|(?:(?<=[a-z])|(?<=[a-z][,;.]))\d(?=[\s,;.]|$)|\*", re.M)
 
 
@@ -39,8 +41,16 @@ class Source:
 
     def noted(self, row, name, found, *, stands):
         if self.text and not stands:
-            row.wrong(name, found, f"a text that stands in {self.symbol} word for word")
+            row.wrong(name, self.departure(found), f"a text that stands in {self.symbol} word for word")
         return found
+
+    def departure(self, found):
+        """Return the words around the first that the document does not go on with; a long text is not told whole."""
+        words, text = found.split(), self.text.casefold()
+        said = [spaceless(" ".join(words[: count + 1])).casefold() for count in range(len(words))]
+        place = bisect_left(said, True, hi=len(words), key=lambda start: start not in text)
+        around = " ".join(words[max(0, place - WORDS_BEFORE) : place + WORDS_BEHIND])
+        return around if place <= WORDS_BEFORE else f"... {around}"
 
 
 def kept(folder, symbol):

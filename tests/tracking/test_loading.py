@@ -279,6 +279,7 @@ def test_what_is_quoted_must_stand_in_the_source(db, tmp_path):
     told = refusal(tmp_path / "geneva-1996")
     assert [place for place in REWORDED if place not in told] == []
     assert told.count(" word for word") == len(REWORDED) and f"; {len(REWORDED)} faults:" in told
+    assert told.count('And so on."') == len(REWORDED)
     assert not Paragraph.objects.exists()
 
 
