@@ -81,16 +81,10 @@ def told_of_many(field, sent):
     return field.error_messages["invalid_choice"].format(input=as_sent(sent))
 
 
-class StrictInput(serializers.Serializer):
-    """What is sent is understood to the last field; a row within it is whole, even in a change to a part.
-
-    `told_of` says of a field that is known but not to be sent why not.
-    """
-
-    told_of: dict = {}
+class ToldChoices(serializers.Serializer):
+    """What is not among the choices of a field is told beside them."""
 
     def get_fields(self):
-        """Have each choice say what may be chosen."""
         fields = super().get_fields()
         for field in fields.values():
             if isinstance(field, serializers.ChoiceField) and not isinstance(field, serializers.MultipleChoiceField):
@@ -98,6 +92,15 @@ class StrictInput(serializers.Serializer):
                 sentence = _("Found “%(found)s”; expected %(expected)s.") % {"found": "{input}", "expected": expected}
                 field.error_messages["invalid_choice"] = sentence
         return fields
+
+
+class StrictInput(ToldChoices):
+    """What is sent is understood to the last field; a row within it is whole, even in a change to a part.
+
+    `told_of` says of a field that is known but not to be sent why not.
+    """
+
+    told_of: dict = {}
 
     def to_internal_value(self, data):
         faults = self.misunderstood(data) if isinstance(data, Mapping) else {}

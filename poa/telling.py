@@ -1,4 +1,4 @@
-"""What forms say of bad input: what was found, and what was expected (design, section 4, rule 12).
+"""What forms, and the API of a day, say of bad input: what was found, and expected (design, section 4, rule 12).
 
 The framework's own sentences say too little, and some speak to programmers. They are replaced here for every form.
 """
@@ -8,6 +8,7 @@ from itertools import islice
 from django import forms
 from django.core import validators
 from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
 
 from poa.asking import MOST_CODES, one_of
 
@@ -37,6 +38,8 @@ SENTENCES = {
         "too_many_forms": _("Found more rows than there is room for; expected at most %(num)d."),
     },
 }
+# The API names what it found beside the sentence.
+SENTENCES_OF_THE_API = {serializers.DateField: {"invalid": _("Expected a day such as 1999-05-31.")}}
 # What the framework holds every value against, whether a form or a model asks.
 OF_BOUNDS = {
     validators.MinValueValidator: _("Found %(show_value)s; expected no less than %(limit_value)s."),
@@ -46,10 +49,10 @@ OF_BOUNDS = {
 
 
 def say_what_was_found():
-    """Have all forms say it, whoever writes them."""
+    """Have all forms and serializers say it, whoever writes them."""
     for validator, sentence in OF_BOUNDS.items():
         validator.message = sentence
-    for kind, sentences in SENTENCES.items():
+    for kind, sentences in (SENTENCES | SENTENCES_OF_THE_API).items():
         kind.default_error_messages = {**vars(kind).get("default_error_messages", {}), **sentences}
     forms.BaseForm.add_error = telling(forms.BaseForm.add_error)  # type: ignore[method-assign]
 

@@ -7,6 +7,7 @@ from reports import actions
 from reports.actions import reminding
 from reports.bell import ring
 from reports.models import Compilation
+from reports.present.pdf import FontMissing, NotSet
 
 
 def watched(pk, attempt, step):
@@ -48,7 +49,8 @@ def build_section(pk, key):
         ring("finish_compilation", pk)
 
 
-@shared_task
+# What the machine lacks is told with the row, in a sentence: no traceback of it.
+@shared_task(throws=(FontMissing, NotSet))
 def finish_compilation(pk):
     """Join the sections and write the files, if nobody has begun to."""
     attempt = actions.claim_finish(pk=pk)

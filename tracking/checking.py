@@ -134,9 +134,22 @@ def unknown_names(content, names):
     """Return {field: sentence} for codes and numbers that stand for nothing here."""
     faults = {}
     for name, (asked, known) in names.of(content).items():
-        if unknown := [str(code) for code in asked if code not in known]:
-            faults[name] = _("Not known here: %(codes)s.") % {"codes": ", ".join(unknown)}
+        if unknown := [in_codes(code) for code in asked if code not in known]:
+            near = [pair for pair in known if name != "recommendations" or pair[0] in content.paragraphs]
+            faults[name] = not_among(", ".join(unknown), near or known)
     return faults
+
+
+def not_among(found, known):
+    """Say that a code or number stands for nothing here, and which do."""
+    codes = sorted(known)
+    expected = one_of([in_codes(code) for code in codes] if codes and isinstance(codes[0], tuple) else codes)
+    return _("Found “%(found)s”; expected %(expected)s.") % {"found": found, "expected": expected}
+
+
+def in_codes(code):
+    """Return a code as it is written; a recommendation's is its paragraph and number, such as 71.2."""
+    return ".".join(map(str, code)) if isinstance(code, tuple) else str(code)
 
 
 def of_other_paragraphs(pinned, paragraphs, known):

@@ -50,7 +50,7 @@ def load_text(reader, report, *, source):
     A programme's text never changes: one that differs from its source, or from what was loaded before, is refused.
     """
     whole = reader.read("programme.json", kind=dict)
-    sections = load_sections(reader, report, whole.get("sections", []))
+    sections = load_sections(reader, report, whole.get("sections", []), source=source)
     standing = dict(Paragraph.objects.values_list("number", "text"))
     read, parts = [], []
     for row in reader.each("programme.json", whole.get("paragraphs", []), label="number"):
@@ -88,7 +88,7 @@ def in_order(report, numbers):
             return
 
 
-def load_sections(reader, report, listed):
+def load_sections(reader, report, listed, *, source):
     """Load the headings in their order, each below its parent; returns them by code."""
     whole = Tally({})
     for position, row in enumerate(reader.each("programme.json", listed, label="code"), start=1):
@@ -98,7 +98,7 @@ def load_sections(reader, report, listed):
             parent=parent,
             chapter=parent and (parent.chapter or parent),
             number=row.text("number", blank=True),
-            title=row.text("title"),
+            title=source.hold_heading(row, "title", row.text("title")),
             title_ru=row.text("title_ru", blank=True) or "",
             position=position,
         )
@@ -178,12 +178,11 @@ def load_list(reader, report, paragraphs, codes):
     for row in reader.folder_rows("recommendations", label="paragraph n"):
         paragraph = row.choice("paragraph", paragraphs)
         wanted = {name: row.choices(name, codes[name]) for name in ("addressees", "issues", "categories", "groups")}
-        if not wanted["issues"]:
+        if row.sound and not wanted["issues"]:
             row.wrong("issues", [], "at least one main issue, the first of them leading")
-            continue
         recommendation = Recommendation(
             paragraph=paragraph,
-            main_issue=wanted["issues"][0],
+            main_issue=next(iter(wanted["issues"]), None),
             number=row.whole("n"),
             quote=quoted(row, "quote", paragraph),
             verb=row.text("verb"),

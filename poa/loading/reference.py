@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from poa.loading.keeping import Tally, keep, link
+from poa.loading.sources import Source
 from poa.models import Event, Instrument, OperativeParagraph, Party, Reservation, Resolution, SourceText
 
-PARTY_TEXTS = ("name_ru", "short_en", "short_ru", "formal_name")
+PARTY_TEXTS = ("name_ru", "short_en", "short_ru")
 PAPERS = {
     "covering_report.json": SourceText.Paper.COVERING.value,
     "conference_report.json": SourceText.Paper.CONFERENCE.value,
@@ -13,7 +14,7 @@ PAPERS = {
 }
 
 
-def load_parties(reader, report, *, countries, agencies):
+def load_parties(reader, report, *, source, countries, agencies):
     """Load the parties, those they are part of first; returns them by code."""
     read, others, by_hand = [], load_names(reader), named_by_hand()
     for row in reader.rows("parties.json", label="code"):
@@ -27,6 +28,7 @@ def load_parties(reader, report, *, countries, agencies):
             reporting_country=code in countries,
             reporting_agency=code in agencies,
             position=agencies.index(code) + 1 if code in agencies else 0,
+            formal_name=source.hold(row, "formal_name", row.text("formal_name", blank=True)),
             **{name: row.yes(name) for name in ("at_conference", "in_preparation", "made_statement")},
             **{name: row.text(name, blank=True) for name in PARTY_TEXTS},
         )
@@ -36,9 +38,10 @@ def load_parties(reader, report, *, countries, agencies):
         read.append((row, party, row.text("part_of", none=True)))
     known = {party.code for _, party, _ in read}
     for code in others:
-        report.fault("names.json", code, "party", code, "a code of parties.json")
+        if not report.told_of(code, among=known):
+            report.fault("names.json", code, "party", code, "a code of parties.json")
     for code in [*countries, *agencies]:
-        if code not in known:
+        if code not in known and not report.told_of(code, among=known):
             report.fault("header.json", "", "reporting countries and agencies", code, "a code of parties.json")
     whole = keep([(row, party) for row, party, above in read if above is None], key="code")
     for row, party, above in read:
@@ -120,17 +123,21 @@ def parts_of(row, source):
 def load_resolutions(reader, report, *, paragraphs, addressees):
     resolutions, operative = [], []
     for row in reader.rows("resolutions.json", label="symbol"):
+        symbol, preamble = row.text("symbol"), row.texts("preamble")
+        source = Source.resolution(reader.folder, symbol or "")
+        for place, said in enumerate(preamble or ()):
+            source.hold(row, f"preamble[{place}]", said)
         resolution = Resolution(
-            symbol=row.text("symbol"),
-            title=row.text("title"),
+            symbol=symbol,
+            title=source.hold(row, "title", row.text("title")),
             adopted_on=row.day("adopted_on"),
             session=row.whole("session"),
             agenda_item=row.text("agenda_item", blank=True),
-            preamble=row.texts("preamble"),
+            preamble=preamble,
         )
         resolutions.append((row, resolution))
         for inner in row.children("operative"):
-            operative.append((row, resolution.symbol, fields_of(inner, paragraphs, addressees)))
+            operative.append((row, resolution.symbol, fields_of(inner, paragraphs, addressees, source)))
     kept = keep(resolutions, key="symbol").tell(report, "resolutions")
     read, links = [], {}
     for row, symbol, (fields, bearing) in operative:
@@ -144,11 +151,11 @@ def load_resolutions(reader, report, *, paragraphs, addressees):
     tally.tell(report, "operative paragraphs")
 
 
-def fields_of(inner, paragraphs, addressees):
+def fields_of(inner, paragraphs, addressees, source):
     """Return an operative paragraph's own fields and the Programme's paragraphs that it bears on."""
     fields = {
         "number": inner.whole("number"),
-        "text": inner.text("text"),
+        "text": source.hold(inner, "text", inner.text("text")),
         "verb": inner.text("verb"),
         "addressees": [known.code for known in inner.choices("addressees", addressees)],
         "report_session": inner.whole("report_session", none=True),

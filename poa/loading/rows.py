@@ -45,14 +45,19 @@ class LoadRefused(Exception):
 
 @dataclass
 class LoadReport:
-    """What a load took, subject by subject, and every fault that it met."""
+    """What a load took, subject by subject, every fault that it met, and the names of the rows that it refused."""
 
     faults: list = field(default_factory=list)
+    refused: set = field(default_factory=set)
     taken: dict = field(default_factory=dict)
     digests: dict = field(default_factory=dict)
 
     def fault(self, file, row, name, found, expected):
         self.faults.append(Fault(file, str(row), name, found, expected))
+
+    def told_of(self, code, *, among):
+        """Say whether a code is missing only because its own row, or the whole file of such rows, was refused."""
+        return str(code) in self.refused or bool(self.faults and not among)
 
     def took(self, subject, *, total, new=0, changed=0, gone=0):
         self.taken[subject] = {"total": total, "new": new, "changed": changed, "gone": gone}
@@ -89,8 +94,13 @@ class Row:
 
     def wrong(self, name, found, expected):
         """Note a fault in this row; always returns None."""
-        self.sound = False
+        self.spoilt()
         self.report.fault(self.file, self.label, f"field {self.prefix}{name}", found, expected)
+
+    def spoilt(self):
+        """Say that this row is not to be kept; always returns None."""
+        self.sound = False
+        self.report.refused.add(str(self.label))
 
     def has(self, name):
         return self.values.get(name) is not None
@@ -155,6 +165,8 @@ class Row:
     def known(self, name, found, allowed):
         if found in allowed:
             return allowed[found] if isinstance(allowed, dict) else found
+        if self.report.told_of(found, among=allowed):
+            return self.spoilt()
         return self.wrong(name, found, one_of(sorted(allowed)))
 
     def child(self, name, *, none=False):
@@ -205,9 +217,9 @@ class Inner(Row):
         super().__init__(outer.report, outer.file, outer.label, values, outer.prefix + prefix)
         self.outer = outer
 
-    def wrong(self, name, found, expected):
-        self.outer.sound = False
-        return super().wrong(name, found, expected)
+    def spoilt(self):
+        self.outer.spoilt()
+        super().spoilt()
 
 
 class Reader:

@@ -63,7 +63,11 @@ def load_programme(folder, report, *, by, at):
     load_list(reader, report, paragraphs, codes)
     load_terms(common, report)
     parties = load_parties(
-        reader, report, countries=header["reporting_countries"], agencies=header["reporting_agencies"]
+        reader,
+        report,
+        source=source,
+        countries=header["reporting_countries"],
+        agencies=header["reporting_agencies"],
     )
     load_reservations(
         reader, report, source=source, parties=parties, paragraphs=paragraphs, categories=codes["categories"]

@@ -202,6 +202,11 @@ def test_a_font_that_is_missing_where_it_is_built_is_one_sentence(opened, cast, 
         call_command("build", "--round", "1999", "--by", "officer", "--here", stdout=StringIO())
 
 
+def test_a_round_that_is_not_there_is_told_with_those_that_are(opened, cast):
+    with pytest.raises(CommandError, match=rf"--round 2050: there is no such round; expected one of .*{opened.years}"):
+        call_command("build", "--round=2050", f"--by={cast.officer.username}")
+
+
 def test_an_operator_can_build_here(opened, cast, quick_files, bells):
     out = StringIO()
     call_command("build", "--round", "1999", "--audience", "observers", "--by", "officer", "--here", stdout=out)

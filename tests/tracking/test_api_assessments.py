@@ -135,3 +135,7 @@ def test_bad_input_names_the_field(send):
     assert {error["field"]: error["found"] for error in answer.json()["errors"]} == {"in_law": "9", "paragraph": "x"}
     answer = send("unit_officer", "post", body={**JUDGEMENT, "paragraph": 99})
     assert answer.status_code == 400
+    for name, found in (("country", "ZZZ"), ("agency", "NOBODY")):
+        errors = send("unit_officer", "post", body={**JUDGEMENT, name: found}).json()["errors"]
+        told = {error["field"]: error["expected"] for error in errors}
+        assert told[name].startswith(f"Found “{found}”; expected one of ")

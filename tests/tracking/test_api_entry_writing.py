@@ -100,15 +100,22 @@ def test_bad_input_names_field_found_and_expected(send):
     found = faults(answer)
     assert found["kind"]["found"] == "rumour" and found["earliest_on"]["found"] == "June"
     assert found["paragraphs.0"]["found"] == "x" and all(fault["expected"] for fault in found.values())
+    answer = send("unit_officer", "post", body={**DRAFT, "earliest_on": "1998-02-31"})
+    assert faults(answer)["earliest_on"]["expected"] == "Expected a day such as 1999-05-31."
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
-    [("paragraphs", [99]), ("countries", ["ZZZ"]), ("agencies", ["NOBODY"]), ("recommendations", ["1.9"])],
+    ("field", "value", "expected"),
+    [
+        ("paragraphs", [99], "Found “99”; expected a number from 1 to "),
+        ("countries", ["ZZZ"], "Found “ZZZ”; expected one of AAA, BBB"),
+        ("agencies", ["NOBODY"], "Found “NOBODY”; expected one of "),
+        ("recommendations", ["3.9"], "Found “3.9”; expected one of 3.1"),
+    ],
 )
-def test_unknown_names_are_told_as_such(send, field, value):
+def test_unknown_names_are_told_as_such_beside_those_that_are_known(send, field, value, expected):
     answer = send("unit_officer", "post", body={**DRAFT, field: value})
-    assert answer.status_code == 400 and field in faults(answer)
+    assert answer.status_code == 400 and faults(answer)[field]["expected"].startswith(expected)
 
 
 def test_hidden_entry_cannot_be_superseded_and_answers_like_an_absent_one(world, send):

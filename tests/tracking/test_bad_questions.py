@@ -106,6 +106,15 @@ def test_a_sign_that_no_text_holds_is_refused_at_the_door(client, address):
     assert client.get(address).status_code == 400
 
 
+def test_the_matrix_names_what_may_be_asked_where_something_else_was(client):
+    client.force_login(small_world().people.unit_officer)
+    answer = client.get("/api/v1/matrix/", {"voice": "loud", "as_of": "1999-02-31"})
+    assert {error["field"]: error["expected"] for error in answer.json()["errors"]} == {
+        "voice": "Found “loud”; expected one of agency, government, independent.",
+        "as_of": "Expected a day such as 1999-05-31.",
+    }
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 @pytest.mark.parametrize("question", ["known_by", "as_of", "date_from", "date_to", "since"])
 @pytest.mark.parametrize("address", ["/matrix/", "/entries/", "/paragraphs/3/", "/countries/AAA/", "/api/v1/matrix/"])

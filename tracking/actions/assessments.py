@@ -16,7 +16,7 @@ from poa.models import Event, Paragraph, Party
 from poa.unseen import trimmed
 from tracking.actions.authors import author_named
 from tracking.actions.telling import tell_proposer
-from tracking.checking import not_assessable, not_yet
+from tracking.checking import not_among, not_assessable, not_yet
 from tracking.errors import AlreadyConfirmed, Incomplete, NotProposed, OwnAssessment
 from tracking.judged import digest_of, told_of
 from tracking.kept import refresh
@@ -66,7 +66,7 @@ def propose_assessment(*, judgement, by, at):
     named = {"organization": judgement.organization, "name": judgement.organization_name}
     author, misnamed = author_named(voice=judgement.voice, **named)
     assessment = unsaved(judgement, author, by=by, at=at)
-    faults = faults_of(assessment, misnamed)
+    faults = faults_of(assessment, misnamed) | unknown_parties(judgement, assessment)
     if assessment.paragraph_id is None:
         faults["paragraph"] = not_assessable(judgement.paragraph)
     if entries.count() != len(set(judgement.entries)):
@@ -116,6 +116,16 @@ def unsaved(judgement, author, *, by, at):
         proposed_at=at,
         proposed_by=by,
     )
+
+
+def unknown_parties(judgement, assessment):
+    """Return {field: sentence} for a country that is not reported on, and an agency that does not report."""
+    asked = {"country": Party.objects.reporting_countries(), "agency": Party.objects.reporting_agencies()}
+    return {
+        name: not_among(code, known.values_list("code", flat=True))
+        for name, known in asked.items()
+        if (code := getattr(judgement, name)) and getattr(assessment, f"{name}_id") is None
+    }
 
 
 def faults_of(assessment, misnamed):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from poa.unseen import trimmed
+from tracking.checking import not_among
 from tracking.models import Assessment, Author
 from tracking.models.authors import LONGEST_NAME, listed_under, organizations
 
@@ -29,7 +30,7 @@ def author_named(*, voice, organization, name):
         return Author.objects.get_or_create(party=None, name=name)[0], {}
     party = organizations().filter(code=organization).first()
     if party is None:
-        return None, {"organization": _("Not known here: %(codes)s.") % {"codes": organization}}
+        return None, {"organization": not_among(organization, organizations().values_list("code", flat=True))}
     return Author.objects.get_or_create(party=party)[0], {}
 
 

@@ -14,7 +14,7 @@ from poa.models import Event, Paragraph, Party, Section
 from poa.unseen import trimmed
 from poa.wording import day_in_words
 from tracking.actions.authors import author_named
-from tracking.checking import not_assessable, not_yet
+from tracking.checking import not_among, not_assessable, not_yet
 from tracking.errors import DuplicateKey, Incomplete, NothingSaid, Overtaken, RowsIncomplete
 from tracking.judged import digest_of, digest_of_all, told_of
 from tracking.models import Assessment, AssessmentSheet, ProgressEntry
@@ -92,9 +92,10 @@ def unsaved_sheet(sheet, *, key, by, at):
     agency = Party.objects.reporting_agencies().filter(code=sheet.agency).first()
     section, today = Section.objects.filter(code=sheet.section).first(), day_in_geneva(at)
     faults = {}
+    known = {"country": Party.objects.reporting_countries(), "section": Section.objects.all()}
     for name, row in (("country", country), ("section", section)):
         if row is None:
-            faults[name] = _("Not known here: %(codes)s.") % {"codes": getattr(sheet, name)}
+            faults[name] = not_among(getattr(sheet, name), known[name].values_list("code", flat=True))
     if (sheet.voice == Assessment.Voice.AGENCY) != (agency is not None):
         faults["agency"] = _("The agencies' voice names its agency.")
     author, misnamed = author_named(voice=sheet.voice, organization=sheet.organization, name=sheet.organization_name)

@@ -11,7 +11,7 @@ from poa.access import Permission, can
 from poa.clock import day_in_geneva
 from poa.models import Event, Instrument, Party
 from poa.unseen import trimmed
-from tracking.checking import not_yet, refused
+from tracking.checking import not_among, not_yet, refused
 from tracking.errors import DuplicateKey, Incomplete
 from tracking.models import TreatyAction
 from tracking.partial_dates import worded_otherwise
@@ -67,9 +67,10 @@ def record_treaty_action(*, key, act, by, at):
 def faults_of(act, made, *, today):
     """Return {field: sentence} for everything that cannot be put on record."""
     faults = refused(made, PLAIN)
-    for name in ("country", "instrument"):
+    known = {"country": Party.objects.reporting_countries(), "instrument": Instrument.objects.all()}
+    for name, rows in known.items():
         if getattr(made, f"{name}_id") is None:
-            faults[name] = _("Not known here: %(codes)s.") % {"codes": getattr(act, name)}
+            faults[name] = not_among(getattr(act, name), rows.values_list("code", flat=True))
     if act.kind not in TreatyAction.DATED:
         faults["kind"] = _("Found “%(found)s”; expected an act with a date.") % {"found": act.kind}
     if not trimmed(act.source):

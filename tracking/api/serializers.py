@@ -5,6 +5,7 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from poa.asking import one_of
+from poa.bodies import ToldChoices
 from poa.models import CategoryOfConcern
 from tracking.matrix import ASPECTS, ROWS, organizations_heard_by
 from tracking.models import Assessment, Evidence, Figure, ProgressEntry
@@ -210,7 +211,7 @@ class AssessmentSerializer(AssessmentRowSerializer):
         fields = (*ASSESSMENT_FIELDS, "entries")
 
 
-class MatrixQuestionSerializer(serializers.Serializer):
+class MatrixQuestionSerializer(ToldChoices):
     """What may be asked of the matrix."""
 
     rows = serializers.ChoiceField(choices=ROWS, default="chapter")

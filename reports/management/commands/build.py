@@ -64,7 +64,8 @@ class Command(BaseCommand):
             raise CommandError(f"--by {by}: expected the user name of an active Unit officer.")
         asked = Round.every.select_related("meeting").called(round).first()
         if asked is None:
-            raise CommandError(f"--round {round}: there is no such round.")
+            there = [known.years for known in Round.every.order_by("period_start", "pk")]
+            raise CommandError(f"--round {round}: there is no such round; expected {one_of(there)}.")
         try:
             report = actions.request_compilation(round=asked, audience=audience, language=language, by=person, at=now())
         except actions.WrongState as refusal:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports import actions
+from reports import actions, tasks
 from reports.models import Compilation, CompilationFile
 from reports.present import pdf
 from tests.cast import NOW
@@ -58,3 +58,9 @@ def test_once_the_font_is_there_the_failed_build_is_taken_up_where_it_stopped(dr
     actions.resume_compilation(compilation=Compilation.objects.get(pk=drawn.pk), by=cast.officer, at=NOW)
     assert actions.build_here(pk=drawn.pk, at=NOW)
     assert CompilationFile.objects.filter(compilation=drawn.pk, format="pdf").exists()
+
+
+def test_a_worker_says_it_without_a_traceback():
+    """The row tells the reason; what else goes wrong, the worker's log tells with its traceback."""
+    assert tasks.finish_compilation.throws == (pdf.FontMissing, pdf.NotSet)
+    assert tasks.build_section.throws == ()
