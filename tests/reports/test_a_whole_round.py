@@ -8,6 +8,7 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 
 from poa.models import Paragraph, Party, broken_link
@@ -38,10 +39,19 @@ TOLD = "Nine families moved back into repaired houses by the ferry."
 
 
 class Year:
-    """The people of the made-up programme, and a clock that goes on with each act."""
+    """The people of the made-up programme, and a clock, everybody's, that goes on with each act."""
 
-    def __init__(self, users):
-        self.users, self.at = users, START
+    def __init__(self, users, clock):
+        self.users, self.clock, self._at = users, clock, START
+
+    @property
+    def at(self):
+        return self._at
+
+    @at.setter
+    def at(self, moment):
+        self._at = moment
+        self.clock.move_to(moment)
 
     def by(self, name):
         self.at += timedelta(hours=6)
@@ -53,7 +63,8 @@ def year(db, settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     bring_programme(lambda: load_everything(FOLDER, by="a test", at=START), by="a test", at=START)
     users, _passwords = people.bring(people.described(FOLDER), data_folder=tmp_path, by="a test", at=START)
-    return Year(users)
+    with time_machine.travel(START) as clock:
+        yield Year(users, clock)
 
 
 def opened(year, number=2031, **period):
