@@ -8,8 +8,7 @@ AT_IT = ("decision", "view", "closing")
 
 
 def told_by(*, as_of, known_by):
-    """Return the day up to which acts are told, the earlier of the two, or None for all of them: what was done later
-    nobody knew."""
+    """Return the day up to which acts are told, the earlier of the two, or None for all: later ones nobody knew."""
     return min((day for day in (as_of, known_by) if day), default=None)
 
 
