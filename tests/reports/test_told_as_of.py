@@ -238,3 +238,15 @@ def test_over_the_api_nothing_is_told_of_acts_after_the_day_by_which_it_was_know
         asked = rows(ask(LISTS[2], **days))[0], ask(f"{LISTS[2]}{proposal.pk}/", **days).json()
         assert [row["reply_by_on"] for row in asked] == ["1999-08-01"] * 2, days
     assert not rows(ask(LISTS[0], known_by="1999-05-02"))[0]["forwardings"]
+
+
+def test_a_meeting_that_was_put_on_record_later_was_held_when_and_where_it_was(ask, cast):
+    act = {"by": cast.coordinator, "at": NOW}
+    plan_of = {"name": "Experts on roofs", "kind": "expert", "place": "Vienna", "first_on": date(1998, 6, 1)}
+    meeting = actions.plan_meeting(**plan_of, last_on=None, **act)
+    settled = {"first_on": date(1998, 6, 10), "last_on": None, "place": "Geneva", "consulted": "The States."}
+    actions.hold_meeting(meeting=actions.convene_meeting(meeting=meeting, **settled, **act), **act)
+    row = ask(f"/reports/meetings/{meeting.key}/", as_of="1998-12-31").context["meeting"]
+    told = ask(f"{LISTS[1]}{meeting.key}/", as_of="1998-12-31").json()
+    assert (row.state, str(row.earliest_on), row.place) == ("held", "1998-06-10", "Geneva")
+    assert (told["state"], told["earliest_on"], told["place"]) == ("held", "1998-06-10", "Geneva")
