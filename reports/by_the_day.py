@@ -7,6 +7,11 @@ from poa.clock import end_in_geneva
 AT_IT = ("decision", "view", "closing")
 
 
+def told_by(*, as_of, known_by):
+    """Return the day up to which acts are told, the earlier of the two, or None for all: later ones nobody knew."""
+    return min((day for day in (as_of, known_by) if day), default=None)
+
+
 def said_by(told, *, as_of, known_by):
     """Return what was put on a meeting's record by a day, of these rows by kind: {kind: rows}, in the same order.
 
@@ -32,10 +37,11 @@ def followed_by(told, *, as_of, known_by):
             "replies": Q(replied_on__lte=as_of),
             "steps": Q(on__lte=as_of),
             "closing": Q(meeting__by_on__lte=as_of),
-            "extensions": Q(extended_at__lte=end_in_geneva(as_of)),
         }
-        then |= {kind: days[kind] for kind in told}
+        then |= {kind: days[kind] for kind in told if kind in days}
     if known_by:
         recorded = Q(recorded_at__lte=end_in_geneva(known_by))
-        then |= {kind: then[kind] & recorded for kind in told if kind != "extensions"}
+        then |= {kind: then[kind] & recorded for kind in told}
+    if "extensions" in told and (day := told_by(as_of=as_of, known_by=known_by)):
+        then["extensions"] = Q(extended_at__lte=end_in_geneva(day))
     return {kind: rows.filter(then[kind]) for kind, rows in told.items()}

@@ -38,6 +38,9 @@ def retold(row, acts):
     later = [act for act in acts if act.at > end_in_geneva(day)]
     for act in acts[: len(acts) - len(later)]:
         tell(row, act)
+    if row.state == row.State.HELD:
+        row.set_since = False
+        return row  # when and where it was held, it was, whenever that was put on record
     for act in reversed(later):
         undo(row, act)
     row.set_since = any(act.kind == "meeting.convened" and "from" not in act.detail for act in later)

@@ -124,12 +124,22 @@ def comment_on_report(*, report, part, text, by, at, paragraph=None, version=Non
         raise Incomplete({"text": _("Write the comment first.")})
     quoted = quoted_from(report, part, paragraph, version) if paragraph else ""
     said = {"part": part, "quoted": quoted, "text": text.strip(), "in_consultation": consulted}
-    if there := report.comments.filter(**said, made_by=by, resolved_at=None).first():
+    if there := sent_already(report, said, by=by):
         return there
     comment = CountryReportComment.objects.create(report=report, **said, made_at=at, made_by=by)
     detail = {"comment": comment.pk, "part": part.key if part else "", "said": digest_of_comment(comment)}
     Event.record("country_report.commented", on=report, by=by, at=at, detail=detail)
     return comment
+
+
+def sent_already(report, said, *, by):
+    """Return the same open comment of the same person on the report as it stands, or None: two clicks are one.
+
+    Said again of a text that was changed or sent anew since, the same words are another comment.
+    """
+    rows = report.comments.filter(**said, made_by=by, resolved_at=None)
+    rows = rows.filter(made_at__gte=report.versions.get(number=report.version).made_at)
+    return (rows.filter(made_at__gte=report.consultation_at) if said["in_consultation"] else rows).first()
 
 
 def quoted_from(report, part, number, version):

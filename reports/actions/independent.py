@@ -276,8 +276,10 @@ def propose_from_report(*, report, judgement, by, at):
         Author.objects.get_or_create(party=None, name=report.name.strip())
     named = {"organization": report.organization.code if report.organization else "", "organization_name": report.name}
     assessment = propose_assessment(judgement=replace(judgement, **named), by=by, at=at)
-    if ReportAssessment.objects.filter(assessment=assessment).exists():
-        return assessment  # a second click
+    if (before := ReportAssessment.objects.filter(assessment=assessment).select_related("report").first()) is not None:
+        if before.report == report:
+            return assessment  # a second click
+        raise AlreadyDone(_("The same word waits already, taken from “%(title)s”.") % {"title": before.report.title})
     ReportAssessment.objects.create(report=report, assessment=assessment)
     detail = {"assessment": str(assessment.pk), "paragraph": judgement.paragraph, "country": judgement.country}
     Event.record("independent_assessed", on=report, by=by, at=at, detail=detail)

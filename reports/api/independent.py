@@ -16,6 +16,7 @@ from poa.api import READ
 from poa.clock import day_in_geneva
 from poa.paging import OfADay, refuse_misunderstood
 from reports.api.shapes import codes, numbers
+from reports.by_the_day import told_by
 from reports.filters import IndependentFilter
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from tracking.models import Assessment
@@ -112,11 +113,12 @@ class IndependentReportViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
         return rows.prefetch_related(Prefetch("given", given(user, **self.days))) if whole else rows
 
     def get_object(self):
-        return super().get_object().as_it_was(self.days["as_of"])
+        return super().get_object().as_it_was(told_by(**self.days))
 
     def paginate_queryset(self, queryset):
         rows = super().paginate_queryset(queryset)
-        return rows if rows is None else [row.as_it_was(self.days["as_of"]) for row in rows]
+        day = told_by(**self.days)
+        return rows if rows is None else [row.as_it_was(day) for row in rows]
 
     def get_serializer_class(self):
         whole = self.action == "retrieve"
@@ -137,11 +139,12 @@ class IndependentReportViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
         return handed_out(get_object_or_404(rows, forwarding__report=kwargs["pk"], pk=kwargs["reply"]))
 
 
-def forwardings(user, *, whole, as_of=None, known_by=None):
+def forwardings(user, *, whole, as_of, known_by):
     """Return what was put before Governments, as far as this reader may know of it; whole, with the replies."""
     replies = Reply.objects.visible_to(user).by(as_of, known_by=known_by)
-    rows = Forwarding.objects.visible_to(user).with_due(told_by=as_of).select_related("country")
-    rows = rows.by(as_of) if as_of else rows
+    day = told_by(as_of=as_of, known_by=known_by)
+    rows = Forwarding.objects.visible_to(user).with_due(told_by=day).select_related("country")
+    rows = rows.by(day) if day else rows
     replied = Exists(replies.filter(forwarding=OuterRef("pk")))
     rows = rows.annotate(replied=replied, of_day=Value(as_of, DateField(null=True)))
     return rows.prefetch_related(Prefetch("replies", replies.select_related("file"))) if whole else rows

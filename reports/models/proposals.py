@@ -106,7 +106,7 @@ class ProposalQuerySet(models.QuerySet):
         own, known = {"proposal": OuterRef("pk")}, {"recorded_at__lte": end_in_geneva(known_by)} if known_by else {}
         steps = ProposalStep.objects.filter(**own, **known, on__lte=day).order_by("-on", "-recorded_at", "-pk")
         put_off = ProposalExtension.objects.filter(**own).order_by("extended_at", "pk")
-        then = put_off.filter(extended_at__lte=end_in_geneva(day)).reverse()
+        then = put_off.filter(extended_at__lte=end_in_geneva(min(day, known_by or day))).reverse()
         days = [Subquery(then.values("new_day")[:1]), Subquery(put_off.values("old_day")[:1]), F("reply_by_on")]
         told = {
             "state_then": Coalesce(Subquery(steps.values("to_state")[:1]), Value(Proposal.State.MADE)),

@@ -9,7 +9,7 @@ from poa.clock import end_in_geneva
 from poa.navigation import place
 from reports import actions
 from reports import meeting_forms as forms
-from reports.by_the_day import said_by
+from reports.by_the_day import said_by, told_by
 from reports.meetings_past import as_they_were
 from reports.models import (
     AgendaItem,
@@ -135,7 +135,8 @@ def found(request, key, day=NOW):
     row = get_object_or_404(rows, key=key)
     then = rows.as_of(day.as_of, known_by=day.known_by).filter(key=key).first() if day.as_of else row
     if then is None:
-        row.is_later, row.state, row.day_then = True, Meeting.State.PLANNED, day.as_of
+        row.is_later, row.state = True, Meeting.State.PLANNED
+        row.day_then = told_by(as_of=day.as_of, known_by=day.known_by)
     return as_they_were([then or row])[0]
 
 

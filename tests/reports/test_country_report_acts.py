@@ -447,6 +447,22 @@ def test_what_is_sent_twice_is_kept_once(cast, begun):
     assert [row.kind for row in report.positions.order_by("pk")] == ["objected", "cleared", "objected"]
 
 
+def test_the_same_comment_on_a_text_that_was_changed_or_sent_anew_is_another(cast, begun):
+    report = sent(begun, cast)
+    said = {"report": report, "part": None, "text": "The number is wrong.", "by": cast.government}
+    days = [NOW + timedelta(days=day) for day in range(4)]
+    first = actions.comment_on_report(**said, at=days[0])
+    saved(report, key="constraints", text="Snow.", by=cast.field, at=days[1])
+    second = actions.comment_on_report(**said, at=days[1])
+    replied(CountryReport.objects.get(), cast)
+    by = {"report": report, "at": days[2]}
+    actions.submit_report(**by, by=cast.field)
+    actions.return_report(**by, reason="Count anew.", by=cast.officer)
+    actions.send_to_government(**by, reply_by_on=REPLY_BY, by=cast.field)
+    third = actions.comment_on_report(**said, at=days[3])
+    assert len({first.pk, second.pk, third.pk}) == 3 and actions.comment_on_report(**said, at=days[3]) == third
+
+
 def test_a_reply_is_wanted_no_later_than_the_report_itself_is_due(cast, begun):
     """The report waits for the reply: a slip in the year would hold it up for good."""
     due = REPLY_BY + timedelta(days=3)

@@ -238,6 +238,9 @@ def test_its_assessments_become_the_independent_voice(cast):
     assert (assessment.voice, assessment.proposed_by) == ("independent", cast.officer)
     again = actions.propose_from_report(report=report, judgement=given(), by=cast.officer, at=NOW)
     assert ReportAssessment.objects.get().assessment == assessment == again
+    other = independent_report(cast)
+    with pytest.raises(actions.AlreadyDone, match="waits already, taken from"):
+        actions.propose_from_report(report=other, judgement=given(), by=cast.officer, at=NOW)
     assert not ReportAssessment.objects.visible_to(cast.observer).exists()
     confirm_assessment(assessment=assessment, by=cast.other_officer, at=NOW)
     assert ReportAssessment.objects.visible_to(cast.observer).exists()

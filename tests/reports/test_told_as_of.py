@@ -219,3 +219,34 @@ def test_a_report_gave_by_a_day_what_was_confirmed_by_then(ask, cast):
     for asked, many in (({}, 1), ({"known": "on"}, 0)):
         page = ask(f"/reports/independent/{report.pk}/", as_of="1999-05-09", **asked)
         assert len(page.context["given"]) == many, asked
+
+
+def test_over_the_api_nothing_is_told_of_acts_after_the_day_by_which_it_was_known(ask, cast):
+    report = registered(by=cast.officer, at=datetime(1999, 5, 2, 12, tzinfo=UTC))
+    act, later = ({"by": cast.officer, "at": datetime(1999, *day, 12, tzinfo=UTC)} for day in ((5, 3), (6, 1)))
+    forward_report(report=report, country="TJK", reply_due_on=DUE, **act)
+    put_off = {"new_day": date(1999, 9, 1), "reason": "Asked for."}
+    extend_forwarding(forwarding=Forwarding.objects.get(), **put_off, **later)
+    acknowledge_report(report=report, **later)
+    proposal = propose(cast.officer, reply_by_on=date(1999, 8, 1))
+    Proposal.objects.update(recorded_at=act["at"])
+    actions.extend_proposal(proposal=proposal, **put_off, **later)
+    for days in ({"known_by": "1999-05-31"}, {"known_by": "1999-05-31", "as_of": "1999-12-31"}):
+        for row in (rows(ask(LISTS[0], **days))[0], ask(f"{LISTS[0]}{report.pk}/", **days).json()):
+            told = (row["acknowledged_at"], *[side["reply_due_on"] for side in row["forwardings"]])
+            assert told == (None, DUE.isoformat()), days
+        asked = rows(ask(LISTS[2], **days))[0], ask(f"{LISTS[2]}{proposal.pk}/", **days).json()
+        assert [row["reply_by_on"] for row in asked] == ["1999-08-01"] * 2, days
+    assert not rows(ask(LISTS[0], known_by="1999-05-02"))[0]["forwardings"]
+
+
+def test_a_meeting_that_was_put_on_record_later_was_held_when_and_where_it_was(ask, cast):
+    act = {"by": cast.coordinator, "at": NOW}
+    plan_of = {"name": "Experts on roofs", "kind": "expert", "place": "Vienna", "first_on": date(1998, 6, 1)}
+    meeting = actions.plan_meeting(**plan_of, last_on=None, **act)
+    settled = {"first_on": date(1998, 6, 10), "last_on": None, "place": "Geneva", "consulted": "The States."}
+    actions.hold_meeting(meeting=actions.convene_meeting(meeting=meeting, **settled, **act), **act)
+    row = ask(f"/reports/meetings/{meeting.key}/", as_of="1998-12-31").context["meeting"]
+    told = ask(f"{LISTS[1]}{meeting.key}/", as_of="1998-12-31").json()
+    assert (row.state, str(row.earliest_on), row.place) == ("held", "1998-06-10", "Geneva")
+    assert (told["state"], told["earliest_on"], told["place"]) == ("held", "1998-06-10", "Geneva")
