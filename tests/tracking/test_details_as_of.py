@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -84,7 +84,8 @@ def test_a_meeting_is_told_without_what_came_later(world, told):
     meeting = held_meeting()
     act = {"meeting": meeting, "by": world.people.unit_officer, "at": NOW}
     actions.record_decision(number=1, text="To go on.", paragraphs=[world.paragraphs[3]], **act)
-    actions.add_document(symbol="X/1", title="Later", issued_on=date(2001, 1, 1), compilation=None, **act)
+    later = {**act, "at": datetime(2001, 1, 2, tzinfo=UTC)}
+    actions.add_document(symbol="X/1", title="Later", issued_on=date(2001, 1, 1), compilation=None, **later)
     path, day = f"meetings/{meeting.key}", meeting.by_on.isoformat()
     assert [len(told(path)[1][name]) for name in ("decisions", "documents")] == [1, 1]
     found = told(path, as_of=day)[1]
