@@ -126,7 +126,7 @@ def test_it_holds_an_entry_back_on_the_page_in_the_api_and_from_a_workbook(clien
 def test_what_is_of_a_day_to_come_is_verified_with_a_note_and_counts_from_its_day_on(client, world):
     """Each warning can be answered by a note (issue 3, outcome 3); no reading has a fact before its day (rule 6)."""
     day = date.today() + timedelta(days=90)
-    row = draft(world, on=str(day))
+    row = draft(world, on=str(day), known_on=None)
     for door, who in (("submit", "field_officer"), ("verify", "unit_officer")):
         client.force_login(getattr(world.people, who))
         address, noted = reverse(f"api-entry-{door}", args=[row.pk]), {"version": 1, "notes": {"future": "A plan."}}
