@@ -1,8 +1,9 @@
 """Readers of the portal are told what is new since they were last here, in numbers, from what they may open."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.utils.timezone import now
 
@@ -10,6 +11,7 @@ from poa.models import User
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tracking.actions.entries import change_audience
 from tracking.reading.visit import since_last_visit
+from tracking.reading.waiting import changed_for
 
 READERS = ["government", "participant", "observer"]
 
@@ -89,3 +91,13 @@ def test_the_page_tells_it_calmly(client, world):
     entry(world, audience="observers")
     shown = client.get("/portal/").text
     assert "1 fact that you can read now" in shown and "/portal/countries/AAA/" in shown
+
+
+def test_what_was_verified_before_its_day_is_new_once_that_has_come(client, world):
+    """Between two visits, and in the week's news of the staff: it was nowhere told before."""
+    reader, day = visited(world, "observer", now()), now().date() + timedelta(days=30)
+    entry(world, audience="observers", on=str(day), narrative_en="A plan come true")
+    assert told(since_last_visit(reader)) == (0, 0, [])
+    with time_machine.travel(datetime.combine(day, time(12), tzinfo=UTC)):
+        assert told(since_last_visit(reader)) == (1, 0, [("AAA", 1)])
+        assert [row.narrative_en for row in changed_for(world.people.unit_officer, at=now())] == ["A plan come true"]

@@ -126,7 +126,7 @@ def test_it_holds_an_entry_back_on_the_page_in_the_api_and_from_a_workbook(clien
 def test_what_is_of_a_day_to_come_is_verified_with_a_note_and_counts_from_its_day_on(client, world):
     """Each warning can be answered by a note (issue 3, outcome 3); no reading has a fact before its day (rule 6)."""
     day = date.today() + timedelta(days=90)
-    row = draft(world, on=str(day))
+    row = draft(world, on=str(day), known_on=None)
     for door, who in (("submit", "field_officer"), ("verify", "unit_officer")):
         client.force_login(getattr(world.people, who))
         address, noted = reverse(f"api-entry-{door}", args=[row.pk]), {"version": 1, "notes": {"future": "A plan."}}
@@ -141,6 +141,8 @@ def test_what_is_of_a_day_to_come_is_verified_with_a_note_and_counts_from_its_da
     assert [list(asked.of_entries(officer)) for asked in days] == [[]] * 4
     with time_machine.travel(datetime.combine(day, time(12), tzinfo=UTC)):
         assert [list(asked.of_entries(officer)) for asked in days] == [[row], [], [row], [row]]
+        then = ProgressEntry.objects.on_record(officer, known_by=day - timedelta(days=1))
+        assert not then.exists(), "what was known by a day stays what it was, however late it is asked"
 
 
 def test_a_date_that_ends_after_today_asks_for_the_part_that_has_passed(client, world):

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from poa.clock import day_in_geneva
+from poa.clock import day_in_geneva, end_in_geneva
 
 
 class PartialDate(models.Model):
@@ -47,6 +47,14 @@ class PartialDate(models.Model):
     def is_to_come(self):
         """Whether its last possible day lies ahead in Geneva."""
         return self.by_on > day_in_geneva(now())
+
+
+def had_come(day):
+    """Return the condition that the day of what is verified lay no longer ahead at the end of this day.
+
+    What was loaded after it tells what a source knew by then, even of a year that was not over.
+    """
+    return Q(by_on__lte=day) | Q(verified_at__gt=end_in_geneva(day))
 
 
 @dataclass(frozen=True, slots=True)

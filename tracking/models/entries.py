@@ -15,7 +15,7 @@ from poa.clock import day_in_geneva, end_in_geneva
 from poa.finding.index import Matching
 from poa.models import CategoryOfConcern, Paragraph, Party, Recommendation
 from poa.models.programme import in_language
-from tracking.models.dates import PartialDate, both_or_neither
+from tracking.models.dates import PartialDate, both_or_neither, had_come
 from tracking.models.imports import Import
 from tracking.models.links import EntryAgency, EntryCountry, EntryParagraph
 from tracking.tombstones import in_short
@@ -71,10 +71,10 @@ class ProgressEntryQuerySet(models.QuerySet):
         """What is verified, of a day that has come, and superseded, near or far, by nothing that this reader may see.
 
         A correction for fewer readers would else show, by what is missing, that it is there (design, rule 9). With
-        `known_by`, the record as it stood then: what was corrected or withdrawn later still stands (rule 6). What a
-        note let be verified before its day stands from that day on.
+        `known_by`, the record as it stood then: what was corrected or withdrawn later still stands (rule 6).
         """
-        return self.verified(known_by).filter(~taken_over(reader, known_by)).by(day_in_geneva(now()))
+        rows = self.verified(known_by).filter(~taken_over(reader, known_by)).by(day_in_geneva(now()))
+        return rows.filter(had_come(known_by)) if known_by else rows
 
     def with_superseded(self, reader):
         """Put on each whether something that this reader may see took its place."""

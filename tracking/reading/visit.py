@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from poa.access import audiences_of
+from poa.clock import day_in_geneva
 from poa.models import Event, Party
 from tracking.models import EntryCountry, ProgressEntry
 
@@ -29,13 +30,18 @@ def since_last_visit(user):
     since = user.previous_login
     if since is None:
         return None
-    new = Q(verified_at__gte=since) | Q(pk__in=opened_to(user, since))
-    rows = ProgressEntry.objects.on_record(user).filter(new)
+    rows = ProgressEntry.objects.on_record(user)
+    rows = rows.filter(came_since(since) | Q(pk__in=opened_to(user, since)))
     told = rows.aggregate(facts=Count("pk"), regional=Count("pk", filter=Q(regional=True)))
     links = EntryCountry.objects.filter(entry__in=rows).order_by()
     counted = dict(links.values_list("country").annotate(number=Count("pk")))
     countries = Party.objects.filter(pk__in=counted).by_name() if counted else []
     return Visit(since, **told, countries=[(country, counted[country.pk]) for country in countries])
+
+
+def came_since(moment):
+    """Return the condition that what stands on the record has stood there only since: verified, or its day, came."""
+    return Q(verified_at__gte=moment) | Q(by_on__gt=day_in_geneva(moment))
 
 
 def opened_to(user, since):

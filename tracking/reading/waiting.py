@@ -11,6 +11,7 @@ from tracking.models import Assessment, EntryComment, EntryCountry, ProgressEntr
 from tracking.models.entries import LONGEST_WAIT
 from tracking.reading.listing import name_links
 from tracking.reading.queue import proposals_of
+from tracking.reading.visit import came_since
 
 SHOWN = 5
 NEWS = timedelta(days=7)
@@ -51,7 +52,7 @@ def late_for(user, *, at):
 
 def changed_for(user, *, at):
     """Return what came onto the record in the last week about this person's countries, the newest first."""
-    rows = ProgressEntry.objects.on_record(user).filter(verified_at__gte=at - NEWS)
+    rows = ProgressEntry.objects.on_record(user).filter(came_since(at - NEWS))
     if not is_unit(user):
         rows = rows.filter(Exists(EntryCountry.objects.filter(entry=OuterRef("pk"), country__officers=user)))
     return rows.order_by("-verified_at", "-by_on", "-pk")
