@@ -61,7 +61,7 @@ def lines(size=FACTS):
         lambda: rendered(row),
         lambda: pdf.compiled(content),
         at_most=1.10,
-        times=3,
+        times=7,
         warm=0,
     )
     yield slower(

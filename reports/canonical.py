@@ -2,24 +2,20 @@
 
 import hashlib
 import json
-import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
+from types import NoneType
 from uuid import UUID
 
 import orjson
 
 from poa.uncollected import uncollected
 
-# Where a value may hold what `plain` alone writes or refuses: a float, or a key that is no text and would be sorted as
-# a number. To look for these in what was written costs a tenth of a walk through every value.
-UNSURE = re.compile(r"""[\[{:,](?:-?\d+(?:\.\d+(?:e[+-]?\d+)?|e[+-]?\d+)[]},]|"(?:-?\d+|true|false|null)":)""")
-
-
-# What a snapshot holds by the thousand, so that no other question is asked of it.
-USUAL: dict[type, Callable[..., str]] = {date: date.isoformat, datetime: datetime.isoformat, UUID: str}
+# What is written at once as `plain` would have it. All else is for `plain` to take or refuse: a float, or a moment,
+# whose distance from UTC may once have had seconds.
+USUAL = {str, int, bool, NoneType, dict, list, tuple, date, UUID, Decimal}
 
 
 def plain(value):
@@ -48,25 +44,28 @@ def canonical(value):
 
 
 def written_at_once(value):
-    """Return the same text without a walk through every value, or None where that would not be sure."""
-    try:
-        text = written(value)
-    except TypeError:  # keys that cannot be sorted
+    """Return the same text without a step for every value, or None where that would not be sure."""
+    if not kinds_in(value) <= USUAL:
         return None
-    is_sure = not UNSURE.search(f"[{text}]") and unicodedata.is_normalized("NFC", text)
-    return text if is_sure else None
+    try:
+        text = orjson.dumps(value, default=plain, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:  # a key that is no text, a number of more than 64 bits
+        return None
+    return text if unicodedata.is_normalized("NFC", text) else None
 
 
-def foreign(value):
-    """Return what JSON has no word for as `plain` does."""
-    write = USUAL.get(type(value))
-    return write(value) if write else plain(value)
+def kinds_in(value):
+    """Return the types of all that a value holds but its keys, level by level."""
+    kinds, level = set(), [value]
+    while level:
+        kinds.update(map(type, level))
+        rows = [each.values() for each in level if type(each) is dict]
+        level = list(chain(*rows, *[each for each in level if type(each) in (list, tuple)]))
+    return kinds
 
 
 def written(value):
-    return json.dumps(
-        value, default=foreign, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return json.dumps(value, default=plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 @uncollected()

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.translation import gettext_lazy
@@ -13,7 +14,11 @@ from hypothesis import strategies as st
 from poa.access import Audience
 from reports.canonical import canonical, plain, written
 
-LEAVES = st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.decimals(allow_nan=False, places=3)
+MOMENTS = st.datetimes(
+    timezones=st.none() | st.sampled_from([UTC, ZoneInfo("Europe/Zurich"), ZoneInfo("Asia/Dushanbe")])
+)
+LEAVES = st.none() | st.booleans() | st.integers() | st.text() | st.dates() | MOMENTS | st.uuids()
+LEAVES |= st.decimals(allow_nan=False, places=3)
 KEYS = st.text() | st.integers() | st.booleans() | st.none()
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(KEYS, inner))
 
@@ -31,6 +36,7 @@ def test_the_short_way_writes_what_the_way_step_by_step_writes(value):
     "value",
     [
         {"b": 1, "a": 2},
+        ["".join(map(chr, range(0x20))), '\x7f\x80\x9f\xa0\u2028\u2029\ufeff\U0001f600"\\/', {"\x00\n": "ё", "Ё": "ə"}],
         {10: "by number", 9: "as texts are sorted"},
         {True: 1},
         {"e\u0301": 1, "f": "cafe\u0301"},
