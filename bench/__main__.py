@@ -23,6 +23,9 @@ def main():
         if {"11", "13"} & set(given.rows):
             emptied()
             show(formats.lines(given.facts))
+        if "13" in given.rows:
+            emptied()
+            show(formats.long_word(10 * given.facts))
         if "12" in given.rows:
             emptied()
             show(formats.ten_times(given.facts, emptied))
