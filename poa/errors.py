@@ -36,7 +36,15 @@ class UnknownRole(DomainError):
 
 
 class ScopeMissing(DomainError):
-    sentence = _("This role needs an agency or at least one country.")
+    sentence = _("This role needs an agency and at least one country.")
+
+
+class AgencyMissing(ScopeMissing):
+    sentence = _("This role needs an agency.")
+
+
+class CountryMissing(ScopeMissing):
+    sentence = _("This role needs at least one country.")
 
 
 class PasswordGone(DomainError):

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from poa.access import Permission, Role, can
 from poa.errors import (
+    AgencyMissing,
+    CountryMissing,
     LastCoordinator,
     NoAddress,
     NoRoleYet,
@@ -127,9 +129,12 @@ def outside_agencies(organization):
 
 
 def check_scope(role, organization, countries):
-    agency = organization is not None and organization.reporting_agency
-    if (role in NEEDS_AGENCY and not agency) or (role in NEEDS_COUNTRIES and not countries):
-        raise ScopeMissing(role)
+    """Raise what the role lacks: ScopeMissing where it is both, AgencyMissing, CountryMissing."""
+    no_agency = role in NEEDS_AGENCY and not (organization is not None and organization.reporting_agency)
+    no_country = role in NEEDS_COUNTRIES and not countries
+    if no_agency or no_country:
+        lacks = ScopeMissing if no_agency and no_country else AgencyMissing if no_agency else CountryMissing
+        raise lacks(role)
 
 
 @transaction.atomic
