@@ -27,6 +27,10 @@ class OwnRole(DomainError):
     sentence = _("Nobody grants a role to themselves.")
 
 
+class OwnAccount(DomainError):
+    sentence = _("Nobody closes their own account.")
+
+
 class LastCoordinator(DomainError):
     sentence = _("This is the only coordinator who can sign in. Make somebody else coordinator first.")
 

@@ -11,6 +11,7 @@ from poa.errors import (
     LastCoordinator,
     NoAddress,
     NoRoleYet,
+    OwnAccount,
     OwnRole,
     PasswordGone,
     ScopeMissing,
@@ -228,11 +229,11 @@ def end_session(*, account, session, by, at):
 
 @transaction.atomic
 def deactivate(*, account, reason, by, at):
-    """Close an account, never one's own; what it did stays. Raises OwnRole, LastCoordinator, ReasonMissing."""
+    """Close an account, never one's own; what it did stays. Raises OwnAccount, LastCoordinator, ReasonMissing."""
     coordinators = coordinators_held()
     account = locked(account, by=by, permissions=ACCOUNTS)
     if account.pk == by.pk:
-        raise OwnRole(account)
+        raise OwnAccount(account)
     demand_another(coordinators, account)
     why, account.is_active = reason_given(reason), False
     account.save(update_fields=["is_active"])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from poa.access import Permission, Role, can
 from poa.actions.accounts import change_address, create_account, grant_role, send_link
 from poa.actions.factors import factors_of, reset_factors
-from poa.errors import DomainError
+from poa.errors import DomainError, ScopeMissing
 from poa.forms import AddressForm, PersonForm, RoleForm, WhyForm
 from poa.letters import send
 from poa.lock_out import let_try
@@ -124,6 +124,9 @@ def account_role(request, pk):
         return account_page(request, pk, role=form)
     try:
         account = grant_role(account=account, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except ScopeMissing as refusal:
+        form.add_error(None, str(refusal))
+        return account_page(request, pk, role=form)
     except DomainError as refusal:
         messages.error(request, str(refusal))
         return redirect("account", pk=pk)

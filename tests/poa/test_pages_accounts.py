@@ -241,10 +241,19 @@ def test_a_coordinator_grants_another_role_and_closes_the_account(client, keeper
 def test_nobody_closes_their_own_account_nor_changes_their_own_role(client, keepers):
     me = keepers["unit_coordinator"]
     client.force_login(me)
-    client.post(f"/accounts/{me.pk}/close/", {"reason": "Tired."})
+    page = client.post(f"/accounts/{me.pk}/close/", {"reason": "Tired."}).text
+    assert "Nobody closes their own account." in page and "Nobody grants a role" not in page
     client.post(f"/accounts/{me.pk}/role/", {f"role-{name}": value for name, value in FIELD.items()})
     me.refresh_from_db()
     assert me.is_active and me.role == "unit_coordinator"
+
+
+def test_a_refused_grant_keeps_what_was_typed(client, keepers, officer):
+    client.force_login(keepers["unit_coordinator"])
+    given = {"role-role": "field_officer", "role-organization": "UNO", "role-reason": "A long letter of 3 May."}
+    page = client.post(f"/accounts/{officer.pk}/role/", given).text
+    assert "This role needs at least one country." in page and "A long letter of 3 May." in page
+    assert '<option value="field_officer" selected>' in page
 
 
 def test_what_is_wrong_with_a_new_account_stands_in_one_box(client, keepers):
