@@ -27,6 +27,10 @@ class OwnRole(DomainError):
     sentence = _("Nobody grants a role to themselves.")
 
 
+class OwnAccount(DomainError):
+    sentence = _("Nobody closes their own account.")
+
+
 class LastCoordinator(DomainError):
     sentence = _("This is the only coordinator who can sign in. Make somebody else coordinator first.")
 
@@ -36,7 +40,15 @@ class UnknownRole(DomainError):
 
 
 class ScopeMissing(DomainError):
-    sentence = _("This role needs an agency or at least one country.")
+    sentence = _("This role needs an agency and at least one country.")
+
+
+class AgencyMissing(ScopeMissing):
+    sentence = _("This role needs an agency.")
+
+
+class CountryMissing(ScopeMissing):
+    sentence = _("This role needs at least one country.")
 
 
 class PasswordGone(DomainError):

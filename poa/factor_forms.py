@@ -24,11 +24,18 @@ SECONDS_A_CODE_IS_REMEMBERED = 180
 # What a registration or an answer that was tampered with may break on, deep inside the library.
 MALFORMED = (ValueError, TypeError, KeyError, AttributeError, IndexError, InvalidSignature)
 NO_KEY = _("The passkey did not answer as expected. Try again, or use another second factor.")
+TOO_MANY = _("Too many wrong codes or passwords were tried: after ten, none is tried for a quarter of an hour.")
 NUMERIC = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
 
 
 def wrong_code():
     return get_adapter().validation_error("incorrect_code")
+
+
+def no_try_while_waiting(account):
+    """Refuse what is shown while the account waits, and say so: whoever comes so far has given the right password."""
+    if waits(context.request, account):
+        raise ValidationError(TOO_MANY, code="waits")
 
 
 @transaction.atomic
@@ -54,8 +61,7 @@ class CodeForm(AuthenticateForm):
     )
 
     def clean_code(self):
-        if waits(context.request, self.user):
-            raise wrong_code()
+        no_try_while_waiting(self.user)
         try:
             code = super().clean_code()
             if self.authenticator.type == Authenticator.Type.TOTP and not taken_once(self.authenticator, code):
@@ -72,8 +78,7 @@ class KeyForm(AuthenticateWebAuthnForm):
     credential = forms.JSONField(widget=forms.HiddenInput, error_messages={"required": NO_KEY, "invalid": NO_KEY})
 
     def clean_credential(self):
-        if waits(context.request, self.user):
-            raise wrong_code()
+        no_try_while_waiting(self.user)
         try:
             return super().clean_credential()
         except (ValidationError, *MALFORMED) as error:
@@ -99,7 +104,8 @@ class PasswordAsked(forms.Form):
 
     def clean_password(self):
         password = self.cleaned_data["password"]
-        if waits(context.request, self.account) or not self.account.check_password(password):
+        no_try_while_waiting(self.account)
+        if not self.account.check_password(password):
             count_failure(context.request, self.account)
             raise ValidationError(_("That is not your password."), code="wrong_password")
         return password

@@ -6,9 +6,12 @@ from django.db import transaction
 
 from poa.access import Permission, Role, can
 from poa.errors import (
+    AgencyMissing,
+    CountryMissing,
     LastCoordinator,
     NoAddress,
     NoRoleYet,
+    OwnAccount,
     OwnRole,
     PasswordGone,
     ScopeMissing,
@@ -127,9 +130,12 @@ def outside_agencies(organization):
 
 
 def check_scope(role, organization, countries):
-    agency = organization is not None and organization.reporting_agency
-    if (role in NEEDS_AGENCY and not agency) or (role in NEEDS_COUNTRIES and not countries):
-        raise ScopeMissing(role)
+    """Raise what the role lacks: ScopeMissing where it is both, AgencyMissing, CountryMissing."""
+    no_agency = role in NEEDS_AGENCY and not (organization is not None and organization.reporting_agency)
+    no_country = role in NEEDS_COUNTRIES and not countries
+    if no_agency or no_country:
+        lacks = ScopeMissing if no_agency and no_country else AgencyMissing if no_agency else CountryMissing
+        raise lacks(role)
 
 
 @transaction.atomic
@@ -223,11 +229,11 @@ def end_session(*, account, session, by, at):
 
 @transaction.atomic
 def deactivate(*, account, reason, by, at):
-    """Close an account, never one's own; what it did stays. Raises OwnRole, LastCoordinator, ReasonMissing."""
+    """Close an account, never one's own; what it did stays. Raises OwnAccount, LastCoordinator, ReasonMissing."""
     coordinators = coordinators_held()
     account = locked(account, by=by, permissions=ACCOUNTS)
     if account.pk == by.pk:
-        raise OwnRole(account)
+        raise OwnAccount(account)
     demand_another(coordinators, account)
     why, account.is_active = reason_given(reason), False
     account.save(update_fields=["is_active"])

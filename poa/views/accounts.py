@@ -18,6 +18,7 @@ from poa.errors import DomainError
 from poa.forms import MailForm
 from poa.languages import is_offered, remember
 from poa.letters import links
+from poa.lock_out import let_try
 from poa.models import User
 from poa.signing_in import SignInForm, go_on, stay_signed_in
 
@@ -46,6 +47,13 @@ class ChoosePassword(PasswordResetConfirmView):
     template_name = "poa/choose_password.html"
     token_generator = links
 
+    def dispatch(self, *args, **kwargs):
+        """Open the page in the language of the letter: this browser may never have been asked for one."""
+        answer = super().dispatch(*args, **kwargs)
+        # Django sends whoever comes with a link that holds on to an address that does not tell it.
+        came_by_link = self.request.method == "GET" and isinstance(answer, HttpResponseRedirect)
+        return remember(answer, self.user.language) if came_by_link else answer
+
     def render_to_response(self, context, **more):
         return super().render_to_response(context, status=200 if context["validlink"] else GONE, **more)
 
@@ -55,6 +63,8 @@ class ChoosePassword(PasswordResetConfirmView):
         except DomainError as refusal:
             form.add_error("new_password1", str(refusal))
             return self.form_invalid(form)
+        # Whoever could not sign in any more was sent this link by the Unit: they do not wait out the wrong tries.
+        let_try(form.user)
         # Whoever was signed in at this screen is not whom the letter was for, or has another password now.
         logout(self.request)
         messages.success(self.request, _("Your password is kept. Sign in with it."))

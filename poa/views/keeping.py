@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from poa.access import Permission, Role, can
 from poa.actions.accounts import change_address, create_account, grant_role, send_link
 from poa.actions.factors import factors_of, reset_factors
-from poa.errors import DomainError
+from poa.errors import DomainError, ScopeMissing
 from poa.forms import AddressForm, PersonForm, RoleForm, WhyForm
 from poa.letters import send
-from poa.models import Event, User
+from poa.lock_out import let_try
+from poa.models import Event, Party, User
 from poa.wording import moment_in_words
 
 GRANTS = ("account.role_granted", "account.deactivated")
@@ -35,6 +36,7 @@ def account_new(request):
         if account := opened(person, role, by=request.user):
             if account.role:
                 invite(request, account)
+            say_who_shares(request, account)
             return redirect("account", pk=account.pk)
     return render(request, "poa/account_new.html", {"form": person, "role": role})
 
@@ -68,14 +70,26 @@ def invite(request, account):
         messages.success(request, told % {"address": account.email})
 
 
+def say_who_shares(request, account):
+    """Say whose address it is as well: one person with two accounts could verify what they wrote themselves."""
+    others = User.objects.filter(email__iexact=account.email, is_active=True).exclude(pk=account.pk)
+    if names := ", ".join(others.order_by("username").values_list("username", flat=True)):
+        told = _("%(names)s has the same address: no person signs in with two accounts.")
+        messages.warning(request, told % {"names": names})
+
+
 def grants_of(account):
     """Return the events that gave an account its roles and closed it, the newest first, each with its words."""
     rows = Event.objects.filter(subject_type=User._meta.label_lower, subject_id=str(account.pk))
     grants = list(rows.filter(kind__in=GRANTS).order_by("-sequence"))
-    for event in grants:
+    scopes = [dict.fromkeys([e.detail.get("organization"), *e.detail.get("countries", ())]) for e in grants]
+    names = {
+        party.code: party.short for party in Party.objects.filter(code__in={code for one in scopes for code in one})
+    }
+    for event, scope in zip(grants, scopes, strict=True):
         event.moment = moment_in_words(event.at)
         event.role = dict(Role.choices).get(event.to_state, "")
-        event.scope = [code for code in (event.detail.get("organization"), *event.detail.get("countries", ())) if code]
+        event.scope = [names.get(code, code) for code in scope if code]
     return grants
 
 
@@ -86,9 +100,11 @@ def account_page(request, pk, **forms):
         "organization": account.organization.code if account.organization else "",
         "countries": account.country_codes,
     }
+    told = (account.get_full_name(), account.get_role_display(), account.organization)
     own, granter = account.pk == request.user.pk, can(request.user, Permission.GRANT_ROLES)
     shown = {
         "account": account,
+        "kicker": [str(word) for word in told if word],
         "own": own,
         "may_grant": granter and account.is_active and not own,
         "may_hand_over": granter,
@@ -108,6 +124,9 @@ def account_role(request, pk):
         return account_page(request, pk, role=form)
     try:
         account = grant_role(account=account, by=request.user, at=timezone.now(), **form.cleaned_data)
+    except ScopeMissing as refusal:
+        form.add_error(None, str(refusal))
+        return account_page(request, pk, role=form)
     except DomainError as refusal:
         messages.error(request, str(refusal))
         return redirect("account", pk=pk)
@@ -123,8 +142,9 @@ def account_address(request, pk):
     form = AddressForm(request.POST, instance=account, prefix="address")
     if not form.is_valid():
         return account_page(request, pk, address=form)
-    change_address(account=account, by=request.user, at=timezone.now(), **form.cleaned_data)
+    account = change_address(account=account, by=request.user, at=timezone.now(), **form.cleaned_data)
     messages.success(request, _("The address is kept."))
+    say_who_shares(request, account)
     return redirect("account", pk=pk)
 
 
@@ -140,7 +160,7 @@ def account_factors(request, pk):
     if not form.is_valid():
         return account_page(request, pk, factor=form)
     try:
-        reset_factors(account=account, by=request.user, at=timezone.now(), **form.cleaned_data)
+        let_try(reset_factors(account=account, by=request.user, at=timezone.now(), **form.cleaned_data))
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:

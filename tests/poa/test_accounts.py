@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from poa.access import Permission, Role, can
 from poa.actions.accounts import create_account, deactivate, grant_role
-from poa.errors import LastCoordinator, OwnRole, ReasonMissing, ScopeMissing, UnknownRole
+from poa.errors import LastCoordinator, OwnAccount, OwnRole, ReasonMissing, ScopeMissing, UnknownRole
 from poa.models import Event, Party, User
 from tests.cast import NOW, PEOPLE
 
@@ -102,5 +102,5 @@ def test_a_closed_account_may_do_nothing(cast):
     account = deactivate(account=cast.officer, reason="left the Unit", by=cast.administrator, at=NOW)
     assert not can(account, Permission.READ_PORTAL)
     assert Event.objects.get(kind="account.deactivated").reason == "left the Unit"
-    with pytest.raises(OwnRole):
+    with pytest.raises(OwnAccount):
         deactivate(account=cast.administrator, reason="left", by=cast.administrator, at=NOW)

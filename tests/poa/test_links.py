@@ -87,7 +87,8 @@ def test_a_link_no_longer_holds(client, cast, invited, how):
     ends[how]()
     with time_machine.travel(later):
         answer = choose(client, link)
-    assert answer.status_code == 410 and "no longer holds" in answer.text
+    assert answer.status_code == 410
+    assert ("больше не действует" if how == "used" else "no longer holds") in answer.text  # once opened, in their own
 
 
 def test_a_page_that_stood_open_meanwhile_chooses_nothing(client, cast, invited):
@@ -211,10 +212,41 @@ def test_the_page_of_an_account_tells_who_granted_what_when_and_why(client, cast
     client.force_login(cast.coordinator)
     page = client.get(f"/accounts/{account.pk}/").text
     for told in (
-        "Field officer: UNHCR, TJK",
+        "Field officer: UNHCR, Tajikistan",
         "Memo of 1 July.",
         "1 July 1999, 12:00 UTC",
         "Account closed",
         "Posted away.",
     ):
         assert told in page, told
+
+
+def test_a_government_is_named_once_where_its_person_is_granted_a_role(client, cast):
+    tajikistan = Party.objects.get(code="TJK")
+    account = create_account(username="gulnora", organization=tajikistan, by=cast.coordinator, at=NOW)
+    scope = {"role": "government", "countries": [tajikistan], "reason": "Note verbale."}
+    grant_role(account=account, by=cast.coordinator, at=NOW, **scope)
+    client.force_login(cast.coordinator)
+    page = client.get(f"/accounts/{account.pk}/").text
+    assert "Government focal point: Tajikistan</li>" in page.replace("\n  <p>Note verbale.</p>", "</li>")
+    assert '<p class="kicker">Government focal point · Tajikistan</p>' in page
+
+
+def test_the_page_of_a_link_is_in_the_language_of_its_letter(client, invited):
+    _account, link = invited
+    page = client.get(link, follow=True, headers={"Accept-Language": "en"})
+    assert "Выберите пароль" in page.text and client.cookies["django_language"].value == "ru"
+
+
+def test_whoever_waits_signs_in_at_once_with_the_password_of_a_new_link(client, cast, invited):
+    """Whoever cannot sign in writes to the Unit, and the Unit sends a link: with it nobody waits any longer."""
+    choose(client, invited[1])
+    for _turn in range(10):
+        client.post("/sign-in/", {"username": "gulnora", "password": "wrong"})
+    assert client.post("/sign-in/", {"username": "gulnora", "password": OWN}).status_code == 200
+    client.force_login(cast.coordinator)
+    client.post(f"/accounts/{invited[0].pk}/link/")
+    client.logout()
+    other = "5 yellow buckets"
+    choose(client, link_in(mail.outbox[-1]), {"new_password1": other, "new_password2": other})
+    assert client.post("/sign-in/", {"username": "gulnora", "password": other}).status_code == 302

@@ -123,8 +123,9 @@ def test_wrong_codes_are_counted_by_the_account_alone_wherever_they_come_from(cl
     for turn in range(MOST_FAILURES):
         client.post("/sign-in/second/", {"code": "123"}, REMOTE_ADDR=f"203.0.113.{turn}")
     code = format_hotp_value(hotp_value(secret, int(time() // 30)))
-    client.post("/sign-in/second/", {"code": code}, REMOTE_ADDR="198.51.100.7")
+    page = client.post("/sign-in/second/", {"code": code}, REMOTE_ADDR="198.51.100.7")
     assert "_auth_user_id" not in client.session
+    assert "после десяти попыток новые не принимаются в течение четверти часа" in page.text
     event = Event.objects.get(kind="account.locked_out")
     assert event.subject_id == str(officer.pk) and "codes of" not in f"{event.detail}{event.by_name}"
 
@@ -180,8 +181,38 @@ def test_who_changes_a_password_stays_signed_in_here_and_nowhere_else(client, of
 def test_no_account_is_left_behind_where_its_role_is_refused(client, keepers):
     client.force_login(keepers["unit_coordinator"])
     answer = client.post("/accounts/new/", NEW | FIELD | {"countries": []})
-    assert "This role needs an agency or at least one country." in answer.content.decode()
+    assert "This role needs at least one country." in answer.content.decode()
     assert not User.objects.filter(username="gulnora").exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "given", "told"),
+    [
+        ("field_officer", {}, "This role needs an agency and at least one country."),
+        ("field_officer", {"countries": ["AAA"]}, "This role needs an agency."),
+        ("field_officer", {"organization": "UNO"}, "This role needs at least one country."),
+        ("unit_officer", {"countries": ["AAA"]}, "This role needs an agency."),
+        ("government", {"organization": "UNO"}, "This role needs at least one country."),
+    ],
+)
+def test_what_a_role_lacks_is_named(client, keepers, role, given, told):
+    client.force_login(keepers["unit_coordinator"])
+    assert told in client.post("/accounts/new/", NEW | {"role": role, "reason": "Letter of 3 May."} | given).text
+
+
+def test_an_address_that_another_account_has_is_said_and_kept(client, keepers):
+    """A small office may share one; but one person with two accounts could verify what they wrote themselves."""
+    client.force_login(keepers["unit_coordinator"])
+    client.post("/accounts/new/", NEW | FIELD)
+    told = "gulnora has the same address: no person signs in with two accounts."
+    page = client.post(
+        "/accounts/new/", NEW | FIELD | {"username": "gulnora-2", "email": "GULNORA@example.org"}, follow=True
+    )
+    assert told in page.text and User.objects.filter(username="gulnora-2").exists()
+    other = User.objects.create_user("odil", email="odil@example.org")
+    at = f"/accounts/{other.pk}/address/"
+    assert told not in client.post(at, {"address-email": "odil2@example.org"}, follow=True).text
+    assert "gulnora, gulnora-2" in client.post(at, {"address-email": NEW["email"]}, follow=True).text
 
 
 def test_an_administrator_opens_an_account_without_a_role_and_without_a_way_in(client, keepers):
@@ -210,10 +241,19 @@ def test_a_coordinator_grants_another_role_and_closes_the_account(client, keeper
 def test_nobody_closes_their_own_account_nor_changes_their_own_role(client, keepers):
     me = keepers["unit_coordinator"]
     client.force_login(me)
-    client.post(f"/accounts/{me.pk}/close/", {"reason": "Tired."})
+    page = client.post(f"/accounts/{me.pk}/close/", {"reason": "Tired."}).text
+    assert "Nobody closes their own account." in page and "Nobody grants a role" not in page
     client.post(f"/accounts/{me.pk}/role/", {f"role-{name}": value for name, value in FIELD.items()})
     me.refresh_from_db()
     assert me.is_active and me.role == "unit_coordinator"
+
+
+def test_a_refused_grant_keeps_what_was_typed(client, keepers, officer):
+    client.force_login(keepers["unit_coordinator"])
+    given = {"role-role": "field_officer", "role-organization": "UNO", "role-reason": "A long letter of 3 May."}
+    page = client.post(f"/accounts/{officer.pk}/role/", given).text
+    assert "This role needs at least one country." in page and "A long letter of 3 May." in page
+    assert '<option value="field_officer" selected>' in page
 
 
 def test_what_is_wrong_with_a_new_account_stands_in_one_box(client, keepers):

@@ -236,3 +236,15 @@ def test_a_reset_ends_all_sessions(client, cast, armed):
     client.post("/sign-in/second/", {"code": code()})
     reset_factors(account=armed, reason="Lost.", by=cast.coordinator, at=NOW)
     assert client.get("/entries/").headers["Location"].startswith("/sign-in/")
+
+
+def test_a_reset_ends_the_wait_for_codes(client, cast, armed):
+    sign_in(client, "field")
+    for _turn in range(10):
+        client.post("/sign-in/second/", {"code": "123"})
+    client.force_login(cast.coordinator)
+    client.post(f"/accounts/{armed.pk}/second-factor/", {"factor-reason": "She telephoned."})
+    client.logout()
+    add_app(account=armed, secret=SECRET, by=armed, at=NOW)
+    sign_in(client, "field")
+    assert client.post("/sign-in/second/", {"code": code()}).status_code == 302
