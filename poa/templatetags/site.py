@@ -21,6 +21,8 @@ register.filter("tongue", language_of)
 def in_its_tongue(text):
     """Return what somebody wrote as markup that names its language, to stand within a sentence of the interface."""
     return format_html('<span lang="{}">{}</span>', language_of(text), text) if text else ""
+
+
 INSTALLATION = "installation"
 
 

@@ -90,7 +90,7 @@ def changed(request, **values):
 
 
 def choices(request, name, options):
-    """Return the answers of a facet as links; of one that is set only that: another's number would be of both at once."""
+    """Return the answers of a facet as links; of a set one that alone: another's number would be of both at once."""
     given, links = request.GET.get(name, ""), []
     for option in options:
         current = option.value == given
