@@ -17,6 +17,8 @@ from tests.policy import EVERYBODY, POLICY
 from tests.test_policy import things  # noqa: F401 (a fixture)
 from tests.worlds import SAID
 from tracking.actions.assessments import propose_assessment
+from tracking.actions.comments import comment_on
+from tracking.actions.entries import return_entry
 
 EMPTY = {"br", "circle", "hr", "img", "input", "link", "meta", "path", "rect", "use"}
 SPOKEN = ("aria-label", "title", "data-label", "placeholder", "alt")
@@ -128,6 +130,19 @@ def test_whoever_reads_nothing_yet_is_told_so_in_russian(who, client, cast, rows
     for address in ("/sign-in/", "/", "/nowhere/"):
         answer = client.get(address, headers={"accept-language": "ru"}, follow=True)
         assert faults(address, answer) == [], address
+
+
+def test_what_people_wrote_in_english_is_marked_as_english(client, cast, make_entry):
+    """So that a screen reader does not read it as Russian: reasons within a sentence, comments, reasons in the log."""
+    entry = make_entry(state="submitted", by=cast.field)
+    comment_on(entry=entry, field="", text="Which village was it?", by=cast.officer, at=NOW)
+    return_entry(entry=entry, version=entry.version, reason="The source <b>is</b> missing.", by=cast.officer, at=NOW)
+    User.objects.update(language="ru")
+    client.force_login(cast.field)
+    for address in (f"/entries/{entry.pk}/", f"/entries/{entry.pk}/edit/", f"/entries/{entry.pk}/history/"):
+        page = client.get(address).content.decode()
+        assert "The source &lt;b&gt;is&lt;/b&gt; missing." in page, address
+        assert "missing" not in Russian(page).text and "Which village" not in Russian(page).text, address
 
 
 def test_a_form_that_is_refused_says_why_in_russian(client, cast, rows):

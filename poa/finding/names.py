@@ -10,7 +10,7 @@ from django.db.models import CharField, JSONField, Value
 from poa.finding.asked import PARTY, Asked, Thing, literal, plain_ways
 from poa.finding.glossary import Glossary, least
 from poa.finding.spelling import ALIKE, likeness, skeleton
-from poa.finding.words import COMMON, TOKEN, is_common, pieces_of, stem, words_of
+from poa.finding.words import COMMON, TOKEN, folded, is_common, pieces_of, stem, words_of
 from poa.models import (
     CategoryOfConcern,
     IndexedText,
@@ -23,6 +23,9 @@ from poa.models import (
 )
 
 ENDING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|е|ом|ем|ы|и)$")
+# How people write the number of a paragraph, by which it is found; the word itself stands in no paragraph.
+PARAGRAPH = re.compile(r"\b(?:paras?|paragraphs?|пп?|пункт(?:а|у|е|ом|ы|ов|ах)?)\b\.?\s*(?=\d)", re.IGNORECASE)
+OPERATORS = frozenset(("AND", "OR", "NOT", "И", "ИЛИ", "НЕ"))
 QUOTED = '"“”«»„'
 LONGEST_NAME = 6
 SHORTEST_NEAR, ALIKE_OF_SEVERAL = 5, 0.6
@@ -150,10 +153,18 @@ def asked_for(text):
     for place, piece in enumerate(split_at_quotes(text)):
         if place % 2:
             things += literal(piece)
-        elif tokens := TOKEN.findall(piece):
+        elif tokens := without_signs(piece):
             known = known or known_words()
             things += things_of(tokens, known)
     return Asked(tuple(things))
+
+
+def without_signs(text):
+    """Return the words of a question, without those that only join others or say that a number is a paragraph's."""
+    words = [word for word in TOKEN.findall(PARAGRAPH.sub("", text)) if word not in OPERATORS]
+    # Whoever types all in capitals means no name by ON; alone, such a word can be nothing else.
+    loud = len(words) > 1 and text.isupper()
+    return [word for word in words if not (loud and folded(word) in COMMON and word != "WHO")]
 
 
 def split_at_quotes(text):
@@ -189,7 +200,12 @@ def named_at(tokens, place, known):
         if (near := names.near(" ".join(span))) and not any(names.called(token) for token in span):
             if len(span) > 1 or not is_ordinary(span[0]):
                 return len(span), thing_of(span, [near[1]], near=near[0])
-    return 1, None if is_common(tokens[place]) else thing_of(spans[-1], [])
+    return 1, None if is_passed_over(tokens[place]) else thing_of(spans[-1], [])
+
+
+def is_passed_over(token):
+    """Say whether no text is found by this word: a common one, or a single letter, as in 68 (c)."""
+    return is_common(token) or (len(token) == 1 and not token.isdecimal())
 
 
 def is_ordinary(token):

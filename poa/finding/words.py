@@ -22,6 +22,13 @@ COMMON = frozenset(
     this to under was were which who with без были был была было в во для до его ее за и из или их к как на не но о об
     от по при с со так также у что это""".split()
 )
+# Words of this subject that the stemmer takes for forms of one: internal and international, nation and nationality.
+APART = {
+    **dict.fromkeys(("international", "internationally"), "international"),
+    **dict.fromkeys(("national", "nationals", "nationally"), "national"),
+    **dict.fromkeys(("nationality", "nationalities"), "nationality"),
+    **dict.fromkeys(("university", "universities"), "university"),
+}
 # A vowel that comes and goes in the forms of one word, which the stemmer keeps: беженец, беженцы; участок, участки.
 FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?=[цк]$)")
 
@@ -53,7 +60,7 @@ def stem(word):
     if word.isdecimal():
         return word
     if word.isascii():
-        return ENGLISH.stemWord(word)
+        return APART.get(word) or ENGLISH.stemWord(word)
     short = RUSSIAN.stemWord(word)
     return FLEETING.sub("", short) if len(short) > len("срок") else short
 

@@ -2,6 +2,7 @@
 
 from django import template
 from django.core.cache import cache
+from django.utils.html import format_html
 
 from poa.access import Permission, can
 from poa.models import Installation
@@ -14,6 +15,14 @@ register.filter("state_after", state_in_words)
 register.filter("day", day_in_words)
 register.filter("moment", moment_in_words)
 register.filter("tongue", language_of)
+
+
+@register.filter
+def in_its_tongue(text):
+    """Return what somebody wrote as markup that names its language, to stand within a sentence of the interface."""
+    return format_html('<span lang="{}">{}</span>', language_of(text), text) if text else ""
+
+
 INSTALLATION = "installation"
 
 

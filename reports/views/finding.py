@@ -90,9 +90,12 @@ def changed(request, **values):
 
 
 def choices(request, name, options):
+    """Return the answers of a facet as links; of a set one that alone: another's number would be of both at once."""
     given, links = request.GET.get(name, ""), []
     for option in options:
         current = option.value == given
+        if given and not current:
+            continue
         url = changed(request, **{name: "" if current else option.value})
         links.append(Choice(option.label, url, current, option.count))
     return links

@@ -53,6 +53,19 @@ def test_a_new_entry_saves_itself_once_and_goes_on_as_its_draft(officer):
     keeps(officer, 0)
 
 
+def test_what_was_typed_before_the_script_came_is_saved_too(officer):
+    """On a slow line the form stands there some seconds before its script."""
+    held = []
+    officer.route("**/drafts*.js", lambda asked: held.append(asked))
+    officer.goto("/entries/new/?paragraph=3", wait_until="commit")
+    officer.select_option("[name=kind]", "return")
+    officer.fill("[name=when]", "1998-06")
+    officer.fill("[name=narrative_en]", "Forty families came back.")
+    held[0].continue_()
+    line(officer, "Saved")
+    assert only().narrative_en == "Forty families came back."
+
+
 def test_a_half_typed_date_stays_on_the_device_and_is_offered_after_the_lid_was_closed(officer, page):
     new(officer, when="24 Ju")
     said = line(officer, "Not saved yet")

@@ -53,6 +53,21 @@ def test_words_of_one_language_do_not_stand_for_each_other(geneva, make_entry):
     assert not ProgressEntry.objects.saying(asked_for("conflict")).filter(pk=entry.pk).exists()
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [("internally displaced persons", "Three IDPs came."), ("IDPs", "Internally displaced persons came.")]
+    + [("НПО", "Неправительственные организации помогли"), ("неправительственная организация", "НПО помогли")],
+)
+def test_an_abbreviation_and_what_it_is_short_for_find_each_other(geneva, make_entry, query, text):
+    entry = make_entry(**{"narrative_en" if text.isascii() else "narrative_ru": text})
+    assert ProgressEntry.objects.saying(asked_for(query)).filter(pk=entry.pk).exists()
+
+
+def test_citizenship_asked_for_in_russian_finds_no_united_nations(geneva, make_entry):
+    entry = make_entry(narrative_en="The United Nations sent a mission.")
+    assert not ProgressEntry.objects.saying(asked_for("гражданство")).filter(pk=entry.pk).exists()
+
+
 @pytest.mark.parametrize("query", ["crime", "homes", "zebra", "12345"])
 def test_a_word_of_no_glossary_stands_for_itself_alone(geneva, query):
     (thing,) = asked_for(query).things

@@ -72,6 +72,17 @@ def test_nothing_is_asked_by_common_words_and_signs(geneva, query):
     assert not asked_for(query) or query == "a"
 
 
+@pytest.mark.parametrize(
+    ("query", "typed"),
+    [("para 68", ["68"]), ("para. 68 (c)", ["68"]), ("п.68", ["68"]), ("пункт 68 прописка", ["68", "прописка"])]
+    + [("paras 12, 13", ["12", "13"]), ("paragraphs of law", ["paragraphs", "law"])]
+    + [("refugees AND law", ["refugees", "law"]), ("refugees OR law", ["refugees", "law"])]
+    + [("LAW ON REFUGEES", ["LAW", "REFUGEES"]), ("WHO", ["WHO"]), ("training by WHO", ["training", "WHO"]), ("c", [])],
+)
+def test_what_only_joins_words_or_numbers_a_paragraph_is_not_asked_for(geneva, query, typed):
+    assert [thing.typed for thing in asked_for(query).things] == typed
+
+
 def test_the_longest_name_is_taken_for_one_thing(geneva):
     assert [thing.typed for thing in asked_for("returns to the Republic of Moldova, Osh").things] == [
         "returns",

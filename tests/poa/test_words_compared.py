@@ -17,6 +17,15 @@ def test_forms_of_one_word_have_one_stem(forms):
 
 
 @pytest.mark.parametrize(
+    "words", ["internal international", "internally international", "nation nationality", "united-nations nationals"]
+)
+def test_words_that_only_begin_alike_have_different_stems(words):
+    one, other = ({stem(folded(piece)) for piece in word.split("-")} for word in words.split())
+    assert not one & other
+    assert stem("nationalities") == stem("nationality")
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [("Chişinău", "chisinau"), ("Chis\u0327ina\u0306u", "chisinau"), ("Кишинёв", "кишинев"), ("Йод", "йод")]
     + [("A/52/274", "a52274"), ("Alma-Ata", "almaata"), ("Alma-Ata", "ata"), ("100%", "100"), ("ＵＮＨＣＲ", "unhcr")]

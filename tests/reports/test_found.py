@@ -204,6 +204,14 @@ def test_each_facet_is_a_link_that_finds_as_many_as_it_says(client, world):
             assert option.url.startswith("?q=zebra&")
 
 
+def test_a_facet_that_is_set_offers_no_number_that_its_link_does_not_find(client, world):
+    """An entry of two countries: beside the one that was chosen, the other counts what is of both alone."""
+    entry(world, narrative_en="Zebras", countries=("AAA", "BBB"))
+    entry(world, narrative_en="Zebras", countries=("BBB",))
+    options = facet(ask(client, world, "zebra", country="AAA"), "country")
+    assert [(option.label, option.count, option.current) for option in options] == [("Alphia", 1, True)]
+
+
 def test_a_filter_that_is_set_can_be_taken_away_again(client, world):
     entry(world, narrative_en="Zebras")
     entry(world, narrative_en="Zebras", countries=("BBB",))

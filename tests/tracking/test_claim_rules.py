@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from tests.cast import content
 from tracking.claims import RULES, Facts, warnings_of
+from tracking.claims.repeated import and_more
 from tracking.content import EvidenceContent, FigureContent
 
 TODAY = date(1999, 7, 1)
@@ -233,6 +235,24 @@ def test_a_likely_duplicate(notice, make_entry):
     assert notice(narrative_en=other, own=told.pk) == []
     assert notice(narrative_en=other, countries=("GEO",)) == []
     assert notice(narrative_en="A school was opened in Khatlon for the children of the families.") == []
+
+
+def test_of_a_series_the_three_nearest_are_asked_about_and_the_rest_counted(notice, make_entry):
+    days = [date(1998, 3, day) for day in (1, 8, 15, 22, 29)]
+    rows = {day: make_entry(state="submitted", narrative_en=LONG, earliest_on=day, latest_on=day) for day in days}
+    asked = notice(narrative_en=LONG, earliest_on=date(1998, 3, 16), latest_on=date(1998, 3, 16))
+    assert asked == [f"duplicate-{rows[date(1998, 3, day)].pk}" for day in (15, 22, 8)]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(1, "Еще 1 запись примерно того же времени тоже."), (2, "Еще 2 записи примерно того же времени тоже.")]
+    + [(5, "Еще 5 записей примерно того же времени тоже."), (21, "Еще 21 запись примерно того же времени тоже.")],
+)
+def test_the_rest_of_a_series_is_counted_in_the_readers_language(number, told):
+    with override("ru"):
+        assert and_more(number) == told
+    assert and_more(number).startswith(f"{number} more entr")
 
 
 def test_a_correction_is_no_duplicate_of_what_it_corrects(notice, make_entry):

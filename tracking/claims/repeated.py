@@ -4,6 +4,7 @@ from collections import Counter
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from poa.wording import day_in_words
 from tracking.claims.facts import Warned, words_in
@@ -12,6 +13,8 @@ from tracking.claims.facts import Warned, words_in
 FEWEST_WORDS, SHINGLE, ALIKE = 6, 3, 0.5
 # In another order the same words, all but a few of many, tell the same.
 FEWEST_MOVED, ALL_BUT = 8, 0.9
+# Of a series, such as a convoy each week, so many are asked about one by one, or clearing forty would take 1,600 notes.
+MOST_ASKED = 3
 
 
 def unchanged_texts(facts):
@@ -28,16 +31,30 @@ def unchanged_texts(facts):
 
 
 def likely_duplicates(facts):
-    """Another entry of these weeks in the same country that says much the same."""
+    """Other entries of these weeks in the same country that say much the same: the nearest, and how many more."""
     mine = [text for _field, text in facts.narratives if len(words_in(text)) >= FEWEST_WORDS]
     if not mine:
         return
-    for other in facts.ground.told_about_then(facts):
-        theirs = [other.narrative_en, other.narrative_ru]
-        if any(says_the_same(one, two) for one in mine for two in theirs if two):
-            told = {"day": day_in_words(other.earliest_on), "words": " ".join(other.narrative.split()[:12])}
-            sentence = _("An entry of %(day)s says much the same: “%(words)s”. Is it the same fact?") % told
-            yield Warned("duplicate", facts.narratives[0][0], sentence, str(other.pk))
+    alike = [other for other in facts.ground.told_about_then(facts) if is_alike(other, mine)]
+    alike.sort(key=lambda other: (abs(other.earliest_on - facts.content.earliest_on), str(other.pk)))
+    for place, other in enumerate(alike[:MOST_ASKED], start=1):
+        told = {"day": day_in_words(other.earliest_on), "words": " ".join(other.narrative.split()[:12])}
+        sentence = _("An entry of %(day)s says much the same: “%(words)s”. Is it the same fact?") % told
+        if place == MOST_ASKED < len(alike):
+            sentence = f"{sentence} {and_more(len(alike) - MOST_ASKED)}"
+        yield Warned("duplicate", facts.narratives[0][0], sentence, str(other.pk))
+
+
+def is_alike(other, mine):
+    theirs = filter(None, [other.narrative_en, other.narrative_ru])
+    return any(says_the_same(one, two) for two in theirs for one in mine)
+
+
+def and_more(number):
+    told = ngettext(
+        "%(number)d more entry of about then does, too.", "%(number)d more entries of about then do, too.", number
+    )
+    return told % {"number": number}
 
 
 def says_the_same(one, other):

@@ -213,9 +213,15 @@
     leaving = leaving && !event.persisted;
   });
 
+  /* On a slow line the form can be written in before this script is there. */
+  const begun = () => [...sheet.elements].some((one) => one.matches("textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])") && one.value !== one.defaultValue);
+
   if ("unsaved" in sheet.dataset) {
     changed();
   } else {
     offerKept();
+    if (begun()) {
+      changed();
+    }
   }
 })();
