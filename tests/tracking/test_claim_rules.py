@@ -162,6 +162,11 @@ def test_more_received_is_seen_whatever_the_unit_is_written_in(notice, asked, go
         ("refugees, not IDPs", {}, False),
         ("refugees (excluding internally displaced persons)", {}, False),
         ("беженцы, без ВПЛ", {}, False),
+        ("returnees and refugees", {}, True),
+        ("returnees and internally displaced persons", {"category": "IDP"}, True),
+        ("вернувшиеся лица и беженцы", {}, True),
+        ("returnees", {"category": "REF"}, False),
+        ("вернувшиеся беженцы", {"category": "REF"}, False),
     ],
 )
 def test_a_figure_that_mixes_categories_of_concern(notice, measure, more, noticed):
@@ -210,6 +215,60 @@ def test_a_figure_that_another_source_gives_otherwise(notice, make_entry):
 def test_a_figure_that_disagrees_is_seen_whatever_words_it_is_in(notice, make_entry, other, noticed):
     make_entry(state="verified", figures=(figure("refugees", 1000),))
     assert [key[:9] for key in notice(figures=(other,))] == ["disagrees"] * noticed
+
+
+@pytest.mark.parametrize(
+    ("how", "value", "noticed"),
+    [("at least", 400, False), ("more than", 400, False), ("at most", 1400, False), ("at least", 1000, False)]
+    + [("at least", 1400, True), ("more than", 1400, True), ("at most", 400, True), ("about", 400, True)]
+    + [("nearly", 1400, True), ("about", 1040, False), ("at least", 1040, False), ("exact", 400, True)],
+)
+def test_a_bound_disagrees_only_with_what_is_beyond_it(notice, make_entry, how, value, noticed):
+    """“At least 400” is true of 1,000; “about 400” names 400, told roughly."""
+    make_entry(state="verified", figures=(figure("refugees", 1000),))
+    assert [key[:9] for key in notice(figures=(figure("refugees", value, qualifier=how),))] == ["disagrees"] * noticed
+    other = figure("refugees", 1000), figure("refugees", value, qualifier=how)
+    assert [key[:9] for key in notice(figures=other, countries=("GEO",))] == ["disagrees"] * noticed
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "noticed"),
+    [("at least 400 refugees", 400, False), ("не менее 400 беженцев", 400, False), ("up to 1,400", 1400, False)]
+    + [("no less than 400", 400, False), ("not more than 400", 400, True), ("до 1 400 чел.", 1400, False)]
+    + [("не более 400", 400, True), ("свыше 400", 400, False), ("400 of at least 3 kinds", 400, True)]
+    + [("около 400", 400, True), ("about 1,040", 1040, False)],
+)
+def test_the_words_of_a_source_tell_a_bound_as_well(notice, make_entry, words, value, noticed):
+    make_entry(state="verified", figures=(figure("refugees", 1000),))
+    said = replace(figure("refugees", value), text=words)
+    assert [key[:9] for key in notice(figures=(said,))] == ["disagrees"] * noticed
+
+
+def test_a_bound_that_another_entry_gives_is_heard(notice, make_entry):
+    make_entry(state="verified", figures=(replace(figure("refugees", 400), text="at least 400"),))
+    assert notice(figures=(figure("refugees", 1000),)) == []
+    assert [key[:9] for key in notice(figures=(figure("refugees", 300),))] == ["disagrees"]
+
+
+def test_two_bounds_disagree_only_where_nothing_is_between_them(notice):
+    least, most = figure("refugees", 400, qualifier="at least"), figure("refugees", 1000, qualifier="at most")
+    assert notice(figures=(least, replace(least, value=Decimal(900)))) == []
+    assert notice(figures=(least, most)) == []
+    assert [key[:9] for key in notice(figures=(replace(least, value=Decimal(1400)), most))] == ["disagrees"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "got", "noticed"),
+    [
+        ("at least", "exact", False),
+        ("exact", "at most", False),
+        ("exact", "at least", True),
+        ("at most", "exact", True),
+    ],
+)
+def test_received_beyond_a_bound_is_more_than_required(notice, asked, got, noticed):
+    figures = figure("funds requested", 400, qualifier=asked), figure("funds received", 900, qualifier=got)
+    assert [key[:8] for key in notice(figures=figures)] == ["received"] * noticed
 
 
 def test_two_figures_of_one_entry_that_disagree(notice):

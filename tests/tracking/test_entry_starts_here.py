@@ -73,3 +73,30 @@ def test_nothing_that_an_address_names_is_chosen_for_who_may_not_write_for_it(of
 def test_an_address_made_up_starts_no_more_than_a_form(officer, query):
     answer = officer.get(f"/entries/new/?{query}")
     assert answer.status_code in (200, 400) and "<script>" not in answer.text.replace("<script src", "")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("paragraph=999", "Paragraph: Found 999; expected paragraphs of the Programme, which ends with 5."),
+        ("country=XXX", "Country: found “XXX”; expected one of AAA, BBB"),
+        ("agency=NIX", "Agency: found “NIX”; expected one of "),
+        ("category=nobody", "Category of concern: found “nobody”; expected"),
+        ("treaty=nothing", "Treaty action: found “nothing”, of which the record of treaties knows nothing."),
+        ("land=AAA", "“land”: No such question; expected one of"),
+    ],
+)
+def test_what_the_form_cannot_start_with_is_told_above_it(unit, query, told):
+    answer = unit.get(f"/entries/new/?{query}&paragraph=2")
+    assert told in answer.text.replace("&quot;", '"')
+    form = answer.context["form"]
+    assert (form["paragraphs"].value(), form["countries"].value(), form["agencies"].value()) == ("2", [], ["UNO"])
+
+
+def test_what_the_form_can_start_with_is_told_nothing_of(unit):
+    assert 'id="left-out"' not in unit.get("/entries/new/?paragraph=2&paragraph=3&country=BBB&agency=DUE").text
+
+
+def test_another_offices_country_and_agency_are_named(officer):
+    text = officer.get("/entries/new/?country=BBB&agency=DUE").text
+    assert text.count("you do not write for") == 2

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from poa.numbers import in_figures
 from poa.wording import day_in_words
+from tracking.claims.bounds import EXACT, ROUGH, how_exact, in_words, span
 from tracking.claims.facts import Warned, words_in
 from tracking.claims.measures import CALLED, CALLS, same_subject, sized, subject_of
 from tracking.claims.said import MONTHS, MONTHS_RU
@@ -25,11 +26,17 @@ LACKING = re.compile(
 )
 PURPOSE = re.compile(r"\b(?:for|на|для)\s+(.+)", re.I)
 # Beside refugees, the displaced are those within their country; alone, the word may mean both.
-PAIRED = CALLED | {"IDP": rf"{CALLED['IDP']}|displaced (?:persons?|people)"}
+# Those who came home are no category of Annex II; the Conference names them beside refugees, and counts them apart.
+RETURNEES = "RETURNEES"
+PAIRED = CALLED | {
+    "IDP": rf"{CALLED['IDP']}|displaced (?:persons?|people)",
+    RETURNEES: r"returnees?\b|возвращен(?:цы|цев|цам\w?|цах|ец)\b|(?:возврати|верну)вш(?:иеся|ихся|имся|имися)\b",
+}
 ANY = "|".join(PAIRED.values())
 COUNT = (
     r"\b(?P<count>\d[\d\s,.]{0,15}(?:thousand |million |тыс\w*\.? |млн\.? )?)"
     r"(?:(?:persons|people|individuals|families|человек|семей),? )?"
+    r"(?:(?:registered|returning|new|зарегистрированн\w{2,3}|новы[хе]) )?"
 )
 BOTH = (
     rf"(?P<one>{ANY})[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?(?:,? (?:and|or|as well as|и|или|а также) |/)"
@@ -65,9 +72,6 @@ AMONG = re.compile(
     rf"(?: persons| people| лиц\w*)?(?:,? (?:and|or|as well as|и|или|а также) )(?P<other>{ANY})",
     re.I,
 )
-# Of two figures that are not exact, a twentieth is no disagreement.
-SLACK = {"": 0, "exact": 0}
-ROUGH = 0.05
 
 
 def more_received_than_asked(facts):
@@ -81,7 +85,8 @@ def more_received_than_asked(facts):
         for wanted in (one for one in asked if not for_another_purpose(one, got)):
             (unit, size), (unit_asked, size_asked) = sized(got.unit), sized(wanted.unit)
             most = (wanted.value_high or wanted.value) * size_asked / size
-            if unit == unit_asked and got.value > most:
+            # "At least 400 required" sets no limit; of "up to 400 received" nobody knows that it was more.
+            if unit == unit_asked and span(got)[0] > span(wanted)[1] * size_asked / size:
                 told = {"place": place, "got": in_figures(got.value), "asked": in_figures(most), "unit": got.unit}
                 sentence = _("Figure %(place)d: %(got)s %(unit)s received, where %(asked)s were required.") % told
                 yield Warned("received", "figures", sentence, f"{place}-{plain(got.value)}-{plain(most)}")
@@ -104,7 +109,8 @@ def disagreeing_figures(facts):
     for place, figure, said in mine:
         for other, theirs in standing:
             if disagree(said, theirs):
-                told = {"place": place, "mine": in_figures(figure.value), "theirs": in_figures(other["value"])}
+                told = {"place": place, "mine": in_words(said.how, in_figures(figure.value))}
+                told |= {"theirs": in_words(theirs.how, in_figures(other["value"]))}
                 told |= {"unit": figure.unit, "day": day_in_words(other["latest_on"] or other["entry__by_on"])}
                 sentence = _("Figure %(place)d says %(mine)s %(unit)s; another entry says %(theirs)s as at %(day)s.")
                 about = f"{other['entry_id']}-{plain(figure.value)}-{plain(other['value'])}"
@@ -116,7 +122,8 @@ def disagreeing_within(mine):
     for (place, figure, said), (next_place, other, told_too) in combinations(mine, 2):
         if disagree(said, told_too):
             told = {"place": place, "other": next_place}
-            told |= {"mine": in_figures(figure.value), "theirs": in_figures(other.value)}
+            told |= {"mine": in_words(said.how, in_figures(figure.value))}
+            told |= {"theirs": in_words(told_too.how, in_figures(other.value))}
             sentence = _(
                 "Figures %(place)d and %(other)d give the same thing as %(mine)s and as %(theirs)s: which is right?"
             )
@@ -126,13 +133,17 @@ def disagreeing_within(mine):
 
 @dataclass(frozen=True)
 class Measured:
-    """What a figure says, ready to be held against another; `low` and `high` in single units, both days included."""
+    """What a figure says, ready to be held against another, in single units and both days included.
+
+    It may be anything from `low` to `high`; `most` is the greatest number that it names, for a bound has no end.
+    """
 
     subject: tuple
     unit: str
     low: Decimal
     high: Decimal
-    qualifier: str
+    how: str
+    most: Decimal
     first: date
     last: date
 
@@ -146,14 +157,15 @@ def measured(figure, facts):
 def measured_beside(row):
     first = row["earliest_on"] or row["entry__earliest_on"]
     last = row["latest_on"] or row["earliest_on"] or row["entry__by_on"]
-    values = SimpleNamespace(**{name: row[name] for name in ("value", "value_high", "qualifier")})
+    values = SimpleNamespace(**{name: row[name] for name in ("measure", "value", "value_high", "qualifier", "text")})
     return read_as(row["measure"], row["category__code"] or "", row["unit"], values, first, last)
 
 
 def read_as(measure, category, unit, figure, first, last):
     unit, size = sized(unit)
-    low, high = figure.value * size, (figure.value_high or figure.value) * size
-    return Measured(subject_of(measure, category, unit), unit, low, high, figure.qualifier, first, last)
+    (low, high), most = span(figure), abs(figure.value_high or figure.value)
+    subject = subject_of(measure, category, unit)
+    return Measured(subject, unit, low * size, high * size, how_exact(figure), most * size, first, last)
 
 
 def disagree(one, other):
@@ -164,9 +176,9 @@ def disagree(one, other):
     of_the_same = one.unit == other.unit and one.first <= other.last and other.first <= one.last
     if not (of_the_same and same_subject(one.subject, other.subject)):
         return False
-    rough = max(SLACK.get(one.qualifier, ROUGH), SLACK.get(other.qualifier, ROUGH))
+    rough = 0 if {one.how, other.how} <= EXACT else ROUGH
     apart = max(one.low, other.low) - min(one.high, other.high)
-    return apart > 0 and float(apart) > rough * float(max(abs(one.high), abs(other.high)))
+    return apart > 0 and apart > rough * max(one.most, other.most)
 
 
 def mixed_categories(facts):
@@ -175,18 +187,19 @@ def mixed_categories(facts):
     if not facts.content.figures and not told_together:
         return
     categories = facts.ground.categories
+    counted = {row.code: row.title for row in categories} | {RETURNEES: _("Returnees")}
     for place, figure in enumerate(facts.content.figures, start=1):
-        found = {row.code: row for row in categories if names(figure, row)}
-        paired = {code for match in PAIR.finditer(LEFT_OUT.sub("", named(figure))) for code in codes_of(match)}
-        found |= {row.code: row for row in categories if row.code in {figure.category, *paired}}
+        codes = {figure.category} | {row.code for row in categories if names(figure, row)}
+        codes |= {code for match in PAIR.finditer(LEFT_OUT.sub("", named(figure))) for code in codes_of(match)}
+        found = {code: title for code, title in counted.items() if code in codes}
         if len(found) > 1:
-            told = {"place": place, "categories": ", ".join(row.title for row in found.values())}
+            told = {"place": place, "categories": ", ".join(found.values())}
             sentence = _("Figure %(place)d mixes categories of concern (%(categories)s): can it be told apart?") % told
             yield Warned("mixed", "figures", sentence, f"{place}-{'-'.join(sorted(found))}")
     for field, match in told_together:
         codes = codes_of(match)
         if len(codes) > 1:
-            told = {"categories": ", ".join(row.title for row in categories if row.code in codes)}
+            told = {"categories": ", ".join(title for code, title in counted.items() if code in codes)}
             sentence = (
                 _("The text mixes categories of concern (%(categories)s) in one figure: can it be told apart?") % told
             )

@@ -14,7 +14,7 @@ from tracking.models import EntryParagraph, Figure, ProgressEntry, TreatyAction
 LAST_YEAR = timedelta(days=800)
 WINDOW = timedelta(days=60)
 MOST, MOST_FIGURES = 200, 500
-OF_A_FIGURE = ("entry_id", "measure", "unit", "value", "value_high", "qualifier", "earliest_on", "latest_on")
+OF_A_FIGURE = ("entry_id", "measure", "text", "unit", "value", "value_high", "qualifier", "earliest_on", "latest_on")
 BESIDE_A_FIGURE = ("category__code", "entry__earliest_on", "entry__by_on")
 
 

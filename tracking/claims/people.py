@@ -134,11 +134,45 @@ PARTS = frozenset(
 PART_BEFORE = re.compile(r"(\w+)\.?\s+$")
 # Who holds one of these offices is no private person: nobody is warned of President Rahmonov.
 OFFICE = re.compile(r"(?:president|minister|chancellor|secretary-general)$|президент|премьер|министр", re.I)
+# Between the office and the name may stand what it is the office of, in these words alone: whoever is named after
+# another word, a comma or "and" may be somebody else, and of a private person named a note is worth its minute.
+CHARGES = (
+    r"affairs|agriculture|communications?|cooperation|culture|defen[cs]e|development|econom(?:y|ics?)|education"
+    r"|emergenc(?:y|ies)|employment|environment|external|family|finance|foreign|health(?:care)?|home|housing|industry"
+    r"|information|integration|interior|internal|international|justice|labou?r|migration|nationalit(?:y|ies)|policy"
+    r"|population|protection|reconstruction|refugees?|regional|relations|science|security|services?|situations|social"
+    r"|state|trade|transport|welfare|women|youth"
+)
+CHARGES_RU = (
+    r"безопасности|беженцев|внешних|внутренних|государственной|дел|делам|занятости|защиты|здравоохранения|иностранных|информации"
+    r"|интеграции|культуры|международн\w+|миграции|молодежи|науки|населения|национальностей|обороны|образования|обществ\w+"
+    r"|окружающей|охраны|политики|просвещения|развития|региональн\w+|связи|сельского|семьи|ситуациям|сотрудничества"
+    r"|социальн\w+|среды|строительства|торговли|транспорта|труда|финансов|хозяйства|чрезвычайным|экономики|экономическ\w+"
+    r"|юстиции"
+)
+LANDS = (
+    r"(?:Republic of |Kyrgyz |Russian )?(?:Armenia|Azerbaijan|Belarus|Georgia|Kazakhstan|Kyrgyzstan|Moldova|Republic"
+    r"|Federation|Tajikistan|Turkmenistan|Ukraine|Uzbekistan)"
+)
+LANDS_RU = (
+    r"(?:Республики |Кыргызской |Российской )?(?:Азербайджан\w?|Армени[ия]|Беларус[ьи]|Грузии|Казахстана?|Киргизии"
+    r"|Кыргызстана?|Молдов[аы]|Республики|России|Таджикистана?|Туркменистана?|Узбекистана?|Украины|Федерации)"
+)
 OFFICE_BEFORE = re.compile(
-    r"\b(?:(?:president|minister|chancellor|secretary-general)|(?:президент|премьер-министр|министр)[а-я]{0,3}"
-    r"|генеральн\w{2,3} секретар\w{1,3})\s+$",
+    r"\b(?:"
+    rf"minister\s+(?:of|for)\s+(?:the\s+)?(?:{CHARGES})(?:(?:,?\s+and|,)?(?:\s+(?:of|for))?(?:\s+the)?\s+(?:{CHARGES})){{0,6}}"
+    rf"(?:\s+(?:of|in)\s+(?:the\s+)?{LANDS})?"
+    rf"|(?:president|(?:prime\s+)?minister|chancellor)(?:\s+of\s+(?:the\s+)?{LANDS})?"
+    r"|secretary-general(?:\s+of\s+the\s+(?:United\s+Nations|OSCE|Council\s+of\s+Europe))?"
+    rf"|министр[а-я]{{0,3}}(?:(?:\s+и|\s+по)?\s+(?:{CHARGES_RU})){{0,7}}(?:\s+{LANDS_RU})?"
+    rf"|(?:президент|премьер-министр)[а-я]{{0,3}}(?:\s+{LANDS_RU})?"
+    r"|генеральн\w{2,3}\s+секретар\w{1,3}(?:\s+(?:ООН|ОБСЕ|Совета\s+Европы))?"
+    r")\s+(?:(?:Mr|Mrs|Ms)\.?\s+)?$",
     re.I,
 )
+LAST_OF_OFFICE = re.compile(rf"{CHARGES}|{CHARGES_RU}|{LANDS}|{LANDS_RU}", re.I)
+# The longest office that is read back from a name: what stands before it is looked at no further.
+BACK = 160
 
 
 def bare_names(text):
@@ -147,8 +181,13 @@ def bare_names(text):
     for pattern in BARE:
         for found in pattern.finditer(text):
             start, end = found.span()
-            apart = all(end <= first or start >= last for first, last in taken)
-            if apart and is_name(found[0], text[max(start - 30, 0) : start]):
+            before = text[max(start - BACK, 0) : start]
+            if any(end > first and start < last for first, last in taken):
+                continue
+            if in_office(found[0], before):
+                # The rest of this name is nobody else's.
+                taken.append((start, end))
+            elif is_name(found[0], before):
                 taken.append((start, end))
                 yield found[0]
 
@@ -160,9 +199,18 @@ def is_name(found, before):
         return False
     if all(word in COUNTRIES or word.rstrip("аеийоуыьюя") in COUNTRIES for word in words):
         return False
-    if OFFICE.match(words[0]) or OFFICE_BEFORE.search(before):
+    if OFFICE.match(words[0]):
         return False
     if len(words[0]) > 1:
         return True
     part = PART_BEFORE.search(before)
     return words[-1] not in HEADINGS and not (part and part[1].casefold() in PARTS)
+
+
+def in_office(found, before):
+    """Say whether somebody is named right after a public office; its last word may be taken for a given name."""
+    first, space, _rest = found.partition(" ")
+    return bool(
+        OFFICE_BEFORE.search(before)
+        or (LAST_OF_OFFICE.fullmatch(first) and OFFICE_BEFORE.search(f"{before}{first}{space}"))
+    )

@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.utils.translation import gettext_lazy as _
 
 from tracking.claims.facts import Warned
-from tracking.claims.people import CAPITAL, SMALL, bare_names
+from tracking.claims.people import BACK, CAPITAL, SMALL, bare_names, in_office
 from tracking.tombstones import without_marks
 
 NAME = rf"(?:[{CAPITAL}]\.\s?)*[{CAPITAL}][{SMALL}]+"
@@ -139,12 +139,19 @@ def found_in(text, *, whom=True):
 
     The title of a source names its authors, who published it under their names.
     """
-    said, titled = [], [(kind, one) for kind, pattern in COMPILED for one in pattern.findall(text)]
+    said = []
+    titled = [(kind, one[0]) for kind, pattern in COMPILED for one in pattern.finditer(text) if told_of(kind, one)]
     for kind, found in titled + [("name", one) for one in bare_names(text) if whom]:
         # "Rustam Karimov" within "Mr. Rustam Karimov" is the same person.
         if not any(found in longer for known, longer in said if known == kind):
             said.append((kind, found))
     yield from said
+
+
+def told_of(kind, found):
+    """Say whether a match is somebody's: whoever holds a public office and is named in it is not warned of."""
+    before = found.string[max(found.start() - BACK, 0) : found.start()]
+    return kind != "name" or not in_office(found[0], before)
 
 
 def texts(content):

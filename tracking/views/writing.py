@@ -17,7 +17,7 @@ from tracking.errors import DomainError, Incomplete, Stale, Unexplained
 from tracking.forms.differences import Choices, differences
 from tracking.forms.notes import NotesForm, notes_in
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
-from tracking.forms.start import where_the_officer_is
+from tracking.forms.start import unknown_treaty, where_the_officer_is
 from tracking.forms.suggestions import suggestions, with_ticked
 from tracking.models import ProgressEntry
 from tracking.offers import offers
@@ -35,8 +35,12 @@ def entry_new(request):
     if request.method == "POST":
         return answer(request, entry=None)
     proposed = proposed_entry(request.GET.get("treaty"))
-    first = where_the_officer_is(request.user, request.GET) | proposed.values
-    return shown(request, EntrySheet(user=request.user, initial=first, sources=proposed.sources))
+    start = where_the_officer_is(request.user, request.GET)
+    left_out = start.left_out + (
+        [unknown_treaty(request.GET)] if request.GET.get("treaty") and not proposed.values else []
+    )
+    sheet = EntrySheet(user=request.user, initial=start.values | proposed.values, sources=proposed.sources)
+    return shown(request, sheet, left_out=left_out)
 
 
 def entry_edit(request, pk):
@@ -164,7 +168,9 @@ def closed(request, entry):
     return redirect("entry", pk=entry.pk)
 
 
-def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, warned=None, status=200):
+def shown(
+    request, sheet, *, entry=None, others=(), asked_twice=False, suggested=None, warned=None, left_out=(), status=200
+):
     if sheet.form.is_bound:
         keep_file(request, sheet.new_file)
     parts = {
@@ -181,6 +187,7 @@ def shown(request, sheet, *, entry=None, others=(), asked_twice=False, suggested
         "asked_twice": asked_twice,
         "suggested": suggested,
         "warned": warned,
+        "left_out": left_out,
         "unsourced": warned is not None and sheet.form.is_bound and not sheet.sources.kept,
         "action": reverse("entry-edit", kwargs={"pk": entry.pk}) if entry else reverse("entry-new"),
         # By itself nothing is saved where the officer is asked first, or nothing can be.
