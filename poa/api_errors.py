@@ -11,7 +11,8 @@ from poa.errors import DomainError
 from poa.paging import DAYS
 from poa.refusing import as_sent, writable
 
-LONGEST_FOUND = 200
+# Beyond some thousands Python reads no number.
+LONGEST_FOUND, MOST_DIGITS = 200, 18
 NOT_THEN = _("Not on the record as of that day, or not there, or not open to you.")
 
 
@@ -32,7 +33,7 @@ class PreconditionFailed(exceptions.APIException):
 def version_in(header):
     """Return the version that If-Match names, such as "3". Raises ValidationError."""
     digits = header.strip().removeprefix("W/").strip('"')
-    if not (digits.isascii() and digits.isdigit()):
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
         raise exceptions.ValidationError({"If-Match": [_("A version in quotation marks, as ETag gave it.")]})
     return int(digits)
 

@@ -1,18 +1,23 @@
 """Questions asked alike on pages and over the API: what is not understood is named, and never passed over."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 import django_filters as filters
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
-from django.db.models import CharField, Model, Value
+from django.db.models import CharField, IntegerField, Model, Value
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.fields import ModelChoiceField
+from django_filters.widgets import BooleanWidget
 
 MOST_CODES = 15
+# Python reads 1_0 as ten.
+DIGITS = re.compile("[0-9]+")
 validate_no_null_characters = ProhibitNullCharactersValidator()
 # What a row needs to be filtered by and to be named.
 NAMING = {"id", "code", "number", "title", "title_en", "title_ru", "name_en", "name_ru", "short_en", "short_ru"}
@@ -62,10 +67,16 @@ class CodeField(ModelChoiceField):
         """The columns of a row that say what it is called."""
         return [field.attname for field in self.queryset.model._meta.concrete_fields if field.attname in NAMING]
 
+    @property
+    def is_numbered(self):
+        return isinstance(self.queryset.model._meta.get_field(self.to_field_name), IntegerField)
+
     def rows_named(self, value):
         """Return the rows with this code: one or none."""
         try:
             validate_no_null_characters(value)
+            if self.is_numbered and not DIGITS.fullmatch(value.strip()):
+                return self.queryset.none()
             return self.queryset.filter(**{self.to_field_name: value})
         except (ValidationError, ValueError):  # a sign that no text holds, or a word where a number belongs
             return self.queryset.none()
@@ -99,6 +110,30 @@ class ByDay(filters.DateFilter):
     def __init__(self, *args, **more):
         told = {"invalid": gettext_lazy("Expected a day such as 1999-05-31.")}
         super().__init__(*args, error_messages=told, **more)
+
+
+class AsSent(BooleanWidget):
+    """A choice of yes and no that hands on what is neither: taken for no answer, everything would pass for one."""
+
+    def value_from_datadict(self, data, files, name):
+        known, sent = super().value_from_datadict(data, files, name), data.get(name)
+        return sent if known is None else known
+
+
+class TruthField(forms.NullBooleanField):
+    widget = AsSent
+
+    def to_python(self, value):
+        if value in (True, False, None) or not value.strip():
+            return value if isinstance(value, bool) else None
+        told = {"found": value, "expected": one_of(["true", "false"])}
+        raise ValidationError(_("Found “%(found)s”; expected %(expected)s."), code="invalid", params=told)
+
+
+class ByTruth(filters.BooleanFilter):
+    """Ask what is so, or what is not."""
+
+    field_class = TruthField
 
 
 class Questions(filters.FilterSet):

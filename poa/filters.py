@@ -3,7 +3,7 @@
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from poa.asking import ByCode, Questions
+from poa.asking import ByCode, ByTruth, Questions
 from poa.models import (
     Addressee,
     CategoryOfConcern,
@@ -28,9 +28,9 @@ class ParagraphFilter(Questions):
 
 class PartyFilter(Questions):
     kind = filters.ChoiceFilter(choices=Party.Kind.choices)
-    reporting_country = filters.BooleanFilter()
-    reporting_agency = filters.BooleanFilter()
-    at_conference = filters.BooleanFilter()
+    reporting_country = ByTruth()
+    reporting_agency = ByTruth()
+    at_conference = ByTruth()
 
     class Meta:
         model = Party

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from poa.asking import ByCode, ByDay, Questions
+from poa.asking import ByCode, ByDay, ByTruth, Questions
 from poa.clock import day_in_geneva
 from poa.days import LAST_DAY
 from poa.models import Party
@@ -109,7 +109,7 @@ class ViewFilter(Questions):
     party = ByCode(queryset=parties)
     paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
     compilation = filters.UUIDFilter()
-    before_meeting = filters.BooleanFilter()
+    before_meeting = ByTruth()
     audience = filters.ChoiceFilter(choices=AUDIENCES)
 
     class Meta:
@@ -124,8 +124,8 @@ class ProposalFilter(AsOf):
     party = ByCode(queryset=parties)
     paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
     state = ByState(choices=Proposal.State.choices)
-    answered = filters.BooleanFilter()
-    overdue = filters.BooleanFilter(label=_("Overdue"), method="late")
+    answered = ByTruth()
+    overdue = ByTruth(label=_("Overdue"), method="late")
     audience = filters.ChoiceFilter(choices=AUDIENCES)
 
     class Meta:

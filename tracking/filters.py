@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from poa.asking import ByCode, ByDay, Questions
+from poa.asking import ByCode, ByDay, ByTruth, Questions
 from poa.finding.names import asked_for
 from poa.models import CategoryOfConcern, MainIssue, Paragraph, Party, Recommendation, Section
 from poa.wording import day_in_words
@@ -81,12 +81,12 @@ class EntryFilter(Questions):
     state = filters.ChoiceFilter(label=_("State"), choices=ProgressEntry.State.choices, empty_label=_("all"))
     confidence = filters.ChoiceFilter(label=_("Confidence"), choices=CONFIDENCES, empty_label=_("all"))
     audience = filters.ChoiceFilter(label=_("Audience"), choices=AUDIENCES, empty_label=_("all"))
-    regional = filters.BooleanFilter(label=_("Regional"))
+    regional = ByTruth(label=_("Regional"))
     date_from = ByDay(label=_("From"), field_name="by_on", lookup_expr="gte")
     date_to = ByDay(label=_("To"), field_name="by_on", lookup_expr="lte")
     as_of = ByDay(label=_("As of"), method="standing_by")
     known_by = ByDay(label=_("Known by"), method="known_then")
-    standing = filters.BooleanFilter(label=_("Only what stands on the record"), method="on_record")
+    standing = ByTruth(label=_("Only what stands on the record"), method="on_record")
     q = filters.CharFilter(label=_("Search"), method="naming", max_length=LONGEST_SEARCH, help_text=SEARCHED)
 
     class Meta:
@@ -172,7 +172,7 @@ class AssessmentFilter(Questions):
     trend = filters.ChoiceFilter(label=_("Trend"), choices=Assessment.Trend.choices, empty_label=_("all"))
     date_from = ByDay(label=_("From"), field_name="assessed_on", lookup_expr="gte")
     date_to = ByDay(label=_("To"), field_name="assessed_on", lookup_expr="lte")
-    confirmed = filters.BooleanFilter(label=_("Confirmed"), method="that_stand")
+    confirmed = ByTruth(label=_("Confirmed"), method="that_stand")
 
     class Meta:
         model, form = Assessment, DatesInOrder

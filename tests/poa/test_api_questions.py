@@ -42,6 +42,16 @@ def ask(client, world):
         ("compilations/", "state=zzz", "state"),
         ("compilations/6f1c9e0e-0000-4000-8000-000000000000/files/pdf/", "x=1", "x"),
         ("entries/", "country=AAA&country=BBB", "country"),
+        ("entries/", "paragraph=1_0", "paragraph"),
+        ("entries/", "paragraph=%D9%A3", "paragraph"),
+        ("entries/", "regional=maybe", "regional"),
+        ("entries/", "standing=NaN", "standing"),
+        ("assessments/", "confirmed=yes", "confirmed"),
+        ("commitments/", "not_applicable=2", "not_applicable"),
+        ("parties/", "reporting_country=%25", "reporting_country"),
+        ("proposals/", "overdue=1e400", "overdue"),
+        ("proposals/", "answered=-1", "answered"),
+        ("views/", "before_meeting=null", "before_meeting"),
         ("matrix/", "rows=issue&rows=paragraph", "rows"),
     ],
 )
@@ -57,6 +67,16 @@ def test_a_refusal_says_what_may_be_asked(ask):
     assert error["expected"] == (
         "No such question; expected one of agency, as_of, aspect, known_by, organization, rows, voice."
     )
+
+
+def test_a_question_of_yes_and_no_says_so(ask):
+    [error] = ask("entries/", "regional=maybe").json()["errors"]
+    assert error == {"field": "regional", "found": "maybe", "expected": "Found “maybe”; expected one of true, false."}
+
+
+@pytest.mark.parametrize("sent", ["true", "False", "1", "0", "", "%20"])
+def test_yes_and_no_may_be_sent_in_any_usual_way(ask, sent):
+    assert ask("entries/", f"regional={sent}").status_code == 200
 
 
 def test_one_thing_is_asked_its_day_alone(world, ask):

@@ -140,6 +140,7 @@ def test_change_under_the_version_that_was_read(world, send):
 def test_unreadable_if_match_is_bad_input(world, send):
     address = send("field_officer", "post", body=DRAFT).json()["id"] + "/"
     assert send("field_officer", "patch", address, {}, **{"If-Match": "newest"}).status_code == 400
+    assert send("field_officer", "patch", address, {}, **{"If-Match": f'"{"9" * 5_000}"'}).status_code == 400
 
 
 def test_verified_entry_cannot_be_changed(world, send):

@@ -70,6 +70,21 @@ def test_a_country_that_nobody_knows_is_told_and_not_asked_again(client, number)
     assert "There is a problem" not in page
 
 
+@pytest.mark.parametrize("address", ["/matrix/", "/treaties/", "/countries/AAA/", "/portal/countries/"])
+def test_a_word_is_no_tick(client, address):
+    client.force_login(small_world().people.unit_officer)
+    page = client.get(address, {"as_of": "1999-05-31", "known": "zzz"}).content.decode()
+    assert "Found “zzz”; expected one of on." in page
+    for tick in ("on", "true", "false", ""):
+        assert "There is a problem" not in client.get(address, {"known": tick}).content.decode()
+
+
+def test_a_list_of_entries_says_what_is_neither_yes_nor_no(client):
+    client.force_login(small_world().people.unit_officer)
+    page = client.get("/entries/?standing=maybe").content.decode()
+    assert "Found “maybe”; expected one of true, false." in page
+
+
 def test_review_queue_says_what_it_does_not_understand(client):
     client.force_login(small_world().people.unit_officer)
     words = "“coutry”: No such question; expected one of country, page, proposed."

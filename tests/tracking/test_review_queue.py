@@ -28,7 +28,7 @@ UNIT = {"unit_officer", "unit_coordinator"}
 # they were returned.
 QUERIES_OF_QUEUE = 10
 REASON = {"reason": "The figure has no source."}
-MARK = {"country": "AAA", "agency": "UNO", "reason": "It has no coast."}
+MARK = {"country": "AAA", "agency": "UNO", "reason": "It has no coast.", "do": "mark"}
 
 
 @pytest.fixture
@@ -224,6 +224,14 @@ def test_only_the_unit_marks_a_commitment(client, world, name):
     response = client.post("/commitments/3/mark/", MARK)
     marked = Commitment.objects.filter(not_applicable_at__isnull=False).count()
     assert (response.status_code, marked) == ((302, 1) if name in UNIT else (403, 0))
+
+
+@pytest.mark.parametrize("asked", ["", "unmrak", "MARK"])
+def test_what_is_neither_to_mark_nor_to_take_off_does_neither(client, world, asked):
+    client.force_login(world.people.unit_officer)
+    page = client.post("/commitments/3/mark/", MARK | {"do": asked}, follow=True).text
+    assert f"Found “{asked}”; expected one of mark, unmark." in page
+    assert not Commitment.objects.filter(not_applicable_at__isnull=False).exists()
 
 
 def test_the_queue_says_how_many_comments_are_open(client, world):

@@ -2,6 +2,7 @@
 
 import socket
 from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.cast import NOW
 from tests.papers import PDF, upload
 from tracking.actions.files import attach_file
 from tracking.errors import FileRefused
+from tracking.files import scanning
 from tracking.models import StoredFile
 
 
@@ -80,3 +82,38 @@ def test_a_silent_scanner_keeps_nothing(cast, make_entry, settings, tmp_path):
         with pytest.raises(FileRefused, match="does not answer"):
             attach(cast, make_entry)
     assert not StoredFile.objects.exists()
+
+
+class Dawdling(Clamd):
+    """A clamd that gives its answer letter by letter, with a while before each."""
+
+    def serve(self):
+        line, _peer = self.listening.accept()
+        for sign in self.answer:
+            sleep(0.1)
+            line.sendall(bytes([sign]))
+
+
+class Choosy(Clamd):
+    """A clamd that breaks off in the middle of a file that is too large for it."""
+
+    def serve(self):
+        line, _peer = self.listening.accept()
+        with line:
+            line.recv(100)
+
+
+def test_a_scanner_that_dawdles_holds_nobody_longer_than_it_may(cast, make_entry, settings, monkeypatch):
+    monkeypatch.setattr(scanning, "SECONDS", 0.5)
+    settings.CLAMD = Dawdling(b"stream: OK\0").where
+    with pytest.raises(FileRefused, match="does not answer"):
+        attach(cast, make_entry)
+    assert not StoredFile.objects.exists()
+
+
+def test_a_scanner_that_breaks_off_is_not_said_to_be_silent(settings, tmp_path):
+    """Whoever is told to try again later would send the same file for ever."""
+    (large := tmp_path / "large").write_bytes(bytes(5_000_000))
+    settings.CLAMD = Choosy(b"").where
+    with pytest.raises(FileRefused, match="could not read"):
+        scanning.scan(large)

@@ -179,3 +179,32 @@ def test_a_quotation_mark_that_is_missing_takes_no_row_into_a_cell(field):
     for content, row in ((whole.replace(b'1 in all, came."', b"1 in all, came."), 2), (whole[:-120], 4)):
         with pytest.raises(Unreadable, match=f"Row {row} .* quotation mark"):
             staged(content, by=field, name="entries.csv")
+
+
+def test_a_separator_outside_quotation_marks_loses_no_words(field):
+    """The words behind it would stand in another column, and the last of them in none."""
+    content = separated(ROW).rstrip(b"\r\n") + b", and many more\r\n"
+    with pytest.raises(Unreadable, match="Row 2 has more cells than there are headings"):
+        staged(content, by=field, name="entries.csv")
+    batch = staged(separated(ROW).rstrip(b"\r\n") + b",,\r\n", by=field, name="entries.csv")
+    assert previewed(batch, by=field).is_clean
+
+
+def test_a_column_that_nobody_knows_is_named_in_the_preview(client, field):
+    content = separated(ROW).replace(b"Source: title", b"Sourse: title <b>")
+    batch = staged(content, by=field, name="entries.csv")
+    client.force_login(field)
+    assert "Not read: the columns Sourse: title &lt;b&gt;." in client.get(f"/imports/{batch.pk}/").text
+
+
+def test_a_cell_beyond_reading_is_not_said_to_lack_a_quotation_mark_alone(field):
+    with pytest.raises(Unreadable, match="Row 2 .* more than 100000 signs"):
+        staged(separated(ROW | {"narrative_en": "x" * 100_001}), by=field, name="entries.csv")
+
+
+def test_what_a_macintosh_wrote_is_not_read_as_cp1251(field):
+    """Without a “я” its small letters are the same, and its capitals come out as quotation marks."""
+    told = ROW | {"narrative_ru": "Сорок семей вернулись домой; переезд прошел спокойно, и люди остались."}
+    with pytest.raises(Unreadable, match="nor surely Russian"):
+        staged(separated(told, encoding="mac_cyrillic"), by=field, name="entries.csv")
+    assert previewed(staged(separated(told, encoding="cp1251"), by=field, name="entries.csv"), by=field).is_clean

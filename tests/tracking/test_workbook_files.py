@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.utils import get_column_letter
 
 from poa.models import Event
 from tests.tracking.small_world import NOW, small_world
@@ -31,7 +32,7 @@ from tracking.actions.imports import apply_import, stage_import
 from tracking.models import ProgressEntry, WorkbookImport
 from tracking.workbook import files
 from tracking.workbook.cells import Wrong, day_in
-from tracking.workbook.columns import ASSESSMENTS, ENTRIES
+from tracking.workbook.columns import ASSESSMENTS, ENTRIES, SHEETS
 from tracking.workbook.refusals import Unreadable
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +208,51 @@ def test_a_cell_that_went_wrong_in_the_spreadsheet_is_a_fault_and_not_empty(worl
     batch = staged(filled(downloaded(world), [(FIRST, ROW | {key: "#N/A"})]), by=field)
     [fault] = previewed(batch, by=field).faults
     assert (fault.row, fault.key, fault.found) == (FIRST, key, "#N/A") and "error" in fault.expected
+
+
+def with_cell(content, cell):
+    """Return a workbook of which the first row to fill has this cell, in the words of the file, for its number."""
+    place, kept = f"{get_column_letter(place_of(ENTRIES, 'figure_value'))}{FIRST}", io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(kept, "w") as other:
+        for part in package.namelist():
+            text = package.read(part).decode() if part.startswith("xl/worksheets/") else package.read(part)
+            if isinstance(text, str) and "Forty families" in text.replace("</t>", ""):
+                text = re.sub(rf'<c r="{place}"[^>]*>.*?</c>', lambda _found: cell % place, text)
+            other.writestr(part, text)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c s="1" r="%s"><f>1+1</f></c>',
+        "<c r='%s'><f>1+1</f><v/></c>",
+        '<c\n r="%s" ><f ca="1">1+1</f></c>',
+        '<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="%s"><x:f>1+1</x:f></x:c>',
+        '<c t="e" r="%s"><v>#REF!</v></c>',
+        "<c r='%s' t='e'><f>A1</f><v>#N/A</v></c>",
+    ],
+)
+def test_a_cell_without_a_value_is_a_fault_however_a_program_writes_it(world, field, cell):
+    """One that is passed over would leave its row without what stood there, and nobody would know."""
+    content = with_cell(filled(downloaded(world), [(FIRST, ROW)]), cell)
+    [fault] = previewed(staged(content, by=field), by=field).faults
+    assert (fault.row, fault.key) == (FIRST, "figure_value") and fault.expected.startswith("the value itself")
+
+
+def test_a_column_of_their_own_that_holds_something_is_named_in_the_preview(world, field, client):
+    workbook = openpyxl.load_workbook(io.BytesIO(filled(downloaded(world), [(FIRST, ROW)])))
+    beyond = len(SHEETS[ENTRIES]) + 1
+    workbook[ENTRIES].cell(FIRST, beyond).value = "Ask Dushanbe."
+    workbook[ENTRIES].cell(FIRST, beyond + 1).value = "And Khujand."
+    workbook[ENTRIES].cell(FIRST - 1, beyond + 1).value = "Note"
+    file = io.BytesIO()
+    workbook.save(file)
+    batch = staged(file.getvalue(), by=field)
+    client.force_login(field)
+    assert f"Not read: the columns {get_column_letter(beyond)}, Note." in client.get(f"/imports/{batch.pk}/").text
+    untouched = staged(filled(downloaded(world), [(FIRST, ROW)]), by=field)
+    assert "Not read" not in client.get(f"/imports/{untouched.pk}/").text
 
 
 @pytest.mark.parametrize(("day", "why"), [("1850-01-01", "1900 and 2100"), ("31.02.1998", "28 days")])

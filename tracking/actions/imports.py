@@ -17,12 +17,12 @@ from tracking.workbook.comparing import verdicts
 from tracking.workbook.files import parsed
 from tracking.workbook.ground import Ground
 from tracking.workbook.keeping import from_json
-from tracking.workbook.previews import UNREAD, rows_of_staged
+from tracking.workbook.previews import BESIDE, UNREAD, rows_of_staged
 from tracking.workbook.saving import Saving, rewrite_all
 from tracking.workbook.verdicts import Kind
 
 State, Act = WorkbookImport.State, ImportedRow.Act
-PORTION = 1 << 20
+PORTION, MOST_BESIDE = 1 << 20, 20
 # What an entry has that its content tells of, its copies and its words for the search; whatever else hangs on it was
 # put there by somebody.
 OF_CONTENT = {
@@ -73,6 +73,8 @@ def stage_import(*, path, name, by, at):
             staged.setdefault(sheet, []).append([number, cells])
         if file.unread:
             staged[UNREAD] = list(file.unread)
+        if file.beside:
+            staged[BESIDE] = list(file.beside.values())[:MOST_BESIDE]
     batch = new_batch(file.meta, name=name, sha256=digest, staged=staged, uploaded_at=at, uploaded_by=by)
     try:
         with transaction.atomic():

@@ -1,13 +1,12 @@
 """Commitments and the matrix in the API."""
 
-import django_filters as filters
 from django.db.models import F, Q
 from drf_spectacular.utils import extend_schema
 from rest_framework import viewsets
 from rest_framework.response import Response
 
 from poa.access import Permission, can
-from poa.asking import ByCode, Questions
+from poa.asking import ByCode, ByTruth, Questions
 from poa.models import Party
 from poa.paging import refuse_misunderstood
 from tracking.api import serializers
@@ -21,7 +20,7 @@ class CommitmentFilter(Questions):
     paragraph = ByCode(queryset=programme, to_field_name="number")
     country = ByCode(queryset=countries)
     agency = ByCode(queryset=agencies)
-    not_applicable = filters.BooleanFilter(field_name="not_applicable_at", lookup_expr="isnull", exclude=True)
+    not_applicable = ByTruth(field_name="not_applicable_at", lookup_expr="isnull", exclude=True)
 
     class Meta:
         model = Commitment

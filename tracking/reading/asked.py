@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from tracking.models import Assessment, ProgressEntry
 ROW_LABELS = dict(zip(ROWS, (_("chapters"), _("main issues"), _("paragraphs")), strict=True))
 ASPECT_LABELS = dict(zip(ASPECTS, (_("in law"), _("in practice")), strict=True))
 LONGEST_FOUND = 60
+TICKS = {"", "on", "true", "false"}
 VOICES_SAID = {
     Assessment.Voice.AGENCY: _("the agencies' voice"),
     Assessment.Voice.GOVERNMENT: _("the Governments' voice"),
@@ -128,6 +130,14 @@ class DayForm(PageForm):
 
     as_of = forms.DateField(label=_("As of"), required=False, widget=DAY)
     known = forms.BooleanField(label=_("only what was known by then"), required=False)
+
+    def clean_known(self):
+        """Take a tick for one, and nothing else: a browser reads any word as a tick."""
+        sent = self.data.get(self.add_prefix("known"), "")
+        if sent.casefold() not in TICKS:
+            told = {"found": sent[:LONGEST_FOUND], "expected": one_of(["on"])}
+            raise ValidationError(_("Found “%(found)s”; expected %(expected)s."), params=told)
+        return self.cleaned_data["known"]
 
     @property
     def day(self):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from poa.asking import one_of
 from poa.clock import day_in_geneva
 from poa.navigation import place
 from tracking.actions.assessments import (
@@ -20,6 +21,9 @@ from tracking.forms.assessments import AssessmentForm, returned_to, values_of
 from tracking.models import Assessment, Commitment
 from tracking.reading.queue import proposals_of
 from tracking.views.review import queue_left
+
+MARKING = {"mark": mark_not_applicable, "unmark": unmark}
+LONGEST_FOUND = 60
 
 UNPROCESSABLE = 422
 
@@ -80,13 +84,16 @@ def acted(request, pk, act, done, *, then, **said):
 
 def commitment_mark(request, number):
     """Mark a commitment under a paragraph as not applicable, or take the mark off, with the reason."""
-    form = MarkForm(request.POST)
+    form, act = MarkForm(request.POST), MARKING.get(asked := request.POST.get("do", ""))
+    if act is None:
+        told = {"found": asked[:LONGEST_FOUND], "expected": one_of(list(MARKING))}
+        messages.error(request, _("Found “%(found)s”; expected %(expected)s.") % told)
     if not form.is_valid():
         messages.error(request, _("Name the country and the agency, and give the reason."))
+    if act is None or not form.is_valid():
         return redirect("paragraph", number=number)
     place_of = {name: form.cleaned_data[name] for name in ("country", "agency")}
     commitment = get_object_or_404(Commitment.objects.all(), paragraph__number=number, **place_of)
-    act = unmark if request.POST.get("do") == "unmark" else mark_not_applicable
     try:
         act(commitment=commitment, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
         messages.success(request, _("It is done, and the reason is kept with it."))

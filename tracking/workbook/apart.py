@@ -24,10 +24,21 @@ LONGEST_FORMULA = 200
 SIGNS_A_ROW = 2_000
 # A formula whose value nobody has worked out reads like an empty cell: what stands there would be lost in silence.
 # One that was worked out to no words (t="str") is as empty as it looks.
-PLACE = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"'
-UNWORKED = re.compile(PLACE + rb'(?![^>]*\st="str")[^>]*>\s*<f[^>]*(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+# Attributes stand in any order, in either quotation marks, and names may bear a prefix.
+CELL = rb"""<(?:\w+:)?c(?=\s)(?=[^>]{0,300}?\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["'])"""
+OF_TYPE = rb"""[^>]{0,300}\st\s*=\s*["']%s["']"""
+TO_THE_END = rb"\s*</(?:\w+:)?c>"
+UNWORKED = re.compile(
+    CELL
+    + rb"(?!" + OF_TYPE % b"str" + rb")[^>]{0,300}>\s*<(?:\w+:)?f\b[^>]*(?:/>|>([^<]*)</(?:\w+:)?f>)"
+    + rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?" + TO_THE_END
+)  # fmt: skip
 # So does one that went wrong, or what was copied of it: #N/A, #REF!.
-ERROR = re.compile(PLACE + rb'(?=[^>]*\st="e")[^>]*>\s*(?:<f[^>]*(?:/>|>[^<]*</f>)\s*)?<v>([^<]*)</v>\s*</c>')
+ERROR = re.compile(
+    CELL
+    + rb"(?=" + OF_TYPE % b"e" + rb")[^>]*>\s*(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?"
+    + rb"<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>" + TO_THE_END
+)  # fmt: skip
 # A sign that stands for nothing in any language, which `tracking/workbook/refusals.py` knows as well.
 UNVALUED = "\ue145"
 TAG = re.compile(r"<(?:\w+:)?(sheet|Relationship)\s([^>]*)>")

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -39,12 +39,14 @@ SPELLINGS = {
 class Parsed:
     """What a file is, and its rows as (sheet, number, {key: text}); they can be walked through once.
 
-    `unread` are the sheets that hold something and that are none of ours.
+    `unread` are the sheets that hold something and that are none of ours; `beside` names the columns of that kind, and
+    is full when the rows were walked through.
     """
 
     meta: dict
     rows: object
     unread: tuple = ()
+    beside: dict = field(default_factory=dict)
 
 
 @contextmanager
@@ -70,7 +72,8 @@ def parsed(path, *, name="", most_rows=MOST_ROWS):
         with separated(
             path, lambda word: any(word.strip().casefold() in known for known in SPELLINGS.values())
         ) as rows:
-            yield Parsed({}, limited(of_separated(rows), most_rows))
+            beside = {}
+            yield Parsed({}, limited(of_separated(rows, beside), most_rows), beside=beside)
 
 
 @contextmanager
@@ -148,10 +151,11 @@ def of_workbook(lines, most_rows):
             _("The workbook has the sheets %(found)s; expected “Entries” or “Assessments”, as downloaded here.")
             % {"found": found}
         )
-    return Parsed(next(lines)["meta"], limited(by_keys(lines), most_rows), tuple(unread))
+    beside: dict = {}
+    return Parsed(next(lines)["meta"], limited(by_keys(lines, beside), most_rows), tuple(unread), beside)
 
 
-def of_separated(rows):
+def of_separated(rows, beside):
     """Yield the rows of a file without sheets: its headings say which sheet it stands for."""
     rows = iter(rows)
     _number, heads = next(rows, (0, []))
@@ -159,20 +163,48 @@ def of_separated(rows):
     sheet = max(known, key=known.__getitem__)
     keys = keys_of(sheet, heads)
     for number, cells in rows:
+        if any(cells[len(keys) :]):
+            raise Unreadable(
+                _("Row %(row)d has more cells than there are headings: put what holds a separator in quotation marks.")
+                % {"row": number}
+            )
+        note_unread(beside, (sheet, keys, dict(enumerate(heads))), cells)
         if said := by_key(keys, cells):
             yield sheet, number, said
 
 
-def by_keys(lines):
+def by_keys(lines, beside):
     """Yield (sheet, number, {key: text}) for the rows below the headings. Raises Unreadable where these lack."""
-    keys = {}
+    keys, heads = {}, {name: {} for name in SHEETS}
     for sheet, number, cells in lines:
         if is_heading(sheet, cells):
             keys.setdefault(sheet, keys_of(sheet, cells))
+            heads[sheet] |= {place: word for place, word in enumerate(cells) if word.strip()}
         elif sheet not in keys:
             keys_of(sheet, cells)
-        elif said := by_key(keys[sheet], cells):
-            yield sheet, number, said
+        else:
+            note_unread(beside, (sheet, keys[sheet], heads[sheet]), cells)
+            if said := by_key(keys[sheet], cells):
+                yield sheet, number, said
+
+
+def note_unread(beside, columns, cells):
+    """Keep the names of columns that are none of ours and in which a row says something."""
+    sheet, keys, heads = columns
+    if len(cells) <= len(keys) and "" not in keys:
+        return
+    for place, text in enumerate(cells):
+        if text.strip() and not (place < len(keys) and keys[place]) and (sheet, place) not in beside:
+            beside[sheet, place] = shortened(heads.get(place, "")) or letters_of(place)
+
+
+def letters_of(place):
+    """Return what spreadsheets call a column: A for 0, AA for 26."""
+    letters = ""
+    while place >= 0:
+        place, letter = place // 26 - 1, place % 26
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 def by_key(keys, cells):

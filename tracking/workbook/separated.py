@@ -28,7 +28,9 @@ COMMON = set("оеаинтсрвлкмдпу")
 WORD, MIXED, MOST_ODD = (
     re.compile("[\u0400-\u04ff]+"),
     # What a Macintosh writes in Cyrillic is nearly cp1251, but for я and all capitals.
-    re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[а-яё][А-ЯЁ]|[ЂЃЉЊЌЋЏђѓљњќћџ][а-я]"),
+    re.compile(
+        "[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[а-яё][А-ЯЁ]|[ЂЃЉЊЌЋЏђѓљњќћџ][а-я]|(?<!\\w)[‚†‡€‰‹‘’”][а-я]"
+    ),
     0.05,
 )
 CYRILLIC, FEWEST_LETTERS, LEAST_SHARE = ("cp1251", "koi8-r"), 8, 0.6
@@ -167,7 +169,7 @@ def numbered(reader):
         raise Unreadable(
             _(
                 "Row %(row)d cannot be read as separated values: a quotation mark is missing there or in the row "
-                "before, or one within a cell is not doubled."
+                "before, or one within a cell is not doubled, or a cell holds more than %(most)d signs."
             )
-            % {"row": number + 1}
+            % {"row": number + 1, "most": LONGEST_CELL}
         ) from error
