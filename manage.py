@@ -11,6 +11,7 @@ NO_TERMINAL = "manage.py: Something was to be typed, and there is no terminal: r
 try:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError, execute_from_command_line
+    from django.core.management.base import CommandParser
     from django.db import DatabaseError
 
     from poa import beforehand, outage
@@ -20,9 +21,15 @@ except KeyboardInterrupt:  # a second of imports is long enough for a person to 
     sys.exit(130)
 
 
+def in_a_sentence(parser, message):
+    """Refuse wrong options as all else is refused, where the library would print every option above its own words."""
+    raise CommandError(f"{message}; `{parser.prog} --help` lists what it takes.")
+
+
 def main():
     """Run the command; what the machine lacks is said in a sentence, any other error with its traceback."""
     try:
+        CommandParser.error = in_a_sentence
         beforehand.refuse(sys.argv[1:])
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, CommandError) as error:  # the latter while the words of the command are read

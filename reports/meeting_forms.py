@@ -206,7 +206,15 @@ class ReplyForm(Plain):
 
 
 class StepForm(Plain):
+    """What was done on a proposal; of one that a meeting closed, which later one took it up again."""
+
     key = key()
+    meeting = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("Meeting that took it up again"),
+        to_field_name="key",
+        error_messages={"required": gettext_lazy("Choose the later meeting that took it up again.")},
+    )
     to = forms.ChoiceField(
         label=gettext_lazy("How it stands now"),
         choices=[choice for choice in Proposal.State.choices if choice[0] != Proposal.State.MADE],
@@ -214,6 +222,15 @@ class StepForm(Plain):
     )
     on = day(gettext_lazy("Since"))
     note = text(gettext_lazy("What was done, or why nothing more will be"))
+
+    def __init__(self, *args, later=None, **kwargs):
+        """Ask for one of the `later` meetings; None where none closed the proposal."""
+        super().__init__(*args, **kwargs)
+        if later is None:
+            del self.fields["meeting"]
+        else:
+            self.fields["meeting"].queryset = later
+            self.fields["to"].choices = [(Proposal.State.UNDER_WAY.value, Proposal.State.UNDER_WAY.label)]
 
 
 class CommentForm(Plain):

@@ -76,6 +76,13 @@ class TooEarly(WrongState):
         return _("The first day of “{row}” is still to come; it cannot have been held.")
 
 
+class NotHeld(WrongState):
+    """Nothing was said or decided at a meeting before it was held."""
+
+    def words(self):
+        return _("“{row}” is {state}; what was said and decided there is put on record once it was held.")
+
+
 class NotAConclusion(WrongState):
     """Only a review meeting, or one that a review reports to, decides on what is open (para. 149)."""
 

@@ -24,6 +24,7 @@ from poa.wording import day_in_words
 from reports.actions.errors import AlreadyDone
 from reports.actions.lacking import faults_of, faults_of_links, refuse
 from reports.actions.permitting import demand
+from reports.actions.reply_days import fault_of_reply_day
 from reports.indexing import index_independent
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.received import digest_of_reply, digest_of_report, left_standing
@@ -149,8 +150,8 @@ def forward_report(*, report, country, reply_due_on, by, at):
         refuse({"country": _("The report does not speak of this country.")})
     if report.forwardings.filter(country=party).exists():
         raise AlreadyDone(_("It is forwarded to this Government already."))
-    if reply_due_on < today:
-        refuse({"reply_due_on": _("This day is over already.")})
+    if fault := fault_of_reply_day(reply_due_on, today=today):
+        refuse({"reply_due_on": fault})
     act = {"forwarded_at": at, "forwarded_by": by}
     forwarding = Forwarding.objects.create(report=report, country=party, reply_due_on=reply_due_on, **act)
     detail = {"country": country, "reply_due_on": reply_due_on.isoformat()}

@@ -8,7 +8,7 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held, holding
 from poa.models import Event
-from reports.actions.errors import RestsOnIt, WrongState
+from reports.actions.errors import NotHeld, RestsOnIt
 from reports.actions.meetings import demand_known
 from reports.actions.permitting import demand
 from reports.models import AgendaItem, Meeting, MeetingDecision, MeetingDocument, MeetingParticipant
@@ -84,11 +84,11 @@ def add_document(*, meeting, symbol, title, issued_on, compilation, by, at, audi
 
 @transaction.atomic
 def record_decision(*, meeting, number, text, paragraphs, by, at):
-    """Record what a meeting that was held decided. Raises PermissionDenied, WrongState, Incomplete."""
+    """Record what a meeting that was held decided. Raises PermissionDenied, NotHeld, Incomplete."""
     demand(by, Permission.KEEP_MEETINGS)
     demand_known(text=(text, _("Write what was decided.")))
     if held(meeting).state != Meeting.State.HELD:
-        raise WrongState(meeting)
+        raise NotHeld(meeting)
     row = MeetingDecision(meeting=meeting, number=number, text=text.strip())
     twice = {"number": _("Found %(found)s; expected a number that no other decision has.") % {"found": number}}
     detail = {"number": number, "text": row.text, "paragraphs": [one.number for one in paragraphs]}

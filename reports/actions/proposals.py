@@ -11,13 +11,14 @@ from poa.clock import day_in_geneva
 from poa.holding import held
 from poa.models import Event
 from poa.wording import day_in_words
-from reports.actions.errors import ItemsMoved, NotAConclusion, Undecided, WrongState
+from reports.actions.errors import ItemsMoved, NotAConclusion, NotHeld, Undecided, WrongState
 from reports.actions.meetings import demand_known
 from reports.actions.papers import demand_somebody
 from reports.actions.permitting import demand
+from reports.actions.reply_days import fault_of_reply_day
 from reports.actions.supplementing import numbers_in
 from reports.models import ClosingDecision, Meeting, Proposal, ProposalReply, ProposalStep, View
-from tracking.checking import gone_by, not_yet
+from tracking.checking import not_yet
 from tracking.errors import DuplicateKey, Incomplete
 
 STATE = Proposal.State
@@ -57,7 +58,7 @@ class Said:
 def record_view(*, key, meeting, said, by, at):
     """Record what the Group or a delegation said of a report at a meeting that was held.
 
-    The same key again returns what it made. Raises PermissionDenied, WrongState, Incomplete, DuplicateKey.
+    The same key again returns what it made. Raises PermissionDenied, NotHeld, Incomplete, DuplicateKey.
     """
     demand(by, Permission.KEEP_MEETINGS)
     demand_known(text=(said.text, _("Write what was said.")))
@@ -70,7 +71,7 @@ def record_view(*, key, meeting, said, by, at):
     if standing := made_before(View, key, by):
         return standing
     if held(meeting).state != Meeting.State.HELD:
-        raise WrongState(meeting)
+        raise NotHeld(meeting)
     row = View(pk=key, meeting=meeting, of_the_group=said.of_the_group, text=said.text.strip(), audience=said.audience)
     if not said.of_the_group:
         row.party, row.name = said.party, "" if said.party else said.name.strip()
@@ -124,7 +125,7 @@ def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendati
     """Record what the Group proposes to whom (para. 148), at a meeting that was held; it gets the next number
     among those of its readers.
 
-    The same key again returns what it made. Raises PermissionDenied, WrongState, Incomplete, DuplicateKey.
+    The same key again returns what it made. Raises PermissionDenied, NotHeld, Incomplete, DuplicateKey.
     """
     demand(by, Permission.KEEP_MEETINGS)
     demand_known(text=(text, _("Write what is proposed.")))
@@ -134,12 +135,12 @@ def record_proposal(*, key, meeting, party, name, text, paragraphs, recommendati
     if recommendation is not None and recommendation.paragraph not in paragraphs:
         sentence = _("This recommendation is of paragraph %(found)s, which the proposal does not name.")
         raise Incomplete({"recommendation": sentence % {"found": recommendation.paragraph.number}})
-    if reply_by_on is not None and reply_by_on < (today := day_in_geneva(at)):
-        raise Incomplete({"reply_by_on": gone_by(reply_by_on, today)})
+    if reply_by_on is not None and (fault := fault_of_reply_day(reply_by_on, today=day_in_geneva(at))):
+        raise Incomplete({"reply_by_on": fault})
     if standing := made_before(Proposal, key, by):
         return standing
     if held(meeting).state != Meeting.State.HELD:
-        raise WrongState(meeting)
+        raise NotHeld(meeting)
     last = meeting.proposals.filter(audience=audience).aggregate(last=Max("number"))["last"] or 0
     row = Proposal(pk=key, meeting=meeting, number=last + 1, party=party, name="" if party else name.strip())
     row.text, row.recommendation, row.audience = text.strip(), recommendation, audience
@@ -153,7 +154,7 @@ def record_reply(*, key, proposal, party, name, replied_on, text, by, at):
     demand(by, Permission.KEEP_MEETINGS)
     demand_known(text=(text, _("Write what was replied.")))
     demand_somebody(party, name)
-    demand_since_made(proposal, "replied_on", replied_on, today=day_in_geneva(at))
+    demand_since(proposal.meeting, "replied_on", replied_on, today=day_in_geneva(at))
     if standing := made_before(ProposalReply, key, by):
         return standing
     row = ProposalReply(pk=key, proposal=held(proposal), party=party, name="" if party else name.strip())
@@ -164,9 +165,9 @@ def record_reply(*, key, proposal, party, name, replied_on, text, by, at):
     return row
 
 
-def demand_since_made(proposal, field, day, *, today):
-    """Raise Incomplete for a day before the meeting that made the proposal, or one that has not come."""
-    made = proposal.meeting.earliest_on
+def demand_since(meeting, field, day, *, today):
+    """Raise Incomplete for a day before the meeting that asks for it, or one that has not come."""
+    made = meeting.earliest_on
     if day > today:
         raise Incomplete({field: not_yet(day, today)})
     if day < made:
@@ -175,9 +176,10 @@ def demand_since_made(proposal, field, day, *, today):
 
 
 @transaction.atomic
-def move_proposal(*, key, proposal, to, on, note, by, at):
+def move_proposal(*, key, proposal, to, on, note, by, at, meeting=None):
     """Record what was done on a proposal and how it stands since: under way, acted on, not pursued.
 
+    What a concluding meeting closed only a later `meeting` takes up again, which then decided otherwise (para. 149).
     Raises PermissionDenied, WrongState, Incomplete, DuplicateKey.
     """
     demand(by, Permission.KEEP_MEETINGS)
@@ -185,15 +187,43 @@ def move_proposal(*, key, proposal, to, on, note, by, at):
     if standing := made_before(ProposalStep, key, by):
         return standing.proposal
     proposal = held(proposal)
-    demand_since_made(proposal, "on", on, today=day_in_geneva(at))
+    demand_since(meeting or proposal.meeting, "on", on, today=day_in_geneva(at))
     last = proposal.steps.order_by("-on").first()
     if last and on < last.on:
         sentence = _("Found %(found)s; expected no day before the last step, %(last)s.")
         raise Incomplete({"on": sentence % {"found": day_in_words(on), "last": day_in_words(last.on)}})
     if to not in NEXT[proposal.state]:
         raise WrongState(proposal)
+    if closed_by(proposal) or meeting:
+        take_up_again(proposal, meeting, by=by, at=at)
     step(proposal, key=key, to=to, on=on, note=note.strip(), by=by, at=at)
     return proposal
+
+
+def closed_by(proposal):
+    """Return the meeting that closed a proposal, as long as no later one decided otherwise; else None."""
+    if proposal.state != STATE.NOT_PURSUED:
+        return None
+    last = proposal.closing_decisions.select_related("meeting").order_by("meeting__by_on", "pk").last()
+    return last.meeting if last and last.outcome == ClosingDecision.Outcome.CLOSED else None
+
+
+def meetings_since(meeting):
+    """Return the meetings that were held after this one, which may decide otherwise than it did."""
+    return Meeting.objects.filter(state=Meeting.State.HELD, by_on__gt=meeting.by_on)
+
+
+def take_up_again(proposal, meeting, *, by, at):
+    """Save that a later meeting carries on what another closed. Raises Incomplete where it is no such meeting."""
+    closed = closed_by(proposal)
+    if closed is None:
+        raise Incomplete({"meeting": _("No meeting closed this proposal, so none has to take it up again.")})
+    if meeting is None or not meetings_since(closed).filter(pk=meeting.pk).exists():
+        told = _("%(meeting)s closed this proposal. Choose the later meeting that took it up again.")
+        raise Incomplete({"meeting": told % {"meeting": closed}})
+    row = ClosingDecision(meeting=meeting, proposal=proposal, outcome=ClosingDecision.Outcome.CARRIED_ON)
+    row.audience, row.recorded_at, row.recorded_by = proposal.audience, at, by
+    row.save()
 
 
 def step(proposal, *, to, on, note, by, at, key=None):

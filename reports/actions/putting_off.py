@@ -14,18 +14,19 @@ from reports.actions.consulting import STATE, consulted, demand_within_the_round
 from reports.actions.errors import AlreadyDone
 from reports.actions.independent import standing, wanted
 from reports.actions.permitting import demand
+from reports.actions.reply_days import fault_of_reply_day
 from reports.models import ConsultationExtension, Forwarding, ForwardingExtension, ProposalExtension
 from tracking.errors import Incomplete
 
 
 def new_day_of(old_day, new_day, reason, *, at):
-    """Return what a row of an extension says. Raises ReasonMissing, Incomplete (a day that is no later, or over)."""
+    """Return what a row of an extension says. Raises ReasonMissing, Incomplete (no later day, or out of reach)."""
     why = reason_given(reason)
     if new_day <= old_day:
         words = {"found": day_in_words(new_day), "day": day_in_words(old_day)}
         raise Incomplete({"new_day": _("Found %(found)s; expected a day after %(day)s, which holds now.") % words})
-    if new_day < day_in_geneva(at):
-        raise Incomplete({"new_day": _("This day is over already.")})
+    if fault := fault_of_reply_day(new_day, today=day_in_geneva(at)):
+        raise Incomplete({"new_day": fault})
     return {"old_day": old_day, "new_day": new_day, "reason": why}
 
 

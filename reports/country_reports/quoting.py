@@ -3,14 +3,25 @@
 The words are kept and not the number, so that the comment stays readable whatever becomes of the part.
 """
 
+from collections import Counter
+
 from reports.country_reports.marks import MARK, paragraphs
 
 LONGEST = 120
 
 
 def openings(text):
-    """Return how each paragraph of a text begins, without its marks."""
-    return [opening(line) for line in paragraphs(text)]
+    """Return how each paragraph of a text begins, without its marks.
+
+    Of several that begin alike the later ones say which they are: a comment on the one is none on the other.
+    """
+    alike = Counter()
+    return [told_apart(opening(line), alike) for line in paragraphs(text)]
+
+
+def told_apart(words, alike):
+    alike[words] += 1
+    return words if alike[words] == 1 else f"{words} ({alike[words]})"
 
 
 def opening(line):

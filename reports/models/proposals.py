@@ -255,7 +255,7 @@ class ClosingDecisionQuerySet(models.QuerySet):
 
 
 class ClosingDecision(Recorded):
-    """What a concluding meeting decides on one open item: a proposal, or an open point of the report (para. 149)."""
+    """What a concluding meeting decides on a proposal or open point (para. 149), or a later one on what it closed."""
 
     class Outcome(models.TextChoices):
         CLOSED = "closed", _("closed")

@@ -12,6 +12,7 @@ from poa.errors import DomainError
 from reports import actions
 from reports import meeting_forms as forms
 from reports.concluding import kinds_of
+from reports.models import Meeting
 from reports.open_items import open_points, open_proposals
 from reports.replan_forms import ReplanForm
 from reports.views.meetings import found, parts_of, strikeable
@@ -23,6 +24,8 @@ def add_view(*, key, meeting, by, at, paragraphs, **said):
     return actions.record_view(key=key, meeting=meeting, said=view, by=by, at=at)
 
 
+AT_IT = ("decision", "view", "proposal")
+STATE = Meeting.State
 # what: (form, act, title of the page)
 ADDED = {
     "participant": (forms.ParticipantForm, actions.add_participant, gettext_lazy("Add a participant or observer")),
@@ -51,6 +54,22 @@ def on(request, row, act):
     return then
 
 
+def shut(request, row, refusal):
+    """Say why a form would be refused and lead back to the meeting, before anybody fills it in; else None.
+
+    What was posted keeps its words: there the act itself refuses.
+    """
+    if request.method == "POST" or refusal is None:
+        return None
+    messages.error(request, str(refusal))
+    return redirect("meeting", key=row.key)
+
+
+def unless(row, *states):
+    """Return the refusal of an act that only these states of a meeting allow; None where it is in one."""
+    return None if row.state in states else actions.WrongState(row)
+
+
 def days_of(row):
     """Return the days of a meeting as they hold now; one put off to a day keeps its length, to none has none.
 
@@ -64,6 +83,8 @@ def days_of(row):
 
 def meeting_edit(request, key):
     row = found(request, key)
+    if told := shut(request, row, None if actions.can_be_replanned(row) else actions.WrongState(row)):
+        return told
     said = {name: getattr(row, name) for name in ("name", "kind", "ordinal", "place")}
     form = ReplanForm(request.POST or None, initial=said | days_of(row))
     return asked(request, form, on(request, row, actions.replan_meeting), title=_("Change the plan"), meeting=row)
@@ -71,6 +92,8 @@ def meeting_edit(request, key):
 
 def meeting_convene(request, key):
     row = found(request, key)
+    if told := shut(request, row, unless(row, STATE.PLANNED, STATE.POSTPONED)):
+        return told
     form = forms.ConveneForm(request.POST or None, initial=days_of(row) | {"place": row.place})
     shown = {"title": _("Convene the meeting"), "button": _("Convene the meeting"), "meeting": row}
     return asked(request, form, on(request, row, actions.convene_meeting), **shown)
@@ -78,6 +101,8 @@ def meeting_convene(request, key):
 
 def meeting_postpone(request, key):
     row = found(request, key)
+    if told := shut(request, row, unless(row, STATE.PLANNED, STATE.CONVENED)):
+        return told
     shown = {"title": _("Postpone the meeting"), "button": _("Postpone the meeting"), "meeting": row}
     return asked(request, forms.PostponeForm(request.POST or None), on(request, row, actions.postpone_meeting), **shown)
 
@@ -96,6 +121,8 @@ def meeting_add(request, key, what):
     if what not in ADDED:
         raise Http404
     row, (shape, act, title) = found(request, key), ADDED[what]
+    if told := shut(request, row, actions.NotHeld(row) if what in AT_IT and row.state != STATE.HELD else None):
+        return told
     form = shape(request.POST or None, user=request.user)
     return asked(request, form, on(request, row, act), title=title, meeting=row)
 

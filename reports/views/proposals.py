@@ -54,7 +54,7 @@ def proposal(request, pk, replying=None, moving=None, extending=None, status=200
         "day": day,
         **follow_up(user, row, day),
         "replying": (replying or forms.ReplyForm(prefix="reply")) if may_keep else None,
-        "moving": (moving or forms.StepForm(prefix="step")) if may_keep else None,
+        **(moved_from(row, moving) if may_keep else {}),
     }
     if row.reply_by_on and row.is_open and not shown["replies"]:
         shown["overdue"] = row.is_late(day.as_of or day_in_geneva(timezone.now()))
@@ -63,6 +63,19 @@ def proposal(request, pk, replying=None, moving=None, extending=None, status=200
     if extending:
         shown["extending"] = extending  # with what is wrong, also where nothing is waited for any more
     return render(request, "reports/proposal.html", shown, status=status)
+
+
+def step_form(closed_by, data=None):
+    later = actions.meetings_since(closed_by) if closed_by else None
+    return forms.StepForm(data, prefix="step", later=later)
+
+
+def moved_from(row, moving):
+    """Return the form of a step, and who closed the proposal; no form where nobody could take it up again."""
+    closed = actions.closed_by(row)
+    form = moving or step_form(closed)
+    shut = closed is not None and not form.is_bound and not form.fields["meeting"].queryset.exists()
+    return {"closed_by": closed, "moving": None if shut else form}
 
 
 def follow_up(user, row, day):
@@ -113,7 +126,8 @@ def proposal_extend(request, pk):
 
 
 def proposal_move(request, pk):
-    row, form = found(request, pk), forms.StepForm(request.POST, prefix="step")
+    row = found(request, pk)
+    form = step_form(actions.closed_by(row), request.POST)
 
     def move(said):
         actions.move_proposal(proposal=row, **said, **act_of(request))

@@ -1,10 +1,14 @@
 """The operator's commands: each says what it does, and a wrong word is answered with a sentence."""
 
 import getpass
+import os
 import re
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 
 OURS = sorted(name for name, app in get_commands().items() if app in {"poa", "tracking", "reports"})
@@ -51,3 +55,22 @@ def test_password_that_nobody_types_is_asked_for_with_a_sentence(monkeypatch, gi
     monkeypatch.setattr("sys.stdin", StringIO(given))
     with pytest.raises(CommandError, match=told):
         load_command_class("poa", "first_coordinator").asked_password()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("verify_report", "the following arguments are required: file"),
+        ("serve --bogus", "unrecognized arguments: --bogus"),
+        ("migrate --database nowhere", "argument --database: invalid choice: 'nowhere'"),
+    ],
+)
+def test_wrong_options_are_answered_without_the_usage_above(tmp_path, words, told):
+    """As at a terminal: the sentence alone, and where to read what the command takes."""
+    (tmp_path / "poa.sqlite3").touch()
+    run = [sys.executable, "manage.py", *words.split()]
+    there = {**os.environ, "POA_DATA_DIR": str(tmp_path), "DATABASE_URL": ""}
+    done = subprocess.run(run, cwd=settings.BASE_DIR, env=there, capture_output=True, text=True, timeout=120)
+    assert done.returncode and not done.stdout and "usage" not in done.stderr
+    assert done.stderr.startswith(f"manage.py: {told}")
+    assert f"`manage.py {words.split()[0]} --help` lists what it takes." in done.stderr

@@ -39,8 +39,9 @@ def reply(proposal, by, *, on=date(1998, 9, 1), text="We shall."):
     return actions.record_reply(key=uuid.uuid4(), proposal=proposal, **words, by=by, at=NOW)
 
 
-def move(proposal, to, by, *, on=date(1998, 10, 1), note="A post was opened.", key=None):
-    return actions.move_proposal(key=key or uuid.uuid4(), proposal=proposal, to=to, on=on, note=note, by=by, at=NOW)
+def move(proposal, to, by, *, on=date(1998, 10, 1), note="A post was opened.", key=None, at=NOW, **more):
+    said = {"to": to, "on": on, "note": note, **more}
+    return actions.move_proposal(key=key or uuid.uuid4(), proposal=proposal, **said, by=by, at=at)
 
 
 def view(by, *, meeting=None, key=None, **said):

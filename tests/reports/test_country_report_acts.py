@@ -13,6 +13,7 @@ from poa.models import Event, Party
 from reports import actions
 from reports.actions.errors import CommentResolved, NoReplyYet
 from reports.canonical import sha256
+from reports.country_reports.quoting import openings, place_of
 from reports.models import CountryReport, CountryReportComment, CountryReportVersion, RoundDate
 from reports.models.countries import LONGEST_TEXT
 from tests.cast import NOW, PEOPLE
@@ -474,3 +475,15 @@ def test_a_reply_is_wanted_no_later_than_the_report_itself_is_due(cast, begun):
     with pytest.raises(Incomplete, match="country reports due"):
         actions.extend_consultation(report=report, new_day=late, reason="Snow.", **by)
     assert actions.extend_consultation(report=report, new_day=due, reason="Snow.", **by).reply_by_on == due
+
+
+def test_the_same_comment_on_two_paragraphs_that_begin_alike_is_two(cast, begun):
+    """Each stands at its own paragraph, and two clicks on the second make one comment still."""
+    begins = "Snow closes the passes. " * 6
+    saved(begun, "constraints", f"{begins}Ann.\n\n{begins}Bob.\n\n{begins}Ann.", by=cast.field)
+    part = begun.parts.get(key="constraints")
+    said = {"report": begun, "part": part, "text": "Says who?", "by": cast.field, "at": NOW}
+    made = [actions.comment_on_report(**said, paragraph=number) for number in (1, 2, 3, 2)]
+    assert len({one.pk for one in made}) == 3 and made[1] == made[3]
+    there = openings(part.text)
+    assert [place_of(one.quoted, there) for one in made] == [1, 2, 3, 2]

@@ -15,6 +15,7 @@ from poa.errors import ReasonMissing
 from poa.models import Event, Notice, Party
 from reports.actions import independent as actions
 from reports.actions.errors import AlreadyDone
+from reports.actions.putting_off import extend_forwarding
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.register import sides_of
 from tests.cast import NOW
@@ -285,7 +286,8 @@ def test_the_whole_way_on_the_pages(cast, client):
     assert answer.status_code == 302 and report.file_name == "their report.pdf"
     page = f"/reports/independent/{report.pk}/"
     client.post(f"{page}acknowledge/")
-    client.post(f"{page}forward/", {"forward-country": "TJK", "forward-reply_due_on": "2099-07-20"})
+    due = date.today() + timedelta(days=60)
+    client.post(f"{page}forward/", {"forward-country": "TJK", "forward-reply_due_on": due.isoformat()})
     typed = {"paragraph": "68", "country": "TJK", "voice": "independent", "assessed_on": "1999-05-01"}
     typed |= {"in_law": "0", "in_practice": "1", "rationale": "It says so.", "audience": "observers"}
     assert client.post(f"{page}assess/", typed | {"do": "propose"}).status_code == 302
@@ -369,3 +371,14 @@ def test_the_register_asks_a_stated_number_of_questions(cast, client, django_ass
     client.get("/reports/independent/")
     with django_assert_max_num_queries(QUERIES_OF_REGISTER):
         client.get("/reports/independent/")
+
+
+def test_a_government_is_given_no_more_than_two_years_to_reply(cast):
+    report, act = registered(by=cast.officer), {"country": "TJK", "by": cast.officer, "at": NOW}
+    with pytest.raises(Incomplete, match="two years from today"):
+        actions.forward_report(report=report, reply_due_on=NOW.date() + timedelta(days=731), **act)
+    sent = actions.forward_report(report=report, reply_due_on=NOW.date() + timedelta(days=30), **act)
+    with pytest.raises(Incomplete, match="two years from today"):
+        more = {"new_day": NOW.date() + timedelta(days=731), "reason": "So."}
+        extend_forwarding(forwarding=sent, **more, by=cast.officer, at=NOW)
+    assert Forwarding.objects.get().reply_due_on == NOW.date() + timedelta(days=30)

@@ -260,3 +260,22 @@ def test_comments_do_not_show_among_the_views(client, cast, convened):
     client.force_login(cast.officer)
     page = client.get(f"/reports/meetings/{convened.key}/").content.decode()
     assert page.count("Say more of shelters.") == 1 and page.index("No view is on record.") > page.index("Say more of")
+
+
+@pytest.mark.parametrize("what", ["decision", "view", "proposal"])
+def test_no_form_is_shown_for_what_is_said_at_a_meeting_before_it_was_held(client, cast, convened, what):
+    """What would be refused is said before anybody writes; what was written all the same is kept."""
+    client.force_login(cast.officer)
+    place = f"/reports/meetings/{convened.key}/"
+    told = client.get(f"{place}add/{what}/", follow=True)
+    assert told.redirect_chain == [(place, 302)] and "is put on record once it was held" in told.text
+    typed, words = ADDED[what]
+    sent = client.post(f"{place}add/{what}/", {"key": uuid.uuid4(), **typed})
+    assert sent.status_code == 422 and words in sent.text and "is put on record once it was held" in sent.text
+
+
+@pytest.mark.parametrize("act", ["convene", "postpone", "edit"])
+def test_no_form_is_shown_for_moving_a_meeting_that_was_held(client, cast, act):
+    client.force_login(cast.coordinator)
+    told = client.get(f"{HELD}{act}/", follow=True)
+    assert told.redirect_chain == [(HELD, 302)] and "is held; this cannot be done now." in told.text

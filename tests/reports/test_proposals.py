@@ -1,9 +1,10 @@
 """Views and proposals of the Steering Group: who says and asks what, what became of it, what concludes it."""
 
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 
 from poa.models import Event
@@ -12,10 +13,11 @@ from reports.compilation.deciding import Point
 from reports.models import ClosingDecision, Meeting, Proposal, View
 from reports.open_items import open_proposals
 from tests.cast import NOW
-from tests.reports.meeting_kit import comment, move, paragraph, propose, reply, view
+from tests.reports.meeting_kit import comment, move, paragraph, plan, propose, reply, view
 from tracking.errors import DuplicateKey, Incomplete
 
 FIFTH = "steering-group-5"
+MUCH_LATER = datetime(2001, 10, 1, 12, tzinfo=UTC)
 
 
 def test_a_proposal_names_its_addressee_and_paragraphs(cast):
@@ -204,11 +206,12 @@ def test_an_overdue_proposal_waits_where_those_who_see_to_it_look_for_work(clien
 
 
 @pytest.mark.parametrize(("person", "is_told"), [("government", True), ("field", True), ("officer", False)])
+@time_machine.travel(NOW)
 def test_whoever_is_asked_is_told_before_the_day_for_the_reply_is_over(client, cast, person, is_told):
-    propose(cast.officer, reply_by_on=date(2100, 1, 1))
+    propose(cast.officer, reply_by_on=date(2000, 1, 1))
     client.force_login(getattr(cast, person))
     words = client.get("/portal/" if person == "government" else "/").content.decode()
-    assert ("reply wanted by 1 January 2100" in words) is is_told
+    assert ("reply wanted by 1 January 2000" in words) is is_told
 
 
 @pytest.mark.parametrize(("person", "question"), [("officer", "overdue=true"), ("government", "answered=false")])
@@ -223,9 +226,10 @@ def test_all_of_those_that_wait_are_asked_for_by_a_link(client, cast, monkeypatc
 
 
 @pytest.mark.parametrize("page", ["/reports/proposals/", "/portal/proposals/"])
+@time_machine.travel(datetime(1999, 10, 1, 12, tzinfo=UTC))
 def test_the_list_of_proposals_asks_for_the_overdue_by_a_link(client, cast, page):
     late = propose(cast.officer, reply_by_on=date(1999, 9, 1))
-    propose(cast.officer, reply_by_on=date(2030, 1, 1))
+    propose(cast.officer, reply_by_on=date(2000, 1, 1))
     client.force_login(cast.officer)
     shown = client.get(page)
     assert [(name, len(rows)) for name, _title, rows in shown.context["groups"]][:2] == [
@@ -237,3 +241,73 @@ def test_the_list_of_proposals_asks_for_the_overdue_by_a_link(client, cast, page
     assert [row for _name, _title, rows in asked.context["groups"] for row in rows] == [late]
     assert [row["id"] for row in client.get("/api/v1/proposals/?overdue=true").json()["results"]] == [str(late.pk)]
     assert "There is a problem" in client.get(f"{page}?overdu=true").content.decode()
+
+
+def closed_at_the_fifth(cast):
+    proposal = propose(cast.officer)
+    decided(cast, (proposal, None, "closed", "", "Overtaken."))
+    return Proposal.objects.get(pk=proposal.pk)
+
+
+def held_later(cast, *, on):
+    meeting = plan(cast.officer, name="Later meeting", kind="review", first_on=on)
+    Meeting.objects.filter(pk=meeting.pk).update(state="held")
+    return Meeting.objects.get(pk=meeting.pk)
+
+
+@time_machine.travel(MUCH_LATER)
+def test_what_a_meeting_closed_only_a_later_meeting_takes_up_again(cast):
+    """Programme, para. 149: else the report would tell that it is closed, and that it is under way."""
+    closed, day = closed_at_the_fifth(cast), date(2001, 9, 1)
+    fifth = Meeting.objects.get(key=FIFTH)
+    for meeting in (None, fifth, Meeting.objects.get(key="steering-group-3")):
+        with pytest.raises(Incomplete) as refused:
+            move(closed, "under_way", cast.officer, on=day, meeting=meeting, at=MUCH_LATER)
+        assert f"{fifth} closed this proposal" in refused.value.faults["meeting"]
+    assert Proposal.objects.get().state == "not_pursued" and closed.steps.count() == 1
+    later = held_later(cast, on=date(2001, 8, 1))
+    with pytest.raises(Incomplete):
+        move(closed, "under_way", cast.officer, on=date(2001, 7, 31), meeting=later, at=MUCH_LATER)
+    move(closed, "under_way", cast.officer, on=day, meeting=later, at=MUCH_LATER)
+    told = closed.closing_decisions.order_by("meeting__by_on").values_list("meeting__key", "outcome")
+    assert list(told) == [(FIFTH, "closed"), (later.key, "carried_on")]
+    move(closed, "not_pursued", cast.officer, on=day, at=MUCH_LATER)
+    move(closed, "under_way", cast.officer, on=day, at=MUCH_LATER)
+    assert Proposal.objects.get().state == "under_way"
+
+
+def test_what_no_meeting_closed_is_taken_up_in_the_name_of_none(cast):
+    proposal = move(propose(cast.officer), "not_pursued", cast.officer)
+    with pytest.raises(Incomplete):
+        move(proposal, "under_way", cast.officer, meeting=Meeting.objects.get(key=FIFTH))
+    assert not ClosingDecision.objects.exists()
+
+
+@time_machine.travel(MUCH_LATER)
+def test_the_page_of_a_closed_proposal_asks_which_meeting_took_it_up_again(client, cast):
+    closed, typed = closed_at_the_fifth(cast), {"step-to": "under_way", "step-on": "2001-09-01", "step-note": "Again."}
+    client.force_login(cast.officer)
+    place = f"/reports/proposals/{closed.pk}/"
+    Meeting.objects.filter(by_on__gt=Meeting.objects.get(key=FIFTH).by_on).update(state="planned")
+    page = client.get(place)
+    assert "It stays closed unless a later meeting takes it up again." in page.text
+    assert "No later meeting is on record as held." in page.text and page.context["moving"] is None
+    later = held_later(cast, on=date(2001, 8, 1))
+    page = client.get(place)
+    assert list(page.context["moving"].fields["meeting"].queryset) == [later]
+    sent = {**typed, "step-key": uuid.uuid4()}
+    lacking = client.post(f"{place}move/", sent)
+    assert lacking.status_code == 422 and "Choose the later meeting that took it up again." in lacking.text
+    assert client.post(f"{place}move/", {**sent, "step-meeting": later.key}).status_code == 302
+    page = client.get(place)
+    assert "closed this proposal" not in page.text and "meeting" not in page.context["moving"].fields
+
+
+@pytest.mark.parametrize("years", [2, 30])
+def test_a_reply_is_wanted_by_a_day_within_two_years(cast, years):
+    """A slip of the pen in the year would let nobody ever be late."""
+    day = NOW.date().replace(year=NOW.year + years) + timedelta(days=2)
+    with pytest.raises(Incomplete, match="two years from today") as refused:
+        propose(cast.officer, reply_by_on=day)
+    assert list(refused.value.faults) == ["reply_by_on"] and not Proposal.objects.exists()
+    assert propose(cast.officer, reply_by_on=NOW.date() + timedelta(days=730)).reply_by_on
