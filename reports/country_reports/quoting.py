@@ -3,11 +3,13 @@
 The words are kept and not the number, so that the comment stays readable whatever becomes of the part.
 """
 
+import re
 from collections import Counter
 
 from reports.country_reports.marks import MARK, paragraphs
 
 LONGEST = 120
+LEFT_GAP = re.compile(r"(?<=\S) +(?=[.,;:!?])")
 
 
 def openings(text):
@@ -25,7 +27,7 @@ def told_apart(words, alike):
 
 
 def opening(line):
-    words = " ".join(MARK.sub("", line).split())
+    words = LEFT_GAP.sub("", " ".join(MARK.sub("", line).split()))
     if len(words) <= LONGEST:
         return words
     cut = words[:LONGEST]
@@ -34,4 +36,6 @@ def opening(line):
 
 def place_of(quoted, beginnings):
     """Return the number of the paragraph that begins with what was quoted; None where none does any more."""
+    # Older comments quote with the gap that a mark before a full stop left.
+    quoted = LEFT_GAP.sub("", quoted)
     return beginnings.index(quoted) + 1 if quoted and quoted in beginnings else None

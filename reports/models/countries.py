@@ -64,9 +64,15 @@ class CountryReportQuerySet(models.QuerySet):
         return self.select_related("round__meeting", "country")
 
     def with_reply(self):
-        """Put on each, as `replied`, what the Government said last in the last consultation; None, if nothing."""
+        """Put on each, as `replied`, what the Government said last in the last consultation; None, if nothing.
+
+        Of which version it said so is `replied_version`.
+        """
         said = CountryReportPosition.objects.filter(report=OuterRef("pk"), given_at__gte=OuterRef("consultation_at"))
-        return self.annotate(replied=Subquery(said.order_by("-given_at", "-pk").values("kind")[:1]))
+        last = said.order_by("-given_at", "-pk")
+        return self.annotate(
+            replied=Subquery(last.values("kind")[:1]), replied_version=Subquery(last.values("version")[:1])
+        )
 
 
 class CountryReport(models.Model):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from poa.models import Notice
 from reports import actions
+from reports.country_reports.quoting import openings, place_of
 from reports.models import CountryReport
 from tests.cast import NOW
 from tests.reports.country_kit import DAY, REPLY_BY, accepted, replied, saved, sent, submitted
@@ -453,3 +454,27 @@ def test_words_that_come_when_the_report_is_handed_in_are_refused_and_not_lost(c
         refused = client.post(f"{PAGE}{act}/", said)
         assert refused.status_code == 422 and "It snowed.</textarea>" in refused.text, act
     assert "It snowed." not in client.get(PAGE).text
+
+
+def test_a_reply_to_an_earlier_version_is_not_told_as_one_to_the_text_that_stands(client, cast, begun, clock):
+    """Neither in the report's head nor in the round's list is a text called cleared that the Government never read."""
+    report = sent(begun, cast)
+    replied(report, cast)
+    version = CountryReport.objects.get(pk=report.pk).version
+    saved(report, "constraints", "The fund is empty.", by=cast.field)
+    for page in (PAGE, "/reports/country-reports/1999/"):
+        text = as_(client, cast.officer).get(page).text
+        assert f"The Government cleared version {version}; the text was changed since." in text
+        assert "Cleared by the Government." not in text
+
+
+def test_a_paragraph_is_quoted_without_the_gap_of_its_marks():
+    """A mark before a full stop leaves none behind, and a comment that quotes it with one still finds its place."""
+    beginnings = openings(
+        "Boats carried 230 persons [1]. They ran all winter.\nThe fund is empty [2] [3], says the Council."
+    )
+    assert beginnings == [
+        "Boats carried 230 persons. They ran all winter.",
+        "The fund is empty, says the Council.",
+    ]
+    assert place_of("Boats carried 230 persons . They ran all winter.", beginnings) == 1

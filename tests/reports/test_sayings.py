@@ -58,6 +58,9 @@ def test_what_is_told_of_the_region_is_not_called_silent():
     """An agency that reported of the region on a paragraph is not asked for a report as if it had said nothing."""
     record = Record(snapshot(previous_round=EARLIER_ROUND, entries=[fact(regional=True, countries=[], paragraphs=[3])]))
     assert silent_everywhere(record) == [2, 4] and told_of_the_region_alone(record) == [3]
+    said = words_of(made(**record.snapshot))
+    assert "no agency reported in two rounds, from any country or about the region" in said
+    assert "agencies reported on the region in two rounds, but from no country" in said
 
 
 def test_a_fact_from_anothers_source_is_not_said_to_be_the_agencys_report():

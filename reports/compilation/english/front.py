@@ -172,8 +172,8 @@ FRONT = {
         "country ({share})."
     ),
     "open.silent_table": "The table groups them by chapter and country; each country’s section says more.",
-    "open.everywhere": "On {paragraphs}, no agency reported in two rounds, from any country or of the region:",
-    "open.region_only": "On {paragraphs}, agencies reported of the region in two rounds, but from no country:",
+    "open.everywhere": "On {paragraphs}, no agency reported in two rounds, from any country or about the region:",
+    "open.region_only": "On {paragraphs}, agencies reported on the region in two rounds, but from no country:",
     "open.table": "Reportable paragraphs without a report in two rounds, of all in the chapter",
     "open.decide": "The Steering Group may wish {points}.",
     "decide.everywhere": "to ask the Governments and agencies concerned to report in the next round on {paragraphs}",

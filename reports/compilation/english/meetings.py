@@ -63,9 +63,9 @@ MEETINGS = {
         "a country ({share})."
     ),
     "open.everywhere.review": (
-        "On {paragraphs}, no agency reported in any of the years, from any country or of the region:"
+        "On {paragraphs}, no agency reported in any of the years, from any country or about the region:"
     ),
-    "open.region_only.review": "On {paragraphs}, agencies reported of the region in these years, but from no country:",
+    "open.region_only.review": "On {paragraphs}, agencies reported on the region in these years, but from no country:",
     "open.table.review": "Reportable paragraphs without a report in any of the years, of all in the chapter",
     "decide.everywhere.review": (
         "to decide what follows on {paragraphs}, on which nothing was reported in any of the years"

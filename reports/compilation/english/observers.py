@@ -106,17 +106,19 @@ OBSERVERS = {
         "reportable paragraph and a country ({share})."
     ),
     "open.everywhere": (
-        "On {paragraphs}, no fact of an agency is on record here for two rounds, from any country or of the region:"
+        "On {paragraphs}, no fact of an agency is on record here for two rounds, from any country or about the region:"
     ),
     "open.everywhere.review": (
-        "On {paragraphs}, no fact of an agency is on record here for any of the years, from any country or of the "
-        "region:"
+        "On {paragraphs}, no fact of an agency is on record here for any of the years, from any country or about "
+        "the region:"
     ),
     "open.region_only": (
-        "On {paragraphs}, facts of agencies are on record here for two rounds of the region, but from no country:"
+        "On {paragraphs}, facts of agencies about the region are on record here for two rounds, but none from any "
+        "country:"
     ),
     "open.region_only.review": (
-        "On {paragraphs}, facts of agencies are on record here for these years of the region, but from no country:"
+        "On {paragraphs}, facts of agencies about the region are on record here for these years, but none from any "
+        "country:"
     ),
     "open.table": (
         "Reportable paragraphs without a fact of an agency on record here in two rounds, of all in the chapter"
