@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from poa.access import NOBODY, role_of
 from poa.clock import end_in_geneva
 from poa.models.programme import in_language
-from reports.models.moves import OF_ITS_OWN_DAY, begun_by, moves
+from reports.models.moves import OF_ITS_OWN_DAY, begun_by, moves, rounds_as_of
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import CONFIDENCES
 
@@ -209,6 +209,10 @@ class RoundQuerySet(ForEverybody):
         if not last:
             return self.filter(kind=Round.Kind.ANNUAL, year=int(first))
         return self.filter(kind=Round.Kind.REVIEW, year=int(last), period_start__year=int(first))
+
+    def as_of(self, day, *, known_by=None):
+        """What was on record by this day, with its state then; of the two days the earlier counts, as in the log."""
+        return rounds_as_of(self, min(day, known_by or day))
 
     def within(self, row):
         """The rounds whose whole period lies within that of this one."""
