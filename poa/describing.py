@@ -45,7 +45,12 @@ class WithDays(AutoSchema):
 
     def get_override_parameters(self):
         known = known_to(self.view) if self.view.detail else set()
-        return [OpenApiParameter(name, OpenApiTypes.DATE, description=OF_A_DAY[name]) for name in DAYS if name in known]
+        return days_described(known)
+
+
+def days_described(known):
+    """Return the days by which something is asked, of these, as parameters."""
+    return [OpenApiParameter(name, OpenApiTypes.DATE, description=OF_A_DAY[name]) for name in DAYS if name in known]
 
 
 def with_refusals(result, generator, request, public):

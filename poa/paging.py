@@ -36,12 +36,15 @@ class Filters(DjangoFilterBackend):
 
 
 def known_to(view):
-    """Return what a list may be asked by its FilterSet, or one of its rows; an act on a row is asked nothing."""
+    """Return what a list may be asked by its FilterSet, or one of its rows; an act on a row is asked nothing.
+
+    `of_a_day` names what is read of one row as of a date: the row itself, where nothing else is said.
+    """
     filterset = getattr(view, "filterset_class", None)
     known = set(filterset.base_filters) if filterset else set()
     if not view.detail:
         return known
-    return known & set(DAYS) if view.action == "retrieve" else set()
+    return known & set(DAYS) if view.action in getattr(view, "of_a_day", ("retrieve",)) else set()
 
 
 def refuse_misunderstood(asked, known, *, of_no_day=OF_TODAY):

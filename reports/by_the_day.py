@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from poa.clock import end_in_geneva
+from reports.models.moves import begun_by
 
 AT_IT = ("decision", "view", "closing")
 
@@ -15,16 +16,21 @@ def told_by(*, as_of, known_by):
 def said_by(told, *, as_of, known_by):
     """Return what was put on a meeting's record by a day, of these rows by kind: {kind: rows}, in the same order.
 
-    What is said at a meeting, none is before it was over. Of what was known by then alone what was on record.
+    What is said at a meeting, none is before it was over. Who took part in one that had begun, and by which agenda, was
+    so whenever it was noted; of one to come only what was noted by then. Of what was known by then alone what was on
+    record.
     """
     if known_by:
         told = {kind: rows.filter(recorded_at__lte=end_in_geneva(known_by)) for kind, rows in told.items()}
     if not as_of:
         return told
+    noted = Q(recorded_at__lte=end_in_geneva(as_of))
+    of_it = noted | begun_by(as_of, of="meeting__")
     then = {
         **dict.fromkeys(AT_IT, Q(meeting__by_on__lte=as_of)),
-        "document": Q(issued_on__isnull=True) | Q(issued_on__lte=as_of),
-        "comment": Q(recorded_at__lte=end_in_geneva(as_of)),
+        **dict.fromkeys(("participant", "agenda"), of_it),
+        "document": Q(issued_on__lte=as_of) | (Q(issued_on__isnull=True) & of_it),
+        "comment": noted,
     }
     return {kind: rows.filter(then.get(kind, Q())) for kind, rows in told.items()}
 

@@ -35,15 +35,6 @@ def parties(request):
     return Party.objects.all()
 
 
-class RoundFilter(Questions):
-    kind = filters.ChoiceFilter(choices=Round.Kind.choices)
-    state = filters.ChoiceFilter(choices=Round.State.choices)
-
-    class Meta:
-        model = Round
-        fields = ()
-
-
 class ByState(filters.ChoiceFilter):
     """Choose by the state of the row; of the day where the list is read as of one."""
 
@@ -63,6 +54,15 @@ class AsOf(Questions):
 
     def known_then(self, rows, name, value):
         return rows if self.form.cleaned_data.get("as_of") else rows.as_of(LAST_DAY, known_by=value)
+
+
+class RoundFilter(AsOf):
+    kind = filters.ChoiceFilter(choices=Round.Kind.choices)
+    state = ByState(choices=Round.State.choices)
+
+    class Meta:
+        model = Round
+        fields = ()
 
 
 class MeetingFilter(AsOf):

@@ -5,7 +5,7 @@ from datetime import date
 
 from poa.clock import end_in_geneva
 from poa.models import Event
-from reports.models.rounds import MOVES
+from reports.models.moves import MOVES
 
 REPLANNED = "meeting.replanned"
 DAYS = ("earliest_on", "latest_on")
@@ -38,7 +38,7 @@ def retold(row, acts):
     later = [act for act in acts if act.at > end_in_geneva(day)]
     for act in acts[: len(acts) - len(later)]:
         tell(row, act)
-    if row.state == row.State.HELD:
+    if getattr(row, "sat_then", False):
         row.set_since = False
         return row  # when and where it was held, it was, whenever that was put on record
     for act in reversed(later):

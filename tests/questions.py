@@ -23,6 +23,9 @@ SAMPLES = {
     "function": ("action",),
     "strength": ("should",),
     "confidence": ("high",),
+    "instrument": ("CSR51",),
+    "binding": ("true", "false"),
+    "unchecked": ("true",),
     "in_law": ("4",),
     "in_practice": ("4",),
     "trend": ("set_back",),
@@ -92,7 +95,9 @@ PAGES = {
     **dict.fromkeys(
         ("api-entry-detail", "api-assessment-detail", "api-activity-detail", "api-independent-detail"), DAYS
     ),
-    **dict.fromkeys(("api-meeting-detail", "api-proposal-detail"), DAYS),
+    **dict.fromkeys(
+        ("api-meeting-detail", "api-proposal-detail", "api-treaty-action-detail", "api-round-detail"), DAYS
+    ),
     "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
 }
 LISTS = {"portal-entries": EntryFilter, "portal-search": PortalSearch}

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from poa.models import Instrument
 from reports.actions import add_document, extend_date, open_country_report, send_to_government
 from reports.models import Meeting, Theme
 from tests.reports.meeting_kit import reply
@@ -27,6 +28,7 @@ from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tests.tracking.test_api_entry_writing import DRAFT
 from tests.worlds import ACTIVITY
 from tracking.actions.activities import keep_activity
+from tracking.actions.treaties import TreatyAct, record_treaty_action
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/"
@@ -43,7 +45,15 @@ READ = (
     *("programme/current/", "sections/", "paragraphs/", "paragraphs/{number}/", "parties/", "issues/"),
     *("recommendations/", "commitments/", "matrix/", "entries/", "entries/{id}/", "assessments/", "assessments/{id}/"),
     *("categories/", "groups/", "addressees/", "reservations/", "source-texts/"),
-    *("activities/", "activities/{id}/", "rounds/", "meetings/", "compilations/"),
+    *(
+        "activities/",
+        "activities/{id}/",
+        "treaty-actions/",
+        "treaty-actions/{id}/",
+        "rounds/",
+        "meetings/",
+        "compilations/",
+    ),
 )
 
 
@@ -97,6 +107,14 @@ def hold(answer, document, path, method="get"):
     assert list(faults(answer.json(), schema, document)) == [], path
 
 
+def treaty_action(world):
+    """Return an act under a treaty, recorded by the Unit."""
+    Instrument.objects.create(code="CSR51", position=1)
+    said = {"country": "AAA", "instrument": "CSR51", "kind": "accession", "source": "Depositary"}
+    day = {"earliest_on": date(1999, 5, 4), "by_on": date(1999, 5, 4)}
+    return record_treaty_action(key=uuid4(), act=TreatyAct(**said, **day), by=world.people.unit_officer, at=NOW)
+
+
 @pytest.fixture
 def filled(world, shelf):
     """One of everything, each open to observers; return the keys of those that are asked for alone."""
@@ -105,6 +123,7 @@ def filled(world, shelf):
     keys["assessments/{id}/"] = assessment(world, rests_on=[keys["entries/{id}/"]])
     said = replace(ACTIVITY, agency="UNO", countries=("AAA",), paragraphs=(3,))
     keys["activities/{id}/"] = keep_activity(key=uuid4(), content=said, by=world.people.unit_officer, at=NOW)
+    keys["treaty-actions/{id}/"] = treaty_action(world)
     entry(world, state="draft", on="1998-04-01", countries=(), agencies=())
     assessment(world, voice="independent", agency=None, audience="observers", trend="stalled")
     return keys

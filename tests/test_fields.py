@@ -11,7 +11,7 @@ from reports.api import assembly, compilations, independent, meetings, proposals
 from tests.cast import NOW, content
 from tests.fields import DECLARED, NEVER_SHOWN_OUTSIDE, PUBLISHED_WHOLE
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry
-from tracking.api import activities, serializers
+from tracking.api import activities, serializers, treaties
 from tracking.models import Assessment, ProgressEntry
 
 OURS = [model for model in apps.get_models() if model._meta.app_label in ("poa", "tracking", "reports")]
@@ -20,6 +20,7 @@ SHOWN = {
     "tracking.ProgressEntry": serializers.EntrySerializer,
     "tracking.Assessment": serializers.AssessmentSerializer,
     "tracking.Activity": activities.ActivitySerializer,
+    "tracking.TreatyAction": treaties.TreatyActionSerializer,
     "tracking.Contribution": activities.ContributionSerializer,
     "reports.Round": rounds.RoundSerializer,
     "reports.Compilation": compilations.WholeCompilationSerializer,
@@ -42,6 +43,7 @@ SHOWN = {
     "reports.Reply": independent.ReplySerializer,
 }
 COMPUTED = {
+    "binding",
     "organization",
     "organization_name",
     "money",

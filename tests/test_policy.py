@@ -73,7 +73,7 @@ def things(cast, make_entry, settings, tmp_path):
     told = independent_report(cast)
     answer = reply(told, by=cast.government)
     pks = {
-        "treaty-proposal": recorded(cast.officer, country="TJK").pk,
+        **dict.fromkeys(("treaty-proposal", "treaty-action"), recorded(cast.officer, country="TJK").pk),
         "country-report-withdrawn": said.report.round.country_reports.get(state="withdrawn").pk,
         "country-report": said.report.pk,
         "view": viewed(cast).pk,

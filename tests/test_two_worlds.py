@@ -28,7 +28,7 @@ from tests.policy import POLICY
 from tests.questions import questions
 from tests.worlds import CANARY, MET, act_behind_closed_doors, open_world
 from tracking.api import CommitmentViewSet
-from tracking.models import Evidence, ProgressEntry
+from tracking.models import Evidence, ProgressEntry, TreatyAction
 
 pytestmark = pytest.mark.usefixtures("findable")
 EXAMPLES = int(os.environ.get("POA_WORLDS", "2"))
@@ -48,8 +48,13 @@ CODES = {
     "api-group": "SHH",
     "api-addressee": "CIS",
 }
-# Of the Programme's own rows, which are the same in both worlds, the first.
-PROGRAMME = {"recommendation": Recommendation, "reservation": Reservation, "source-text": SourceText}
+# Of the rows that are the same in both worlds, those of the Programme and acts under treaties, the first.
+PROGRAMME = {
+    "recommendation": Recommendation,
+    "reservation": Reservation,
+    "source-text": SourceText,
+    "treaty-action": TreatyAction,
+}
 # Asked of a planted leak, which is looked for where it must show.
 KINDS = ("independent", "entry", "assessment", "activity", "proposal", "view", "supplement", "report")
 FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")

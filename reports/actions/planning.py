@@ -223,9 +223,10 @@ def name_meeting(*, round, meeting, by, at):
         raise Incomplete({"meeting": _("Another round reports to this meeting already.")})
     if row.meeting_id == meeting.pk:
         return row
+    detail = {"meeting": meeting.key} | ({"from": row.meeting.key} if row.meeting else {})
     row.meeting = meeting
     row.save(update_fields=["meeting"])
-    Event.record("round_meeting_named", on=row, by=by, at=at, detail={"meeting": meeting.key})
+    Event.record("round_meeting_named", on=row, by=by, at=at, detail=detail)
     return row
 
 

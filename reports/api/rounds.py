@@ -11,15 +11,18 @@ from rest_framework.response import Response
 from poa.access import Permission
 from poa.api import READ
 from poa.clock import day_in_geneva
+from poa.describing import days_described
+from poa.paging import DAYS
 from reports.api.shapes import coded
 from reports.board import board
 from reports.filters import RoundFilter
 from reports.models import Round, RoundDate, RoundExtension
 from reports.models.dates import with_the_meeting
 from reports.models.rounds import YEARS
+from reports.rounds_past import dates_of_the_day, put_off_by, rounds_as_they_were, with_its_meeting
 
 CALLED = OpenApiParameter("year", str, OpenApiParameter.PATH, description='"1999", or "1996-2000" for a review.')
-ONE = extend_schema(parameters=[CALLED])
+ONE = extend_schema(parameters=[CALLED, *days_described(DAYS)])
 
 
 class RoundSerializer(serializers.ModelSerializer):
@@ -93,6 +96,7 @@ class LineSerializer(serializers.Serializer):
 class RoundViewSet(viewsets.ReadOnlyModelViewSet):
     """The annual reporting rounds, and the reviews of several years."""
 
+    of_a_day = ("retrieve", "dates")
     permissions = {**READ, "dates": Permission.READ_WORKSPACE, "board": Permission.READ_WORKSPACE}
     queryset = Round.every.select_related("meeting")
     serializer_class = RoundSerializer
@@ -106,17 +110,20 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet):
 
     def get_object(self):
         """Return the round that the address calls "1999", or the review that it calls "1996-2000"."""
-        return get_object_or_404(self.filter_queryset(self.get_queryset()).called(self.kwargs["year"]))
+        row = get_object_or_404(self.filter_queryset(self.get_queryset()).called(self.kwargs["year"]))
+        return rounds_as_they_were([row])[0]
 
-    @extend_schema(parameters=[CALLED], responses=RoundDateSerializer(many=True), filters=False)
+    def paginate_queryset(self, queryset):
+        return rounds_as_they_were(super().paginate_queryset(queryset))
+
+    @extend_schema(parameters=[CALLED, *days_described(DAYS)], responses=RoundDateSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)
     def dates(self, request, *args, **kwargs):
-        """By which days what is to be there, and how each was put off, in their order."""
-        extensions = RoundExtension.objects.visible_to(request.user).select_related("country")
-        row = self.get_object()
-        rows = RoundDate.objects.visible_to(request.user).of(row)
-        rows = rows.select_related("round__meeting").prefetch_related(Prefetch("extensions", extensions))
-        return Response(RoundDateSerializer(with_the_meeting(rows, row), many=True).data)
+        """By which days what is to be there, and how each was put off, in their order; as of a day, as they stood."""
+        row = with_its_meeting(self.get_object())
+        extensions = put_off_by(RoundExtension.objects.visible_to(request.user).select_related("country"), row)
+        rows = RoundDate.objects.visible_to(request.user).of(row).prefetch_related(Prefetch("extensions", extensions))
+        return Response(RoundDateSerializer(with_the_meeting(dates_of_the_day(rows, row), row), many=True).data)
 
     @extend_schema(parameters=[CALLED], responses=LineSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)

@@ -2,22 +2,19 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, CharField, DateField, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, DateField, F, Q, Subquery, Value, When
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import NOBODY, role_of
 from poa.clock import end_in_geneva
-from poa.models import Event
 from poa.models.programme import in_language
+from reports.models.moves import OF_ITS_OWN_DAY, begun_by, moves, rounds_as_of
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import CONFIDENCES
 
 # How a round is called in an address: its year, or the first and the last one of a review.
 YEARS = "[0-9]{4}(?:-[0-9]{4})?"
-# What the log calls the acts that move a meeting.
-MOVES = ("meeting.planned", "meeting.convened", "meeting.held", "meeting.postponed")
 
 
 class ForEverybody(models.QuerySet):
@@ -35,16 +32,17 @@ class MeetingQuerySet(ForEverybody):
         """What had begun by this day or stood on the calendar then, each with its state of the day as `state_then`.
 
         With `known_by`, of what was on record by that day's end in Geneva. `day_then` is the day up to which acts are
-        told: the event log has each of them, the row only the last of its kind.
+        told: the event log has each of them, the row only the last of its kind. `sat_then`: it had begun by the day.
         """
         told_by = min(day, known_by or day)
         end, state = end_in_geneva(told_by), Meeting.State
         called, put_off = Q(convened_at__lte=end), Q(postponed_at__lte=end)
-        over, known = Q(state=state.HELD, by_on__lte=day), Q()
+        over, sat, known = Q(state=state.HELD, by_on__lte=day), begun_by(day), Q()
         if known_by:
             then = end_in_geneva(known_by)
             known = Q(planned_at__isnull=True) | Q(planned_at__lte=then)
-            over &= Q(held_at__isnull=True) | Q(held_at__lte=then)
+            on_record = Q(held_at__isnull=True) | Q(held_at__lte=then)
+            over, sat = over & on_record, sat & on_record
         first = Q(convened_at__isnull=True) | Q(convened_at__gt=end) | Q(convened_at__lt=F("postponed_at"))
         # Of what was loaded with the history nobody moved, the state is all that is known.
         unmoved = Q(state=state.POSTPONED, postponed_at__isnull=True) | Q(
@@ -53,6 +51,7 @@ class MeetingQuerySet(ForEverybody):
         rows = self.filter(known, Q(earliest_on__lte=day) | Q(planned_at__lte=end) | called | put_off)
         then = Case(
             When(over, then=Value(state.HELD)),
+            When(sat, then=Value(state.CONVENED)),
             When(moved_then=state.HELD, then=Value(state.CONVENED)),
             When(moved_then__isnull=False, then=F("moved_then")),
             When(put_off & first, then=Value(state.POSTPONED)),
@@ -62,13 +61,8 @@ class MeetingQuerySet(ForEverybody):
             output_field=CharField(),
         )
         moved = Subquery(moves(end).values("to_state")[:1])
-        return rows.annotate(moved_then=moved, state_then=then, day_then=Value(told_by, output_field=DateField()))
-
-
-def moves(end):
-    """Return the acts that moved a meeting, the outer row of a query, by this moment; the last of them first."""
-    meeting = {"subject_type": "reports.meeting", "subject_id": Cast(OuterRef("pk"), CharField())}
-    return Event.objects.filter(**meeting, kind__in=MOVES, at__lte=end).order_by("-sequence")
+        told = {"state_then": then, "sat_then": sat, "day_then": Value(told_by, output_field=DateField())}
+        return rows.annotate(moved_then=moved, **told)
 
 
 class Meeting(PartialDate):
@@ -104,7 +98,7 @@ class Meeting(PartialDate):
         "postponed": {"postponement_reason": "", "postponed_to_on": None},
     }
     set_since = False
-    OF_ITS_OWN_DAY = (PartialDate.Precision.DAY, PartialDate.Precision.PERIOD)
+    OF_ITS_OWN_DAY = OF_ITS_OWN_DAY
 
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
@@ -165,7 +159,7 @@ class Meeting(PartialDate):
     @property
     def has_own_day(self):
         """Say whether the meeting itself tells its day: one known only to the month or year does not."""
-        return self.state == self.State.POSTPONED or self.precision in self.OF_ITS_OWN_DAY
+        return self.state == self.State.POSTPONED or self.precision in OF_ITS_OWN_DAY
 
     @property
     def own_day(self):
@@ -215,6 +209,10 @@ class RoundQuerySet(ForEverybody):
         if not last:
             return self.filter(kind=Round.Kind.ANNUAL, year=int(first))
         return self.filter(kind=Round.Kind.REVIEW, year=int(last), period_start__year=int(first))
+
+    def as_of(self, day, *, known_by=None):
+        """What was on record by this day, with its state then; of the two days the earlier counts, as in the log."""
+        return rounds_as_of(self, min(day, known_by or day))
 
     def within(self, row):
         """The rounds whose whole period lies within that of this one."""

@@ -61,7 +61,7 @@ def meeting(request, key, commenting=None, status=200):
     )
     parts = parts_of(user, row, day)
     issued = issued_for(user, row, day, beside=parts["document"])
-    with_supplements(user, [*issued, *(one.compilation for one in parts["document"] if one.compilation)])
+    with_supplements(user, [*issued, *(one.compilation for one in parts["document"] if one.compilation)], day)
     prefetch_related_objects([row], "rounds")
     shown = {
         "meeting": row,
@@ -115,10 +115,11 @@ def issued_for(user, row, day, *, beside):
     return list(reports.order_by("issued_at", "symbol", "language"))
 
 
-def with_supplements(user, reports):
-    """Put on each report its issued corrigenda and addenda, as `added`, and the one of these that revises it."""
+def with_supplements(user, reports, day):
+    """Put on each report what was issued to it by the day, as `added`, and the one of these that revises it."""
     with_revisions(reports)
     rows = Supplement.objects.visible_to(user).issued().standing().filter(compilation__in=reports)
+    rows = rows.filter(issued_at__lte=end_in_geneva(day.as_of)) if day.as_of else rows
     added = list(rows)
     for report in reports:
         report.added = [one for one in added if one.compilation_id == report.pk]

@@ -4,36 +4,51 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
-from poa.clock import day_in_geneva
+from poa.clock import day_in_geneva, end_in_geneva
 from reports import actions
 from reports.board import board, entries_within
 from reports.deadlines import UNDER_WAY
 from reports.forms import RequestForm
-from reports.models import Compilation, Round, RoundDate
+from reports.models import Compilation, Round, RoundDate, RoundExtension
 from reports.models.dates import with_the_meeting
 from reports.planning import ExtendForm, MeetingForm, meetings_for, settable
+from reports.rounds_past import dates_of_the_day, put_off_by, rounds_as_they_were, with_its_meeting
 from reports.symbols import by_symbol
 from tracking.forms.acts import ReasonForm
+from tracking.reading.asked import DayForm
 from tracking.reading.silence import silence_page
 
 MOVES = {"open": actions.open_round, "compiling": actions.start_compiling, "closed": actions.close_round}
 
 
 def rounds(request):
-    rows = list(Round.every.visible_to(request.user).select_related("meeting").order_by("-year", "-kind"))
+    form = DayForm(request.GET)
+    rows = Round.every.visible_to(request.user).select_related("meeting").order_by("-year", "-kind")
+    rows = rounds_as_they_were(as_of_day(rows, form.day))
     reports = {}
-    for report in Compilation.objects.visible_to(request.user).exclude(state=Compilation.State.CANCELLED):
+    for report in reports_by(request.user, form.day).exclude(state=Compilation.State.CANCELLED):
         reports.setdefault(report.round_id, []).append(report)
     listed = [(row, last_day_of(row), by_symbol(reports.get(row.pk, []))) for row in rows]
     may_plan = can(request.user, Permission.MANAGE_ROUNDS)
-    shown = {"listed": listed, "builds": builds(request.user), "may_plan": may_plan}
+    shown = {"listed": listed, "builds": builds(request.user), "may_plan": may_plan, "form": form, "day": form.day}
     return render(request, "reports/rounds.html", shown)
+
+
+def as_of_day(rows, day):
+    return rows.as_of(day.as_of, known_by=day.known_by) if day.as_of else rows
+
+
+def reports_by(user, day):
+    """Return the reports that this reader may open; of a day those that were issued by its end."""
+    rows = Compilation.objects.visible_to(user)
+    return rows.issued().filter(issued_at__lte=end_in_geneva(day.as_of)) if day.as_of else rows
 
 
 def builds(user):
@@ -46,11 +61,17 @@ def last_day_of(row):
 
 
 def round_page(request, year, form=None, status=200, extending=None, naming=None):
-    row, today = found(request, year), day_in_geneva(timezone.now())
+    asked, today = DayForm(request.GET), day_in_geneva(timezone.now())
+    day = asked.day
+    if day.as_of:
+        return round_of_a_day(request, year, asked)
+    row = found(request, year)
     shown = {
         "round": row,
+        "asked": asked,
+        "day": day,
         "board": board(request.user, row, today=today),
-        "reports": by_symbol(Compilation.objects.visible_to(request.user).filter(round=row).with_names()),
+        "reports": by_symbol(reports_by(request.user, day).filter(round=row).with_names()),
         "builds": builds(request.user),
         "may_build": builds(request.user) and row.state != Round.State.PLANNED,
         "may_manage": can(request.user, Permission.MANAGE_ROUNDS),
@@ -70,15 +91,26 @@ def round_page(request, year, form=None, status=200, extending=None, naming=None
     return render(request, "reports/round.html", shown, status=status)
 
 
-def dates_shown(user, row, lateness):
+def round_of_a_day(request, year, asked):
+    """Show a round as it stood by a day: its plan, its dates, and the reports that were issued; nothing to be done."""
+    now, day = found(request, year), asked.day
+    then = as_of_day(Round.every.filter(pk=now.pk).select_related("meeting"), day).first()
+    row = with_its_meeting(rounds_as_they_were([then])[0]) if then else now
+    shown = {"round": row, "asked": asked, "day": day, "is_later": then is None, "last_day": last_day_of(row)}
+    if then:
+        shown["reports"] = by_symbol(reports_by(request.user, day).filter(round=row).with_names())
+        shown["dates"] = dates_shown(request.user, row, {}, acting=False)["dates"]
+    return render(request, "reports/round_then.html", shown)
+
+
+def dates_shown(user, row, lateness, *, acting=True):
     """Return the dates of a round with how each was put off, and what a coordinator may do with them."""
-    rows = RoundDate.objects.visible_to(user).of(row)
-    dates = list(rows.prefetch_related("extensions__country", "extensions__extended_by"))
-    for each in dates:
-        each.round = row
+    extensions = put_off_by(RoundExtension.objects.select_related("country", "extended_by"), row)
+    rows = RoundDate.objects.visible_to(user).of(row).prefetch_related(Prefetch("extensions", extensions))
+    dates = dates_of_the_day(rows, row)
     told = with_the_meeting(dates, row)
     shown: dict = {"dates": [(each, each.day_for(), lateness.get(each.kind)) for each in told]}
-    if can(user, Permission.MANAGE_ROUNDS):
+    if acting and can(user, Permission.MANAGE_ROUNDS):
         shown["may_replan"] = actions.can_be_replanned(row)
         shown["may_set"] = row.state != Round.State.CLOSED and bool(settable(row))
         if row.state in UNDER_WAY and dates:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from poa.models import CategoryOfConcern, Instrument
 from tests.tracking.small_world import entry, small_world
 from tracking.actions.handing_in import hand_in_import
+from tracking.indexing import reindex_entries
 from tracking.models import Evidence, Figure, ImportedRow, ProgressEntry, WorkbookImport
 from tracking.reading.asked import Day
 
@@ -135,6 +136,8 @@ def test_what_is_of_a_day_to_come_is_verified_with_a_note_and_counts_from_its_da
         assert (bare.status_code, "it counts from that day on" in bare.text) == (409, True)
         assert client.post(address, noted, content_type="application/json").status_code == 200
     assert "its day has not come yet" in client.get(reverse("entries")).text
+    reindex_entries(ProgressEntry.objects.all())
+    assert "its day has not come yet" in client.get(reverse("search"), {"q": "families"}).text
     assert "Its day has not come yet" in client.get(reverse("entry", args=[row.pk])).text
     later, officer = day + timedelta(days=1), world.people.unit_officer
     days = [Day(), Day(date.today()), Day(later), Day(later, known=True)]

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from poa.access import rows_for_proposals
+from poa.access import NOBODY, role_of, rows_for_proposals
 from poa.clock import end_in_geneva
 from poa.models import Instrument, Party
 from tracking.models.dates import both_or_neither
@@ -14,9 +14,17 @@ from tracking.models.imports import Import
 
 
 class TreatyActionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every act for whoever has a role: what States bind themselves to, they do in the open."""
+        return self if role_of(user) else self.filter(NOBODY)
+
     def by(self, day):
         """Dated acts done by this day; what is known without a date is left to `undated`."""
         return self.filter(by_on__lte=day)
+
+    def told_by(self, day):
+        """What is told as of this day: dated acts done by then, and what is known without a date."""
+        return self.filter(Q(by_on__lte=day) | Q(by_on__isnull=True))
 
     def known_by(self, day):
         """What was on record by this day's end in Geneva; what came with the history was known when it was done."""

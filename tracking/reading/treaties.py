@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from poa.models import Instrument, Party
@@ -46,7 +45,7 @@ def acts_by(day):
     """Return the acts of the day: dated ones done by then, and what is known without a date."""
     rows = TreatyAction.objects.order_by("by_on", "row")
     rows = rows.known_by(day.known_by) if day.known_by else rows
-    return rows.filter(Q(by_on__lte=day.as_of) | Q(by_on__isnull=True)) if day.as_of else rows
+    return rows.told_by(day.as_of) if day.as_of else rows
 
 
 def treaty_grid(day):

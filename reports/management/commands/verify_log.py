@@ -11,6 +11,7 @@ from reports.anchors import altered_report, altered_supplement, heads, lost_head
 from reports.country_reports.said import altered_position, altered_remark, altered_state, untold_words
 from reports.country_reports.sealed import altered_country_report, altered_country_version
 from reports.received import altered_given, altered_received
+from reports.witnesses import CHECKS as OF_MEETINGS
 from tracking import witnesses as of_the_record
 from tracking.chained import altered_redaction
 from tracking.sealed import (
@@ -49,6 +50,7 @@ CHECKS = (
     altered_position,
     altered_remark,
     altered_state,
+    *OF_MEETINGS,
     *of_the_ground.CHECKS,
     *of_the_record.CHECKS,
 )

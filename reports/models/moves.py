@@ -1,0 +1,44 @@
+"""When a meeting began, and what the event log tells of how it or a round was moved, in the words of a query."""
+
+from django.db.models import CharField, DateField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
+
+from poa.clock import end_in_geneva
+from poa.models import Event
+from tracking.models.dates import PartialDate
+
+# What the log calls the acts that move a meeting.
+MOVES = ("meeting.planned", "meeting.convened", "meeting.held", "meeting.postponed")
+ROUND_MOVES = ("round_planned", "round_opened", "round_compiling", "round_closed", "round_reopened")
+OF_ITS_OWN_DAY = (PartialDate.Precision.DAY, PartialDate.Precision.PERIOD)
+
+
+def moves(end):
+    """Return the acts that moved a meeting, the outer row of a query, by this moment; the last of them first."""
+    return acts_on("reports.meeting", MOVES).filter(at__lte=end).order_by("-sequence")
+
+
+def acts_on(subject, kinds):
+    """Return the acts of these kinds on the outer row of a query."""
+    row = {"subject_type": subject, "subject_id": Cast(OuterRef("pk"), CharField())}
+    return Event.objects.filter(**row, kind__in=kinds)
+
+
+def rounds_as_of(rows, day):
+    """Return the rounds that were on record by a day's end in Geneva, each with its `state_then`, and `day_then`.
+
+    What files tell of a round is of no day: it was planned before anybody moved it here.
+    """
+    end = end_in_geneva(day)
+    last = acts_on("reports.round", ROUND_MOVES).filter(at__lte=end).order_by("-sequence").values("to_state")[:1]
+    told = {"state_then": Coalesce(Subquery(last), Value("planned")), "day_then": Value(day, output_field=DateField())}
+    return rows.filter(~Exists(acts_on("reports.round", ["round_planned"]).filter(at__gt=end))).annotate(**told)
+
+
+def begun_by(day, *, of=""):
+    """The meetings, or what belongs to one (`of` is the way there), that were held and had begun by this day.
+
+    One known only to the month or year had surely begun on its latest possible day.
+    """
+    began = Q(**{f"{of}precision__in": OF_ITS_OWN_DAY, f"{of}earliest_on__lte": day})
+    return Q(**{f"{of}state": "held"}) & (began | Q(**{f"{of}by_on__lte": day}))
