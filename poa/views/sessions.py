@@ -9,11 +9,38 @@ from django.utils.translation import gettext as _
 from poa.actions.accounts import end_session
 from poa.views.access import kept_nowhere
 
+# What each says of itself, the more special before those that they pass themselves off as.
+BROWSERS = {
+    "YaBrowser/": "Yandex",
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "Firefox/": "Firefox",
+    "Chrome/": "Chrome",
+    "Safari/": "Safari",
+}
+SYSTEMS = {
+    "Windows": "Windows",
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Mac OS X": "macOS",
+    "Linux": "Linux",
+}
+
+
+def browser_of(session):
+    """Return browser and system as people call them; what is not known, as it calls itself."""
+    told = session.user_agent
+    found = [next((name for sign, name in known.items() if sign in told), "") for known in (BROWSERS, SYSTEMS)]
+    return ", ".join(found) if all(found) else told
+
 
 @kept_nowhere
 def sessions(request):
     """List this person's sessions that still hold, the newest first."""
     rows = sorted(UserSession.objects.purge_and_list(request.user), key=lambda row: row.created_at, reverse=True)
+    for row in rows:
+        row.browser = browser_of(row)
     return render(request, "poa/sessions.html", {"sessions": rows, "others": any(not row.is_current() for row in rows)})
 
 

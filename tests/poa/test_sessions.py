@@ -91,6 +91,25 @@ def test_one_sees_where_one_is_signed_in_and_ends_one(client, observer):
     assert "A browser elsewhere" not in client.get("/sessions/").text
 
 
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox, Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "Chrome, Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0", "Edge, Windows"),
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/17.5 Safari/605.1.15", "Safari, macOS"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", "–"),
+    ],
+)
+def test_a_browser_is_called_as_people_call_it(client, observer, sent, told):
+    there = type(client)(HTTP_USER_AGENT=sent)
+    signed_in(there)
+    assert f'">{told}</td>' in there.get("/sessions/").text
+
+
 def test_all_others_are_ended_at_once(client, observer):
     others = [signed_in(type(client)()) for _one in range(2)]
     signed_in(client)
