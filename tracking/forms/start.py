@@ -55,7 +55,15 @@ def where_the_officer_is(user, asked):
     }
     left_out = [f"{LABELS[name]}: {sentence}" for name, sentences in told.items() for sentence in sentences]
     others = {name: sentence for name, sentence in misunderstood(asked, KNOWN).items() if name not in KNOWN}
-    return Start(values, left_out + [f"“{name[:LONGEST_FOUND]}”: {sentence}" for name, sentence in others.items()])
+    return Start(values, left_out + said_of(others))
+
+
+def said_of(others):
+    """Return sentences on the names that an address holds and a form does not know."""
+    return [
+        _("“%(name)s”: %(told)s") % {"name": name[:LONGEST_FOUND], "told": sentence}
+        for name, sentence in others.items()
+    ]
 
 
 def known_numbers(given, told):
