@@ -66,6 +66,19 @@ def said_of(others):
     ]
 
 
+def not_to_be_assessed(asked, form):
+    """Return sentences on what an address names and the form of an assessment cannot start with."""
+    told: dict = {name: [] for name in ("paragraph", "country", "agency")}
+    given = {name: [value for value in asked.getlist(name) if value] for name in told}
+    known_numbers(given["paragraph"], told["paragraph"])
+    # A Government is asked for no agency.
+    for name in {"country", "agency"} & form.fields.keys():
+        known_codes(given[name], form.fields[name].queryset, told[name])
+    left_out = [f"{LABELS[name]}: {sentence}" for name, sentences in told.items() for sentence in sentences]
+    known = {*PLACES, "follows"}
+    return left_out + said_of({name: one for name, one in misunderstood(asked, known).items() if name not in known})
+
+
 def known_numbers(given, told):
     """Return the numbers of paragraphs that there are; of the others, tell."""
     numbers = []
