@@ -100,3 +100,13 @@ def test_what_the_form_can_start_with_is_told_nothing_of(unit):
 def test_another_offices_country_and_agency_are_named(officer):
     text = officer.get("/entries/new/?country=BBB&agency=DUE").text
     assert text.count("you do not write for") == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [("paragraph=999", "Paragraph: Found 999"), ("country=XXX", "Country: found “XXX”")]
+    + [("agency=NIX", "Agency: found “NIX”"), ("land=AAA", "“land”: No such question")],
+)
+def test_an_assessment_tells_what_it_cannot_start_with(unit, query, told):
+    assert told in unit.get(f"/assessments/new/?{query}").text
+    assert 'id="left-out"' not in unit.get("/assessments/new/?paragraph=2&country=BBB&agency=UNO").text

@@ -81,6 +81,28 @@ def test_a_reader_of_both_sees_them_side_by_side_in_the_portal(client, cast, mak
     assert "<del>Forty " in text and reverse("portal-entry", args=[old.pk]) in text
 
 
+def test_what_was_corrected_shows_both_for_good_too(client, cast, make_entry):
+    """A report that was issued cites the earlier entry: whoever comes by that citation sees both."""
+    old = make_entry(state="verified", audience="observers", narrative_en="Forty families went home.")
+    new = corrected(old, cast, audience="observers", narrative_en="Fifty families went home.")
+    for who, name in ((cast.officer, "entry"), (cast.observer, "portal-entry")):
+        client.force_login(who)
+        text = client.get(reverse(name, args=[old.pk])).text.partition('id="corrected"')[2]
+        assert "<del>Forty " in text and "<ins>Fifty " in text and reverse(name, args=[new.pk]) in text
+
+
+def test_what_was_corrected_shows_no_correction_that_is_not_open_or_not_verified(client, cast, make_entry):
+    old = make_entry(state="verified", audience="observers", narrative_en="Forty families went home.")
+    corrected(old, cast, "submitted", narrative_en="Fifty families went home.")
+    client.force_login(cast.officer)
+    assert 'id="corrected"' not in client.get(reverse("entry", args=[old.pk])).text
+    other = make_entry(state="verified", audience="observers", narrative_en="Sixty families went home.")
+    corrected(other, cast, audience="unit", narrative_en="Seventy families went home.")
+    client.force_login(cast.observer)
+    text = client.get(reverse("portal-entry", args=[other.pk])).text
+    assert 'id="corrected"' not in text and "Seventy" not in text
+
+
 def test_a_waiting_entry_stands_beside_what_was_last_told(client, cast, make_entry):
     last = {"earliest_on": date(1997, 3, 1), "latest_on": date(1997, 3, 1)}
     make_entry(state="verified", narrative_en="Thirty families went home.", **last)

@@ -55,7 +55,28 @@ def where_the_officer_is(user, asked):
     }
     left_out = [f"{LABELS[name]}: {sentence}" for name, sentences in told.items() for sentence in sentences]
     others = {name: sentence for name, sentence in misunderstood(asked, KNOWN).items() if name not in KNOWN}
-    return Start(values, left_out + [f"“{name[:LONGEST_FOUND]}”: {sentence}" for name, sentence in others.items()])
+    return Start(values, left_out + said_of(others))
+
+
+def said_of(others):
+    """Return sentences on the names that an address holds and a form does not know."""
+    return [
+        _("“%(name)s”: %(told)s") % {"name": name[:LONGEST_FOUND], "told": sentence}
+        for name, sentence in others.items()
+    ]
+
+
+def not_to_be_assessed(asked, form):
+    """Return sentences on what an address names and the form of an assessment cannot start with."""
+    told: dict = {name: [] for name in ("paragraph", "country", "agency")}
+    given = {name: [value for value in asked.getlist(name) if value] for name in told}
+    known_numbers(given["paragraph"], told["paragraph"])
+    # A Government is asked for no agency.
+    for name in {"country", "agency"} & form.fields.keys():
+        known_codes(given[name], form.fields[name].queryset, told[name])
+    left_out = [f"{LABELS[name]}: {sentence}" for name, sentences in told.items() for sentence in sentences]
+    known = {*PLACES, "follows"}
+    return left_out + said_of({name: one for name, one in misunderstood(asked, known).items() if name not in known})
 
 
 def known_numbers(given, told):

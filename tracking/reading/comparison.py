@@ -27,9 +27,10 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The earlier entry, and the fields in which the later one differs."""
+    """Two entries, and the fields in which the later one differs from the earlier."""
 
     earlier: ProgressEntry
+    later: ProgressEntry
     fields: list
 
 
@@ -45,7 +46,7 @@ def compared(earlier, later):
     for field in dict.fromkeys(map(field_of, names)):
         before, after = side_by_side(words.of(said_before, field), words.of(said_now, field))
         found.append(Compared(str(LABELS.get(parts_of(field)[0], field)), before, after, LANGUAGES.get(field, "")))
-    return Comparison(old, found)
+    return Comparison(old, new, found)
 
 
 def corrected_by(user, entry):

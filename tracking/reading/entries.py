@@ -28,17 +28,20 @@ def entry_page(user, entry, day=NOW):
     beside = ProgressEntry.objects.visible_to(user)
     staff = can(user, Permission.READ_WORKSPACE)
     supersedes = corrected_by(user, entry)
+    successor = beside.verified(day.known_by).nearest_after(entry).first()
     return {
         "entry": entry,
         "supersedes": supersedes,
         "did_not_stand": bool(day.as_of) and not day.of_entries(user).filter(pk=entry.pk).exists(),
-        "successor": beside.verified(day.known_by).nearest_after(entry).first(),
+        "successor": successor,
         "events": told_once(withheld(events_of_entry(entry))) if staff else [],
         "staff": staff,
         "narratives": narratives_of(entry),
         "noticed": noticed(user, entry) if staff else [],
         "discussion": discussion_of(user, entry),
         "comparison": comparison_for(user, entry, supersedes) if staff or supersedes else None,
+        # Whoever comes by an old citation reads here too what became of it.
+        "corrected": compared(entry, successor) if successor and entry.state == State.VERIFIED else None,
     }
 
 

@@ -18,6 +18,7 @@ from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.errors import DomainError, Incomplete
 from tracking.forms.acts import MarkForm, ReasonForm
 from tracking.forms.assessments import AssessmentForm, returned_to, values_of
+from tracking.forms.start import not_to_be_assessed
 from tracking.models import Assessment, Commitment
 from tracking.reading.queue import proposals_of
 from tracking.views.review import queue_left
@@ -103,7 +104,8 @@ def commitment_mark(request, number):
 
 
 def shown(request, form, status=200):
-    parts = {"form": form, "follows": form.followed}
+    left_out = [] if form.is_bound else not_to_be_assessed(request.GET, form)
+    parts = {"form": form, "follows": form.followed, "left_out": left_out}
     return render(request, "tracking/assessment_form.html", parts, status=status)
 
 
