@@ -29,7 +29,9 @@ def kind_of(path):
         if beginning.startswith(ZIP):
             return office_kind(file)
         if beginning.startswith(OLD_OFFICE):
-            raise FileRefused(_("This is a Word or Excel file of the old kind. Save it as .docx, .xlsx or PDF."))
+            raise FileRefused(
+                _("The file is a Word or Excel file of the old kind or is locked. Save it as .docx, .xlsx or PDF.")
+            )
         kind = next((kind for signs, kind in BEGINNINGS if beginning.startswith(signs)), None)
         if kind is None:
             raise FileRefused(_("This is no PDF, Word (.docx), Excel (.xlsx), PNG, JPEG or TIFF file by its content."))

@@ -20,7 +20,7 @@ META = "Workbook"
 TOLD = ("Instructions", "Paragraphs", "Record", "Lists")
 MOST_BYTES, MOST_ROWS, BLANK_ROWS = 10 << 20, 10_000, 500
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-FOREIGN = (OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"PK")
+FOREIGN = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"PK")
 EXCEL = (".xlsx", ".xlsm", ".xls")
 # Without these a sheet tells nothing that could be saved.
 NEEDED = {ENTRIES: ("kind", "when", "narrative_en"), ASSESSMENTS: ("paragraph", "assessed_on", "in_law")}
@@ -60,6 +60,10 @@ def parsed(path, *, name="", most_rows=MOST_ROWS):
         check_package(path)
         with workbook_lines(path, most_rows) as lines:
             yield of_workbook(lines, most_rows)
+    elif start.startswith(OLE):
+        raise Unreadable(
+            _("The file is an Excel workbook of the old kind (.xls) or is locked; expected .xlsx without a password.")
+        )
     elif start.startswith(FOREIGN):
         raise Unreadable(_("The file is neither a plain .xlsx nor CSV; expected one of these. Save it as .xlsx."))
     elif not start.strip():
