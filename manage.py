@@ -29,7 +29,7 @@ def in_a_sentence(parser, message):
 def main():
     """Run the command; what the machine lacks is said in a sentence, any other error with its traceback."""
     try:
-        CommandParser.error = in_a_sentence
+        CommandParser.error = in_a_sentence  # type: ignore[method-assign]
         beforehand.refuse(sys.argv[1:])
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, CommandError) as error:  # the latter while the words of the command are read

@@ -54,7 +54,7 @@ def proposal(request, pk, replying=None, moving=None, extending=None, status=200
         "day": day,
         **follow_up(user, row, day),
         "replying": (replying or forms.ReplyForm(prefix="reply")) if may_keep else None,
-        **(moved_from(row, moving) if may_keep else {}),
+        **(moved_from(row, moving) if may_keep else {"moving": None}),
     }
     if row.reply_by_on and row.is_open and not shown["replies"]:
         shown["overdue"] = row.is_late(day.as_of or day_in_geneva(timezone.now()))
@@ -90,8 +90,16 @@ def follow_up(user, row, day):
     rows = followed_by(rows, as_of=day.as_of, known_by=day.known_by)
     return rows | {
         "replies": rows["replies"].select_related("party"),
-        "closing": rows["closing"].select_related("meeting"),
+        "history": in_order(rows["steps"], rows["closing"].select_related("meeting")),
     }
+
+
+def in_order(steps, decisions):
+    """Return what was done and what meetings decided by its `day`: what came after a decision is told after it."""
+    told = [*steps, *decisions]
+    for one in told:
+        one.day = one.on if hasattr(one, "on") else one.meeting.by_on
+    return sorted(told, key=lambda one: one.day)
 
 
 def found(request, pk, day=NOW):
