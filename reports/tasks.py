@@ -5,6 +5,7 @@ from django.utils.timezone import now
 
 from reports import actions
 from reports.actions import reminding
+from reports.actions.errors import reason_of
 from reports.bell import ring
 from reports.models import Compilation
 from reports.present.pdf import FontMissing, NotSet
@@ -17,7 +18,7 @@ def watched(pk, attempt, step):
     except actions.Fenced:
         return None
     except Exception as error:
-        actions.fail(pk=pk, attempt=attempt, reason=f"{type(error).__name__}: {error}", at=now())
+        actions.fail(pk=pk, attempt=attempt, reason=reason_of(error), at=now())
         raise
 
 

@@ -17,7 +17,7 @@ from poa.clock import day_in_geneva
 from poa.holding import holding
 from poa.models import Event
 from poa.uncollected import uncollected
-from reports.actions.errors import Fenced, NoLongerAllowed
+from reports.actions.errors import Fenced, NoLongerAllowed, reason_of
 from reports.canonical import canonical, read_back, sha256
 from reports.compilation import compile_section, join, section_keys
 from reports.compilation.revising import what_changed
@@ -246,6 +246,6 @@ def build_here(*, pk, at):
             attempt = token
             finish(pk=pk, attempt=attempt, at=at)
     except Exception as error:
-        fail(pk=pk, attempt=attempt, reason=f"{type(error).__name__}: {error}", at=at)
+        fail(pk=pk, attempt=attempt, reason=reason_of(error), at=at)
         raise
     return Compilation.objects.filter(pk=pk, state=STATE.BUILT).exists()

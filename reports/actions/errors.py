@@ -152,6 +152,11 @@ class NoLongerAllowed(Exception):
         super().__init__(f"{person} asked for this report and may no longer do so. Whoever may can resume it.")
 
 
+def reason_of(error):
+    """Return why a building stopped: our own sentence as it stands, else the error with its kind."""
+    return str(error) if isinstance(error, NoLongerAllowed) else f"{type(error).__name__}: {error}"
+
+
 class RoundIsPlanned(WrongState):
     """A country report is begun before anybody was asked for one."""
 
