@@ -32,9 +32,12 @@ def rounds_as_they_were(rows):
 
 def with_its_meeting(row):
     """Return a round with the meeting that it reports to as that was on the round's day, in two more queries."""
-    day = getattr(row, "day_then", None)
-    if day and row.meeting:
-        row.meeting = next(iter(as_they_were(Meeting.objects.filter(pk=row.meeting.pk).as_of(day, known_by=day))), None)
+    if (day := getattr(row, "day_then", None)) and row.meeting:
+        meeting = row.meeting
+        then = Meeting.objects.filter(pk=meeting.pk).as_of(day, known_by=row.known_then).first()
+        if then is None:  # nobody had spoken of it yet: it was to come
+            meeting.state, meeting.day_then = Meeting.State.PLANNED, day
+        row.meeting = as_they_were([then or meeting])[0]
     return row
 
 

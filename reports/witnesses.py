@@ -70,7 +70,7 @@ def altered_paper():
         there = Counter((str(row.meeting_id), *read(row)) for row in papers_of(model))
         events = Event.objects.filter(kind=kind).order_by("sequence")
         told = Counter((event.subject_id, *(event.detail[name] for name in NAMES[kind])) for event in events)
-        if fault := unlike(there, there & told, model._meta.verbose_name + " of meeting"):
+        if fault := unlike(there, there & told, f"{model._meta.verbose_name} of meeting"):
             return fault
         for meeting in {one[0] for one in told}:
             left = (
@@ -125,10 +125,14 @@ def unlike(there, told, what):
     """Return a sentence on the first row of one that the other has not; the key of what it belongs to stands first."""
     there, told = Counter(there), Counter(told)
     if added := next(iter(there - told), None):
-        return f"{what.capitalize()} {added[0]} was changed or added: no event tells of {', '.join(map(str, added[1:]))[:80]}."
+        return f"{what.capitalize()} {added[0]} was changed or added: no event tells of {in_short(added)}."
     if gone := next(iter(told - there), None):
-        return f"{what.capitalize()} {gone[0]} is not there: an event tells of {', '.join(map(str, gone[1:]))[:80]}."
+        return f"{what.capitalize()} {gone[0]} is not there: an event tells of {in_short(gone)}."
     return None
+
+
+def in_short(row):
+    return ", ".join(map(str, row[1:]))[:80]
 
 
 CHECKS = (altered_words, altered_step, altered_paper, altered_date)

@@ -104,7 +104,8 @@ def strike(*, row, reason, by, at):
     """
     demand(by, Permission.KEEP_MEETINGS)
     why = reason_given(reason)
-    if (row := holding(type(row).objects.filter(pk=row.pk)).first()) is None:
+    # Ordered by its key alone: PostgreSQL holds no row that is read along with a party that may be missing.
+    if (row := holding(type(row).objects.filter(pk=row.pk).order_by("pk")).first()) is None:
         return  # a second click
     for name in ("replies", "steps", "closing_decisions"):
         if hasattr(row, name) and getattr(row, name).exists():

@@ -24,14 +24,16 @@ def acts_on(subject, kinds):
     return Event.objects.filter(**row, kind__in=kinds)
 
 
-def rounds_as_of(rows, day):
+def rounds_as_of(rows, day, known_by=None):
     """Return the rounds that were on record by a day's end in Geneva, each with its `state_then`, and `day_then`.
 
     What files tell of a round is of no day: it was planned before anybody moved it here.
     """
+    day = min(day, known_by or day)
     end = end_in_geneva(day)
     last = acts_on("reports.round", ROUND_MOVES).filter(at__lte=end).order_by("-sequence").values("to_state")[:1]
-    told = {"state_then": Coalesce(Subquery(last), Value("planned")), "day_then": Value(day, output_field=DateField())}
+    days = {"day_then": Value(day, output_field=DateField()), "known_then": Value(known_by, output_field=DateField())}
+    told = {"state_then": Coalesce(Subquery(last), Value("planned")), **days}
     return rows.filter(~Exists(acts_on("reports.round", ["round_planned"]).filter(at__gt=end))).annotate(**told)
 
 

@@ -212,7 +212,7 @@ class RoundQuerySet(ForEverybody):
 
     def as_of(self, day, *, known_by=None):
         """What was on record by this day, with its state then; of the two days the earlier counts, as in the log."""
-        return rounds_as_of(self, min(day, known_by or day))
+        return rounds_as_of(self, day, known_by)
 
     def within(self, row):
         """The rounds whose whole period lies within that of this one."""

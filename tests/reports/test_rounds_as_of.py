@@ -105,3 +105,11 @@ def test_nothing_can_be_done_to_a_day_that_is_past_and_the_board_says_that_it_kn
     told = ask("2061/board/", as_of="1999-03-05")
     assert told.status_code == 400 and "not read as of a date" in told.json()["errors"][0]["expected"]
     assert 'class="error-summary"' in client.get(ADDRESS, {"as_of": "1999-02-30"}).text
+
+
+def test_a_meeting_of_the_history_that_nobody_had_spoken_of_yet_is_told_as_one_to_come(ask, client):
+    page = client.get("/reports/rounds/1999/", {"as_of": "1999-01-01"})
+    meeting = page.context["round"].meeting
+    assert (meeting.key, meeting.state) == (ask("1999/", as_of="1999-01-01").json()["meeting"], "planned")
+    for asked in ({"as_of": "1999-12-31"}, {"as_of": "1999-12-31", "known": "on"}):
+        assert client.get("/reports/rounds/1999/", asked).context["round"].meeting.key == meeting.key

@@ -121,7 +121,7 @@ def test_pages_of_the_list_go_through_all_of_them_in_few_queries(client, cast, d
     client.get(LIST)
     address, seen = f"{LIST}?page_size=40", []
     while address:
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(6):
             told = client.get(address).json()
         seen += [one["id"] for one in told["results"]]
         address = told["next"]

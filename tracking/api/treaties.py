@@ -86,7 +86,6 @@ class TreatyActInput(StrictInput, serializers.ModelSerializer):
     kind = serializers.ChoiceField(choices=[(kind.value, kind.label) for kind in TreatyAction.DATED])
     earliest_on = serializers.DateField()
     by_on = serializers.DateField(required=False)
-    source = serializers.CharField(max_length=2000)
     source_url = serializers.URLField(max_length=500, required=False, allow_blank=True)
     confidence = serializers.ChoiceField(choices=CONFIDENCES, required=False)
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True)
@@ -97,6 +96,7 @@ class TreatyActInput(StrictInput, serializers.ModelSerializer):
             *("key", "country", "instrument", "kind", "earliest_on", "by_on", "date_text"),
             *("source", "source_url", "confidence", "note"),
         )
+        extra_kwargs = {"source": {"max_length": 2000, "required": True, "allow_blank": False}}
 
     def act(self):
         said = {name: value for name, value in self.validated_data.items() if name != "key"}
