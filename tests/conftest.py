@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from poa import known
 from poa.uncollected import SELDOM
@@ -71,3 +72,9 @@ def django_db_modify_db_settings():
 @pytest.fixture(autouse=True)
 def nothing_known_of_the_former_database():
     known.forget()
+
+
+@pytest.fixture(autouse=True)
+def in_the_language_of_the_settings():
+    """Begin each test as a process does: the last page of another test goes on speaking its reader's language."""
+    translation.activate(settings.LANGUAGE_CODE)

@@ -35,7 +35,7 @@ def test_it_tells_all_that_one_who_takes_over_needs(client, cast, at_work):
         "A draft of Tajikistan.",
         "In review for",
         "Returned for",
-        "because: Which month?",
+        'because: <span lang="en">Which month?</span>',
         "in the hands of field",
     ):
         assert told in page, told

@@ -121,7 +121,6 @@ def test_an_independent_report_is_told_from_its_receipt_on(world, told):
         ("paragraphs/3", "The Programme is the same on every day"),
         ("parties/AAA", "told as it stands today"),
         ("commitments", "told as it stands today"),
-        ("rounds", "told as it stands today"),
         ("compilations", "A report tells of its own day"),
     ],
 )

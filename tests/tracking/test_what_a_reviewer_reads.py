@@ -67,7 +67,7 @@ def handed_in_again(world, **changes):
 def test_the_queue_says_why_an_entry_was_returned_and_what_was_changed_since(client, world):
     handed_in_again(world, narrative_en="Ten families.", date_text="in spring", precision="month", latest_on=MONTHS_END)
     text = queue(client, world)
-    assert "Returned on 1 July 1999, because: Say when." in text
+    assert 'Returned on 1 July 1999, because: <span lang="en">Say when.</span>' in text
     assert "Changed since then: When, What happened, in English." in text
 
 
