@@ -94,7 +94,12 @@ def test_the_page_tells_who_when_what_and_why(client, cast, make_entry):
     submit_entry(entry=entry, version=entry.version, by=cast.field, at=NOW)
     client.force_login(cast.officer)
     page = client.get(f"/entries/{entry.pk}/history/").text
-    for told in ('Why: <span lang="en">Name the place.</span>', "1 July 1999, 13:00 UTC", "Forty families went home.", "&lt;b&gt;In"):
+    for told in (
+        'Why: <span lang="en">Name the place.</span>',
+        "1 July 1999, 13:00 UTC",
+        "Forty families went home.",
+        "&lt;b&gt;In",
+    ):
         assert told in page
     assert f"/entries/{entry.pk}/history/" in client.get(f"/entries/{entry.pk}/").text
 
