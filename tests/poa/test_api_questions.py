@@ -52,6 +52,8 @@ def ask(client, world):
         ("proposals/", "overdue=1e400", "overdue"),
         ("proposals/", "answered=-1", "answered"),
         ("views/", "before_meeting=null", "before_meeting"),
+        ("treaty-actions/", "binding=maybe", "binding"),
+        ("treaty-actions/", "unchecked=yes", "unchecked"),
         ("matrix/", "rows=issue&rows=paragraph", "rows"),
     ],
 )

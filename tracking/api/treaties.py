@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from poa.access import Permission, can
 from poa.api import READ
-from poa.asking import ByCode, ByDay, Questions
+from poa.asking import ByCode, ByDay, ByTruth, Questions
 from poa.bodies import StrictInput
 from poa.models import Instrument
 from tracking.actions.treaties import TreatyAct, record_treaty_action
@@ -36,8 +36,8 @@ class TreatyActionFilter(Questions):
     instrument = ByCode(queryset=lambda request: Instrument.objects.all())
     paragraph = ByCode(queryset=programme, to_field_name="number", field_name="instrument__named_in")
     kind = filters.ChoiceFilter(choices=TreatyAction.Kind.choices)
-    binding = filters.BooleanFilter(method="that_bind")
-    unchecked = filters.BooleanFilter()
+    binding = ByTruth(method="that_bind")
+    unchecked = ByTruth()
 
     class Meta:
         model = TreatyAction
