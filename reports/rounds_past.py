@@ -30,15 +30,20 @@ def rounds_as_they_were(rows):
     return rows
 
 
-def with_its_meeting(row):
-    """Return a round with the meeting that it reports to as that was on the round's day, in two more queries."""
-    if (day := getattr(row, "day_then", None)) and row.meeting:
-        meeting = row.meeting
-        then = Meeting.objects.filter(pk=meeting.pk).as_of(day, known_by=row.known_then).first()
-        if then is None:  # nobody had spoken of it yet: it was to come
-            meeting.state, meeting.day_then = Meeting.State.PLANNED, day
-        row.meeting = as_they_were([then or meeting])[0]
-    return row
+def with_their_meetings(rows):
+    """Return rounds of one day, each with the meeting that it reports to as that was then, in two more queries."""
+    past = [row for row in rows if getattr(row, "day_then", None) and row.meeting]
+    if not past:
+        return rows
+    day, known_by = past[0].day_then, past[0].known_then
+    now = {row.meeting.pk: row.meeting for row in past}
+    then = {meeting.pk: meeting for meeting in Meeting.objects.filter(pk__in=now).as_of(day, known_by=known_by)}
+    for key in now.keys() - then.keys():  # nobody had spoken of it yet: it was to come
+        now[key].state, now[key].day_then = Meeting.State.PLANNED, day
+    told = {meeting.pk: meeting for meeting in as_they_were((now | then).values())}
+    for row in past:
+        row.meeting = told[row.meeting.pk]
+    return rows
 
 
 def later_acts(row, acts):

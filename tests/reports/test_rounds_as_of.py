@@ -91,6 +91,20 @@ def test_a_meeting_has_in_a_round_of_a_day_the_day_that_it_had_then(ask, cast):
         assert {one["kind"]: one["holds"] for one in ask("2061/dates/", as_of=day).json()}["meeting"] == holds
 
 
+def test_the_list_names_each_meeting_as_it_was_on_the_day(client, cast, row):
+    """As the round's own page does: what was settled later is told of no earlier day."""
+    meeting = Meeting.objects.get(name="Sixth meeting")
+    client.force_login(cast.coordinator)
+    put_off = {"reason": "No hall.", "new_day": date(2061, 7, 1)}
+    actions.postpone_meeting(meeting=meeting, **put_off, by=cast.coordinator, at=MOMENTS[10])
+    for day, told in {"1999-03-09": ("planned", None), "1999-03-10": ("postponed", date(2061, 7, 1))}.items():
+        rows = client.get("/reports/", {"as_of": day}).context["listed"]
+        [listed] = [row.meeting for row, *_rest in rows if row.year == 2061]
+        shown = client.get(ADDRESS, {"as_of": day}).context["round"].meeting
+        for each in (listed, shown):
+            assert (each.state, each.postponed_to_on) == told, day
+
+
 def test_before_it_was_planned_it_is_not_there(ask, client):
     assert ask("2061/", as_of="1999-02-28").status_code == 404
     assert 2061 not in {one["year"] for one in ask(as_of="1999-02-28", page_size=200).json()["results"]}
