@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from poa.clock import end_in_geneva
+from poa.days import LAST_DAY
 from poa.models import Event
 from reports.meetings_past import as_day, as_they_were
-from reports.models import Meeting
+from reports.models import Meeting, Round
 from reports.models.moves import ROUND_MOVES
 
 REPLANNED, NAMED, DATES_SET = "round_replanned", "round_meeting_named", "round_dates_set"
@@ -44,6 +45,14 @@ def with_their_meetings(rows):
     for row in past:
         row.meeting = told[row.meeting.pk]
     return rows
+
+
+def reporting_to(meeting, user, *, as_of, known_by):
+    """Return the rounds that reported to a meeting by a day, as they were then; of no day those that do now."""
+    if not (as_of or known_by):
+        return list(meeting.rounds.all())
+    rows = Round.every.visible_to(user).as_of(as_of or LAST_DAY, known_by=known_by).select_related("meeting")
+    return [row for row in rounds_as_they_were(rows) if row.meeting and row.meeting.pk == meeting.pk]
 
 
 def later_acts(row, acts):

@@ -105,6 +105,20 @@ def test_the_list_names_each_meeting_as_it_was_on_the_day(client, cast, row):
             assert (each.state, each.postponed_to_on) == told, day
 
 
+def test_a_meeting_names_the_rounds_that_reported_to_it_on_the_day(client, cast, row):
+    said = {"name": "Seventh meeting", "kind": "expert", "place": "Geneva", "first_on": date(2061, 6, 25)}
+    later = actions.plan_meeting(**said, last_on=None, by=cast.coordinator, at=MOMENTS[1])
+    former = Meeting.objects.get(name="Sixth meeting")
+    client.force_login(cast.coordinator)
+    actions.name_meeting(round=row, meeting=later, by=cast.coordinator, at=MOMENTS[10])
+    for day, names in {"1999-03-03": (), "1999-03-04": ("Sixth meeting",), "1999-03-10": ("Seventh meeting",)}.items():
+        for meeting in (former, later):
+            rounds = ["2061"] if meeting.name in names else []
+            assert client.get(f"/api/v1/meetings/{meeting.key}/", {"as_of": day}).json()["rounds"] == rounds, day
+            page = client.get(f"/reports/meetings/{meeting.key}/", {"as_of": day})
+            assert [each.years for each in page.context["rounds"]] == rounds, day
+
+
 def test_before_it_was_planned_it_is_not_there(ask, client):
     assert ask("2061/", as_of="1999-02-28").status_code == 404
     assert 2061 not in {one["year"] for one in ask(as_of="1999-02-28", page_size=200).json()["results"]}
