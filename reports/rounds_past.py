@@ -71,6 +71,7 @@ def meeting_then(row, acts):
 def retold(row, acts):
     """Put on a round the state of its day, of its plan what a later act changed, and the days of its dates then."""
     row.state = getattr(row, "state_then", row.state)
+    row.called_from = row.period_start
     later = later_acts(row, acts)
     for act in reversed(later):
         for name, value in act.detail.get("from", {}).items() if act.kind == REPLANNED else ():

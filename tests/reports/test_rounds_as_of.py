@@ -119,6 +119,19 @@ def test_a_meeting_names_the_rounds_that_reported_to_it_on_the_day(client, cast,
             assert [each.years for each in page.context["rounds"]] == rounds, day
 
 
+def test_a_review_whose_plan_changed_is_found_by_the_links_of_an_earlier_day(client, cast):
+    """Its address bears the first year of its period, which is today's whatever day is read."""
+    by = cast.coordinator
+    plan = {**PLAN, "kind": "review", "period_start": date(2056, 6, 1)}
+    made = actions.plan_round(plan=actions.Plan(**plan), by=by, at=MOMENTS[1])
+    anew = actions.Plan(**{**plan, "period_start": date(2055, 6, 1)})
+    actions.replan_round(round=made, plan=anew, by=by, at=MOMENTS[3])
+    client.force_login(by)
+    page = client.get("/reports/", {"as_of": "1999-03-01"})
+    assert 'href="/reports/rounds/2055-2061/?as_of=1999-03-01"' in page.text
+    assert "2056-2061" not in client.get("/reports/rounds/2055-2061/", {"as_of": "1999-03-01"}).text
+
+
 def test_before_it_was_planned_it_is_not_there(ask, client):
     assert ask("2061/", as_of="1999-02-28").status_code == 404
     assert 2061 not in {one["year"] for one in ask(as_of="1999-02-28", page_size=200).json()["results"]}
