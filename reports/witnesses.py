@@ -30,14 +30,18 @@ STRUCK = "meeting.struck"
 
 def altered_words():
     """Return a sentence on the first view, proposal or reply that is not as its event tells; None if all are."""
-    struck = set(Event.objects.filter(kind=STRUCK).values_list("detail__key", flat=True))
+    told = {}
+    for event in Event.objects.filter(kind__in=(*IN_WORDS, STRUCK)).order_by("sequence"):
+        # What was taken back may be said again under its key: the form that made it was sent a second time.
+        told.pop(event.detail["key"], None)
+        if event.kind != STRUCK:
+            told[event.detail["key"]] = event
     there = {}
-    for model in (View, Proposal, ProposalReply):
-        there |= {str(row.pk): row for row in model.objects.all()}
-    for event in Event.objects.filter(kind__in=IN_WORDS).order_by("sequence"):
-        key, row = event.detail["key"], there.pop(event.detail["key"], None)
-        if key in struck:
-            continue
+    for rows in (View.objects.prefetch_related("paragraphs"), Proposal.objects.prefetch_related("paragraphs")):
+        there |= {str(row.pk): row for row in rows}
+    there |= {str(row.pk): row for row in ProposalReply.objects.all()}
+    for key, event in told.items():
+        row = there.pop(key, None)
         if not isinstance(row, IN_WORDS[event.kind]):
             return f"What event {event.sequence} tells was said is not there ({key})."
         if said_in(row) != said_by(event):
@@ -46,12 +50,22 @@ def altered_words():
 
 
 def said_in(row):
-    about = row.proposal_id if isinstance(row, ProposalReply) else row.meeting_id
-    return str(about), row.text, row.replied_on.isoformat() if isinstance(row, ProposalReply) else None
+    if isinstance(row, ProposalReply):
+        return str(row.proposal_id), row.text, row.replied_on.isoformat(), ()
+    return str(row.meeting_id), row.text, None, numbers_of(row)
 
 
 def said_by(event):
-    return event.subject_id, event.detail["text"], event.detail.get("on")
+    detail = event.detail
+    return event.subject_id, detail["text"], detail.get("on"), in_order(detail.get("paragraphs", ()))
+
+
+def numbers_of(row):
+    return in_order(paragraph.number for paragraph in row.paragraphs.all())
+
+
+def in_order(numbers):
+    return tuple(sorted(set(numbers)))
 
 
 def altered_step():
@@ -69,7 +83,7 @@ def altered_paper():
     for kind, (model, read) in PAPERS.items():
         there = Counter((str(row.meeting_id), *read(row)) for row in papers_of(model))
         events = Event.objects.filter(kind=kind).order_by("sequence")
-        told = Counter((event.subject_id, *(event.detail[name] for name in NAMES[kind])) for event in events)
+        told = Counter((event.subject_id, *noted_by(event)) for event in events)
         if fault := unlike(there, there & told, f"{model._meta.verbose_name} of meeting"):
             return fault
         for meeting in {one[0] for one in told}:
@@ -85,18 +99,25 @@ PAPERS = {
     "meeting.participant_added": (MeetingParticipant, lambda row: (row.code or row.name, row.capacity)),
     "meeting.agenda_item_added": (AgendaItem, lambda row: (row.number, row.title)),
     "meeting.document_added": (MeetingDocument, lambda row: (row.symbol, row.audience)),
-    "meeting.decision_recorded": (MeetingDecision, lambda row: (row.number, row.text)),
+    "meeting.decision_recorded": (MeetingDecision, lambda row: (row.number, row.text, numbers_of(row))),
 }
 NAMES = {
     "meeting.participant_added": ("who", "capacity"),
     "meeting.agenda_item_added": ("number", "title"),
     "meeting.document_added": ("symbol", "audience"),
-    "meeting.decision_recorded": ("number", "text"),
+    "meeting.decision_recorded": ("number", "text", "paragraphs"),
 }
 
 
 def papers_of(model):
+    if model is MeetingDecision:
+        return model.objects.prefetch_related("paragraphs")
     return model.objects.annotate(code=F("party__code")) if model is MeetingParticipant else model.objects.all()
+
+
+def noted_by(event):
+    told = (event.detail[name] for name in NAMES[event.kind])
+    return [in_order(each) if isinstance(each, list) else each for each in told]
 
 
 def altered_date():
