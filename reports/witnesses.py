@@ -1,22 +1,25 @@
 """What is on the record of meetings and rounds, held against the events that tell of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from django.db.models import F
 
 from poa.models import Event
 from reports.models import (
     AgendaItem,
+    Meeting,
     MeetingDecision,
     MeetingDocument,
     MeetingParticipant,
     Proposal,
     ProposalReply,
     ProposalStep,
+    Round,
     RoundDate,
     RoundExtension,
     View,
 )
+from reports.models.moves import MOVES, ROUND_MOVES
 
 # The acts that put down the words of one row, which their events name by its key.
 IN_WORDS = {
@@ -142,6 +145,37 @@ def altered_date():
     return unlike(put_off, acts, "date put off of round")
 
 
+def altered_state():
+    """Return a sentence on the first meeting, round or proposal that no act left in the state it is in; or None."""
+    for model, kinds in ((Meeting, MOVES), (Round, ROUND_MOVES)):
+        told = {event.subject_id: event for event in Event.objects.filter(kind__in=kinds).order_by("sequence")}
+        for row in model._default_manager.all():
+            event = told.pop(str(row.pk), None)
+            if event and event.to_state != row.state:
+                name = model._meta.verbose_name.capitalize()
+                return f"{name} {row.pk} is {row.state}, and event {event.sequence} left it {event.to_state}."
+        for key, event in told.items():
+            return f"{model._meta.verbose_name.capitalize()} {key} is not there: event {event.sequence} tells of it."
+    return state_of_no_step()
+
+
+def state_of_no_step():
+    steps = defaultdict(list)
+    for step in ProposalStep.objects.order_by("on", "recorded_at"):
+        steps[step.proposal_id].append(step)
+    for row in Proposal.objects.all():
+        last = steps[row.pk][-1:]
+        # Several may bear one day and moment, as a file of them gives it.
+        left = {one.to_state for one in steps[row.pk] for end in last if is_with(one, end)} or {Proposal.State.MADE}
+        if row.state not in left:
+            return f"Proposal {row.pk} is {row.state}, and its last step left it {', '.join(sorted(left))}."
+    return None
+
+
+def is_with(step, other):
+    return (step.on, step.recorded_at) == (other.on, other.recorded_at)
+
+
 def unlike(there, told, what):
     """Return a sentence on the first row of one that the other has not; the key of what it belongs to stands first."""
     there, told = Counter(there), Counter(told)
@@ -156,4 +190,4 @@ def in_short(row):
     return ", ".join(map(str, row[1:]))[:80]
 
 
-CHECKS = (altered_words, altered_step, altered_paper, altered_date)
+CHECKS = (altered_words, altered_step, altered_paper, altered_date, altered_state)

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from reports import actions
 from reports.models import AgendaItem, MeetingParticipant
 from tests.cast import NOW
-from tests.reports.meeting_kit import comment, move, paragraph, plan, propose, reply, view
+from tests.reports.meeting_kit import comment, convene, move, paragraph, plan, propose, reply, view
 from tests.reports.test_round_dates import planned, put_off
 from tests.reports.test_said_held import fault_after
 from tests.seals import execute
@@ -78,6 +78,20 @@ def test_what_was_taken_back_and_put_there_again_behind_the_log_is_found(cast):
     view(cast.officer, key=key, text="Well told again.")
     call_command("verify_log", stdout=StringIO())
     assert "is not what event" in fault_after("UPDATE reports_view SET text = 'Badly told.'")
+
+
+def test_a_state_that_no_act_led_to_is_found(cast, record):
+    """Of a proposal it is that of its last step, of a meeting and a round that of the last act which moved it."""
+    meeting = convene(plan(cast.officer, name="Convened"), cast.coordinator)
+    call_command("verify_log", stdout=StringIO())
+    changes = {
+        "reports_proposal": "state = 'made' WHERE state = 'under_way'",
+        "reports_meeting": f"state = 'planned' WHERE id = {meeting.pk}",
+        "reports_round": f"state = 'planned' WHERE id = {record.pk}",
+    }
+    assert [
+        table for table, change in changes.items() if "left it" not in fault_after(f"UPDATE {table} SET {change}")
+    ] == []
 
 
 def one_of(table):
