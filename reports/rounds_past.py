@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from poa.clock import end_in_geneva
+from poa.days import LAST_DAY
 from poa.models import Event
 from reports.meetings_past import as_day, as_they_were
-from reports.models import Meeting
+from reports.models import Meeting, Round
 from reports.models.moves import ROUND_MOVES
 
 REPLANNED, NAMED, DATES_SET = "round_replanned", "round_meeting_named", "round_dates_set"
@@ -30,15 +31,28 @@ def rounds_as_they_were(rows):
     return rows
 
 
-def with_its_meeting(row):
-    """Return a round with the meeting that it reports to as that was on the round's day, in two more queries."""
-    if (day := getattr(row, "day_then", None)) and row.meeting:
-        meeting = row.meeting
-        then = Meeting.objects.filter(pk=meeting.pk).as_of(day, known_by=row.known_then).first()
-        if then is None:  # nobody had spoken of it yet: it was to come
-            meeting.state, meeting.day_then = Meeting.State.PLANNED, day
-        row.meeting = as_they_were([then or meeting])[0]
-    return row
+def with_their_meetings(rows):
+    """Return rounds of one day, each with the meeting that it reports to as that was then, in two more queries."""
+    past = [row for row in rows if getattr(row, "day_then", None) and row.meeting]
+    if not past:
+        return rows
+    day, known_by = past[0].day_then, past[0].known_then
+    now = {row.meeting.pk: row.meeting for row in past}
+    then = {meeting.pk: meeting for meeting in Meeting.objects.filter(pk__in=now).as_of(day, known_by=known_by)}
+    for key in now.keys() - then.keys():  # nobody had spoken of it yet: it was to come
+        now[key].state, now[key].day_then = Meeting.State.PLANNED, day
+    told = {meeting.pk: meeting for meeting in as_they_were((now | then).values())}
+    for row in past:
+        row.meeting = told[row.meeting.pk]
+    return rows
+
+
+def reporting_to(meeting, user, *, as_of, known_by):
+    """Return the rounds that reported to a meeting by a day, as they were then; of no day those that do now."""
+    if not (as_of or known_by):
+        return list(meeting.rounds.all())
+    rows = Round.every.visible_to(user).as_of(as_of or LAST_DAY, known_by=known_by).select_related("meeting")
+    return [row for row in rounds_as_they_were(rows) if row.meeting and row.meeting.pk == meeting.pk]
 
 
 def later_acts(row, acts):
@@ -57,6 +71,7 @@ def meeting_then(row, acts):
 def retold(row, acts):
     """Put on a round the state of its day, of its plan what a later act changed, and the days of its dates then."""
     row.state = getattr(row, "state_then", row.state)
+    row.called_from = row.period_start
     later = later_acts(row, acts)
     for act in reversed(later):
         for name, value in act.detail.get("from", {}).items() if act.kind == REPLANNED else ():

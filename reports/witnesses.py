@@ -1,22 +1,25 @@
 """What is on the record of meetings and rounds, held against the events that tell of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from django.db.models import F
 
 from poa.models import Event
 from reports.models import (
     AgendaItem,
+    Meeting,
     MeetingDecision,
     MeetingDocument,
     MeetingParticipant,
     Proposal,
     ProposalReply,
     ProposalStep,
+    Round,
     RoundDate,
     RoundExtension,
     View,
 )
+from reports.models.moves import MOVES, ROUND_MOVES
 
 # The acts that put down the words of one row, which their events name by its key.
 IN_WORDS = {
@@ -30,14 +33,18 @@ STRUCK = "meeting.struck"
 
 def altered_words():
     """Return a sentence on the first view, proposal or reply that is not as its event tells; None if all are."""
-    struck = set(Event.objects.filter(kind=STRUCK).values_list("detail__key", flat=True))
+    told = {}
+    for event in Event.objects.filter(kind__in=(*IN_WORDS, STRUCK)).order_by("sequence"):
+        # What was taken back may be said again under its key: the form that made it was sent a second time.
+        told.pop(event.detail["key"], None)
+        if event.kind != STRUCK:
+            told[event.detail["key"]] = event
     there = {}
-    for model in (View, Proposal, ProposalReply):
-        there |= {str(row.pk): row for row in model.objects.all()}
-    for event in Event.objects.filter(kind__in=IN_WORDS).order_by("sequence"):
-        key, row = event.detail["key"], there.pop(event.detail["key"], None)
-        if key in struck:
-            continue
+    for rows in (View.objects.prefetch_related("paragraphs"), Proposal.objects.prefetch_related("paragraphs")):
+        there |= {str(row.pk): row for row in rows}
+    there |= {str(row.pk): row for row in ProposalReply.objects.all()}
+    for key, event in told.items():
+        row = there.pop(key, None)
         if not isinstance(row, IN_WORDS[event.kind]):
             return f"What event {event.sequence} tells was said is not there ({key})."
         if said_in(row) != said_by(event):
@@ -46,12 +53,22 @@ def altered_words():
 
 
 def said_in(row):
-    about = row.proposal_id if isinstance(row, ProposalReply) else row.meeting_id
-    return str(about), row.text, row.replied_on.isoformat() if isinstance(row, ProposalReply) else None
+    if isinstance(row, ProposalReply):
+        return str(row.proposal_id), row.text, row.replied_on.isoformat(), ()
+    return str(row.meeting_id), row.text, None, numbers_of(row)
 
 
 def said_by(event):
-    return event.subject_id, event.detail["text"], event.detail.get("on")
+    detail = event.detail
+    return event.subject_id, detail["text"], detail.get("on"), in_order(detail.get("paragraphs", ()))
+
+
+def numbers_of(row):
+    return in_order(paragraph.number for paragraph in row.paragraphs.all())
+
+
+def in_order(numbers):
+    return tuple(sorted(set(numbers)))
 
 
 def altered_step():
@@ -69,7 +86,7 @@ def altered_paper():
     for kind, (model, read) in PAPERS.items():
         there = Counter((str(row.meeting_id), *read(row)) for row in papers_of(model))
         events = Event.objects.filter(kind=kind).order_by("sequence")
-        told = Counter((event.subject_id, *(event.detail[name] for name in NAMES[kind])) for event in events)
+        told = Counter((event.subject_id, *noted_by(event)) for event in events)
         if fault := unlike(there, there & told, f"{model._meta.verbose_name} of meeting"):
             return fault
         for meeting in {one[0] for one in told}:
@@ -85,18 +102,25 @@ PAPERS = {
     "meeting.participant_added": (MeetingParticipant, lambda row: (row.code or row.name, row.capacity)),
     "meeting.agenda_item_added": (AgendaItem, lambda row: (row.number, row.title)),
     "meeting.document_added": (MeetingDocument, lambda row: (row.symbol, row.audience)),
-    "meeting.decision_recorded": (MeetingDecision, lambda row: (row.number, row.text)),
+    "meeting.decision_recorded": (MeetingDecision, lambda row: (row.number, row.text, numbers_of(row))),
 }
 NAMES = {
     "meeting.participant_added": ("who", "capacity"),
     "meeting.agenda_item_added": ("number", "title"),
     "meeting.document_added": ("symbol", "audience"),
-    "meeting.decision_recorded": ("number", "text"),
+    "meeting.decision_recorded": ("number", "text", "paragraphs"),
 }
 
 
 def papers_of(model):
+    if model is MeetingDecision:
+        return model.objects.prefetch_related("paragraphs")
     return model.objects.annotate(code=F("party__code")) if model is MeetingParticipant else model.objects.all()
+
+
+def noted_by(event):
+    told = (event.detail[name] for name in NAMES[event.kind])
+    return [in_order(each) if isinstance(each, list) else each for each in told]
 
 
 def altered_date():
@@ -121,6 +145,37 @@ def altered_date():
     return unlike(put_off, acts, "date put off of round")
 
 
+def altered_state():
+    """Return a sentence on the first meeting, round or proposal that no act left in the state it is in; or None."""
+    for model, kinds in ((Meeting, MOVES), (Round, ROUND_MOVES)):
+        told = {event.subject_id: event for event in Event.objects.filter(kind__in=kinds).order_by("sequence")}
+        for row in model._default_manager.all():
+            event = told.pop(str(row.pk), None)
+            if event and event.to_state != row.state:
+                name = model._meta.verbose_name.capitalize()
+                return f"{name} {row.pk} is {row.state}, and event {event.sequence} left it {event.to_state}."
+        for key, event in told.items():
+            return f"{model._meta.verbose_name.capitalize()} {key} is not there: event {event.sequence} tells of it."
+    return state_of_no_step()
+
+
+def state_of_no_step():
+    steps = defaultdict(list)
+    for step in ProposalStep.objects.order_by("on", "recorded_at"):
+        steps[step.proposal_id].append(step)
+    for row in Proposal.objects.all():
+        last = steps[row.pk][-1:]
+        # Several may bear one day and moment, as a file of them gives it.
+        left = {one.to_state for one in steps[row.pk] for end in last if is_with(one, end)} or {Proposal.State.MADE}
+        if row.state not in left:
+            return f"Proposal {row.pk} is {row.state}, and its last step left it {', '.join(sorted(left))}."
+    return None
+
+
+def is_with(step, other):
+    return (step.on, step.recorded_at) == (other.on, other.recorded_at)
+
+
 def unlike(there, told, what):
     """Return a sentence on the first row of one that the other has not; the key of what it belongs to stands first."""
     there, told = Counter(there), Counter(told)
@@ -135,4 +190,4 @@ def in_short(row):
     return ", ".join(map(str, row[1:]))[:80]
 
 
-CHECKS = (altered_words, altered_step, altered_paper, altered_date)
+CHECKS = (altered_words, altered_step, altered_paper, altered_date, altered_state)

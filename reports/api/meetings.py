@@ -19,6 +19,7 @@ from reports.models import (
     Round,
     View,
 )
+from reports.rounds_past import reporting_to
 
 # How a kind of what is on a meeting's record is called beside it.
 BESIDE = {
@@ -92,7 +93,7 @@ class ClosingSerializer(serializers.ModelSerializer):
 class WholeMeetingSerializer(MeetingSerializer):
     """A meeting with all that is on its record but views and proposals, which have lists of their own."""
 
-    rounds = serializers.SlugRelatedField("years", many=True, read_only=True)
+    rounds = serializers.SlugRelatedField("years", many=True, read_only=True, source="rounds_then")
     agenda = AgendaItemSerializer(many=True, read_only=True)
     documents = DocumentSerializer(many=True, read_only=True)
     participants = ParticipantSerializer(many=True, read_only=True)
@@ -122,7 +123,9 @@ class MeetingViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
         return rows.prefetch_related(*on_record(self.request.user, **self.days)) if self.action == "retrieve" else rows
 
     def get_object(self):
-        return as_they_were([super().get_object()])[0]
+        [row] = as_they_were([super().get_object()])
+        row.rounds_then = reporting_to(row, self.request.user, **self.days)
+        return row
 
     def paginate_queryset(self, queryset):
         rows = super().paginate_queryset(queryset)

@@ -19,7 +19,7 @@ from reports.filters import RoundFilter
 from reports.models import Round, RoundDate, RoundExtension
 from reports.models.dates import with_the_meeting
 from reports.models.rounds import YEARS
-from reports.rounds_past import dates_of_the_day, put_off_by, rounds_as_they_were, with_its_meeting
+from reports.rounds_past import dates_of_the_day, put_off_by, rounds_as_they_were, with_their_meetings
 
 CALLED = OpenApiParameter("year", str, OpenApiParameter.PATH, description='"1999", or "1996-2000" for a review.')
 ONE = extend_schema(parameters=[CALLED, *days_described(DAYS)])
@@ -120,7 +120,7 @@ class RoundViewSet(viewsets.ReadOnlyModelViewSet):
     @action(detail=True, pagination_class=None)
     def dates(self, request, *args, **kwargs):
         """By which days what is to be there, and how each was put off, in their order; as of a day, as they stood."""
-        row = with_its_meeting(self.get_object())
+        [row] = with_their_meetings([self.get_object()])
         extensions = put_off_by(RoundExtension.objects.visible_to(request.user).select_related("country"), row)
         rows = RoundDate.objects.visible_to(request.user).of(row).prefetch_related(Prefetch("extensions", extensions))
         return Response(RoundDateSerializer(with_the_meeting(dates_of_the_day(rows, row), row), many=True).data)

@@ -284,12 +284,13 @@ class Round(models.Model):
         ]
 
     def __str__(self):
-        words = {"years": self.years.replace("-", "–"), "year": self.year}
+        words = {"years": f"{self.period_start.year}–{self.year}", "year": self.year}
         if self.kind == self.Kind.REVIEW:
             return in_language(self.title, now_in_words("Review of the years %(years)s") % words)
         return in_language(self.title, now_in_words("Reporting round %(year)s") % words)
 
     @property
     def years(self) -> str:
-        """What it is asked for by in addresses and symbols: "1999", or "1996-2000" for a review."""
-        return f"{self.period_start.year}-{self.year}" if self.kind == self.Kind.REVIEW else str(self.year)
+        """What it is asked for by in addresses and symbols: "1999", or "1996-2000" for a review, on every day alike."""
+        first = getattr(self, "called_from", self.period_start).year
+        return f"{first}-{self.year}" if self.kind == self.Kind.REVIEW else str(self.year)

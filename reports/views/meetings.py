@@ -24,6 +24,7 @@ from reports.models import (
     View,
 )
 from reports.open_items import worded
+from reports.rounds_past import reporting_to
 from reports.symbols import by_symbol
 from reports.verifying import with_revisions
 from reports.views.writing import act_of, done
@@ -65,7 +66,7 @@ def meeting(request, key, commenting=None, status=200):
     prefetch_related_objects([row], "rounds")
     shown = {
         "meeting": row,
-        "rounds": row.rounds.all(),
+        "rounds": reporting_to(row, user, as_of=day.as_of, known_by=day.known_by),
         "participants": parts["participant"],
         "agenda": parts["agenda"],
         "documents": parts["document"],

@@ -19,7 +19,7 @@ from reports.forms import RequestForm
 from reports.models import Compilation, Round, RoundDate, RoundExtension
 from reports.models.dates import with_the_meeting
 from reports.planning import ExtendForm, MeetingForm, meetings_for, settable
-from reports.rounds_past import dates_of_the_day, put_off_by, rounds_as_they_were, with_its_meeting
+from reports.rounds_past import dates_of_the_day, put_off_by, rounds_as_they_were, with_their_meetings
 from reports.symbols import by_symbol
 from tracking.forms.acts import ReasonForm
 from tracking.reading.asked import DayForm
@@ -31,7 +31,7 @@ MOVES = {"open": actions.open_round, "compiling": actions.start_compiling, "clos
 def rounds(request):
     form = DayForm(request.GET)
     rows = Round.every.visible_to(request.user).select_related("meeting").order_by("-year", "-kind")
-    rows = rounds_as_they_were(as_of_day(rows, form.day))
+    rows = with_their_meetings(rounds_as_they_were(as_of_day(rows, form.day)))
     reports = {}
     for report in reports_by(request.user, form.day).exclude(state=Compilation.State.CANCELLED):
         reports.setdefault(report.round_id, []).append(report)
@@ -95,7 +95,7 @@ def round_of_a_day(request, year, asked):
     """Show a round as it stood by a day: its plan, its dates, and the reports that were issued; nothing to be done."""
     now, day = found(request, year), asked.day
     then = as_of_day(Round.every.filter(pk=now.pk).select_related("meeting"), day).first()
-    row = with_its_meeting(rounds_as_they_were([then])[0]) if then else now
+    row = with_their_meetings(rounds_as_they_were([then]))[0] if then else now
     shown = {"round": row, "asked": asked, "day": day, "is_later": then is None, "last_day": last_day_of(row)}
     if then:
         shown["reports"] = by_symbol(reports_by(request.user, day).filter(round=row).with_names())

@@ -1,5 +1,6 @@
 """What is on the record of meetings and rounds is held against the log, what was taken back by its act as well."""
 
+import uuid
 from datetime import date
 from io import StringIO
 
@@ -9,9 +10,10 @@ from django.core.management import call_command
 from reports import actions
 from reports.models import AgendaItem, MeetingParticipant
 from tests.cast import NOW
-from tests.reports.meeting_kit import comment, move, paragraph, plan, propose, reply, view
+from tests.reports.meeting_kit import comment, convene, move, paragraph, plan, propose, reply, view
 from tests.reports.test_round_dates import planned, put_off
 from tests.reports.test_said_held import fault_after
+from tests.seals import execute
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANGED = {
@@ -25,6 +27,8 @@ CHANGED = {
     "reports_meetingdecision": ("text = 'Not agreed.'",),
     "reports_rounddate": ("day = '2061-03-01'",),
     "reports_roundextension": ("reason = 'None.'", "new_day = '2061-05-20'"),
+    "reports_proposal_paragraphs": ("paragraph_id = paragraph_id + 1",),
+    "reports_meetingdecision_paragraphs": ("paragraph_id = paragraph_id + 1",),
 }
 CASES = [(table, f"SET {change}") for table, changes in CHANGED.items() for change in changes]
 
@@ -61,6 +65,33 @@ def test_what_acts_put_down_and_took_back_is_whole_and_each_change_or_loss_is_fo
         *("reports_agendaitem", "reports_meetingdocument", "reports_roundextension"),
     ]
     assert [table for table in gone if not fault_after(f"DELETE FROM {table} WHERE id = {one_of(table)}")] == []
+
+
+def test_what_was_taken_back_and_put_there_again_behind_the_log_is_found(cast):
+    """Nor does what was taken back lend its key to other words, where the same form made it a second time."""
+    key, act = uuid.uuid4(), {"by": cast.officer, "at": NOW}
+    row = view(cast.officer, key=key)
+    execute([f"CREATE TEMPORARY TABLE kept AS SELECT * FROM reports_view WHERE id = {one_of('reports_view')}"])
+    actions.strike(row=row, reason="A slip.", **act)
+    assert "no event tells" in fault_after("INSERT INTO reports_view SELECT * FROM kept")
+    execute(["DROP TABLE kept"])
+    view(cast.officer, key=key, text="Well told again.")
+    call_command("verify_log", stdout=StringIO())
+    assert "is not what event" in fault_after("UPDATE reports_view SET text = 'Badly told.'")
+
+
+def test_a_state_that_no_act_led_to_is_found(cast, record):
+    """Of a proposal it is that of its last step, of a meeting and a round that of the last act which moved it."""
+    meeting = convene(plan(cast.officer, name="Convened"), cast.coordinator)
+    call_command("verify_log", stdout=StringIO())
+    changes = {
+        "reports_proposal": "state = 'made' WHERE state = 'under_way'",
+        "reports_meeting": f"state = 'planned' WHERE id = {meeting.pk}",
+        "reports_round": f"state = 'planned' WHERE id = {record.pk}",
+    }
+    assert [
+        table for table, change in changes.items() if "left it" not in fault_after(f"UPDATE {table} SET {change}")
+    ] == []
 
 
 def one_of(table):

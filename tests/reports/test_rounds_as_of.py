@@ -91,6 +91,47 @@ def test_a_meeting_has_in_a_round_of_a_day_the_day_that_it_had_then(ask, cast):
         assert {one["kind"]: one["holds"] for one in ask("2061/dates/", as_of=day).json()}["meeting"] == holds
 
 
+def test_the_list_names_each_meeting_as_it_was_on_the_day(client, cast, row):
+    """As the round's own page does: what was settled later is told of no earlier day."""
+    meeting = Meeting.objects.get(name="Sixth meeting")
+    client.force_login(cast.coordinator)
+    put_off = {"reason": "No hall.", "new_day": date(2061, 7, 1)}
+    actions.postpone_meeting(meeting=meeting, **put_off, by=cast.coordinator, at=MOMENTS[10])
+    for day, told in {"1999-03-09": ("planned", None), "1999-03-10": ("postponed", date(2061, 7, 1))}.items():
+        rows = client.get("/reports/", {"as_of": day}).context["listed"]
+        [listed] = [row.meeting for row, *_rest in rows if row.year == 2061]
+        shown = client.get(ADDRESS, {"as_of": day}).context["round"].meeting
+        for each in (listed, shown):
+            assert (each.state, each.postponed_to_on) == told, day
+
+
+def test_a_meeting_names_the_rounds_that_reported_to_it_on_the_day(client, cast, row):
+    said = {"name": "Seventh meeting", "kind": "expert", "place": "Geneva", "first_on": date(2061, 6, 25)}
+    later = actions.plan_meeting(**said, last_on=None, by=cast.coordinator, at=MOMENTS[1])
+    former = Meeting.objects.get(name="Sixth meeting")
+    client.force_login(cast.coordinator)
+    actions.name_meeting(round=row, meeting=later, by=cast.coordinator, at=MOMENTS[10])
+    for day, names in {"1999-03-03": (), "1999-03-04": ("Sixth meeting",), "1999-03-10": ("Seventh meeting",)}.items():
+        for meeting in (former, later):
+            rounds = ["2061"] if meeting.name in names else []
+            assert client.get(f"/api/v1/meetings/{meeting.key}/", {"as_of": day}).json()["rounds"] == rounds, day
+            page = client.get(f"/reports/meetings/{meeting.key}/", {"as_of": day})
+            assert [each.years for each in page.context["rounds"]] == rounds, day
+
+
+def test_a_review_whose_plan_changed_is_found_by_the_links_of_an_earlier_day(client, cast):
+    """Its address bears the first year of its period, which is today's whatever day is read."""
+    by = cast.coordinator
+    plan = {**PLAN, "kind": "review", "period_start": date(2056, 6, 1)}
+    made = actions.plan_round(plan=actions.Plan(**plan), by=by, at=MOMENTS[1])
+    anew = actions.Plan(**{**plan, "period_start": date(2055, 6, 1)})
+    actions.replan_round(round=made, plan=anew, by=by, at=MOMENTS[3])
+    client.force_login(by)
+    page = client.get("/reports/", {"as_of": "1999-03-01"})
+    assert 'href="/reports/rounds/2055-2061/?as_of=1999-03-01"' in page.text
+    assert "2056-2061" not in client.get("/reports/rounds/2055-2061/", {"as_of": "1999-03-01"}).text
+
+
 def test_before_it_was_planned_it_is_not_there(ask, client):
     assert ask("2061/", as_of="1999-02-28").status_code == 404
     assert 2061 not in {one["year"] for one in ask(as_of="1999-02-28", page_size=200).json()["results"]}
