@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from poa.access import Permission, can, can_on_country_report, can_withdraw_country_report, is_unit
 from poa.clock import end_in_geneva
-from poa.models import Event, Party
+from poa.models import Party
 from reports.country_reports.brought import brought
 from reports.country_reports.citing import of_the_period
+from reports.country_reports.history import history_of
 from reports.country_reports.marks import foreign_words, paragraphs, pieces, told_apart
 from reports.country_reports.past import by_its_day, comments_then, day_of, reports_of_the_day, words_of
 from reports.country_reports.quoting import openings, place_of
@@ -160,7 +161,8 @@ def report_page(report, user, *, at):
     sources = sources_of(report, user, words)
     open_ones = [comment for comment in comments if comment.resolved_at is None]
     parts = shown_parts(report, words.parts, open_ones, sources)
-    events = events_of(report) if can(user, Permission.READ_WORKSPACE) else []
+    positions, titles = positions_of(report), {part.key: title_of(part) for part in words.parts}
+    events = history_of(report, titles, positions) if can(user, Permission.READ_WORKSPACE) else []
     return {
         "report": report,
         "reply": reply_of(report, at=at),
@@ -171,7 +173,7 @@ def report_page(report, user, *, at):
         "resolved": [comment for comment in comments if comment.resolved_at],
         "sources": sources,
         "consulted": words.consulted,
-        "positions": positions_of(report),
+        "positions": positions,
         "may": acts_of(report, user),
         "staff": can(user, Permission.READ_WORKSPACE),
         "assesses": can(user, Permission.PROPOSE_ASSESSMENTS),
@@ -201,12 +203,6 @@ def positions_of(report):
     """Return what the Government said of it, the last first."""
     rows = by_its_day(report.positions.select_related("given_by"), report, "given_at")
     return list(rows.order_by("-given_at", "-pk"))
-
-
-def events_of(report):
-    rows = by_its_day(Event.objects, report, "at")
-    rows = rows.filter(subject_type=report._meta.label_lower, subject_id=str(report.pk))
-    return list(rows.exclude(kind="country_report.changed").select_related("by").order_by("sequence"))
 
 
 def versions_of(report, user):

@@ -72,12 +72,14 @@ def country_report_withdrawn(request, year, country, pk):
 def shown_report(request, report, rows, status, forms):
     """Show a report; as of a day, that of these rows which stood then, or a sentence that none did."""
     asked = DayForm(request.GET)
-    dated = {"asked": asked, "day": asked.day}
+    # The page that compares versions is that of the report which stands today.
+    dated = {"asked": asked, "day": asked.day, "compares": report.state != CountryReport.State.WITHDRAWN and report.pk}
     if asked.day.as_of:
         then = reports_of_the_day(rows.with_names().with_reply(), request.user, asked.day.as_of)
         if not then:
             return render(request, "reports/country_report_later.html", {"report": report, **dated})
         report = then[0]
+    dated["compares"] = dated["compares"] == report.pk
     shown = report_page(report, request.user, at=timezone.now()) | dated
     reply = {"version": report.version, "original": request.user.language}
     shown |= {

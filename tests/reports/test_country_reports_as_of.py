@@ -130,10 +130,10 @@ def test_it_says_what_its_version_of_the_day_said(ask, page):
         assert (overview["text"] == text) is (text is not None), day
         assert [one["name"] for one in told["consulted"]] == whom
         assert [one["number"] for one in told["versions"]] == list(range(1, told["version"] + 1))
-        print_ = page(day)
-        assert (text or "Nothing is written here yet.") in print_.text
-        assert ("Lanterns" in print_.text) is bool(whom)
-        assert f"As of {day} September 1999" in print_.text
+        shown = page(day)
+        assert (text or "Nothing is written here yet.") in shown.text
+        assert [one.name for one in shown.context["consulted"]] == whom
+        assert f"As of {day} September 1999" in shown.text
 
 
 def test_it_cites_what_it_cited_and_says_of_a_source_what_had_become_of_it(ask, page, report, cast):
@@ -201,6 +201,36 @@ def test_of_a_country_with_a_withdrawn_report_the_one_that_stood_on_the_day_is_s
     assert [len(page(day).context["withdrawn"]) for day in (15, 18)] == [0, 1]
     withdrawn = page(9, path=f"{PAGE}withdrawn/{report.pk}/")
     assert withdrawn.context["report"].state == "submitted"
+
+
+def test_its_history_names_who_when_what_and_why(page, cast):
+    """Each save by the part that it changed, an objection by its words; for the staff, who read the reasons."""
+    shown = page(15)
+    told = [(one.kind.removeprefix("country_report."), one.what, one.reason) for one in shown.context["events"]]
+    assert told[:6] == [
+        ("opened", "", ""),
+        ("changed", "Overview", ""),
+        ("changed", "Consulted: Lanterns", ""),
+        ("commented", "", ""),
+        ("sent", "", ""),
+        ("reply_put_off", "", "A feast."),
+    ]
+    assert {("objected", "", "The figures are old."), ("returned", "", "Say when.")} <= set(told)
+    assert ("changed", "Taken out of those consulted: Lanterns", "") in told
+    history = shown.text.split('id="history"')[1]
+    assert all(words in history for words in ("Overview", "The figures are old.", "Say when.", str(cast.field)))
+    assert not page(15, "government").context["events"]
+
+
+def test_each_save_leads_to_what_it_changed_while_the_report_stands(client, cast, begun):
+    saved(begun, "overview", "All is well.", by=cast.field, at=on(20))
+    client.force_login(cast.officer)
+    address = f"{PAGE}versions/?from=1&amp;to=2"
+    assert f'href="{address}"' in client.get(PAGE).text
+    begun.refresh_from_db()
+    actions.withdraw_country_report(report=begun, reason="Begun wrongly.", by=cast.field, at=on(21))
+    assert f'href="{address}"' not in client.get(PAGE).text
+    assert f'href="{address}"' not in client.get(PAGE, {"as_of": when(20)}).text, "nor on the days before that"
 
 
 def test_nothing_can_be_done_to_a_day_that_is_past(page):
