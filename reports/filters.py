@@ -94,10 +94,10 @@ class SupplementFilter(Questions):
         fields = ()
 
 
-class CountryReportFilter(Questions):
+class CountryReportFilter(AsOf):
     year = ByCode(queryset=rounds, to_field_name="year", field_name="round")
     country = ByCode(queryset=countries)
-    state = filters.ChoiceFilter(choices=CountryReport.State.choices)
+    state = ByState(choices=CountryReport.State.choices)
 
     class Meta:
         model = CountryReport

@@ -98,6 +98,7 @@ PAGES = {
     **dict.fromkeys(
         ("api-meeting-detail", "api-proposal-detail", "api-treaty-action-detail", "api-round-detail"), DAYS
     ),
+    "api-country-report-detail": DAYS,
     "api-matrix-list": (*MATRIX, "?as_of=1998-12-31", "?known_by=1999-12-31"),
 }
 LISTS = {"portal-entries": EntryFilter, "portal-search": PortalSearch}

@@ -12,7 +12,11 @@ from rest_framework.response import Response
 from poa.access import Permission, can
 from poa.api_errors import Conflict
 from poa.asking import one_of
+from poa.clock import end_in_geneva
+from poa.paging import OfADay
 from reports import actions
+from reports.by_the_day import told_by
+from reports.country_reports.past import comments_then, open_by, reports_as_they_were, words_of
 from reports.country_reports.reading import reply_of, sources_of
 from reports.filters import CountryReportFilter
 from reports.models import (
@@ -113,9 +117,9 @@ class ReportVersionSerializer(serializers.ModelSerializer):
 class WholeCountryReportSerializer(CountryReportSerializer):
     """A report with its words, its sources by mark, and what was said of it as far as the reader reads that."""
 
-    parts = ReportPartSerializer(many=True, read_only=True)
+    parts = ReportPartSerializer(source="words.parts", many=True, read_only=True)
     citations = serializers.SerializerMethodField()
-    consulted = ConsultedSerializer(many=True, read_only=True)
+    consulted = ConsultedSerializer(source="words.consulted", many=True, read_only=True)
     positions = ReportPositionSerializer(many=True, read_only=True)
     comments = ReportCommentSerializer(many=True, read_only=True)
     versions = ReportVersionSerializer(many=True, read_only=True)
@@ -128,7 +132,8 @@ class WholeCountryReportSerializer(CountryReportSerializer):
 
     @extend_schema_field(CitationSerializer(many=True))
     def get_citations(self, report):
-        return CitationSerializer(sources_of(report, self.context["request"].user).values(), many=True).data
+        sources = sources_of(report, self.context["request"].user, report.words)
+        return CitationSerializer(sources.values(), many=True).data
 
 
 class CommentInput(serializers.Serializer):
@@ -147,8 +152,11 @@ class CommentInput(serializers.Serializer):
         return parts.get(key)
 
 
-class CountryReportViewSet(viewsets.ReadOnlyModelViewSet):
-    """The reports of countries for rounds: the staff's own, and their Governments' from the consultation on."""
+class CountryReportViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
+    """The reports of countries for rounds: the staff's own, and their Governments' from the consultation on.
+
+    Read as of a day, a report has the state, the words and the sources of that day.
+    """
 
     permissions = {
         "list": Permission.READ_COUNTRY_REPORTS,
@@ -161,8 +169,19 @@ class CountryReportViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ("opened_at",)
 
     def get_queryset(self):
-        rows = self.queryset.visible_to(self.request.user)
-        return rows.prefetch_related(*words(self.request.user)) if self.action == "retrieve" else rows
+        rows, day = self.queryset.visible_to(self.request.user), told_by(**self.days)
+        rows = open_by(rows, self.request.user, day) if day else rows
+        return rows.prefetch_related(*said_of(self.request.user, day)) if self.action == "retrieve" else rows
+
+    def get_object(self):
+        [report] = reports_as_they_were([super().get_object()])
+        if self.action == "retrieve":
+            report.words = words_of(report)
+            comments_then(report.comments.all(), report)
+        return report
+
+    def paginate_queryset(self, queryset):
+        return reports_as_they_were(super().paginate_queryset(queryset))
 
     def get_serializer_class(self):
         return WholeCountryReportSerializer if self.action == "retrieve" else CountryReportSerializer
@@ -181,13 +200,12 @@ class CountryReportViewSet(viewsets.ReadOnlyModelViewSet):
         return Response(ReportCommentSerializer(made).data, status=status.HTTP_201_CREATED)
 
 
-def words(user):
-    """Return what is read along with a report, each as far as it is open to this reader."""
+def said_of(user, day):
+    """Return what is read along with a report, each as far as it is open to this reader, and was there by the day."""
     told = {
-        "parts": CountryReportPart.objects.select_related("chapter"),
-        "consulted": CountryReportConsulted.objects.all(),
-        "positions": CountryReportPosition.objects.select_related("given_by"),
-        "comments": CountryReportComment.objects.select_related("made_by", "part"),
-        "versions": CountryReportVersion.objects.defer("content"),
+        "positions": (CountryReportPosition.objects.select_related("given_by"), "given_at"),
+        "comments": (CountryReportComment.objects.select_related("made_by", "part"), "made_at"),
+        "versions": (CountryReportVersion.objects.defer("content"), "made_at"),
     }
-    return [Prefetch(name, rows.visible_to(user)) for name, rows in told.items()]
+    then = {moment: {f"{moment}__lte": end_in_geneva(day)} if day else {} for _rows, moment in told.values()}
+    return [Prefetch(name, rows.visible_to(user).filter(**then[moment])) for name, (rows, moment) in told.items()]

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can, can_on_country_report, can_withdraw_country_report, is_unit
-from poa.models import Event, Party
+from poa.clock import end_in_geneva
+from poa.models import Party
 from reports.country_reports.brought import brought
 from reports.country_reports.citing import of_the_period
+from reports.country_reports.history import history_of
 from reports.country_reports.marks import foreign_words, paragraphs, pieces, told_apart
+from reports.country_reports.past import by_its_day, comments_then, day_of, reports_of_the_day, words_of
 from reports.country_reports.quoting import openings, place_of
 from reports.models import (
     CountryReport,
@@ -25,10 +28,13 @@ STATE = CountryReport.State
 def reply_of(report, *, at):
     """Return how the Government's reply stands: "", "awaited", "missing", "cleared" or "objected".
 
-    That there is none by the date set is reckoned, and stored nowhere. Needs `replied`, of `with_reply`.
+    That there is none by the date set is reckoned, and stored nowhere. Needs `replied`, of `with_reply`. Of a report
+    that is read as of a day, it is what was so at the end of that day.
     """
     if report.consultation_at is None:
         return ""
+    if day := day_of(report):
+        at = min(at, end_in_geneva(day))
     return report.replied or ("awaited" if report.reply_is_due(at=at) else "missing")
 
 
@@ -42,12 +48,16 @@ class Line:
     may_begin: bool
 
 
-def lines_of(user, round, *, at):
-    """Return a line for each country that this reader reads reports of, in four queries at most."""
+def lines_of(user, round, *, at, day=None):
+    """Return a line for each country that this reader reads reports of, in seven queries at most; `day` is read as of.
+
+    To what is past nothing can be begun.
+    """
     rows = CountryReport.objects.visible_to(user).filter(round=round).with_names().with_reply()
     # Of a country whose report was withdrawn, the one that stands comes first.
-    reports = {report.country_id: report for report in reversed(rows.newest_first())}
-    is_open = round.state in (Round.State.OPEN, Round.State.COMPILING)
+    rows = reports_of_the_day(rows, user, day) if day else rows.newest_first()
+    reports = {report.country_id: report for report in reversed(rows)}
+    is_open = day is None and round.state in (Round.State.OPEN, Round.State.COMPILING)
     lines = []
     for country in Party.objects.reporting_countries():
         report = reports.get(country.pk)
@@ -76,11 +86,11 @@ class Source:
         return "superseded" if self.entry.is_superseded else ""
 
 
-def sources_of(report, user):
-    """Return the sources of a report by mark, in two queries."""
-    marks = dict(report.citations.order_by("mark").values_list("mark", "entry_id"))
-    rows = ProgressEntry.objects.visible_to(user).filter(pk__in=marks.values()).with_superseded(user)
-    entries = {entry.pk: entry for entry in rows}
+def sources_of(report, user, words=None):
+    """Return the sources of a report by mark, in two queries; `words` are what it says, where they are known."""
+    marks, day = (words or words_of(report)).marks, day_of(report)
+    rows = ProgressEntry.objects.visible_to(user).filter(pk__in=marks.values()).with_superseded(user, day)
+    entries = {entry.pk: entry.as_known_by(day) for entry in rows}
     return {mark: Source(mark, entries.get(pk)) for mark, pk in marks.items()}
 
 
@@ -95,10 +105,9 @@ class Shown:
     openings: list = field(default_factory=list)
 
 
-def shown_parts(report, comments, sources):
+def shown_parts(report, parts, comments, sources):
     """Return the parts in their order."""
     entries = [source.entry for source in sources.values() if source.entry]
-    parts = list(report.parts.select_related("chapter"))
     years = brought(report, parts)
     shown = []
     for part in parts:
@@ -117,17 +126,17 @@ def printed(part, entries):
 
 
 def comments_of(report, user):
-    rows = CountryReportComment.objects.visible_to(user).filter(report=report)
-    return list(rows.select_related("made_by", "resolved_by", "part__chapter"))
+    rows = by_its_day(CountryReportComment.objects.visible_to(user).filter(report=report), report, "made_at")
+    return comments_then(list(rows.select_related("made_by", "resolved_by", "part__chapter")), report)
 
 
 def acts_of(report, user):
-    """Return which acts this person may do on the report as it stands, by name."""
+    """Return which acts this person may do on the report as it stands, by name; on a day that is past, none."""
 
     def may(permission, *states):
         return report.state in states and can_on_country_report(user, permission, country_code=report.country.code)
 
-    if report.round.state not in (Round.State.OPEN, Round.State.COMPILING):
+    if day_of(report) or report.round.state not in (Round.State.OPEN, Round.State.COMPILING):
         return {}
     told = [STATE.IN_CONSULTATION] if not can(user, Permission.READ_WORKSPACE) else []
     discussed = told or [state for state in STATE if state not in (STATE.ACCEPTED, STATE.WITHDRAWN)]
@@ -148,10 +157,12 @@ def acts_of(report, user):
 def report_page(report, user, *, at):
     """Return what the page of a report shows, in a number of queries that does not depend on its length."""
     comments = comments_of(report, user)
-    sources = sources_of(report, user)
+    words = words_of(report)
+    sources = sources_of(report, user, words)
     open_ones = [comment for comment in comments if comment.resolved_at is None]
-    parts = shown_parts(report, open_ones, sources)
-    events = events_of(report) if can(user, Permission.READ_WORKSPACE) else []
+    parts = shown_parts(report, words.parts, open_ones, sources)
+    positions, titles = positions_of(report), {part.key: title_of(part) for part in words.parts}
+    events = history_of(report, titles, positions) if can(user, Permission.READ_WORKSPACE) else []
     return {
         "report": report,
         "reply": reply_of(report, at=at),
@@ -161,13 +172,13 @@ def report_page(report, user, *, at):
         "whole": [comment for comment in open_ones if comment.part_id is None],
         "resolved": [comment for comment in comments if comment.resolved_at],
         "sources": sources,
-        "consulted": list(report.consulted.all()),
-        "positions": list(report.positions.select_related("given_by").order_by("-given_at", "-pk")),
+        "consulted": words.consulted,
+        "positions": positions,
         "may": acts_of(report, user),
         "staff": can(user, Permission.READ_WORKSPACE),
         "assesses": can(user, Permission.PROPOSE_ASSESSMENTS),
         "versions": versions_of(report, user).count(),
-        "extensions": list(report.extensions.select_related("extended_by")),
+        "extensions": list(by_its_day(report.extensions.select_related("extended_by"), report, "extended_at")),
         "withdrawn": withdrawn_before(report, user),
         "events": events,
     }
@@ -184,16 +195,18 @@ def said_still_true(report, events):
 def withdrawn_before(report, user):
     """Return the other reports of this country and round, which were withdrawn, as far as this reader may open them."""
     rows = CountryReport.objects.visible_to(user).filter(round=report.round, country=report.country)
+    rows = by_its_day(rows, report, "withdrawn_at")
     return list(rows.filter(state=STATE.WITHDRAWN).exclude(pk=report.pk).newest_first())
 
 
-def events_of(report):
-    rows = Event.objects.filter(subject_type=report._meta.label_lower, subject_id=str(report.pk))
-    return list(rows.exclude(kind="country_report.changed").select_related("by").order_by("sequence"))
+def positions_of(report):
+    """Return what the Government said of it, the last first."""
+    rows = by_its_day(report.positions.select_related("given_by"), report, "given_at")
+    return list(rows.order_by("-given_at", "-pk"))
 
 
 def versions_of(report, user):
-    return CountryReportVersion.objects.visible_to(user).filter(report=report)
+    return by_its_day(CountryReportVersion.objects.visible_to(user).filter(report=report), report, "made_at")
 
 
 def titles_of(report):

@@ -18,6 +18,7 @@ from poa.access import (
 from poa.clock import day_in_geneva
 from poa.models import Party, Section
 from reports.models.compilations import EDITIONS
+from reports.models.moves import country_reports_as_of
 from reports.models.rounds import Round
 from tracking.models import ProgressEntry
 from tracking.models.dates import both_or_neither
@@ -55,6 +56,10 @@ class CountryReportQuerySet(models.QuerySet):
     def standing(self):
         """Those that were not withdrawn."""
         return self.exclude(state=CountryReport.State.WITHDRAWN)
+
+    def as_of(self, day, *, known_by=None):
+        """What was begun by this day, with its state then; of the two days the earlier counts, as in the log."""
+        return country_reports_as_of(self, min(day, known_by or day))
 
     def newest_first(self):
         """In the order in which the report of a country stands before those of it that were withdrawn."""

@@ -1,6 +1,6 @@
-"""When a meeting began, and what the event log tells of how it or a round was moved, in the words of a query."""
+"""When a meeting began, and how it, a round or a country report was moved by the event log, in the words of a query."""
 
-from django.db.models import CharField, DateField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, DateField, Exists, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from poa.clock import end_in_geneva
@@ -35,6 +35,30 @@ def rounds_as_of(rows, day, known_by=None):
     days = {"day_then": Value(day, output_field=DateField()), "known_then": Value(known_by, output_field=DateField())}
     told = {"state_then": Coalesce(Subquery(last), Value("planned")), **days}
     return rows.filter(~Exists(acts_on("reports.round", ["round_planned"]).filter(at__gt=end))).annotate(**told)
+
+
+class InWriting(Func):
+    """A UUID as an event names its row: with hyphens, without which SQLite keeps it."""
+
+    template = "CAST(%(expressions)s AS varchar)"
+    output_field = CharField()
+
+    def as_sqlite(self, compiler, connection, **more):
+        places = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+        pieces = " || '-' || ".join(f"SUBSTR(%(expressions)s, {first}, {signs})" for first, signs in places)
+        return self.as_sql(compiler, connection, template=f"({pieces})", **more)
+
+
+def country_reports_as_of(rows, day):
+    """Return the country reports that were begun by a day's end in Geneva, each with `state_then`, and `day_then`.
+
+    One of which no event tells is of no day.
+    """
+    end, row = end_in_geneva(day), {"subject_id": InWriting(OuterRef("pk"))}
+    acts = Event.objects.filter(subject_type="reports.countryreport", **row, at__lte=end).exclude(to_state="")
+    last = Subquery(acts.order_by("-sequence").values("to_state")[:1])
+    told = {"state_then": last, "day_then": Value(day, output_field=DateField())}
+    return rows.filter(opened_at__lte=end).annotate(**told).filter(state_then__isnull=False)
 
 
 def begun_by(day, *, of=""):

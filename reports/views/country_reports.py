@@ -12,11 +12,14 @@ from reports import actions
 from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm, SubmitForm
 from reports.country_reports.comparing import compared, name_of
 from reports.country_reports.document import change_document
+from reports.country_reports.past import reports_of_the_day
 from reports.country_reports.reading import lines_of, report_page, titles_of, versions_of
 from reports.downloads import MEDIA_TYPES
 from reports.models import CompilationFile, CountryReport, Round
 from reports.planning import PutOffForm
+from reports.rounds_past import rounds_as_they_were
 from tracking.forms.acts import ReasonForm
+from tracking.reading.asked import DayForm
 
 WORD = MEDIA_TYPES[CompilationFile.Format.DOCX]
 
@@ -27,8 +30,18 @@ def country_reports(request, year=None):
     shown = next((row for row in rounds if row.year == year), None) if year else next(iter(rounds), None)
     if year and shown is None:
         raise Http404
-    lines = lines_of(request.user, shown, at=timezone.now()) if shown else []
-    return render(request, "reports/country_reports.html", {"round": shown, "rounds": rounds, "lines": lines})
+    asked = DayForm(request.GET)
+    lines = lines_of(request.user, shown, at=timezone.now(), day=asked.day.as_of) if shown else []
+    told = {"round": shown, "then": round_then(shown, asked.day), "rounds": rounds, "lines": lines}
+    return render(request, "reports/country_reports.html", told | {"form": asked, "day": asked.day})
+
+
+def round_then(row, day):
+    """Return a round as it was on a day, None where it was not on record then; as it stands where no day is asked."""
+    if row is None or not day.as_of:
+        return row
+    then = Round.objects.filter(pk=row.pk).as_of(day.as_of, known_by=day.known_by)
+    return next(iter(rounds_as_they_were(then)), None)
 
 
 def country_report_open(request, year, country):
@@ -45,18 +58,29 @@ def country_report_open(request, year, country):
 
 def country_report(request, year, country, status=200, **forms):
     """Show the report as its reader may see it; `forms` are those that came back with what is wrong in them."""
-    return shown_report(request, found(request, year, country), status, forms)
+    rows = CountryReport.objects.visible_to(request.user).filter(round__year=year, country__code=country)
+    return shown_report(request, found(request, year, country), rows, status, forms)
 
 
 def country_report_withdrawn(request, year, country, pk):
     """Show a report that was withdrawn, in whose place another may stand."""
     rows = CountryReport.objects.visible_to(request.user).with_names().with_reply()
     withdrawn = rows.filter(state=CountryReport.State.WITHDRAWN, round__year=year, country__code=country)
-    return shown_report(request, get_object_or_404(withdrawn, pk=pk), 200, {})
+    return shown_report(request, get_object_or_404(withdrawn, pk=pk), withdrawn.filter(pk=pk), 200, {})
 
 
-def shown_report(request, report, status, forms):
-    shown = report_page(report, request.user, at=timezone.now())
+def shown_report(request, report, rows, status, forms):
+    """Show a report; as of a day, that of these rows which stood then, or a sentence that none did."""
+    asked = DayForm(request.GET)
+    # The page that compares versions is that of the report which stands today.
+    dated = {"asked": asked, "day": asked.day, "compares": report.state != CountryReport.State.WITHDRAWN and report.pk}
+    if asked.day.as_of:
+        then = reports_of_the_day(rows.with_names().with_reply(), request.user, asked.day.as_of)
+        if not then:
+            return render(request, "reports/country_report_later.html", {"report": report, **dated})
+        report = then[0]
+    dated["compares"] = dated["compares"] == report.pk
+    shown = report_page(report, request.user, at=timezone.now()) | dated
     reply = {"version": report.version, "original": request.user.language}
     shown |= {
         "sending": SendForm(prefix="send"),

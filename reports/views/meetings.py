@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
 from poa.clock import end_in_geneva
-from poa.navigation import place
+from poa.navigation import in_portal, place
 from reports import actions
 from reports import meeting_forms as forms
 from reports.by_the_day import said_by, told_by
+from reports.meeting_history import history_of_meeting
 from reports.meetings_past import as_they_were
 from reports.models import (
     AgendaItem,
@@ -84,6 +85,7 @@ def meeting(request, key, commenting=None, status=200):
         "may_conclude": may_convene and row.state == Meeting.State.HELD and row.concludes,
         "sees_comments": sees_all or can(user, Permission.COMMENT_ON_REPORTS),
         "form": (commenting or forms.CommentForm(user=user)) if may_comment else None,
+        "events": history_of_meeting(row, day) if sees_all and not in_portal(request) else [],
         "striking": forms.StrikeForm(rows=strikeable(parts), prefix="strike") if may_keep else None,
     }
     return render(request, "reports/meeting.html", shown, status=status)

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
 from poa.clock import day_in_geneva
+from poa.navigation import in_portal
 from reports import actions
 from reports import meeting_forms as forms
 from reports.by_the_day import followed_by
 from reports.filters import ProposalFilter
+from reports.meeting_history import history_of_proposal
 from reports.models import ClosingDecision, Proposal, ProposalExtension, ProposalReply, ProposalStep
 from reports.planning import PutOffForm
 from reports.views.writing import act_of, done
@@ -53,6 +55,9 @@ def proposal(request, pk, replying=None, moving=None, extending=None, status=200
         "asked": asked,
         "day": day,
         **follow_up(user, row, day),
+        "events": history_of_proposal(row, day)
+        if can(user, Permission.KEEP_MEETINGS) and not in_portal(request)
+        else [],
         "replying": (replying or forms.ReplyForm(prefix="reply")) if may_keep else None,
         **(moved_from(row, moving) if may_keep else {"moving": None}),
     }

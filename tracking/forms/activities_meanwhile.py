@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from poa.numbers import bare
 from tracking.actions.activities import ActivityContent, content_now
-from tracking.forms.activities import in_words_of
+from tracking.forms.activities import ActivityForm, in_words_of
 from tracking.forms.differences import Choices, Difference, chosen, saves_of, sign_of
 from tracking.forms.names import DATES, field_of
 
@@ -63,6 +63,20 @@ def differences(standing, sheet, *, data, user):
         for field in found
         if field in labels
     ]
+
+
+def fields_in_words(names):
+    """Return what these parts of an activity's content are called, each once, in their order."""
+    labels = {name: one.label for name, one in ActivityForm.base_fields.items()}
+    labels |= {"contributions": _("Contributions")}
+    return ", ".join(dict.fromkeys(str(labels.get(field_of(name), name)) for name in names))
+
+
+def history_in_words(events):
+    """Return what happened to an activity; of a change also `what` it changed: which fields, for no words are kept."""
+    for event in events:
+        event.what = fields_in_words(event.detail.get("fields", ()))
+    return events
 
 
 def signs_in(text):

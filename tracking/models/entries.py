@@ -76,9 +76,9 @@ class ProgressEntryQuerySet(models.QuerySet):
         rows = self.verified(known_by).filter(~taken_over(reader, known_by)).by(day_in_geneva(now()))
         return rows.filter(had_come(known_by)) if known_by else rows
 
-    def with_superseded(self, reader):
-        """Put on each whether something that this reader may see took its place."""
-        return self.annotate(is_superseded=taken_over(reader))
+    def with_superseded(self, reader, known_by=None):
+        """Put on each whether something that this reader may see took its place, by a day if one is named."""
+        return self.annotate(is_superseded=taken_over(reader, known_by))
 
     def current(self, reader):
         """What is not withdrawn, nor superseded by anything that this reader may see."""

@@ -1,0 +1,36 @@
+"""The history of a meeting and of a proposal, for the Unit, which reads all of it: who did what, when, and why."""
+
+from django.db.models import Q
+
+from poa.clock import end_in_geneva
+from poa.models import Event
+from reports.models import Proposal
+from tracking.reading.history import about
+
+NAMES = ("name", "who", "title", "symbol", "number")
+
+
+def history_of_meeting(row, day):
+    """Return what happened to a meeting by the day that its page is about, oldest first, in one query."""
+    return told(about(row), day)
+
+
+def history_of_proposal(row, day):
+    """Return what happened to a proposal by the day that its page is about, from the meeting that made it on."""
+    made = about(row.meeting) & Q(kind="meeting.proposal_made", detail__key=str(row.pk))
+    return told(about(row) | made, day)
+
+
+def told(rows, day):
+    """Return the events with `what` each was done to; of what was said at a meeting the words stand on its page."""
+    events = Event.objects.filter(rows).select_related("by").order_by("sequence")
+    if day.as_of:
+        events = events.filter(at__lte=end_in_geneva(day.as_of))
+    states = dict(Proposal.State.choices)
+    events = list(events)
+    for event in events:
+        event.what = next((str(event.detail[name]) for name in NAMES if event.detail.get(name)), "")
+        if event.kind == "proposal.moved":
+            event.what, event.reason = str(states.get(event.to_state, "")), event.detail.get("note", "")
+        event.to_state = ""  # what the act is called says it
+    return events
