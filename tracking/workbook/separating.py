@@ -8,7 +8,7 @@ from tracking.workbook.columns import CHOICE, SHEETS
 
 
 def separated_values(sheet, rows, choices):
-    """Return the bytes of a sheet, headed in the reader's language: UTF-8 with the mark by which office programs know it."""
+    """Return the bytes of a sheet, headed for its reader: UTF-8 with the mark by which office programs know it."""
     columns, file = SHEETS[sheet], io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(column.heading for column in columns)
