@@ -2,7 +2,7 @@
 
 import logging
 import smtplib
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.apps import apps
 from django.conf import settings
@@ -29,7 +29,10 @@ FAILURES = (smtplib.SMTPException, OSError)
 
 
 def line(*, person, kind, key, on, path, at, **words):
-    """Return an unsaved Notice: a line for a person about a row, found under this path."""
+    """Return an unsaved Notice: a line for a person about a row, found under this path.
+
+    Of `words`, days, moments and lists of parties are put in the reader's language when it is sent.
+    """
     return Notice(
         person=person,
         kind=Notice.Kind(kind),
@@ -37,9 +40,18 @@ def line(*, person, kind, key, on, path, at, **words):
         subject_type=on._meta.label_lower,
         subject_id=str(on.pk),
         path=path,
-        words={name: shortened(str(word)) for name, word in words.items()},
+        words={name: to_keep(word) for name, word in words.items()},
         told_at=at,
     )
+
+
+def to_keep(word):
+    """Return what a Notice keeps of a word of its sentence; of a moment the day that it was in Geneva."""
+    if isinstance(word, date):
+        return {"day": (day_in_geneva(word) if isinstance(word, datetime) else word).isoformat()}
+    if isinstance(word, list):
+        return {"names": [[party.name_en, party.name_ru] for party in word]}
+    return shortened(str(word))
 
 
 def tell(**said):

@@ -55,6 +55,12 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.username
 
+    def is_one_of(self, keys):
+        """Say whether one of these accounts is this person's: this one, or another with the same e-mail address."""
+        if self.pk in keys:
+            return True
+        return bool(self.email) and User.objects.filter(pk__in=keys, email__iexact=self.email).exists()
+
     def _get_session_auth_hash(self, secret=None):
         """Seal a session to the password and to the series: another of either ends all that were begun before."""
         words = f"{self.password}\n{self.session_series}"

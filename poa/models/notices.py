@@ -1,8 +1,13 @@
 """What people are told by e-mail: a line for one person about one thing, told once."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from poa.models.programme import in_language
+from poa.wording import day_in_words
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -14,8 +19,9 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(models.Model):
     """One line for one person. The row is the truth, the e-mail only carries it; no key is told a person twice.
 
-    `words` fill the sentence of its kind in the reader's language when it is sent; whether they may still open what it
-    is about (`subject_type`, `subject_id`) is asked again then.
+    `words` fill the sentence of its kind in the reader's language when it is sent. The reader may change it meanwhile:
+    a day is kept as {"day": "1999-07-01"}, names as {"names": [[English, Russian], ...]}. Whether they may still open
+    what it is about (`subject_type`, `subject_id`) is asked again then.
     """
 
     class Kind(models.TextChoices):
@@ -69,7 +75,17 @@ class Notice(models.Model):
     def line(self):
         """The sentence in the language that is active."""
         is_with_its_author = self.kind == self.Kind.ENTRY_LATE and "since" in self.words
-        return str(NOT_HANDED_IN if is_with_its_author else SENTENCES[self.Kind(self.kind)]) % self.words
+        words = {name: in_words(kept) for name, kept in self.words.items()}
+        return str(NOT_HANDED_IN if is_with_its_author else SENTENCES[self.Kind(self.kind)]) % words
+
+
+def in_words(kept):
+    """Return what a word of a line says in the language that is active."""
+    if not isinstance(kept, dict):
+        return kept
+    if "day" in kept:
+        return " ".join(day_in_words(date.fromisoformat(kept["day"])).split())
+    return ", ".join(sorted(in_language(*names) for names in kept["names"]))
 
 
 # Of an entry that is late, told to whoever has to hand it in again.

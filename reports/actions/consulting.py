@@ -12,7 +12,6 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held
 from poa.models import Event, User
-from poa.wording import day_in_words
 from reports.actions.countries import demand, demand_open_round
 from reports.actions.errors import (
     CitesClosed,
@@ -99,8 +98,7 @@ def path_of(report):
 
 def consulted(report, person, *, at):
     """Return the line that tells a focal point of it: once for a version and a day, anew for another of either."""
-    with translation.override(person.language):
-        words = {"year": report.round.year, "place": report.country.name, "day": day_in_words(report.reply_by_on)}
+    words = {"year": report.round.year, "place": [report.country], "day": report.reply_by_on}
     key = f"{report.pk}:{report.version}:{report.reply_by_on.isoformat()}"
     return line(person=person, kind="consulted", key=key, on=report, path=path_of(report), at=at, **words)
 

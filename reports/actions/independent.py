@@ -11,7 +11,6 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from poa.access import AUDIENCES_OF_EDITION, Audience, Permission, Role, can_reply, is_unit
@@ -20,7 +19,6 @@ from poa.clock import day_in_geneva
 from poa.errors import reason_given
 from poa.holding import held
 from poa.models import Event, Paragraph, Party, User
-from poa.wording import day_in_words
 from reports.actions.errors import AlreadyDone
 from reports.actions.lacking import faults_of, faults_of_links, refuse
 from reports.actions.permitting import demand
@@ -166,8 +164,7 @@ def wanted(forwarding, person, *, at):
     """Return the line that tells a focal point of it: once for a day. Needs `due_on`, of `with_due`."""
     report = forwarding.report
     where = reverse("independent-reply", kwargs={"pk": report.pk, "code": forwarding.country.code})
-    with translation.override(person.language):
-        words = {"day": day_in_words(forwarding.due_on), "what": report.title}
+    words = {"day": forwarding.due_on, "what": report.title}
     key = f"{forwarding.pk}:{forwarding.due_on.isoformat()}"
     return line(person=person, kind="reply_wanted", key=key, on=report, path=where, at=at, **words)
 

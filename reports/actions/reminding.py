@@ -11,14 +11,12 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Count
 from django.urls import reverse
-from django.utils import translation
 
 from poa.access import IN_THE_UNIT, Role
 from poa.actions.notices import line, tell_all
 from poa.clock import day_in_geneva
 from poa.holding import holding
 from poa.models import Notice, Party, User
-from poa.wording import day_in_words
 from reports.board import per_place, report_states
 from reports.deadlines import ASKED_FOR, UNDER_WAY, day_of, has_come, with_days
 from reports.models import CountryReport, Round, RoundDate
@@ -166,9 +164,7 @@ def concerned(lack, person, own):
 
 
 def line_for(person, lack, countries, *, at):
-    with translation.override(person.language):
-        places = ", ".join(sorted(country.name for country in countries))
-        words = {"year": lack.round.years.replace("-", "–"), "day": day_in_words(lack.day), "places": places}
+    words = {"year": lack.round.years.replace("-", "–"), "day": lack.day, "places": countries}
     # The board is the staff's; a Government finds its report in the list.
     if person.role == Role.GOVERNMENT:
         path = reverse("country-reports-of", kwargs={"year": lack.round.year})

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
 from django.test import override_settings
+from django.utils.translation import override as override_language
 
 from poa.actions.notices import choose_mail, send_at_once, send_digests, tell
 from poa.models import Event, Notice, User
@@ -123,11 +124,25 @@ def test_days_paragraphs_and_countries_are_told_in_the_readers_language(cast, ma
     entry = make_entry(state="submitted")
     return_entry(entry=entry, version=entry.version, reason="Why?", due_on=date(1999, 7, 3), by=cast.officer, at=NOW)
     remind(at=NOW)
-    assert Notice.objects.get(kind="return_ahead").words["day"] == "3 июля 1999 года"
+    with override_language("ru"):
+        assert "3 июля 1999 года" in Notice.objects.get(kind="return_ahead").line
     proposed = propose_assessment(judgement=judgement(), by=User.objects.get(pk=field.pk), at=NOW)
     return_assessment(assessment=proposed, reason="Which law?", by=cast.officer, at=NOW)
     told = Notice.objects.get(kind="assessment_returned").words["what"]
     assert told == f"п. {proposed.paragraph_id}, {proposed.country.name_ru}"
+
+
+@pytest.mark.parametrize(("before", "then", "day"), [("en", "ru", "1 июля 1999 года"), ("ru", "en", "1 July 1999")])
+def test_a_day_is_told_in_the_language_of_when_it_is_sent(cast, make_entry, field, before, then, day):
+    """A line waits for the digest, and its reader may choose another language meanwhile."""
+    User.objects.filter(pk=field.pk).update(language=before)
+    returned(cast, make_entry)
+    send_at_once(at=NOW)
+    remind(at=NOW + timedelta(days=15))
+    choose_mail(account=User.objects.get(pk=field.pk), mail="all", language=then, by=field, at=NOW)
+    assert send_digests(at=MORNING + timedelta(days=15)) == 1
+    [letter] = [each for each in mail.outbox if each.to == [field.email] and "Forty" in each.body][-1:]
+    assert day in letter.body and "мая" not in letter.body
 
 
 def test_the_author_is_reminded_of_what_was_returned_long_ago(cast, make_entry, field):

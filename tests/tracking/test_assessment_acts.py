@@ -64,6 +64,15 @@ def test_the_unit_confirms(cast, who):
     assert allowed(confirm_assessment, assessment=proposed, by=getattr(cast, who)) == (who in UNIT)
 
 
+def test_nobody_confirms_their_own_with_a_second_account(cast):
+    for account in (cast.officer, cast.other_officer):
+        account.email = "one@example.org"
+        account.save()
+    proposed = propose_assessment(judgement=judgement(), by=cast.officer, **ACT)
+    with pytest.raises(OwnAssessment):
+        confirm_assessment(assessment=proposed, by=cast.other_officer, **ACT)
+
+
 def test_nobody_confirms_their_own_or_twice(cast):
     proposed = propose_assessment(judgement=judgement(), by=cast.officer, **ACT)
     with pytest.raises(OwnAssessment):

@@ -23,6 +23,7 @@ from tracking.actions.entries import (
     verify_entry,
     withdraw_entry,
 )
+from tracking.actions.translations import check_translation
 from tracking.content import content_of, whole_entries
 from tracking.errors import (
     AlreadySuperseded,
@@ -32,6 +33,7 @@ from tracking.errors import (
     NotSubmitted,
     NotVerified,
     OwnSubmission,
+    OwnTranslation,
     Stale,
 )
 from tracking.models import ProgressEntry
@@ -129,6 +131,25 @@ def test_nobody_verifies_what_they_submitted(cast, make_entry):
     with pytest.raises(OwnSubmission):
         verify_entry(entry=entry, version=entry.version, by=cast.officer, **ACT)
     assert verify_entry(entry=entry, version=1, by=cast.other_officer, **ACT).verified_by == cast.other_officer
+
+
+@pytest.mark.parametrize(("address", "stands"), [("One@Example.org", False), ("two@example.org", True), ("", True)])
+def test_a_second_account_with_the_same_address_is_no_second_person(cast, make_entry, address, stands):
+    """Nobody verifies, or checks the translation of, what they wrote with another account of theirs."""
+    said = {"narrative_ru": "Сорок семей вернулись.", "original": "en"}
+    entry = make_entry(by=cast.other_officer, state="submitted", **said)
+    for account, email in ((cast.other_officer, address and "one@example.org"), (cast.officer, address)):
+        account.email = email
+        account.save()
+    acts = {"entry": entry, "version": entry.version, "by": cast.officer, "at": NOW}
+    if stands:
+        check_translation(**acts)
+        assert verify_entry(**acts).verified_by == cast.officer
+        return
+    with pytest.raises(OwnTranslation):
+        check_translation(**acts)
+    with pytest.raises(OwnSubmission):
+        verify_entry(**acts)
 
 
 def test_nobody_verifies_their_own_words_though_another_handed_them_in(cast, make_entry):

@@ -11,7 +11,7 @@ from tests.tracking.small_world import entry, small_world
 from tests.tracking.workbook_kit import ROW, previewed, staged
 from tracking.actions.imports import apply_import
 from tracking.models import ProgressEntry
-from tracking.workbook.columns import ENTRY_COLUMNS
+from tracking.workbook.columns import ASSESSMENT_COLUMNS, ENTRY_COLUMNS
 from tracking.workbook.refusals import Unreadable
 from tracking.workbook.separated import encoding_of
 
@@ -79,6 +79,20 @@ def test_a_line_in_capitals_stands_beside_ordinary_ones(tmp_path, encoding):
 def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
     content = separated(ROW, heads=heads)
     assert previewed(staged(content, by=field, name="entries.csv"), by=field).counts["new"] == 1
+
+
+@pytest.mark.parametrize(("language", "heads"), [("en", "english"), ("ru", "russian")])
+def test_what_goes_out_is_headed_in_the_readers_language_and_comes_in_again(client, world, field, language, heads):
+    entry(world, state="draft")
+    field.language = language
+    field.save()
+    client.force_login(field)
+    for name, columns in (("entries", ENTRY_COLUMNS), ("assessments", ASSESSMENT_COLUMNS)):
+        content = client.get(reverse("workbook-csv", args=["AAA", "UNO", name])).content
+        [first, *_rows] = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        assert first == [getattr(column, heads) for column in columns]
+        preview = previewed(staged(content, by=field, name=f"{name}.csv"), by=field)
+        assert preview.is_clean and not preview.counts["new"]
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def confirm_assessment(*, assessment, by, at):
     if not can(by, Permission.CONFIRM_ASSESSMENTS):
         raise PermissionDenied
     assessment = waiting(assessment)
-    if by.pk in (assessment.proposed_by_id, assessment.in_hand_of_id):
+    if by.is_one_of((assessment.proposed_by_id, assessment.in_hand_of_id)):
         raise OwnAssessment(assessment)
     detail = {"said": digest_of(assessment, assessment.entries.values_list("pk", flat=True))}
     detail |= told_of(assessment.author)

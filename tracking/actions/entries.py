@@ -234,7 +234,7 @@ def verify_entry(*, entry, version, by, at, first=None):
     entry = held(entry)
     demand(can(by, Permission.VERIFY_ENTRIES))
     require(entry, State.SUBMITTED, NotSubmitted)
-    if by.pk in (entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id):
+    if by.is_one_of((entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id)):
         raise OwnSubmission(entry)
     require_read(entry, version)
     if first:

@@ -11,7 +11,6 @@ from poa.access import IN_THE_UNIT, Audience
 from poa.actions.notices import line, tell, tell_all
 from poa.clock import day_in_geneva
 from poa.models import Notice, User
-from poa.wording import day_in_words
 from tracking.models import ProgressEntry
 from tracking.models.entries import LONGEST_WAIT
 from tracking.tombstones import in_short
@@ -112,7 +111,5 @@ def reminders_of_returned(at):
 
 
 def reminder_of(entry, kind, person, *, at):
-    with override(person.language):
-        days = {"day": entry.return_due_on} if entry.return_due_on else {"since": entry.returned_at}
-        said = {name: day_in_words(day) for name, day in days.items()}
-    return line(**about(entry, person=person, kind=kind, at=at, **said))
+    days = {"day": entry.return_due_on} if entry.return_due_on else {"since": entry.returned_at}
+    return line(**about(entry, person=person, kind=kind, at=at, **days))

@@ -23,7 +23,7 @@ def check_translation(*, entry, version, by, at):
         raise PermissionDenied
     if not entry.original or entry.state not in (State.SUBMITTED, State.VERIFIED):
         raise NotTranslated(entry)
-    if by.pk in (entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id):
+    if by.is_one_of((entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id)):
         raise OwnTranslation(entry)
     if entry.version != version:
         raise Unread(entry)

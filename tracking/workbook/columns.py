@@ -1,6 +1,7 @@
 """The columns of the workbook's sheets, in the order in which they stand; one list for .xlsx, for CSV and for reading.
 
-Headings are printed in English and in Russian whatever the reader's language: the file travels between offices.
+The workbook prints its headings in English and in Russian whatever the reader's language: the file travels between
+offices. One row of headings is all that CSV has room for: there they are the reader's, and read in either language.
 """
 
 from dataclasses import dataclass

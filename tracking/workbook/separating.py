@@ -8,10 +8,10 @@ from tracking.workbook.columns import CHOICE, SHEETS
 
 
 def separated_values(sheet, rows, choices):
-    """Return the bytes of a sheet: UTF-8 with the mark by which office programs know it."""
+    """Return the bytes of a sheet, headed for its reader: UTF-8 with the mark by which office programs know it."""
     columns, file = SHEETS[sheet], io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(column.english for column in columns)
+    writer.writerow(column.heading for column in columns)
     for row in rows:
         writer.writerow(without_formula(cell_of(column, row, choices)) for column in columns)
     return file.getvalue().encode("utf-8-sig")
