@@ -67,6 +67,7 @@ ACTS = {
     "independent_replied": gettext_lazy("A Government replied"),
     "independent_withdrawn": gettext_lazy("Registration withdrawn"),
     "independent_reply_withdrawn": gettext_lazy("A reply withdrawn"),
+    "meeting.decision_taken_back": gettext_lazy("Decision on an open item taken back"),
     "proposal.reply_put_off": gettext_lazy("Day for the reply put off"),
     "proposal.replied": gettext_lazy("A reply recorded"),
     "proposal.moved": gettext_lazy("What was done recorded"),

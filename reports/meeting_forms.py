@@ -275,6 +275,12 @@ class FollowUpForm(Plain):
         return rows
 
 
+def called(row):
+    """Return how a row is called in a list; an open point in the reader's language, where it was put into that."""
+    words = getattr(row, "words", "")
+    return f"{row.get_outcome_display()}: {words}" if words else str(row)
+
+
 class StrikeForm(ReasonForm):
     """Which row of a meeting's record is taken back, and why."""
 
@@ -284,4 +290,4 @@ class StrikeForm(ReasonForm):
     def __init__(self, *args, rows, **kwargs):
         """Offer these rows: (kind, row) pairs; a choice is called by its kind and its key."""
         super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.fields["row"].choices = [(f"{kind}:{row.pk}", str(row)[:80]) for kind, row in rows]
+        self.fields["row"].choices = [(f"{kind}:{row.pk}", called(row)[:80]) for kind, row in rows]

@@ -76,8 +76,11 @@ def altered_step():
     rows = ProposalStep.objects.values_list("proposal", "to_state", "on", "note")
     there = [(str(proposal), to, on.isoformat(), note) for proposal, to, on, note in rows]
     events = Event.objects.filter(kind="proposal.moved").order_by("sequence")
-    told = [(event.subject_id, event.to_state, event.detail["on"], event.detail["note"]) for event in events]
-    return unlike(there, told, "step of proposal")
+    told = Counter((event.subject_id, event.to_state, event.detail["on"], event.detail["note"]) for event in events)
+    for event in Event.objects.filter(kind="meeting.decision_taken_back"):
+        if step := event.detail["step"]:
+            told[event.detail["proposal"], step["to"], step["on"], step["note"]] -= 1
+    return unlike(there, +told, "step of proposal")
 
 
 def altered_paper():

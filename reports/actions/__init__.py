@@ -71,6 +71,7 @@ from reports.actions.replanning import can_be_replanned, replan_meeting, replan_
 from reports.actions.requesting import cancel_compilation, request_compilation, resume_compilation, symbol_for
 from reports.actions.rounds import close_round, open_round, reopen_round, start_compiling
 from reports.actions.supplementing import discard_supplement, draft_supplement, issue_supplement
+from reports.actions.taking_back import take_back_decision
 
 __all__ = [
     "can_be_replanned",
@@ -158,6 +159,7 @@ __all__ = [
     "strike",
     "submit_report",
     "symbol_for",
+    "take_back_decision",
     "take_snapshot",
     "undecided",
     "waiting_sections",

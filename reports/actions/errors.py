@@ -12,7 +12,8 @@ class WrongState(Exception):
 
     def __init__(self, row):
         self.row = row
-        super().__init__(self.words().format(row=row, state=row.get_state_display()))
+        state = row.get_state_display() if hasattr(row, "state") else ""
+        super().__init__(self.words().format(row=row, state=state))
 
     def words(self):
         return _("“{row}” is {state}; this cannot be done now.")
@@ -95,6 +96,18 @@ class RestsOnIt(WrongState):
 
     def words(self):
         return _("Replies or later steps rest on “{row}”; it can no longer be taken back.")
+
+
+class ToldInReport(WrongState):
+    """A report that was issued tells it; `symbol` is the report's."""
+
+    def __init__(self, row, symbol):
+        self.symbol = symbol
+        super().__init__(row)
+
+    def words(self):
+        told = _("“{row}” stands in %(symbol)s, which is issued; it can no longer be taken back.")
+        return told % {"symbol": self.symbol}
 
 
 class ItemsMoved(DomainError):

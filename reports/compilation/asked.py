@@ -1,7 +1,7 @@
 """Sheets of the spreadsheet on what was asked and answered: proposals, and independent reports, with the replies."""
 
 from reports.compilation.independent import author, language
-from reports.compilation.proposals import decision, met, somebody
+from reports.compilation.proposals import by_day, decisions, met, somebody
 from reports.compilation.words import number_ranges
 from reports.compilation.year import short
 
@@ -35,11 +35,13 @@ def replied(record, reply, t):
 
 
 def done(record, row, t):
-    """Yield what was done on a proposal, and what a concluding meeting decided."""
-    for step in row["steps"]:
-        yield t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=step["note"])
-    for closing in row["closing"]:
-        yield decision(record, closing, t)
+    """Return what was done on a proposal and what meetings decided on it, the oldest first."""
+    steps = [
+        (step["on"], t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=step["note"]))
+        for step in row["steps"]
+    ]
+    dated, undated = decisions(record, row, t)
+    return by_day(steps + dated) + undated
 
 
 def independent_reports(record, t):

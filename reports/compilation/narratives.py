@@ -136,6 +136,10 @@ def not_told(record, code, name, t, pen):
     pen.heading(3, t("country.constraints"))
     rows = states(record, code)
     for row in rows:
+        # A snapshot of before knows not this day: there the two sentences stand as they stood.
+        if row["state"] == "in_consultation" and row.get("no_reply_by"):
+            pen.paragraph(how_far(record, row, name, t, state="unanswered"))
+            continue
         pen.text(how_far(record, row, name, t), kind="silence")
         if row["reply_missing"]:
             pen.paragraph(no_reply(row, name, t))
@@ -150,15 +154,15 @@ def for_observers(record):
     return record.snapshot["edition"]["audience"] == "observers"
 
 
-def how_far(record, row, name, t):
-    """Return in one sentence how far a report is; in a review, of which year it is."""
+def how_far(record, row, name, t, *, state=""):
+    """Return in a sentence or two how far a report is; in a review, of which year it is."""
     days = {"day": t.day(row["since_on"])}
     if row["state"] == "in_consultation":
         days = {"asked": t.day(row["asked_on"]), "day": t.day(row["reply_by_on"])}
     whose = t("narrative.state_of", country=name, year=row["year"]) if record.is_review else name
     # Of a report begun in its place for fewer readers this edition knows nothing.
     here = "_here" if row["state"] == "withdrawn" and for_observers(record) else ""
-    return t(f"narrative.state.{row['state']}{here}", country=whose, **days)
+    return t(f"narrative.state.{state or row['state']}{here}", country=whose, **days)
 
 
 def written(record, reports, kind, t, pen, *, silent=False):

@@ -128,7 +128,7 @@ def quoted(row, t):
 
 
 def became(record, row, t):
-    """Return what is on record of a proposal, oldest first: steps, replies, what a concluding meeting decided."""
+    """Return what is on record of a proposal, oldest first: steps, replies, what meetings decided on it."""
     told = [
         (step["on"], t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=signed(step["note"], t)))
         for step in row["steps"]
@@ -136,10 +136,25 @@ def became(record, row, t):
     for reply in row["replies"]:
         said = {"day": t.day(reply["replied_on"]), "who": somebody(record, reply, t), "text": signed(reply["text"], t)}
         told.append((reply["replied_on"], t("proposals.reply", **said)))
-    lines = [line for _day, line in sorted(told, key=lambda one: one[0])]
+    dated, undated = decisions(record, row, t)
+    lines = by_day(told + dated)
     if not row["replies"]:
         lines.append(t("proposals.no_reply"))
-    return lines + [decision(record, one, t) for one in row["closing"]]
+    return lines + undated
+
+
+def by_day(told):
+    """Return the lines of (day, line) pairs, the oldest first; of one day in the order in which they are given."""
+    return [line for _day, line in sorted(told, key=lambda one: one[0])]
+
+
+def decisions(record, row, t):
+    """Return what meetings decided on a proposal, as (day, line), and the lines of which an older snapshot has no day.
+
+    What was done after a decision is told after it: a later meeting may have taken up again what one closed.
+    """
+    dated = [(one["decided_on"], decision(record, one, t)) for one in row["closing"] if "decided_on" in one]
+    return dated, [decision(record, one, t) for one in row["closing"] if "decided_on" not in one]
 
 
 def decision(record, row, t):

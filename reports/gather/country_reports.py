@@ -101,6 +101,7 @@ def state(row, *, end, on):
     since = moments[last] if last else row["opened_at"]
     asked = moments.get("consultation")
     wanted = row["known_reply_by"] if asked else None
+    missing = bool(wanted) and not row["replied"] and on > row["reply_by_on"]
     return {
         "country_code": row["country_code"],
         "year": row["year"],
@@ -108,7 +109,8 @@ def state(row, *, end, on):
         "since_on": day_in_geneva(since),
         "asked_on": day_in_geneva(asked) if asked else None,
         "reply_by_on": wanted,
-        "reply_missing": bool(wanted) and not row["replied"] and on > row["reply_by_on"],
+        "reply_missing": missing,
+        "no_reply_by": wanted if missing else None,
     }
 
 

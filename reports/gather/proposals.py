@@ -107,7 +107,8 @@ def standing(row):
 
 def closing(reader, over, **of):
     rows = ClosingDecision.objects.visible_to(reader).filter(meeting__in=over, **of)
-    return rows.order_by("meeting__earliest_on", "pk").values("proposal_id", *CLOSING, meeting_key=F("meeting__key"))
+    met = {"meeting_key": F("meeting__key"), "decided_on": F("meeting__by_on")}
+    return rows.order_by("meeting__earliest_on", "pk").values("proposal_id", *CLOSING, **met)
 
 
 def by_proposal(rows):

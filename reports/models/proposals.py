@@ -297,4 +297,4 @@ class ClosingDecision(Recorded):
         ]
 
     def __str__(self):
-        return f"{self.meeting_id}: {self.outcome}"
+        return f"{self.get_outcome_display()}: {self.item or self.proposal}"

@@ -15,7 +15,7 @@ from reports.concluding import kinds_of
 from reports.models import Meeting
 from reports.open_items import open_points, open_proposals
 from reports.replan_forms import ReplanForm
-from reports.views.meetings import found, parts_of, strikeable
+from reports.views.meetings import CONCLUDED, found, parts_of, strikeable
 from reports.views.writing import act_of, asked
 
 
@@ -130,15 +130,16 @@ def meeting_add(request, key, what):
 def meeting_strike(request, key):
     """Take back a row that was put on the meeting's record by mistake, with a reason."""
     row = found(request, key)
-    rows = strikeable(parts_of(request.user, row))
+    rows = strikeable(request.user, parts_of(request.user, row))
     form = forms.StrikeForm(request.POST, rows=rows, prefix="strike")
     if not form.is_valid():
         messages.error(request, _("Say what is taken back, and why."))
         return redirect("meeting", key=key)
     said = form.cleaned_data
     try:
-        chosen = next(one for kind, one in rows if f"{kind}:{one.pk}" == said["row"])
-        actions.strike(row=chosen, reason=said["reason"], **act_of(request))
+        kind, chosen = next((kind, one) for kind, one in rows if f"{kind}:{one.pk}" == said["row"])
+        undo = actions.take_back_decision if kind == CONCLUDED else actions.strike
+        undo(row=chosen, reason=said["reason"], **act_of(request))
     except actions.WrongState as refusal:
         messages.error(request, str(refusal))
     return redirect("meeting", key=key)

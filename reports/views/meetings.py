@@ -33,6 +33,7 @@ from tracking.reading.asked import Day, DayForm
 
 NOW = Day()
 STRIKEABLE = ("participant", "agenda", "document", "decision", "view", "proposal")
+CONCLUDED = "closing"
 
 
 def meetings(request):
@@ -76,7 +77,7 @@ def meeting(request, key, commenting=None, status=200):
         "views": parts["view"],
         "comments": parts["comment"],
         "proposals": parts["proposal"],
-        "closing": worded(parts["closing"]),
+        "closing": parts["closing"],
         "asked": asked,
         "day": day,
         "may_keep": may_keep,
@@ -86,7 +87,7 @@ def meeting(request, key, commenting=None, status=200):
         "sees_comments": sees_all or can(user, Permission.COMMENT_ON_REPORTS),
         "form": (commenting or forms.CommentForm(user=user)) if may_comment else None,
         "events": history_of_meeting(row, day) if sees_all and not in_portal(request) else [],
-        "striking": forms.StrikeForm(rows=strikeable(parts), prefix="strike") if may_keep else None,
+        "striking": forms.StrikeForm(rows=strikeable(user, parts), prefix="strike") if may_keep else None,
     }
     return render(request, "reports/meeting.html", shown, status=status)
 
@@ -107,7 +108,8 @@ def parts_of(user, row, day=NOW):
     if day.as_of:
         told["proposal"] = told["proposal"].as_of(day.as_of, known_by=day.known_by)
     parts = {kind: list(rows.filter(meeting=row).visible_to(user)) for kind, rows in told.items()}
-    return parts | {"proposal": [each.as_it_was() for each in parts["proposal"]]}
+    proposals = [each.as_it_was() for each in parts["proposal"]]
+    return parts | {"proposal": proposals, "closing": worded(parts["closing"])}
 
 
 def issued_for(user, row, day, *, beside):
@@ -128,9 +130,10 @@ def with_supplements(user, reports, day):
         report.added = [one for one in added if one.compilation_id == report.pk]
 
 
-def strikeable(parts):
-    """Return (kind, row) of all that can be taken back."""
-    return [(kind, row) for kind in STRIKEABLE for row in parts[kind]]
+def strikeable(user, parts):
+    """Return (kind, row) of all that this person can take back: what was decided on open items is the coordinator's."""
+    kinds = (*STRIKEABLE, CONCLUDED) if can(user, Permission.CONVENE_MEETINGS) else STRIKEABLE
+    return [(kind, row) for kind in kinds for row in parts[kind]]
 
 
 def found(request, key, day=NOW):

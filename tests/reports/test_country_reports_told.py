@@ -282,3 +282,16 @@ def test_the_observers_edition_is_the_same_to_the_byte_beside_a_report_for_fewer
     begun.refresh_from_db()
     accepted(begun, cast, kind="objected", text=CANARY)
     assert told() == before
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_report_put_before_a_government_that_did_not_reply_is_said_to_be_so_once(language):
+    late = {**STATE, "state": "in_consultation", "reply_missing": True, "no_reply_by": "1999-05-20"}
+    texts = [text for _, text, _ in printed(language=language, country_report_states=[late])]
+    words = ("put before the Government", "No reply was received by the date set, 20 May 1999. The report is not")
+    if language == "ru":
+        words = ("передан правительству", "К установленному сроку, 20\xa0мая 1999\xa0года, ответ не получен. Доклад")
+    assert [sum(word in text for text in texts) for word in words] == [1, 1]
+    former = {name: value for name, value in late.items() if name != "no_reply_by"}
+    texts = [text for _, text, _ in printed(country_report_states=[former])]
+    assert sum("put before the Government" in text for text in texts) == 2  # as it was told before

@@ -279,3 +279,18 @@ def test_no_form_is_shown_for_moving_a_meeting_that_was_held(client, cast, act):
     client.force_login(cast.coordinator)
     told = client.get(f"{HELD}{act}/", follow=True)
     assert told.redirect_chain == [(HELD, 302)] and "is held; this cannot be done now." in told.text
+
+
+def test_a_decision_on_an_open_item_is_taken_back_where_everything_else_is_by_the_coordinator_alone(client, cast):
+    point = Point("silent:TJK", "Silent", "Silent: Tajikistan")
+    fifth = Meeting.objects.get(key="steering-group-5")
+    (row,) = actions.conclude(meeting=fifth, decisions=[(None, point, "closed", "", "")], by=cast.coordinator, at=NOW)
+    place, typed = f"/reports/meetings/{fifth.key}/", {"strike-row": f"closing:{row.pk}", "strike-reason": "A slip."}
+    client.force_login(cast.officer)
+    assert typed["strike-row"] not in client.get(place).text
+    client.post(f"{place}strike/", typed)
+    assert fifth.closing_decisions.exists()
+    client.force_login(cast.coordinator)
+    assert f'<option value="{typed["strike-row"]}">closed: Silent: Tajikistan' in client.get(place).text
+    assert client.post(f"{place}strike/", typed)["Location"] == place
+    assert not fifth.closing_decisions.exists()

@@ -2,13 +2,18 @@
 
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 
+from poa.errors import ReasonMissing
 from poa.models import Event
 from reports import actions
+from reports.actions import taking_back
+from reports.actions.errors import RestsOnIt, ToldInReport
 from reports.compilation.deciding import Point
 from reports.models import ClosingDecision, Meeting, Proposal, View
 from reports.open_items import open_proposals
@@ -313,3 +318,80 @@ def test_a_reply_is_wanted_by_a_day_within_two_years(cast, years):
         propose(cast.officer, reply_by_on=day)
     assert list(refused.value.faults) == ["reply_by_on"] and not Proposal.objects.exists()
     assert propose(cast.officer, reply_by_on=NOW.date() + timedelta(days=730)).reply_by_on
+
+
+def back(row, by, *, reason="Clicked beside it."):
+    return actions.take_back_decision(row=row, reason=reason, by=by, at=NOW)
+
+
+def test_a_decision_clicked_by_mistake_is_taken_back_with_the_step_that_came_with_it(cast):
+    """One act and one event; the item is open again, and the log is whole."""
+    proposal = move(propose(cast.officer), "under_way", cast.officer)
+    (row,) = decided(cast, (proposal, None, "closed", "", "Overtaken."))
+    before = Event.objects.count()
+    with pytest.raises(PermissionDenied):
+        back(row, cast.officer)
+    with pytest.raises(ReasonMissing):
+        back(row, cast.coordinator, reason=" ")
+    back(row, cast.coordinator)
+    back(row, cast.coordinator)  # a second click
+    proposal.refresh_from_db()
+    assert proposal.state == "under_way" and [one.note for one in proposal.steps.all()] == ["A post was opened."]
+    event = Event.objects.order_by("sequence").last()
+    assert Event.objects.count() == before + 1 and event.kind == "meeting.decision_taken_back"
+    assert (event.reason, event.from_state, event.to_state) == ("Clicked beside it.", "not_pursued", "under_way")
+    assert event.detail["step"]["note"] == event.detail["note"] == "Overtaken."
+    assert proposal in open_proposals(cast.officer, Meeting.objects.get(key=FIFTH))
+    call_command("verify_log", stdout=StringIO())
+    decided(cast, (proposal, None, "carried_on", "", ""))
+
+
+def test_an_open_point_decided_on_by_mistake_is_open_again(cast):
+    (row,) = decided(cast, (None, Point("silent:TJK", "Silent", "Silent: Tajikistan"), "carried_on", "", ""))
+    back(row, cast.coordinator)
+    assert not ClosingDecision.objects.exists() and Event.objects.last().detail["item"] == "silent:TJK"
+
+
+@time_machine.travel(MUCH_LATER)
+def test_a_decision_on_which_others_rest_is_not_taken_back(cast):
+    closed = closed_at_the_fifth(cast)
+    first = closed.closing_decisions.get()
+    meeting = held_later(cast, on=date(2001, 8, 1))
+    move(closed, "under_way", cast.officer, on=date(2001, 9, 1), meeting=meeting, at=MUCH_LATER)
+    with pytest.raises(RestsOnIt):
+        back(first, cast.coordinator)
+    later = closed.closing_decisions.get(meeting=meeting)
+    move(closed, "acted_on", cast.officer, on=date(2001, 9, 2), at=MUCH_LATER + timedelta(hours=1))
+    with pytest.raises(RestsOnIt):
+        back(later, cast.coordinator)
+    assert closed.closing_decisions.count() == 2 and Proposal.objects.get().state == "acted_on"
+
+
+@time_machine.travel(MUCH_LATER)
+def test_a_later_meeting_said_by_mistake_to_have_taken_it_up_is_taken_back(cast):
+    closed = closed_at_the_fifth(cast)
+    meeting = held_later(cast, on=date(2001, 8, 1))
+    move(closed, "under_way", cast.officer, on=date(2001, 9, 1), meeting=meeting, at=MUCH_LATER)
+    back(closed.closing_decisions.get(meeting=meeting), cast.coordinator)
+    closed = Proposal.objects.get()
+    assert closed.state == "not_pursued" and actions.closed_by(closed).key == FIFTH
+    back(closed.closing_decisions.get(), cast.coordinator)
+    assert Proposal.objects.get().state == "made"
+
+
+def test_a_decision_that_an_issued_report_tells_is_not_taken_back(cast, monkeypatch):
+    """What was sent out is corrected by a later decision, not by another past."""
+    proposal = propose(cast.officer)
+    point = Point("silent:TJK", "Silent", "Silent: Tajikistan")
+    rows = decided(cast, (proposal, None, "closed", "", ""), (None, point, "carried_on", "", ""))
+    told = {
+        "proposals": [{"meeting_key": "steering-group-3", "label": "P1", "closing": [{"meeting_key": FIFTH}]}],
+        "closing_decisions": [{"meeting_key": FIFTH, "item": point.english}],
+    }
+    for silent in ({}, {"proposals": [{**told["proposals"][0], "closing": []}], "closing_decisions": []}):
+        assert not any(taking_back.tells(silent, row) for row in rows)
+    assert all(taking_back.tells(told, row) for row in rows)
+    monkeypatch.setattr(taking_back, "told_in", lambda row: "POA/2000/SG5/C.1")
+    with pytest.raises(ToldInReport, match="stands in POA/2000/SG5/C.1, which is issued"):
+        back(rows[0], cast.coordinator)
+    assert Proposal.objects.get().state == "not_pursued" and ClosingDecision.objects.count() == 2

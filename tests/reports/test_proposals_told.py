@@ -212,3 +212,43 @@ def test_the_snapshot_holds_the_decisions_of_meetings_that_were_held(cast, conve
     Meeting.objects.filter(pk=held.pk).update(state="convened")
     [row] = read_as("observers")["meeting_decisions"]
     assert (row["text"], row["paragraphs"]) == ("steering-group-3", [68])
+
+
+LATER = {**MEETING, "key": "review", "name": "Review", "kind": "review", "ordinal": None, "inferred": False}
+LATER |= {"earliest_on": "1999-02-01", "latest_on": "1999-02-01"}
+TAKEN_UP = {
+    "state": "under_way",
+    "steps": [
+        {"on": "1998-10-01", "to_state": "not_pursued", "note": "Overtaken."},
+        {"on": "1999-03-01", "to_state": "under_way", "note": "Begun again."},
+    ],
+    "replies": [ANSWER],
+}
+
+
+def decision_of(meeting, outcome, **more):
+    return {"item": "", "outcome": outcome, "handed_to": "", "note": "", "meeting_key": meeting, **more}
+
+
+def lines_of(closing):
+    """Return in which order the chapter and the sheet tell what became of a proposal, each by a word of its line."""
+    words = ("Reply of", "Not pursued from", "Closed by", "Carried on", "Under way since")
+    told = made(meetings=[MEETING, LATER], proposals=[proposal(closing=closing, **TAKEN_UP)])
+    blocks = [block for block in chapter(told).blocks if getattr(block, "kind", "") == "item"]
+    items = ["".join(run.text for run in block.runs) for block in blocks]
+    rows = next(sheet for sheet in told.sheets if sheet.name == "Proposals").rows
+    return [[next((w for w in words if w in line), "") for line in lines] for lines in (items, rows[0][-1].split("\n"))]
+
+
+def test_what_a_later_meeting_took_up_again_is_told_in_the_order_of_its_days():
+    """Else the report tells that it is under way, and then that it is closed (para. 149)."""
+    closed = decision_of("sg-3", "closed", decided_on="1998-10-01")
+    carried_on = decision_of("review", "carried_on", decided_on="1999-02-01")
+    order = ["Not pursued from", "Closed by", "Carried on", "Under way since"]
+    assert lines_of([closed, carried_on]) == [["Reply of", *order], order]
+
+
+def test_a_snapshot_without_the_days_of_decisions_is_told_as_it_was():
+    undated = [decision_of("sg-3", "closed"), decision_of("review", "carried_on")]
+    order = ["Not pursued from", "Under way since", "Closed by", "Carried on"]
+    assert lines_of(undated) == [["Reply of", *order], order]

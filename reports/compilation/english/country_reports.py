@@ -12,6 +12,10 @@ COUNTRY_REPORTS = {
         "{country}: the country report was put before the Government on {asked}, with a reply asked for by {day}. It "
         "is not accepted yet."
     ),
+    "narrative.state.unanswered": (
+        "{country}: the country report was put before the Government on {asked}. No reply was received by the date "
+        "set, {day}. The report is not accepted yet."
+    ),
     "narrative.state.submitted": "{country}: the country report was submitted on {day}. It is not accepted yet.",
     "narrative.state.returned": (
         "{country}: the country report was taken back on {day}, to be worked on. It is not accepted."
