@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
 
 from poa.access import IN_THE_UNIT, Role, can_take_over
+from poa.clock import day_in_geneva
 from poa.models import Party, User
+from reports.deadlines import UNDER_WAY as ROUNDS_UNDER_WAY
 from reports.models import Round
 from tracking.models import ProgressEntry
 from tracking.reading.asked import DayForm
@@ -34,10 +37,13 @@ def under_way(user, country):
     return [Pile(state, [entry for entry in entries if entry.state == state]) for state in UNDER_WAY]
 
 
-def rounds_ahead(user):
-    """Return the rounds that are not closed, the next deadline first."""
-    rows = Round.objects.visible_to(user).exclude(state=Round.State.CLOSED).select_related("meeting")
-    return rows.order_by("knowledge_cutoff_on")
+def rounds_ahead(user, *, today):
+    """Return the rounds that are under way, and those planned for what is still to come, the next deadline first.
+
+    A round of the past that nobody opened, as history has many, asks nothing of anybody.
+    """
+    asked = Q(state__in=ROUNDS_UNDER_WAY) | Q(state=Round.State.PLANNED, knowledge_cutoff_on__gte=today)
+    return Round.objects.visible_to(user).filter(asked).select_related("meeting").order_by("knowledge_cutoff_on")
 
 
 def people_of(country):
@@ -61,6 +67,6 @@ def handover_pack(user, code):
         "chapters": chapters,
         "assessed": any(chapter.assessments for chapter in chapters),
         "piles": under_way(user, country),
-        "rounds": rounds_ahead(user),
+        "rounds": rounds_ahead(user, today=day_in_geneva(now())),
         "people": people_of(country),
     }

@@ -44,6 +44,18 @@ def test_it_tells_all_that_one_who_takes_over_needs(client, cast, at_work):
     assert "Of Georgia." not in page and "field_elsewhere" not in page
 
 
+def test_a_round_of_the_past_that_nobody_opened_is_no_deadline(client, cast, at_work):
+    """History has many that are still planned; one that is planned for later is ahead."""
+    old = {"year": 1998, "period_start": "1998-01-01", "period_end": "1999-01-01", "knowledge_cutoff_on": "1999-02-01"}
+    new = {"year": 2098, "period_start": "2098-01-01", "period_end": "2099-01-01", "knowledge_cutoff_on": "2099-02-01"}
+    Round.objects.filter(year__in=(1998, 2098)).delete()
+    for each in (old, new):
+        Round.objects.create(**each, title=f"Reporting round {each['year']}")
+    client.force_login(cast.officer)
+    told = [row.year for row in client.get(PAGE).context["rounds"]]
+    assert told == [1999, 2098]
+
+
 def test_it_tells_each_reader_only_what_they_may_open(client, cast, at_work):
     client.force_login(cast.field)
     assert client.get(PAGE).status_code == 200
