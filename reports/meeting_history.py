@@ -23,11 +23,10 @@ def history_of_proposal(row, day):
 
 def told(rows, day):
     """Return the events with `what` each was done to; of what was said at a meeting the words stand on its page."""
-    events = Event.objects.filter(rows).select_related("by").order_by("sequence")
+    found = Event.objects.filter(rows).select_related("by").order_by("sequence")
     if day.as_of:
-        events = events.filter(at__lte=end_in_geneva(day.as_of))
-    states = dict(Proposal.State.choices)
-    events = list(events)
+        found = found.filter(at__lte=end_in_geneva(day.as_of))
+    events, states = list(found), dict(Proposal.State.choices)
     for event in events:
         event.what = next((str(event.detail[name]) for name in NAMES if event.detail.get(name)), "")
         if event.kind == "proposal.moved":
