@@ -71,10 +71,12 @@ def invite(request, account):
 
 
 def say_who_shares(request, account):
-    """Say whose address it is as well: one person with two accounts could verify what they wrote themselves."""
+    """Say whose address it is as well: accounts with one address count as one person where a second is asked for."""
     others = User.objects.filter(email__iexact=account.email, is_active=True).exclude(pk=account.pk)
     if names := ", ".join(others.order_by("username").values_list("username", flat=True)):
-        told = _("%(names)s has the same address: no person signs in with two accounts.")
+        told = _(
+            "%(names)s has the same address: such accounts count as one person, who verifies and confirms nothing of their own."
+        )
         messages.warning(request, told % {"names": names})
 
 

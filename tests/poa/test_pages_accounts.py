@@ -201,10 +201,10 @@ def test_what_a_role_lacks_is_named(client, keepers, role, given, told):
 
 
 def test_an_address_that_another_account_has_is_said_and_kept(client, keepers):
-    """A small office may share one; but one person with two accounts could verify what they wrote themselves."""
+    """A small office may share one; but accounts with one address count as one person where a second is asked for."""
     client.force_login(keepers["unit_coordinator"])
     client.post("/accounts/new/", NEW | FIELD)
-    told = "gulnora has the same address: no person signs in with two accounts."
+    told = "gulnora has the same address: such accounts count as one person, who verifies and confirms nothing of their own."
     page = client.post(
         "/accounts/new/", NEW | FIELD | {"username": "gulnora-2", "email": "GULNORA@example.org"}, follow=True
     )
