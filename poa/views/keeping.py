@@ -75,7 +75,7 @@ def say_who_shares(request, account):
     others = User.objects.filter(email__iexact=account.email, is_active=True).exclude(pk=account.pk)
     if names := ", ".join(others.order_by("username").values_list("username", flat=True)):
         told = _(
-            "%(names)s has the same address: such accounts count as one person, who verifies and confirms nothing of their own."
+            "%(names)s has the same address: such accounts count as one person, who verifies nothing of their own."
         )
         messages.warning(request, told % {"names": names})
 

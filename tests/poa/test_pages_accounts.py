@@ -204,7 +204,7 @@ def test_an_address_that_another_account_has_is_said_and_kept(client, keepers):
     """A small office may share one; but accounts with one address count as one person where a second is asked for."""
     client.force_login(keepers["unit_coordinator"])
     client.post("/accounts/new/", NEW | FIELD)
-    told = "gulnora has the same address: such accounts count as one person, who verifies and confirms nothing of their own."
+    told = "gulnora has the same address: such accounts count as one person, who verifies nothing of their own."
     page = client.post(
         "/accounts/new/", NEW | FIELD | {"username": "gulnora-2", "email": "GULNORA@example.org"}, follow=True
     )
