@@ -93,7 +93,7 @@ class ClosingSerializer(serializers.ModelSerializer):
 class WholeMeetingSerializer(MeetingSerializer):
     """A meeting with all that is on its record but views and proposals, which have lists of their own."""
 
-    rounds = serializers.SlugRelatedField("years", many=True, read_only=True, source="rounds_then")
+    rounds = serializers.ListField(child=serializers.CharField(), read_only=True, source="rounds_then")
     agenda = AgendaItemSerializer(many=True, read_only=True)
     documents = DocumentSerializer(many=True, read_only=True)
     participants = ParticipantSerializer(many=True, read_only=True)
@@ -124,7 +124,7 @@ class MeetingViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
 
     def get_object(self):
         [row] = as_they_were([super().get_object()])
-        row.rounds_then = reporting_to(row, self.request.user, **self.days)
+        row.rounds_then = [each.years for each in reporting_to(row, self.request.user, **self.days)]
         return row
 
     def paginate_queryset(self, queryset):
