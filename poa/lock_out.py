@@ -63,10 +63,14 @@ def waits(request, account):
     return not AxesProxyHandler.is_allowed(request, {"username": name_of_codes(account)})
 
 
-def let_try(account):
-    """Forget the wrong passwords and codes of an account: what they were guesses at opens nothing any more."""
-    for name in (account.username, name_of_codes(account)):
-        AxesProxyHandler.reset_attempts(username=name)
+def let_sign_in(account):
+    """Forget the wrong passwords of an account: the one that they were guesses at opens nothing any more."""
+    AxesProxyHandler.reset_attempts(username=account.username)
+
+
+def let_try_codes(account):
+    """Forget the wrong codes of an account: the second factor that they were guesses at opens nothing any more."""
+    AxesProxyHandler.reset_attempts(username=name_of_codes(account))
 
 
 def count_failure(request, account):

@@ -18,7 +18,7 @@ from poa.errors import DomainError
 from poa.forms import MailForm
 from poa.languages import is_offered, remember
 from poa.letters import links
-from poa.lock_out import let_try
+from poa.lock_out import let_sign_in
 from poa.models import User
 from poa.signing_in import SignInForm, go_on, stay_signed_in
 
@@ -64,7 +64,7 @@ class ChoosePassword(PasswordResetConfirmView):
             form.add_error("new_password1", str(refusal))
             return self.form_invalid(form)
         # Whoever could not sign in any more was sent this link by the Unit: they do not wait out the wrong tries.
-        let_try(form.user)
+        let_sign_in(form.user)
         # Whoever was signed in at this screen is not whom the letter was for, or has another password now.
         logout(self.request)
         messages.success(self.request, _("Your password is kept. Sign in with it."))

@@ -14,7 +14,7 @@ from poa.actions.factors import factors_of, reset_factors
 from poa.errors import DomainError, ScopeMissing
 from poa.forms import AddressForm, PersonForm, RoleForm, WhyForm
 from poa.letters import send
-from poa.lock_out import let_try
+from poa.lock_out import let_try_codes
 from poa.models import Event, Party, User
 from poa.wording import moment_in_words
 
@@ -162,7 +162,7 @@ def account_factors(request, pk):
     if not form.is_valid():
         return account_page(request, pk, factor=form)
     try:
-        let_try(reset_factors(account=account, by=request.user, at=timezone.now(), **form.cleaned_data))
+        let_try_codes(reset_factors(account=account, by=request.user, at=timezone.now(), **form.cleaned_data))
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:

@@ -100,6 +100,8 @@ def test_one_sees_where_one_is_signed_in_and_ends_one(client, observer):
         ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36", "Chrome, Android"),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1", "Safari, iPhone"),
         ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/17.5 Safari/605.1.15", "Safari, macOS"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) CriOS/130.0 Mobile Safari/604.1", "Chrome, iPhone"),
+        ("Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) FxiOS/130.0 Mobile Safari/604.1", "Firefox, iPad"),
         ("curl/8.5.0", "curl/8.5.0"),
         ("", "–"),
     ],

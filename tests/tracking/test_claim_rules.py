@@ -236,7 +236,8 @@ def test_a_bound_disagrees_only_with_what_is_beyond_it(notice, make_entry, how, 
     [("at least 400 refugees", 400, False), ("не менее 400 беженцев", 400, False), ("up to 1,400", 1400, False)]
     + [("no less than 400", 400, False), ("not more than 400", 400, True), ("до 1 400 чел.", 1400, False)]
     + [("не более 400", 400, True), ("свыше 400", 400, False), ("400 of at least 3 kinds", 400, True)]
-    + [("около 400", 400, True), ("about 1,040", 1040, False)],
+    + [("около 400", 400, True), ("about 1,040", 1040, False), ("over US$ 400", 400, False)]
+    + [("more than 400, 120 of them women", 400, False), ("at least 400. 12 were ill", 400, False)],
 )
 def test_the_words_of_a_source_tell_a_bound_as_well(notice, make_entry, words, value, noticed):
     make_entry(state="verified", figures=(figure("refugees", 1000),))

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 LINK = re.compile(r'href="(/entries/new/(?:\?[^"]*)?)"')
 
@@ -91,6 +93,16 @@ def test_what_the_form_cannot_start_with_is_told_above_it(unit, query, told):
     assert told in answer.text.replace("&quot;", '"')
     form = answer.context["form"]
     assert (form["paragraphs"].value(), form["countries"].value(), form["agencies"].value()) == ("2", [], ["UNO"])
+
+
+def test_many_codes_that_nobody_knows_take_no_more_questions_than_one(unit):
+    def queries(many):
+        with CaptureQueriesContext(connection) as asked:
+            unit.get("/entries/new/?" + "&".join(f"country=X{number}" for number in range(many)))
+        return len(asked)
+
+    queries(1)
+    assert queries(30) == queries(1)
 
 
 def test_what_the_form_can_start_with_is_told_nothing_of(unit):

@@ -24,9 +24,11 @@ SAID = {
     r"|не более|не больше|максимум|менее(?: чем)?|меньше(?: чем)?",
     "about": r"about|around|approximately|approx\.|roughly|some|circa|ca\.|около|примерно|приблизительно|порядка|почти",
 }
+# Grouped as people write it; what follows after a comma and a space is another number.
+NUMBER = r"(?:(?:US\s?)?[$€]\s?)?(?P<number>\d+(?:[\s.,]\d+)*)"
 # No "not more than" is a "more than", nor "не менее" a "менее".
 BOUNDED = [
-    (how, re.compile(rf"(?<!\bno )(?<!\bnot )(?<!\bне )\b(?:{SAID[how]})\s+(?P<number>\d[\d\s.,]*)", re.IGNORECASE))
+    (how, re.compile(rf"(?<!\bno )(?<!\bnot )(?<!\bне )\b(?:{SAID[how]})\s+{NUMBER}", re.IGNORECASE))
     for how in ("at most", "at least", "more than", "about")
 ]
 

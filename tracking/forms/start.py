@@ -95,13 +95,14 @@ def known_codes(given, rows, told):
     if not given:
         return []
     codes = list(rows.values_list("code", flat=True))
-    told += [why_not(value, codes) for value in given if value not in codes]
+    others = [value for value in given if value not in codes]
+    parties = {party.code: party for party in Party.objects.filter(code__in=others)} if others else {}
+    told += [why_not(value, parties.get(value), codes) for value in others]
     return [value for value in dict.fromkeys(given) if value in codes]
 
 
-def why_not(value, codes):
-    """Say why a code is none of those that can be chosen: it is somebody else's to write for, or nobody's."""
-    found = next((party for party in Party.objects.all() if party.code == value), None)
+def why_not(value, found, codes):
+    """Say why a code is none of those that can be chosen: it is somebody else's (`found`) to write for, or nobody's."""
     if found and (found.reporting_country or found.reporting_agency):
         return _("you do not write for %(party)s.") % {"party": found}
     told = {"found": value[:LONGEST_FOUND], "expected": one_of(codes)}

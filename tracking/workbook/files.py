@@ -167,7 +167,7 @@ def of_separated(rows, beside):
     sheet = max(known, key=known.__getitem__)
     keys = keys_of(sheet, heads)
     for number, cells in rows:
-        if any(cells[len(keys) :]):
+        if any(cell.strip() for cell in cells[len(keys) :]):
             raise Unreadable(
                 _("Row %(row)d has more cells than there are headings: put what holds a separator in quotation marks.")
                 % {"row": number}

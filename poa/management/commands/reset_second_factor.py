@@ -3,7 +3,7 @@ from django.utils.timezone import now
 
 from poa.actions.factors import reset_factors
 from poa.errors import DomainError
-from poa.lock_out import let_try
+from poa.lock_out import let_try_codes
 from poa.models import User
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         if account is None:
             raise CommandError(f"There is no account {username}.")
         try:
-            let_try(reset_factors(account=account, reason=reason, by="manage.py reset_second_factor", at=now()))
+            let_try_codes(reset_factors(account=account, reason=reason, by="manage.py reset_second_factor", at=now()))
         except DomainError as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"At the next sign-in {username} sets up another second factor.")
