@@ -14,6 +14,7 @@ from django.db import connection
 from poa.access import Role, must_show_second_factor
 from poa.actions.factors import add_app, remove_factor, renew_codes, reset_factors
 from poa.errors import LastFactor, NoFactor, OwnFactor, ReasonMissing
+from poa.lock_out import let_sign_in
 from poa.models import Event, Installation, User
 from tests.cast import NOW, PEOPLE
 
@@ -248,3 +249,14 @@ def test_a_reset_ends_the_wait_for_codes(client, cast, armed):
     add_app(account=armed, secret=SECRET, by=armed, at=NOW)
     sign_in(client, "field")
     assert client.post("/sign-in/second/", {"code": code()}).status_code == 302
+
+
+def test_a_new_password_ends_no_wait_for_codes(client, armed):
+    """The app is the old one: whoever guesses its codes is not let off by a password that was lost meanwhile."""
+    sign_in(client, "field")
+    for _turn in range(10):
+        client.post("/sign-in/second/", {"code": "123"})
+    client.logout()
+    let_sign_in(armed)
+    sign_in(client, "field")
+    assert client.post("/sign-in/second/", {"code": code()}).status_code != 302
