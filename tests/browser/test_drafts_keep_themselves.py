@@ -238,3 +238,14 @@ def test_words_that_were_not_put_back_stay_until_they_are_or_are_thrown_away(off
     page.click("[data-do=put-back]")
     page.wait_for_selector("[data-unsaved]")
     assert page.input_value("[name=narrative_en]") == "Three paragraphs written on the train."
+
+
+def test_what_was_saved_with_a_file_is_not_offered_again_where_a_warning_stands(officer):
+    new(officer, narrative="Mr. Karim Nazarov, passport AB 1234567, came home.")
+    a_file = {"name": "list.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n1 0 obj\nendobj\n%%EOF\n"}
+    officer.set_input_files("[name=new-file-file]", a_file)
+    officer.click(".actions button[value=submit]")
+    expect(officer.locator("[name^=note-personal]").first).to_be_visible()
+    expect(officer.locator(".message").first).to_contain_text("The draft is saved")
+    keeps(officer, 0)
+    expect(officer.locator("main")).not_to_contain_text("not saved")

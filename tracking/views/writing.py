@@ -92,9 +92,14 @@ def answer(request, *, entry):
 
 
 def kept(request, entry):
+    say_kept(request, entry)
+    return redirect("entry-edit", pk=entry.pk)
+
+
+def say_kept(request, entry):
+    """Say that the draft is saved; the device then forgets what it kept of it."""
     sentence = _("The draft is saved. Go on when you like: it waits under Entries.")
     messages.success(request, sentence, extra_tags=str(entry.key))
-    return redirect("entry-edit", pk=entry.pk)
 
 
 def with_file(request, entry, new_file, *, submit):
@@ -114,6 +119,7 @@ def with_file(request, entry, new_file, *, submit):
     try:
         return handed_in(request, entry)
     except Unexplained as asked:
+        say_kept(request, entry)
         standing = whole_entries(ProgressEntry.objects.filter(pk=entry.pk)).select_related("created_by").get()
         notes = NotesForm(asked.warnings, request.POST, form=SHEET)
         return shown(request, EntrySheet(user=request.user, entry=standing), entry=standing, warned=notes)
