@@ -13,5 +13,5 @@ def annex_of(report, format):
 
 
 def file_name(report, format):
-    """Return POA-1999-SG4-C.1-ANNEX-participants.docx: what the reader finds again in a folder of downloads."""
-    return f"{(report.symbol + ENDING).replace('/', '-')}-{report.audience}.{format}"
+    """Return POA-1999-SG4-C.1-ANNEX-participants.en.docx: what the reader finds again in a folder of downloads."""
+    return f"{(report.symbol + ENDING).replace('/', '-')}-{report.audience}.{report.language}.{format}"

@@ -131,6 +131,10 @@ class WholeCountryReportSerializer(CountryReportSerializer):
         )
 
     @extend_schema_field(CitationSerializer(many=True))
+    def to_representation(self, report):
+        report.words = words_of(report)
+        return super().to_representation(report)
+
     def get_citations(self, report):
         sources = sources_of(report, self.context["request"].user, report.words)
         return CitationSerializer(sources.values(), many=True).data
@@ -176,7 +180,6 @@ class CountryReportViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
     def get_object(self):
         [report] = reports_as_they_were([super().get_object()])
         if self.action == "retrieve":
-            report.words = words_of(report)
             comments_then(report.comments.all(), report)
         return report
 

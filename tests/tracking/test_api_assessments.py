@@ -139,3 +139,10 @@ def test_bad_input_names_the_field(send):
         errors = send("unit_officer", "post", body={**JUDGEMENT, name: found}).json()["errors"]
         told = {error["field"]: error["expected"] for error in errors}
         assert told[name].startswith(f"Found “{found}”; expected one of ")
+
+
+@pytest.mark.parametrize(("voice", "agency"), [("agency", ""), ("independent", "UNO")])
+def test_an_agency_is_named_in_the_agencies_voice_and_no_other(send, voice, agency):
+    answer = send("unit_officer", "post", body={**JUDGEMENT, "voice": voice, "agency": agency})
+    assert answer.status_code == 400 and "Constraint" not in answer.text
+    assert "agency" in {error["field"] for error in answer.json()["errors"]}

@@ -286,3 +286,8 @@ def test_the_api_names_what_there_is_to_read(client, world):
     listed = client.get("/api/v1/").json()
     assert {"entries", "paragraphs", "schema"} <= listed.keys()
     assert all(client.get(address).status_code == 200 for name, address in listed.items() if name != "docs")
+
+
+def test_a_title_that_is_too_long_is_named(world, send):
+    answer = send(Role.FIELD_OFFICER, "post", body={**DRAFT, "evidence": [{"kind": "agency", "title": "x" * 2001}]})
+    assert answer.status_code == 400 and "evidence.0.title" in faults(answer)

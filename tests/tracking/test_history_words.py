@@ -10,6 +10,7 @@ from poa import loading as poa_loading
 from poa.wording import ACTS, STATES, act_in_words, state_in_words
 from reports import actions as reports
 from reports.models import CountryReportPosition
+from reports.models.moves import MOVES
 from tests.cast import NOW
 from tracking import actions, loading
 from tracking.actions.entries import change_audience
@@ -18,7 +19,7 @@ from tracking.models import ProgressEntry
 POSITIONS = CountryReportPosition.Kind.values
 KINDS = (
     r'"((?:entry|assessments?|activity|treaty_action|commitment|history|workbook|country_report|party|programme)\.(?!json)\w+'
-    r"|proposal\.reply_put_off"
+    r"|(?:proposal|meeting)\.\w+"
     r'|(?:compilation|supplement|independent)_\w+|round_(?:re)?(?:planned|dates_set|extended|meeting_named))"'
 )
 
@@ -29,8 +30,9 @@ FLOORS = (poa_actions, poa_loading, actions, loading, reports)
 def test_every_act_on_the_record_and_every_state_has_its_words():
     writers = [path for each in FLOORS for path in Path(each.__file__).parent.glob("*.py")]
     sources = "".join(path.read_text() for path in writers)
-    # A Government's position is the name of its act.
-    assert set(re.findall(KINDS, sources)) | {f"country_report.{kind}" for kind in POSITIONS} == set(ACTS)
+    # A Government's position is the name of its act, and so is what a meeting becomes.
+    named = {*(f"country_report.{kind}" for kind in POSITIONS), *MOVES}
+    assert set(re.findall(KINDS, sources)) | named == set(ACTS)
     assert set(ProgressEntry.State.values) < set(STATES)
 
 

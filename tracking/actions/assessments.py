@@ -66,7 +66,7 @@ def propose_assessment(*, judgement, by, at):
     named = {"organization": judgement.organization, "name": judgement.organization_name}
     author, misnamed = author_named(voice=judgement.voice, **named)
     assessment = unsaved(judgement, author, by=by, at=at)
-    faults = faults_of(assessment, misnamed) | unknown_parties(judgement, assessment)
+    faults = faults_of(assessment, misnamed | agency_misnamed(judgement)) | unknown_parties(judgement, assessment)
     if assessment.paragraph_id is None:
         faults["paragraph"] = not_assessable(judgement.paragraph)
     if entries.count() != len(set(judgement.entries)):
@@ -126,6 +126,16 @@ def unknown_parties(judgement, assessment):
         for name, known in asked.items()
         if (code := getattr(judgement, name)) and getattr(assessment, f"{name}_id") is None
     }
+
+
+def agency_misnamed(judgement):
+    """Return {"agency": sentence} where the agencies' voice names none, or another voice one."""
+    if (judgement.voice == Assessment.Voice.AGENCY) == bool(judgement.agency):
+        return {}
+    if judgement.agency:
+        told = _("Found “%(found)s”; only in the agencies' voice is an agency named.")
+        return {"agency": told % {"found": judgement.agency}}
+    return {"agency": _("Name the agency in whose voice this is said.")}
 
 
 def faults_of(assessment, misnamed):

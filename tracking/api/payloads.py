@@ -21,6 +21,7 @@ from tracking.models import Assessment, Evidence, ProgressEntry
 from tracking.models.authors import LONGEST_NAME
 from tracking.models.claims import LONGEST_NOTE
 from tracking.models.entries import AUDIENCES
+from tracking.models.evidence import LONGEST_TITLE
 
 MOST = 500
 LONGEST_CODE = 20
@@ -43,6 +44,7 @@ class FigureInput(StrictInput, FigureSerializer):
 class EvidenceInput(StrictInput, EvidenceSerializer):
     """A source. `file_sha256` keeps a file that the entry holds; another comes by `attach`."""
 
+    title = serializers.CharField(max_length=LONGEST_TITLE)
     file_sha256 = serializers.CharField(max_length=64, required=False, allow_null=True, allow_blank=True)
 
 

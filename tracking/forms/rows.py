@@ -11,6 +11,7 @@ from tracking.below_zero import below_zero
 from tracking.checking import MOST_ROWS
 from tracking.forms.fields import WordedDateField
 from tracking.models import Evidence
+from tracking.models.evidence import LONGEST_TITLE
 from tracking.models.figures import QUALIFIERS
 
 
@@ -76,7 +77,7 @@ class FigureRow(Row):
 class SourceRow(Row):
     """A source that the entry rests on."""
 
-    title = forms.CharField(label=gettext_lazy("Title of the source"), max_length=2000)
+    title = forms.CharField(label=gettext_lazy("Title of the source"), max_length=LONGEST_TITLE)
     kind = forms.ChoiceField(label=gettext_lazy("Kind of source"), choices=Evidence.Kind.choices, initial="agency")
     symbol = forms.CharField(label=gettext_lazy("Symbol"), max_length=100, required=False)
     url = forms.URLField(

@@ -10,6 +10,8 @@ from tracking.models.files import StoredFile
 WITHOUT_FILE = Q(file__isnull=True, file_name="", file_size__isnull=True)
 WITH_FILE = Q(file__isnull=False, file_size__isnull=False) & ~Q(file_name="")
 
+LONGEST_TITLE = 2000  # letters, wherever a source is typed
+
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from poa.models.programme import in_language
 from tracking.models import Evidence, Figure, ProgressEntry
 from tracking.models.assessments import Assessment
+from tracking.models.evidence import LONGEST_TITLE
 
 LAYOUT = "1"
 ENTRIES, ASSESSMENTS = "Entries", "Assessments"
@@ -81,7 +82,7 @@ ENTRY_COLUMNS = (
     figure("as_of", "Figure: as at", "Показатель: по состоянию на", most=60),
     figure("category", "Figure: category of concern", "Показатель: категория лиц", kind=CHOICE, choices="category"),
     figure("text", "Figure: as the source words it", "Показатель: словами источника", width=22, most=2000),
-    source("title", "Source: title", "Источник: название", width=30, most=2000),
+    source("title", "Source: title", "Источник: название", width=30, most=LONGEST_TITLE),
     source("kind", "Source: kind", "Источник: вид", kind=CHOICE, choices="source_kind"),
     source("symbol", "Source: symbol", "Источник: условное обозначение", most=longest(Evidence, "symbol")),
     source("url", "Source: address on the web", "Источник: адрес в сети", width=24, most=longest(Evidence, "url")),
