@@ -130,11 +130,11 @@ class WholeCountryReportSerializer(CountryReportSerializer):
             *("parts", "citations", "consulted", "positions", "comments", "versions"),
         )
 
-    @extend_schema_field(CitationSerializer(many=True))
     def to_representation(self, report):
         report.words = words_of(report)
         return super().to_representation(report)
 
+    @extend_schema_field(CitationSerializer(many=True))
     def get_citations(self, report):
         sources = sources_of(report, self.context["request"].user, report.words)
         return CitationSerializer(sources.values(), many=True).data
