@@ -49,7 +49,7 @@ def overview(record, code, name, t):
     spoken = {number for entry in entries for number in entry["paragraphs"]} & set(record.reportable)
     yield Run(
         t(
-            "country.facts",
+            "country.facts" if spoken else "country.facts_unasked",
             country=name,
             facts=t.count("fact", len(entries)),
             paragraphs=t.count("paragraph", len(spoken)),

@@ -31,6 +31,18 @@ def test_an_empty_year_holds_no_facts_and_speaks_of_no_sources():
     assert said.startswith("For the period, the Follow-up Unit has no facts.") and "no sources" not in said
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("audience", ["participants", "observers"])
+def test_a_country_whose_facts_are_of_no_reportable_paragraph_is_not_said_to_have_them_of_none(language, audience):
+    """They stand against paragraphs of the Programme, which are not reported on, and are told further down."""
+    read = snapshot(entries=[fact(paragraphs=[1])])
+    read["edition"] |= {"language": language, "audience": audience}
+    said = words_of(compile(read, sha256="0" * 64))
+    right = {"en": "against no reportable paragraph of the Programme", "ru": "ни один из подлежащих отчетности пунктов"}
+    wrong = {"en": "against no paragraphs", "ru": "охвачено: 0"}
+    assert said.count(right[language]) == 1 and wrong[language] not in said
+
+
 def test_a_reservation_names_the_definitions_that_it_touches():
     row = {"party_code": "AAA", "source": "X", "statement": "Not so.", "throughout_term": "", "paragraphs": []}
     assert "Touches the definitions of: Refugees." in words_of(made(reservations=[row | {"categories": ["REF"]}]))

@@ -29,6 +29,10 @@ BEHIND = {
         "{country}: the period has {facts} on record, against {paragraphs} of the Programme. The newest fact is dated "
         "{newest}."
     ),
+    "country.facts_unasked": (
+        "{country}: the period has {facts} on record, against no reportable paragraph of the Programme. The newest "
+        "fact is dated {newest}."
+    ),
     "country.before": "The previous period had {facts}.",
     "country.silence": "Reportable paragraphs on which no information was received: {agencies}.",
     "country.agency_silence": "{silent} of {asked} from {agency}",

@@ -161,6 +161,10 @@ OBSERVERS = {
         "{country}: the period has {facts} on record here, against {paragraphs} of the Programme. The newest fact here "
         "is dated {newest}."
     ),
+    "country.facts_unasked": (
+        "{country}: the period has {facts} on record here, against no reportable paragraph of the Programme. The "
+        "newest fact here is dated {newest}."
+    ),
     "country.before": "The previous period has {facts} on record here.",
     "country.silence": "Reportable paragraphs on which no information is on record here: {agencies}.",
     "country.no_facts": "{country}: no information is on record here on any paragraph.",

@@ -29,6 +29,10 @@ BEHIND = {
         "{country}: за отчетный период в реестре – {facts} (охвачено: {paragraphs} Программы). Дата самого "
         "нового факта: {newest}."
     ),
+    "country.facts_unasked": (
+        "{country}: за отчетный период в реестре – {facts}; ни один из подлежащих отчетности пунктов Программы не "
+        "охвачен. Дата самого нового факта: {newest}."
+    ),
     "country.before": "За предыдущий период – {facts}.",
     "country.silence": "Подлежащие отчетности пункты, о которых информация не поступала: {agencies}.",
     "country.agency_silence": "{agency} – {silent} из {asked}",
