@@ -12,6 +12,7 @@ from reports.actions.papers import demand_somebody
 from reports.actions.permitting import demand
 from reports.actions.proposals import made_before
 from reports.models import AssemblyFollowUp
+from reports.says import says
 from tracking.checking import not_yet
 from tracking.errors import Incomplete
 
@@ -37,6 +38,7 @@ def record_follow_up(*, key, operative, party, name, done_on, text, entries, aud
     row.done_on, row.text, row.audience, row.recorded_at, row.recorded_by = done_on, text.strip(), audience, at, by
     row.save(force_insert=True)
     row.entries.set(entries)
-    detail = {"key": str(row.pk), "text": row.text, "entries": [str(entry.pk) for entry in entries]}
+    entries = [str(entry.pk) for entry in entries]
+    detail = {"key": str(row.pk), "text": row.text, "entries": entries, "says": says(row)}
     Event.record("assembly.followed_up", on=operative, by=by, at=at, detail=detail)
     return row

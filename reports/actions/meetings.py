@@ -16,6 +16,7 @@ from poa.wording import day_in_words
 from reports.actions.errors import TooEarly, WrongState
 from reports.actions.permitting import demand
 from reports.models import Meeting
+from reports.says import says
 from tracking.errors import Incomplete
 
 STATE = Meeting.State
@@ -51,7 +52,8 @@ def plan_meeting(*, name, kind, place, first_on, last_on, by, at, ordinal=None):
     meeting.planned_at, meeting.planned_by = at, by
     dated(meeting, first_on, last_on)
     meeting.save()
-    Event.record("meeting.planned", on=meeting, by=by, at=at, to_state=STATE.PLANNED, detail={"name": meeting.name})
+    detail = {"name": meeting.name, "says": says(meeting)}
+    Event.record("meeting.planned", on=meeting, by=by, at=at, to_state=STATE.PLANNED, detail=detail)
     return meeting
 
 
@@ -123,7 +125,7 @@ def convene_meeting(*, meeting, first_on, last_on, place, consulted, by, at):
     dated(meeting, first_on, last_on)
     meeting.place, meeting.consulted = place.strip(), consulted.strip()
     detail = {"first_on": first_on.isoformat(), "last_on": meeting.latest_on.isoformat()}
-    detail |= {"consulted": meeting.consulted, "from": before}
+    detail |= {"consulted": meeting.consulted, "place": meeting.place, "from": before}
     allowed = [STATE.PLANNED, STATE.POSTPONED]
     return moved(meeting, allowed=allowed, to=STATE.CONVENED, by=by, at=at, **detail)
 

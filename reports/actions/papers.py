@@ -12,6 +12,7 @@ from reports.actions.errors import NotHeld, RestsOnIt
 from reports.actions.meetings import demand_known
 from reports.actions.permitting import demand
 from reports.models import AgendaItem, Meeting, MeetingDecision, MeetingDocument, MeetingParticipant
+from reports.says import says
 from tracking.checking import not_yet
 from tracking.errors import Incomplete
 
@@ -28,7 +29,7 @@ def put(row, *, kind, by, at, detail, twice, paragraphs=None):
         raise Incomplete(twice) from error
     if paragraphs is not None:
         row.paragraphs.set(paragraphs)
-    Event.record(kind, on=row.meeting, by=by, at=at, detail=detail)
+    Event.record(kind, on=row.meeting, by=by, at=at, detail={"key": str(row.pk), **detail})
     return row
 
 
@@ -78,7 +79,7 @@ def add_document(*, meeting, symbol, title, issued_on, compilation, by, at, audi
     row = MeetingDocument(meeting=meeting, symbol=symbol.strip(), title=title.strip(), issued_on=issued_on)
     row.compilation, row.audience = compilation, audience
     twice = {"symbol": _("This document is on the list of this meeting already.")}
-    detail = {"symbol": row.symbol, "audience": str(audience)}
+    detail = {"symbol": row.symbol, "audience": str(audience), "says": says(row)}
     return put(row, kind="meeting.document_added", by=by, at=at, detail=detail, twice=twice)
 
 

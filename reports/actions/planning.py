@@ -16,6 +16,7 @@ from reports.actions.errors import WrongState
 from reports.actions.permitting import demand
 from reports.models import Compilation, Meeting, Round, RoundDate, RoundExtension
 from reports.models.dates import with_the_meeting
+from reports.says import says
 from tracking.errors import Incomplete
 
 STATE = Round.State
@@ -54,7 +55,7 @@ def plan_round(*, plan, by, at):
     said = {name: value for name, value in vars(plan).items() if name != "dates"}
     row = Round.every.create(**said)
     keep_dates(row, plan.dates)
-    detail = {"dates": told(plan.dates)}
+    detail = {"dates": told(plan.dates), "says": says(row)}
     Event.record("round_planned", on=row, by=by, at=at, to_state=row.state, detail=detail)
     return row
 

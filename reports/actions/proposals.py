@@ -18,6 +18,7 @@ from reports.actions.permitting import demand
 from reports.actions.reply_days import fault_of_reply_day
 from reports.actions.supplementing import numbers_in
 from reports.models import ClosingDecision, Meeting, Proposal, ProposalReply, ProposalStep, View
+from reports.says import says
 from tracking.checking import not_yet
 from tracking.errors import DuplicateKey, Incomplete
 
@@ -115,7 +116,7 @@ def kept(row, kind, paragraphs, *, by, at):
     row.recorded_at, row.recorded_by = at, by
     row.save(force_insert=True)
     row.paragraphs.set(paragraphs)
-    detail = {"key": str(row.pk), "text": row.text, "paragraphs": [one.number for one in paragraphs]}
+    detail = {"key": str(row.pk), "text": row.text, "paragraphs": [one.number for one in paragraphs], "says": says(row)}
     Event.record(kind, on=row.meeting, by=by, at=at, detail=detail)
     return row
 
@@ -160,7 +161,7 @@ def record_reply(*, key, proposal, party, name, replied_on, text, by, at):
     row = ProposalReply(pk=key, proposal=held(proposal), party=party, name="" if party else name.strip())
     row.replied_on, row.text, row.recorded_at, row.recorded_by = replied_on, text.strip(), at, by
     row.save(force_insert=True)
-    detail = {"key": str(row.pk), "who": row.whose, "on": replied_on.isoformat(), "text": row.text}
+    detail = {"key": str(row.pk), "who": row.whose, "on": replied_on.isoformat(), "text": row.text, "says": says(row)}
     Event.record("proposal.replied", on=proposal, by=by, at=at, detail=detail)
     return row
 
@@ -194,9 +195,8 @@ def move_proposal(*, key, proposal, to, on, note, by, at, meeting=None):
         raise Incomplete({"on": sentence % {"found": day_in_words(on), "last": day_in_words(last.on)}})
     if to not in NEXT[proposal.state]:
         raise WrongState(proposal)
-    if closed_by(proposal) or meeting:
-        take_up_again(proposal, meeting, by=by, at=at)
-    step(proposal, key=key, to=to, on=on, note=note.strip(), by=by, at=at)
+    decided = [take_up_again(proposal, meeting, by=by, at=at)] if closed_by(proposal) or meeting else []
+    step(proposal, key=key, to=to, on=on, note=note.strip(), by=by, at=at, decisions=decided)
     return proposal
 
 
@@ -214,7 +214,7 @@ def meetings_since(meeting):
 
 
 def take_up_again(proposal, meeting, *, by, at):
-    """Save that a later meeting carries on what another closed. Raises Incomplete where it is no such meeting."""
+    """Save that a later meeting carries on what another closed; return it. Raises Incomplete for any other meeting."""
     closed = closed_by(proposal)
     if closed is None:
         raise Incomplete({"meeting": _("No meeting closed this proposal, so none has to take it up again.")})
@@ -224,16 +224,23 @@ def take_up_again(proposal, meeting, *, by, at):
     row = ClosingDecision(meeting=meeting, proposal=proposal, outcome=ClosingDecision.Outcome.CARRIED_ON)
     row.audience, row.recorded_at, row.recorded_by = proposal.audience, at, by
     row.save()
+    return row
 
 
-def step(proposal, *, to, on, note, by, at, key=None):
+def told_of(decisions):
+    """Return what an event tells of decisions on open items, each with its key."""
+    return [{"key": str(row.pk), **says(row)} for row in decisions]
+
+
+def step(proposal, *, to, on, note, by, at, key=None, decisions=()):
     row = ProposalStep(proposal=proposal, to_state=to, on=on, note=note, recorded_at=at, recorded_by=by)
     row.pk = key or row.pk
     row.save(force_insert=True)
     before, proposal.state = proposal.state, to
     proposal.save(update_fields=["state"])
     states = {"from_state": before, "to_state": to}
-    Event.record("proposal.moved", on=proposal, by=by, at=at, detail={"on": on.isoformat(), "note": note}, **states)
+    detail = {"on": on.isoformat(), "note": note, "decisions": told_of(decisions)}
+    Event.record("proposal.moved", on=proposal, by=by, at=at, detail=detail, **states)
 
 
 @transaction.atomic
@@ -259,7 +266,7 @@ def conclude(*, meeting, decisions, by, at):
         raise ItemsMoved(meeting)
     rows = [closing(meeting, *decision, by=by, at=at) for decision in decisions]
     counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in ClosingDecision.Outcome.values}
-    Event.record("meeting.concluded", on=meeting, by=by, at=at, detail=counts)
+    Event.record("meeting.concluded", on=meeting, by=by, at=at, detail={**counts, "decisions": told_of(rows)})
     return rows
 
 

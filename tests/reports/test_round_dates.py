@@ -56,7 +56,7 @@ def test_a_round_is_planned_with_its_dates_in_one_event(cast):
     row = planned(cast)
     assert (row.state, dict(row.dates.values_list("kind", "day"))) == ("planned", DATES)
     event = Event.objects.get(kind="round_planned", subject_id=str(row.pk))
-    assert event.detail == {"dates": {"drafts_due": "2061-04-30", "reports_due": "2061-05-31"}}
+    assert event.detail["dates"] == {"drafts_due": "2061-04-30", "reports_due": "2061-05-31"}
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from poa import witnesses as of_the_ground
 from poa.models import Event, broken_link, missing_head
+from reports import witnesses as of_meetings
 from reports.anchors import altered_report, altered_supplement, heads, lost_head
 from reports.country_reports.said import altered_position, altered_remark, altered_state, untold_words
 from reports.country_reports.sealed import altered_country_report, altered_country_version
 from reports.received import altered_given, altered_received
-from reports.witnesses import CHECKS as OF_MEETINGS
 from tracking import witnesses as of_the_record
 from tracking.chained import altered_redaction
 from tracking.sealed import (
@@ -50,11 +50,11 @@ CHECKS = (
     altered_position,
     altered_remark,
     altered_state,
-    *OF_MEETINGS,
+    *of_meetings.CHECKS,
     *of_the_ground.CHECKS,
     *of_the_record.CHECKS,
 )
-UNCOVERED = (*of_the_ground.UNCOVERED, *of_the_record.UNCOVERED, untold_words)
+UNCOVERED = (*of_the_ground.UNCOVERED, *of_the_record.UNCOVERED, *of_meetings.UNCOVERED, untold_words)
 NO_HEAD = "No report holds a head of it yet: whether its end was cut off, only --head can tell, with one written down."
 
 

@@ -191,6 +191,3 @@ def unlike(there, told, what):
 
 def in_short(row):
     return ", ".join(map(str, row[1:]))[:80]
-
-
-CHECKS = (altered_words, altered_step, altered_paper, altered_date, altered_state)
