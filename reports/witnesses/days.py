@@ -96,7 +96,7 @@ def altered_mark():
         (REPLY_WITHDRAWN, Reply, "withdrawn"),
     ):
         reason = "withdrawal_reason" if mark == "withdrawn" else None
-        told = {event.detail.get("row", event.subject_id): event for event in acts(kind)}
+        told = {one.detail.get("row", one.subject_id): one for one in acts(kind)}
         for row in model.objects.all():
             event = told.pop(str(row.pk), None)
             said = (getattr(row, f"{mark}_at"), getattr(row, f"{mark}_by_id"), getattr(row, reason) if reason else "")
