@@ -78,8 +78,8 @@ def put_off(row):
 def altered_consultation():
     """Return a sentence on the first country report whose reply is wanted by another day than was last set; or None."""
     told = {}
-    for event in Event.objects.filter(kind__in=(SENT, SENT_LATER)).order_by("sequence"):
-        told[event.subject_id] = event, event.detail["reply_by_on" if event.kind == SENT else "to"]
+    for act in Event.objects.filter(kind__in=(SENT, SENT_LATER)).order_by("sequence"):
+        told[act.subject_id] = act, act.detail["reply_by_on" if act.kind == SENT else "to"]
     for pk, day in CountryReport.objects.filter(reply_by_on__isnull=False).values_list("pk", "reply_by_on"):
         event, expected = told.get(str(pk), (None, None))
         if day.isoformat() != expected:
