@@ -54,7 +54,8 @@ RECORD = (
         title=_("Log what was done, and submit it"),
         text=_(
             "Write one fact: its day, within the period of the round; the country and your agency; the paragraphs "
-            "that it bears on; its source. A draft is yours alone. “Submit for review” hands it to the Unit."
+            "that it bears on; its source. A draft is read by you, by your agency's colleagues in that country and by "
+            "the Unit. “Submit for review” hands it in."
         ),
         place=places.page("entry-new"),
         done=Year.is_logged,
@@ -115,8 +116,8 @@ COUNTRY = (
         role=Role.FIELD_OFFICER,
         title=_("Send it to the Government"),
         text=_(
-            "Name the day by which its reply is wanted. From then on the Government's focal point reads the report and "
-            "comments on it."
+            "Name the day by which its reply is wanted, no later than the meeting: today, if that was convened for "
+            "today. From then on the Government's focal point reads the report and comments on it."
         ),
         place=places.country_reports(STATE.DRAFTING, STATE.RETURNED),
         done=Year.is_consulted,
