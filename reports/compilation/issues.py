@@ -112,7 +112,10 @@ def each_voice(record, t):
 def other_voices(record, rows, t):
     """Return main issue x voice for the voices beside the agencies', in law and in practice; None where none spoke."""
     told = tuple(
-        (Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}"), *cells(t(f"voices.{voice}"), *judged))
+        (
+            Cell(t.named(issue, "title"), href=f"#issue-{issue['code']}"),
+            *cells(t(f"voices.{voice}"), *(said or "–" for said in judged)),
+        )
         for issue, _, numbers in rows
         for voice in VOICES[1:]
         for judged in [[steps_in(record, places_of(record, numbers), voice, aspect, t) for aspect in ASPECTS]]

@@ -43,7 +43,7 @@ def chained_anew():
 
 def test_a_log_with_reports_and_entries_that_hold_says_so(issued, make_entry):
     make_entry(state="verified")
-    assert "It holds the 1 heads that reports were built on." in verify()
+    assert "It holds the one head that a report was built on." in verify()
 
 
 def test_a_log_cut_below_the_head_of_a_report_is_found(issued):

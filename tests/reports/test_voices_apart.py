@@ -57,6 +57,12 @@ def test_main_issues_and_sheets_keep_the_voices_apart(language):
     assert [sum(row[3:9]) for row in sheet.rows] == [1, 1, 1], "each voice has one paragraph, in law"
 
 
+def test_of_what_a_voice_has_not_told_a_dash_says_so():
+    told = snapshot(assessments=[judgement(None, voice="government", in_law=4, in_practice=0)])
+    rows = tables(compile_section(told, "issues"))["issues-voices"]["rows"]
+    assert [row[-1]["text"] for row in rows] == ["–"]
+
+
 def test_two_organizations_on_one_paragraph_are_two_voices_with_names():
     said = [
         judgement(None, voice="independent", in_law=1, author_code=None, author_name="First Aid"),

@@ -81,7 +81,7 @@ class Command(BaseCommand):
         sequence, digest = Event.head()
         self.stdout.write(f"The event log is whole: {sequence} events.")
         held = heads().count()
-        self.stdout.write(f"It holds the {held} heads that reports were built on." if held else NO_HEAD)
+        self.stdout.write(held_heads(held) if held else NO_HEAD)
         self.tell_uncovered()
         self.stdout.write(f"Head: {sequence}:{digest}")
 
@@ -95,3 +95,9 @@ class Command(BaseCommand):
         if not (found := HEAD.fullmatch(head)):
             raise CommandError(f"--head: expected a number, a colon and 64 hexadecimal digits, found {head!r}.")
         return int(found[1]), found[2]
+
+
+def held_heads(held):
+    """Return the sentence on heads that reports were built on and the log still has."""
+    many = f"It holds the {held} heads that reports were built on."
+    return "It holds the one head that a report was built on." if held == 1 else many

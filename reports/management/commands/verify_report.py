@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is no report of this installation: no file on record has SHA-256 {digest}.")
         report = found.compilation
         if report.state != Compilation.State.ISSUED:
-            raise CommandError(f"{file} was built as {report} but never issued: it is {report.get_state_display()}.")
+            raise CommandError(f"{file} was built as {report} but never issued (state: {report.get_state_display()}).")
         self.stdout.write(
             f"{file} is {report.symbol}, {report.round}, edition for {report.get_audience_display()}, in "
             f"{tongue_of(report)}, as {named_file(found)}.\n"
