@@ -6,13 +6,18 @@ from django.core.exceptions import ValidationError as ModelValidationError
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, serializers, status, views
+from rest_framework.settings import api_settings
 
-from poa.errors import DomainError
+from poa.bodies import Unkept
+from poa.errors import DomainError, NotOwn
 from poa.paging import DAYS
+from poa.plain_text import UNPRINTABLE
 from poa.refusing import as_sent, writable
 
 # Beyond some thousands Python reads no number.
 LONGEST_FOUND, MOST_DIGITS = 200, 18
+# The framework's name for what is said of a body or a row as a whole.
+OF_THE_WHOLE = api_settings.NON_FIELD_ERRORS_KEY
 NOT_THEN = _("Not on the record as of that day, or not there, or not open to you.")
 
 
@@ -50,10 +55,18 @@ def answer(error, context):
         error = exceptions.NotFound(NOT_THEN if asks_a_day(context["request"]) else None)
     response = views.exception_handler(error, context)
     if response is not None and isinstance(error, exceptions.ValidationError):
-        request = context["request"]
-        given = request.data if request.method in ("POST", "PUT", "PATCH") else request.query_params
-        response.data = {"detail": "invalid", "errors": list(named(error.detail, given))}
+        response.data = {"detail": "invalid", "errors": list(named(error.detail, sent_with(error, context)))}
+    elif response is not None and isinstance(error, NotOwn):
+        response.data["errors"] = list(named(error.faults, sent_with(error, context)))
     return response
+
+
+def sent_with(error, context):
+    """Return what is at fault: the body, where there can be one, else what the address asks."""
+    request = context["request"]
+    if isinstance(error, Unkept):
+        return error.sent
+    return request.data if request.method in ("POST", "PUT", "PATCH") else request.query_params
 
 
 def asks_a_day(request):
@@ -64,20 +77,29 @@ def named(detail, given, field=""):
     """Yield one {field, found, expected} for each message, however deep it lies."""
     if isinstance(detail, Mapping):
         for key, inner in detail.items():
-            path = f"{field}.{key}" if field else str(key)
-            yield from named(inner, inside(given, key), path)
+            if key == OF_THE_WHOLE:
+                yield from named(inner, given, field or key)
+            else:
+                yield from named(inner, inside(given, key), f"{field}.{key}" if field else str(key))
     elif isinstance(detail, list):
         for place, inner in enumerate(detail):
             nested = isinstance(inner, (Mapping, list))
             yield from named(inner, inside(given, place) if nested else given, f"{field}.{place}" if nested else field)
     else:
-        found = None if given is None else writable(as_sent(given)[:LONGEST_FOUND])
+        found = None if given is None else legible(as_sent(given)[:LONGEST_FOUND])[:LONGEST_FOUND]
         yield {"field": writable(field), "found": found, "expected": writable(str(detail))}
 
 
+def legible(text):
+    """Return a text with the signs that are not seen written out, such as \\u202e: they would turn the line round."""
+    return UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
 def inside(given, key):
-    if isinstance(given, Mapping):
-        return given.get(key)
-    if isinstance(given, list) and isinstance(key, int) and key < len(given):
+    """Return what stands under a name, a place or a path such as figures.0.value; None where nothing does."""
+    if isinstance(given, Mapping) and key in given:
         return given[key]
-    return None
+    if isinstance(given, list) and str(key).isdecimal() and int(key) < len(given):
+        return given[int(key)]
+    first, dot, rest = str(key).partition(".")
+    return inside(inside(given, first), rest) if dot and isinstance(given, (Mapping, list)) else None

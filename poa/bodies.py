@@ -30,7 +30,7 @@ class TextParser(JSONParser):
         except ParseError as error:
             raise ParseError(_("What was sent is no JSON in UTF-8 (%(why)s).") % {"why": why(error)}) from error
         if faults:
-            raise ValidationError(faults)
+            raise Unkept(faults, sent)
         return seen
 
 
@@ -79,6 +79,23 @@ def texts_in(sent, path=""):
 
 def told_of_many(field, sent):
     return field.error_messages["invalid_choice"].format(input=as_sent(sent))
+
+
+class Unkept(ValidationError):
+    """What was sent holds signs that nothing keeps; `sent` is all of it, which the framework lets go."""
+
+    def __init__(self, faults, sent):
+        self.sent = sent
+        super().__init__(faults)
+
+
+class Identifier(serializers.UUIDField):
+    """An identifier as it is written; the framework would take a number for one too."""
+
+    def to_internal_value(self, data):
+        if not isinstance(data, str):
+            self.fail("invalid", value=data)
+        return super().to_internal_value(data)
 
 
 class ToldChoices(serializers.Serializer):

@@ -1,5 +1,6 @@
 """What an act may answer instead of being done: one sentence for the person who asked."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from poa.unseen import trimmed
@@ -17,6 +18,14 @@ class DomainError(Exception):
 
     def __str__(self):
         return str(self.sentence)
+
+
+class NotOwn(PermissionDenied):
+    """What was named is another's; `faults` says which fields name it: {field: sentence}."""
+
+    def __init__(self, faults):
+        self.faults = faults
+        super().__init__(" ".join(map(str, faults.values())))
 
 
 class ReasonMissing(DomainError):

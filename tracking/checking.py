@@ -1,10 +1,15 @@
-"""What an entry's content must hold: to be kept at all, and to be submitted."""
+"""What an entry's content must hold: to be kept at all, and to be submitted.
+
+Faults are {field: sentence}; a field of a row is named by its path, such as figures.0.value.
+"""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import JSONField
 from django.utils.translation import gettext as _
 
+from poa.access import agencies_of
 from poa.asking import one_of
+from poa.errors import NotOwn
 from poa.numbers import in_figures
 from poa.unseen import trimmed
 from poa.wording import day_in_words
@@ -37,11 +42,12 @@ def unkeepable(content, names):
     faults |= forged_tombstones(content)
     if content.latest_on and content.latest_on < content.earliest_on:
         faults["latest_on"] = _("The last day comes before the first.")
-    for place, figure in enumerate(content.figures, start=1):
+    for place, figure in enumerate(content.figures):
+        number = {"place": place + 1}
         if figure.value_high is not None and (figure.value is None or figure.value_high < figure.value):
-            faults["figures"] = _("Figure %(place)s: the range ends below its start.") % {"place": place}
+            faults[f"figures.{place}.value_high"] = _("Figure %(place)s: the range ends below its start.") % number
         if figure.latest_on and figure.earliest_on and figure.latest_on < figure.earliest_on:
-            faults["figures"] = _("Figure %(place)s: the last day comes before the first.") % {"place": place}
+            faults[f"figures.{place}.latest_on"] = _("Figure %(place)s: the last day comes before the first.") % number
     return faults
 
 
@@ -55,19 +61,40 @@ def to_mend(content, recommendations):
     for name, found in (("figures", len(content.figures)), ("evidence", len(content.evidence))):
         if found > MOST_ROWS:
             faults[name] = _("Found %(found)d; expected at most %(most)d.") % {"found": found, "most": MOST_ROWS}
-    for place, figure in enumerate(content.figures, start=1):
+    for place, figure in enumerate(content.figures):
         if below := below_zero(figure.measure, figure.unit, figure.value):
-            told = {"place": place, "found": in_figures(figure.value), "expected": below}
-            faults["figures"] = _("Figure %(place)s: found %(found)s; expected %(expected)s.") % told
+            told = {"place": place + 1, "found": in_figures(figure.value), "expected": below}
+            faults[f"figures.{place}.value"] = _("Figure %(place)s: found %(found)s; expected %(expected)s.") % told
     return faults
 
 
-def refuse(content):
-    """Raise PermissionDenied; Incomplete, naming every field, where a code stands for nothing here: it is nobody's."""
+def refuse(content, *, by, now=None):
+    """Raise NotOwn, naming the agencies and countries that are not this writer's; `now` is what the entry says so far.
+
+    Raises Incomplete, naming every field, where a code stands for nothing here, which is nobody's, or none is there.
+    """
     names = Names()
     if unknown_names(content, names):
         check_content(content, names)
-    raise PermissionDenied
+    agencies, countries = (now.agency_codes, now.countries) if now else ((), ())
+    told = {
+        "agencies": of_others(content.agency_codes, own=agencies_of(by), standing=agencies),
+        "countries": of_others(set(content.countries), own=by.country_codes, standing=countries),
+    }
+    faults = {name: sentence for name, sentence in told.items() if sentence}
+    if faults and not any({"agencies": content.agencies, "countries": content.countries}[name] for name in faults):
+        raise Incomplete(faults)
+    raise NotOwn(faults) if faults else PermissionDenied
+
+
+def of_others(codes, *, own, standing=()):
+    """Say which codes are others', or that none is one's own; "" where all is well. `standing` were there before."""
+    others = codes - own - set(standing)
+    if not others and (codes & own or not own):
+        return ""
+    if codes:
+        return not_among(", ".join(sorted(others or codes)), own)
+    return _("Found nothing; expected %(expected)s.") % {"expected": one_of(sorted(own))}
 
 
 def check_files(content, *, before, user, brought=""):
@@ -80,8 +107,10 @@ def check_files(content, *, before, user, brought=""):
     files -= {source.file_sha256 for source in before.evidence} if before else set()
     if files:
         read = Evidence.objects.visible_to(user).filter(file__in=files).values_list("file", flat=True)
-        if files - set(read):
-            raise Incomplete({"evidence": _("Found a file that this entry does not hold; attach it first.")})
+        lacking, told = files - set(read), _("Found a file that this entry does not hold; attach it first.")
+        rows = [place for place, source in enumerate(content.evidence) if source.file_sha256 in lacking]
+        if rows:
+            raise Incomplete({f"evidence.{place}.file_sha256": told for place in rows})
 
 
 def check_complete(content):
@@ -137,6 +166,9 @@ def unknown_names(content, names):
         if unknown := [in_codes(code) for code in asked if code not in known]:
             near = [pair for pair in known if name != "recommendations" or pair[0] in content.paragraphs]
             faults[name] = not_among(", ".join(unknown), near or known)
+    for place, figure in enumerate(content.figures):
+        if figure.category and figure.category not in names.categories:
+            faults[f"figures.{place}.category"] = not_among(figure.category, names.categories)
     return faults
 
 
@@ -181,21 +213,22 @@ def misplaced_institutions(content, names):
 def plain_faults(content):
     """Return {field: sentence} for values that their fields refuse: too long, no such choice, no address."""
     faults = refused(ProgressEntry(**picked(content, PLAIN)), PLAIN)
-    for figure in content.figures:
-        if found := refused(Figure(**picked(figure, FIGURE_PLAIN)), FIGURE_PLAIN):
-            faults["figures"] = " ".join(found.values())
-    for evidence in content.evidence:
-        if found := refused(Evidence(**picked(evidence, EVIDENCE_PLAIN)), EVIDENCE_PLAIN):
-            faults["evidence"] = " ".join(found.values())
+    for place, figure in enumerate(content.figures):
+        found = refused(Figure(**picked(figure, FIGURE_PLAIN)), FIGURE_PLAIN)
+        faults |= {f"figures.{place}.{name}": told for name, told in found.items()}
+    for place, evidence in enumerate(content.evidence):
+        found = refused(Evidence(**picked(evidence, EVIDENCE_PLAIN)), EVIDENCE_PLAIN)
+        faults |= {f"evidence.{place}.{name}": told for name, told in found.items()}
     return faults
 
 
 def forged_tombstones(content):
     """Return {field: sentence} for tombstones that stand for nothing; a correction keeps those of what it corrects."""
     told = {name: getattr(content, name) for name in ("narrative_en", "narrative_ru", "actor", "region_note")}
-    told["figures"] = " ".join([content.figures_text, *content.unparsed])
-    told["figures"] += " ".join(f"{one.measure} {one.text}" for one in content.figures)
-    told["evidence"] = " ".join(f"{one.title} {one.symbol}" for one in content.evidence)
+    told["figures_text"] = " ".join([content.figures_text, *content.unparsed])
+    for rows, names in (("figures", ("measure", "text")), ("evidence", ("title", "symbol"))):
+        for place, row in enumerate(getattr(content, rows)):
+            told |= {f"{rows}.{place}.{name}": getattr(row, name) for name in names}
     marks = {name: {mark[0] for mark in MARK.finditer(text)} for name, text in told.items()}
     if not (asked := set().union(*marks.values())):
         return {}

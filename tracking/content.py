@@ -216,7 +216,6 @@ class Names:
             "other_reporters": (content.other_reporters, self.parties),
             "recommendations": (content.recommendations, self.recommendations),
             "categories": (content.categories, self.categories),
-            "figures": (tuple(figure.category for figure in content.figures if figure.category), self.categories),
         }
 
 

@@ -8,6 +8,7 @@ outside it does not exist for the reader, and answers like an absent one (404). 
 from poa.access.people import (
     AUDIENCES_OF_EDITION,
     NOBODY,
+    agencies_of,
     audiences_of,
     can,
     can_assess,
@@ -21,6 +22,7 @@ from poa.access.people import (
     is_unit,
     must_show_second_factor,
     role_of,
+    voices_of,
 )
 from poa.access.record import (
     people_for_comments,
@@ -60,6 +62,7 @@ __all__ = [
     "PERMISSIONS",
     "Permission",
     "Role",
+    "agencies_of",
     "audiences_of",
     "can",
     "can_assess",
@@ -97,4 +100,5 @@ __all__ = [
     "rows_for_supplements",
     "rows_for_verifying",
     "rows_for_views",
+    "voices_of",
 ]

@@ -29,6 +29,19 @@ def is_unit(user):
     return role_of(user) in IN_THE_UNIT
 
 
+def agencies_of(user):
+    """Return the codes of the agencies that a field officer writes for: their own, or none."""
+    return {user.agency.code} if user.agency else set()
+
+
+def voices_of(user):
+    """Return the voices in which this person may propose assessments (ruling 2)."""
+    role = role_of(user)
+    if role in IN_THE_UNIT:
+        return ("agency", "independent")
+    return {Role.FIELD_OFFICER: ("agency",), Role.GOVERNMENT: ("government",)}.get(role, ())
+
+
 def can_write_for(user, *, agency_codes, country_codes):
     """Say whether this person may log an entry that names these agencies and countries.
 
@@ -73,13 +86,10 @@ def can_discuss(user, *, author, country_codes):
 
 def can_assess(user, *, voice, agency_code, country_code):
     """Say whether this person may propose an assessment in this voice for this country (ruling 2)."""
-    role = role_of(user)
-    if role in IN_THE_UNIT:
-        return voice in ("agency", "independent")
-    if role == Role.FIELD_OFFICER:
-        own = bool(user.agency) and user.agency.code == agency_code
-        return voice == "agency" and own and country_code in user.country_codes
-    return role == Role.GOVERNMENT and voice == "government" and country_code in user.country_codes
+    if voice not in voices_of(user):
+        return False
+    own = role_of(user) != Role.FIELD_OFFICER or agency_code in agencies_of(user)
+    return is_unit(user) or (own and country_code in user.country_codes)
 
 
 def can_assess_in(user, *, country_code):

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from poa.access import Permission, can
 from poa.api_errors import Conflict
 from poa.asking import one_of
+from poa.bodies import StrictInput
 from poa.clock import end_in_geneva
 from poa.paging import OfADay
 from reports import actions
@@ -140,7 +141,7 @@ class WholeCountryReportSerializer(CountryReportSerializer):
         return CitationSerializer(sources.values(), many=True).data
 
 
-class CommentInput(serializers.Serializer):
+class CommentInput(StrictInput):
     """What is said, and at which part, by its key, and paragraph of it; on the whole report where none is named."""
 
     part = serializers.CharField(required=False, allow_blank=True, max_length=40)

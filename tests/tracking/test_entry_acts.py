@@ -70,12 +70,18 @@ def test_who_logs_for_an_agency_in_a_country(cast, who):
         {"agencies": (("IOM", ""), ("UNHCR", ""))},
         {"countries": (ELSEWHERE,)},
         {"countries": ("TJK", ELSEWHERE)},
-        {"countries": (), "regional": True},
-        {"agencies": ()},
     ],
 )
 def test_a_field_officer_logs_for_their_own_agency_and_countries_alone(cast, more):
     assert not outcome(log_entry, by=cast.field, key=uuid.uuid4(), content=content(**more))
+    assert outcome(log_entry, by=cast.officer, key=uuid.uuid4(), content=content(**more))
+
+
+@pytest.mark.parametrize("more", [{"countries": (), "regional": True}, {"agencies": ()}])
+def test_a_field_officer_who_names_no_agency_or_country_of_their_own_is_told_the_field(cast, more):
+    with pytest.raises(Incomplete) as refused:
+        log_entry(by=cast.field, at=NOW, key=uuid.uuid4(), content=content(**more))
+    assert refused.value.faults.keys() == more.keys() - {"regional"}
     assert outcome(log_entry, by=cast.officer, key=uuid.uuid4(), content=content(**more))
 
 

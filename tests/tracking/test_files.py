@@ -255,4 +255,4 @@ def test_programs_read_hash_and_name_and_keep_a_file_by_its_hash(client, cast, m
     assert kept.json()["evidence"] == [told | {"title": "T"}]
     other = [told | {"file_sha256": "0" * 64}]
     refused = client.patch(place, {"version": 3, "evidence": other}, content_type="application/json")
-    assert refused.status_code == 400 and refused.json()["errors"][0]["field"] == "evidence"
+    assert refused.status_code == 400 and refused.json()["errors"][0]["field"] == "evidence.0.file_sha256"

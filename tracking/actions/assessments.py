@@ -8,15 +8,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from poa.access import Audience, Permission, can, can_assess
+from poa.access import Audience, Permission, agencies_of, can, can_assess, is_unit, voices_of
 from poa.clock import day_in_geneva
-from poa.errors import reason_given
+from poa.errors import NotOwn, reason_given
 from poa.holding import held, holding
 from poa.models import Event, Paragraph, Party
 from poa.unseen import trimmed
 from tracking.actions.authors import author_named
 from tracking.actions.telling import tell_proposer
-from tracking.checking import not_among, not_assessable, not_yet
+from tracking.checking import not_among, not_assessable, not_yet, of_others
 from tracking.errors import AlreadyConfirmed, Incomplete, NotProposed, OwnAssessment
 from tracking.judged import digest_of, told_of
 from tracking.kept import refresh
@@ -59,14 +59,12 @@ def propose_assessment(*, judgement, by, at):
 
     Raises PermissionDenied, Incomplete.
     """
-    asked = {"voice": judgement.voice, "agency_code": judgement.agency, "country_code": judgement.country}
-    if not (can(by, Permission.PROPOSE_ASSESSMENTS) and can_assess(by, **asked)):
-        raise PermissionDenied
+    demand_own(judgement, by)
     entries = ProgressEntry.objects.visible_to(by).filter(pk__in=judgement.entries)
     named = {"organization": judgement.organization, "name": judgement.organization_name}
     author, misnamed = author_named(voice=judgement.voice, **named)
     assessment = unsaved(judgement, author, by=by, at=at)
-    faults = faults_of(assessment, misnamed | agency_misnamed(judgement)) | unknown_parties(judgement, assessment)
+    faults = faults_of(assessment, misnamed | agency_misnamed(judgement)) | unknown_codes(judgement)
     if assessment.paragraph_id is None:
         faults["paragraph"] = not_assessable(judgement.paragraph)
     if entries.count() != len(set(judgement.entries)):
@@ -85,6 +83,28 @@ def propose_assessment(*, judgement, by, at):
     detail = {"said": digest_of(assessment, entries.values_list("pk", flat=True))} | told_of(author)
     Event.record("assessment.proposed", on=assessment, by=by, at=at, to_state="proposed", detail=detail)
     return assessment
+
+
+def demand_own(said, by):
+    """Hold that this person may say it: in their voice, for their agency, of their country.
+
+    Raises PermissionDenied; NotOwn, naming the field; Incomplete where a code stands for nothing, which is nobody's.
+    """
+    asked = {"voice": said.voice, "agency_code": said.agency, "country_code": said.country}
+    if not can(by, Permission.PROPOSE_ASSESSMENTS):
+        raise PermissionDenied
+    if can_assess(by, **asked):
+        return
+    own = {"voice": set(voices_of(by)), "country": by.country_codes}
+    if said.voice == Assessment.Voice.AGENCY:
+        own["agency"] = agencies_of(by)
+    told = {name: of_others({getattr(said, name)} - {""}, own=codes) for name, codes in own.items()}
+    if is_unit(by):
+        told = {"voice": told["voice"]}
+    faults = {name: sentence for name, sentence in told.items() if sentence}
+    if unknown := unknown_codes(said) or (faults if not any(getattr(said, name) for name in faults) else {}):
+        raise Incomplete(faults | unknown)
+    raise NotOwn(faults) if faults else PermissionDenied
 
 
 def said_already(assessment, entries):
@@ -118,14 +138,12 @@ def unsaved(judgement, author, *, by, at):
     )
 
 
-def unknown_parties(judgement, assessment):
+def unknown_codes(judgement):
     """Return {field: sentence} for a country that is not reported on, and an agency that does not report."""
     asked = {"country": Party.objects.reporting_countries(), "agency": Party.objects.reporting_agencies()}
-    return {
-        name: not_among(code, known.values_list("code", flat=True))
-        for name, known in asked.items()
-        if (code := getattr(judgement, name)) and getattr(assessment, f"{name}_id") is None
-    }
+    known = {name: list(rows.values_list("code", flat=True)) for name, rows in asked.items()}
+    said = {name: getattr(judgement, name) for name in asked}
+    return {name: not_among(code, known[name]) for name, code in said.items() if code and code not in known[name]}
 
 
 def agency_misnamed(judgement):

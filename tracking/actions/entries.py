@@ -85,7 +85,7 @@ def log_entry(*, by, at, key, content, page=None, check=check_content):
     Raises PermissionDenied, Incomplete, AlreadySuperseded, DuplicateKey (the key made somebody else's entry).
     """
     if not can_write_for(by, agency_codes=content.agency_codes, country_codes=content.countries):
-        refuse(content)
+        refuse(content, by=by)
     if standing := made_with(key, by=by):
         return standing
     names = Names()
@@ -141,7 +141,7 @@ def change_entry(*, entry, version, content, by, at, page=None, brought=""):
     now = content_now(entry)
     demand(may_edit(by, now, author=entry.holder))
     if not may_become(by, now, content):
-        refuse(content)
+        refuse(content, by=by, now=now)
     if not entry.is_editable:
         raise NotEditable(entry)
     fields = now.differing(content)

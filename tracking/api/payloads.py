@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
-from poa.bodies import StrictInput
+from poa.bodies import Identifier, StrictInput
 from poa.refusing import only_seen_signs
 from poa.unseen import as_seen
 from tracking.actions.assessments import Judgement
@@ -22,6 +22,7 @@ from tracking.models.authors import LONGEST_NAME
 from tracking.models.claims import LONGEST_NOTE
 from tracking.models.entries import AUDIENCES
 from tracking.models.evidence import LONGEST_TITLE
+from tracking.models.figures import QUALIFIERS
 
 MOST = 500
 LONGEST_CODE = 20
@@ -34,6 +35,7 @@ BY_AN_ACT = gettext_lazy("Changed by submit, recall, return, verify and withdraw
 class FigureInput(StrictInput, FigureSerializer):
     category = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
     text = serializers.CharField(max_length=2000, required=False, allow_blank=True)
+    qualifier = serializers.ChoiceField(choices=QUALIFIERS, required=False, allow_blank=True)
 
     def validate(self, attrs):
         if not attrs.get("text") and attrs.get("value") is None:
@@ -74,7 +76,7 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
     on_behalf_of = serializers.CharField(max_length=LONGEST_CODE, required=False, allow_blank=True)
     figures = FigureInput(many=True, required=False)
     evidence = EvidenceInput(many=True, required=False)
-    supersedes = serializers.UUIDField(required=False, allow_null=True)
+    supersedes = Identifier(required=False, allow_null=True)
     told_of = {"known_on": OF_THE_RECORD, "known_on_estimated": OF_THE_RECORD, "state": BY_AN_ACT}
 
     class Meta:
@@ -132,7 +134,7 @@ class EntryInput(StrictInput, serializers.ModelSerializer):
         if "figures" in given:
             given["figures"] = tuple(figure_of(row) for row in given["figures"])
         if "evidence" in given:
-            given["evidence"] = tuple(source_of(row, before) for row in given["evidence"])
+            given["evidence"] = tuple(source_of(row, before, place) for place, row in enumerate(given["evidence"]))
         said = replace(before, **given) if before else EntryContent(**given)
         if given.get("original") and said.original is None:
             told = _("Expected nothing, unless there is a narrative in both languages: one alone is the original.")
@@ -160,7 +162,7 @@ def figure_of(row):
     return FigureContent(**{**row, "text": row.get("text") or words_of(told)})
 
 
-def source_of(row, before):
+def source_of(row, before, place):
     """Return a source with the file that the entry holds of it. Raises ValidationError for a file that it does not."""
     sha256 = row.pop("file_sha256", None)
     if not sha256:
@@ -168,14 +170,14 @@ def source_of(row, before):
     held = next((one for one in (before.evidence if before else ()) if one.file_sha256 == sha256), None)
     if held is None:
         told = _("Found a file that this entry does not hold; expected one of its own, or none.")
-        raise serializers.ValidationError({"evidence": [told]})
+        raise serializers.ValidationError({f"evidence.{place}.file_sha256": [told]})
     return EvidenceContent(**row, **picked(held, OF_A_FILE))
 
 
 class NewEntryInput(EntryInput):
     """A new draft. The same `key` sent again makes no second entry; with other content it is refused."""
 
-    key = serializers.UUIDField(required=False)
+    key = Identifier(required=False)
 
     class Meta(EntryInput.Meta):
         fields = (*EntryInput.Meta.fields, "key")
@@ -270,8 +272,8 @@ class JudgementInput(StrictInput, serializers.ModelSerializer):
     organization_name = serializers.CharField(
         max_length=LONGEST_NAME, required=False, allow_blank=True, help_text="Of an organization that has no code."
     )
-    entries = serializers.ListField(child=serializers.UUIDField(), max_length=MOST, required=False)
-    follows = serializers.UUIDField(
+    entries = serializers.ListField(child=Identifier(), max_length=MOST, required=False)
+    follows = Identifier(
         required=False, allow_null=True, help_text="The assessment returned to you that this proposes anew."
     )
 

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from poa.access import Permission, can
 from poa.api import READ
 from poa.asking import ByCode, ByDay, ByTruth, Questions
-from poa.bodies import StrictInput
+from poa.bodies import Identifier, StrictInput
 from poa.models import Instrument
 from tracking.actions.treaties import TreatyAct, record_treaty_action
 from tracking.api.payloads import LONGEST_CODE, Refusal
@@ -80,7 +80,7 @@ class TreatyActInput(StrictInput, serializers.ModelSerializer):
     The same `key` sent again makes no second act.
     """
 
-    key = serializers.UUIDField(required=False)
+    key = Identifier(required=False)
     country = serializers.CharField(max_length=LONGEST_CODE)
     instrument = serializers.CharField(max_length=LONGEST_CODE)
     kind = serializers.ChoiceField(choices=[(kind.value, kind.label) for kind in TreatyAction.DATED])

@@ -112,7 +112,11 @@ class Rows(forms.BaseFormSet):
     @property
     def kept(self):
         """The cleaned rows that hold something and are not to be removed."""
-        return [form.cleaned_data for form in self.forms if self.is_kept(form)]
+        return [form.cleaned_data for form in self.kept_forms]
+
+    @property
+    def kept_forms(self):
+        return [form for form in self.forms if self.is_kept(form)]
 
     def is_kept(self, form):
         return form.has_changed() and form not in self.deleted_forms

@@ -24,6 +24,15 @@ FIELDS = {
     "institutions": "agencies",
 }
 
+IN_A_ROW = {
+    "earliest_on": "as_of",
+    "latest_on": "as_of",
+    "as_of_text": "as_of",
+    "published_on": "published",
+    "published_text": "published",
+}
+OF_CONTENT = {"figures": "figures", "evidence": "sources"}
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -75,7 +84,17 @@ class EntrySheet:
     def refuse(self, faults):
         """Put what an action found wrong at the fields it names; what is no field of the form stands above all."""
         for name, sentence in faults.items():
-            self.form.add_error(FIELDS.get(name, name if name in self.form.fields else None), sentence)
+            form, field = self.place_of(name)
+            form.add_error(FIELDS.get(field, field if field in form.fields else None), sentence)
+
+    def place_of(self, name):
+        """Return the form and the field that a fault names; of a row, such as figures.0.value, the row's own."""
+        rows, _dot, rest = name.partition(".")
+        place, _dot, field = rest.partition(".")
+        if field and rows in OF_CONTENT:
+            kept = getattr(self, OF_CONTENT[rows]).kept_forms
+            return kept[int(place)], IN_A_ROW.get(field, field)
+        return self.form, name
 
     def show_unchecked(self):
         """Show what was typed without judging it."""

@@ -142,7 +142,7 @@ def fit(row, content, names, *, today):
         check_come(content, today=today)
     except Incomplete as incomplete:
         for name, sentence in incomplete.faults.items():
-            row.wrong(name, str(getattr(content, name, "")), f"something else ({sentence})")
+            row.wrong(name, str(getattr(content, name.partition(".")[0], "")), f"something else ({sentence})")
     return row.sound
 
 
