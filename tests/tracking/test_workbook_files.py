@@ -255,6 +255,18 @@ def test_a_column_of_their_own_that_holds_something_is_named_in_the_preview(worl
     assert "Not read" not in client.get(f"/imports/{untouched.pk}/").text
 
 
+@pytest.mark.parametrize(("columns", "told"), [(20, ""), (21, "1 more column is"), (23, "3 more columns are")])
+def test_of_many_columns_of_their_own_it_is_said_how_many_are_not_named(world, field, client, columns, told):
+    """Twenty names are enough to read; that there are more is not kept back."""
+    heads = ";".join([*(column.english for column in SHEETS[ENTRIES][6:10]), *(f"Own {n}" for n in range(columns))])
+    cells = ";".join(["Return", "June 1998", "3", "They came back.", *(["x"] * columns)])
+    batch = staged(f"{heads}\n{cells}\n".encode(), by=field, name="rows.csv")
+    client.force_login(field)
+    text = client.get(f"/imports/{batch.pk}/").text
+    assert "Own 19" in text and "Own 20" not in text
+    assert f"{told} not read either." in text if told else "not read either" not in text
+
+
 @pytest.mark.parametrize(("day", "why"), [("1850-01-01", "1900 and 2100"), ("31.02.1998", "28 days")])
 def test_a_day_that_cannot_be_is_told_why(day, why):
     with pytest.raises(Wrong, match=why):

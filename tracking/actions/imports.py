@@ -17,7 +17,7 @@ from tracking.workbook.comparing import verdicts
 from tracking.workbook.files import parsed
 from tracking.workbook.ground import Ground
 from tracking.workbook.keeping import from_json
-from tracking.workbook.previews import BESIDE, UNREAD, rows_of_staged
+from tracking.workbook.previews import BESIDE, BEYOND, UNREAD, rows_of_staged
 from tracking.workbook.saving import Saving, rewrite_all
 from tracking.workbook.verdicts import Kind
 
@@ -75,6 +75,7 @@ def stage_import(*, path, name, by, at):
             staged[UNREAD] = list(file.unread)
         if file.beside:
             staged[BESIDE] = list(file.beside.values())[:MOST_BESIDE]
+            staged[BEYOND] = max(0, len(file.beside) - MOST_BESIDE)
     batch = new_batch(file.meta, name=name, sha256=digest, staged=staged, uploaded_at=at, uploaded_by=by)
     try:
         with transaction.atomic():

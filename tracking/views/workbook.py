@@ -28,7 +28,7 @@ from tracking.workbook.columns import ASSESSMENTS, ENTRIES
 from tracking.workbook.files import BLANK_ROWS
 from tracking.workbook.gathering import assessment_rows, entry_rows, gathered
 from tracking.workbook.marking import marked
-from tracking.workbook.previews import BESIDE, UNREAD, preview_of, rows_of_staged
+from tracking.workbook.previews import BESIDE, BEYOND, UNREAD, preview_of, rows_of_staged
 from tracking.workbook.separating import separated_values
 from tracking.workbook.writing import workbook_of
 
@@ -149,6 +149,7 @@ def preview(request, batch, *, chosen=None, status=200):
         "preview": preview_of(rows_of_staged(batch.staged), ground),
         "unread": batch.staged.get(UNREAD),
         "beside": batch.staged.get(BESIDE),
+        "beyond": batch.staged.get(BEYOND),
         "decisions": as_fields(chosen or {}),
         "can_be_marked": batch.country_id and batch.agency_id,
     }

@@ -8,8 +8,9 @@ from tracking.workbook.verdicts import Kind
 
 # A form may hold a thousand fields: each conflict takes up to a dozen of them.
 MOST_SHOWN, MOST_CONFLICTS = 300, 60
-# Where the names of the sheets and columns that nobody read lie beside the rows, until the upload is decided.
-UNREAD, BESIDE = "unread", "unread columns"
+# Where the names of the sheets and columns that nobody read lie beside the rows, until the upload is decided; and how
+# many more columns there were than are named.
+UNREAD, BESIDE, BEYOND = "unread", "unread columns", "more unread columns"
 
 
 @dataclass
