@@ -13,6 +13,7 @@ from poa.clock import day_in_geneva
 from poa.models import Notice, User
 from tracking.models import ProgressEntry
 from tracking.models.entries import LONGEST_WAIT
+from tracking.offers import is_own
 from tracking.tombstones import in_short
 
 # So long before an entry is wanted back its author is reminded.
@@ -83,10 +84,9 @@ def remind(*, at):
     """
     reviewers = list(User.objects.filter(role__in=IN_THE_UNIT, is_active=True))
     lines = reminders_of_returned(at)
-    for entry in ProgressEntry.objects.waiting():
-        own = {entry.in_hand_of_id or entry.created_by_id, entry.submitted_by_id}
+    for entry in ProgressEntry.objects.waiting().select_related("created_by", "in_hand_of", "submitted_by"):
         kind = "entry_late" if entry.submitted_at < at - LONGEST_WAIT else "entry_waiting"
-        told = [each for each in reviewers if each.pk not in own]
+        told = [each for each in reviewers if not is_own(each, entry)]
         lines += [line(**about(entry, person=person, kind=kind, at=at)) for person in told]
     take_back_all_but(lines)
     tell_all(lines)
