@@ -11,6 +11,7 @@ from poa.access import IN_THE_UNIT, Audience
 from poa.actions.notices import line, tell, tell_all
 from poa.clock import day_in_geneva
 from poa.models import Notice, User
+from tracking.claims.personal import veiled
 from tracking.models import ProgressEntry
 from tracking.models.entries import LONGEST_WAIT
 from tracking.offers import is_own
@@ -32,10 +33,12 @@ def authors_of(row):
 def about(entry, **said):
     """Return what a line about an entry says; each handing in is news of its own.
 
-    E-mail is open to whoever carries it: of an entry for the Unit alone no word leaves the house.
+    E-mail is open to whoever carries it: of an entry for the Unit alone no word leaves the house, nor of any what
+    looks like personal data.
     """
     handed_in = f"{entry.submitted_at:%Y%m%d%H%M%S%f}" if entry.submitted_at else ""
-    what = in_short(entry.narrative_en or entry.narrative_ru)
+    what = veiled(in_short(entry.narrative_en or entry.narrative_ru))
+    said |= {"reason": veiled(said["reason"])} if "reason" in said else {}
     if entry.audience == Audience.UNIT:
         what, said = UNSAID, {name: UNSAID if name == "reason" else value for name, value in said.items()}
     where = reverse("entry", kwargs={"pk": entry.pk})
@@ -43,7 +46,8 @@ def about(entry, **said):
 
 
 def tell_authors(entry, *, kind, at, **words):
-    """Tell those whose entry it is what became of it."""
+    """Tell those whose entry it is what became of it; what is not known of it is not said."""
+    words = {name: word for name, word in words.items() if word}
     for person in authors_of(entry):
         tell(**about(entry, person=person, kind=kind, at=at, **words))
 
@@ -52,7 +56,7 @@ def tell_mentioned(comment, people, *, at):
     """Tell the colleagues whom a comment names, but not the one who wrote it."""
     where = reverse("entry", kwargs={"pk": comment.entry_id})
     said = {"on": comment, "key": f"{comment.pk}", "path": where, "by": comment.made_by}
-    said["what"] = UNSAID if comment.entry.audience == Audience.UNIT else comment.text
+    said["what"] = UNSAID if comment.entry.audience == Audience.UNIT else veiled(comment.text)
     for person in people:
         if person != comment.made_by:
             tell(person=person, kind="mentioned", at=at, **said)

@@ -177,6 +177,13 @@ def texts(content):
         yield "evidence", source.title
 
 
+def veiled(text):
+    """Return a text in which what looks like personal data shows no more than its shape."""
+    for _kind, found in found_in(text):
+        text = text.replace(found, masked(found))
+    return text
+
+
 def masked(found):
     """Return the first letter of each word and the length of each number: enough to find it, too little to use it."""
     without_digits = re.sub(r"\d", "•", found.strip())
