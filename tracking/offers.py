@@ -1,5 +1,7 @@
 """Which acts on an entry are offered to whom, so that no button is shown that would be refused."""
 
+from django.utils.translation import gettext as _
+
 from poa.access import Permission, can, can_edit_draft, can_hand_in, can_write_for
 from tracking.models import ProgressEntry
 
@@ -29,7 +31,26 @@ def offers_to_coordinators(user):
 
 def is_own(user, entry):
     """Say whether this person wrote or submitted the entry, or took it over: somebody else verifies it."""
+    return is_by(user, entry) or any(
+        user.is_same_as(other) for other in (entry.created_by, entry.submitted_by, entry.in_hand_of)
+    )
+
+
+def is_by(user, entry):
+    """Say whether this very account wrote or submitted the entry, or took it over: it takes it back."""
     return user.pk in (entry.created_by_id, entry.submitted_by_id, entry.in_hand_of_id)
+
+
+def why_not_verify(user, entry):
+    """Say why an officer who verifies others' entries does not verify this one; "" where they do, or never do."""
+    if entry.state != State.SUBMITTED or not (can(user, Permission.VERIFY_ENTRIES) and is_own(user, entry)):
+        return ""
+    if is_by(user, entry):
+        return _("You wrote or submitted this yourself: another Unit officer verifies it.")
+    return _(
+        "An account with your e-mail address wrote or submitted this, and counts as you: "
+        "another Unit officer verifies it."
+    )
 
 
 def offers_on_draft(user, entry, links):
@@ -39,7 +60,7 @@ def offers_on_draft(user, entry, links):
 
 def offers_on_submitted(user, entry):
     may = set()
-    if can(user, Permission.LOG_ENTRIES) and is_own(user, entry):
+    if can(user, Permission.LOG_ENTRIES) and is_by(user, entry):
         may.add("recall")
     if can(user, Permission.VERIFY_ENTRIES):
         may |= {"return"} if is_own(user, entry) else {"return", "verify"}

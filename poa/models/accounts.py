@@ -61,6 +61,12 @@ class User(AbstractUser):
             return True
         return bool(self.email) and User.objects.filter(pk__in=keys, email__iexact=self.email).exists()
 
+    def is_same_as(self, other):
+        """Say whether an account, where there is one, counts as this person's, as `is_one_of` does of those by key."""
+        if other is None or other.pk == self.pk:
+            return other is not None
+        return bool(self.email) and self.email.casefold() == other.email.casefold()
+
     def _get_session_auth_hash(self, secret=None):
         """Seal a session to the password and to the series: another of either ends all that were begun before."""
         words = f"{self.password}\n{self.session_series}"

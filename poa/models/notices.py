@@ -74,9 +74,12 @@ class Notice(models.Model):
     @property
     def line(self):
         """The sentence in the language that is active."""
-        is_with_its_author = self.kind == self.Kind.ENTRY_LATE and "since" in self.words
         words = {name: in_words(kept) for name, kept in self.words.items()}
-        return str(NOT_HANDED_IN if is_with_its_author else SENTENCES[self.Kind(self.kind)]) % words
+        if self.kind == self.Kind.ENTRY_LATE and "since" in words:
+            return str(NOT_HANDED_IN) % words
+        if self.kind == self.Kind.ENTRY_RETURNED and "day" in words:
+            return str(WANTED_BACK) % words
+        return str(SENTENCES[self.Kind(self.kind)]) % words
 
 
 def in_words(kept):
@@ -90,6 +93,8 @@ def in_words(kept):
 
 # Of an entry that is late, told to whoever has to hand it in again.
 NOT_HANDED_IN = _("Returned to you on %(since)s, and not handed in since: “%(what)s”")
+# Of an entry that is returned with a day by which it is wanted.
+WANTED_BACK = _("Returned to you, wanted back by %(day)s: “%(what)s” The reason: %(reason)s")
 SENTENCES = {
     Notice.Kind.ENTRY_RETURNED: _("Returned to you: “%(what)s” The reason: %(reason)s"),
     Notice.Kind.ASSESSMENT_RETURNED: _("Your assessment of %(what)s was returned. The reason: %(reason)s"),

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tracking.claims.figures import counted_together
+from tracking.claims.mixed import counted_together
 from tracking.claims.personal import found_in
 from tracking.claims.said import done_in_the_text
 from tracking.claims.treaties import claims_to_be_bound

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from poa.models import Event, Notice
 from tests.cast import NOW
+from tracking.actions.comments import comment_on
 from tracking.actions.entries import return_entry
 from tracking.actions.telling import remind
 from tracking.errors import Incomplete
@@ -16,8 +18,8 @@ from tracking.reading.waiting import late_for
 DUE = date(1999, 8, 31)
 
 
-def returned(entry, cast, **more):
-    return return_entry(entry=entry, version=1, reason="Which families?", by=cast.officer, at=NOW, **more)
+def returned(entry, cast, reason="Which families?", **more):
+    return return_entry(entry=entry, version=1, reason=reason, by=cast.officer, at=NOW, **more)
 
 
 def due_of(entry):
@@ -109,3 +111,23 @@ def test_no_word_of_an_entry_for_the_unit_alone_goes_by_mail(cast, make_entry):
     returned(make_entry(state="submitted", audience="unit", narrative_en="A name."), cast)
     [told] = Notice.objects.filter(kind="entry_returned")
     assert set(told.words.values()) == {"…"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "wanted back by 31 August 1999: “Forty"), ("ru", "ожидается обратно до 31 августа 1999 года: «Forty")],
+)
+def test_the_letter_of_the_return_says_by_when_it_is_wanted(cast, make_entry, language, told):
+    returned(make_entry(state="submitted", narrative_en="Forty families went home."), cast, due_on=DUE)
+    [line] = Notice.objects.filter(kind="entry_returned")
+    with override(language):
+        assert told in line.line and line.words["reason"] in line.line
+
+
+def test_what_looks_like_personal_data_goes_into_no_letter(cast, make_entry):
+    """An entry is sent back for it, more often than not; a letter is open to whoever carries it."""
+    said = "Ivan Petrov, tel. 221-45-67, came home."
+    entry = returned(make_entry(state="submitted", narrative_en=said), cast, reason="Take out Ivan Petrov, please.")
+    comment_on(entry=entry, text=f"@{cast.field.username} Ivan Petrov?", field="", by=cast.officer, at=NOW)
+    for told in Notice.objects.filter(kind__in=("entry_returned", "mentioned")):
+        assert "Petrov" not in told.line and "221" not in told.line and "I… P…" in told.line

@@ -220,7 +220,7 @@ def return_entry(*, entry, version, reason, by, at, due_on=None):
     entry.returned_at, entry.returned_by, entry.return_due_on = at, by, due_on
     told = {"due_on": due_on.isoformat()} if due_on else None
     moved(entry, State.RETURNED, "entry.returned", by=by, at=at, reason=entry.return_reason, detail=told)
-    tell_authors(entry, kind="entry_returned", at=at, reason=entry.return_reason)
+    tell_authors(entry, kind="entry_returned", at=at, reason=entry.return_reason, day=due_on)
     return entry
 
 

@@ -11,8 +11,10 @@ from poa.access import IN_THE_UNIT, Audience
 from poa.actions.notices import line, tell, tell_all
 from poa.clock import day_in_geneva
 from poa.models import Notice, User
+from tracking.claims.personal import veiled
 from tracking.models import ProgressEntry
 from tracking.models.entries import LONGEST_WAIT
+from tracking.offers import is_own
 from tracking.tombstones import in_short
 
 # So long before an entry is wanted back its author is reminded.
@@ -31,10 +33,12 @@ def authors_of(row):
 def about(entry, **said):
     """Return what a line about an entry says; each handing in is news of its own.
 
-    E-mail is open to whoever carries it: of an entry for the Unit alone no word leaves the house.
+    E-mail is open to whoever carries it: of an entry for the Unit alone no word leaves the house, nor of any what
+    looks like personal data.
     """
     handed_in = f"{entry.submitted_at:%Y%m%d%H%M%S%f}" if entry.submitted_at else ""
-    what = in_short(entry.narrative_en or entry.narrative_ru)
+    what = veiled(in_short(entry.narrative_en or entry.narrative_ru))
+    said |= {"reason": veiled(said["reason"])} if "reason" in said else {}
     if entry.audience == Audience.UNIT:
         what, said = UNSAID, {name: UNSAID if name == "reason" else value for name, value in said.items()}
     where = reverse("entry", kwargs={"pk": entry.pk})
@@ -42,7 +46,8 @@ def about(entry, **said):
 
 
 def tell_authors(entry, *, kind, at, **words):
-    """Tell those whose entry it is what became of it."""
+    """Tell those whose entry it is what became of it; what is not known of it is not said."""
+    words = {name: word for name, word in words.items() if word}
     for person in authors_of(entry):
         tell(**about(entry, person=person, kind=kind, at=at, **words))
 
@@ -51,7 +56,7 @@ def tell_mentioned(comment, people, *, at):
     """Tell the colleagues whom a comment names, but not the one who wrote it."""
     where = reverse("entry", kwargs={"pk": comment.entry_id})
     said = {"on": comment, "key": f"{comment.pk}", "path": where, "by": comment.made_by}
-    said["what"] = UNSAID if comment.entry.audience == Audience.UNIT else comment.text
+    said["what"] = UNSAID if comment.entry.audience == Audience.UNIT else veiled(comment.text)
     for person in people:
         if person != comment.made_by:
             tell(person=person, kind="mentioned", at=at, **said)
@@ -83,10 +88,9 @@ def remind(*, at):
     """
     reviewers = list(User.objects.filter(role__in=IN_THE_UNIT, is_active=True))
     lines = reminders_of_returned(at)
-    for entry in ProgressEntry.objects.waiting():
-        own = {entry.in_hand_of_id or entry.created_by_id, entry.submitted_by_id}
+    for entry in ProgressEntry.objects.waiting().select_related("created_by", "in_hand_of", "submitted_by"):
         kind = "entry_late" if entry.submitted_at < at - LONGEST_WAIT else "entry_waiting"
-        told = [each for each in reviewers if each.pk not in own]
+        told = [each for each in reviewers if not is_own(each, entry)]
         lines += [line(**about(entry, person=person, kind=kind, at=at)) for person in told]
     take_back_all_but(lines)
     tell_all(lines)

@@ -4,8 +4,9 @@ One rule a function: it is given the facts and yields warnings. None forbids any
 """
 
 from tracking.claims.facts import Facts, Warned, beside
-from tracking.claims.figures import disagreeing_figures, mixed_categories, more_received_than_asked
+from tracking.claims.figures import disagreeing_figures, more_received_than_asked
 from tracking.claims.ground import SharedGround
+from tracking.claims.mixed import mixed_categories
 from tracking.claims.personal import personal_data
 from tracking.claims.repeated import likely_duplicates, unchanged_texts
 from tracking.claims.said import done_in_the_future, without_evidence

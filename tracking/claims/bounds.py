@@ -17,32 +17,50 @@ ROUGH = Decimal("0.05")
 ENDLESS = Decimal("Infinity")
 # Only directly before the number; "до" ends a range after "от", whose numbers have fields of their own.
 SAID = {
-    "at least": r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|не менее|не меньше"
-    r"|по меньшей мере|по крайней мере|как минимум|минимум",
+    "at least": r"at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of"
+    r"|не менее(?: чем)?|не меньше(?: чем)?|по меньшей мере|по крайней мере|как минимум|минимум",
     "more than": r"more than|over|above|upwards of|in excess of|более(?: чем)?|больше(?: чем)?|свыше",
     "at most": r"at most|up to|no more than|not more than|not over|a maximum of|less than|fewer than|under|below|до"
-    r"|не более|не больше|максимум|менее(?: чем)?|меньше(?: чем)?",
-    "about": r"about|around|approximately|approx\.|roughly|some|circa|ca\.|около|примерно|приблизительно|порядка|почти",
+    r"|as many as|не более(?: чем)?|не больше(?: чем)?|максимум|менее(?: чем)?|меньше(?: чем)?",
+    "about": r"about|around|approximately|approx\.|roughly|some|circa|ca\.|nearly|almost"
+    r"|an estimated|estimated at|около|примерно|приблизительно|порядка|почти",
 }
-# Grouped as people write it; what follows after a comma and a space is another number.
-NUMBER = r"(?:(?:US\s?)?[$€]\s?)?(?P<number>\d+(?:[\s.,]\d+)*)"
+# Grouped as people write it, with its size; what follows after a comma and a space is another number.
+NUMBER = (
+    r"(?:(?:(?:US\s?)?[$€]|USD|EUR)\s?)?(?P<number>\d+(?:[\s.,]\d+)*)"
+    r"(?:\s?(?:(?P<thousand>thousand|тыс)|(?P<million>million|mln|млн|миллион)|(?P<billion>billion|bln|млрд|миллиард)))?"
+)
+SIZES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+# 2.5 and 2,50 beside a size are no groups of three.
+PARTS = re.compile(r"(\d+)[.,](\d{1,2})")
+# "At least some 400": both are said, and the bound is what counts.
+ROUGHLY = rf"(?:(?:{SAID['about']}|as many as)\s+)?"
 # No "not more than" is a "more than", nor "не менее" a "менее".
 BOUNDED = [
-    (how, re.compile(rf"(?<!\bno )(?<!\bnot )(?<!\bне )\b(?:{SAID[how]})\s+{NUMBER}", re.IGNORECASE))
-    for how in ("at most", "at least", "more than", "about")
+    (how, re.compile(rf"(?<!\bno )(?<!\bnot )(?<!\bне )\b(?:{SAID[how]})\s+{ROUGHLY}{NUMBER}", re.IGNORECASE))
+    for how in ("at least", "at most", "more than", "about")
 ]
+BOUNDED.append(("at least", re.compile(rf"\b{NUMBER}(?:\+|\s+(?:or|and) (?:more|over)\b|\s+и более\b)", re.IGNORECASE)))
 
 
 def how_exact(figure):
     """Return how exact a figure is: as its writer chose, else as the words before its number say."""
     if figure.qualifier not in EXACT or figure.value_high is not None:
         return figure.qualifier
-    digits = re.sub(r"\D", "", f"{figure.value.normalize():f}")
     for how, pattern in BOUNDED:
-        for found in pattern.finditer(f"{figure.measure} {figure.text}"):
-            if re.sub(r"\D", "", found["number"]) == digits:
-                return how
+        if any(is_number(found, figure.value) for found in pattern.finditer(f"{figure.measure} {figure.text}")):
+            return how
     return figure.qualifier
+
+
+def is_number(found, value):
+    """Say whether a number in words is a value: "2 thousand" is 2000, and 2 where the unit says of what size."""
+    written = re.sub(r"\D", "", found["number"])
+    if written == re.sub(r"\D", "", f"{value.normalize():f}"):
+        return True
+    size = next((size for name, size in SIZES.items() if found[name]), None)
+    parts = PARTS.fullmatch(found["number"])
+    return size is not None and Decimal(f"{parts[1]}.{parts[2]}" if parts else written) * size == value
 
 
 def span(figure):

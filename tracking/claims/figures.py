@@ -13,8 +13,7 @@ from poa.numbers import in_figures
 from poa.wording import day_in_words
 from tracking.claims.bounds import EXACT, ROUGH, how_exact, in_words, span
 from tracking.claims.facts import Warned, words_in
-from tracking.claims.measures import CALLED, CALLS, same_subject, sized, subject_of
-from tracking.claims.said import MONTHS, MONTHS_RU
+from tracking.claims.measures import same_subject, sized, subject_of
 
 ASKED = re.compile(r"\b(?:requir|request|need|sought|appeal|asked|budget|запро|требу|необходим|потребн|бюджет)", re.I)
 RECEIVED = re.compile(
@@ -25,53 +24,6 @@ LACKING = re.compile(
     r"\b(?:not|no|un(?:met|funded)|still|short(?:fall|age)s?|gap|lack\w*|не|недо\w+|нехватк\w+|дефицит\w*)\b", re.I
 )
 PURPOSE = re.compile(r"\b(?:for|на|для)\s+(.+)", re.I)
-# Beside refugees, the displaced are those within their country; alone, the word may mean both.
-# Those who came home are no category of Annex II; the Conference names them beside refugees, and counts them apart.
-RETURNEES = "RETURNEES"
-PAIRED = CALLED | {
-    "IDP": rf"{CALLED['IDP']}|displaced (?:persons?|people)",
-    RETURNEES: r"returnees?\b|возвращен(?:цы|цев|цам\w?|цах|ец)\b|(?:возврати|верну)вш(?:иеся|ихся|имся|имися)\b",
-}
-ANY = "|".join(PAIRED.values())
-COUNT = (
-    r"\b(?P<count>\d[\d\s,.]{0,15}(?:thousand |million |тыс\w*\.? |млн\.? )?)"
-    r"(?:(?:persons|people|individuals|families|человек|семей),? )?"
-    r"(?:(?:registered|returning|new|зарегистрированн\w{2,3}|новы[хе]) )?"
-)
-BOTH = (
-    rf"(?P<one>{ANY})[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?(?:,? (?:and|or|as well as|и|или|а также) |/)"
-    rf"(?P<other>{ANY})"
-)
-TOGETHER, PAIR = re.compile(rf"{COUNT}\(?{BOTH}", re.I), re.compile(rf"\b{BOTH}", re.I)
-# "Refugees, not IDPs" count refugees alone.
-LEFT_OUT = re.compile(
-    r"\b(?:not|without|excluding|except|but no|без|кроме|исключая|за исключением|не считая)\b[^,;()]*", re.I
-)
-# A year counts nobody, "in 1998 refugees and IDPs returned"; without a word that makes it one, it is a number.
-YEAR = re.compile(r"(?:19|20)\d\d[\s,.]*")
-PART_OF_A_YEAR = r"spring|summer|autumn|winter|course|half|quarter|end|start|beginning|middle|year|months?|days?"
-OF_A_YEAR = re.compile(
-    rf"(?:\b(?:in|since|during|by|from|until|till|after|before|(?:{PART_OF_A_YEAR}|{'|'.join(MONTHS)}) of|as of|year"
-    rf"|early|late|mid|в|с|за|к|до|после|весной|летом|осенью|зимой|начале|конце"
-    rf"|{'|'.join(MONTHS)}|(?:{'|'.join(MONTHS_RU)})[а-я]{{0,3}})\.?[\s-]{{1,2}}"
-    r"|\b(?:19|20)\d\d\s?(?:[–—/-]|and|or|to|и|или)\s?)$",
-    re.I,
-)
-# "Refugees and IDPs: 12,000", and not "for refugees and IDPs: 25 wells": nothing else may be what is counted.
-COUNTED_BEHIND = re.compile(
-    rf"\b{BOTH}[^\W\d]{{0,20}}(?: persons| people| лиц\w*)?\s?[:–—-]\s?(?!\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
-    r"(?P<count>\b\d[\d\s,.]{0,15}(?:thousand|million|тыс\w*\.?|млн\.?)?)"
-    r"\s{0,3}(?:$|[.;,)](?!\d)|(?:persons|people|individuals|families|households|лиц[ао]?|чел|человека?|семей|семь[яи])\b)",
-    re.I | re.M,
-)
-# "12,000 persons, among them refugees and IDPs": counted together, and told apart by no number.
-AMONG = re.compile(
-    rf"\b\d[\d\s,.]{{0,15}}(?:thousand |million |тыс\w*\.? |млн\.? )?(?:[^\W\d]{{1,20}} ){{0,3}}"
-    rf"(?:persons|people|individuals|families|человек|лиц|семей),? \(?(?:among (?:them|whom|which)|including|both"
-    rf"|of whom|в том числе|среди (?:них|которых)|из них|включая) (?P<one>{ANY})[^\W\d]{{0,20}}"
-    rf"(?: persons| people| лиц\w*)?(?:,? (?:and|or|as well as|и|или|а также) )(?P<other>{ANY})",
-    re.I,
-)
 
 
 def more_received_than_asked(facts):
@@ -179,60 +131,6 @@ def disagree(one, other):
     rough = 0 if {one.how, other.how} <= EXACT else ROUGH
     apart = max(one.low, other.low) - min(one.high, other.high)
     return apart > 0 and apart > rough * max(one.most, other.most)
-
-
-def mixed_categories(facts):
-    """One figure for persons of more than one category of concern, whose definitions differ (Annex II)."""
-    told_together = [(field, match) for field, text in facts.narratives for match in counted_together(text)]
-    if not facts.content.figures and not told_together:
-        return
-    categories = facts.ground.categories
-    counted = {row.code: row.title for row in categories} | {RETURNEES: _("Returnees")}
-    for place, figure in enumerate(facts.content.figures, start=1):
-        codes = {figure.category} | {row.code for row in categories if names(figure, row)}
-        codes |= {code for match in PAIR.finditer(LEFT_OUT.sub("", named(figure))) for code in codes_of(match)}
-        found = {code: title for code, title in counted.items() if code in codes}
-        if len(found) > 1:
-            told = {"place": place, "categories": ", ".join(found.values())}
-            sentence = _("Figure %(place)d mixes categories of concern (%(categories)s): can it be told apart?") % told
-            yield Warned("mixed", "figures", sentence, f"{place}-{'-'.join(sorted(found))}")
-    for field, match in told_together:
-        codes = codes_of(match)
-        if len(codes) > 1:
-            told = {"categories": ", ".join(title for code, title in counted.items() if code in codes)}
-            sentence = (
-                _("The text mixes categories of concern (%(categories)s) in one figure: can it be told apart?") % told
-            )
-            yield Warned("mixed", field, sentence, f"{field[-2:]}-{'-'.join(sorted(codes))}")
-
-
-def counted_together(text):
-    """Return the matches in which a text counts two categories of concern in one number."""
-    before = [found for found in TOGETHER.finditer(text) if not says_a_year(text, found)]
-    return before + [found for each in (COUNTED_BEHIND, AMONG) for found in each.finditer(text)]
-
-
-def codes_of(match):
-    """Return the codes of the two categories that a pattern found side by side."""
-    pair = match["one"], match["other"]
-    return {code for code, calls in PAIRED.items() if any(re.match(calls, one, re.I) for one in pair)}
-
-
-def says_a_year(text, found):
-    """Say whether what looks like the count is a year, by the word that stands before it."""
-    start = found.start("count")
-    return bool(YEAR.fullmatch(found["count"]) and OF_A_YEAR.search(text[max(start - 30, 0) : start]))
-
-
-def names(figure, category):
-    """Say whether a figure's words hold a category's title, in either language, its code, or what it is called."""
-    counted = LEFT_OUT.sub("", named(figure))
-    if category.code in CALLS and CALLS[category.code].search(counted):
-        return True
-    said = f" {' '.join(words_in(counted))} "
-    titles = [" ".join(words_in(title)) for title in (category.title_en, category.title_ru)]
-    code = category.code.casefold()
-    return any(f" {each} " in said for each in (*titles, code, f"{code}s"))
 
 
 def named(figure):

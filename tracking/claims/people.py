@@ -137,16 +137,16 @@ OFFICE = re.compile(r"(?:president|minister|chancellor|secretary-general)$|пр�
 # Between the office and the name may stand what it is the office of, in these words alone: whoever is named after
 # another word, a comma or "and" may be somebody else, and of a private person named a note is worth its minute.
 CHARGES = (
-    r"affairs|agriculture|communications?|cooperation|culture|defen[cs]e|development|econom(?:y|ics?)|education"
+    r"accommodation|affairs|agriculture|CIS|communications?|cooperation|culture|defen[cs]e|development|econom(?:y|ics?)|education"
     r"|emergenc(?:y|ies)|employment|environment|external|family|finance|foreign|health(?:care)?|home|housing|industry"
     r"|information|integration|interior|internal|international|justice|labou?r|migration|nationalit(?:y|ies)|policy"
-    r"|population|protection|reconstruction|refugees?|regional|relations|science|security|services?|situations|social"
+    r"|population|protection|reconstruction|refugees?|regional|relations|resettlement|science|security|services?|situations|social"
     r"|state|trade|transport|welfare|women|youth"
 )
 CHARGES_RU = (
     r"безопасности|беженцев|внешних|внутренних|государственной|дел|делам|занятости|защиты|здравоохранения|иностранных|информации"
-    r"|интеграции|культуры|международн\w+|миграции|молодежи|науки|населения|национальностей|обороны|образования|обществ\w+"
-    r"|окружающей|охраны|политики|просвещения|развития|региональн\w+|связи|сельского|семьи|ситуациям|сотрудничества"
+    r"|интеграци[ия]|культуры|международн\w+|миграци\w|миграционн\w+|молодежи|науки|населения|национальност\w+|национальн\w+|обороны|образования|обществ\w+"
+    r"|окружающей|охраны|политик[еи]|просвещения|развити[яю]|размещени[яю]|расселени[яю]|региональн\w+|связ[ия]м?|сельского|семьи|ситуациям|сотрудничества"
     r"|социальн\w+|среды|строительства|торговли|транспорта|труда|финансов|хозяйства|чрезвычайным|экономики|экономическ\w+"
     r"|юстиции"
 )
@@ -158,38 +158,70 @@ LANDS_RU = (
     r"(?:Республики |Кыргызской |Российской )?(?:Азербайджан\w?|Армени[ия]|Беларус[ьи]|Грузии|Казахстана?|Киргизии"
     r"|Кыргызстана?|Молдов[аы]|Республики|России|Таджикистана?|Туркменистана?|Узбекистана?|Украины|Федерации)"
 )
+# Whoever leads a body of the State acts in public as a minister does; of an association or a camp, no one does.
+STATE_BODY = (
+    r"(?:head|director|chairman|chairwoman|chair|chief)\s+of\s+the\s+(?:federal|state|national)\s+"
+    rf"(?:(?:{CHARGES}|border|guard|and)\s+){{0,4}}(?:service|committee|agency|department)"
+    r"|(?:директор|глав|руководител|председател|начальник)[а-я]{0,2}\s+(?:федеральн|государственн|национальн)\w{2,3}\s+"
+    rf"(?:(?:миграционн|пограничн|погранич)\w{{2,3}}\s+)?(?:службы|комитета|агентства|департамента)"
+    rf"(?:(?:\s+и|\s+по)?\s+(?:{CHARGES_RU})){{0,7}}"
+)
 OFFICE_BEFORE = re.compile(
     r"\b(?:"
     rf"minister\s+(?:of|for)\s+(?:the\s+)?(?:{CHARGES})(?:(?:,?\s+and|,)?(?:\s+(?:of|for))?(?:\s+the)?\s+(?:{CHARGES})){{0,6}}"
     rf"(?:\s+(?:of|in)\s+(?:the\s+)?{LANDS})?"
     rf"|(?:president|(?:prime\s+)?minister|chancellor)(?:\s+of\s+(?:the\s+)?{LANDS})?"
     r"|secretary-general(?:\s+of\s+the\s+(?:United\s+Nations|OSCE|Council\s+of\s+Europe))?"
-    rf"|министр[а-я]{{0,3}}(?:(?:\s+и|\s+по)?\s+(?:{CHARGES_RU})){{0,7}}(?:\s+{LANDS_RU})?"
-    rf"|(?:президент|премьер-министр)[а-я]{{0,3}}(?:\s+{LANDS_RU})?"
+    rf"|министр[а-я]{{0,3}}(?:\s+{LANDS_RU})?(?:(?:,?\s+и|,|\s+по)?\s+(?:{CHARGES_RU})){{0,7}}(?:\s+{LANDS_RU})?"
+    rf"|(?:президент|премьер-министр|министр-председатель|вице-премьер)[а-я]{{0,3}}(?:\s+{LANDS_RU})?"
     r"|генеральн\w{2,3}\s+секретар\w{1,3}(?:\s+(?:ООН|ОБСЕ|Совета\s+Европы))?"
+    rf"|ambassador|посол|посл(?:а|у|ом)|{STATE_BODY}"
     r")\s+(?:(?:Mr|Mrs|Ms)\.?\s+)?$",
     re.I,
 )
+# Looked for first, since it is quick: few names stand behind an office.
+OFFICE_NEAR = re.compile(
+    r"minister|president|chancellor|secretary-general|ambassador|head|director|chair|chief"
+    r"|министр|президент|премьер|секретар|пос[ло]|директор|глав|руководител|председател|начальник",
+    re.I,
+)
 LAST_OF_OFFICE = re.compile(rf"{CHARGES}|{CHARGES_RU}|{LANDS}|{LANDS_RU}", re.I)
+# A street, a camp, a foundation that bears somebody's name is nobody.
+BEARS_A_NAME = re.compile(
+    r"\b(?:имени|им\.|фонд[а-я]{0,2}|улиц[а-я]{1,2}|ул\.|проспект[а-я]{0,2}|площад[а-я]{1,2})\s+$", re.I
+)
+NAMED_AFTER = re.compile(
+    rf"(?:\s+[{CAPITAL}][{SMALL}]+)?\s+(?:avenue|bridge|camp|cent(?:er|re)|district|foundation|fund|institute|library|museum"
+    r"|prize|school|square|street|university)\b",
+    re.I,
+)
 # The longest office that is read back from a name: what stands before it is looked at no further.
 BACK = 160
 
 
 def bare_names(text):
     """Yield what looks like a person's name that bears no title, as it stands in the text, each place once."""
-    taken = []
+    taken = bytearray(len(text))
     for pattern in BARE:
         for found in pattern.finditer(text):
             start, end = found.span()
-            before = text[max(start - BACK, 0) : start]
-            if any(end > first and start < last for first, last in taken):
+            if any(taken[start:end]):
                 continue
-            if in_office(found[0], before):
+            before, behind = text[max(start - BACK, 0) : start], text[end : end + BACK]
+            named = is_name(found[0], before)
+            if in_office(found[0], before) or (named and bears_a_name(found[0], before, behind)):
                 # The rest of this name is nobody else's.
-                taken.append((start, end))
-            elif is_name(found[0], before):
-                taken.append((start, end))
+                named = False
+            elif not named:
+                continue
+            taken[start:end] = b"1" * (end - start)
+            if named:
                 yield found[0]
+
+
+def bears_a_name(found, before, behind):
+    """Say whether a street or a body is called so: the Andrei Sakharov Foundation, улица Рустама Каримова."""
+    return bool(BEARS_A_NAME.search(before) or NAMED_AFTER.match(behind) or NAMED_AFTER.search(f" {found}"))
 
 
 def is_name(found, before):
@@ -209,6 +241,8 @@ def is_name(found, before):
 
 def in_office(found, before):
     """Say whether somebody is named right after a public office; its last word may be taken for a given name."""
+    if not OFFICE_NEAR.search(before):
+        return False
     first, space, _rest = found.partition(" ")
     return bool(
         OFFICE_BEFORE.search(before)

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.utils.translation import gettext_lazy as _
 
-from tracking.claims.facts import Warned
+from tracking.claims.facts import Warned, words_in
 from tracking.claims.people import BACK, CAPITAL, SMALL, bare_names, in_office
 from tracking.tombstones import without_marks
 
@@ -90,6 +90,13 @@ PATTERNS = (
         rf"{SAYING}\d{{9,14}}\b",
     ),
     ("name", rf"\b(?:Dr|Prof)\.?\s+{NAME}(?:\s+{NAME})?"),
+    ("name", rf"\b(?:woman|man|girl|boy|child|widow|refugee|person|student|driver)\s(?:named|called)\s{NAME}"),
+    ("name", rf"\bпо\sимени\s{NAME}"),
+    (
+        "name",
+        rf"\b(?:[Hh]is|[Hh]er|[Mm]y)\s(?:sister|brother|son|daughter|wife|husband|mother|father|uncle|aunt)\s{NAME}",
+    ),
+    ("name", rf"\b(?:[Ее]е|[Её]ё|[Ее]го)\s(?:сестр|брат|сын|доч|жен|муж|мать|мам|отц|отец)\w{{0,4}}\s{NAME}"),
     ("name", rf"\b[Сс]емь[яиеёю]й?\s+{NAME}\s+{NAME}"),
     ("document", r"(?<![\w.,/-])\d{14}(?![\w/-])"),
     (
@@ -111,8 +118,12 @@ PATTERNS = (
     ("address", r"\b(?:ул|улица|улице|пр|проспект\w?|пер|мкр)\.?\s[^\n;]{2,40}?\bкв(?:\.|артир\w)\s{0,2}\d{1,4}\b"),
     # Of one person, and with the number of a house: that of many is how many sites they lived at.
     ("address", rf"\b(?:{ONE_PERSON}) at:?\s+[^\n;.]{{0,15}}\d[^\n;.]{{3,40}}"),
+    (
+        "address",
+        r"\b\d{1,4}[a-z]?,?\s[^\n;.]{2,40}?\s(?:street|st|avenue|ave|road|lane)\b[^\n;]{0,12}\b(?:apt|apartment|flat)\.?\s\d{1,4}\b",
+    ),
     ("document", r"\bpassport\s+series\s+[A-Z]{1,3}[\s,]+(?:No\.?\s*|number\s+)?\d{5,9}\b"),
-    ("birth", r"\bborn\s+\d{1,2}[./-]\d{1,2}[./-]\d{4}" + ONWARDS),
+    ("birth", r"\bborn\s+(?:in\s+[A-Z][a-z]{1,30}\s+)?(?:on\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{4}" + ONWARDS),
     ("birth", rf"{COHORT}\b(?:19|20)\d\d\s*(?:г\.\s?р\.|года\s+рождения){ONWARDS}"),
     ("birth", r"\bborn\s+(?:on\s+)?(?:\d{1,2}\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2}),?\s+(?:19|20)\d\d\b" + ONWARDS),
     (
@@ -139,13 +150,15 @@ def found_in(text, *, whom=True):
 
     The title of a source names its authors, who published it under their names.
     """
-    said = []
+    said = set()
     titled = [(kind, one[0]) for kind, pattern in COMPILED for one in pattern.finditer(text) if told_of(kind, one)]
     for kind, found in titled + [("name", one) for one in bare_names(text) if whom]:
-        # "Rustam Karimov" within "Mr. Rustam Karimov" is the same person.
-        if not any(found in longer for known, longer in said if known == kind):
-            said.append((kind, found))
-    yield from said
+        # "Rustam Karimov" within "Mr. Rustam Karimov" is the same person; by its words, or long texts take long.
+        words = words_in(found)
+        if (kind, *words) not in said:
+            ends = range(1, len(words) + 1)
+            said.update((kind, *words[start:end]) for end in ends for start in range(end))
+            yield kind, found
 
 
 def told_of(kind, found):
@@ -162,6 +175,13 @@ def texts(content):
         yield "figures", f"{figure.measure} {figure.text}"
     for source in content.evidence:
         yield "evidence", source.title
+
+
+def veiled(text):
+    """Return a text in which what looks like personal data shows no more than its shape."""
+    for _kind, found in found_in(text):
+        text = text.replace(found, masked(found))
+    return text
 
 
 def masked(found):

@@ -33,16 +33,22 @@ DONE = re.compile(
     rf"\b{ENDED}|\b(?:(?:has|have|had|who|they|which) (?:closed|left|settled)"
     r"|was|were|has been|have been|had been|adopted|signed|ratified|opened|returned|completed|established"
     r"|(?:entered|came) into force|acceded|joined|became|built|held|issued|launched|repealed|released"
-    r"|approved|passed|began|started|came (?:back|home)|went (?:back|home)|arrived|moved"
+    r"|approved|passed|trained|distributed|repatriated|resettled|naturali[sz]ed|deported|expelled|granted"
+    r"|provided|delivered|received|visited|rebuilt|repaired|ended|got|met|took place|handed (?:over|out)"
+    r"|recogni[sz]ed|began|started|came (?:back|home)|went (?:back|home)|arrived|moved"
     r"|был[аои]?|принят\w*|подписан\w*|ратифицир\w+|открыт\w*|вернул\w*|завершен\w*|создан\w*"
     r"|вступил\w*|присоединил\w*|стал[аои]?|построен\w*|проведен\w*|выдан\w*|отменен\w*|учрежден\w*"
-    r"|одобрен\w*|утвержден\w*|закрыт\w*"
+    r"|одобрен\w*|утвержден\w*|закрыт\w*|переда(?:л|н)\w*|обучил\w*|обучен[аоы]?|получил\w*|состоял(?:ся|ась|ось|ись)"
+    r"|завершил\w*|закончил\w*|закрыл\w*|открыл\w*|принял\w*|подписал\w*|рассмотрел\w*|провел\w*|прош(?:ел|ла|ло|ли)"
+    r"|создал\w*|построил\w*|восстановлен\w*|восстановил\w*|депортирова\w+|выслал\w*|выслан\w*|посетил\w*"
     r"|(?<!\bс )(?<!\bдля )(?<!\bот )(?<!\bдо )начал(?:а|и|ся|ась|ось|ись)?|прибыл\w*|выехал\w*|приехал\w*)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will|shall|would|to be|until|till|plan\w*|schedul\w*|expect\w*|intend\w*|propos\w*|valid"
-    r"|будет|будут|план\w*|намечен\w*|ожида\w*|предполаг\w*|намерен\w*)\b",
+    r"\b(?:will|shall|would|to be|until|till|plan\w*|schedul\w*|expect\w*|intend\w*|propos\w*|valid|expir\w+|due"
+    r"|deadline|(?:extended|prolonged) (?:to|through|by)|set (?:for|at)|called (?:for|on)|(?:decid|agre)ed (?:to|that)"
+    r"|(?:asked|requested|invited|urged|ordered) to|undert(?:ake|akes|ook|aken)|pledg\w+|promis\w+"
+    r"|истека\w+|обяза\w+|обеща\w+|назначен\w*|решено|поручен\w*|просьб\w+|призва\w*|будет|будут|план\w*|намечен\w*|ожида\w*|предполаг\w*|намерен\w*)\b",
     re.IGNORECASE,
 )
 # What a day sets the bounds of: "by 1 August" is a plan, "by Parliament on 1 August" is none.

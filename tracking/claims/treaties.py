@@ -12,25 +12,30 @@ from tracking.claims.facts import Warned, sentences_in, words_in
 from tracking.models import TreatyAction
 
 BOUND = re.compile(
-    r"\b(?:(?P<noun>ratification|accession|succession to|acceding|ратификаци\w+|присоединени\w+)"
+    r"\b(?:(?P<noun>ratification|accession|succession to|acceding|ratifying|ратификаци\w+|присоединени\w+)"
     r"|ratif(?:ied|ies)|acced(?:ed|es)|succeeded to"
     r"|join(?:ed|s|ing)|bec[ao]me (?:a |one of the )?(?:States? )?part(?:y|ies)"
-    r"|is (?:now )?(?:a |States? |contracting )*party|bound by"
+    r"|(?:is|as|being|\w{2,20},) (?:now )?(?:a |States? |contracting )*party|bound by|adher(?:ed|es) to"
     r"|entered into force|came into force|(?:is|has been|was) in force (?:for|in)"
     r"|ратифицирова[лн]\w*|присоединил\w*"
-    r"|(?:стал\w*|сделал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)|вступил\w* в силу"
+    r"|(?:стал\w*|сделал\w*|явля[ею]тся) (?:\w+ ){0,2}(?:участни\w+|сторон\w+)"
+    r"|(?:будучи|как) (?:участни|сторон)\w+|вступил\w* (?:\w+ ){0,3}в силу"
     r"|сдал[аио]? на хранение|сдан\w* на хранение)\b",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(
     r"\b(?:not|never|nor|no|yet|would|will|should|urg\w+|call\w*|consider\w*|plan\w*|inten\w+|refus\w+|fail\w*"
-    r"|declin\w+|(?:has|have|had|did|is|was)n['’]t|if|unless|once|towards?|prior to"
-    r"|не|ни|бы|если|призва\w*|план\w*|рассм\w+|намер\w+|отказ\w+)\b",
+    r"|declin\w+|undert(?:ake|akes|ook|aken)|promis\w+|pledg\w+"
+    r"|(?:has|have|had|did|is|was)n['’]t|if|unless|once|towards?|prior to"
+    r"|не|ни|бы|если|призва\w*|план\w*|рассм\w+|намер\w+|отказ\w+|обяза\w+)\b",
     re.IGNORECASE,
 )
 # Of an accession, unlike of somebody who acceded, these say that it is only spoken of.
 SPOKEN_OF = re.compile(
     r"\b(?:prepar\w+|recommend\w*|encourag\w+|bills?|drafts?|discuss\w*|promot\w+|postpon\w+|hop(?:es|ed|ing)|ready"
+    r"|seminars?|workshops?|round tables?|training|stud(?:y|ies|ied)|advi[cs]e\w*|lobb\w+|assist\w*|help\w*|agenda"
+    r"|pending|working groups?|campaign\w*|before|question of|issue of|need for|toward"
+    r"|семинар\w*|кругл\w+ стол\w*|содейств\w+|помощ\w+|помог\w+|повестк\w+|исследован\w*|рабоч\w+ групп\w*|до|перед"
     r"|подготов\w+|рекоменд\w+|законопроект\w*|проект\w* закона|обсу[жд]\w+|вопрос\w* о|отлож\w+|готов\w*"
     r"|собира\w+|обеща\w+|ожида\w+)\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from poa.keyset import Cursor, Order
 from poa.models import Event, Party
 from tracking.forms.names import fields_in_words
 from tracking.models import Assessment, ClaimNote, EntryComment, EntryCountry, ProgressEntry
-from tracking.offers import is_own
+from tracking.offers import why_not_verify
 from tracking.reading.listing import CountUpTo
 
 LONG_DAYS = 14
@@ -28,7 +28,7 @@ OPEN_COMMENTS = (
 def waiting(user, *, country=None):
     """Return the entries that wait, oldest first, with what a reviewer reads; of one country where it is named."""
     rows = ProgressEntry.objects.visible_to(user).waiting()
-    rows = rows.select_related("submitted_by", "supersedes").prefetch_related(
+    rows = rows.select_related("submitted_by", "created_by", "in_hand_of", "supersedes").prefetch_related(
         "figures__category", "evidence", "categories"
     )
     rows = rows.annotate(open_comments=Subquery(OPEN_COMMENTS))
@@ -57,9 +57,9 @@ def number_here(rows):
 
 
 def as_read_by(user, entries, *, at):
-    """Put on each entry how many whole days it has waited, how that is to be read, and whether it is one's own."""
+    """Put on each entry how many whole days it has waited, how that is to be read, and why one may not verify it."""
     for entry in entries:
-        entry.is_own = is_own(user, entry)
+        entry.why_not_verify = why_not_verify(user, entry)
         entry.days_waiting = max((at - entry.submitted_at).days, 0)
         entry.waits_long = entry.days_waiting >= LONG_DAYS
     return entries
@@ -114,11 +114,18 @@ def page_of_proposed(rows, given):
     )
 
 
+def as_confirmed_by(user, page):
+    """Put on each assessment of a page whether this person proposed it, under whatever account, or took it over."""
+    for row in page.rows:
+        row.is_own = user.is_same_as(row.proposed_by) or user.is_same_as(row.in_hand_of)
+    return page
+
+
 def proposed(user, *, country=None):
     """Return the assessments that wait for a Unit officer, oldest first; of one country where it is named."""
     rows = Assessment.objects.visible_to(user).waiting()
     rows = rows.filter(country=country) if country else rows
-    return rows.with_names().with_entries(user).select_related("proposed_by")
+    return rows.with_names().with_entries(user).select_related("proposed_by", "in_hand_of")
 
 
 def proposals_of(user):

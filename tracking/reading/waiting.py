@@ -32,6 +32,18 @@ def pile(state, rows):
     return Pile(state, entries[:SHOWN], len(entries) > SHOWN)
 
 
+def same_person(user):
+    """Return the accounts that count as this person's: where a second person is asked for, none of them will do."""
+    same = Q(email__iexact=user.email) if user.email else Q()
+    return User.objects.filter(Q(pk=user.pk) | same).values("pk")
+
+
+def by_person(user):
+    """Return the condition that an entry is this person's, under whatever account: somebody else reviews it."""
+    mine = same_person(user)
+    return Q(submitted_by__in=mine) | Q(created_by__in=mine) | Q(in_hand_of__in=mine)
+
+
 def in_hand_of(user):
     """Return the condition that an entry is this person's to go on with: their own, or handed over to them."""
     return Q(in_hand_of=user) | Q(in_hand_of=None, created_by=user)
@@ -46,7 +58,7 @@ def late_for(user, *, at):
     rows = returned & in_hand_of(user)
     if can(user, Permission.VERIFY_ENTRIES):
         waits = Q(state=ProgressEntry.State.SUBMITTED, submitted_at__lt=at - LONGEST_WAIT)
-        rows = returned | (waits & ~Q(submitted_by=user) & ~in_hand_of(user))
+        rows = returned | (waits & ~by_person(user))
     return ProgressEntry.objects.visible_to(user).filter(rows).order_by("submitted_at", "pk")
 
 
@@ -110,11 +122,12 @@ def desk_of(user, *, at):
         piles.append(
             pile(
                 states.SUBMITTED,
-                visible.waiting().exclude(Q(submitted_by=user) | Q(created_by=user) | Q(in_hand_of=user)),
+                visible.waiting().exclude(by_person(user)),
             )
         )
     if can(user, Permission.CONFIRM_ASSESSMENTS):
-        rows = Assessment.objects.visible_to(user).waiting().exclude(Q(proposed_by=user) | Q(in_hand_of=user))
+        mine = same_person(user)
+        rows = Assessment.objects.visible_to(user).waiting().exclude(Q(proposed_by__in=mine) | Q(in_hand_of__in=mine))
         proposed = list(rows.with_names()[:SHOWN])
     returned = returned_to(user) if may_propose else []
     changed = pile("changed", changed_for(user, at=at))

@@ -9,7 +9,7 @@ from poa.access import Permission, can, can_take_over
 from poa.navigation import in_portal
 from tracking.forms.acts import AudienceForm, DueForm, MarkForm, ReasonForm, VersionForm
 from tracking.forms.files import AttachForm
-from tracking.offers import offers
+from tracking.offers import offers, why_not_verify
 
 register = template.Library()
 
@@ -21,13 +21,15 @@ def entry_acts(context, entry):
     What was typed for an act that was refused stands in its form again, or beside it where the act is no longer open.
     """
     again = context.get("again") or {"act": "", "said": {}}
-    may = offers(context["request"].user, entry)
+    user = context["request"].user
+    may = offers(user, entry)
     typed = {act: again["said"] if act == again["act"] else None for act in ("return", "withdraw", "audience")}
     return {
         "request": context["request"],
         "csrf_token": context["csrf_token"],
         "entry": entry,
         "may": may,
+        "why_not_verify": why_not_verify(user, entry),
         "again": again["act"],
         "came_from": again["said"].get("from", ""),
         "reason_left": "" if again["act"] in may else again["said"].get("reason", ""),
@@ -35,7 +37,7 @@ def entry_acts(context, entry):
         "returning": DueForm(typed["return"], auto_id=f"return-{entry.pk}-%s"),
         "withdrawing": ReasonForm(typed["withdraw"], auto_id=f"withdraw-{entry.pk}-%s"),
         "opening": AudienceForm(typed["audience"], auto_id=f"audience-{entry.pk}-%s").only(entry.audiences_to_come),
-        "attaching": attaching(context["request"].user, entry, again),
+        "attaching": attaching(user, entry, again),
         "read": VersionForm(auto_id=False, initial={"version": entry.version}),
     }
 

@@ -13,6 +13,7 @@ from tracking.reading.listing import page_number, page_of_entries
 from tracking.reading.noticed import with_answers
 from tracking.reading.queue import (
     LONG_DAYS,
+    as_confirmed_by,
     as_read_by,
     page_of_proposed,
     proposed,
@@ -41,7 +42,9 @@ def review(request):
         "entries": with_changes(as_read_by(request.user, with_answers(request.user, listing.rows, at=now), at=now)),
         "by_country": waiting_by_country(request.user),
         "country": country,
-        "proposed": page_of_proposed(proposed(request.user, country=country), asked.get("proposed")),
+        "proposed": as_confirmed_by(
+            request.user, page_of_proposed(proposed(request.user, country=country), asked.get("proposed"))
+        ),
         "long_days": LONG_DAYS,
         "came_from": f"{CAME_FROM}?{urlencode(questions(asked.dict()))}",
     }
