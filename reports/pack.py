@@ -10,8 +10,7 @@ from django.utils.timezone import now
 from poa.access import IN_THE_UNIT, Role, can_take_over
 from poa.clock import day_in_geneva
 from poa.models import Party, User
-from reports.deadlines import UNDER_WAY as ROUNDS_UNDER_WAY
-from reports.models import Round
+from reports.ahead import ahead_of
 from tracking.models import ProgressEntry
 from tracking.reading.asked import DayForm
 from tracking.reading.countries import chapters_of
@@ -37,15 +36,6 @@ def under_way(user, country):
     return [Pile(state, [entry for entry in entries if entry.state == state]) for state in UNDER_WAY]
 
 
-def rounds_ahead(user, *, today):
-    """Return the rounds that are under way, and those planned for what is still to come, the next deadline first.
-
-    A round of the past that nobody opened, as history has many, asks nothing of anybody.
-    """
-    asked = Q(state__in=ROUNDS_UNDER_WAY) | Q(state=Round.State.PLANNED, knowledge_cutoff_on__gte=today)
-    return Round.objects.visible_to(user).filter(asked).select_related("meeting").order_by("knowledge_cutoff_on")
-
-
 def people_of(country):
     """Return who works on a country today: its field officers and its focal points, and the Unit."""
     here = Q(role__in=(Role.FIELD_OFFICER, Role.GOVERNMENT), countries=country)
@@ -55,7 +45,10 @@ def people_of(country):
 
 
 def handover_pack(user, code):
-    """Return what the page shows, in fifteen queries at most; Http404 for no reporting country, PermissionDenied."""
+    """Return what the page shows; Http404 for no reporting country, PermissionDenied.
+
+    In fifteen queries, one for the dates of rounds, and for each round under way five more.
+    """
     country = get_object_or_404(Party.objects.reporting_countries(), code=code)
     if not can_take_over(user, country_code=country.code):
         raise PermissionDenied
@@ -67,6 +60,6 @@ def handover_pack(user, code):
         "chapters": chapters,
         "assessed": any(chapter.assessments for chapter in chapters),
         "piles": under_way(user, country),
-        "rounds": rounds_ahead(user, today=day_in_geneva(now())),
+        "ahead": ahead_of(user, country, agencies=agencies, today=day_in_geneva(now())),
         "people": people_of(country),
     }

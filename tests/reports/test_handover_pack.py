@@ -1,12 +1,17 @@
 """The handover pack of a country: what is under way, silent, assessed, due, and who is who, as far as one may see."""
 
+import re
+from datetime import UTC, date, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from poa.actions.accounts import change_address, deactivate
+from poa.models import Party
+from reports.actions import extend_date
 from reports.actions.rounds import open_round
-from reports.models import Round
+from reports.models import CountryReport, Round, RoundDate
 from tests.cast import NOW
 from tests.worlds import SAID
 from tracking.actions.assessments import confirm_assessment, propose_assessment
@@ -52,8 +57,72 @@ def test_a_round_of_the_past_that_nobody_opened_is_no_deadline(client, cast, at_
     for each in (old, new):
         Round.objects.create(**each, title=f"Reporting round {each['year']}")
     client.force_login(cast.officer)
-    told = [row.year for row in client.get(PAGE).context["rounds"]]
+    told = [each.round.year for each in client.get(PAGE).context["ahead"]]
     assert told == [1999, 2098]
+
+
+DAYS = dict(drafts_due="2026-04-30", consultation_ends="2026-05-20", reports_due="2026-05-31")
+DAYS |= dict(documents_out="2026-06-10", meeting="2026-06-24")
+
+
+def rows_of(page):
+    """What the page says under each of its headings "Date", "Day" and "How it stands", as text."""
+    row = r"(?s)<tr><th scope=.row.>([^<]*)</th><td data-label=.Day.>(.*?)</td><td data-label=.How[^>]*>(.*?)</td>"
+    cells = re.findall(row, page)
+    return [tuple(re.sub(r"<[^>]+>", " ", cell).strip() for cell in row) for row in cells]
+
+
+@pytest.fixture
+def with_dates(cast, at_work):
+    row = Round.objects.get(year=1999)
+    Round.objects.filter(pk=row.pk).update(meeting=None)
+    for kind, day in DAYS.items():
+        RoundDate.objects.create(round=row, kind=kind, day=day)
+    return row
+
+
+def test_it_tells_each_date_of_a_round_and_how_it_stands(client, cast, with_dates, time_machine):
+    time_machine.move_to(datetime(2026, 5, 15, 12, tzinfo=UTC))
+    client.force_login(cast.officer)
+    assert rows_of(client.get(PAGE).text) == [
+        ("Drafts due", "30 April 2026", "15 days late"),
+        ("Consultation with Governments ends", "20 May 2026", "5 days left"),
+        ("Country reports due", "31 May 2026", "16 days left"),
+        ("Documents out", "10 June 2026", "26 days left"),
+        ("Meeting", "24 June 2026", "40 days left"),
+    ]
+
+
+def test_a_date_put_off_for_the_country_is_told_with_its_reason_and_another_countrys_is_not(
+    client, cast, with_dates, time_machine
+):
+    time_machine.move_to(datetime(2026, 5, 15, 12, tzinfo=UTC))
+    said = {"kind": "drafts_due", "by": cast.coordinator, "at": NOW, "round": with_dates}
+    for code, day in (("TJK", date(2026, 5, 16)), ("GEO", date(2026, 5, 18))):
+        extend_date(**said, country=code, new_day=day, reason=f"Roads of {code} are closed.")
+    client.force_login(cast.field)
+    page = client.get(PAGE).text
+    assert rows_of(page)[0][1].startswith("16 May 2026") and rows_of(page)[0][2] == "1 day left"
+    assert "Roads of TJK are closed." in page and "Roads of GEO" not in page
+
+
+def test_what_a_round_asked_for_and_got_is_done(client, cast, with_dates, time_machine):
+    time_machine.move_to(datetime(2026, 6, 15, 12, tzinfo=UTC))
+    by = {"opened_by": cast.field, "submitted_by": cast.field, "opened_at": NOW, "submitted_at": NOW}
+    by |= {"consultation_by": cast.field, "consultation_at": NOW, "reply_by_on": NOW.date(), "read_from": 1}
+    country = Party.objects.get(code="TJK")
+    CountryReport.objects.create(round=with_dates, country=country, state="submitted", **by)
+    client.force_login(cast.officer)
+    stands = [row[2] for row in rows_of(client.get(PAGE).text)]
+    assert stands == ["done", "done", "done", "5 days late", "9 days left"]
+
+
+def test_a_round_that_is_planned_tells_its_days_and_waits_for_nothing(client, cast, with_dates, time_machine):
+    time_machine.move_to(datetime(2026, 5, 15, 12, tzinfo=UTC))
+    Round.objects.filter(pk=with_dates.pk).update(state="planned", knowledge_cutoff_on="2098-01-01")
+    client.force_login(cast.officer)
+    rows = rows_of(client.get(PAGE).text)
+    assert len(rows) == 5 and {row[2] for row in rows} == {"–"}
 
 
 def test_it_tells_each_reader_only_what_they_may_open(client, cast, at_work):
@@ -86,7 +155,7 @@ def test_it_costs_the_same_however_much_is_under_way(client, cast, at_work, make
         make_entry()
     with CaptureQueriesContext(connection) as many:
         client.get(PAGE)
-    assert len(few) == len(many) <= 17, "fifteen, the session and the account"
+    assert len(few) == len(many) <= 23, "fifteen, one for dates, five for the open round, the session and the account"
 
 
 def test_the_countrys_page_leads_there_and_the_portal_does_not(client, cast, at_work):

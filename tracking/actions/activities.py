@@ -72,6 +72,15 @@ class ActivityContent:
         """Return the names of the fields in which the two differ."""
         return [field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)]
 
+    def kept(self, names):
+        """Return what these fields say, as the log keeps it: numbers and days as text."""
+        said = asdict(self)
+        return json.loads(json.dumps({name: said[name] for name in names}, default=str))
+
+    def before(self, was):
+        """Return the content before a change, given what the log says stood in the fields that it changed."""
+        return replace(self, **revived(was))
+
     def digest(self):
         """Return the SHA-256 of all of it in canonical JSON."""
         said = asdict(self)
@@ -80,6 +89,18 @@ class ActivityContent:
             del said["surplus_note"]
         canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def revived(said):
+    """Return fields of a content from what the log says of them, as `kept` gave it."""
+    found = dict(said)
+    for name in found.keys() & {"requirement", "usd_rate", "amount"}:
+        found[name] = None if said[name] is None else Decimal(said[name])
+    for name in found.keys() & {"earliest_on", "latest_on"}:
+        found[name] = None if said[name] is None else date.fromisoformat(said[name])
+    if "contributions" in found:
+        found["contributions"] = [ContributionContent(**revived(one)) for one in said["contributions"]]
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
 
 
 def content_now(activity):
@@ -154,7 +175,8 @@ def change_activity(*, activity, version, content, by, at):
     activity.version += 1
     activity.changed_at, activity.changed_by = at, by
     write(activity, content)
-    detail = {"version": activity.version, "fields": fields_changed, "said": digest_now(activity)}
+    detail = {"version": activity.version, "fields": fields_changed, "was": now.kept(fields_changed)}
+    detail["said"] = digest_now(activity)
     Event.record("activity.changed", on=activity, by=by, at=at, detail=detail)
     return activity
 

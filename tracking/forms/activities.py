@@ -106,7 +106,7 @@ class ActivityForm(forms.Form):
         self.fields["agency"].queryset = agencies_for(user)
         self.fields["countries"].queryset = countries_for(user, already=already)
         self.fields["countries"].needed_later = True
-        self.fields["record"].label_from_instance = lambda row: f"{row.year}, {row.who}: {row.note or row.key}"[:160]
+        self.fields["record"].label_from_instance = called
         if not is_unit(user):
             del self.fields["audience"], self.fields["regional"]
 
@@ -206,13 +206,37 @@ def values_of(content):
     }
 
 
-def in_words_of(content):
-    """Return what the fields of an activity say, as a page prints it."""
+def names_in_activities():
+    """Return {code of a party or key of a record: what it is called}, in two queries."""
+    records = {row.key: called(row) for row in FundingRecord.objects.all()}
+    return {party.code: party.name for party in Party.objects.all()} | records
+
+
+def labels_of_fields():
+    """Return {field: what it is called on pages}, contributions among them."""
+    labels = {name: str(field.label) for name, field in ActivityForm.base_fields.items()}
+    return labels | {"contributions": gettext("Contributions")}
+
+
+def called(record):
+    return f"{record.year}, {record.who}: {record.note or record.key}"[:160]
+
+
+def in_words_of(content, names):
+    """Return what the fields of an activity say, as a page prints it; `names` are `names_in_activities`."""
     said = {name: value_in_words(value) for name, value in values_of(content).items()}
-    names = Party.objects.filter(code__in=content.countries)
-    given = [f"{one.donor}, {in_words(one)}: {in_figures(one.amount)} {one.currency}" for one in content.contributions]
-    said |= {"countries": ", ".join(party.name for party in names), "contributions": "\n".join(given)}
+    said |= {name: names.get(said[name], said[name]) for name in ("agency", "record")}
+    said["countries"] = ", ".join(name for code, name in names.items() if code in content.countries)
+    said["contributions"] = "\n".join(map(gift_in_words, content.contributions))
     return said | {"audience": str(dict(AUDIENCES).get(content.audience, content.audience))}
+
+
+def gift_in_words(one):
+    told = f"{one.donor}, {in_words(one)}: {in_figures(one.amount)} {one.currency}"
+    if one.usd_rate is None:
+        return told
+    rate = {"rate": in_figures(one.usd_rate), "currency": one.currency, "note": one.rate_note}
+    return f"{told} ({gettext('%(rate)s %(currency)s for one dollar: %(note)s') % rate})"
 
 
 def value_in_words(value):

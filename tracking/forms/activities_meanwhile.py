@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from poa.numbers import bare
 from tracking.actions.activities import ActivityContent, content_now
-from tracking.forms.activities import ActivityForm, in_words_of
+from tracking.forms.activities import in_words_of, names_in_activities
 from tracking.forms.differences import Choices, Difference, chosen, saves_of, sign_of
 from tracking.forms.names import DATES, field_of
 
@@ -44,7 +44,8 @@ def choices_in(data, content):
 def differences(standing, sheet, *, data, user):
     """Return the fields in which an activity as it stands differs from what was typed, with what is chosen of them."""
     theirs, mine, since = content_now(standing), sheet.content(), sheet.form.cleaned_data["version"]
-    said, typed, saves = in_words_of(theirs), in_words_of(mine), saves_of(standing, kind="activity.changed")
+    names, saves = names_in_activities(), saves_of(standing, kind="activity.changed")
+    said, typed = in_words_of(theirs, names), in_words_of(mine, names)
     labels = {"contributions": _("Contributions"), **{name: one.label for name, one in sheet.form.fields.items()}}
     choices, read = choices_in(data, mine), signs_in(sheet.form.cleaned_data["read"])
     found = dict.fromkeys(field_of(name) for name in theirs.differing(mine))
@@ -63,20 +64,6 @@ def differences(standing, sheet, *, data, user):
         for field in found
         if field in labels
     ]
-
-
-def fields_in_words(names):
-    """Return what these parts of an activity's content are called, each once, in their order."""
-    labels = {name: one.label for name, one in ActivityForm.base_fields.items()}
-    labels |= {"contributions": _("Contributions")}
-    return ", ".join(dict.fromkeys(str(labels.get(field_of(name), name)) for name in names))
-
-
-def history_in_words(events):
-    """Return what happened to an activity; of a change also `what` it changed: which fields, for no words are kept."""
-    for event in events:
-        event.what = fields_in_words(event.detail.get("fields", ()))
-    return events
 
 
 def signs_in(text):

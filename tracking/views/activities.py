@@ -12,7 +12,8 @@ from poa.navigation import in_portal
 from tracking.actions.activities import change_activity, content_now, keep_activity
 from tracking.errors import DomainError, Incomplete, Stale
 from tracking.forms.activities import ActivitySheet, values_of
-from tracking.forms.activities_meanwhile import as_read, choices_in, differences, history_in_words
+from tracking.forms.activities_meanwhile import as_read, choices_in, differences
+from tracking.forms.activities_past import history_in_words
 from tracking.matrix import reporting_parties
 from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change
 from tracking.reading.asked import DayForm
@@ -32,7 +33,7 @@ def activity(request, pk):
     form = DayForm(request.GET)
     row = found(request.user, pk, day=form.day)
     staff = can(request.user, Permission.READ_WORKSPACE) and not in_portal(request)
-    events = history_in_words(events_of(row)) if staff else []
+    events = history_in_words(row, events_of(row)) if staff else []
     shown = {"activity": row, "money": row.money, "events": events, "staff": staff, "form": form, "day": form.day}
     shown["may_change"] = staff and may_change(request.user, row)
     return render(request, "tracking/activity.html", shown)

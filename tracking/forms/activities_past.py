@@ -1,0 +1,32 @@
+"""The history of an activity: what each change changed, field by field, with what stood there before and after."""
+
+from tracking.actions.activities import content_now
+from tracking.forms.activities import in_words_of, labels_of_fields, names_in_activities
+from tracking.forms.names import field_of
+from tracking.reading.history import Change
+
+
+def history_in_words(activity, events):
+    """Return what happened to an activity, oldest first, each event with the `changes` that it made.
+
+    What the log kept of a change is what stood there before, so the rest is told back from how the activity stands now.
+    An event of an older version kept no words: it has `what`, the names of its fields, alone.
+    """
+    told, labels = list(events), labels_of_fields()
+    names = names_in_activities() if any("was" in event.detail for event in told) else {}
+    after = content_now(activity) if names else None
+    for event in reversed(told):
+        fields = list(dict.fromkeys(field_of(name) for name in event.detail.get("fields", ())))
+        event.what, event.changes = "", []
+        if after is not None and "was" in event.detail:
+            before = after.before(event.detail["was"])
+            event.changes = differing(in_words_of(before, names), in_words_of(after, names), fields, labels)
+            after = before
+        elif fields:
+            event.what, after = ", ".join(labels.get(field, field) for field in fields), None
+    return told
+
+
+def differing(before, after, fields, labels):
+    """Return a Change for each of these fields."""
+    return [Change(labels.get(field, field), str(before[field]), str(after[field])) for field in fields]
