@@ -96,7 +96,7 @@ def money_row(record, row, t, pen):
 def asking(record, name, t):
     """Return who asks for money by its short name in the report's language where it is an agency, else as written."""
     codes = (code for code in record.agencies if record.parties[code]["short_en"] == name)
-    return next((short(record, code, t) for code in codes), signed(name, t))
+    return next((short(record, code, t) for code in codes), name)
 
 
 def notes_of(row, t, pen):
