@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from reports.document import Cell, Chapter, Heading, Note, Numbered, Run, Table, Text
+from reports.document import Bar, Cell, Chapter, Chart, Heading, Note, Numbered, Run, Table, Text
 from reports.present import docx, html, pdf
 from reports.present.chapters import LETTERS_OF_ROW, LONG, SHORT, is_brief, opening_pages, with_pages
 from reports.present.docx.tables import setting_of
@@ -131,6 +131,16 @@ def test_a_remark_before_a_paragraph_stays_with_it():
         )
         (page,) = [page for page in pages_of(pdf.render(said)) if "Facts on record:" in page]
         assert "The first fact." in page, count
+
+
+def test_charts_that_have_no_room_leave_no_page_half_empty():
+    """What comes behind them is set before them then."""
+    text = [Text((Run(f"Later {number}."),)) for number in range(20)]
+    chart = Chart("Facts by year", "Ten bars.", ("Facts",), tuple(Bar(f"Year {n}", (n,)) for n in range(10)))
+    for count in (53, 56, 59):
+        pages = pages_of(pdf.render(only(Heading(2, "First"), *lines(count), chart, *text)))
+        (last,) = [page for page in pages if f"Line {count - 1}." in page]
+        assert "Facts by year" not in last and "Later 0." in last, count
 
 
 def test_the_marks_of_two_notes_are_two_numbers():
