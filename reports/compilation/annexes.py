@@ -195,7 +195,7 @@ def place_of(record, entry, t):
     """Name the countries of a fact, else the region that it is about."""
     own = record.countries_of[entry["key"]]
     named = [t.named(record.parties[code]) for code in record.countries if code in own]
-    return ", ".join(named) or entry["region_note"] or t("regional.short")
+    return ", ".join(named) or signed(entry["region_note"], t) or t("regional.short")
 
 
 def reporters_of(record, entry, t):
@@ -212,7 +212,7 @@ def figure_row(record, entry, figure, t, pen):
     date = figure["as_of_text"] or t.when(entry)
     code = figure["category_code"]
     category = Cell(categories.get(code, "–"), notes=notes_on_definition(record, code, t, pen))
-    unit = figure["unit"] or t("annex.no_unit")
+    unit = t.unit(figure["unit"], bounds[-1] if bounds else 0) if figure["unit"] else t("annex.no_unit")
     return (head, *cells(figure["text"], figure["measure"], Cell(value, numeric=True), unit, date, category))
 
 

@@ -142,8 +142,8 @@ def treaties(record, code, t):
     """Name the instruments by what the country did under each; the chapter on them sets the countries side by side."""
     acts = defaultdict(list)
     for instrument in record.snapshot["instruments"]:
-        act, remarks = standing_words(standing(record, code, instrument["code"]), t)
         title = t.named(instrument, "short")
+        act, remarks = standing_words(standing(record, code, instrument["code"]), title, t)
         acts[act].append(f"{title} ({', '.join(remarks)})" if remarks else title)
     for act, titles in acts.items():
         yield Run(f"{upper_first(act)}: ", style="emphasis")

@@ -120,7 +120,9 @@ def figure_runs(record, figure, t, *, signs):
 
     `signs`: with the sign of that language, which a text in another one bears already.
     """
-    said, measure = upper_first(figure_words(record, figure, t)), upper_first(figure["measure"])
+    category = category_of(record, figure)
+    measure = upper_first(measure_words(figure, category, t))
+    said = upper_first(figure_words(figure, category, t))
     own = len(measure) if said.startswith(measure) else 0
     yield Run(" ")
     if own:
@@ -130,16 +132,30 @@ def figure_runs(record, figure, t, *, signs):
     yield Run(said[own:])
 
 
-def figure_words(record, figure, t):
+def category_of(record, figure):
+    """Return the category of concern of a figure, None for none."""
+    rows = (row for row in record.snapshot["categories"] if row["code"] == figure["category_code"])
+    return next(rows, None)
+
+
+def measure_words(figure, category, t):
+    """Return what a figure measures; a category by its name in the report's language, anything else as entered."""
+    return t.named(category, "title").lower() if is_category(figure, category) else figure["measure"]
+
+
+def is_category(figure, category):
+    """Whether what is measured is the category itself, in either language: then it need not be named twice."""
+    names = {category[name].casefold() for name in ("title_en", "title_ru") if category.get(name)} if category else ()
+    return figure["measure"].strip().casefold() in names
+
+
+def figure_words(figure, category, t):
     """Return what a figure measures, its amount, its date and category of concern; its source's words are annexed."""
-    categories = {row["code"]: row for row in record.snapshot["categories"]}
-    category = categories.get(figure["category_code"])
     text = amount_words(figure, t) if figure["value"] is not None else figure["text"].rstrip(".")
-    text = (
-        t("fact.measured", measure=figure["measure"], text=text) if figure["measure"] else t("fact.figure", text=text)
-    )
+    measure = measure_words(figure, category, t)
+    text = t("fact.measured", measure=measure, text=text) if measure else t("fact.figure", text=text)
     extra = [figure["as_of_text"]] if figure["as_of_text"] and figure["as_of_text"] not in text else []
-    if category:
+    if category and not is_category(figure, category):
         extra.append(t.named(category, "title").lower())
     return f"{text} ({'; '.join(extra)})." if extra else f"{text}."
 
@@ -153,7 +169,8 @@ def amount_words(figure, t):
     if unit == "US dollars":
         amount = t("fact.dollars", amount=amount)
     elif unit != "persons" and unit.casefold() not in figure["measure"].casefold():
-        amount = f"{amount} {unit}"
+        last = figure["value_high"] if figure["value_high"] is not None else figure["value"]
+        amount = f"{amount} {t.unit(unit, last, figure['qualifier'])}"
     if figure["qualifier"] in ("", "exact"):
         return amount
     return t("fact.qualified", qualifier=t(f"qualifier.{figure['qualifier']}"), amount=amount)

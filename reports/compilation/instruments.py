@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reports.compilation.blocks import Pen, spread
+from reports.compilation.facts import upper_first
 from reports.document import Cell, Run, Table
 
 BINDING = ("ratification", "accession", "succession", "declaration")
@@ -41,7 +42,14 @@ def standing(record, country, instrument):
     return Standing(acts[-1]) if acts else Standing()
 
 
-def standing_words(told, t):
+def act_words(kind, title, t):
+    """Return what was done; of a declaration that an instrument's own name tells, that it was made."""
+    key = f"act.named.{kind}"
+    is_told = key in t.sentences and t("act.declaration").casefold() in title.casefold()
+    return t(key if is_told else f"act.{kind}")
+
+
+def standing_words(told, title, t):
     """Return (what was done or is known, remarks: the day, when it was checked, whether new or unchecked)."""
     if told.act is None:
         return t("treaty.no_information"), []
@@ -50,7 +58,7 @@ def standing_words(told, t):
     checked = t("treaty.as_checked", when=checked_day(seen, t)) if seen else ""
     new = t("treaty.new") if told.new else ""
     unchecked = t("treaty.unchecked") if told.is_unchecked else ""
-    return t(f"act.{told.kind}"), [said for said in (day, checked, new, unchecked) if said]
+    return act_words(told.kind, title, t), [said for said in (day, checked, new, unchecked) if said]
 
 
 def checked_day(text, t):
@@ -125,14 +133,15 @@ def news(record, new, t, pen):
 
 
 def new_act(record, row, instrument, t, pen):
+    title = t.named(instrument, "short")
     said = t(
         "treaty.new_act",
         country=t.named(record.parties[row["country_code"]]),
-        instrument=t.named(instrument, "short"),
-        act=t(f"act.{row['kind']}"),
+        instrument=title,
+        act=act_words(row["kind"], title, t),
         when=treaty_day(row, t),
     )
-    source = row["source"].strip().rstrip(".")
+    source = upper_first(row["source"].strip().rstrip("."))
     notes = (pen.note(f"{source}.", web(row["source_url"])),) if source else ()
     return Run(said, href=f"#country-{row['country_code']}", notes=notes)
 

@@ -33,7 +33,12 @@ def mandate(record, t):
         "source": programme["source_symbol"],
         **machinery(record),
     }
-    if meeting:
+    if meeting and is_numbered(meeting) and meeting["state"] != "postponed":
+        at = t("meeting.at_steering_group", ordinal=t.catalogue.at_ordinal(meeting["ordinal"]))
+        yield Run(
+            t("intro.at_meeting", meeting=", ".join([at, *place_of(record, meeting, t), t.when(meeting)]), **values)
+        )
+    elif meeting:
         yield Run(t("intro.for_meeting", meeting=meeting_name(record, meeting, t), **values))
     else:
         yield Run(t("intro.for_round", **values))
@@ -43,17 +48,24 @@ def mandate(record, t):
 
 def meeting_name(record, meeting, t):
     """Return a meeting with its ordinal, place and date as far as they are known."""
-    programme = record.snapshot["programme"]
-    if meeting["kind"] == "steering_group" and meeting["ordinal"]:
+    if is_numbered(meeting):
         name = t("meeting.steering_group", ordinal=t.catalogue.ordinal(meeting["ordinal"]))
     else:
         name = meeting["name"]
-    where = [name]
-    if meeting["place"]:
-        # A meeting's place is kept in English; the place where the Programme was adopted is known in both languages.
-        here = meeting["place"] == programme["place_en"]
-        where.append(t.named(programme, "place") if here else meeting["place"])
+    where = [name, *place_of(record, meeting, t)]
     return postponed(", ".join(where), meeting, t) or ", ".join([*where, t.when(meeting)])
+
+
+def is_numbered(meeting):
+    return meeting["kind"] == "steering_group" and bool(meeting["ordinal"])
+
+
+def place_of(record, meeting, t):
+    """Return [the place of a meeting], kept in English; that where the Programme was adopted is known in both."""
+    programme = record.snapshot["programme"]
+    if not meeting["place"]:
+        return []
+    return [t.named(programme, "place") if meeting["place"] == programme["place_en"] else meeting["place"]]
 
 
 def postponed(where, meeting, t):

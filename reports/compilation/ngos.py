@@ -82,7 +82,7 @@ def organizations(record, rows, t, pen):
         members = groups[group]
         notes = tuple(dict.fromkeys(source_note(row, t, pen) for row in members))
         names = "; ".join(sorted(row["name"] for row in members))
-        place, role = where(record, members[0], t), worded(members[0], t)
+        place, role = where(record, members[0], t), signed(worded(members[0], t), t)
         table.append((Cell(place), *cells(Cell(names, notes=notes), role)))
     columns = tuple(t(f"column.{name}") for name in ("where", "organizations", "role"))
     return Table(t("ngo.table"), columns, tuple(table), widths=(14, 54, 32), sheet=t("sheet.ngos"))
@@ -90,7 +90,7 @@ def organizations(record, rows, t, pen):
 
 def where(record, row, t):
     names = [short(record, code, t) for code in record.countries if code in row["countries"]]
-    return ", ".join(names) or row["region_note"] or t("regional.short")
+    return ", ".join(names) or signed(row["region_note"], t) or t("regional.short")
 
 
 def source_note(row, t, pen):

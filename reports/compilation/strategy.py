@@ -8,6 +8,7 @@ from reports.compilation.activities import activities
 from reports.compilation.blocks import Pen, cells, count_cells
 from reports.compilation.facts import upper_first
 from reports.compilation.instruments import web
+from reports.compilation.tongues import signed
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
 
@@ -86,7 +87,7 @@ def money_row(record, row, t, pen):
     lacking = asked - received if asked is not None and received is not None else None
     who = ", ".join(asking(record, name, t) for name in row["agency_text"].split("|"))
     countries = [short(record, code, t) for code in record.countries if code in row["countries"]]
-    where = ", ".join(countries) or row["region_note"] or t("regional.short")
+    where = ", ".join(countries) or signed(row["region_note"], t) or t("regional.short")
     appeal = Cell(t("money.part", who=who) if row["part_of_key"] else who, notes=notes_of(row, t, pen))
     amounts = [Cell(amount(value, row, t), numeric=True) for value in (asked, received, lacking)]
     return (Cell(str(row["year"])), *cells(appeal, where, *amounts, t(f"confidence.{row['confidence']}")))
@@ -102,7 +103,8 @@ def notes_of(row, t, pen):
     """Return the footnote of an appeal: what its source says of it beside the sums, and where."""
     address = web(row["source_url"])
     source = t("money.source", host=urlsplit(address).hostname) if address else row["source_url"]
-    said = [text.strip().rstrip(".") for text in (row["note"], source) if text]
+    remark = signed(upper_first(row["note"].strip()), t)
+    said = [text.strip().rstrip(".") for text in (remark, source) if text]
     return (pen.note(upper_first(". ".join(said)) + ".", address),) if said else ()
 
 

@@ -40,6 +40,10 @@ class Words:
         """Return a number with its thousands set apart as the language does."""
         return self.catalogue.grouped(number)
 
+    def unit(self, name, value, qualifier=""):
+        """Return a unit as it stands behind a number, and behind "about" or the like before that."""
+        return self.catalogue.unit(name, Decimal(value), qualifier)
+
     def amount(self, value):
         """Return a measured number, with decimals only where there are any."""
         number = Decimal(value)

@@ -115,6 +115,9 @@ def clinging(blocks):
     kept = [False] * len(blocks)
     for place, (block, after) in enumerate(zip(blocks, blocks[1:], strict=False)):
         kept[place] = isinstance(block, Numbered | Text) and (isinstance(after, Table) or leads_in(block, after))
+        # A remark behind a table is about that; any other is about what comes.
+        is_remark = isinstance(block, Text) and block.kind == "note" and isinstance(after, Numbered | Text)
+        kept[place] |= is_remark and place > 0 and not isinstance(blocks[place - 1], Table | Chart)
     start = 0
     while start < len(blocks):
         end = start

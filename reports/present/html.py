@@ -87,7 +87,8 @@ class _Page:
         )
 
     def contents_item(self, level, title, anchor, paragraphs):
-        said = f"{self.words['paragraphs']} {paragraphs}" if level == 1 else paragraphs
+        name = self.words["paragraph" if paragraphs.isdecimal() else "paragraphs"]
+        said = f"{name} {paragraphs}" if level == 1 else paragraphs
         span = paragraphs and f'<span class="span">{escaped(said)}</span>'
         target = f'<a href="#{escaped(anchor)}">{escaped(title)}</a>' if anchor else escaped(title)
         return f'<li class="level-{level}">{target}{span}</li>\n'

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -86,7 +87,7 @@ def render(document: Document, *, shelf: Shelf | None = None) -> bytes:
 def content_of(document, shelf=None):
     """Return the finished data that the template sets, as a JSON string."""
     whole = _Content(mended(replace(document, sheets=()))).all() | _shelved(document, shelf)
-    return settable(orjson.dumps(whole), whole["words"])
+    return settable(orjson.dumps(whole, option=orjson.OPT_NON_STR_KEYS), whole["words"])
 
 
 def compiled(content, *, on=EARLIEST):
@@ -162,12 +163,15 @@ def targets(row):
     return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
 
 
+def note_of(note):
+    return [note.text, note.url if is_address(note.url) else "", note.lang]
+
+
 class _Content:
     def __init__(self, document):
         self.document = document
         self.words = words_for(document)
-        self.notes = {note.number: note for note in document.notes}
-        self.called = set()
+        self.called: Counter[int] = Counter()
         self.charts = 0
 
     def all(self):
@@ -180,6 +184,7 @@ class _Content:
             "summary": [self.block(block) for block in document.summary],
             "spans": {f"a-{anchor}": numbers for _, _, anchor, numbers in outline(document, self.words) if anchor},
             "chapters": [self.chapter(*pair) for pair in with_pages(document.chapters)],
+            "notes": {note.number: note_of(note) for note in document.notes},
             "acknowledgement": document.acknowledgement,
             "seal": seal_lines(document),
         }
@@ -240,12 +245,10 @@ class _Content:
         return [self.call(number) for number in numbers]
 
     def call(self, number):
-        """Return the whole note where it is first called, and its number alone after that."""
-        if number in self.called:
-            return [number]
-        self.called.add(number)
-        note = self.notes[number]
-        return [number, note.text, note.url if is_address(note.url) else "", note.lang]
+        """Return the number of a note and how often it was called before: the page may have it already."""
+        before = self.called[number]
+        self.called[number] += 1
+        return [number, before]
 
     def table(self, table):
         settings = ACROSS if is_landscape(table) else WIDE if is_wide(table) else PLAIN
@@ -266,6 +269,7 @@ class _Content:
             "headed": table.row_headers,
             "numeric": numeric_columns(table),
             "anchor": table.anchor,
+            "noted": any([cell.notes for row in table.rows for cell in row]),
             "rows": [[self.cell(*pair) for pair in zip(row, targets(row), strict=True)] for row in table.rows],
             "kept": is_kept(table, columns),
             "tail": tail_of(table, columns),
@@ -274,9 +278,8 @@ class _Content:
 
     def cell(self, cell, target):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
-        calls = self.calls(cell.notes) if cell.notes else ()
         text = cell.text if cell.lang != SEVERAL else pieces(cell.text, self.document.language)
-        return [text, target, calls, tone, cell.numeric, cell.anchor, cell.lang]
+        return [text, target, self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
 
     def chart(self, chart):
         self.charts += 1

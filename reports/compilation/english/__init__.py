@@ -67,6 +67,11 @@ def grouped(number):
     return f"{number:,}"
 
 
+def unit(name, number, qualifier=""):
+    """Return a unit as it was entered, whatever the number."""
+    return name
+
+
 def ordinal(number):
     """Return "fourth", "fifty-third"; in figures from a hundred on."""
     if number < len(ORDINALS):
@@ -75,6 +80,11 @@ def ordinal(number):
         return f"{number}{ordinal_ending(number)}"
     tens, ones = TENS[number // 10 - 2], number % 10
     return f"{tens}-{ORDINALS[ones]}" if ones else f"{tens[:-1]}ieth"
+
+
+def at_ordinal(number):
+    """Return the ordinal of a meeting at which something is done, in English the same."""
+    return ordinal(number)
 
 
 def ordinal_ending(number):

@@ -28,6 +28,11 @@ FRONT = {
     "agenda_item": "Item {number} of the agenda: {title}",
     "agenda_item.number": "Item {number} of the agenda",
     "meeting.steering_group": "{ordinal} meeting of the Steering Group",
+    "meeting.at_steering_group": "{ordinal} meeting of the Steering Group",
+    "intro.at_meeting": (
+        "This report is submitted to the {meeting}, in accordance with paragraphs {first} to {last} of the {title} "
+        "({place}, {adopted}; {source})."
+    ),
     "intro.for_meeting": (
         "This report is submitted to the {meeting}, in accordance with paragraphs {first} to {last} of the {title} "
         "({place}, {adopted}; {source})."

@@ -222,6 +222,8 @@ NAMES = {
     "act.known_not_party": "known not to be party",
     "act.not_yet_party": "not yet party",
     "act.no_declaration_known": "no declaration known",
+    "act.named.declaration": "made",
+    "act.named.no_declaration_known": "not made, as far as is known",
     "act.not_eligible": "not eligible",
     "act.not_a_signatory": "not a signatory",
     "act.short.signature": "s",

@@ -14,6 +14,7 @@ from reports.compilation.russian.observers import OBSERVERS as OBSERVERS
 from reports.compilation.russian.revising import REVISING
 from reports.compilation.russian.supplements import SUPPLEMENTS
 from reports.compilation.russian.themes import THEMES
+from reports.compilation.russian.units import GENITIVE, UNITS
 from reports.compilation.russian.voices import VOICES
 
 SENTENCES = {
@@ -77,9 +78,28 @@ def grouped(number):
     return f"{number:,}".replace(",", "\u00a0").replace(".", ",")
 
 
+def unit(name, number, qualifier=""):
+    """Return a unit in the form that goes with the number: "44 процента", "около 44 процентов"."""
+    forms = UNITS.get(name.casefold())
+    if not forms:
+        return name
+    if number != number.to_integral_value():
+        return forms[1]
+    form = form_of(int(number))
+    return forms[form] if qualifier not in GENITIVE else forms[2 if form else 1]
+
+
 def ordinal(number):
     """Return "четвертое" to twenty, and "53-е" beyond; in the neuter, as of a meeting."""
     return ORDINALS[number] if number < len(ORDINALS) else f"{number}-е"
+
+
+def at_ordinal(number):
+    """Return the ordinal of a meeting as it follows "на": "четвертом", "53-м"."""
+    if number >= len(ORDINALS):
+        return f"{number}-м"
+    neuter = ORDINALS[number]
+    return f"{neuter[:-1] if neuter.endswith('ое') else neuter}м"
 
 
 def session(number):

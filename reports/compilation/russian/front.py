@@ -28,9 +28,14 @@ FRONT = {
     "agenda_item": "Пункт {number} повестки дня: {title}",
     "agenda_item.number": "Пункт {number} повестки дня",
     "meeting.steering_group": "{ordinal} совещание Руководящей группы",
+    "meeting.at_steering_group": "{ordinal} совещании Руководящей группы",
+    "intro.at_meeting": (
+        "Настоящий доклад представляется на {meeting}, во исполнение пунктов {first}–{last} документа «{title}» "
+        "({place}, {adopted}; {source})."
+    ),
     "intro.for_meeting": (
-        "Настоящий доклад представляется во исполнение пунктов {first}–{last} документа «{title}» ({place}, "
-        "{adopted}; {source}) на следующем совещании: {meeting}."
+        "Настоящий доклад подготовлен во исполнение пунктов {first}–{last} документа «{title}» ({place}, {adopted}; "
+        "{source}). Совещание, которому он представляется: {meeting}."
     ),
     "intro.for_round": (
         "Настоящий доклад подготовлен во исполнение пунктов {first}–{last} документа «{title}» ({place}, "

@@ -241,6 +241,8 @@ NAMES = {
     "act.known_not_party": "не участвует, как известно",
     "act.not_yet_party": "пока не участвует",
     "act.no_declaration_known": "заявление неизвестно",
+    "act.named.declaration": "сделано",
+    "act.named.no_declaration_known": "не сделано, насколько известно",
     "act.not_eligible": "не имеет права участвовать",
     "act.not_a_signatory": "не подписала",
     "act.short.signature": "пд",

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from reports.document import Cell, Chapter, Heading, Note, Numbered, Run, Table, Text
+from reports.document import Bar, Cell, Chapter, Chart, Heading, Note, Numbered, Run, Table, Text
 from reports.present import docx, html, pdf
 from reports.present.chapters import LETTERS_OF_ROW, LONG, SHORT, is_brief, opening_pages, with_pages
 from reports.present.docx.tables import setting_of
@@ -76,8 +76,71 @@ def test_a_note_stands_on_the_page_of_its_mark_where_the_row_goes_to_the_next():
     notes = (Note(1, "The note of the mark."),)
     for count in range(13, 16):
         said = replace(only(*lines(count), Table("Facts", ("a", "b"), (row,) * 9)), notes=notes)
-        (page,) = [page for page in pages_of(pdf.render(said)) if "The note of the mark." in page]
-        assert "Marked1" in "".join(page.split()), count
+        pages = ["".join(page.split()) for page in pages_of(pdf.render(said))]
+        assert [page.count("Thenoteofthemark.") for page in pages] == ["Marked1" in page for page in pages], count
+
+
+def test_a_note_stands_on_the_page_of_its_mark_where_its_row_alone_has_room():
+    """Each row has a note of its own; at the page's end there is room for the row and none for its note."""
+    rows = tuple((Cell(f"Row{number}.", notes=(number,)), Cell("x")) for number in range(1, 61))
+    notes = tuple(Note(number, f"Source of row {number}.") for number in range(1, 61))
+    for count in range(6):
+        pages = pages_of(pdf.render(replace(only(*lines(count), Table("Facts", ("a", "b"), rows)), notes=notes)))
+        assert len(pages) > 2
+        for number in range(1, 61):
+            (page,) = [page for page in pages if f"Row{number}." in page]
+            assert f"Source of row {number}." in page, (count, number)
+            assert sum(page.count(f"Source of row {number}.") for page in pages) == 1
+
+
+def test_a_table_that_is_cut_for_a_note_goes_on_under_its_head():
+    rows = tuple((Cell(f"Row{number}.", notes=(number,)), Cell("x")) for number in range(1, 61))
+    notes = tuple(Note(number, f"Source of row {number}.") for number in range(1, 61))
+    pages = pages_of(pdf.render(replace(only(Table("Facts", ("First head", "b"), rows)), notes=notes)))
+    assert all("First head" in page for page in pages if "Row" in page)
+
+
+def test_a_note_called_again_stands_once_on_each_page_that_calls_it():
+    said = Numbered(1, (Run("Said.", notes=(1,)),))
+    row = (Cell("Told", notes=(1,)), Cell("x"))
+    for between in (lines(60), (Table("Facts", ("a", "b"), (row,) * 90),)):
+        again = replace(said, number=2), replace(said, number=3)
+        whole = replace(only(said, *between, *again), notes=(Note(1, "The only source."),))
+        pages = pages_of(pdf.render(whole))
+        calling = [page for page in pages if "Said." in page or "Told" in page]
+        assert len(calling) > 1
+        assert [page.count("The only source.") for page in calling] == [1] * len(calling)
+
+
+def test_a_note_goes_with_a_paragraph_whose_first_line_would_stand_alone():
+    """Its mark is in the first of two lines, which the page has room for."""
+    said = Numbered(1, (Run("Marked", notes=(1,)), Run(" and more" * 14)))
+    for count in range(24, 40):
+        whole = replace(only(Heading(2, "First"), *lines(count), said), notes=(Note(1, "The note of the mark."),))
+        (page,) = [page for page in pages_of(pdf.render(whole)) if "Marked" in page]
+        assert "The note of the mark." in page, count
+
+
+def test_a_remark_before_a_paragraph_stays_with_it():
+    for count in range(28, 40, 2):
+        said = only(
+            Heading(2, "First"),
+            *lines(count),
+            Text((Run("Facts on record:"),), "note"),
+            Numbered(1, (Run("The first fact."),)),
+        )
+        (page,) = [page for page in pages_of(pdf.render(said)) if "Facts on record:" in page]
+        assert "The first fact." in page, count
+
+
+def test_charts_that_have_no_room_leave_no_page_half_empty():
+    """What comes behind them is set before them then."""
+    text = [Text((Run(f"Later {number}."),)) for number in range(20)]
+    chart = Chart("Facts by year", "Ten bars.", ("Facts",), tuple(Bar(f"Year {n}", (n,)) for n in range(10)))
+    for count in (53, 56, 59):
+        pages = pages_of(pdf.render(only(Heading(2, "First"), *lines(count), chart, *text)))
+        (last,) = [page for page in pages if f"Line {count - 1}." in page]
+        assert "Facts by year" not in last and "Later 0." in last, count
 
 
 def test_the_marks_of_two_notes_are_two_numbers():
