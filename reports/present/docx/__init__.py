@@ -46,7 +46,8 @@ def _masthead(body, head, words):
         f'<w:tblGrid><w:gridCol w:w="6000"/><w:gridCol w:w="{TEXT_WIDTH - 6000}"/></w:tblGrid>'
         f"<w:tr>{row}</w:tr></w:tbl>"
     )
-    for line in (head.session, head.agenda_item):
+    body.below_table = True
+    for line in filter(None, (head.session, head.agenda_item)):
         body.write("Masthead", line)
     if head.made_up:
         body.write("MadeUp", words["made_up"])
@@ -73,6 +74,7 @@ def _contents(body, document, words):
         f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+    body.below_table = True
 
 
 def _entry(level, texts, more=""):

@@ -6,7 +6,7 @@ Written as strings, for python-docx has no footnotes and takes many times as lon
 from reports.document import Chart, Heading, Numbered, Table, Text, begins_turned, is_turned
 from reports.present.chapters import clinging, opening_pages, opens_country
 from reports.present.docx.charts import chart_part, drawing
-from reports.present.docx.tables import TEXT_WIDTH, table_xml, tongue
+from reports.present.docx.tables import BELOW_TABLE, TEXT_WIDTH, table_xml, tongue
 from reports.present.mend import notes_used
 from reports.present.tables import is_landscape, repeats_heading
 from reports.present.text import escaped, is_address
@@ -16,6 +16,7 @@ NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:typ
 DASHES = 1  # the numbering without numbers
 AS_TAB, AS_BREAK = (f'</w:t><w:{mark}/><w:t xml:space="preserve">' for mark in ("tab", "br"))
 KEEP = "<w:keepNext/>"
+GAP = f'<w:spacing w:before="{BELOW_TABLE}"/>'
 BETWEEN = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t xml:space="preserve">, </w:t></w:r>'
 HEADERS = '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirst"/>'
 MARGINS = 'w:top="1588" w:right="1417" w:bottom="1304" w:left="1417" w:header="850" w:footer="567" w:gutter="0"'
@@ -38,7 +39,7 @@ class Body:
         numbered = (block for chapter in document.chapters for block in chapter.blocks if isinstance(block, Numbered))
         self.paragraphs = {block.anchor: str(block.number) for block in numbered if block.anchor}
         self.columns = {}  # what is known already of how wide they are, by table
-        self.first_section, self.across = True, False
+        self.first_section, self.across, self.below_table = True, False, False
         self.openers = {anchor for chapter in document.chapters for anchor in opening_pages(chapter)} - {""}
         self.pieces = []
 
@@ -76,7 +77,7 @@ class Body:
         """Turn the page if what follows wants it the other way."""
         if across != self.across:
             self.pieces.append(f"<w:p><w:pPr>{self.section()}</w:pPr></w:p>")
-            self.across = across
+            self.across, self.below_table = across, False
 
     def section(self):
         """Return what a section of the document ends with; only the first one has a first page of its own."""
@@ -86,14 +87,21 @@ class Body:
 
     def write(self, style, text, more=""):
         """Add a paragraph of plain text."""
-        self.pieces.append(paragraph(style, plain(text), more))
+        self.pieces.append(paragraph(style, plain(text), more + self.gap()))
+
+    def gap(self):
+        """Return the property that keeps a paragraph off the table that it follows, with no empty one between them."""
+        after, self.below_table = self.below_table, False
+        return GAP if after else ""
 
     def chapter_heading(self, title, anchor, new_page):
         more = "<w:pageBreakBefore/>" if new_page else ""
         self.turn(False)
+        self.below_table = False
         self.pieces.append(paragraph("Heading1", self.marked(anchor, plain(title)), more))
 
     def heading(self, block):
+        self.below_table = False
         more = "<w:pageBreakBefore/>" if block.anchor in self.openers else ""
         look = ('<w:sz w:val="28"/>' if opens_country(block) else "") + tongue(block)
         more += "<w:bidi/>" if is_turned(block) else ""
@@ -107,7 +115,7 @@ class Body:
         inner = self.marked(block.anchor, self.runs(block.runs))
         if block.number in self.named:
             inner = self.bookmarked(number_name(block.number), inner)
-        return paragraph("Numbered", inner, keep + more + direction(block.runs))
+        return paragraph("Numbered", inner, keep + more + direction(block.runs) + self.gap())
 
     def page(self, anchor, shown):
         """Return the number of the page of a place, as a field."""
@@ -122,16 +130,22 @@ class Body:
     def text(self, block, keep=""):
         dash = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{DASHES}"/></w:numPr>' if block.kind == "item" else ""
         style = STYLES.get(block.kind, "Normal")
-        return paragraph(style, self.marked(block.anchor, self.runs(block.runs)), keep + dash + direction(block.runs))
+        more = keep + dash + direction(block.runs) + self.gap()
+        return paragraph(style, self.marked(block.anchor, self.runs(block.runs)), more)
 
     def table(self, block, *, captioned):
-        caption = paragraph("Caption", self.marked(block.anchor, plain(block.caption))) if captioned else ""
-        # Word joins two tables that touch; the empty line after a table keeps them apart.
-        return caption + table_xml(self, block) + paragraph("TableText", "")
+        caption = paragraph("Caption", self.marked(block.anchor, plain(block.caption))) if captioned else self.between()
+        self.below_table = True
+        return caption + table_xml(self, block)
+
+    def between(self):
+        """Return the empty line between two tables: Word joins those that touch."""
+        return paragraph("TableText", "") if self.below_table else ""
 
     def chart(self, block, width=TEXT_WIDTH):
         """Return a chart under its title, and in words which of its bars is which: programs turn a legend round."""
         self.charts.append(chart_part(block))
+        self.below_table = False
         out = paragraph("Caption", self.marked(block.anchor, plain(block.title)))
         if len(block.series) > 1:
             out += paragraph("Note", plain(f"{self.words['bars']}: {'; '.join(block.series)}"), KEEP)
@@ -139,17 +153,17 @@ class Body:
 
     def charts_beside(self, *charts):
         """Return charts in the cells of one row."""
-        width = TEXT_WIDTH // len(charts)
+        width, between = TEXT_WIDTH // len(charts), self.between()
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{self.chart(chart, width)}</w:tc>'
             for chart in charts
         )
         grid = f'<w:gridCol w:w="{width}"/>' * len(charts)
+        self.below_table = True
         return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(charts)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'{between}<w:tbl><w:tblPr><w:tblW w:w="{width * len(charts)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f"{NO_MARGINS}</w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
-            + paragraph("TableText", "")
         )
 
     def runs(self, runs):

@@ -36,7 +36,7 @@ def packed(document, body, words):
         "word/_rels/document.xml.rels": _relations(_document_relations(charts)),
         "word/styles.xml": _file("styles.xml", language),
         "word/settings.xml": _file("settings.xml", language),
-        "word/numbering.xml": _numbering(body.numberings),
+        "word/numbering.xml": _numbering(body.numberings or [1]),
         "word/header1.xml": _header(document, words),
         "word/header2.xml": f"{HEAD}<w:hdr {W}><w:p/></w:hdr>",
         "word/footnotes.xml": f"{HEAD}<w:footnotes {W} {R}>{SEPARATORS}{''.join(body.footnotes)}</w:footnotes>",
@@ -117,20 +117,24 @@ def _core(document, language):
 
 
 def _numbering(starts):
-    """One list for each stretch of paragraph numbers that run on, which Word counts; the first is of dashes."""
+    """One list for each stretch of paragraph numbers that run on, which Word counts; the first is of dashes.
+
+    The styles name the first list of each kind, so that a paragraph which is given the style later is counted too.
+    """
     nums = "".join(
         f'<w:num w:numId="{key}"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
         f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
         for key, start in enumerate(starts, DASHES + 1)
     )
     level = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="tab"/><w:lvlText w:val="%1."/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs>'
-        '<w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Numbered"/>'
+        '<w:suff w:val="tab"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
     )
     dash = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:suff w:val="tab"/><w:lvlText w:val="–"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="510" w:hanging="255"/></w:pPr>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
+        '<w:suff w:val="tab"/><w:lvlText w:val="–"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="510" w:hanging="255"/></w:pPr>'
         '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/></w:rPr></w:lvl>'
     )
     abstract = "".join(

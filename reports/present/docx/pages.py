@@ -12,7 +12,7 @@ from reports.document import Cell, Chart, Heading, Numbered, Table, Text
 from reports.present import letters
 from reports.present.chapters import clinging, is_short, opening_pages, opens_country, outline, with_pages
 from reports.present.docx.charts import height_of
-from reports.present.docx.tables import TEXT_HEIGHT, TEXT_WIDTH, TWIPS, is_together, setting_of
+from reports.present.docx.tables import BELOW_TABLE, TEXT_HEIGHT, TEXT_WIDTH, TWIPS, is_together, setting_of
 from reports.present.tables import heads_turned, is_landscape, repeats_heading, widths
 
 UPRIGHT, ACROSS = (16838 - 1588 - 1304) / TWIPS, (11906 - 1588 - 1304) / TWIPS
@@ -33,6 +33,7 @@ class Style:
     after: float = 4.5
     sides: float = 0.0
     leading: float = 250 / 240
+    bold: bool = False
 
     @property
     def line(self):
@@ -43,7 +44,7 @@ NORMAL, NUMBERED = Style(), Style(sides=4)
 TEXTS = {
     "quote": Style(sides=45),
     "note": Style(size=8.5),
-    "caption": Style(size=9, before=12, after=4),
+    "caption": Style(size=9, before=12, after=4, bold=True),
     "silence": Style(sides=10),
     "item": Style(sides=26),
 }
@@ -51,12 +52,12 @@ CAPTION, CELL = TEXTS["caption"], Style(size=8, before=1.2, after=1.2, sides=7, 
 NARROW = Style(size=8 * 0.82, sides=2.5)
 FOOTNOTE = Style(size=8, after=1, leading=1)
 HEADINGS = {
-    1: Style(size=14, before=18, after=8),
-    2: Style(size=11, before=14, after=6),
-    3: Style(before=10, after=4),
-    4: Style(before=8, after=3),
+    1: Style(size=14, before=18, after=8, bold=True),
+    2: Style(size=11, before=14, after=6, bold=True),
+    3: Style(before=10, after=4, bold=True),
+    4: Style(before=8, after=3, bold=True),
 }
-COUNTRY = Style(size=14, before=14, after=6)
+COUNTRY = Style(size=14, before=14, after=6, bold=True)
 ENTRIES = {level: Style(size=9, after=0, sides=sides, leading=0.996) for level, sides in ((1, 124), (2, 152))}
 CONTENTS_HEAD = 14 * LINE * 1.04 + 5 + 12
 SEPARATOR = 8
@@ -64,7 +65,7 @@ SEPARATOR = 8
 
 def pages_of(document, words):
     """Return {anchor: page} of every heading of the document, and {id of a table: widths of its columns}."""
-    layout = _Layout(document)
+    layout = _Layout(document, words)
     layout.take(_front(document, layout))
     if not is_short(document):
         layout.turn_page()
@@ -82,14 +83,17 @@ def _front(document, layout):
 
 
 class _Layout:
-    def __init__(self, document):
+    def __init__(self, document, words):
+        self.words = words
         self.narrow = PLAIN.get(document.language, PLAIN_LATIN)
         self.notes = {note.number: note for note in document.notes}
         self.page, self.used, self.room, self.width = 1, 0.0, UPRIGHT, TEXT_WIDTH / TWIPS
+        self.gap, self.below = 0.0, 0.0  # what keeps off the next text, and what was set down below the last one
         self.noted, self.called, self.found, self.columns = False, set(), {}, {}
 
     def turn_page(self, room=None):
         self.page, self.used, self.noted = self.page + 1, 0.0, False
+        self.gap, self.below = 0.0, 0.0
         self.room = room or self.room
 
     def take(self, height, with_next=0.0):
@@ -110,7 +114,7 @@ class _Layout:
             return 1
         # Of a long text the beginning tells how wide its letters are.
         begins = text[:SAMPLE]
-        wide = letters.width(begins, style.size * self.narrow) * len(text) / len(begins)
+        wide = letters.width(begins, style.size * (1 if style.bold else self.narrow)) * len(text) / len(begins)
         return 1 if wide <= room else max(2, math.ceil(wide / max(room - RAGGED, room * 0.87)))
 
     def height(self, text, style):
@@ -119,10 +123,18 @@ class _Layout:
     def text(self, text, style, with_next=0.0):
         """Set down a text whose lines may stand on two pages."""
         count = self.lines(text, style)
-        self.take(style.line * min(count, 2) + (style.before if self.used else 0), with_next)
+        before = self.above(style)
+        self.take(style.line * min(count, 2) + (before if self.used else 0), with_next)
         for _ in range(count - 2):
             self.take(style.line)
         self.used += style.after
+        self.below = style.after
+
+    def above(self, style):
+        """Return the room above a text: of two that meet, Word leaves the larger and not their sum."""
+        before = max(style.before, self.gap) - min(max(style.before, self.gap), self.below)
+        self.gap, self.below = 0.0, 0.0
+        return before
 
     def chapter(self, chapter, new_page):
         self.across(False)
@@ -139,16 +151,16 @@ class _Layout:
             beside = isinstance(block, Chart) and isinstance(after[0] if after else None, Chart)
             if isinstance(block, Heading) and block.anchor in openers:
                 self.turn_page()
-            self.block(block, before, NORMAL.line * 2 * clings)
+            if isinstance(block, Chart):
+                self.chart(block, self.width / (1 + beside))
+            else:
+                self.block(block, before, NORMAL.line * 2 * clings)
 
     def block(self, block, before, with_next):
         if isinstance(block, Table):
             self.table(block, captioned=not repeats_heading(block, before))
         elif isinstance(block, Heading):
             self.heading(block.text, COUNTRY if opens_country(block) else HEADINGS[min(block.level, 4)], block.anchor)
-        elif isinstance(block, Chart):
-            self.across(False)
-            self.take(height_of(block) + 2 * NORMAL.line + CAPTION.line + CAPTION.before)
         elif isinstance(block, Numbered | Text):
             self.across(False)
             style = NUMBERED if isinstance(block, Numbered) else TEXTS.get(block.kind, NORMAL)
@@ -156,10 +168,19 @@ class _Layout:
             self.text(tab + "".join(run.text for run in block.runs), style, with_next)
             self.footnotes(number for run in block.runs for number in run.notes)
 
+    def chart(self, block, width):
+        self.across(False)
+        self.gap, self.below = 0.0, 0.0
+        told = f"{self.words['bars']}: {'; '.join(block.series)}" if len(block.series) > 1 else ""
+        beside = self.lines(told, TEXTS["note"], width) * TEXTS["note"].line + TEXTS["note"].after if told else 0
+        title = CAPTION.before + self.lines(block.title, CAPTION, width) * CAPTION.line + CAPTION.after
+        self.take(title + beside + height_of(block) + NORMAL.after)
+
     def heading(self, title, style, anchor):
         self.across(False)
-        self.take(self.height(title, style), 2 * NORMAL.line)
-        self.found[anchor] = self.page
+        self.gap = 0.0
+        self.take(self.above(style) + self.height(title, style) - style.before, 2 * NORMAL.line)
+        self.found[anchor], self.below = self.page, style.after
 
     def footnotes(self, numbers):
         for number in numbers:
@@ -178,7 +199,8 @@ class _Layout:
         rows = [(max(map(partial(self.cell, style), row, columns)), row) for row in table.rows]
         head = self.head(table, columns)
         whole = head + sum(height for height, _row in rows)
-        lead = (CAPTION.before + CAPTION.line + CAPTION.after) * captioned
+        self.gap = 0.0
+        lead = (self.above(CAPTION) + self.lines(table.caption, CAPTION) * CAPTION.line + CAPTION.after) * captioned
         kept = whole - head if is_together(table) and whole < self.room else rows[0][0] if rows else CELL.line
         self.take(lead + head, kept)
         page = self.page
@@ -187,7 +209,7 @@ class _Layout:
             if self.page != page:
                 self.used, page = self.used + head, self.page
             self.footnotes(number for cell in row for number in cell.notes)
-        self.used += CELL.line + CELL.before + CELL.after
+        self.gap, self.below = BELOW_TABLE / TWIPS, 0.0
 
     def head(self, table, columns):
         if heads_turned(table):

@@ -10,6 +10,7 @@ from reports.several import SEVERAL, pieces
 LANGUAGES = {"en": "en-GB", "ru": "ru-RU"}
 FILLS = ("FFFFFF", "E6EDF4", "C5D6E6", "92B4D2", "1F4E79")
 TEXT_WIDTH, TEXT_HEIGHT = 9072, 14004
+BELOW_TABLE = 232  # twips: a line of a table
 BLEED = 567  # a wide matrix reaches so far into each margin
 TWIPS = 20  # to the point
 MOST_TOGETHER, MOST_TOGETHER_MATRIX = 8, 25
@@ -39,7 +40,7 @@ def is_together(table):
 
 
 def setting_of(table):
-    """Return how a table is set; Arial Narrow has letters of four fifths."""
+    """Return how a table is set; the narrow styles draw letters together to four fifths."""
     room = TEXT_HEIGHT if is_landscape(table) else TEXT_WIDTH + 2 * BLEED * is_wide(table)
     if is_wide(table):
         return Setting(room / TWIPS, 8, 2.5, narrow=0.82)
