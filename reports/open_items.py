@@ -2,13 +2,14 @@
 
 from django.utils.translation import get_language
 
+from poa.clock import end_in_geneva
 from poa.models import Party
 from reports.actions import undecided
 from reports.compilation.deciding import kinds_once_decided, points_of
 from reports.compilation.points import words_of
 from reports.compilation.record import Record
 from reports.compilation.words import Words
-from reports.models import Compilation
+from reports.models import Compilation, Round
 from reports.snapshots import whole_of
 
 
@@ -18,12 +19,16 @@ def open_proposals(user, meeting):
 
 
 def last_report(user, meeting):
-    """Return the newest issued report that goes to this meeting and that this reader may open, or None.
+    """Return the issued report whose open points this meeting decides on, as far as this reader may open it, or None.
 
-    The participants' edition before the observers', which may leave a point out.
+    The newest that goes to this meeting; where no round reports to it, the newest that was out by its last day. The
+    participants' edition before the observers', which may leave a point out.
     """
-    rows = Compilation.objects.visible_to(user).issued().filter(round__meeting=meeting)
-    return rows.select_related("snapshot").order_by("-audience", "-issued_at").first()
+    rows = Compilation.objects.visible_to(user).issued().select_related("snapshot", "round")
+    if Round.every.filter(meeting=meeting).exists():
+        return rows.filter(round__meeting=meeting).order_by("-audience", "-issued_at").first()
+    out = rows.filter(issued_at__lte=end_in_geneva(meeting.by_on))
+    return out.order_by("-round__period_end", "-audience", "-issued_at").first()
 
 
 def open_points(user, meeting):

@@ -13,7 +13,7 @@ from reports import actions
 from reports import meeting_forms as forms
 from reports.concluding import kinds_of
 from reports.models import Meeting
-from reports.open_items import open_points, open_proposals
+from reports.open_items import last_report, open_points, open_proposals
 from reports.replan_forms import ReplanForm
 from reports.views.meetings import CONCLUDED, found, parts_of, strikeable
 from reports.views.writing import act_of, asked
@@ -160,5 +160,6 @@ def meeting_conclude(request, key):
             return redirect("meeting", key=key)
         except (DomainError, actions.WrongState) as refusal:
             refused = str(refusal)
-    shown = {"meeting": row, "kinds": kinds, "refused": refused, "wrong": posted}
+    shown = {"meeting": row, "kinds": kinds, "report": last_report(request.user, row)}
+    shown |= {"refused": refused, "wrong": posted}
     return render(request, "reports/meeting_conclude.html", shown, status=422 if posted else 200)

@@ -1,5 +1,7 @@
 """A concluding meeting decides on each open point by itself, and what it decided stays so (Programme, para. 149)."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import translation
 
@@ -10,9 +12,10 @@ from reports.compilation.deciding import kinds_once_decided, points_of
 from reports.compilation.open_points import decisions
 from reports.compilation.record import Record
 from reports.compilation.words import Words
-from reports.models import ClosingDecision, Meeting
+from reports.models import ClosingDecision, Meeting, Round
 from reports.open_items import open_points, worded
 from tests.cast import NOW
+from tests.reports import meeting_kit
 from tests.reports.snapshots import judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
 from tests.reports.test_proposals_told import MEETING, PLAIN
@@ -92,3 +95,30 @@ def test_only_a_meeting_that_concludes_is_asked(client, cast):
     client.force_login(cast.coordinator)
     statuses = {key: client.get(f"/reports/meetings/steering-group-{key}/conclude/").status_code for key in (4, 5)}
     assert statuses == {4: 302, 5: 200}
+
+
+def review(by, day):
+    """Return a review meeting that was held on this day."""
+    row = meeting_kit.plan(by, kind="review", name=f"Review of {day}", first_on=day)
+    Meeting.objects.filter(pk=row.pk).update(state=Meeting.State.HELD)
+    return Meeting.objects.get(pk=row.pk)
+
+
+def test_a_review_meeting_without_a_round_decides_on_what_the_newest_report_left_open(client, cast, issued):
+    """The newest by its last day: what was issued later was not before it."""
+    day = issued.issued_at.date()
+    meeting, earlier = (review(cast.officer, day + timedelta(days=days)) for days in (1, -1))
+    points = open_points(cast.coordinator, meeting)
+    assert points and open_points(cast.coordinator, earlier) == []
+    client.force_login(cast.coordinator)
+    page = client.get(f"/reports/meetings/{meeting.key}/conclude/").content.decode()
+    assert f"Open point of {issued.symbol}" in page
+    said = [(None, point, "carried_on", "", "") for point in points]
+    actions.conclude(meeting=meeting, decisions=said, by=cast.coordinator, at=NOW)
+    assert open_points(cast.coordinator, meeting) == []
+
+
+def test_a_meeting_whose_own_report_is_not_issued_yet_decides_on_no_other(cast, issued):
+    meeting = review(cast.officer, issued.issued_at.date() + timedelta(days=1))
+    assert Round.objects.exclude(pk=issued.round_id).filter(year=1998).update(meeting=meeting) == 1
+    assert open_points(cast.coordinator, meeting) == []
