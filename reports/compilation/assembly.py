@@ -47,7 +47,7 @@ def chapters(record, t):
 
 
 def at_a_glance(record, t, pen):
-    pen.paragraph(*reported(record, t))
+    pen.paragraph(*reported(record, t, regional="annex.regional"))
     pen.paragraph(*silence(record, t))
     pen.paragraph(*age(record, t))
     pen.add(unlinked(matrix(record, t)))

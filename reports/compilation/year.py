@@ -31,13 +31,16 @@ def country(record, code, t):
     return t.named(record.parties[code])
 
 
-def reported(record, t):
+def reported(record, t, *, regional="year.regional"):
     yield Run(t("year.reported", facts_were=t.count("fact_were", len(record.entries))))
-    yield from most_told(record, t)
+    yield from most_told(record, t, regional=regional)
 
 
-def most_told(record, t):
-    """Say of which countries most was told, what is about the region, and of which countries nothing was told."""
+def most_told(record, t, *, regional="year.regional"):
+    """Say of which countries most was told, what is about the region, and of which countries nothing was told.
+
+    `regional` is the sentence on the region: an annex has no chapter of its own for it, as the report has.
+    """
     counts = {code: len(record.in_country[code]) for code in record.countries}
     most = max(counts.values(), default=0)
     if most:
@@ -46,7 +49,7 @@ def most_told(record, t):
         yield Run(" " + t(key, countries=t.listed(names), facts=t.count("fact", most)))
     if record.regional:
         yield Run(" ")
-        yield Run(t("year.regional", facts=t.count("fact", len(record.regional))))
+        yield Run(t(regional, facts=t.count("fact", len(record.regional))))
     empty = [country(record, code, t) for code, number in counts.items() if not number]
     if empty:
         yield Run(" " + t("year.none_from", countries=t.listed(empty)))

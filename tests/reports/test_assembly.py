@@ -11,8 +11,12 @@ from poa.models import OperativeParagraph
 from reports import actions
 from reports.annexing import annex_of
 from reports.assembly import report_due
+from reports.compilation import compile
+from reports.compilation.assembly import annex
 from reports.models import AssemblyFollowUp, Compilation
 from tests.cast import NOW
+from tests.reports.snapshots import fact, snapshot
+from tests.reports.test_compilation import words_of
 from tracking.errors import Incomplete
 
 
@@ -91,6 +95,15 @@ def test_the_annex_counts_what_the_report_counts(issued):
     facts = {row[0]["text"]: row[1]["text"] for row in table["rows"]}
     tajik = sum(not entry["regional"] and "TJK" in entry["countries"] for entry in whole["entries"])
     assert (len(facts), facts["Tajikistan"]) == (12, str(tajik))
+
+
+@pytest.mark.parametrize(("language", "chapter"), [("en", "chapter of its own"), ("ru", "отдельная глава")])
+def test_the_annex_promises_no_chapter_that_only_the_report_has(language, chapter):
+    read = snapshot(entries=[fact(regional=True, countries=[])])
+    read["edition"] |= {"language": language}
+    told = words_of(annex(read, sha256="0" * 64))
+    assert chapter in words_of(compile(read, sha256="0" * 64)) and chapter not in told
+    assert {"en": "ends no country’s silence", "ru": "сообщением по отдельной стране"}[language] in told
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ MEETINGS = {
         "report, whose hash it bears; facts, sources and the words of those who assessed stand there."
     ),
     "annex.year": "The period at a glance",
+    "annex.regional": "What is about the region as a whole ({facts}) ends no country’s silence.",
     "annex.chapters": "By chapter of the Programme",
     "annex.countries": "By country",
     "annex.points": "Open points",
