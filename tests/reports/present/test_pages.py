@@ -152,6 +152,12 @@ def test_the_marks_of_two_notes_are_two_numbers():
         assert '<w:t xml:space="preserve">, </w:t>' in parts.read("word/document.xml").decode()
 
 
+def test_the_marks_of_two_notes_of_a_cell_stand_on_one_line():
+    notes = (Note(1, "A source"), Note(2, "Another"))
+    report = replace(only(Table("Facts", ("a", "b"), ((Cell("refused", notes=(1, 2)), Cell("x")),))), notes=notes)
+    assert any("refused1, 2" in line for line in pages_of(pdf.render(report))[-1].splitlines())
+
+
 def test_tabs_runs_of_spaces_and_line_breaks_are_kept():
     """An organization's report is printed unaltered."""
     said = only(Text((Run("spaces.\tTab   wide\nnext"),), "quote"))
