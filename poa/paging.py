@@ -25,6 +25,13 @@ class Filters(DjangoFilterBackend):
     What is read alone answers those days that its list answers, and is not there where it is not on that list.
     """
 
+    def get_filterset(self, request, queryset, view):
+        """Have a refusal name choices by the codes that are to be sent; a page names them as it shows them."""
+        asked = super().get_filterset(request, queryset, view)
+        for field in asked.form.fields.values() if asked else ():
+            field.asked_by_code = True
+        return asked
+
     def filter_queryset(self, request, queryset, view):
         known = known_to(view)
         refuse_misunderstood(

@@ -88,9 +88,11 @@ def shown(found):
 
 
 def choices_of(field):
-    """Say what may be chosen in a field; "" where nothing is chosen."""
-    named = (str(label) for value, label in flat(getattr(field, "choices", ())) if value not in ("", None))
-    return one_of(list(islice(named, MOST_CODES + 1)))
+    """Say what may be chosen in a field: by its codes, which are to be sent, where a program asks."""
+    chosen = ((value, label) for value, label in flat(getattr(field, "choices", ())) if value not in ("", None))
+    if getattr(field, "asked_by_code", False):
+        return one_of([str(value) for value, _label in chosen], most=None)
+    return one_of([str(label) for _value, label in islice(chosen, MOST_CODES + 1)])
 
 
 def flat(choices):

@@ -1,6 +1,7 @@
 """What is asked of the API and not known there is refused by name: passed over, everything would pass for an answer."""
 
 import json
+import re
 
 import pytest
 
@@ -21,7 +22,7 @@ def world(db):
 @pytest.fixture
 def ask(client, world):
     client.force_login(world.people.unit_officer)
-    return lambda path, query="": client.get(f"{ROOT}{path}?{query}")
+    return lambda path, query="", **headers: client.get(f"{ROOT}{path}?{query}", headers=headers)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,31 @@ def test_a_refusal_says_what_may_be_asked(ask):
 def test_a_question_of_yes_and_no_says_so(ask):
     [error] = ask("entries/", "regional=maybe").json()["errors"]
     assert error == {"field": "regional", "found": "maybe", "expected": "Found “maybe”; expected one of true, false."}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    ("path", "name", "code"),
+    [
+        ("entries/", "kind", "return"),
+        ("entries/", "state", "verified"),
+        ("entries/", "confidence", "high"),
+        ("entries/", "audience", "observers"),
+        ("assessments/", "voice", "independent"),
+        ("assessments/", "in_law", "2"),
+        ("assessments/", "trend", "stalled"),
+        ("treaty-actions/", "kind", "accession"),
+        ("meetings/", "kind", "steering_group"),
+        ("compilations/", "language", "ru"),
+        ("parties/", "kind", "state"),
+        ("recommendations/", "strength", "should"),
+    ],
+)
+def test_a_choice_is_told_by_the_code_that_is_to_be_sent(ask, path, name, code, language):
+    [error] = ask(path, f"{name}=no-such", **{"accept-language": language}).json()["errors"]
+    told = re.findall(r"[\w-]+", error["expected"])
+    assert (error["field"], error["found"]) == (name, "no-such") and code in told
+    assert ask(path, f"{name}={code}").status_code == 200
 
 
 @pytest.mark.parametrize("sent", ["true", "False", "1", "0", "", "%20"])
