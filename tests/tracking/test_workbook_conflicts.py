@@ -1,9 +1,11 @@
 """Others wrote meanwhile: nothing of theirs is overwritten, and nothing of yours is lost."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from poa.models import User
 from tests.tracking.small_world import NOW, assessment, small_world
 from tests.tracking.small_world import entry as standing_entry
 from tests.tracking.workbook_kit import FIRST, JUDGED, ROW, downloaded, filled, imported, previewed, staged
@@ -31,6 +33,14 @@ def draft(world):
     return standing_entry(world, state="draft", narrative_en="As it was.", actor="Nobody")
 
 
+@pytest.fixture
+def colleague(world, field):
+    """Another officer of the same office."""
+    person = User.objects.create(username="aigul", first_name="Aigul", role=field.role, organization=field.organization)
+    person.countries.set(field.countries.all())
+    return person
+
+
 def others_write(entry, by, **more):
     entry.refresh_from_db()
     return change_entry(entry=entry, version=entry.version, content=replace(content_now(entry), **more), by=by, at=NOW)
@@ -52,6 +62,35 @@ def test_the_same_field_written_by_both_is_shown_from_both_sides(world, field, d
         apply_import(batch=batch, whole=True, by=field, at=NOW)
     draft.refresh_from_db()
     assert draft.narrative_en == "As they have it."
+
+
+def test_a_conflict_says_what_stood_before_and_who_wrote_over_it(world, field, draft, colleague, client):
+    """Without these nobody knows whom to ask, nor which of the two changed what."""
+    others_write(draft, field, narrative_en="As it was downloaded.")
+    mine = filled(downloaded(world), [(FIRST, {"narrative_en": "As I have it.", "when": "1998-06-09"})])
+    others_write(draft, colleague, narrative_en="As they have it.", latest_on=date(1998, 6, 8))
+    client.force_login(field)
+    page = client.get(f"/imports/{staged(mine, by=field).pk}/").text
+    assert "before, as downloaded</dt><dd>As it was downloaded.</dd>" in page
+    assert page.count(f"saved by {colleague}, ") == 2 and f"saved by {field}" not in page
+
+
+def test_a_row_that_does_not_tell_its_version_tells_nothing_of_before(world, field, draft, client):
+    content = downloaded(world)
+    others_write(draft, field, narrative_en="As they have it.")
+    mine = filled(content, [(FIRST, {"narrative_en": "As I have it.", "version": "9" * 40})])
+    client.force_login(field)
+    page = client.get(f"/imports/{staged(mine, by=field).pk}/").text
+    assert "In conflict" in page and "as downloaded</dt>" not in page
+
+
+def test_a_conflict_of_assessments_says_who_assessed_meanwhile(world, field, client):
+    mine = filled(downloaded(world), assessments=[(FIRST + 1, JUDGED)])
+    colleague = world.people.second_officer
+    assessment(world, paragraph=3, in_law=4, proposed_by=colleague)
+    client.force_login(field)
+    page = client.get(f"/imports/{staged(mine, by=field).pk}/").text
+    assert f"saved by {colleague}, " in page
 
 
 @pytest.mark.parametrize(("answer", "stands"), [("yours", "As I have it."), ("theirs", "As they have it.")])

@@ -28,6 +28,7 @@ from tracking.workbook.columns import ASSESSMENTS, ENTRIES
 from tracking.workbook.files import BLANK_ROWS
 from tracking.workbook.gathering import assessment_rows, entry_rows, gathered
 from tracking.workbook.marking import marked
+from tracking.workbook.meanwhile import told_meanwhile
 from tracking.workbook.previews import BESIDE, BEYOND, UNREAD, preview_of, rows_of_staged
 from tracking.workbook.separating import separated_values
 from tracking.workbook.writing import workbook_of
@@ -146,7 +147,7 @@ def preview(request, batch, *, chosen=None, status=200):
     ground = actions.ground_of(batch, user=request.user, at=timezone.now(), chosen=chosen)
     shown = {
         "batch": batch,
-        "preview": preview_of(rows_of_staged(batch.staged), ground),
+        "preview": told_meanwhile(preview_of(rows_of_staged(batch.staged), ground), ground),
         "unread": batch.staged.get(UNREAD),
         "beside": batch.staged.get(BESIDE),
         "beyond": batch.staged.get(BEYOND),

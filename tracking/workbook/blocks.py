@@ -97,3 +97,9 @@ def key_of(block, scope, said):
         with suppress(ValueError):
             return uuid.UUID(given)
     return uuid.uuid5(KEYLESS, "\x1d".join([*scope, *said.values()]))
+
+
+def version_read(block):
+    """Return the version of its entry that a row was made of; 0 where it does not tell."""
+    text = block.cells.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -15,7 +15,7 @@ from tracking.content import OF_A_FILE, EntryContent, content_of, picked, whole_
 from tracking.forms.content import as_it_was_read
 from tracking.models import ImportedRow, ProgressEntry
 from tracking.partial_dates import reworded
-from tracking.workbook.blocks import blocks_of, checksum, fields_of, key_of, unchanged_since
+from tracking.workbook.blocks import blocks_of, checksum, fields_of, key_of, unchanged_since, version_read
 from tracking.workbook.columns import ENTRIES, FIELDS, MANY, NUMBER, OF_FIELD, field_heading, heading_of
 from tracking.workbook.judging import assessment_verdicts
 from tracking.workbook.laying import block_of, is_written_over
@@ -178,7 +178,7 @@ def compare(verdict, block, said, standing, ground):
     base = standing.base or exported
     untouched, left = unchanged_since(base, said), unchanged_since(base, now)
     touched = [name for name in FIELDS if said[name] != now[name] and name not in (untouched or ())]
-    verdict.standing, verdict.version = standing, entry.version
+    verdict.standing, verdict.version, verdict.read = standing, entry.version, version_read(block)
     if not touched:
         return
     if block.is_emptied:

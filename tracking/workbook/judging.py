@@ -10,7 +10,7 @@ from tracking.models import Assessment
 from tracking.workbook.columns import ASSESSMENTS, JUDGED_KEYS, heading_of
 from tracking.workbook.refusals import Fault, shortened
 from tracking.workbook.understanding import Row
-from tracking.workbook.verdicts import Difference, Kind, Verdict
+from tracking.workbook.verdicts import Difference, Kind, Save, Verdict
 
 COMPARED = ("assessed_on", "in_law", "in_practice", "trend", "rationale", "audience")
 FEWEST = ("assessed_on", "in_law", "in_practice", "rationale")
@@ -43,7 +43,7 @@ def last_said(user, scope, names):
         followed_by=None,
     )
     found = {}
-    for row in rows.select_related("paragraph").order_by("-assessed_on", "-proposed_at", "-pk"):
+    for row in rows.select_related("paragraph", "proposed_by").order_by("-assessed_on", "-proposed_at", "-pk"):
         found.setdefault(row.paragraph.number, []).append(row)
     return found
 
@@ -130,10 +130,11 @@ def says_the_same(one, said):
 
 
 def differences(one, said, ground):
+    save = Save(str(one.proposed_by), one.proposed_at)
     for name in COMPARED:
         theirs, yours = (worded(name, getattr(row, name), ground) for row in (one, said))
         if theirs != yours:
-            yield Difference(ONE, str(heading_of(ASSESSMENTS, name)), theirs, yours)
+            yield Difference(ONE, str(heading_of(ASSESSMENTS, name)), theirs, yours, save=save)
 
 
 def worded(name, value, ground):

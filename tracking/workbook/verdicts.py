@@ -1,6 +1,7 @@
 """What would become of a row: new, changed, unchanged, in conflict or wrong."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -34,20 +35,34 @@ LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Save:
+    """Who wrote something on the record, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """A field of a row: what stands on the record now, and what the file says."""
+    """A field of a row: what stands on the record now, and what the file says.
+
+    Of a conflict that is shown also who wrote theirs, and what stood `before`, when it was downloaded; None: unknown.
+    """
 
     name: str
     label: str
     theirs: str
     yours: str
+    before: str | None = None
+    save: Save | None = None
 
 
 @dataclass(slots=True)
 class Verdict:
     """What would become of one row, or of the rows of one entry.
 
-    `said` is what would be saved, `words` what the row says of it, `base` the checksum of that.
+    `said` is what would be saved, `words` what the row says of it, `base` the checksum of that; `read` the version of
+    which the row was made.
     """
 
     sheet: str
@@ -60,6 +75,7 @@ class Verdict:
     base: str = ""
     words: str = ""
     version: int = 0
+    read: int = 0
     faults: list = field(default_factory=list)
     differences: list = field(default_factory=list)
 
