@@ -74,6 +74,26 @@ def test_nobody_is_asked_to_confirm_what_they_proposed_themselves(client, world)
     assert desk(client, world, "unit_officer")["proposed"] == [other]
 
 
+def test_more_to_confirm_than_are_shown_lead_to_all_of_it(client, world):
+    for day in range(1, 7):
+        assert ("/review/#proposed" in desk_page(client, world)) is False
+        assessment(world, on=f"1998-03-0{day}", confirmed=False)
+    assert "/review/#proposed" in desk_page(client, world)
+
+
+def test_more_that_is_late_than_is_shown_leads_to_the_queue_too(client, world):
+    for day in range(15, 21):
+        entry(world, state="submitted", submitted_at=now() - timedelta(days=day))
+    client.force_login(world.people.unit_officer)
+    late = client.get("/").text.partition('id="late"')[2].partition("</section>")[0]
+    assert 'href="/review/"' in late
+
+
+def desk_page(client, world):
+    client.force_login(world.people.unit_officer)
+    return client.get("/").text
+
+
 def asked(world, row, text="Which month? @field_officer", *, field="figures", by="unit_officer"):
     return comment_on(entry=row, field=field, text=text, by=getattr(world.people, by), at=now())
 

@@ -245,3 +245,13 @@ def test_the_queue_says_how_many_comments_are_open(client, world):
     for field in ("", "figures"):
         comment_on(field=field, text="Which?", **said)
     assert "2 open comments" in client.get("/review/").text
+
+
+def test_what_was_proposed_together_is_read_in_the_order_of_the_programme(client, world):
+    """A chapter is proposed on one sheet, at one moment; whoever confirms it reads it from its first paragraph on."""
+    at = timezone.now()
+    for number in (5, 3, 1, 4, 2):
+        assessment(world, paragraph=number, confirmed=False, proposed_at=at)
+    client.force_login(world.people.unit_officer)
+    numbers = [row.paragraph_id for row in client.get("/review/").context["proposed"].rows]
+    assert numbers == sorted(numbers) and len(numbers) == 5

@@ -63,8 +63,8 @@ class AssessmentQuerySet(models.QuerySet):
         return self.filter(stands | Q(withdrawn_at__gt=end_in_geneva(known_by))).known_by(known_by)
 
     def waiting(self):
-        """What waits for the Unit, oldest first."""
-        return self.unsettled().filter(returned_at__isnull=True).order_by("proposed_at", "pk")
+        """What waits for the Unit, oldest first; what was proposed together, by paragraph."""
+        return self.unsettled().filter(returned_at__isnull=True).order_by("proposed_at", "paragraph_id", "pk")
 
     def unsettled(self):
         """What its proposer has still to do with: neither confirmed, taken back, withdrawn nor proposed anew."""

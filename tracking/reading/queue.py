@@ -96,7 +96,8 @@ def page_of_proposed(rows, given):
 
     By key: what is confirmed meanwhile leaves the list, and by number the next page would skip as many.
     """
-    order = Order(rows, ["proposed_at", "pk"])
+    # A whole sheet is proposed at one moment: it is read in the order of the Programme.
+    order = Order(rows, ["proposed_at", "paragraph_id", "pk"])
     try:
         cursor = order.read(given) if given else Cursor()
     except (ValueError, RecursionError) as error:

@@ -128,13 +128,19 @@ def desk_of(user, *, at):
     if can(user, Permission.CONFIRM_ASSESSMENTS):
         mine = same_person(user)
         rows = Assessment.objects.visible_to(user).waiting().exclude(Q(proposed_by__in=mine) | Q(in_hand_of__in=mine))
-        proposed = list(rows.with_names()[:SHOWN])
+        proposed = list(rows.with_names()[: SHOWN + 1])
     returned = returned_to(user) if may_propose else []
     changed = pile("changed", changed_for(user, at=at))
     name_links([entry for each in (*piles, late, changed) for entry in each.entries])
     also = also_for(user)
     nothing = not (late.entries or proposed or returned or any(each.entries for each in piles) or any(also.values()))
-    shown = {"piles": piles, "proposed": proposed, "returned_assessments": returned, "nothing": nothing}
+    shown = {
+        "piles": piles,
+        "proposed": proposed[:SHOWN],
+        "more_proposed": len(proposed) > SHOWN,
+        "returned_assessments": returned,
+        "nothing": nothing,
+    }
     shown |= {"late": late, "changed": changed, **also}
     return shown | {"countries": own_countries(user)}
 
