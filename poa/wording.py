@@ -10,6 +10,8 @@ from poa.access import Audience
 from poa.clock import day_in_geneva
 from poa.days import moved_by
 
+# What acts without being told to by anybody is called by this on pages; commands keep the names that are typed.
+ACTORS = {"report builder": gettext_lazy("report builder")}
 # What the log's kinds of events and the states that they lead to are called on pages.
 ACTS = {
     "entry.logged": gettext_lazy("Written"),

@@ -8,9 +8,12 @@ import polib
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation import override
 
 from poa.catalogues import FLOORS, paths
-from poa.models import User
+from poa.models import Event, User
+from poa.templatetags.site import doer
+from reports.actions.building import BUILDER
 from tests.addresses import endpoints, filled
 from tests.cast import NOW
 from tests.policy import EVERYBODY, POLICY
@@ -175,3 +178,9 @@ def test_the_languages_are_never_mixed(client, cast, rows):
 
 def test_the_catalogues_stand_on_every_floor():
     assert [path.parts[-5] for path in paths(settings.BASE_DIR, "ru")] == list(FLOORS)
+
+
+def test_who_acts_without_a_person_is_told_in_russian_and_commands_as_they_are_typed():
+    with override("ru"):
+        assert doer(Event(by_name=BUILDER)) == "программа подготовки докладов"
+        assert doer(Event(by_name="manage.py load")) == "manage.py load"

@@ -16,7 +16,8 @@ from tracking.models.entries import AUDIENCES, CONFIDENCES
 LONGEST_SEARCH = 200
 SEARCHED = _(
     "Words of the text or their beginnings, who acted, the reference, the title or symbol of a source; a country by "
-    "any of its names, old or new, in English or Russian. A word in quotation marks is taken as it stands."
+    "any of its names, old or new, in English or Russian. A word in quotation marks is taken as it stands; "
+    "what says a word with a minus before it is left out."
 )
 
 

@@ -38,9 +38,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Asked:
-    """All that is asked for, in the order in which it was typed."""
+    """All that is asked for, in the order in which it was typed; `without` are things that may not be there."""
 
     things: tuple[Thing, ...] = ()
+    without: tuple[Thing, ...] = ()
 
     def __bool__(self):
         return bool(self.things)
@@ -56,14 +57,23 @@ class Asked:
 
     @property
     def for_postgres(self):
-        return written(self.things, lambda word: f"'{word.rstrip(BEGINNING)}'{':*' * word.endswith(BEGINNING)}", "&|")
+        def quoted(word):
+            return f"'{word.rstrip(BEGINNING)}'{':*' * word.endswith(BEGINNING)}"
+
+        return self.written(quoted, "&|", " & !")
 
     @property
     def for_sqlite(self):
         def quoted(word):
             return f'"{word.rstrip(BEGINNING)}"{BEGINNING * word.endswith(BEGINNING)}'
 
-        return written(self.things, quoted, ("AND", "OR"))
+        return self.written(quoted, ("AND", "OR"), " NOT ")
+
+    def written(self, word, signs, leaving_out):
+        """Return all of it in the language of a database: what is asked for, then each thing that may not be there."""
+        told = written(self.things, word, signs)
+        left_out = (leaving_out + written([thing], word, signs) for thing in self.without)
+        return f"({told}){''.join(left_out)}" if self.without else told
 
     def said_by(self, piece):
         """Return the places of the things that a word of a text, as it stands there, says; an empty set for none."""

@@ -26,6 +26,9 @@ ENDING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у|е
 # How people write the number of a paragraph, by which it is found; the word itself stands in no paragraph.
 PARAGRAPH = re.compile(r"\b(?:paras?|paragraphs?|пп?|пункт(?:а|у|е|ом|ы|ов|ах)?)\b\.?\s*(?=\d)", re.IGNORECASE)
 OPERATORS = frozenset(("AND", "OR", "NOT", "И", "ИЛИ", "НЕ"))
+# A minus at the beginning of a word, or NOT before it, leaves out what says it; a dash between words does not.
+LEFT_OUT = r"(?<!\S)(?:[-−]|(?:NOT|НЕ)\s+)"
+WORD_LEFT_OUT, QUOTE_LEFT_OUT = re.compile(f"{LEFT_OUT}({TOKEN.pattern})"), re.compile(f"{LEFT_OUT}$")
 QUOTED = '"“”«»„'
 LONGEST_NAME = 6
 SHORTEST_NEAR, ALIKE_OF_SEVERAL = 5, 0.6
@@ -147,16 +150,31 @@ def known_by(rows):
 def asked_for(text):
     """Return what a reader's words ask for, in one query; nothing is asked for by common words and signs alone.
 
-    The longest name at a place is taken for one thing. Words between quotation marks are taken as they stand.
+    The longest name at a place is taken for one thing. Words between quotation marks are taken as they stand. Where
+    words are left out and none is asked for, nothing is asked for.
     """
-    known, things = None, []
-    for place, piece in enumerate(split_at_quotes(text)):
+    known, things, without, pieces = None, [], [], split_at_quotes(text)
+    for place, piece in enumerate(pieces):
         if place % 2:
-            things += literal(piece)
-        elif tokens := without_signs(piece):
+            held = literal(piece)
+            if QUOTE_LEFT_OUT.search(pieces[place - 1]):
+                without += together(held)
+            else:
+                things += held
+            continue
+        left_out = WORD_LEFT_OUT.findall(piece)
+        tokens = without_signs(WORD_LEFT_OUT.sub(" ", piece))
+        if tokens or left_out:
             known = known or known_words()
             things += things_of(tokens, known)
-    return Asked(tuple(things))
+            without += (thing for token in left_out for thing in things_of([token], known))
+    return Asked(tuple(things), tuple(without))
+
+
+def together(things):
+    """Return the words of a quotation that is left out as one thing: what says one of them alone stays."""
+    words = tuple(word for thing in things for way in thing.ways for word in way)
+    return [Thing((words,), typed=" ".join(words), as_typed=True)] if words else []
 
 
 def without_signs(text):

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from poa.access import Permission, can
 from poa.models import Installation
 from poa.navigation import address, in_portal, links_for, place
-from poa.wording import act_in_words, day_in_words, language_of, moment_in_words, state_in_words
+from poa.wording import ACTORS, act_in_words, day_in_words, language_of, moment_in_words, state_in_words
 
 register = template.Library()
 register.filter("act", act_in_words)
@@ -70,6 +70,12 @@ def search_page(context):
 def path(name, **arguments):
     """Return a page's path, or "" where this installation has no such page."""
     return address(name, **arguments)
+
+
+@register.filter
+def doer(event):
+    """Return who did what an event tells of: a person, or else what acted, in the reader's language."""
+    return str(event.by or ACTORS.get(event.by_name, event.by_name))
 
 
 @register.inclusion_tag("poa/step.html")

@@ -111,3 +111,28 @@ def test_names_are_read_in_one_question_and_made_anew_when_one_changes(geneva, d
 )
 def test_ways_of_writing_one_sound_are_alike(one, other):
     assert likeness(skeleton(folded(one)), skeleton(folded(other))) >= 0.5
+
+
+def left_out(query):
+    return [thing.typed for thing in asked_for(query).without]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("homes -permits", ["permits"]), ("homes NOT permits", ["permits"]), ("жилье НЕ разрешения", ["разрешения"])]
+    + [("homes AND NOT permits -UNHCR", ["permits", "UNHCR"]), ('homes -"two words"', ["two words"])]
+    + [('homes NOT "two words" permits', ["two words"]), ("homes −permits", ["permits"])]
+    + [("1998 - 2001", []), ("Alma-Ata", []), ("homes not permits", []), ("homes NOT", []), ("homes -the", [])],
+)
+def test_a_minus_or_not_before_a_word_leaves_it_out(geneva, query, expected):
+    assert left_out(query) == expected
+    assert "permits" not in [thing.typed for thing in asked_for(query).things] or "permits" not in expected
+
+
+def test_a_party_is_left_out_by_any_of_its_names(geneva):
+    (thing,) = asked_for("refugees -Kirghizia").without
+    assert thing.parties == ("KGZ",)
+
+
+def test_only_words_to_leave_out_ask_for_nothing(geneva):
+    assert not asked_for("NOT refugees")

@@ -3,6 +3,7 @@
 import pytest
 
 from poa import schema
+from poa.management.commands import serve
 from poa.models import Installation, User
 
 UNAPPLIED = ["a migration"]
@@ -39,6 +40,28 @@ def test_a_file_with_a_person_is_only_migrated(done):
 def test_a_file_of_this_version_is_left_alone(monkeypatch, done):
     monkeypatch.setattr(schema, "unapplied", list)
     assert schema.lay_out() == 0 and done == []
+
+
+@pytest.fixture
+def reindexed(monkeypatch, settings):
+    """The commands that `serve` calls once the tables are laid out."""
+    called, settings.SERVED = [], False
+    monkeypatch.setattr(serve, "call_command", lambda name, **more: called.append((name, more["missing"])))
+    return called
+
+
+@pytest.mark.parametrize(("migrations", "calls"), [(2, [("reindex", True)]), (0, [])])
+def test_serve_writes_the_words_that_an_older_version_did_not_keep(training, monkeypatch, reindexed, migrations, calls):
+    monkeypatch.setattr(schema, "lay_out", lambda: migrations)
+    serve.Command().prepare_schema()
+    assert reindexed == calls
+
+
+@pytest.mark.django_db
+def test_serve_writes_no_words_where_nothing_is_loaded(monkeypatch, reindexed):
+    monkeypatch.setattr(schema, "lay_out", lambda: 86)
+    serve.Command().prepare_schema()
+    assert reindexed == []
 
 
 def test_each_migration_is_told_and_the_next_is_not_begun_when_somebody_asks_for_the_end():

@@ -62,3 +62,9 @@ def test_what_is_asked_is_written_for_each_database():
     asked = Asked((Thing((("alph", "republ"), ("alphia*",))), Thing((("52",),))))
     assert asked.for_postgres == "(('alph' & 'republ') | ('alphia':*)) & (('52'))"
     assert asked.for_sqlite == '(("alph" AND "republ") OR ("alphia"*)) AND (("52"))'
+
+
+def test_what_is_left_out_is_written_for_each_database():
+    asked = Asked((Thing((("alph",),)),), without=(Thing((("beta",), ("bet*",))), Thing((("c", "d"),))))
+    assert asked.for_postgres == "((('alph'))) & !(('beta') | ('bet':*)) & !(('c' & 'd'))"
+    assert asked.for_sqlite == '((("alph"))) NOT (("beta") OR ("bet"*)) NOT (("c" AND "d"))'

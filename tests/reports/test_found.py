@@ -355,3 +355,20 @@ def test_where_nothing_is_found_the_word_that_was_perhaps_meant_is_a_link(client
     shown = ask(client, world, "permitts Alphia").text
     assert "Did you mean:" in shown and 'href="?q=permits+Alphia"' in shown
     assert "Did you mean:" not in ask(client, world, "permit").text
+
+
+def test_what_says_a_word_with_a_minus_is_left_out_of_every_kind(client, world):
+    assert kinds(ask(client, world, "residence")) == {"paragraph": 1}
+    assert kinds(ask(client, world, "residence -permits")) == {}
+    assert kinds(ask(client, world, "residence NOT houses")) == {"paragraph": 1}
+
+
+def test_entries_that_say_what_is_left_out_are_not_found(client, world):
+    for words in ("Bridges mended.", "Bridges and roads mended."):
+        entry(world, narrative_en=words)
+    assert kinds(ask(client, world, "bridges"))["entry"] == 2
+    assert kinds(ask(client, world, "bridges -roads"))["entry"] == 1
+
+
+def test_words_to_leave_out_alone_are_answered_with_a_sentence(client, world):
+    assert "only words to leave out" in ask(client, world, "NOT residence").text

@@ -11,7 +11,7 @@ from poa.actions.accounts import change_address, deactivate
 from poa.models import Party
 from reports.actions import extend_date
 from reports.actions.rounds import open_round
-from reports.models import CountryReport, Round, RoundDate
+from reports.models import CountryReport, Meeting, Round, RoundDate
 from tests.cast import NOW
 from tests.worlds import SAID
 from tracking.actions.assessments import confirm_assessment, propose_assessment
@@ -123,6 +123,16 @@ def test_a_round_that_is_planned_tells_its_days_and_waits_for_nothing(client, ca
     client.force_login(cast.officer)
     rows = rows_of(client.get(PAGE).text)
     assert len(rows) == 5 and {row[2] for row in rows} == {"–"}
+
+
+def test_of_a_meeting_that_was_postponed_the_old_day_is_told_as_the_old_one(client, cast, at_work):
+    row = Round.objects.get(year=1999)
+    row.meeting = Meeting.objects.filter(state="planned").first()
+    row.save(update_fields=["meeting"])
+    Meeting.objects.filter(pk=row.meeting_id).update(state="postponed", postponed_to_on=None)
+    client.force_login(cast.officer)
+    page = client.get(PAGE).text
+    assert "no new day is known yet" in page and "first set for" in page
 
 
 def test_it_tells_each_reader_only_what_they_may_open(client, cast, at_work):

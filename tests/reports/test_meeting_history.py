@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from poa.models import Party
 from reports import actions
 from reports.models import AgendaItem
 from tests.reports.meeting_kit import move, propose, reply
@@ -39,11 +40,20 @@ def test_it_tells_who_did_what_and_why(page, cast):
     told = [(event.kind, event.what, event.reason) for event in shown.context["events"]][-2:]
     assert told == [
         ("meeting.agenda_item_added", "Any other business", ""),
-        ("meeting.struck", "", "Of another meeting."),
+        ("meeting.struck", "7. Any other business", "Of another meeting."),
     ]
     history = shown.text.split('id="history"')[1]
     words = ("Item put on the agenda", "Taken back", "Of another meeting.", str(cast.coordinator))
     assert all(each in history for each in words)
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Georgia"), ("ru", "Грузия")])
+def test_a_participant_is_told_by_name_and_not_by_code(page, cast, kept, language, name):
+    type(cast.officer).objects.filter(pk=cast.officer.pk).update(language=language)
+    said = {"capacity": "participant", "by": cast.officer, "at": on(4)}
+    actions.add_participant(meeting=kept, party=Party.objects.get(code="GEO"), name="", **said)
+    event = page().context["events"][-1]
+    assert (event.kind, event.what) == ("meeting.participant_added", name)
 
 
 def test_of_a_day_it_tells_what_was_done_by_then(page):

@@ -2,7 +2,7 @@ import signal
 import sys
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand, CommandError, call_command
 
 from poa import collected, outage, processes, schema
 from poa.models import Installation
@@ -43,6 +43,8 @@ class Command(BaseCommand):
     def prepare_schema(self):
         """Lay out the owner's own SQLite file; on PostgreSQL that is the operator's act, with its own backup before."""
         if not settings.SERVED:
-            schema.lay_out()
+            # What a newer version finds things by, the rows of an older one lack.
+            if schema.lay_out() and Installation.current():
+                call_command("reindex", missing=True, stdout=self.stdout)
         elif schema.unapplied():
             raise CommandError("The database is not laid out for this version: run `manage.py migrate` first.")
