@@ -287,7 +287,8 @@ class _Content:
         self.charts += 1
         drawing = svg(chart, prefix=f"chart-{self.charts}")
         alternative = f"{chart.title}. {chart.description}"
-        return {"is": "chart", "title": chart.title, "alt": alternative, "svg": drawing, "anchor": chart.anchor}
+        shown = {"is": "chart", "number": self.charts, "title": chart.title, "alt": alternative}
+        return shown | {"svg": drawing, "anchor": chart.anchor}
 
 
 WRITERS = {
