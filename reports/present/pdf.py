@@ -22,6 +22,7 @@ from poa.uncollected import uncollected
 from reports import typesetting
 from reports.document import Chart, Document, Heading, Numbered, Table, Text, begins_turned, is_turned
 from reports.present.chapters import (
+    ONE_PAGE,
     SHORT_LIST,
     clinging,
     is_brief,
@@ -197,6 +198,7 @@ class _Content:
             "annex": chapter.annex,
             "new_page": new_page,
             "brief": is_brief(chapter),
+            "one_page": chapter.anchor == ONE_PAGE,
             "paragraphs": span(chapter.blocks),
             "blocks": _arranged(list(self.blocks(chapter.blocks)), opening_pages(chapter)),
         }
@@ -285,7 +287,8 @@ class _Content:
         self.charts += 1
         drawing = svg(chart, prefix=f"chart-{self.charts}")
         alternative = f"{chart.title}. {chart.description}"
-        return {"is": "chart", "title": chart.title, "alt": alternative, "svg": drawing, "anchor": chart.anchor}
+        shown = {"is": "chart", "number": self.charts, "title": chart.title, "alt": alternative}
+        return shown | {"svg": drawing, "anchor": chart.anchor}
 
 
 WRITERS = {

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from reports.compilation import compile_section, russian
+from reports.compilation import compile, compile_section, russian
 from reports.compilation.blocks import count_cells
 from reports.compilation.words import Words
-from tests.reports.snapshots import fact, judgement, snapshot
+from tests.reports.snapshots import fact, figure, judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
 from tests.reports.test_independent_told import ROW, SENT, said
 from tests.reports.test_reviews_told import REVIEW
@@ -94,3 +94,75 @@ def test_an_agency_that_asks_for_money_is_named_in_the_reports_language():
     whole["edition"]["language"] = "ru"
     tables = [block for block in compile_section(whole, "strategy")["blocks"] if block["type"] == "table"]
     assert [row[1]["text"] for row in tables[-1]["rows"]] == ["рUNO, UNO Fund"]
+
+
+IDP = {"code": "IDP", "title_en": "Internally displaced persons", "title_ru": "Лица, перемещенные внутри страны"}
+
+
+def in_words(language, **parts):
+    whole = snapshot(**parts)
+    whole["edition"]["language"] = language
+    return words_of(compile(whole, sha256="0" * 64))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Internally displaced persons: 620,000."), ("ru", "Лица, перемещенные внутри страны: 620\u00a0000.")],
+)
+@pytest.mark.parametrize("measure", ["internally displaced persons", "лица, перемещенные внутри страны"])
+def test_a_category_that_is_what_a_figure_measures_is_named_once(language, words, measure):
+    counted = figure("620000", measure=measure, category_code="IDP")
+    assert words in in_words(language, categories=[{**IDP, "position": 1}], entries=[fact(figures=[counted])])
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "words"),
+    [
+        ("44", "per cent", "", "44 процента."),
+        ("44", "per cent", "about", "около 44 процентов."),
+        ("1", "years", "at least", "не менее 1 года."),
+        ("12", "years", "nearly", "почти 12 лет."),
+        ("1.5", "months", "", "1,5 месяца."),
+        ("3", "gauges", "", "3 gauges."),
+    ],
+)
+def test_a_unit_is_declined_in_russian_as_its_number_asks(value, unit, qualifier, words):
+    counted = figure(value, measure="share", unit=unit, qualifier=qualifier, category_code="")
+    assert f"Share: {words}" in in_words("ru", entries=[fact(figures=[counted])])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "submitted to the third meeting of the Steering Group, 5 July 1999"),
+        ("ru", "представляется на третьем сов"),
+    ],
+)
+def test_a_report_is_submitted_to_a_numbered_meeting_in_one_sentence(language, words):
+    meeting = {"key": "m", "name": "SG", "place": "", "kind": "steering_group", "ordinal": 3, "state": "convened"}
+    meeting |= {"precision": "day", "earliest_on": "1999-07-05", "latest_on": "1999-07-05", "approximate": False}
+    said = in_words(language, meeting={**meeting, "inferred": False})
+    assert words in said
+    postponed = in_words(language, meeting={**meeting, "inferred": False, "state": "postponed"})
+    assert words not in postponed
+
+
+def test_ordinals_of_meetings_at_which_something_is_done():
+    told = [russian.at_ordinal(number) for number in (1, 3, 4, 20, 53)]
+    assert told == ["первом", "третьем", "четвертом", "двадцатом", "53-м"]
+
+
+def test_what_a_table_of_a_russian_report_quotes_bears_its_sign():
+    row = {
+        **MONEY,
+        "key": "a",
+        "part_of_key": None,
+        "regional": False,
+        "region_note": "Caucasus",
+        "note": "same appeal",
+    }
+    whole = snapshot(funding=[row])
+    whole["edition"]["language"] = "ru"
+    part = compile_section(whole, "strategy")
+    assert part["blocks"][-2]["rows"][0][2]["text"] == "[англ.] Caucasus"
+    assert part["notes"][-1]["text"] == "[англ.] Same appeal."

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from poa.models import HistoryDocument, Instrument, Party
+from reports.compilation import compile
 from reports.gather.programme import instruments, resolutions_not_held
 from reports.gather.record import not_yet_party, treaty_actions
 from tests.reports.snapshots import snapshot
@@ -40,6 +41,23 @@ def test_a_signature_from_memory_does_not_make_a_checked_ratification_unchecked(
 def test_text_and_table_say_the_same_of_what_is_undated(kind, short, words):
     said = told(UNDATED | {"kind": kind, "checked_text": "March 2015", "unchecked": True})
     assert words in said and f" {short}? " in said
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "words"),
+    [
+        ("en", "declaration", "Made: Article 90 declaration (5 May 1998)."),
+        ("en", "no_declaration_known", "Not made, as far as is known: Article 90 declaration."),
+        ("ru", "declaration", "Сделано: Заявление по статье 90 (5\u00a0мая 1998\u00a0года)."),
+        ("ru", "no_declaration_known", "Не сделано, насколько известно: Заявление по статье 90."),
+    ],
+)
+def test_a_declaration_that_the_name_of_an_instrument_tells_is_not_told_twice(language, kind, words):
+    named = TREATY | {"short_en": "Article 90 declaration", "short_ru": "Заявление по статье 90", "named_in": [3]}
+    dated = {} if kind == "declaration" else UNDATED
+    whole = snapshot(instruments=[named], treaty_actions=[ACT | dated | {"kind": kind}])
+    whole["edition"]["language"] = language
+    assert words in words_of(compile(whole, sha256="0" * 64))
 
 
 def test_instruments_that_the_programme_does_not_name_are_not_said_to_be_named():

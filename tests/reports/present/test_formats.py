@@ -247,3 +247,12 @@ def test_the_json_is_canonical_and_keeps_every_text(files, report):
     again = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     assert files["json"] == again.encode("utf-8", "backslashreplace")
     assert [part["title"] for part in data["chapters"]] == [part.title for part in report.chapters]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ("Paragraph 3<", "Paragraphs 1–2")), ("ru", ("Пункт 3<", "Пункты 1–2"))]
+)
+def test_the_contents_of_a_page_count_one_paragraph_as_one(language, words):
+    page = html.render(sample(language)).decode()
+    contents = page[page.index('<nav class="contents"') : page.index("</nav>")]
+    assert all(word in contents for word in words)

@@ -10,7 +10,7 @@ import pytest
 
 from reports.document import Bar, Cell, Chapter, Chart, Heading, Note, Numbered, Run, Table, Text
 from reports.present import docx, html, pdf
-from reports.present.chapters import LETTERS_OF_ROW, LONG, SHORT, is_brief, opening_pages, with_pages
+from reports.present.chapters import LETTERS_OF_ROW, LONG, ONE_PAGE, SHORT, is_brief, opening_pages, with_pages
 from reports.present.docx.tables import setting_of
 from reports.present.tables import Setting, widths
 from tests.reports.present.sample import matrix, sample
@@ -131,6 +131,17 @@ def test_a_remark_before_a_paragraph_stays_with_it():
         )
         (page,) = [page for page in pages_of(pdf.render(said)) if "Facts on record:" in page]
         assert "The first fact." in page, count
+
+
+def test_the_year_stays_on_one_page_where_it_is_a_little_longer():
+    """Else a page with its last lines alone would follow."""
+    whole = only()
+    for count in (40, 46):
+        year = Chapter("II", "The year", (*lines(count), Text((Run("The last words."),), "note")), ONE_PAGE)
+        others = tuple(Chapter(number, "Other", lines(3), f"other-{number}") for number in ("I", "III"))
+        pages = pages_of(pdf.render(replace(whole, chapters=(others[0], year, others[1]))))
+        (page,) = [page for page in pages if "Line 20." in page]
+        assert "The last words." in page, count
 
 
 def test_charts_that_have_no_room_leave_no_page_half_empty():
