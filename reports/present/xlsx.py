@@ -27,6 +27,8 @@ NARROWEST, WIDEST = 9, 60
 INDENTED = 3  # what the indent of a head takes of its width
 DAY, FIRST_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII), "1900-03-01"
 NUMBER = re.compile(r"-?\d+(\.\d+)?\Z")
+CURRENCY = re.compile(r"[A-Z]{3}(?=[ \u00a0])")
+PAGE = 235  # units of column width across a page, in letters that can still be read
 TONES = ("#FFFFFF", "#E6EDF4", "#C5D6E6", "#92B4D2", "#1F4E79")
 # A number keeps away from the text on its right, and its head stands above it, left of the button of the filter.
 NUMBERS, OVER_NUMBERS = {"align": "right", "indent": 1, "text_wrap": False}, {"align": "right", "indent": 2}
@@ -134,7 +136,8 @@ class _Workbook:
 
     def sheet(self, name):
         """Add a sheet under a name that spreadsheets accept and that no other sheet bears."""
-        base = re.sub(r"[\[\]:*?/\\]", " ", name).strip(" '")[:31].strip(" '") or "-"
+        base = re.sub(r"[\[\]:*?/\\]", " ", name)
+        base = " ".join(base.split()).strip(" '")[:31].strip(" '") or "-"
         unique, count = base, 1
         while unique.casefold() in self.names or unique.casefold() == "history":
             count += 1
@@ -145,6 +148,8 @@ class _Workbook:
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+        symbol = self.document.masthead.symbol.replace("&", "&&")
+        sheet.set_footer(f"&L&8 {symbol[:80]}&C&8&A&R&8&P / &N")
         return sheet
 
     def cover(self, sheet, listed):
@@ -182,6 +187,9 @@ class _Workbook:
         sheet.set_row(2, _height([Cell(name) for name in table.columns], room))
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
+        if (pages := ceil(sum(widths) / PAGE)) > 1:
+            sheet.fit_to_pages(pages, 0)
+            sheet.repeat_columns(0)
         for place, row in enumerate(table.rows, 3):
             sheet.set_row(place, _height(row, widths))
             for index, cell in enumerate(row):
@@ -208,10 +216,13 @@ class _Workbook:
         if cell.tone is not None:
             tone = min(max(cell.tone, 0), 4)
             look = {"bg_color": TONES[tone], "font_color": "#FFFFFF" if tone == 4 else "#1A1A1A"}
-        bare = bare_number(cell.text, self.document.language) if cell.numeric else ""
+        named = CURRENCY.match(cell.text)
+        said = cell.text[named.end() :].strip() if named else cell.text
+        bare = bare_number(said, self.document.language) if cell.numeric else ""
         if NUMBER.match(bare):
             # With a place for decimals, spreadsheets end a whole number with a point.
             shown = "#,##0.###" if "." in bare else "#,##0"
+            shown = f'"{named[0]}" {shown}' if named else shown
             sheet.write_number(row, column, float(bare), self.format(num_format=shown, **NUMBERS, **look))
         elif day := _day(cell.text):
             sheet.write_datetime(row, column, day, self.format(num_format="yyyy-mm-dd", align="left", **look))
