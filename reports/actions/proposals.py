@@ -196,7 +196,7 @@ def move_proposal(*, key, proposal, to, on, note, by, at, meeting=None):
         raise WrongState(proposal)
     if closed_by(proposal) or meeting:
         take_up_again(proposal, meeting, by=by, at=at)
-    step(proposal, key=key, to=to, on=on, note=note.strip(), by=by, at=at)
+    step(proposal, key=key, to=to, on=on, note=note.strip(), by=by, at=at, meeting=meeting)
     return proposal
 
 
@@ -226,14 +226,15 @@ def take_up_again(proposal, meeting, *, by, at):
     row.save()
 
 
-def step(proposal, *, to, on, note, by, at, key=None):
+def step(proposal, *, to, on, note, by, at, key=None, meeting=None):
     row = ProposalStep(proposal=proposal, to_state=to, on=on, note=note, recorded_at=at, recorded_by=by)
     row.pk = key or row.pk
     row.save(force_insert=True)
     before, proposal.state = proposal.state, to
     proposal.save(update_fields=["state"])
     states = {"from_state": before, "to_state": to}
-    Event.record("proposal.moved", on=proposal, by=by, at=at, detail={"on": on.isoformat(), "note": note}, **states)
+    detail = {"on": on.isoformat(), "note": note} | ({"meeting": meeting.key} if meeting else {})
+    Event.record("proposal.moved", on=proposal, by=by, at=at, detail=detail, **states)
 
 
 @transaction.atomic
