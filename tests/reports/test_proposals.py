@@ -17,6 +17,7 @@ from reports.actions.errors import RestsOnIt, ToldInReport
 from reports.compilation.deciding import Point
 from reports.models import ClosingDecision, Meeting, Proposal, View
 from reports.open_items import open_proposals
+from reports.witnesses import altered_step
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, paragraph, plan, propose, reply, view
 from tracking.errors import DuplicateKey, Incomplete
@@ -365,8 +366,7 @@ def test_the_log_names_the_meeting_that_took_up_again_what_another_closed(cast):
         meeting = held_later(cast, on=date(2001, 8, 1))
         move(closed, "under_way", cast.officer, on=date(2001, 9, 1), meeting=meeting, at=MUCH_LATER)
         event = Event.objects.filter(kind="proposal.moved").order_by("sequence").last()
-        assert event.detail["meeting"] == meeting.key
-        call_command("verify_log", stdout=StringIO())
+        assert event.detail["meeting"] == meeting.key and altered_step() is None
         move(closed, "acted_on", cast.officer, on=date(2001, 9, 2), at=MUCH_LATER)
         assert "meeting" not in Event.objects.filter(kind="proposal.moved").order_by("sequence").last().detail
 
