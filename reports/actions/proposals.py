@@ -196,7 +196,7 @@ def move_proposal(*, key, proposal, to, on, note, by, at, meeting=None):
     if to not in NEXT[proposal.state]:
         raise WrongState(proposal)
     decided = [take_up_again(proposal, meeting, by=by, at=at)] if closed_by(proposal) or meeting else []
-    step(proposal, key=key, to=to, on=on, note=note.strip(), by=by, at=at, decisions=decided)
+    step(proposal, key=key, to=to, on=on, note=note.strip(), by=by, at=at, decisions=decided, meeting=meeting)
     return proposal
 
 
@@ -232,7 +232,7 @@ def told_of(decisions):
     return [{"key": str(row.pk), **says(row)} for row in decisions]
 
 
-def step(proposal, *, to, on, note, by, at, key=None, decisions=()):
+def step(proposal, *, to, on, note, by, at, key=None, decisions=(), meeting=None):
     row = ProposalStep(proposal=proposal, to_state=to, on=on, note=note, recorded_at=at, recorded_by=by)
     row.pk = key or row.pk
     row.save(force_insert=True)
@@ -240,6 +240,7 @@ def step(proposal, *, to, on, note, by, at, key=None, decisions=()):
     proposal.save(update_fields=["state"])
     states = {"from_state": before, "to_state": to}
     detail = {"on": on.isoformat(), "note": note, "decisions": told_of(decisions)}
+    detail |= {"meeting": meeting.key} if meeting else {}
     Event.record("proposal.moved", on=proposal, by=by, at=at, detail=detail, **states)
 
 

@@ -13,6 +13,7 @@ from reports.downloads import as_download, as_page
 from reports.forms import IssueForm, RequestForm
 from reports.models import Compilation, CompilationFile, Supplement, SupplementFile
 from reports.stages import stage
+from reports.taken_back import taken_back_since
 from reports.verifying import languages_for, later_for
 from reports.views.rounds import found as found_round
 from reports.views.rounds import round_page
@@ -51,6 +52,7 @@ def compilation(request, pk, issuing=None, status=200):
     }
     if report.state == Compilation.State.BUILT:
         shown["decided_since"] = decided_since(report, request.user)
+        shown["taken_back_since"] = taken_back_since(report)
     if report.issued_at:
         shown["translations"], shown["later"] = languages_for(report, request.user), later_for(report, request.user)
         standing = Supplement.objects.visible_to(request.user).standing().filter(compilation=report)

@@ -63,7 +63,6 @@ def proposal(request, pk, replying=None, moving=None, extending=None, status=200
     }
     if row.reply_by_on and row.is_open and not shown["replies"]:
         shown["overdue"] = row.is_late(day.as_of or day_in_geneva(timezone.now()))
-        shown["waited"] = True
         shown["extending"] = PutOffForm(prefix="extend") if may_keep else None
     if extending:
         shown["extending"] = extending  # with what is wrong, also where nothing is waited for any more

@@ -122,3 +122,21 @@ def test_a_meeting_whose_own_report_is_not_issued_yet_decides_on_no_other(cast, 
     meeting = review(cast.officer, issued.issued_at.date() + timedelta(days=1))
     assert Round.objects.exclude(pk=issued.round_id).filter(year=1998).update(meeting=meeting) == 1
     assert open_points(cast.coordinator, meeting) == []
+
+
+def test_a_report_that_is_built_says_that_it_tells_a_decision_taken_back_since(
+    client, cast, opened, bells, quick_files
+):
+    """Nothing stops the taking back, for nobody has read the report; it is built anew, or issued knowingly."""
+    Meeting.objects.filter(key="steering-group-3").update(kind="review")
+    meeting = Meeting.objects.get(key="steering-group-3")
+    said = [(meeting_kit.propose(cast.officer), None, "closed", "", "Overtaken.")]
+    (row,) = actions.conclude(meeting=meeting, decisions=said, by=cast.coordinator, at=NOW)
+    built, warning = another(opened, cast, "en"), "taken back after this report was built"
+    client.force_login(cast.officer)
+    assert warning not in client.get(f"/reports/compilations/{built.pk}/").content.decode()
+    actions.take_back_decision(row=row, reason="A slip.", by=cast.coordinator, at=NOW)
+    page = client.get(f"/reports/compilations/{built.pk}/").content.decode()
+    assert warning in page and f'href="/reports/meetings/{meeting.key}/"' in page
+    anew = another(opened, cast, "en")
+    assert anew.pk != built.pk and warning not in client.get(f"/reports/compilations/{anew.pk}/").content.decode()

@@ -17,6 +17,7 @@ from reports.actions.errors import RestsOnIt, ToldInReport
 from reports.compilation.deciding import Point
 from reports.models import ClosingDecision, Meeting, Proposal, View
 from reports.open_items import open_proposals
+from reports.witnesses import altered_step
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, paragraph, plan, propose, reply, view
 from tracking.errors import DuplicateKey, Incomplete
@@ -219,6 +220,18 @@ def test_whoever_is_asked_is_told_before_the_day_for_the_reply_is_over(client, c
     assert ("reply wanted by 1 January 2000" in words) is is_told
 
 
+def test_a_reply_after_its_day_is_shown_as_late_and_the_day_stays(client, cast):
+    client.force_login(cast.officer)
+    late, wait = "late, after the day asked for", "Reply wanted by"
+    for on, told in ((date(1999, 9, 1), False), (date(1999, 9, 2), True)):
+        proposal = propose(cast.officer, reply_by_on=date(1999, 9, 1))
+        words = {"party": proposal.party, "name": "", "replied_on": on, "text": "We shall."}
+        at = NOW + timedelta(days=365)
+        actions.record_reply(key=uuid.uuid4(), proposal=proposal, **words, by=cast.officer, at=at)
+        page = client.get(f"/reports/proposals/{proposal.pk}/").content.decode()
+        assert (late in page) is told and wait in page
+
+
 @pytest.mark.parametrize(("person", "question"), [("officer", "overdue=true"), ("government", "answered=false")])
 def test_all_of_those_that_wait_are_asked_for_by_a_link(client, cast, monkeypatch, person, question):
     """Whoever is asked is shown also what is not overdue yet."""
@@ -344,6 +357,18 @@ def test_a_decision_clicked_by_mistake_is_taken_back_with_the_step_that_came_wit
     assert proposal in open_proposals(cast.officer, Meeting.objects.get(key=FIFTH))
     call_command("verify_log", stdout=StringIO())
     decided(cast, (proposal, None, "carried_on", "", ""))
+
+
+def test_the_log_names_the_meeting_that_took_up_again_what_another_closed(cast):
+    """The decision that comes with the step has no event of its own."""
+    with time_machine.travel(MUCH_LATER):
+        closed = closed_at_the_fifth(cast)
+        meeting = held_later(cast, on=date(2001, 8, 1))
+        move(closed, "under_way", cast.officer, on=date(2001, 9, 1), meeting=meeting, at=MUCH_LATER)
+        event = Event.objects.filter(kind="proposal.moved").order_by("sequence").last()
+        assert event.detail["meeting"] == meeting.key and altered_step() is None
+        move(closed, "acted_on", cast.officer, on=date(2001, 9, 2), at=MUCH_LATER)
+        assert "meeting" not in Event.objects.filter(kind="proposal.moved").order_by("sequence").last().detail
 
 
 def test_an_open_point_decided_on_by_mistake_is_open_again(cast):
