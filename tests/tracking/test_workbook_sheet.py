@@ -108,3 +108,12 @@ def test_no_text_becomes_a_formula(world, start):
     sheet = openpyxl.load_workbook(io.BytesIO(downloaded(world)))[ENTRIES]
     for key in ("narrative_en", "actor"):
         assert sheet.cell(FIRST, place_of(ENTRIES, key)).data_type == "s"
+
+
+def test_what_a_figure_without_a_unit_counts_is_said_beside_the_cell_and_in_the_instructions(sheets):
+    """An empty cell is read as persons, and whoever counted houses must know it before."""
+    checks, column = sheets[ENTRIES].data_validations.dataValidation, place_of(ENTRIES, "figure_unit")
+    [said] = [check.prompt for check in checks if next(iter(check.sqref.ranges)).min_col == column]
+    assert "Empty: persons." in said
+    told = " ".join(str(cell.value) for row in sheets["Instructions"].iter_rows() for cell in row)
+    assert "without a unit counts persons" in told and "без единицы" in told

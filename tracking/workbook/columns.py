@@ -61,6 +61,8 @@ def source(name, *words, **more):
 
 
 WHEN_HINT = "1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998; 1998-06-24; 24.06.1998"
+# What an empty cell stands for (reading.py).
+UNIT_HINT = "families; houses. Empty: persons. / Пусто: persons."
 ENTRY_COLUMNS = (
     Column("id", "Identifier", "Идентификатор", HIDDEN),
     Column("version", "Version", "Версия", HIDDEN),
@@ -78,7 +80,7 @@ ENTRY_COLUMNS = (
     figure("qualifier", "Figure: how exact", "Показатель: точность", kind=CHOICE, choices="qualifier"),
     figure("value", "Figure: number", "Показатель: число", kind=NUMBER, width=12),
     figure("value_high", "Figure: up to", "Показатель: до", kind=NUMBER, width=12),
-    figure("unit", "Figure: unit", "Показатель: единица", most=longest(Figure, "unit")),
+    figure("unit", "Figure: unit", "Показатель: единица", most=longest(Figure, "unit"), hint=UNIT_HINT),
     figure("as_of", "Figure: as at", "Показатель: по состоянию на", most=60),
     figure("category", "Figure: category of concern", "Показатель: категория лиц", kind=CHOICE, choices="category"),
     figure("text", "Figure: as the source words it", "Показатель: словами источника", width=22, most=2000),

@@ -19,7 +19,8 @@ from tests.reports.present.test_letters_of_the_region import ARABIC, HEBREW, SEN
 from tests.reports.snapshots import fact, figure, judgement, snapshot
 from tests.reports.test_country_reports_told import PART, TOLD
 
-SCRIPTS = " ".join((*SENTENCES.values(), ARABIC, HEBREW))
+CHINESE, UIGHUR = "难民返回了家园，五户人家修好了房子。", "كىشىلەر ئۆيلىرىگە قايتىپ كەلدى"
+SCRIPTS = " ".join((*SENTENCES.values(), ARABIC, HEBREW, UIGHUR, CHINESE))
 LONG = ("A road was mended and a bridge was built. " * 1_000)[:30_000].strip()
 MEETING = {
     **{"key": "sg4", "name": "Fourth", "place": "Geneva", "kind": "steering_group", "ordinal": 4},
@@ -57,6 +58,7 @@ SAID = {
             "Betania: the country report was withdrawn on 10 June 1999",
         ),
         "no unit": "not given",
+        "unshown": "signs of a script that this edition on paper cannot show",
     },
     "ru": {
         "empty": (
@@ -67,6 +69,7 @@ SAID = {
         ),
         "odd": ("Geneva, 1999", "Alphia: страновой доклад", "Betania: страновой доклад отозван 10 июня 1999 года"),
         "no unit": "не указана",
+        "unshown": "знаки письма, которое это печатное издание показать не может",
     },
 }
 EDITIONS = [("en", "participants"), ("ru", "observers")]
@@ -131,11 +134,12 @@ def test_what_is_lacking_is_said_in_every_format(odd):
 
 def test_no_word_of_a_long_text_or_of_any_script_is_lost(odd):
     """On paper Arabic and Hebrew are read from the other side: test_letters_of_the_region looks at those."""
-    _, _, told = odd
+    said, _, told = odd
     left = {name: text for name, text in told.items() if name not in ("xlsx", "pdf")}
     assert lacking(left, [LONG + "END1", "END2", LONG + "END3", SCRIPTS]) == []
     assert lacking({"pdf": told["pdf"]}, ["END1", "END2", "END3"]) == []
     assert "[U+" not in told["pdf"]
+    assert lacking({"pdf": told["pdf"]}, [said["unshown"]]) == [] and CHINESE[:4] not in told["pdf"]
 
 
 def test_the_files_keep_to_their_standards(odd):
