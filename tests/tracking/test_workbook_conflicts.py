@@ -68,7 +68,8 @@ def test_a_conflict_says_what_stood_before_and_who_wrote_over_it(world, field, d
     """Without these nobody knows whom to ask, nor which of the two changed what."""
     others_write(draft, field, narrative_en="As it was downloaded.")
     mine = filled(downloaded(world), [(FIRST, {"narrative_en": "As I have it.", "when": "1998-06-09"})])
-    others_write(draft, colleague, narrative_en="As they have it.", latest_on=date(1998, 6, 8))
+    day = date(1998, 6, 8)
+    others_write(draft, colleague, narrative_en="As they have it.", earliest_on=day, latest_on=day)
     client.force_login(field)
     page = client.get(f"/imports/{staged(mine, by=field).pk}/").text
     assert "before, as downloaded</dt><dd>As it was downloaded.</dd>" in page
