@@ -1,6 +1,7 @@
 """Take in workbooks: stage what was read, import it, set it aside, undo it (design, sections 4 and 7)."""
 
 import hashlib
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -67,7 +68,7 @@ def stage_import(*, path, name, by, at):
     digest = sha256_of(path)
     if twin := standing_twin(digest, by=by):
         return twin
-    staged = {}
+    staged: dict[str, Any] = {}
     with parsed(path, name=name) as file:
         for sheet, number, cells in file.rows:
             staged.setdefault(sheet, []).append([number, cells])
