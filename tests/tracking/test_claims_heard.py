@@ -47,6 +47,10 @@ refugees and IDPs (1998)
 The number of refugees and IDPs fell in 1998.
 The number of refugees and IDPs was 12 per cent of all.
 The number of refugees fell to 12,000 and that of IDPs to 3,000.
+The numbers of refugees and IDPs were 4,500 and 300.
+Численность беженцев и ВПЛ составила 4 500 и 300.
+The number of refugees and IDPs rose to 120% of that of 1997.
+The number of refugees and IDPs was 12.5 per cent of all.
 """.strip().split("\n")
 BOUNDS = [
     ("over 2 thousand", 2000, "more than"),
@@ -104,6 +108,11 @@ It was decided to hold elections in November 1999.
 A meeting was set for 12 September 1999.
 Elections were called for 31 October 1999.
 Государство было обязано принять закон в 2001 году.
+The residence permits granted to refugees run to 31 December 2001.
+The agreement, granted for two years, lapses on 31 December 2001.
+The schools that were rebuilt open on 1 September 2001.
+Центр, построенный в 1998 году, откроется 1 сентября 2001 года.
+Договор, который принял парламент, вступает в силу 1 января 2001 года.
 """.strip().split("\n")
 BOUND = """
 Georgia, a party to the 1951 Convention, adopted a law.

@@ -76,6 +76,18 @@ def test_a_conflict_says_what_stood_before_and_who_wrote_over_it(world, field, d
     assert page.count(f"saved by {colleague}, ") == 2 and f"saved by {field}" not in page
 
 
+def test_a_conflict_names_whoever_wrote_over_it_by_a_workbook(world, field, draft, colleague, client):
+    """An import has one event for all that it wrote: by those of the entry alone an older save would stand there."""
+    others_write(draft, field, narrative_en="As it was downloaded.")
+    mine, theirs = downloaded(world), downloaded(world, by=colleague)
+    mine = filled(mine, [(FIRST, {"narrative_en": "As I have it."})])
+    imported(filled(theirs, [(FIRST, {"narrative_en": "As they have it."})]), by=colleague)
+    client.force_login(field)
+    page = client.get(f"/imports/{staged(mine, by=field).pk}/").text
+    assert "before, as downloaded</dt><dd>As it was downloaded.</dd>" in page
+    assert f"saved by {colleague}, " in page and f"saved by {field}, " not in page
+
+
 def test_a_row_that_does_not_tell_its_version_tells_nothing_of_before(world, field, draft, client):
     content = downloaded(world)
     others_write(draft, field, narrative_en="As they have it.")

@@ -69,14 +69,14 @@ COUNTED_BEHIND = re.compile(
     rf"(?P<count>\b\d[\d\s,.]{{0,15}}{SCALE}?){ENDED}",
     re.I | re.M,
 )
-# "The number of refugees and IDPs fell to 12,000": what the verb leads to, and no year, share or date.
+# "The number of refugees and IDPs fell to 12,000": what the verb leads to, and no year, share or date, nor two numbers.
 NUMBER_OF = re.compile(
     rf"\b(?:numbers?|total|числ[оаеу]|количеств[оаеу]|численност[ьи])(?: of)?(?: {MANNER}){{0,2}} {LISTED}"
     r"(?: persons| people| лиц\w*)?[^.;:\d]{0,60}?"
     r"\b(?:reached|was|were|is|stood at|exceeded|to|at|состави\w{1,3}|составля\w{1,3}|достиг\w*|превы\w+|до|с)"
     r" (?:about |around |some |over |more than |nearly |almost |около |примерно |почти |более )?"
     r"(?!(?:19|20)\d\d\b(?! (?:persons|people|человек))|\d{1,2}(?:st|nd|rd|th)?\s[A-ZА-Яа-я])"
-    rf"(?P<count>\d[\d\s,.]{{0,15}}{SCALE}?)(?!\s?(?:%|per cent|percent|процент))",
+    rf"(?P<count>\d[\d\s,.]{{0,15}}{SCALE}?)(?![.,\s]?\d|\s?(?:%|per cent|percent|процент|(?:and|и)\s\d))",
     re.I,
 )
 # "12,000 persons, among them refugees and IDPs": counted together, and told apart by no number.

@@ -48,6 +48,8 @@ PLANNED = re.compile(
     r"\b(?:will|shall|would|to be|until|till|plan\w*|schedul\w*|expect\w*|intend\w*|propos\w*|valid|expir\w+|due"
     r"|deadline|(?:extended|prolonged) (?:to|through|by)|set (?:for|at)|called (?:for|on)|(?:decid|agre)ed (?:to|that)"
     r"|(?:asked|requested|invited|urged|ordered) to|undert(?:ake|akes|ook|aken)|pledg\w+|promis\w+"
+    r"|runs? to|laps(?:e|es|ing)|(?:open|close|begin|start|end)s? on|takes? effect|enters? into force"
+    r"|вступа[ею]т в силу|вступ[ия]т в силу|откро[ею]тся|закро[ею]тся|начн[ею]тся|состо[ия]тся|рассчитан\w*"
     r"|истека\w+|обяза\w+|обеща\w+|назначен\w*|решено|поручен\w*|просьб\w+|призва\w*|будет|будут|план\w*|намечен\w*|ожида\w*|предполаг\w*|намерен\w*)\b",
     re.IGNORECASE,
 )
