@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from reports.compilation.blocks import Pen, paragraph_links
 from reports.compilation.introduction import meeting_name
+from reports.compilation.leading import amount, saying
 from reports.compilation.narratives import for_observers
 from reports.compilation.proposals import anchor_of_proposal, on_paragraphs, somebody
 from reports.compilation.reserved import notes_on
@@ -14,7 +15,7 @@ from reports.compilation.year import chapter_title, days_of, short
 from reports.document import Cell, Run, Table
 
 FEW = 8
-DIVERGENT = "divergent"
+DIVERGENT, SILENT_TWICE = "divergent", "silent-twice"
 
 
 def open_points(record, t):
@@ -74,9 +75,10 @@ def silent_twice(record, t, pen):
     everywhere = silent_everywhere(record)
     total = len({(number, code) for number, code, _ in record.applicable})
     pen.paragraph(
-        t(
+        *saying(
+            t,
             worded(record, "open.silent"),
-            places=t.number(len(places)),
+            places=amount(t, len(places), SILENT_TWICE),
             total=t.number(total),
             share=t.catalogue.share(len(places), total),
         ),
@@ -106,7 +108,7 @@ def silent_twice(record, t, pen):
         if any(asked[chapter, c] for c in record.countries)
     )
     caption, sheet = t(worded(record, "open.table")), t("sheet.silence")
-    pen.add(Table(caption, columns, rows, kind="matrix", anchor="silent-twice", sheet=sheet))
+    pen.add(Table(caption, columns, rows, kind="matrix", anchor=SILENT_TWICE, sheet=sheet))
 
 
 def silence_is_known(record):
