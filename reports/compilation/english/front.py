@@ -183,6 +183,8 @@ FRONT = {
     "open.everywhere": "On {paragraphs}, no agency reported in two rounds, from any country or about the region:",
     "open.region_only": "On {paragraphs}, agencies reported on the region in two rounds, but from no country:",
     "open.table": "Reportable paragraphs without a report in two rounds, of all in the chapter",
+    "open.see_one": "What this rests on is listed in para.",
+    "open.see": "What this rests on is listed in paras.",
     "open.decide": "The Steering Group may wish {points}.",
     "decide.everywhere": "to ask the Governments and agencies concerned to report in the next round on {paragraphs}",
     "decide.many": "the {paragraphs} listed among the open points",
