@@ -47,9 +47,8 @@ def chapters(record, t):
 
 
 def at_a_glance(record, t, pen):
-    pen.paragraph(*reported(record, t, regional="annex.regional"))
-    pen.paragraph(*silence(record, t))
-    pen.paragraph(*age(record, t))
+    for said in (reported(record, t, regional="annex.regional"), silence(record, t), age(record, t)):
+        pen.paragraph(*(piece if isinstance(piece, str) else piece.text for piece in said))
     pen.add(unlinked(matrix(record, t)))
 
 

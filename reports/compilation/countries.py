@@ -5,12 +5,14 @@ from collections import defaultdict
 from reports.compilation.blocks import Pen, cells, number_run, spread
 from reports.compilation.facts import fact_runs, reference_runs, upper_first
 from reports.compilation.instruments import standing, standing_words
+from reports.compilation.leading import INSTRUMENTS, OMISSIONS, PARAGRAPHS, led, saying, see, tally
 from reports.compilation.narratives import constraints_and_rest, is_told, narratives, parts_of, told
+from reports.compilation.omissions import omissions_of
 from reports.compilation.open_points import DIVERGENT
-from reports.compilation.record import anchor_of, name_of, newest_of
+from reports.compilation.record import anchor_of, name_of
 from reports.compilation.reserved import notes_on
 from reports.compilation.scale import voice_words
-from reports.compilation.year import chapter_title, charts, short
+from reports.compilation.year import chapter_title, charts, day_of_newest, short
 from reports.document import Cell, Run, Table
 
 
@@ -26,39 +28,44 @@ def country(record, code, t):
     for report in narratives(record, code):
         for part in parts_of(report, "overview"):
             told(record, report, part, t, pen)
-    pen.heading(3, t("country.progress"))
+    pen.heading(3, t("country.progress"), anchor=progress_of(code))
     progress(record, code, name, t, pen)
     pen.heading(3, t("country.voices"))
     voices(record, code, t, pen)
     constraints_and_rest(record, code, name, t, pen)
     pen.heading(3, t("country.instruments"))
     if record.snapshot["instruments"]:
-        pen.text(*treaties(record, code, t))
+        pen.text(*treaties(record, code, t), *see(t, INSTRUMENTS))
     return pen.part(name)
 
 
 def overview(record, code, name, t):
     entries = record.in_country[code]
     earlier = [row for row in record.snapshot["earlier"] if code in record.countries_of[row["key"]]]
-    newest = t.when(newest_of([*entries, *earlier])) if entries or earlier else ""
+    newest = day_of_newest(record, [*entries, *earlier], t) if entries or earlier else ""
     if not entries:
-        yield Run(t("country.nothing", country=name))
+        yield t("country.nothing", country=name)
         if earlier:
-            yield Run(" " + t("country.newest", day=newest))
+            yield " "
+            yield from saying(t, "country.newest", day=newest)
         return
     spoken = {number for entry in entries for number in entry["paragraphs"]} & set(record.reportable)
-    yield Run(
-        t(
-            "country.facts" if spoken else "country.facts_unasked",
-            country=name,
-            facts=t.count("fact", len(entries)),
-            paragraphs=t.count("paragraph", len(spoken)),
-            newest=newest,
-        )
+    yield from saying(
+        t,
+        "country.facts" if spoken else "country.facts_unasked",
+        country=name,
+        facts=tally(t, "fact", len(entries), progress_of(code)),
+        paragraphs=tally(t, "paragraph", len(spoken), PARAGRAPHS),
+        newest=newest,
     )
     before = sum(1 for row in record.previous if code in record.countries_of[row["key"]])
     if record.snapshot["previous_round"]:
         yield Run(" " + t("country.before", facts=t.count("fact", before)))
+
+
+def progress_of(code):
+    """Return the anchor of where the facts of a country are told one by one."""
+    return f"progress-{code}"
 
 
 def silence(record, code, t, pen):
@@ -68,9 +75,11 @@ def silence(record, code, t, pen):
         silent, asked = record.silences.get((code, agency), (0, 0))
         if silent:
             name = short(record, agency, t)
-            said.append(t("country.agency_silence", agency=name, silent=t.number(silent), asked=t.number(asked)))
+            told = t("country.agency_silence", agency=name, silent=t.number(silent), asked=t.number(asked))
+            said.append(led(told, omissions_of(code)))
     if said:
-        pen.text(t("country.silence", agencies=t.listed(said)), kind="silence")
+        agencies = spread(said, ", ", t("and"))
+        pen.text(*saying(t, "country.silence", agencies=agencies), *see(t, OMISSIONS), kind="silence")
 
 
 def progress(record, code, name, t, pen):
@@ -116,7 +125,7 @@ def voices(record, code, t, pen):
     agree = "" if differing else t(key, assessments=t.count("assessment", len(said)))
     by_treaty = t("country.derived", paragraphs=t.paragraphs(derived)) if derived else ""
     if agree or by_treaty:
-        pen.text(f"{agree} {by_treaty}".strip())
+        pen.text(f"{agree} {by_treaty}".strip(), *see(t, PARAGRAPHS))
     if differing:
         pen.text(t("country.differ", paragraphs=t.paragraphs(differing)), " ", number_run(DIVERGENT), ".")
     rows = tuple(judgement_row(record, row, t, pen) for row in said if not row["derived"])
@@ -154,7 +163,8 @@ def regional(record, t):
     """Give the facts that are about the region; they end no country's silence."""
     pen = Pen()
     if record.regional:
-        pen.paragraph(t("regional.opening", facts=t.count("fact", len(record.regional))))
+        told = tally(t, "fact", len(record.regional), anchor_of(record.regional[0]))
+        pen.paragraph(*saying(t, "regional.opening", facts=told))
         for entry in record.regional:
             pen.paragraph(*fact_runs(record, entry, t, pen), anchor=anchor_of(entry))
     return pen.part(t("title.regional"))

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from reports.compilation.blocks import Pen, spread
 from reports.compilation.facts import upper_first
+from reports.compilation.leading import saying, tally
 from reports.document import Cell, Run, Table
 
 BINDING = ("ratification", "accession", "succession", "declaration")
 DATED = (*BINDING, "signature", "end")
 FEW = 3
+TABLE = "instruments-table"
 
 
 @dataclass(frozen=True)
@@ -87,16 +89,20 @@ def instruments(record, t):
     named = sum(1 for row in listed if row["named_in"])
     only_later = any(row["kind"] == "not_yet_party" for row in record.snapshot["treaty_actions"])
     pen.paragraph(
-        t("treaty.opening", instruments=t.count("instrument", len(listed)), named=named, end=end)
-        if named < len(listed)
-        else t("treaty.opening_all_named", instruments=t.count("instrument", len(listed)), end=end),
+        *saying(
+            t,
+            "treaty.opening" if named < len(listed) else "treaty.opening_all_named",
+            instruments=tally(t, "instrument", len(listed), TABLE),
+            named=named,
+            end=end,
+        ),
         " " + t("treaty.only_later") if only_later else "",
     )
     news(record, new, t, pen)
     told = [row for row in record.snapshot["treaty_actions"] if row["kind"] != "not_yet_party"]
     unchecked = sum(1 for row in told if row["unchecked"])
     if unchecked:
-        pen.paragraph(t("treaty.unchecked_told", acts=t.count("act", unchecked)))
+        pen.paragraph(*saying(t, "treaty.unchecked_told", acts=tally(t, "act", unchecked, TABLE)))
     columns = (
         t("column.instrument"),
         *[t.short(record.parties[code]) for code in record.countries],
@@ -105,9 +111,7 @@ def instruments(record, t):
         (Cell(t.named(row, "short")), *[treaty_cell(record, code, row["code"], t) for code in record.countries])
         for row in listed
     )
-    pen.add(
-        Table(t("treaty.table"), columns, rows, kind="matrix", anchor="instruments-table", sheet=t("sheet.instruments"))
-    )
+    pen.add(Table(t("treaty.table"), columns, rows, kind="matrix", anchor=TABLE, sheet=t("sheet.instruments")))
     pen.text(t("treaty.legend"), kind="note")
     return pen.part(t("title.instruments"))
 

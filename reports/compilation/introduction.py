@@ -1,6 +1,7 @@
 """Chapter: introduction and mandate."""
 
 from reports.compilation.blocks import Pen
+from reports.compilation.leading import FACTS, QUALITY, saying, see, tally
 from reports.document import Run
 
 
@@ -81,14 +82,13 @@ def postponed(where, meeting, t):
 def basis(record, t):
     """Say which facts the report rests on, and what they were known from."""
     edition, told = record.snapshot["edition"], record.snapshot["round"]
-    yield Run(
-        t(
-            "intro.period",
-            start=t.day(told["period_start"]),
-            end=t.day(edition["as_of"]),
-            facts=t.count("fact", len(record.entries)),
-            sources=t.count("source", len(record.sources)),
-        )
+    yield from saying(
+        t,
+        "intro.period",
+        start=t.day(told["period_start"]),
+        end=t.day(edition["as_of"]),
+        facts=tally(t, "fact", len(record.entries), FACTS),
+        sources=tally(t, "source", len(record.sources), FACTS),
     )
     if early := made_early(record, t):
         yield Run(" " + early)
@@ -96,9 +96,12 @@ def basis(record, t):
         yield Run(" " + t("intro.known_by", day=t.day(edition["known_by"])))
     else:
         if record.known_late:
-            late, day = t.count("fact", len(record.known_late)), t.day(told["knowledge_cutoff_on"])
-            yield Run(" " + t("intro.known_late", facts=late, day=day))
+            late, day = tally(t, "fact", len(record.known_late), QUALITY), t.day(told["knowledge_cutoff_on"])
+            yield " "
+            yield from saying(t, "intro.known_late", facts=late, day=day)
     yield Run(" " + t("intro.latest_day"))
+    if record.entries:
+        yield from see(t, FACTS, *([QUALITY] if record.known_late and not edition["known_by"] else []))
 
 
 def made_early(record, t):

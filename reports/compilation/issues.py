@@ -1,6 +1,7 @@
 """Chapter: evaluation by main issue (para. 145)."""
 
-from reports.compilation.blocks import Pen, cells, count_cells
+from reports.compilation.blocks import Pen, cells, count_cells, spread
+from reports.compilation.leading import PARAGRAPHS, RECOMMENDATIONS, led, saying, see, tally
 from reports.compilation.record import ASPECTS
 from reports.compilation.voices import VOICES, aspects_in, places_of, steps_in
 from reports.compilation.year import chapter_title, short
@@ -27,15 +28,18 @@ def issues(record, t):
     rows = by_issue(record)
     counted = [(issue, len(facts_on(record, numbers))) for issue, _, numbers in rows]
     pen.paragraph(
-        t(
+        *saying(
+            t,
             "issues.opening",
-            issues=t.count("issue", len(rows)),
-            recommendations=t.count("recommendation", len(record.snapshot["recommendations"])),
-        )
+            issues=tally(t, "issue", len(rows), "issues-table"),
+            recommendations=tally(t, "recommendation", len(record.snapshot["recommendations"]), RECOMMENDATIONS),
+        ),
+        *see(t, RECOMMENDATIONS),
     )
     pen.paragraph(*most_and_least(counted, t))
     pen.paragraph(*judgements(record, t))
-    pen.items(each_voice(record, t))
+    for said in each_voice(record, t):
+        pen.text(*said, kind="item")
     columns = ("issue", "recommendations", "facts", "silent_commitments", "of_commitments", "in_law", "in_practice")
     table = tuple(issue_row(record, row, t) for row in rows)
     pen.add(
@@ -79,10 +83,16 @@ def most_and_least(counted, t):
     known = [(issue, number) for issue, number in counted if number]
     if known:
         top = sorted(known, key=lambda row: -row[1])[:3]
-        said = [t("issues.one", issue=t.named(issue, "title"), facts=t.count("fact", number)) for issue, number in top]
-        yield Run(t("issues.most", issues=t.listed(said)) + " ")
+        said = []
+        for issue, number in top:
+            words = t("issues.one", issue=t.named(issue, "title"), facts=t.count("fact", number))
+            said.append(led(words, f"issue-{issue['code']}"))
+        yield from saying(t, "issues.most", issues=spread(said, ", ", t("and")))
+        yield " "
     empty = [t.named(issue, "title") for issue, number in counted if not number]
     yield Run(t("issues.least", issues=t.listed(empty)) if empty else t("issues.all_spoken"))
+    if known:
+        yield from see(t, RECOMMENDATIONS)
 
 
 def judgements(record, t):
@@ -91,22 +101,23 @@ def judgements(record, t):
         yield Run(t("issues.no_assessment"))
         return
     derived = sum(1 for row in rows if row["derived"])
-    yield Run(t("issues.assessed", assessments=t.count("assessment", len(rows))))
+    yield from saying(t, "issues.assessed", assessments=tally(t, "assessment", len(rows), PARAGRAPHS))
     if derived == len(rows):
         yield Run(" " + t("issues.derived.all" if derived > 1 else "issues.derived.one"))
     elif derived:
         yield Run(" " + t("issues.derived", assessments_rest=t.count("assessment_rests", derived)))
+    yield from see(t, PARAGRAPHS)
     yield Run(" " + t("issues.by_voice"))
 
 
 def each_voice(record, t):
-    """Yield of each voice that spoke on how many paragraphs it did, and how many stand at each step."""
+    """Yield of each voice that spoke, as a sentence, on how many paragraphs it did and how many stand at each step."""
     for voice in VOICES:
         if places := record.judged_by[voice]:
             given = {aspect: steps_in(record, places, voice, aspect, t) or t("voices.none_above") for aspect in ASPECTS}
             law, practice = (t(f"aspect.{aspect}", said=given[aspect]) for aspect in ASPECTS)
-            counted = t.count("place", len(places))
-            yield t("voices.count", voice=t(f"voices.{voice}"), places=counted, law=law, practice=practice)
+            counted = tally(t, "place", len(places), PARAGRAPHS)
+            yield saying(t, "voices.count", voice=t(f"voices.{voice}"), places=counted, law=law, practice=practice)
 
 
 def other_voices(record, rows, t):

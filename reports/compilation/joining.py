@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from reports.compilation.blocks import from_json, paragraph_numbers, to_json, with_numbers
+from reports.compilation.blocks import as_runs, from_json, paragraph_numbers, to_json, with_numbers
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import made_early, meeting_name
+from reports.compilation.leading import FACTS, OMISSIONS, OPEN_POINTS, PARAGRAPHS, led, names_of, saying, see, tally
 from reports.compilation.open_points import decisions
 from reports.compilation.originals import original_language
 from reports.compilation.record import anchor_of
@@ -13,7 +14,7 @@ from reports.compilation.review import worded
 from reports.compilation.sheets import sheets
 from reports.compilation.tongues import marked, tongue
 from reports.compilation.weighty import foremost
-from reports.compilation.year import age, most_told, short, what_moved
+from reports.compilation.year import age, most_told, short, what_moved, where_moved
 from reports.document import Chapter, Document, Masthead, Note, Numbered, Run, Seal, Text
 
 REPORT = re.compile(r"\breports?\b|\bдоклад", re.IGNORECASE)
@@ -48,12 +49,14 @@ def joined(record, parts, t, *, sha256, reckoned):
         else:
             anchor = "chapter-" + key if key != "regional" else "regional"
             chapters.append(Chapter("", part["title"], tuple(blocks), anchor, part["annex"]))
+    chapters = numbered(chapters)
     numbers = paragraph_numbers(block for chapter in chapters for block in chapter.blocks)
+    names = numbers | names_of(chapters, t)
     return Document(
         language=t.language,
         masthead=masthead(record, t),
-        summary=summary(record, t),
-        chapters=numbered(chapters, numbers),
+        summary=filled(summary(record, t), names),
+        chapters=tuple(replace(chapter, blocks=filled(chapter.blocks, names)) for chapter in chapters),
         notes=tuple(notes),
         seal=seal(record, sha256),
         acknowledgement=t.named(record.snapshot["programme"], "acknowledgement"),
@@ -71,16 +74,20 @@ def told(record, numbers):
     return {key: sorted(numbers[one] for one in ones if one in numbers) for key, ones in anchors.items()}
 
 
-def numbered(chapters, numbers):
-    """Number chapters and annexes each from I, and fill in the numbers of paragraphs that their tables name."""
+def numbered(chapters):
+    """Number chapters and annexes each from I."""
     out, count = [], {True: 0, False: 0}
     for chapter in chapters:
         # The note on what a revision changes stands before the chapters, whose numbers it leaves as they were.
         is_counted = chapter.anchor != f"chapter-{REVISION}"
         count[chapter.annex] += is_counted
-        blocks = tuple(with_numbers(block, numbers) for block in chapter.blocks)
-        out.append(replace(chapter, number=roman(count[chapter.annex]) if is_counted else "", blocks=blocks))
-    return tuple(out)
+        out.append(replace(chapter, number=roman(count[chapter.annex]) if is_counted else ""))
+    return out
+
+
+def filled(blocks, names):
+    """Return blocks with the paragraphs and chapters that they refer to, by number."""
+    return tuple(with_numbers(block, names) for block in blocks)
 
 
 def masthead(record, t):
@@ -121,17 +128,22 @@ def agenda_item(record, t):
 def summary(record, t):
     """Return the report in a few lines."""
     silent, asked = len(record.silent), len(record.applicable)
-    held = {"facts": t.count("fact", len(record.entries)), "sources": t.count("source", len(record.sources))}
-    counts = t("summary.counts", **held) if record.entries else t("summary.nothing")
-    silence = t("summary.silence", total=t.count("commitment", asked), share=t.catalogue.share(silent, asked))
+    held = {"facts": len(record.entries), "sources": len(record.sources)}
+    counts = [t("summary.nothing")]
+    if record.entries:
+        led_to = {name: tally(t, name.removesuffix("s"), number, FACTS) for name, number in held.items()}
+        counts = [*saying(t, "summary.counts", **led_to)]
+    share = led(t.catalogue.share(silent, asked), OMISSIONS)
+    silence = saying(t, "summary.silence", total=tally(t, "commitment", asked, PARAGRAPHS), share=share)
     points = t("open.decide", points=t.lettered(decisions(record, t)))
     heaviest, early = tuple(foremost(record, t)), made_early(record, t)
+    moved = (*what_moved(record, t), *where_moved(record, t, *([FACTS] if record.entries else [])))
     texts = (
         *([Text((Run(early),))] if early else []),
-        Text((Run(counts), *most_told(record, t), Run(" "), *what_moved(record, t))),
+        Text(as_runs((*counts, *most_told(record, t), " ", *moved))),
         *([Text(heaviest)] if heaviest else []),
-        Text((Run(silence + " "), *age(record, t))),
-        Text((Run(points),)),
+        Text(as_runs((*silence, " ", *age(record, t), *see(t, PARAGRAPHS, OMISSIONS)))),
+        Text(as_runs((points, *see(t, OPEN_POINTS)))),
         Text((Run(t("summary.reading")),)),
     )
     told = marked({"blocks": [to_json(text) for text in texts], "notes": []}, t)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from reports.compilation.blocks import Pen, cells, spread
 from reports.compilation.independent import independent_reports
 from reports.compilation.instruments import web
+from reports.compilation.leading import PARAGRAPHS, saying, see, tally
 from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.tongues import signed
 from reports.compilation.words import Words
@@ -65,9 +66,15 @@ def independent(record, t):
     rows = [row for row in record.snapshot["assessments"] if row["voice"] == "independent"]
     derived = sum(1 for row in rows if row["derived"])
     own = len(rows) - derived
-    yield Run(t("ngo.assessments", assessments=t.count("assessment", own)) if own else t("ngo.no_assessment"))
+    if own:
+        yield from saying(t, "ngo.assessments", assessments=tally(t, "assessment", own, PARAGRAPHS))
+    else:
+        yield Run(t("ngo.no_assessment"))
     if derived:
-        yield Run(" " + t("ngo.derived", assessments=t.count("assessment", derived)))
+        yield " "
+        yield from saying(t, "ngo.derived", assessments=tally(t, "assessment", derived, PARAGRAPHS))
+    if rows:
+        yield from see(t, PARAGRAPHS)
 
 
 def organizations(record, rows, t, pen):

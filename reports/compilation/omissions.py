@@ -15,14 +15,15 @@ def omissions(record, t):
         pen.text(t("annex.omissions.none"))
         return pen.part(t("title.omissions"), annex=True)
     pen.text(t("annex.omissions.opening"))
-    rows = tuple(
-        omission_row(record, code, agencies, numbers, asked, t) for code, agencies, numbers, asked in alike(record)
-    )
+    rows, begun = [], set()
+    for code, agencies, numbers, asked in alike(record):
+        rows.append(omission_row(record, code, agencies, numbers, asked, t, is_first=code not in begun))
+        begun.add(code)
     columns = tuple(t(f"column.{name}") for name in ("country", "agency", "silent_paragraphs", "paragraphs"))
     table = Table(
         t("annex.omissions.table"),
         columns,
-        rows,
+        tuple(rows),
         anchor="omissions",
         widths=(18, 16, 14, 52),
         sheet=t("sheet.omissions"),
@@ -48,8 +49,13 @@ def silent_paragraphs(record):
     return {place: silent[place] for place in places if silent[place]}
 
 
-def omission_row(record, code, agencies, numbers, asked, t):
+def omissions_of(code):
+    """Return the anchor of the first row that tells what was not reported of a country."""
+    return f"omissions-{code}"
+
+
+def omission_row(record, code, agencies, numbers, asked, t, *, is_first):
     told = t("annex.omissions.everything") if len(numbers) == asked else number_ranges(numbers)
-    where = Cell(country(record, code, t), href=f"#country-{code}")
+    where = Cell(country(record, code, t), href=f"#country-{code}", anchor=omissions_of(code) if is_first else "")
     names = ", ".join(short(record, agency, t) for agency in agencies)
     return where, *cells(names, t("of", part=len(numbers), whole=asked), told)

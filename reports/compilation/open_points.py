@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 
-from reports.compilation.blocks import Pen, paragraph_links
+from reports.compilation.blocks import Pen, number_run, paragraph_links, spread
 from reports.compilation.introduction import meeting_name
+from reports.compilation.leading import amount, saying
 from reports.compilation.narratives import for_observers
 from reports.compilation.proposals import anchor_of_proposal, on_paragraphs, somebody
 from reports.compilation.reserved import notes_on
@@ -14,7 +15,10 @@ from reports.compilation.year import chapter_title, days_of, short
 from reports.document import Cell, Run, Table
 
 FEW = 8
-DIVERGENT = "divergent"
+DIVERGENT, SILENT_TWICE = "divergent", "silent-twice"
+# The kinds of points that a paragraph below lists, each the anchor of that.
+EVERYWHERE, BACKWARD, UNANSWERED = "everywhere", "backward", "unanswered"
+LISTED = (EVERYWHERE, DIVERGENT, BACKWARD, UNANSWERED)
 
 
 def open_points(record, t):
@@ -23,13 +27,22 @@ def open_points(record, t):
     A review of several years has no round before it: there what was silent in all of its years is open.
     """
     pen = Pen()
-    pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))))
+    pen.paragraph(t("open.decide", points=t.lettered(decisions(record, t))), *told_below(record, t))
     pen.paragraph(t(worded(record, "open.opening")))
     divergent(record, t, pen)
     backward(record, t, pen)
     silent_twice(record, t, pen)
     unanswered(record, t, pen)
     return pen.part(t("title.open_points"))
+
+
+def told_below(record, t):
+    """Refer to the paragraphs that list what the Group may wish to decide on; some points have no list."""
+    kinds = [kind for kind, _sentence in lumps(record, t) if kind in LISTED]
+    if kinds:
+        yield " " + t("open.see_one" if len(kinds) == 1 else "open.see") + " "
+        yield from spread([number_run(kind) for kind in kinds], ", ", t("and"))
+        yield "."
 
 
 def place_run(record, number, code, t, pen):
@@ -52,7 +65,7 @@ def backward(record, t, pen):
     if not record.backward:
         pen.paragraph(t("open.none_backward"))
         return
-    pen.paragraph(t("open.backward", assessments=t.count("assessment", len(record.backward))))
+    pen.paragraph(t("open.backward", assessments=t.count("assessment", len(record.backward))), anchor=BACKWARD)
     for row in record.backward:
         voice, day = voice_words(record, row, t), t.day(row["assessed_on"])
         who = t("voices.who_as_at", voice=voice, day=day)
@@ -74,9 +87,10 @@ def silent_twice(record, t, pen):
     everywhere = silent_everywhere(record)
     total = len({(number, code) for number, code, _ in record.applicable})
     pen.paragraph(
-        t(
+        *saying(
+            t,
             worded(record, "open.silent"),
-            places=t.number(len(places)),
+            places=amount(t, len(places), SILENT_TWICE),
             total=t.number(total),
             share=t.catalogue.share(len(places), total),
         ),
@@ -88,7 +102,7 @@ def silent_twice(record, t, pen):
     for key, numbers in (("open.everywhere", everywhere), ("open.region_only", told_of_the_region_alone(record))):
         if numbers:
             opening = t(worded(record, key), paragraphs=t.count("paragraph", len(numbers))) + " "
-            pen.paragraph(opening, *paragraph_links(numbers), ".")
+            pen.paragraph(opening, *paragraph_links(numbers), ".", anchor=EVERYWHERE if numbers is everywhere else "")
     counts = Counter((record.chapter_of(number), code) for number, code in places)
     asked = Counter((record.chapter_of(n), c) for n, c in {(n, c) for n, c, _ in record.applicable})
     columns = (t("column.chapter"), *[short(record, code, t) for code in record.countries])
@@ -106,7 +120,7 @@ def silent_twice(record, t, pen):
         if any(asked[chapter, c] for c in record.countries)
     )
     caption, sheet = t(worded(record, "open.table")), t("sheet.silence")
-    pen.add(Table(caption, columns, rows, kind="matrix", anchor="silent-twice", sheet=sheet))
+    pen.add(Table(caption, columns, rows, kind="matrix", anchor=SILENT_TWICE, sheet=sheet))
 
 
 def silence_is_known(record):
@@ -123,7 +137,7 @@ def unanswered(record, t, pen):
     if not rows:
         pen.paragraph(t("open.none_unanswered"))
         return
-    pen.paragraph(t("open.unanswered", proposals=t.count("proposal", len(rows))))
+    pen.paragraph(t("open.unanswered", proposals=t.count("proposal", len(rows))), anchor=UNANSWERED)
     for row in rows:
         named = Run(proposal_name(record, row, t), href=f"#{anchor_of_proposal(row)}")
         pen.text(named, " ", *on_paragraphs(row["paragraphs"], t), kind="item")

@@ -5,6 +5,8 @@ from datetime import date
 
 from reports.compilation.blocks import Pen, paragraph_links, spread
 from reports.compilation.facts import told_by_others
+from reports.compilation.leading import OMISSIONS, OPEN_POINTS, PARAGRAPHS, amount, saying, see, tally
+from reports.compilation.open_points import DIVERGENT
 from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.weighty import rule
 from reports.compilation.year import short
@@ -36,14 +38,16 @@ def quality(record, t):
 def silence(record, t, pen):
     silent, asked = record.silent, record.applicable
     pen.paragraph(
-        t(
+        *saying(
+            t,
             "quality.silence",
-            silent=t.number(len(silent)),
-            total=t.count("commitment", len(asked)),
+            silent=amount(t, len(silent), OMISSIONS),
+            total=tally(t, "commitment", len(asked), PARAGRAPHS),
             share=t.catalogue.share(len(silent), len(asked)),
         ),
         " ",
         t("quality.silence_tables"),
+        *see(t, OMISSIONS),
     )
     by_place = Counter((code, agency) for _, code, agency in silent)
     whole = Counter((code, agency) for _, code, agency in asked)
@@ -131,14 +135,17 @@ def stale(record, t, pen):
         pen.paragraph(t("quality.no_assessment"))
     elif old:
         pen.paragraph(
-            t(
+            *saying(
+                t,
                 "quality.stale",
-                assessments=t.count("assessment", len(old)),
+                assessments=tally(t, "assessment", len(old), PARAGRAPHS),
                 paragraphs=t.paragraphs(row["of"] for row in old),
-            )
+            ),
+            *see(t, PARAGRAPHS),
         )
     if record.divergent:
-        pen.paragraph(t("quality.divergent", places=t.count("place", len(record.divergent))))
+        places = tally(t, "place", len(record.divergent), DIVERGENT)
+        pen.paragraph(*saying(t, "quality.divergent", places=places), *see(t, OPEN_POINTS))
 
 
 def late(record, t, pen):

@@ -8,6 +8,7 @@ from reports.compilation.activities import activities
 from reports.compilation.blocks import Pen, cells, count_cells
 from reports.compilation.facts import upper_first
 from reports.compilation.instruments import web
+from reports.compilation.leading import FACTS, saying, see, tally
 from reports.compilation.tongues import signed
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
@@ -33,7 +34,12 @@ def reported(record, t):
     if mute:
         yield Run(" " + t("strategy.mute", agencies=t.listed(mute)))
     joint = sum(1 for entry in record.entries if len(set(entry["agencies"]) & set(record.agencies)) > 1)
-    yield Run(" " + (t("strategy.joint", facts=t.count("fact", joint)) if joint else t("strategy.none_joint")))
+    if not joint:
+        yield Run(" " + t("strategy.none_joint"))
+        return
+    yield " "
+    yield from saying(t, "strategy.joint", facts=tally(t, "fact", joint, FACTS))
+    yield from see(t, FACTS)
 
 
 def facts_by_agency(record, t):

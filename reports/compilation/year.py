@@ -4,22 +4,24 @@ from collections import Counter
 
 from reports.compilation import review
 from reports.compilation.blocks import Pen, spread
-from reports.compilation.record import ASPECTS, newest_of
+from reports.compilation.leading import CHANGES, FACTS, OMISSIONS, PARAGRAPHS, amount, led, saying, see, tally
+from reports.compilation.record import ASPECTS, anchor_of, newest_of
 from reports.compilation.voices import aspects_in
 from reports.compilation.weighty import weighty
 from reports.document import Bar, Cell, Chart, Run, Table
 
 SHADES = (0, 2, 5, 9)
+COUNTRIES_CHART = "chart-countries"
 
 
 def year(record, t):
     """Give the matrix of chapters and countries, what moved, what is silent, and how old the evidence is."""
     pen = Pen()
-    pen.paragraph(*reported(record, t))
+    pen.paragraph(*reported(record, t), *(see(t, FACTS) if record.entries else ()))
     weighty(record, t, pen)
-    pen.paragraph(*what_moved(record, t))
-    pen.paragraph(*silence(record, t))
-    pen.paragraph(*age(record, t))
+    pen.paragraph(*what_moved(record, t), *where_moved(record, t))
+    pen.paragraph(*silence(record, t), *see(t, PARAGRAPHS, OMISSIONS))
+    pen.paragraph(*age(record, t), *see(t, PARAGRAPHS))
     if record.is_review and record.snapshot.get("rounds_within"):
         pen.add(review.years(record, t))
     pen.add(matrix(record, t))
@@ -32,7 +34,9 @@ def country(record, code, t):
 
 
 def reported(record, t, *, regional="year.regional"):
-    yield Run(t("year.reported", facts_were=t.count("fact_were", len(record.entries))))
+    number = len(record.entries)
+    were = t.count("fact_were", number).removeprefix(t.count("fact", number))
+    yield from saying(t, "year.reported", facts_were=[tally(t, "fact", number, FACTS), were])
     yield from most_told(record, t, regional=regional)
 
 
@@ -44,15 +48,22 @@ def most_told(record, t, *, regional="year.regional"):
     counts = {code: len(record.in_country[code]) for code in record.countries}
     most = max(counts.values(), default=0)
     if most:
-        names = [country(record, code, t) for code, number in counts.items() if number == most]
+        names = [code for code, number in counts.items() if number == most]
         key = "year.most" if len(names) == 1 else "year.most_each"
-        yield Run(" " + t(key, countries=t.listed(names), facts=t.count("fact", most)))
+        yield " "
+        facts = tally(t, "fact", most, f"progress-{names[0]}") if len(names) == 1 else t.count("fact", most)
+        yield from saying(t, key, countries=sections(record, names, t), facts=facts)
     if record.regional:
-        yield Run(" ")
-        yield Run(t(regional, facts=t.count("fact", len(record.regional))))
-    empty = [country(record, code, t) for code, number in counts.items() if not number]
-    if empty:
-        yield Run(" " + t("year.none_from", countries=t.listed(empty)))
+        yield " "
+        yield from saying(t, regional, facts=tally(t, "fact", len(record.regional), "regional"))
+    if empty := [code for code, number in counts.items() if not number]:
+        yield " "
+        yield from saying(t, "year.none_from", countries=sections(record, empty, t))
+
+
+def sections(record, codes, t):
+    """Name countries, each leading to its section."""
+    return spread([led(country(record, code, t), f"country-{code}") for code in codes], ", ", t("and"))
 
 
 def what_moved(record, t):
@@ -61,8 +72,17 @@ def what_moved(record, t):
     if before is None:
         yield Run(t("year.review" if record.is_review else "year.first_round"))
     else:
-        yield Run(t("year.compared", then=t.count("fact", len(record.previous)), round=before["year"]))
+        drawn = {chart.anchor for chart in charts(record, t)} & {COUNTRIES_CHART} if record.previous else ()
+        then = t.count("fact", len(record.previous))
+        yield from saying(t, "year.compared", then=led(then, COUNTRIES_CHART) if drawn else then, round=before["year"])
         yield from assessments_moved(record, t)
+
+
+def where_moved(record, t, *places):
+    """Refer to these places, and to the chapter on changes where there is something to compare with."""
+    changes = [CHANGES] if record.snapshot["previous_round"] is not None else []
+    if told := [*changes, *places]:
+        yield from see(t, *told)
 
 
 def assessments_moved(record, t):
@@ -73,15 +93,18 @@ def assessments_moved(record, t):
     elif record.snapshot["assessments"]:
         yield Run(" " + t("year.none_moved"))
     for name in ("first", "lost"):
-        law, practice = (t.count("assessment", len(getattr(moved[aspect], name))) for aspect in ASPECTS)
+        law, practice = (tally(t, "assessment", len(getattr(moved[aspect], name)), CHANGES) for aspect in ASPECTS)
         if any(getattr(moves, name) for moves in moved.values()):
-            yield Run(" " + t(f"year.{name}", law=law, practice=practice))
+            yield " "
+            yield from saying(t, f"year.{name}", law=law, practice=practice)
 
 
 def aspect_moved(record, aspect, moves, t):
     """Say how many assessments of one aspect moved, and name the places of those that slid back."""
-    counts = {"up": t.count("assessment", len(moves.forward)), "down": t.count("assessment", len(moves.back))}
-    yield Run(" " + t(f"year.moved.{aspect}", **counts))
+    counts = {"up": moves.forward, "down": moves.back}
+    found = {name: tally(t, "assessment", len(rows), CHANGES) for name, rows in counts.items()}
+    yield " "
+    yield from saying(t, f"year.moved.{aspect}", **found)
     if moves.back:
         places = [
             Run(
@@ -104,12 +127,15 @@ def days_of(gap, t):
 def silence(record, t):
     total, silent = len(record.applicable), len(record.silent)
     share = t.catalogue.share(silent, total)
-    yield Run(t("year.silence", total=t.count("commitment", total), silent=t.number(silent), share=share))
+    told = {"total": tally(t, "commitment", total, PARAGRAPHS), "silent": amount(t, silent, OMISSIONS)}
+    yield from saying(t, "year.silence", share=share, **told)
     by_agency = Counter(agency for _, _, agency in record.silent)
     each = [
-        t("year.agency_silence", agency=short(record, a, t), number=t.number(by_agency[a])) for a in record.agencies
+        led(t("year.agency_silence", agency=short(record, a, t), number=t.number(by_agency[a])), "quality")
+        for a in record.agencies
     ]
-    yield Run(" " + t("year.silence_by_agency", agencies=t.listed(each)))
+    yield " "
+    yield from saying(t, "year.silence_by_agency", agencies=spread(each, ", ", t("and")))
     yield Run(" " + t("year.machinery_not_counted", first=record.snapshot["programme"]["machinery_from"]))
 
 
@@ -125,17 +151,18 @@ def age(record, t):
     places = {(number, code) for number, code, _ in record.applicable}
     known = {place: fact["by_on"] for place, fact in record.newest.items() if place in places}
     old = sum(1 for day in known.values() if day < start)
-    yield Run(t("year.age", newest=t.when(newest_of(record.newest.values()))))
-    yield Run(
-        " "
-        + t(
-            "year.ages",
-            total=t.number(len(places)),
-            now=t.number(len(known) - old),
-            old=t.number(old),
-            none=t.number(len(places) - len(known)),
-        )
-    )
+    yield from saying(t, "year.age", newest=day_of_newest(record, record.newest.values(), t))
+    counts = {"total": len(places), "now": len(known) - old, "old": old, "none": len(places) - len(known)}
+    yield " "
+    yield from saying(t, "year.ages", **{name: amount(t, number, PARAGRAPHS) for name, number in counts.items()})
+
+
+def day_of_newest(record, rows, t):
+    """Return the day of the newest of these facts, leading to it; one that the report does not tell stands in a cell
+    of its paragraph."""
+    newest = newest_of(rows)
+    told = {row["key"] for row in (*record.entries, *record.relied_on)}
+    return led(t.when(newest), anchor_of(newest) if newest["key"] in told else PARAGRAPHS)
 
 
 def matrix(record, t):
@@ -188,7 +215,7 @@ def countries_chart(record, t):
     series = (t("chart.now"), t("chart.before")) if record.previous else (t("chart.now"),)
     told = ", ".join(f"{bar.label} {bar.values[0]}" for bar in bars)
     return Chart(
-        t("chart.countries"), t("chart.countries_told", told=told), series, bars, t("unit.facts"), "chart-countries"
+        t("chart.countries"), t("chart.countries_told", told=told), series, bars, t("unit.facts"), COUNTRIES_CHART
     )
 
 
