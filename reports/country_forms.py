@@ -110,6 +110,10 @@ class ReportCommentForm(forms.Form):
         error_messages={"required": gettext_lazy("Write the comment first.")},
     )
 
+    def __init__(self, data=None, **kwargs):
+        # The page has such a form at every part: what is wrong leads to the one that was sent.
+        super().__init__(data, auto_id=f"comment-%s-{(data or {}).get('part') or 'report'}", **kwargs)
+
 
 class SubmitForm(forms.Form):
     """That the parts which are an earlier report's text hold this year, too."""

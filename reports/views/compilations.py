@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
+from poa.views.again import asked_again
 from reports import actions
 from reports.country_reports.waiting import decided_since
 from reports.downloads import as_download, as_page
@@ -88,8 +90,8 @@ def compilation_resume(request, pk):
 def compilation_cancel(request, pk):
     report, form = found(request, pk), ReasonForm(request.POST, prefix="cancel")
     if not form.is_valid():
-        messages.error(request, _("Give the reason for calling the report off."))
-        return redirect("compilation", pk=pk)
+        back = (reverse("compilation", kwargs={"pk": pk}), report.symbol)
+        return asked_again(request, form, title=_("Call this report off"), button=_("Call it off"), back=back)
     return acted(request, report, actions.cancel_compilation, _("The report is called off."), **form.cleaned_data)
 
 

@@ -10,6 +10,7 @@ from poa.access import Permission, can, can_reply
 from poa.clock import day_in_geneva, end_in_geneva
 from poa.errors import DomainError
 from poa.navigation import address, in_portal, place
+from poa.views.again import asked_again
 from reports.actions import extend_forwarding
 from reports.actions import independent as actions
 from reports.independent_forms import ForwardForm, GivenForm, ReceivedForm, RegisterForm
@@ -192,8 +193,8 @@ def independent_reply_withdraw(request, pk, reply):
     if form.is_valid():
         return acted(request, pk, actions.withdraw_reply, reply=row, **form.cleaned_data)
     actions.demand_own(row, request.user)
-    messages.error(request, _("Say why: the reason is kept with the act."))
-    return redirect(page_of(request, pk))
+    title, back = _("Withdraw a reply that was registered wrongly"), (page_of(request, pk), str(row.forwarding.report))
+    return asked_again(request, form, title=title, button=_("Withdraw the reply"), back=back)
 
 
 def found_reply(user, pk, reply):

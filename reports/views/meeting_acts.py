@@ -5,10 +5,12 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.errors import DomainError
+from poa.views.again import asked_again
 from reports import actions
 from reports import meeting_forms as forms
 from reports.concluding import kinds_of
@@ -132,16 +134,17 @@ def meeting_strike(request, key):
     row = found(request, key)
     rows = strikeable(request.user, parts_of(request.user, row))
     form = forms.StrikeForm(request.POST, rows=rows, prefix="strike")
+    shown = {"title": _("Take something back from the record"), "button": _("Take it back")}
+    shown["back"] = (reverse("meeting", kwargs={"key": key}), str(row))
     if not form.is_valid():
-        messages.error(request, _("Say what is taken back, and why."))
-        return redirect("meeting", key=key)
+        return asked_again(request, form, **shown)
     said = form.cleaned_data
     try:
         kind, chosen = next((kind, one) for kind, one in rows if f"{kind}:{one.pk}" == said["row"])
         undo = actions.take_back_decision if kind == CONCLUDED else actions.strike
         undo(row=chosen, reason=said["reason"], **act_of(request))
     except actions.WrongState as refusal:
-        messages.error(request, str(refusal))
+        return asked_again(request, form, **shown, refusal=refusal)
     return redirect("meeting", key=key)
 
 

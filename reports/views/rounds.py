@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can
 from poa.clock import day_in_geneva, end_in_geneva
+from poa.views.again import asked_again
 from reports import actions
 from reports.board import board, entries_within
 from reports.deadlines import UNDER_WAY
@@ -133,7 +135,10 @@ def round_move(request, year):
     act = {"by": request.user, "at": timezone.now()}
     try:
         if to == "reopen":
-            reopen(request, row, act)
+            form = ReasonForm(request.POST, prefix="reopen")
+            if not form.is_valid():
+                return reopen_again(request, row, form)
+            actions.reopen_round(round=row, reason=form.cleaned_data["reason"], **act)
         elif to in MOVES:
             MOVES[to](round=row, **act)
             warn_without_dates(request, row, to)
@@ -154,12 +159,10 @@ def warn_without_dates(request, row, to):
         messages.warning(request, told % {"dates": ", ".join(lacking)})
 
 
-def reopen(request, row, act):
-    form = ReasonForm(request.POST, prefix="reopen")
-    if form.is_valid():
-        actions.reopen_round(round=row, reason=form.cleaned_data["reason"], **act)
-    else:
-        messages.error(request, _("Give the reason for opening the round again."))
+def reopen_again(request, row, form):
+    back = (reverse("round", kwargs={"year": row.years}), str(row))
+    buttons = [("to", "reopen", _("Open it again"))]
+    return asked_again(request, form, title=_("Open the round again"), buttons=buttons, back=back)
 
 
 def found(request, year):

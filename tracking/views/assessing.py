@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.asking import one_of
 from poa.clock import day_in_geneva
 from poa.navigation import place
+from poa.views.again import asked_again
 from tracking.actions.assessments import (
     confirm_assessment,
     propose_assessment,
@@ -62,9 +64,10 @@ def assessment_return(request, pk):
     if form.is_valid():
         done = _("The assessment is returned to its proposer, who reads the reason.")
         return acted(request, pk, return_assessment, done, then=queue_left(request) or "review", **form.cleaned_data)
-    for error in form.errors["reason"]:
-        messages.error(request, str(error))
-    return redirect(queue_left(request) or "review")
+    get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
+    back = (queue_left(request) or reverse("review"), _("Review"))
+    asked = {"title": _("Return with a reason"), "button": _("Return to the proposer"), "back": back, "also": ["from"]}
+    return asked_again(request, form, **asked)
 
 
 def assessment_take_back(request, pk):
@@ -88,19 +91,23 @@ def commitment_mark(request, number):
     form, act = MarkForm(request.POST), MARKING.get(asked := request.POST.get("do", ""))
     if act is None:
         told = {"found": asked[:LONGEST_FOUND], "expected": one_of(list(MARKING))}
-        messages.error(request, _("Found “%(found)s”; expected %(expected)s.") % told)
+        return mark_again(request, form, number, _("Found “%(found)s”; expected %(expected)s.") % told)
     if not form.is_valid():
-        messages.error(request, _("Name the country and the agency, and give the reason."))
-    if act is None or not form.is_valid():
-        return redirect("paragraph", number=number)
+        return mark_again(request, form, number)
     place_of = {name: form.cleaned_data[name] for name in ("country", "agency")}
     commitment = get_object_or_404(Commitment.objects.all(), paragraph__number=number, **place_of)
     try:
         act(commitment=commitment, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
-        messages.success(request, _("It is done, and the reason is kept with it."))
     except DomainError as refusal:
-        messages.error(request, str(refusal))
+        return mark_again(request, form, number, refusal)
+    messages.success(request, _("It is done, and the reason is kept with it."))
     return redirect("paragraph", number=number)
+
+
+def mark_again(request, form, number, refusal=None):
+    buttons = [("do", "mark", _("Mark as not applicable")), ("do", "unmark", _("Take the mark off"))]
+    back = (reverse("paragraph", kwargs={"number": number}), f"{_('para.')} {number}")
+    return asked_again(request, form, title=buttons[0][2], buttons=buttons, back=back, refusal=refusal)
 
 
 def shown(request, form, status=200):

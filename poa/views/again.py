@@ -1,0 +1,23 @@
+"""A refused form on a page of its own: for acts whose form is folded away among many others where it is sent from."""
+
+from django.shortcuts import render
+
+UNPROCESSABLE = 422
+
+
+def asked_again(request, form, *, title, button=None, buttons=(), back, refusal=None, also=()):
+    """Answer with a form as it was filled in, each fault at its field, to be sent to the same address.
+
+    `back` is the page it was sent from, as (address, title); `buttons` are (name, value, label); `also` names what
+    else the form sent, unseen.
+    """
+    if refusal is not None:
+        form.add_error(None, str(refusal))
+    shown = {
+        "form": form,
+        "title": title,
+        "buttons": buttons or [("", "", button)],
+        "back": back,
+        "unseen": [(name, request.POST.get(name, "")) for name in also],
+    }
+    return render(request, "poa/asked_again.html", shown, status=UNPROCESSABLE)
