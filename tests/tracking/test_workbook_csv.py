@@ -81,6 +81,40 @@ def test_headings_are_known_in_both_languages_and_by_their_keys(field, heads):
     assert previewed(staged(content, by=field, name="entries.csv"), by=field).counts["new"] == 1
 
 
+def without(content, *keys):
+    """Return a file of separated values without these columns."""
+    left = [place for place, column in enumerate(ENTRY_COLUMNS) if column.key not in keys]
+    writer = csv.writer(file := io.StringIO(newline=""))
+    for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")):
+        writer.writerow(row[place] for place in left)
+    return file.getvalue().encode()
+
+
+@pytest.mark.parametrize(("lacking", "other"), [("narrative_en", "narrative_ru"), ("narrative_ru", "narrative_en")])
+def test_one_language_of_what_happened_is_enough(field, lacking, other):
+    row = {key: text for key, text in ROW.items() if key != "narrative_en"} | {other: RUSSIAN}
+    batch = staged(without(separated(row), lacking), by=field, name="entries.csv")
+    apply_import(batch=batch, whole=True, by=field, at=batch.uploaded_at)
+    said = ProgressEntry.objects.get()
+    assert (getattr(said, other), getattr(said, lacking)) == (RUSSIAN, "")
+
+
+def test_a_file_without_either_language_is_refused_by_both_columns(field):
+    with pytest.raises(Unreadable, match="lacks the columns What happened, in English / What happened, in Russian"):
+        staged(without(separated(ROW), "narrative_en", "narrative_ru"), by=field, name="entries.csv")
+
+
+@pytest.mark.parametrize("lacking", ["narrative_en", "narrative_ru", "actor", "figure_text", "audience"])
+def test_a_column_taken_from_what_was_downloaded_empties_it_in_no_entry(client, world, field, lacking):
+    """Without it all the entries of the file would seem to say nothing there."""
+    entry(world, state="draft", narrative_en="There.", narrative_ru=RUSSIAN, actor="A court")
+    client.force_login(field)
+    content = client.get(reverse("workbook-csv", args=["AAA", "UNO", "entries"])).content
+    with pytest.raises(Unreadable, match="lacks the columns"):
+        staged(without(content, lacking), by=field, name="entries.csv")
+    assert previewed(staged(without(content, "state"), by=field, name="e.csv"), by=field).counts["unchanged"] == 1
+
+
 @pytest.mark.parametrize(("language", "heads"), [("en", "english"), ("ru", "russian")])
 def test_what_goes_out_is_headed_in_the_readers_language_and_comes_in_again(client, world, field, language, heads):
     entry(world, state="draft")

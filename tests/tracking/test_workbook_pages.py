@@ -16,7 +16,18 @@ from poa.models import User
 from tests.together import together
 from tests.tracking.small_world import NOW, small_world
 from tests.tracking.small_world import entry as standing_entry
-from tests.tracking.workbook_kit import FIRST, JUDGED, ROW, downloaded, filled, imported, on_disk, place_of, staged
+from tests.tracking.workbook_kit import (
+    FIRST,
+    JUDGED,
+    ROW,
+    downloaded,
+    filled,
+    imported,
+    on_disk,
+    place_of,
+    previewed,
+    staged,
+)
 from tracking.actions.imports import apply_import
 from tracking.models import ProgressEntry, WorkbookImport
 from tracking.workbook import files
@@ -119,6 +130,28 @@ def test_the_same_workbook_comes_back_with_its_errors_marked(officer, world):
     mended = filled(content, [(FIRST + 3, cleared), (FIRST + 4, {"narrative_en": "Two."})], [(FIRST, JUDGED)])
     again = hand_in(officer, mended, follow=True)
     assert again.context["preview"].is_clean and again.context["preview"].good == 4
+
+
+def test_a_marked_workbook_handed_in_as_it_came_has_the_same_errors(officer, world, field):
+    """A formula stands in it as text, and would else be taken for the words that were wanted."""
+    rows = [
+        (FIRST, ROW | {"narrative_en": "=1+1"}),
+        (FIRST + 1, ROW | {"actor": '=HYPERLINK("http://x","y")', "figure_value": "#N/A"}),
+        (FIRST + 2, WRONG),
+        (FIRST + 3, ROW | {"narrative_en": "Good."}),
+        (FIRST + 5, {"when": "=A1"}),
+    ]
+    content = filled(downloaded(world), rows, [(FIRST, JUDGED | {"rationale": "=1+1"}), (FIRST + 1, {"in_law": "no"})])
+    told = []
+    for name in ("one", "two", "three"):
+        batch = staged(content, by=field, name=f"{name}.xlsx")
+        preview = previewed(batch, by=field)
+        told.append((preview.counts, preview.faults))
+        content = officer.get(address("import-workbook", batch)).content
+    assert told[0][0]["wrong"] == 6 and told == [told[0]] * 3
+    sheet = openpyxl.load_workbook(io.BytesIO(content))[ENTRIES]
+    assert sheet.cell(FIRST, place_of(ENTRIES, "narrative_en")).value == "=1+1"
+    assert sheet.cell(FIRST, place_of(ENTRIES, "narrative_en")).data_type == "s"
 
 
 def test_the_good_rows_go_in_only_when_that_is_chosen(officer, world):

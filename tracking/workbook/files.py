@@ -12,18 +12,25 @@ from django.utils.translation import gettext as _
 from tracking.workbook import apart
 from tracking.workbook.columns import ASSESSMENTS, ENTRIES, SHEETS, heading_of
 from tracking.workbook.packages import check_package
-from tracking.workbook.refusals import Unreadable, shortened
+from tracking.workbook.refusals import UNVALUED, Unreadable, shortened
 from tracking.workbook.separated import separated
 
 META = "Workbook"
+# Beside each formula (or error) of a marked workbook, which stands in its cell as text: it is no value there either.
+LEFT_UNVALUED = "unvalued"
 # What the workbook holds for its office to read and choose from; nobody reads it back.
 TOLD = ("Instructions", "Paragraphs", "Record", "Lists")
 MOST_BYTES, MOST_ROWS, BLANK_ROWS = 10 << 20, 10_000, 500
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"PK")
 EXCEL = (".xlsx", ".xlsm", ".xls")
-# Without these a sheet tells nothing that could be saved.
-NEEDED = {ENTRIES: ("kind", "when", "narrative_en"), ASSESSMENTS: ("paragraph", "assessed_on", "in_law")}
+# Without one of each of these a sheet tells nothing that could be saved.
+NEEDED = {
+    ENTRIES: (("kind",), ("when",), ("narrative_en", "narrative_ru")),
+    ASSESSMENTS: (("paragraph",), ("assessed_on",), ("in_law",)),
+}
+# In a row that was made of an entry, a column that was taken away would read as emptied.
+ALL_OF_ENTRIES = tuple((column.key,) for column in SHEETS[ENTRIES] if column.is_written)
 FILLED = {
     # An entry that stood in the sheet is told of even where its row was emptied.
     ENTRIES: {"version", *(column.key for column in SHEETS[ENTRIES] if column.is_written)},
@@ -156,7 +163,19 @@ def of_workbook(lines, most_rows):
             % {"found": found}
         )
     beside: dict = {}
-    return Parsed(next(lines)["meta"], limited(by_keys(lines, beside), most_rows), tuple(unread), beside)
+    meta = next(lines)["meta"]
+    rows = still_unvalued(by_keys(lines, beside), meta)
+    return Parsed(meta, limited(rows, most_rows), tuple(unread), beside)
+
+
+def still_unvalued(rows, meta):
+    """Yield the rows; what was given back marked as a formula without a value is one still where it stands."""
+    known = {text for name, text in meta.items() if name.startswith(LEFT_UNVALUED)}
+    if not known:
+        yield from rows
+        return
+    for sheet, number, said in rows:
+        yield sheet, number, {key: UNVALUED + text if text in known else text for key, text in said.items()}
 
 
 def of_separated(rows, beside):
@@ -173,7 +192,7 @@ def of_separated(rows, beside):
                 % {"row": number}
             )
         note_unread(beside, (sheet, keys, dict(enumerate(heads))), cells)
-        if said := by_key(keys, cells):
+        if said := by_key(sheet, keys, cells):
             yield sheet, number, said
 
 
@@ -188,7 +207,7 @@ def by_keys(lines, beside):
             keys_of(sheet, cells)
         else:
             note_unread(beside, (sheet, keys[sheet], heads[sheet]), cells)
-            if said := by_key(keys[sheet], cells):
+            if said := by_key(sheet, keys[sheet], cells):
                 yield sheet, number, said
 
 
@@ -211,8 +230,12 @@ def letters_of(place):
     return letters
 
 
-def by_key(keys, cells):
-    return {key: text for key, text in zip(keys, cells, strict=False) if key and text.strip()}
+def by_key(sheet, keys, cells):
+    """Return {key: text} of a row. Raises Unreadable where it is of an entry that stands, and a column was taken away."""
+    said = {key: text for key, text in zip(keys, cells, strict=False) if key and text.strip()}
+    if "version" in said:
+        demand_columns(sheet, keys, ALL_OF_ENTRIES)
+    return said
 
 
 def is_heading(sheet, cells):
@@ -221,16 +244,21 @@ def is_heading(sheet, cells):
     return sum(word in SPELLINGS[sheet] for word in words) > len(words) / 2
 
 
+def demand_columns(sheet, keys, needed):
+    """Raise Unreadable unless one of each of the needed columns is there."""
+    if lacking := [either for either in needed if not set(either) & set(keys)]:
+        named = [" / ".join(heading_of(sheet, key) for key in either) for either in lacking]
+        raise Unreadable(
+            _("“%(sheet)s” lacks the columns %(columns)s; expected the headings as they are downloaded here.")
+            % {"sheet": sheet, "columns": ", ".join(named)}
+        )
+
+
 def keys_of(sheet, cells):
     """Return the keys of the columns by their headings; "" for one that is not ours. Raises Unreadable."""
     keys = [SPELLINGS[sheet].get(word.strip().casefold(), "") for word in cells]
     twice = {key for key in keys if key and keys.count(key) > 1}
-    lacking = [key for key in NEEDED[sheet] if key not in keys]
-    if lacking:
-        told = {"sheet": sheet, "columns": ", ".join(heading_of(sheet, key) for key in lacking)}
-        raise Unreadable(
-            _("“%(sheet)s” lacks the columns %(columns)s; expected the headings as they are downloaded here.") % told
-        )
+    demand_columns(sheet, keys, NEEDED[sheet])
     if twice:
         told = {"sheet": sheet, "columns": ", ".join(heading_of(sheet, key) for key in sorted(twice))}
         raise Unreadable(_("“%(sheet)s” has more than one column %(columns)s; expected one of each.") % told)

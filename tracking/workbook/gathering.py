@@ -41,8 +41,8 @@ class Told:
 class Book:
     """All that stands in a workbook; `entries` and `assessments` are rows of {key: text}, choices as codes.
 
-    `faults` and `written` are of a workbook that is given back: {(sheet, place in its rows): faults}, and whether the
-    rows hold what an officer wrote rather than codes.
+    `faults` and `unvalued` are of a workbook that is given back: {(sheet, place in its rows): faults}, and the formulas
+    that came without a value.
     """
 
     serial: str
@@ -56,6 +56,7 @@ class Book:
     entries: list = field(default_factory=list)
     assessments: list = field(default_factory=list)
     faults: dict = field(default_factory=dict)
+    unvalued: list = field(default_factory=list)
     blank_rows: int = 0
 
 

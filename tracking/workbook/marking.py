@@ -31,7 +31,14 @@ def marked(batch, ground, *, user, at, programme, blank_rows):
         entries=in_places(batch.staged.get(ENTRIES, ())),
         assessments=with_written(in_places(batch.staged.get(ASSESSMENTS, ())), book.assessments, judged),
         faults=faults,
+        unvalued=unvalued_in(batch.staged),
     )
+
+
+def unvalued_in(staged):
+    """Return the formulas and errors without a value in the cells of an upload, each once."""
+    texts = (text for _sheet, _number, cells in rows_of_staged(staged) for text in cells.values())
+    return list(dict.fromkeys(text.removeprefix(UNVALUED) for text in texts if text.startswith(UNVALUED)))
 
 
 def place_of(number):

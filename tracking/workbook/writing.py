@@ -3,6 +3,7 @@
 import io
 import uuid
 from datetime import date
+from decimal import Decimal
 from math import ceil
 
 import xlsxwriter
@@ -25,7 +26,7 @@ from tracking.workbook.columns import (
     LOCKED,
     NUMBER,
 )
-from tracking.workbook.files import META, TOLD
+from tracking.workbook.files import LEFT_UNVALUED, META, TOLD
 from tracking.workbook.instructions import INSTRUCTIONS, PARAGRAPH_HEADS, RECORD_HEADS
 
 OPTIONS = {"in_memory": True, **TEXT_OPTIONS}
@@ -141,6 +142,7 @@ class _Writer:
         """Say which workbook this is, where nobody writes by chance."""
         book, sheet = self.book, self.workbook.add_worksheet(META)
         told = {"layout": LAYOUT, "serial": book.serial, "country": book.country.code, "agency": book.agency.code}
+        told |= {f"{LEFT_UNVALUED} {place}": text for place, text in enumerate(book.unvalued, start=1)}
         for row, pair in enumerate(told.items()):
             for column, word in enumerate(pair):
                 self.put(sheet, row, column, word)
@@ -222,7 +224,8 @@ def typed(column, text):
         number = number_in(text) if column.kind == NUMBER else None
     except Wrong:
         return None
-    return None if number is None else float(number)
+    # A spreadsheet keeps fifteen digits of a number: a longer one would come back as another.
+    return float(number) if number is not None and Decimal(f"{float(number):.15g}") == number else None
 
 
 def first_written(columns):
