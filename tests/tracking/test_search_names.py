@@ -44,6 +44,27 @@ def test_a_country_and_a_word_are_both_asked_for(client, world):
     assert found(client, world, "law Alph Republic") == {str(wanted.pk)}
 
 
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("law", {"new", "old", "abroad"}),
+        ("law -old", {"new", "abroad"}),
+        ("law NOT old", {"new", "abroad"}),
+        ('law -"old law"', {"new", "abroad"}),
+        ('law -"law old"', {"new", "abroad"}),
+        ("law -Alphistan", {"abroad"}),
+        ("law -old -Alphistan", {"abroad"}),
+        ("law -Alphistan -passed", set()),
+        ("-old", set()),
+    ],
+)
+def test_what_says_a_word_that_is_left_out_is_not_found_in_either_database(client, world, query, left):
+    said = {"new": "A law was passed.", "old": "The old law was passed."}
+    rows = {name: entry(world, narrative_en=text) for name, text in said.items()}
+    rows["abroad"] = entry(world, countries=("BBB",), narrative_en="A law was passed there.")
+    assert found(client, world, query) == {str(rows[name].pk) for name in left}
+
+
 @pytest.mark.parametrize("query", ["Newtown", "novograd", "Новоград", "Novograd (Newtown)"])
 def test_a_place_is_found_by_any_spelling_and_is_not_its_country(client, world, query):
     told = entry(world, narrative_en="A centre opened in Newtown.")

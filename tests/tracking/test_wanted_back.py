@@ -126,7 +126,7 @@ def test_the_letter_of_the_return_says_by_when_it_is_wanted(cast, make_entry, la
 
 def test_what_looks_like_personal_data_goes_into_no_letter(cast, make_entry):
     """An entry is sent back for it, more often than not; a letter is open to whoever carries it."""
-    said = "Ivan Petrov, tel. 221-45-67, came home."
+    said = "Mr. Ivan Petrov, tel. 221-45-67, came home. Ivan Petrov waits for his papers."
     entry = returned(make_entry(state="submitted", narrative_en=said), cast, reason="Take out Ivan Petrov, please.")
     comment_on(entry=entry, text=f"@{cast.field.username} Ivan Petrov?", field="", by=cast.officer, at=NOW)
     for told in Notice.objects.filter(kind__in=("entry_returned", "mentioned")):

@@ -151,14 +151,19 @@ def found_in(text, *, whom=True):
     The title of a source names its authors, who published it under their names.
     """
     said = set()
-    titled = [(kind, one[0]) for kind, pattern in COMPILED for one in pattern.finditer(text) if told_of(kind, one)]
-    for kind, found in titled + [("name", one) for one in bare_names(text) if whom]:
+    for kind, found in every_one_in(text, whom=whom):
         # "Rustam Karimov" within "Mr. Rustam Karimov" is the same person; by its words, or long texts take long.
         words = words_in(found)
         if (kind, *words) not in said:
             ends = range(1, len(words) + 1)
             said.update((kind, *words[start:end]) for end in ends for start in range(end))
             yield kind, found
+
+
+def every_one_in(text, *, whom=True):
+    """Return (kind, what was found) for each place of a text, those of one person too."""
+    titled = [(kind, one[0]) for kind, pattern in COMPILED for one in pattern.finditer(text) if told_of(kind, one)]
+    return titled + [("name", one) for one in bare_names(text) if whom]
 
 
 def told_of(kind, found):
@@ -179,7 +184,8 @@ def texts(content):
 
 def veiled(text):
     """Return a text in which what looks like personal data shows no more than its shape."""
-    for _kind, found in found_in(text):
+    # The longest first: "Rustam Karimov" stands by itself after "Mr. Rustam Karimov", and within it.
+    for found in sorted({found for _kind, found in every_one_in(text)}, key=len, reverse=True):
         text = text.replace(found, masked(found))
     return text
 
