@@ -7,7 +7,7 @@ from reports.compilation.blocks import as_runs, from_json, paragraph_numbers, to
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import made_early, meeting_name
 from reports.compilation.leading import FACTS, OMISSIONS, OPEN_POINTS, PARAGRAPHS, led, names_of, saying, see, tally
-from reports.compilation.open_points import decisions
+from reports.compilation.open_points import decisions, lumps
 from reports.compilation.originals import original_language
 from reports.compilation.record import anchor_of
 from reports.compilation.review import worded
@@ -143,7 +143,7 @@ def summary(record, t):
         Text(as_runs((*counts, *most_told(record, t), " ", *moved))),
         *([Text(heaviest)] if heaviest else []),
         Text(as_runs((*silence, " ", *age(record, t), *see(t, PARAGRAPHS, OMISSIONS)))),
-        Text(as_runs((points, *see(t, OPEN_POINTS)))),
+        Text(as_runs((points, *(see(t, OPEN_POINTS) if lumps(record, t) else ())))),
         Text((Run(t("summary.reading")),)),
     )
     told = marked({"blocks": [to_json(text) for text in texts], "notes": []}, t)

@@ -51,8 +51,11 @@ def most_told(record, t, *, regional="year.regional"):
         names = [code for code, number in counts.items() if number == most]
         key = "year.most" if len(names) == 1 else "year.most_each"
         yield " "
-        facts = tally(t, "fact", most, f"progress-{names[0]}") if len(names) == 1 else t.count("fact", most)
-        yield from saying(t, key, countries=sections(record, names, t), facts=facts)
+        facts, named = t.count("fact", most), sections(record, names, t)
+        if len(names) == 1:
+            # The number leads to the facts themselves: the name beside it need not lead there too.
+            facts, named = led(facts, f"progress-{names[0]}"), country(record, names[0], t)
+        yield from saying(t, key, countries=named, facts=facts)
     if record.regional:
         yield " "
         yield from saying(t, regional, facts=tally(t, "fact", len(record.regional), "regional"))

@@ -51,7 +51,7 @@ def test_main_issues_and_sheets_keep_the_voices_apart(language):
         f"1\u00a0×\u00a0{said}" for said in words(language, "step.divergent", "step.1")
     ]
     assert len(issues["issues-voices"]["rows"]) == 2
-    lead = [run["text"] for block in part["blocks"] if block.get("kind") == "item" for run in block["runs"]]
+    lead = [block for block in part["blocks"] if block.get("kind") == "item"]
     assert len(lead) == 3, "a line for each voice"
     sheet = next(s for s in sheets(Record(told), {}, Words(language)) if s.name == Words(language)("sheet.voices"))
     assert [sum(row[3:9]) for row in sheet.rows] == [1, 1, 1], "each voice has one paragraph, in law"
