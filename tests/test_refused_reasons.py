@@ -1,4 +1,4 @@
-"""A reason that is refused comes back as it was typed, with the fault at its field, wherever its form is folded away."""
+"""A refused reason comes back as it was typed, with the fault at its field, wherever its form is folded away."""
 
 import pytest
 
