@@ -204,7 +204,7 @@ def ways_of(group):
 
 
 def still_to_send(route, groups):
-    """Return the groups of fields that are to be sent now: all of them in a full run, else what no role has sent yet."""
+    """Return the groups of fields to be sent now: all of them in a full run, else what no role has sent yet."""
     left = {name: group for name, group in groups.items() if EACH == len(BAD) or (route, name) not in ALREADY_SENT}
     ALREADY_SENT.update((route, name) for name in left)
     return list(left.values())
