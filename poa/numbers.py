@@ -19,6 +19,8 @@ GAP = re.compile(r"[\s'’]+")
 NUMBER = re.compile(r"(?P<sign>[+-]?) ?(?P<first>\d+)(?P<rest>(?:[ .,]\d+)*)", re.ASCII)
 PIECE = re.compile(r"([ .,])(\d+)", re.ASCII)
 LONGEST = 60
+# A spreadsheet keeps no more of a number, nor does SQLite: a longer one would come back as another, or not at all.
+MOST_DIGITS = 15
 
 
 class Misread(ValueError):  # noqa: N818 (it is no error of the program)
@@ -40,7 +42,19 @@ def read_number(text):
         raise Misread(a_number())
     if len(decimals) == 3 and not thousands and len(first) <= 3 and first != "0":
         raise Misread(one_of_two(first, decimals))
-    return Decimal(bare(Decimal(f"{match['sign']}{first}{''.join(thousands)}.{decimals or 0}")))
+    number = Decimal(bare(Decimal(f"{match['sign']}{first}{''.join(thousands)}.{decimals or 0}")))
+    if is_too_long(number):
+        raise Misread(not_too_long())
+    return number
+
+
+def is_too_long(number):
+    """Say whether a number has more digits than are kept of it."""
+    return len(bare(abs(number)).replace(".", "").strip("0")) > MOST_DIGITS
+
+
+def not_too_long():
+    return _("a number of at most %(most)d digits") % {"most": MOST_DIGITS}
 
 
 def a_number():

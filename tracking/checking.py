@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from poa.access import agencies_of
 from poa.asking import one_of
 from poa.errors import NotOwn
-from poa.numbers import in_figures
+from poa.numbers import in_figures, is_too_long, not_too_long
 from poa.unseen import trimmed
 from poa.wording import day_in_words
 from tracking.below_zero import below_zero
@@ -62,9 +62,13 @@ def to_mend(content, recommendations):
         if found > MOST_ROWS:
             faults[name] = _("Found %(found)d; expected at most %(most)d.") % {"found": found, "most": MOST_ROWS}
     for place, figure in enumerate(content.figures):
+        numbers = {"value": figure.value, "value_high": figure.value_high}
+        expected = {name: not_too_long() for name, one in numbers.items() if one is not None and is_too_long(one)}
         if below := below_zero(figure.measure, figure.unit, figure.value):
-            told = {"place": place + 1, "found": in_figures(figure.value), "expected": below}
-            faults[f"figures.{place}.value"] = _("Figure %(place)s: found %(found)s; expected %(expected)s.") % told
+            expected["value"] = below
+        for name, sentence in expected.items():
+            told = {"place": place + 1, "found": in_figures(numbers[name]), "expected": sentence}
+            faults[f"figures.{place}.{name}"] = _("Figure %(place)s: found %(found)s; expected %(expected)s.") % told
     return faults
 
 

@@ -231,7 +231,7 @@ def letters_of(place):
 
 
 def by_key(sheet, keys, cells):
-    """Return {key: text} of a row. Raises Unreadable where it is of an entry that stands, and a column was taken away."""
+    """Return {key: text} of a row. Raises Unreadable where it was made of an entry and a column was taken away."""
     said = {key: text for key, text in zip(keys, cells, strict=False) if key and text.strip()}
     if "version" in said:
         demand_columns(sheet, keys, ALL_OF_ENTRIES)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from poa.access import can_edit_draft
 from poa.models import Paragraph, Party, Recommendation
 from poa.models.programme import in_language
 from poa.wording import span_in_words
 from tracking.content import content_of, whole_entries
-from tracking.models import Assessment, Commitment, EntryAgency, ProgressEntry
+from tracking.models import Assessment, Commitment, EntryAgency, ImportedRow, ProgressEntry
 from tracking.models.assessments import BY_AUTHOR
 from tracking.tombstones import in_short
 from tracking.workbook.blocks import checksum, fields_of
@@ -63,7 +63,10 @@ class Book:
 def entries_to_change(user, *, country, agency):
     """Return the drafts and returned entries of this country and agency that this person may change."""
     rows = ProgressEntry.objects.visible_to(user).filter(state__in=EDITABLE).about(country=country, agency=agency)
-    for entry in whole_entries(rows).select_related("created_by", "in_hand_of").order_by("created_at", "pk"):
+    # What one import made came at one moment, and stands as it stood in its file.
+    made = ImportedRow.objects.filter(entry=OuterRef("pk"), act=ImportedRow.Act.NEW).order_by("pk").values("row")[:1]
+    rows = rows.alias(in_its_file=Subquery(made)).order_by("created_at", "in_its_file", "pk")
+    for entry in whole_entries(rows).select_related("created_by", "in_hand_of"):
         content = content_of(entry)
         names = {"agency_codes": content.agency_codes, "country_codes": content.countries}
         if can_edit_draft(user, author=entry.holder, **names):

@@ -3,7 +3,6 @@
 import io
 import uuid
 from datetime import date
-from decimal import Decimal
 from math import ceil
 
 import xlsxwriter
@@ -224,8 +223,7 @@ def typed(column, text):
         number = number_in(text) if column.kind == NUMBER else None
     except Wrong:
         return None
-    # A spreadsheet keeps fifteen digits of a number: a longer one would come back as another.
-    return float(number) if number is not None and Decimal(f"{float(number):.15g}") == number else None
+    return None if number is None else float(number)
 
 
 def first_written(columns):
