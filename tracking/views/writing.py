@@ -109,7 +109,7 @@ def with_file(request, entry, new_file, *, submit):
         entry, file = attach_file(entry=entry, version=entry.version, **new_file.chosen, **act)
     except DomainError as refusal:
         told = _("What you typed is saved as a draft, but the file is not attached. %(why)s") % {"why": refusal}
-        messages.error(request, told)
+        messages.error(request, told, extra_tags=str(entry.key))
         return redirect("entry-edit", pk=entry.pk)
     tell_where_else(request, file, entry)
     if new_file.aside:
