@@ -65,6 +65,25 @@ def test_a_suggestion_is_ticked_and_the_draft_saves_itself_by_keyboard_alone(pag
     assert list(draft.paragraphs.values_list("number", flat=True)) == [int(number)]
 
 
+def test_a_suggestion_that_goes_while_it_has_the_focus_leaves_it_at_the_list(page, sign_in):
+    """A number typed under Paragraphs is suggested no more when Tab has reached it already."""
+    sign_in("field_officer").goto("/entries/new/")
+    write(page, "narrative_en", "A text on the return of families.")
+    expect(page.locator("#suggested-told")).to_contain_text("suggested")
+    number = page.locator("[name=suggested]").first.input_value()
+    held = []
+    page.route("**/suggest/", lambda asked: held.append(asked))
+    write(page, "paragraphs", number)
+    tab_to(page, f"suggested={number}")
+    page.wait_for_function("document.querySelector('.htmx-request')")
+    held[0].continue_()
+    expect(page.locator(f"#suggested-{number}")).to_have_count(0)
+    expect(page.locator("#suggesting")).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('suggesting').contains(document.activeElement)")
+
+
 def test_whose_words_stand_is_chosen_by_keyboard_alone(page, sign_in):
     sign_in("field_officer").goto("/entries/new/?paragraph=3")
     write(page, "kind", "Return")

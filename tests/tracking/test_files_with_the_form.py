@@ -72,6 +72,12 @@ def test_a_file_that_is_refused_costs_no_word(officer, content, name, shelf):
     assert "the file is not attached" in answer.text and not list(shelf.iterdir())
 
 
+def test_of_a_draft_whose_file_was_refused_the_device_is_told_that_its_words_are_safe(officer):
+    """Else it offers them again as not saved, beside the message that they are."""
+    answer = officer.post(NEW, with_file(b"MZ a program"), follow=True)
+    assert f'data-saved="{ProgressEntry.objects.get().key}"' in answer.text
+
+
 def test_a_file_that_is_too_large_is_told_at_its_field_and_saves_nothing(officer, settings):
     settings.FILE_MOST_BYTES = 40
     answer = officer.post(NEW, with_file())

@@ -222,6 +222,16 @@ def test_the_form_sent_twice_with_other_words_is_compared_too(client, world):
     assert now(made)[:2] == (2, "Fifty families came back.")
 
 
+def test_both_versions_are_shown_before_the_checker_asks_and_what_was_chosen_outlives_its_question(second, draft):
+    doubtful = {"do": "submit", "narrative_en": "Call +992 372 21 21 21."}
+    answer = second(**doubtful)
+    assert (answer.status_code, set(compared(answer))) == (409, {"narrative_en", "actor"})
+    answer = second(**doubtful, **choices(narrative_en="mine", actor="theirs"))
+    assert (answer.status_code, list(answer.context["others"])) == (200, [])
+    assert answer.context["warned"].warnings and answer.context["form"]["version"].value() == 3
+    assert now(draft) == (3, "Call +992 372 21 21 21.", "The court")
+
+
 def test_words_sent_to_what_was_submitted_meanwhile_are_shown_and_not_lost(second, world, draft):
     standing = ProgressEntry.objects.get(pk=draft.pk)
     submit_entry(entry=standing, version=2, by=world.people.field_officer, at=NOW)

@@ -73,13 +73,13 @@ def answer(request, *, entry):
     sheet = EntrySheet(user=request.user, entry=entry, data=data, files=request.FILES, **how)
     if not sheet.is_valid():
         return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
-    if asked == SUBMIT and not sheet.new_file.chosen and (warned := unanswered(request, sheet, entry)):
+    if asked == SUBMIT and not saved_first(sheet, entry) and (warned := unanswered(request, sheet, entry)):
         return shown(request, sheet, entry=entry, warned=warned)
     try:
         saved = keep(request, sheet, entry)
         if sheet.new_file.chosen:
             return with_file(request, saved, sheet.new_file, submit=asked == SUBMIT)
-        return handed_in(request, saved) if asked == SUBMIT else kept(request, saved)
+        return handed_in_or_asked(request, saved) if asked == SUBMIT else kept(request, saved)
     except Stale as stale:
         return stale_again(request, sheet, entry, stale)
     except Incomplete as incomplete:
@@ -89,6 +89,12 @@ def answer(request, *, entry):
     except PermissionDenied:
         sheet.refuse({"agencies": _("You may not log for these agencies and countries.")})
     return shown(request, sheet, entry=entry, status=UNPROCESSABLE)
+
+
+def saved_first(sheet, entry):
+    """Say whether a form is saved before the checker is asked: it judges what the entry will be, a file or the words of
+    another with it."""
+    return sheet.new_file.chosen or (entry is not None and sheet.form.cleaned_data["version"] != entry.version)
 
 
 def kept(request, entry):
@@ -109,13 +115,16 @@ def with_file(request, entry, new_file, *, submit):
         entry, file = attach_file(entry=entry, version=entry.version, **new_file.chosen, **act)
     except DomainError as refusal:
         told = _("What you typed is saved as a draft, but the file is not attached. %(why)s") % {"why": refusal}
-        messages.error(request, told)
+        messages.error(request, told, extra_tags=str(entry.key))
         return redirect("entry-edit", pk=entry.pk)
     tell_where_else(request, file, entry)
     if new_file.aside:
         drop(new_file.aside)
-    if not submit:
-        return kept(request, entry)
+    return handed_in_or_asked(request, entry) if submit else kept(request, entry)
+
+
+def handed_in_or_asked(request, entry):
+    """Submit an entry that is saved already, or show it with what the checker asks of it."""
     try:
         return handed_in(request, entry)
     except Unexplained as asked:

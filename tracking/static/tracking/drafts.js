@@ -195,6 +195,18 @@
     clearTimeout(saving);
   }
 
+  /* A suggestion that is offered no more takes the focus with it: it stays at the list then, and Tab goes on from there. */
+  const suggesting = document.getElementById("suggesting");
+  let wasThere = false;
+  suggesting.addEventListener("htmx:beforeSwap", () => {
+    wasThere = suggesting.contains(document.activeElement);
+  });
+  suggesting.addEventListener("htmx:afterSettle", () => {
+    if (wasThere && document.activeElement === document.body) {
+      suggesting.focus();
+    }
+  });
+
   sheet.addEventListener("input", changed);
   sheet.addEventListener("change", changed);
   sheet.addEventListener("submit", () => {
