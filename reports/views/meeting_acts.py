@@ -134,8 +134,8 @@ def meeting_strike(request, key):
     row = found(request, key)
     rows = strikeable(request.user, parts_of(request.user, row))
     form = forms.StrikeForm(request.POST, rows=rows, prefix="strike")
-    shown = {"title": _("Take something back from the record"), "button": _("Take it back")}
-    shown["back"] = (reverse("meeting", kwargs={"key": key}), str(row))
+    back = (reverse("meeting", kwargs={"key": key}), str(row))
+    shown = {"title": _("Take something back from the record"), "button": _("Take it back"), "back": back}
     if not form.is_valid():
         return asked_again(request, form, **shown)
     said = form.cleaned_data
