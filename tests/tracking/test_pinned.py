@@ -85,7 +85,7 @@ def test_what_was_verified_before_the_rules_is_corrected_and_handed_in_once_it_i
     copy = supersede_entry(entry=old, key=uuid4(), by=officer, at=NOW)
     with pytest.raises(Incomplete) as refused:
         submit_entry(entry=copy, version=1, by=officer, at=NOW)
-    assert set(refused.value.faults) == {"figures", "recommendations"}
+    assert set(refused.value.faults) == {"figures.0.value", "recommendations"}
     mended = replace(content_now(copy), recommendations=(), figures=())
     change_entry(entry=copy, version=1, content=mended, by=officer, at=NOW)
     assert submit_entry(entry=copy, version=2, by=officer, at=NOW).state == "submitted"

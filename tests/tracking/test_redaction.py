@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
-from poa.models import Event, User
+from poa.models import Event, Notice, User
 from reports.compilation.tongues import marked
 from reports.compilation.words import Words
 from tests.seals import triggers_lifted
@@ -122,6 +122,10 @@ def copied_everywhere(world, entry):
     """Put what the entry says into everything that may hold a copy of it."""
     people = world.people
     comment_on(entry=entry, field="", text=f"@unit_officer Who is {NAME}?", by=people.field_officer, at=NOW)
+    # Letters veil a name that the claim checker knows; those of an older version kept it.
+    for notice in Notice.objects.all():
+        notice.words |= {"text": f"@unit_officer Who is {NAME}?"}
+        notice.save()
     note = {"key": "personal-actor-0123456789", "code": "personal", "field": "actor", "sentence": f"Named: {NAME}"}
     ClaimNote.objects.create(entry=entry, note=f"{NAME} agreed.", noted_at=NOW, noted_by=people.field_officer, **note)
     before = entry.versions.get(number=1).content
