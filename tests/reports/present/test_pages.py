@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+import typst
 
 from reports.document import Bar, Cell, Chapter, Chart, Heading, Note, Numbered, Run, Table, Text
 from reports.present import docx, html, pdf
@@ -110,6 +111,20 @@ def test_a_note_called_again_stands_once_on_each_page_that_calls_it():
         calling = [page for page in pages if "Said." in page or "Told" in page]
         assert len(calling) > 1
         assert [page.count("The only source.") for page in calling] == [1] * len(calling)
+
+
+def test_a_long_report_whose_notes_are_called_again_comes_to_rest():
+    """Else page numbers of the contents may be wrong, and notes missing."""
+    said = [
+        Numbered(number, (Run("Said. " * (number % 17 * 9 + 5), notes=(number % 110 + 1, number % 7 + 1)),))
+        for number in range(1, 300)
+    ]
+    notes = tuple(Note(number, f"Source {number}. " * (number % 5 + 1)) for number in range(1, 111))
+    content = pdf.content_of(replace(only(Heading(2, "First"), *said), notes=notes))
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=sorted({str(path) for path in pdf.FONTS.values()}))
+    inputs = {"sys_inputs": {"document": content}, "font_paths": fonts, "ignore_system_fonts": True}
+    _made, told = typst.compile_with_warnings(pdf.TEMPLATE.read_bytes(), format="pdf", **inputs)
+    assert [warning.message for warning in told] == []
 
 
 def test_a_note_goes_with_a_paragraph_whose_first_line_would_stand_alone():
