@@ -45,8 +45,9 @@ EACH = min(int(os.environ.get("POA_BAD_VALUES", "2")), len(BAD))
 FEWEST_FORMS = {"coordinator": 20, "field": 12}
 WRITTEN = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
 NO_ROWS_OF_OURS = ("django_session", "axes_")
-# Rows of a sheet are counted by its own page; a count that is no number can be no page's, and brings back no rows.
-COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS")
+# What the page itself puts into a form: a wrong one is no page's, and leads to a sentence. Of a count of rows that is
+# no number no row comes back, and what was typed in one voice is not shown in that of another.
+NOT_TYPED = ("hidden", "button", "submit")
 # Forms that lead on without writing a row, with the reason.
 LEADS_ON = {
     "set_language": "the language of a page is kept in the session",
@@ -147,13 +148,13 @@ class Tried:
 
     def faults_of_refusal(self, answer, tried):
         found = [f"{table} is changed" for table in answer.changed]
+        if all(self.form.kinds.get(name) in NOT_TYPED for name in tried):
+            return found
         if not (answer.marked or answer.whole):
             found.append("nothing is named")
         wrong = {name for name in tried if self.must_be_named(name, tried)}
         found += [f"{name} is not named" for name in wrong - answer.marked if not answer.whole]
-        if not any(name.endswith(COUNTS) for name in tried):
-            found += [f"{name} is lost" for name in self.typed_beside(tried) if not self.is_kept(name, answer)]
-        return found
+        return found + [f"{name} is lost" for name in self.typed_beside(tried) if not self.is_kept(name, answer)]
 
     def must_be_named(self, name, tried):
         """Say whether this field may not hold this value, whatever else is sent with it."""
