@@ -122,6 +122,7 @@ def test_the_same_workbook_comes_back_with_its_errors_marked(officer, world):
     sheet = book[ENTRIES]
     told = sheet.cell(FIRST + 3, place_of(ENTRIES, "state")).value
     assert "Kind: " in told and "Figure: number: " in told
+    assert 13 * (len(told) // 60) < sheet.row_dimensions[FIRST + 3].height <= 409, "all of it is seen"
     assert sheet.cell(FIRST + 3, place_of(ENTRIES, "kind")).fill.fgColor.rgb == "FFF6C9C4"
     assert sheet.cell(FIRST, place_of(ENTRIES, "narrative_en")).value == ROW["narrative_en"]
     assert sheet.cell(FIRST + 4, place_of(ENTRIES, "narrative_en")).value == "=1+1"

@@ -32,7 +32,7 @@ OPTIONS = {"in_memory": True, **TEXT_OPTIONS}
 FIRST_ROW = 3
 TOLD_IN, PARAGRAPHS, RECORD, LISTS = TOLD
 LAST_ROW = 20_000
-LINE, MOST_POINTS, WIDE = 13, 160, 60
+LINE, MOST_POINTS, TALLEST, WIDE, BOLDER = 13, 160, 409, 60, 8
 PLAIN = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
 LOOKS: dict[str, dict] = {
     "plain": {},
@@ -179,7 +179,8 @@ class _Writer:
         if told:
             self.put(sheet, place, self.wrong, told, "wrong")
         widths = [(cells.get(column.key, ""), column.width) for column in columns if column.kind != HIDDEN]
-        sheet.set_row(place, height(*widths, (told, WIDE)))
+        # All that is wrong with a row is read at a glance; its letters are bold, and fewer of them fill a line.
+        sheet.set_row(place, height(*widths, (told, WIDE - BOLDER), most=TALLEST if told else MOST_POINTS))
 
     def cell(self, sheet, place, column, definition, text, is_marked):
         look = self.looks[look_of(definition) + ("_wrong" if is_marked and definition.is_written else "")]
@@ -201,12 +202,12 @@ class _Writer:
                 sheet.write_string(FIRST_ROW + place, 0, key, self.looks["locked"])
 
 
-def height(*cells):
+def height(*cells, most=MOST_POINTS):
     """Return a row's height in points for (text, width) pairs: not every program fits a row to its wrapped text."""
     lines = max(
         (sum(ceil(max(1, len(line)) / width) for line in text.split("\n")) for text, width in cells if text), default=1
     )
-    return min(MOST_POINTS, LINE * lines + 3)
+    return min(most, LINE * lines + 3)
 
 
 def look_of(column):
