@@ -25,6 +25,7 @@ from poa.access.people import (
     voices_of,
 )
 from poa.access.record import (
+    may_open_activity,
     people_for_comments,
     rows_for_activities,
     rows_for_assessments,
@@ -77,6 +78,7 @@ __all__ = [
     "can_write_for",
     "edition_of",
     "is_unit",
+    "may_open_activity",
     "must_show_second_factor",
     "people_for_comments",
     "role_of",

@@ -45,6 +45,13 @@ def rows_for_activities(user, *, country_links):
     return rows
 
 
+def may_open_activity(user, *, audience, country_codes):
+    """Say whether this person may open an activity of this audience and these countries, as `rows_for_activities`."""
+    role = role_of(user)
+    here = role == Role.FIELD_OFFICER and not set(country_codes).isdisjoint(user.country_codes)
+    return role in IN_THE_UNIT or here or (role is not None and audience in audiences_of(user))
+
+
 def rows_for_comments(user, *, country_links):
     """Return the condition on comments: the twin of `can_discuss`, for comments on an entry that may be opened."""
     if not can(user, Permission.DISCUSS_ENTRIES):

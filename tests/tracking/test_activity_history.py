@@ -93,3 +93,17 @@ def test_a_change_of_an_older_version_names_its_fields_and_none_before_it_is_mad
     _first, second, third = history(client, changed)
     assert "Result" in second.what and second.changes == []
     assert [change.before for change in third.changes] == ["Forty houses stand."]
+
+
+def test_what_a_reader_could_not_open_then_is_told_by_its_fields_alone(client, cast):
+    """The activity is of Tajikistan, was the Unit's alone at first, and is open to participants since."""
+    activity = made(cast.officer, audience="unit")
+    for number, said in enumerate(({"result": "One."}, {"audience": "participants"}, {"result": "Two."}), start=1):
+        content = replace(content_now(activity), **said)
+        activity = change_activity(activity=activity, version=number, content=content, by=cast.officer, **ACT)
+    told = {}
+    for person in (cast.officer, cast.field, cast.field_elsewhere):
+        client.force_login(person)
+        told[person.username] = [(event.what, bool(event.changes)) for event in history(client, activity)]
+    assert told["officer"] == told["field"] == [("", False), ("", True), ("", True), ("", True)]
+    assert told["field_elsewhere"] == [("", False), ("Result", False), ("Open to", False), ("", True)]

@@ -33,7 +33,7 @@ def activity(request, pk):
     form = DayForm(request.GET)
     row = found(request.user, pk, day=form.day)
     staff = can(request.user, Permission.READ_WORKSPACE) and not in_portal(request)
-    events = history_in_words(row, events_of(row)) if staff else []
+    events = history_in_words(row, events_of(row), reader=request.user) if staff else []
     shown = {"activity": row, "money": row.money, "events": events, "staff": staff, "form": form, "day": form.day}
     shown["may_change"] = staff and may_change(request.user, row)
     return render(request, "tracking/activity.html", shown)
