@@ -123,6 +123,9 @@ def test_a_category_that_is_what_a_figure_measures_is_named_once(language, words
         ("1", "years", "at least", "не менее 1 года."),
         ("12", "years", "nearly", "почти 12 лет."),
         ("1.5", "months", "", "1,5 месяца."),
+        ("2", "square kilometres", "", "2 квадратных километра."),
+        ("1.5", "square kilometres", "", "1,5 квадратного километра."),
+        ("21", "Tajik roubles", "about", "около 21 таджикского рубля."),
         ("3", "gauges", "", "3 gauges."),
     ],
 )

@@ -83,10 +83,14 @@ def unit(name, number, qualifier=""):
     forms = UNITS.get(name.casefold())
     if not forms:
         return name
+    # An adjective has another ending for "2 квадратных километра" than for "1,5 квадратного километра".
+    of_one = forms[3] if len(forms) > 3 else forms[1]
     if number != number.to_integral_value():
-        return forms[1]
+        return of_one
     form = form_of(int(number))
-    return forms[form] if qualifier not in GENITIVE else forms[2 if form else 1]
+    if qualifier in GENITIVE:
+        return forms[2] if form else of_one
+    return forms[form]
 
 
 def ordinal(number):
