@@ -8,7 +8,7 @@ from reports.snapshots import whole_of
 def taken_back_since(compilation):
     """Return the meetings with a decision on an open item which this report tells and which was taken back since.
 
-    None for a translation: it rests on the snapshot of what is issued, and what that tells cannot be taken back.
+    Nothing of a translation: it rests on the snapshot of what is issued, and what that tells cannot be taken back.
     In one query where nothing was taken back, else in five.
     """
     later = Event.objects.filter(kind="meeting.decision_taken_back", sequence__gt=compilation.event_sequence or 0)
