@@ -13,6 +13,7 @@ from tests.tracking.small_world import small_world
 
 A_WHILE = 10_000  # milliseconds
 A_MOMENT = 50
+SHOWN = 2000  # characters
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PASSWORD = "correct horse battery"
 
@@ -21,6 +22,16 @@ def pytest_collection_modifyitems(items):
     """Playwright keeps an event loop in this thread, in which Django would otherwise refuse to ask its database."""
     if any("tests/browser" in str(item.path) for item in items):
         os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Say with a failure what the page showed: elsewhere nobody can look."""
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.when == "call" and report.failed and page and not page.is_closed():
+        report.sections.append(("the page", f"{page.url}\n{page.inner_text('body')[:SHOWN]}"))
+    return report
 
 
 @pytest.fixture(scope="session")
