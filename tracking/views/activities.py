@@ -15,7 +15,7 @@ from tracking.forms.activities import ActivitySheet, values_of
 from tracking.forms.activities_meanwhile import as_read, choices_in, differences
 from tracking.forms.activities_past import history_in_words
 from tracking.matrix import reporting_parties
-from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change
+from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change, notes_on, stood
 from tracking.reading.asked import DayForm
 from tracking.reading.history import events_of
 
@@ -31,11 +31,14 @@ def activities(request):
 
 def activity(request, pk):
     form = DayForm(request.GET)
-    row = found(request.user, pk, day=form.day)
+    row, day = found(request.user, pk), form.day
     staff = can(request.user, Permission.READ_WORKSPACE) and not in_portal(request)
+    then = stood(request.user, row, day) if day.as_of else None
+    told = then or row
     events = history_in_words(row, events_of(row), reader=request.user) if staff else []
-    shown = {"activity": row, "money": row.money, "events": events, "staff": staff, "form": form, "day": form.day}
-    shown["may_change"] = staff and may_change(request.user, row)
+    shown = {"activity": told, "money": told.money, "events": events, "staff": staff, "form": form, "day": day}
+    shown |= {"may_change": staff and may_change(request.user, row), "did_not_stand": day.as_of and not then}
+    shown |= notes_on(then.version, day) if then else {}
     return render(request, "tracking/activity.html", shown)
 
 
