@@ -173,8 +173,8 @@ def opened(world):
     [
         ("unit_officer", ["Not for all", "For all", "Not yet for all"], ["Not for all", "For all", "Not yet for all"]),
         ("field_officer", ["Not for all", "For all", "Not yet for all"], ["Not for all", "For all", "Not yet for all"]),
-        ("participant", ["For all", "For all", "For all again"], [None, "For all", None]),
-        ("observer", ["For all", "For all", "For all again"], [None, "For all", None]),
+        ("participant", ["For all", "For all", "For all"], [None, "For all", "For all"]),
+        ("observer", ["For all", "For all", "For all"], [None, "For all", "For all"]),
     ],
 )
 def test_words_that_were_never_open_to_a_reader_stay_closed(client, world, opened, role, field, known):

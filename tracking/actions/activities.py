@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from poa.access import Audience, can_write_for, is_unit
 from poa.holding import held
 from poa.models import Event, Paragraph, Party
-from poa.numbers import in_figures
+from poa.numbers import in_figures, is_too_long, not_too_long
 from poa.unseen import trimmed
 from tracking.errors import DuplicateKey, Incomplete, Stale
 from tracking.models import Activity, ActivityVersion, Contribution, FundingRecord
@@ -275,6 +275,10 @@ def faults_of_values(row, names):
 def faults_of_price(row, amount):
     """Return {field: sentence} where a sum lacks its currency, is below zero, or a rate lacks its source."""
     faults = {}
+    for name, number in (("requirement", amount), ("usd_rate", row.usd_rate)):
+        if number is not None and is_too_long(number):
+            told = {"found": in_figures(number), "expected": not_too_long()}
+            faults[name] = _("Found “%(found)s”; expected %(expected)s.") % told
     if amount is not None and not row.currency:
         faults["currency"] = _("Name the currency of the sum, such as USD.")
     if amount is not None and amount < 0:

@@ -20,16 +20,15 @@ class ActivityVersionQuerySet(models.QuerySet):
         return self.filter(Exists(same.filter(rows_for_words_of_activities(user))))
 
     def told_to(self, user, *, as_of=None, known_by=None):
-        """One version of each activity that this reader may open today: the one that stood by the day.
+        """One version of each activity that this reader may open today: the last by the day that is open to them.
 
-        Of what nobody had put on record by then, or was not open to this reader, the first version after it that is;
-        with `known_by`, only where it was on record by that day.
+        Of what had none by then, the first; with `known_by`, only where it was on record by that day. What is not open
+        counts for nothing: it would else show, by what is missing, that it is there (design, rule 9).
         """
         moment = end_in_geneva(min(day for day in (as_of, known_by) if day))
-        later = self.model.objects.filter(
-            activity=OuterRef("activity"), number__gt=OuterRef("number"), kept_at__lte=moment
-        )
-        told = self.open_to(user).filter(~Exists(later))
+        told = self.model.objects.open_to(user)
+        later = told.filter(activity=OuterRef("activity"), number__gt=OuterRef("number"), kept_at__lte=moment)
+        told = told.filter(~Exists(later))
         if known_by:
             told = told.filter(kept_at__lte=end_in_geneva(known_by))
         first = told.filter(activity=OuterRef("activity")).order_by("number").values("pk")[:1]
