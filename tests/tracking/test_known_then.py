@@ -98,17 +98,20 @@ def shown(client, address):
 def test_a_list_tells_no_later_correction_or_withdrawal(world, officer):
     """Each is known on the day of its fact; the correction and the withdrawal are of a later day."""
     first = entry(world, on="1998-03-01")
-    entry(world, on="1998-03-01", known_on=date(1999, 3, 1), supersedes=first)
+    entry(world, on="1998-03-01", known_on=date(2000, 3, 1), supersedes=first)
     gone = entry(world, on="1998-04-01")
-    withdraw_entry(entry=gone, reason="It was another.", by=world.people.second_officer, at=LATE)
+    withdraw_entry(
+        entry=gone, reason="It was another.", by=world.people.second_officer, at=datetime(2000, 2, 1, 12, tzinfo=UTC)
+    )
     assessment(world, rests_on=[first, gone], on="1998-06-01")
-    days = f"?as_of={BETWEEN}&known_by={BETWEEN}&standing=true"
-    for address in (f"/entries/{days}", f"/search/?q=done&what=entry&as_of={BETWEEN}&known_by={BETWEEN}"):
+    days = f"?as_of={SINCE}&known_by={SINCE}&standing=true"
+    for address in (f"/entries/{days}", f"/search/?q=done&what=entry&as_of={SINCE}&known_by={SINCE}"):
         page = shown(officer, address)
         assert f"/entries/{first.pk}/" in page and f"/entries/{gone.pk}/" in page
         assert "state-superseded" not in page and "state-withdrawn" not in page
-    now = shown(officer, "/paragraphs/3/").partition("rests-on")[2]
-    then = shown(officer, f"/paragraphs/3/?as_of={BETWEEN}&known=on")
+    now, then = (shown(officer, f"/paragraphs/3/{asked}") for asked in ("", f"?as_of={SINCE}&known=on"))
+    now, then = (page.partition("rests-on")[2] for page in (now, then))
+    assert f"/entries/{first.pk}/" in then and f"/entries/{gone.pk}/" in then
     assert "state-superseded" in now and "state-withdrawn" in now
     assert "state-superseded" not in then and "state-withdrawn" not in then
 
