@@ -139,6 +139,13 @@ def test_the_page_and_its_list_tell_the_words_and_the_sums_of_the_day(officer, a
         assert title in listed.text and f"{listed.context['totals']['asked'].amount:.2f}" == asked
 
 
+def test_the_page_of_a_day_has_the_history_up_to_it_and_no_acts(officer, activity):
+    for day, versions in ((OF_FIRST, [1]), (OF_SECOND, [1, 2]), (OF_THIRD, [1, 2, 3])):
+        told = officer.get(f"/activities/{activity.pk}/?as_of={day}").context
+        assert [event.detail["version"] for event in told["events"]] == versions and not told["may_change"]
+    assert officer.get(f"/activities/{activity.pk}/").context["may_change"]
+
+
 def test_a_change_on_the_day_itself_counts_with_it_in_geneva(world, officer):
     row = kept(world, title="One")
     changed(world, row, datetime(1999, 2, 1, 23, 30, tzinfo=UTC), title="Two")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can, is_unit
+from poa.clock import end_in_geneva
 from poa.navigation import in_portal
 from tracking.actions.activities import change_activity, content_now, keep_activity
 from tracking.errors import DomainError, Incomplete, Stale
@@ -36,8 +37,12 @@ def activity(request, pk):
     then = stood(request.user, row, day) if day.as_of else None
     told = then or row
     events = history_in_words(row, events_of(row), reader=request.user) if staff else []
+    events = [event for event in events if not day.as_of or event.at <= end_in_geneva(day.as_of)]
     shown = {"activity": told, "money": told.money, "events": events, "staff": staff, "form": form, "day": day}
-    shown |= {"may_change": staff and may_change(request.user, row), "did_not_stand": day.as_of and not then}
+    shown |= {
+        "may_change": staff and not day.as_of and may_change(request.user, row),
+        "did_not_stand": day.as_of and not then,
+    }
     shown |= notes_on(then.version, day) if then else {}
     return render(request, "tracking/activity.html", shown)
 
