@@ -57,7 +57,9 @@ def search(user, asking, *, cursor=""):
     asked, what = asking.asked, asking.form.cleaned_data.get("what") or ""
     keys = reference_keys(user, asking)
     keys["report"], keys["independent"] = report_keys(user, asking), independent_keys(user, asking)
-    entries = find_entries(asking.qs, asked, reader=user, cursor=cursor if what == "entry" else "", size=size_of(what))
+    known_by = asking.form.cleaned_data.get("known_by")
+    page = {"cursor": cursor if what == "entry" else "", "size": size_of(what), "known_by": known_by}
+    entries = find_entries(asking.qs, asked, reader=user, **page)
     kinds = [Found("entry", entries.rows, entries.total, entries.capped, entries.previous, entries.next)]
     for kind, read in READ.items():
         page, previous, following = paged(keys[kind], cursor if what == kind else "", size_of(what))

@@ -110,6 +110,10 @@ DECLARED = {
         | {"rate_note", "contributions_whole", "result", "record", "audience"},
         {"key", "version", "created_at", "created_by", "changed_at", "changed_by", "surplus_note"},
     ),
+    "tracking.ActivityVersion": (
+        {"content", "known_from", "earliest_on", "latest_on", "agency"},
+        {"id", "activity", "number", "kept_at", "kept_by", "words"},
+    ),
     "tracking.Contribution": (
         DATED | {"donor", "amount", "currency", "usd_rate", "rate_note"},
         {"id", "activity", "position"},

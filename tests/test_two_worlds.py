@@ -236,6 +236,11 @@ LEAKS = {
         Q(),
         {"portal-activities", "portal-activity", "api-activity-list", "api-activity-detail"},
     ),
+    "words of activities that were closed": (
+        "tracking.models.activity_versions.rows_for_words_of_activities",
+        Q(),
+        {"portal-activities", "portal-activity", "api-activity-list", "api-activity-detail"},
+    ),
     "all independent reports": (INDEPENDENT, Q(), INDEPENDENTS),
     "independent reports that were withdrawn": (INDEPENDENT, Q(audience="observers"), INDEPENDENTS),
     "narrower independent reports": (INDEPENDENT, Q(withdrawn_at=None), INDEPENDENTS),

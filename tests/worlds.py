@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -47,11 +47,11 @@ from tests.cast import NOW, content
 from tests.independents import DUE, independent_report, received, reply
 from tests.papers import attached, with_paper
 from tests.shelf import report, supplement
-from tracking.actions.activities import ActivityContent, ContributionContent, keep_activity
+from tracking.actions.activities import ActivityContent, ContributionContent, change_activity, keep_activity
 from tracking.actions.assessments import Judgement, confirm_assessment, propose_assessment
 from tracking.actions.commitments import mark_not_applicable, unmark
 from tracking.actions.entries import log_entry, return_entry, submit_entry, verify_entry, withdraw_entry
-from tracking.models import ClaimNote, Commitment, EntryComment, ProgressEntry
+from tracking.models import Activity, ClaimNote, Commitment, EntryComment, ProgressEntry
 
 # Random at run time: Hypothesis reads literals out of the source and would make this one itself. Its first three
 # letters are what a search can ask for.
@@ -135,7 +135,7 @@ def act_behind_closed_doors(cast, make_entry, rows):
         assessment=assessments_behind(cast, rests_on=tuple(rows.entry)),
         report=reports_behind(cast),
         supplement=supplements_behind(cast, open_report=rows.report[0]),
-        activity=activities_behind(cast),
+        activity=activities_behind(cast, open_activity=rows.activity[0]),
         **independents_behind(cast, told=IndependentReport.objects.get(pk=rows.independent[0])),
         proposal=met_behind(cast),
         view=list(View.objects.filter(audience="participants").values_list("pk", flat=True)),
@@ -198,13 +198,16 @@ def assessments_behind(cast, *, rests_on):
     return [each.pk for each in proposed]
 
 
-def activities_behind(cast):
-    """Keep activities for fewer readers, whose sums would show in a total."""
+def activities_behind(cast, *, open_activity):
+    """Keep activities for fewer readers, whose sums would show in a total; draw an open one back, and open it again."""
     said = replace(ACTIVITY, title=CANARY, result=CANARY, contributions=(replace(GIVEN, donor=CANARY),))
     made = [
         keep_activity(key=uuid.uuid4(), content=replace(said, audience=audience), by=cast.officer, at=NOW)
         for audience in ("unit", "participants")
     ]
+    row, act = Activity.objects.get(pk=open_activity), {"by": cast.officer}
+    change_activity(activity=row, version=1, content=replace(said, audience="unit"), at=NOW, **act)
+    change_activity(activity=row, version=2, content=ACTIVITY, at=NOW + timedelta(days=300), **act)
     return [each.pk for each in made]
 
 

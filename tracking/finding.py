@@ -111,8 +111,8 @@ class EntriesFound:
     next: str = ""
 
 
-def find_entries(found, asked, *, reader, cursor="", size=PAGE):
-    """Return a page of these entries with snippets and facets, in five queries.
+def find_entries(found, asked, *, reader, cursor="", size=PAGE, known_by=None):
+    """Return a page of these entries with snippets and facets, as known by a day if one is named, in five queries.
 
     `found` starts from `visible_to`, and so do its counts and facets. Raises ValueError for a cursor of another list.
     """
@@ -120,14 +120,14 @@ def find_entries(found, asked, *, reader, cursor="", size=PAGE):
     read_on = order.read(cursor) if cursor else Cursor()
     keys = newest_of(found)
     # The first page stands among the keys already: what is slow is asked once.
-    rows = found.with_superseded(reader)
+    rows = found.with_superseded(reader, known_by)
     rows = rows if cursor else rows.filter(pk__in=[key for key, *_rest in keys[: size + 1]])
     page, more = order.page(rows, read_on, size)
     before, after = (bool(read_on.key), more) if not read_on.backwards else (more, bool(read_on.key))
     name_links(page)
     prefetch_related_objects(page, "evidence")
     for entry in page:
-        tell(entry, asked)
+        tell(entry.as_known_by(known_by), asked)
     capped = len(keys) > MOST_COUNTED
     return EntriesFound(
         page,

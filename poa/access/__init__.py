@@ -34,6 +34,7 @@ from poa.access.record import (
     rows_for_imports,
     rows_for_kept,
     rows_for_proposals,
+    rows_for_words_of_activities,
 )
 from poa.access.told import (
     can_on_country_report,
@@ -102,5 +103,6 @@ __all__ = [
     "rows_for_supplements",
     "rows_for_verifying",
     "rows_for_views",
+    "rows_for_words_of_activities",
     "voices_of",
 ]

@@ -1,13 +1,8 @@
 """Read what the agencies do under the joint strategy (para. 140), as far as the edition's reader may see it."""
 
-from types import SimpleNamespace
-
-from django.db.models import F, Q
-
-from poa.clock import end_in_geneva
-from reports.gather.links import grouped, joined, keys_of, linked
-from tracking.models import Activity, Contribution
+from tracking.models import Activity, ActivityVersion
 from tracking.money import money_of
+from tracking.reading.activities_then import as_they_stood
 
 DATED = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
 PRICED = ("currency", "usd_rate", "rate_note")
@@ -19,28 +14,31 @@ MONEY = ("asked", "received", "short", "asked_usd", "received_usd", "short_usd",
 def activities(reader, *, start, as_of, known_by):
     """Return activities under way in the period, with the contributions that came by its end.
 
-    An activity has no history: it is told as it stands today. With `known_by`, without those that were put on record
-    after that day.
+    They are told in the words that stand when the report is built; with `known_by`, in those that stood that day.
     """
-    rows = Activity.objects.visible_to(reader).filter(earliest_on__lte=as_of)
-    rows = rows.filter(Q(latest_on__isnull=True) | Q(latest_on__gte=start))
     if known_by:
-        rows = rows.filter(created_at__lte=end_in_geneva(known_by))
-    named = {"agency_code": F("agency__code"), "record_key": F("record__key")}
-    ordered = rows.order_by("agency__position", "agency__code", "earliest_on", "title", "pk")
-    found = list(ordered.values("pk", *ACTIVITY, **named))
-    among = {"activity__in": keys_of(rows, found)}
-    came = Contribution.objects.filter(**among, earliest_on__lte=as_of)
-    tables = {
-        "countries": linked(Activity.countries.through.objects.filter(**among), "activity_id", "party__code"),
-        "paragraphs": linked(Activity.paragraphs.through.objects.filter(**among), "activity_id", "paragraph__number"),
-        "contributions": grouped(came, "activity_id", *CONTRIBUTION, order=("activity_id", "position")),
-    }
-    return [activity(row, tables) for row in found]
+        rows = ActivityVersion.objects.told_to(reader, known_by=known_by).between(start, as_of)
+        rows = as_they_stood(rows.select_related("agency", "activity"), as_of=as_of, known_by=known_by)
+    else:
+        rows = Activity.objects.visible_to(reader).between(start, as_of).with_money().prefetch_related("paragraphs")
+    return [activity(row, as_of) for row in sorted(rows, key=in_order)]
 
 
-def activity(row, tables):
+def in_order(row):
+    return row.agency.position, row.agency.code, row.earliest_on, row.title, row.pk
+
+
+def activity(row, as_of):
     """Return one activity with what belongs to it, and its money as the pages reckon it."""
-    told = {"key": row["pk"], **joined(row, **tables)}
-    money = money_of(SimpleNamespace(**row), [SimpleNamespace(**one) for one in told["contributions"]])
-    return {**told, **{name: getattr(money, name) for name in MONEY}}
+    came = [one for one in row.contributions.all() if one.earliest_on <= as_of]
+    money = money_of(row, came)
+    return {
+        "key": row.pk,
+        **{name: getattr(row, name) for name in ACTIVITY},
+        "agency_code": row.agency.code,
+        "record_key": row.record and row.record.key,
+        "countries": sorted(party.code for party in row.countries.all()),
+        "paragraphs": sorted(paragraph.number for paragraph in row.paragraphs.all()),
+        "contributions": [{name: getattr(one, name) for name in CONTRIBUTION} for one in came],
+        **{name: getattr(money, name) for name in MONEY},
+    }

@@ -68,7 +68,7 @@ def record(reader, *, round, start, as_of, known_by, previous_end, last):
         "came_late": late,
         "assessments": assessments(said.by(as_of).latest(), standing),
         "earlier_assessments": assessments(said.by(before).latest(), standing),
-        "not_applicable": not_applicable(),
+        "not_applicable": not_applicable(known_by),
         "treaty_actions": treaty_actions(as_of, known_by) + ([] if known_by else not_yet_party(as_of)),
         "funding": funding(as_of),
         "activities": activities(reader, start=start, as_of=as_of, known_by=known_by),
@@ -100,9 +100,9 @@ def assessments(rows, standing):
     return [joined(row, entries=on) for row in found]
 
 
-def not_applicable():
-    """Return what is marked; why it is, a sentence of the Unit's own, stands in no edition."""
-    marked = Commitment.objects.filter(not_applicable_at__isnull=False)
+def not_applicable(known_by):
+    """Return what is marked, now or by a day; why it is, a sentence of the Unit's own, stands in no edition."""
+    marked = Commitment.objects.marked(known_by)
     names = {"of": F("paragraph__number"), "country_code": F("country__code"), "agency_code": F("agency__code")}
     order = ("paragraph__number", "country__code", "agency__position")
     return list(marked.order_by(*order).values(**names))

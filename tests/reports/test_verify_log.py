@@ -2,13 +2,14 @@
 
 import uuid
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from poa.models import Event
+from poa.models import Event, Party, User
 from reports.models import Compilation
 from tests.cast import NOW
 from tests.reports.country_kit import accepted
@@ -17,7 +18,7 @@ from tests.worlds import ACTIVITY, GIVEN
 from tracking.actions.activities import change_activity, keep_activity
 from tracking.actions.entries import change_audience
 from tracking.actions.translations import check_translation
-from tracking.models import Activity, ProgressEntry, TranslationCheck
+from tracking.models import Activity, ActivityVersion, ProgressEntry, TranslationCheck
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -178,8 +179,40 @@ def test_an_activity_of_which_no_event_tells_is_found(activity):
 
 
 def test_an_activity_that_is_gone_is_found(activity):
-    Activity.objects.get(pk=activity.pk).delete()
+    with triggers_lifted():
+        Activity.objects.get(pk=activity.pk).delete()
     with refused("The activity of event .* is not there"):
+        verify()
+
+
+def another_than(person):
+    return User.objects.exclude(pk=person.pk).first()
+
+
+@pytest.mark.parametrize(
+    ("tamper", "says"),
+    [
+        (lambda rows: rows.filter(number=1).update(content={**rows[0].content, "title": "Doors"}), "was changed"),
+        (lambda rows: rows.filter(number=1).update(content={**rows[0].content, "audience": "unit"}), "was changed"),
+        (lambda rows: rows.filter(number=2).update(words=rows[0].words), "was changed"),
+        (lambda rows: rows.filter(number=1).update(kept_at=NOW - timedelta(days=400)), "was changed"),
+        (lambda rows: rows.filter(number=2).update(kept_by=another_than(rows[0].kept_by)), "was changed"),
+        (lambda rows: rows.filter(number=2).update(known_from=NOW), "was changed"),
+        (lambda rows: rows.filter(number=1).update(earliest_on=date(1990, 1, 1)), "was changed"),
+        (lambda rows: rows.filter(number=1).update(agency=Party.objects.get(code="IOM")), "was changed"),
+        (lambda rows: rows.filter(number=1).delete(), "is not there"),
+        (lambda rows: rows.filter(number=2).delete(), "is not there"),
+        (lambda rows: rows.filter(number=2).update(number=3), "Of version 3 of the activity .* no event tells"),
+        (
+            lambda rows: Activity.objects.filter(versions__in=rows).update(created_at=NOW - timedelta(days=400)),
+            "does not name who wrote or changed it",
+        ),
+    ],
+)
+def test_a_version_of_an_activity_that_is_not_as_its_event_tells_is_found(activity, tamper, says):
+    with triggers_lifted():
+        tamper(ActivityVersion.objects.filter(activity=activity).order_by("number"))
+    with refused(says):
         verify()
 
 

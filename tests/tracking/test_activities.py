@@ -160,6 +160,10 @@ def test_a_change_of_nothing_leaves_no_event(cast):
         ({"agency": "COE"}, "agency"),
         ({"record": "none"}, "record"),
         ({"title": "x" * 301}, "title"),
+        # More digits than a spreadsheet or SQLite keeps of a number.
+        ({"requirement": Decimal("12345678901234.56"), "contributions_whole": False}, "requirement"),
+        ({"usd_rate": Decimal("1234567890.123456"), "currency": "CHF", "rate_note": "x"}, "usd_rate"),
+        ({"contributions": (replace(GIVEN, amount=Decimal("12345678901234.56")),)}, "contributions"),
         ({"latest_on": date(1990, 1, 1)}, "latest_on"),
         ({"contributions": (replace(GIVEN, currency="francs"),)}, "contributions"),
         ({"contributions": (replace(GIVEN, amount=Decimal("-5")),)}, "contributions"),

@@ -8,10 +8,11 @@ import pytest
 from poa.models import User
 from tests.tracking.small_world import NOW, assessment, small_world
 from tests.tracking.small_world import entry as standing_entry
+from tests.tracking.typed import typed
 from tests.tracking.workbook_kit import FIRST, JUDGED, ROW, downloaded, filled, imported, previewed, staged
 from tracking.actions.assessments import Judgement, propose_assessment
 from tracking.actions.entries import change_entry, content_now
-from tracking.actions.imports import apply_import
+from tracking.actions.imports import apply_import, undo_import
 from tracking.errors import NotWhole
 from tracking.models import Assessment, ProgressEntry
 
@@ -86,6 +87,25 @@ def test_a_conflict_names_whoever_wrote_over_it_by_a_workbook(world, field, draf
     page = client.get(f"/imports/{staged(mine, by=field).pk}/").text
     assert "before, as downloaded</dt><dd>As it was downloaded.</dd>" in page
     assert f"saved by {colleague}, " in page and f"saved by {field}, " not in page
+
+
+def test_the_form_of_an_entry_names_whoever_wrote_over_it_by_a_workbook(world, field, draft, colleague, client):
+    imported(filled(downloaded(world, by=colleague), [(FIRST, {"narrative_en": "As they have it."})]), by=colleague)
+    client.force_login(field)
+    sent = typed(key=str(draft.key), version="1", narrative_en="As I have it.")
+    answer = client.post(f"/entries/{draft.pk}/edit/", sent)
+    told = {one.name: (one.by, one.own) for one in answer.context["others"]}
+    assert answer.status_code == 409 and told["narrative_en"] == (str(colleague), False)
+
+
+def test_the_form_of_an_entry_names_whoever_took_a_workbook_back(world, field, draft, colleague, client):
+    content = filled(downloaded(world, by=colleague), [(FIRST, {"narrative_en": "As they have it."})])
+    undo_import(batch=imported(content, by=colleague), by=world.people.unit_officer, at=NOW)
+    client.force_login(field)
+    sent = typed(key=str(draft.key), version="2", narrative_en="As I have it.")
+    answer = client.post(f"/entries/{draft.pk}/edit/", sent)
+    told = {one.name: one.by for one in answer.context["others"]}
+    assert answer.status_code == 409 and told["narrative_en"] == str(world.people.unit_officer)
 
 
 def test_a_row_that_does_not_tell_its_version_tells_nothing_of_before(world, field, draft, client):

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from poa.access import Audience, can_write_for, is_unit
 from poa.holding import held
 from poa.models import Event, Paragraph, Party
-from poa.numbers import in_figures
+from poa.numbers import in_figures, is_too_long, not_too_long
 from poa.unseen import trimmed
 from tracking.errors import DuplicateKey, Incomplete, Stale
-from tracking.models import Activity, Contribution, FundingRecord
+from tracking.models import Activity, ActivityVersion, Contribution, FundingRecord
 from tracking.money import money_of
 from tracking.partial_dates import fault_of
 
@@ -83,12 +83,23 @@ class ActivityContent:
 
     def digest(self):
         """Return the SHA-256 of all of it in canonical JSON."""
-        said = asdict(self)
-        if not said["surplus_note"]:
-            # As it was sealed before the question was asked.
-            del said["surplus_note"]
-        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return digest_of(asdict(self))
+
+
+def digest_of(said):
+    """Return the SHA-256 of what an activity says, whole or as `kept` gave it, in canonical JSON."""
+    # As it was sealed before the question was asked.
+    said = {name: value for name, value in said.items() if value or name != "surplus_note"}
+    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def digest_of_words(said):
+    """Return the SHA-256 of what an activity says whoever it is open to, which is told apart."""
+    return digest_of({name: value for name, value in said.items() if name != "audience"})
+
+
+PARTS = [field.name for field in fields(ActivityContent)]
 
 
 def revived(said):
@@ -151,7 +162,7 @@ def keep_activity(*, key, content, by, at):
     content = for_its_readers(content, by)
     activity = Activity(key=key, created_at=at, created_by=by)
     write(activity, content)
-    Event.record("activity.kept", on=activity, by=by, at=at, detail={"version": 1, "said": digest_now(activity)})
+    Event.record("activity.kept", on=activity, by=by, at=at, detail=keep_version(activity, by=by, at=at))
     return activity
 
 
@@ -175,10 +186,24 @@ def change_activity(*, activity, version, content, by, at):
     activity.version += 1
     activity.changed_at, activity.changed_by = at, by
     write(activity, content)
-    detail = {"version": activity.version, "fields": fields_changed, "was": now.kept(fields_changed)}
-    detail["said"] = digest_now(activity)
+    detail = {"fields": fields_changed, "was": now.kept(fields_changed), **keep_version(activity, by=by, at=at)}
     Event.record("activity.changed", on=activity, by=by, at=at, detail=detail)
     return activity
+
+
+def keep_version(activity, *, by, at):
+    """Keep what an activity says under its version; return what its event has to tell of it."""
+    said = content_now(activity).kept(PARTS)
+    ActivityVersion.objects.create(
+        activity=activity,
+        number=activity.version,
+        kept_at=at,
+        kept_by=by,
+        content=said,
+        words=digest_of_words(said),
+        **{name: getattr(activity, name) for name in ("earliest_on", "latest_on", "agency")},
+    )
+    return {"version": activity.version, "said": digest_of(said)}
 
 
 def write(activity, content):
@@ -250,6 +275,10 @@ def faults_of_values(row, names):
 def faults_of_price(row, amount):
     """Return {field: sentence} where a sum lacks its currency, is below zero, or a rate lacks its source."""
     faults = {}
+    for name, number in (("requirement", amount), ("usd_rate", row.usd_rate)):
+        if number is not None and is_too_long(number):
+            told = {"found": in_figures(number), "expected": not_too_long()}
+            faults[name] = _("Found “%(found)s”; expected %(expected)s.") % told
     if amount is not None and not row.currency:
         faults["currency"] = _("Name the currency of the sum, such as USD.")
     if amount is not None and amount < 0:

@@ -4,11 +4,14 @@ import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers, viewsets
+from rest_framework.generics import get_object_or_404
 
 from poa.api import READ
 from poa.asking import ByCode, ByDay, Questions
+from poa.paging import DAYS, OfADay
 from tracking.filters import agencies, countries, programme
 from tracking.models import Activity, Contribution
+from tracking.reading.activities_then import as_they_stood, versions_told
 
 AMOUNT = serializers.DecimalField(max_digits=18, decimal_places=2, allow_null=True)
 SUMS = ("asked", "received", "short", "asked_usd", "received_usd", "short_usd")
@@ -16,34 +19,39 @@ DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
 
 
 class ActivityFilter(Questions):
-    """The questions a list of activities answers."""
+    """The questions a list of activities answers; as of a day it answers with the versions that stood then."""
 
-    country = ByCode(queryset=countries, field_name="countries")
-    agency = ByCode(queryset=agencies)
-    paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs")
+    country = ByCode(queryset=countries, method="here")
+    agency = ByCode(queryset=agencies, method="its")
+    paragraph = ByCode(queryset=programme, to_field_name="number", method="under")
     year = filters.NumberFilter(method="under_way", min_value=1900, max_value=2100, decimal_places=0)
 
-    as_of = ByDay(label=_("As of"), method="begun_by")
-    known_by = ByDay(label=_("Known by"), method="known_then")
+    as_of = ByDay(label=_("As of"), method="as_asked")
+    known_by = ByDay(label=_("Known by"), method="as_asked")
 
     class Meta:
         model = Activity
         fields = ()
 
-    def begun_by(self, rows, name, value):
-        """What had begun by this day, with what was given by then in the place of all that was given."""
-        return with_links(rows.by(value).prefetch_related(None), by=value)
+    def filter_queryset(self, queryset):
+        days = {name: self.form.cleaned_data.get(name) for name in DAYS}
+        return super().filter_queryset(versions_told(self.request.user, **days) if any(days.values()) else queryset)
 
-    def known_then(self, rows, name, value):
-        return rows.known_by(value)
+    def as_asked(self, rows, name, value):
+        """The days are asked before all else, of the rows that the other questions are asked of."""
+        return rows
+
+    def here(self, rows, name, value):
+        return rows.in_country(value.code)
+
+    def its(self, rows, name, value):
+        return rows.of_agency(value.code)
+
+    def under(self, rows, name, value):
+        return rows.naming(value.number)
 
     def under_way(self, rows, name, value):
         return rows.during(int(value))
-
-
-def with_links(rows, *, by=None):
-    """Load with activities all that is written of them, in a fixed number of queries."""
-    return rows.with_money(by=by).prefetch_related("paragraphs")
 
 
 class ContributionSerializer(serializers.ModelSerializer):
@@ -87,7 +95,7 @@ def written(amount):
     return None if amount is None else f"{amount:.2f}"
 
 
-class ActivityViewSet(viewsets.ReadOnlyModelViewSet):
+class ActivityViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
     """What each agency does under the joint strategy (para. 140), with asked, received and short."""
 
     permissions = READ
@@ -98,4 +106,14 @@ class ActivityViewSet(viewsets.ReadOnlyModelViewSet):
     ordering_fields = ("earliest_on",)
 
     def get_queryset(self):
-        return with_links(self.queryset.visible_to(self.request.user))
+        return self.queryset.visible_to(self.request.user).with_money().prefetch_related("paragraphs")
+
+    def get_object(self):
+        if not any(self.days.values()):
+            return super().get_object()
+        row = get_object_or_404(self.filter_queryset(self.get_queryset()), activity=self.kwargs["pk"])
+        return as_they_stood([row], **self.days)[0]
+
+    def paginate_queryset(self, queryset):
+        rows = super().paginate_queryset(queryset)
+        return as_they_stood(rows, **self.days) if rows and any(self.days.values()) else rows

@@ -11,7 +11,7 @@ from poa.wording import day_in_words, span_in_words
 from tracking.content import content_of, picked
 from tracking.forms.choices import categories
 from tracking.forms.names import LABELS, field_of, parts_of
-from tracking.models import EntryVersion, Evidence, ProgressEntry
+from tracking.models import EntryVersion, Evidence, ImportedRow, ProgressEntry
 from tracking.partial_dates import reworded
 from tracking.tombstones import in_full
 from tracking.versions import as_kept, digest_of
@@ -130,13 +130,32 @@ class Save:
 
 
 def saves_of(row, *, kind="entry.changed"):
-    """Return {field: the Save that changed it last}, with the first one under ""."""
+    """Return {field: the Save that changed it last}, on a page or by a workbook, with the first one under ""."""
     changes = Event.objects.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk), kind=kind)
+    told = [
+        (Save(str(event.by or event.by_name), event.by_id, event.at, event.detail["version"]), event.detail["fields"])
+        for event in changes.select_related("by").order_by("sequence")
+    ]
+    if isinstance(row, ProgressEntry):
+        told += saves_by_workbook(row)
     saves = {"": Save(str(row.created_by), row.created_by_id, row.created_at, 1)}
-    for event in changes.select_related("by").order_by("sequence"):
-        save = Save(str(event.by or event.by_name), event.by_id, event.at, event.detail["version"])
-        saves |= {field_of(name): save for name in event.detail["fields"]}
+    for save, names in sorted(told, key=lambda one: one[0].version):
+        saves |= {field_of(name): save for name in names}
     return saves
+
+
+def saves_by_workbook(entry):
+    """Yield (Save, fields) for each workbook that wrote over an entry, which has one event for all its rows."""
+    rows = ImportedRow.objects.filter(entry=entry, act=ImportedRow.Act.CHANGED)
+    rows = list(rows.select_related("batch__done_by", "batch__undone_by"))
+    numbers = [row.version for row in rows]
+    kept = dict(EntryVersion.objects.filter(entry=entry, number__in=numbers).values_list("number", "content"))
+    for row in rows:
+        after, batch = kept.get(row.version, {}), row.batch
+        names = [name for name in after if (row.before or {}).get(name) != after[name]]
+        yield Save(str(batch.done_by), batch.done_by_id, batch.done_at, row.version), names
+        if row.undone:
+            yield Save(str(batch.undone_by), batch.undone_by_id, batch.undone_at, row.version + 1), names
 
 
 def figure_in_words(one, names):

@@ -120,7 +120,7 @@ def heard_and_marked(question):
     """
     links = ("paragraph_links__paragraph", "country_links__country", "agency_links__agency")
     entries = question.entries.filter(regional=False).values_list(*links, Value(1))
-    marks = Commitment.objects.filter(not_applicable_at__isnull=False).order_by()
+    marks = Commitment.objects.marked(question.known_by).order_by()
     sets = set(), set()
     for *identity, is_heard in entries.union(marks.values_list("paragraph", "country", "agency", Value(0))):
         sets[not is_heard].add(tuple(identity))

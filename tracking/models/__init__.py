@@ -1,6 +1,7 @@
 """What the parties did: commitments, progress entries, assessments and the records beside them."""
 
 from tracking.models.activities import Activity, Contribution
+from tracking.models.activity_versions import ActivityVersion
 from tracking.models.assessments import Assessment, AssessmentSheet
 from tracking.models.authors import Author
 from tracking.models.claims import ClaimNote
@@ -25,6 +26,7 @@ from tracking.models.workbooks import ImportedRow, WorkbookImport
 __all__ = [
     "ActAnswer",
     "Activity",
+    "ActivityVersion",
     "Assessment",
     "AssessmentSheet",
     "Author",

@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import Audience, rows_for_activities
-from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import AUDIENCES
@@ -44,31 +43,43 @@ class Priced(models.Model):
         ]
 
 
+def begun_by(day):
+    """Return the condition that an activity had begun by this day."""
+    return Q(earliest_on__lte=day)
+
+
+def under_way(year):
+    """Return the condition that an activity was under way at any time of this year."""
+    return Q(Q(latest_on__isnull=True) | Q(latest_on__year__gte=year), earliest_on__year__lte=year)
+
+
 class ActivityQuerySet(models.QuerySet):
+    """Activities as they stand; how they stood on a day is told by their versions."""
+
     def visible_to(self, user):
         """Every activity that this reader may open today."""
         return self.filter(rows_for_activities(user, country_links=Activity.countries.through))
 
-    def by(self, day):
-        """What had begun by this day."""
-        return self.filter(earliest_on__lte=day)
-
-    def known_by(self, day):
-        """What was put on record by this day's end in Geneva."""
-        return self.filter(created_at__lte=end_in_geneva(day))
-
     def during(self, year):
         """Activities that were under way at any time of this year."""
-        return self.filter(Q(latest_on__isnull=True) | Q(latest_on__year__gte=year), earliest_on__year__lte=year)
+        return self.filter(under_way(year))
 
-    def with_money(self, *, by=None):
-        """Load what the sums rest on and the names beside them, in a fixed number of queries; what came by a day alone.
+    def between(self, first, last):
+        """What had begun by a last day and was not over before a first."""
+        return self.filter(begun_by(last) & (Q(latest_on__isnull=True) | Q(latest_on__gte=first)))
 
-        An activity has no history: apart from what was given since, it is told as it stands today.
-        """
-        given = Contribution.objects.filter(earliest_on__lte=by) if by else Contribution.objects.all()
-        rows = self.select_related("agency", "record").prefetch_related("countries")
-        return rows.prefetch_related(models.Prefetch("contributions", given))
+    def in_country(self, code):
+        return self.filter(countries__code=code)
+
+    def of_agency(self, code):
+        return self.filter(agency__code=code)
+
+    def naming(self, number):
+        return self.filter(paragraphs__number=number)
+
+    def with_money(self):
+        """Load what the sums rest on and the names beside them, in a fixed number of queries."""
+        return self.select_related("agency", "record").prefetch_related("countries", "contributions")
 
 
 class Activity(PartialDate, Priced):

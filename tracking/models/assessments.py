@@ -116,9 +116,9 @@ class AssessmentQuerySet(models.QuerySet):
     def with_names(self):
         return self.select_related("paragraph", "country", "agency", "author__party")
 
-    def with_entries(self, reader):
+    def with_entries(self, reader, known_by=None):
         """Put on each, as `rests_on`, those of the entries that it rests on which this reader may open."""
-        entries = ProgressEntry.objects.visible_to(reader).with_superseded(reader)
+        entries = ProgressEntry.objects.visible_to(reader).with_superseded(reader, known_by)
         return self.prefetch_related(models.Prefetch("entries", entries, to_attr="rests_on"))
 
 

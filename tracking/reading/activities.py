@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from poa.access import can_write_for, is_unit
+from poa.clock import day_in_geneva
 from tracking.models import Activity, FundingRecord
 from tracking.money import totals
-from tracking.reading.asked import Day, DayForm
+from tracking.reading.activities_then import as_they_stood, versions_told
+from tracking.reading.asked import DayForm
 
 PAGE = 50
-NOW = Day()
 
 
 class ActivityQuestions(DayForm):
@@ -42,25 +43,19 @@ class Page:
     more: bool
 
 
-def known_activities(user, day):
-    """Return the activities that this reader may open and that had begun by the day, with their money by then."""
-    rows = Activity.objects.visible_to(user).with_money(by=day.as_of)
-    rows = rows.by(day.as_of) if day.as_of else rows
-    return rows.known_by(day.known_by) if day.known_by else rows
-
-
 def found_activities(user, asked, day):
     """Return a Page of the activities that answer these questions, newest first, in three queries."""
-    rows = known_activities(user, day)
+    rows = versions_told(user, **day.asked) if day.as_of else Activity.objects.visible_to(user).with_money()
     if asked.get("country"):
-        rows = rows.filter(countries__code=asked["country"])
+        rows = rows.in_country(asked["country"])
     if asked.get("agency"):
-        rows = rows.filter(agency__code=asked["agency"])
+        rows = rows.of_agency(asked["agency"])
     if asked.get("year"):
         rows = rows.during(asked["year"])
     number = asked.get("page") or 1
     found = list(rows[(number - 1) * PAGE : number * PAGE + 1])
-    return Page(found[:PAGE], number, len(found) > PAGE)
+    rows = as_they_stood(found[:PAGE], **day.asked, whole=False) if day.as_of else found[:PAGE]
+    return Page(rows, number, len(found) > PAGE)
 
 
 def records_beside(asked, day):
@@ -90,10 +85,22 @@ def activities_page(user, form):
     }
 
 
-def found(user, pk, *, day=NOW):
-    """Return an activity that this reader may open, with all that its page prints by the day; or raise Http404."""
-    rows = Activity.objects.visible_to(user).with_money(by=day.as_of)
+def found(user, pk):
+    """Return an activity that this reader may open, with all that its page prints; or raise Http404."""
+    rows = Activity.objects.visible_to(user).with_money()
     return get_object_or_404(rows.prefetch_related("paragraphs"), pk=pk)
+
+
+def stood(user, activity, day):
+    """Return what an activity said by the day as this reader is told it; None where nothing had begun or was open."""
+    rows = versions_told(user, **day.asked).filter(activity=activity)
+    return next(iter(as_they_stood(rows, **day.asked)), None)
+
+
+def notes_on(version, day):
+    """Return since when the words of a version are on record, and known, where that is later than the day."""
+    told = {"recorded_later": version.kept_at, "unknown_before": version.known_from}
+    return {name: at for name, at in told.items() if at and day_in_geneva(at) > day.as_of}
 
 
 def may_change(user, activity):

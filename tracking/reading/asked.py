@@ -47,10 +47,14 @@ class Day:
         return {"as_of": self.as_of.isoformat()} | ({"known": "on"} if self.known else {})
 
     @property
+    def asked(self):
+        """The date as a reading of the record is asked it: None, twice, for now."""
+        return {"as_of": self.as_of, "known_by": self.known_by}
+
+    @property
     def days(self):
         """The date as a list over the API and on a page is asked it: {} for now."""
-        asked = {"as_of": self.as_of, "known_by": self.known_by}
-        return {name: day.isoformat() for name, day in asked.items() if day}
+        return {name: day.isoformat() for name, day in self.asked.items() if day}
 
     @property
     def question(self):

@@ -68,7 +68,9 @@ def chapters_of(user, country, *, day, agencies):
     heard = set(
         EntryAgency.objects.filter(entry__in=said).values_list("entry__paragraph_links__paragraph", "agency").distinct()
     )
-    for pk, paragraph, agency in commitments_asked(country).annotate(top=top).values_list("top", "paragraph", "agency"):
+    for pk, paragraph, agency in (
+        commitments_asked(country, day.known_by).annotate(top=top).values_list("top", "paragraph", "agency")
+    ):
         chapters[pk].asked[agency] += 1
         chapters[pk].silent[agency] += (paragraph, agency) not in heard
     rows = Assessment.objects.visible_to(user).filter(country=country).with_names().annotate(top=top)
@@ -90,9 +92,9 @@ def facts_by_chapter(entries):
     return rows.annotate(number=Count("pk", distinct=True), newest=newest_date()).values_list("top", "number", "newest")
 
 
-def commitments_asked(country):
-    """Commitments whose silence counts: reportable, applicable, no machinery (design, ruling 4)."""
-    rows = Commitment.objects.reportable().applicable().filter(country=country).order_by()
+def commitments_asked(country, known_by=None):
+    """Commitments whose silence counts: reportable, applicable, no machinery (design, ruling 4), now or by a day."""
+    rows = Commitment.objects.reportable().applicable(known_by).filter(country=country).order_by()
     here = Installation.current()
     return rows.filter(paragraph__number__lt=here.programme.machinery_from) if here else rows
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from poa.clock import end_in_geneva
 from tracking.actions.comments import takes_part
 from tracking.models import EntryComment
 
@@ -15,13 +16,17 @@ class Discussion:
     resolved: list = field(default_factory=list)
 
 
-def discussion_of(user, entry):
-    """Return what this reader reads of the comments on an entry, in a fixed number of queries."""
+def discussion_of(user, entry, known_by=None):
+    """Return what this reader reads of the comments on an entry, now or by a day, in a fixed number of queries.
+
+    What was resolved later was open then.
+    """
     if not takes_part(user, entry):
         return Discussion()
     told = Discussion(is_open=True)
-    for comment in EntryComment.objects.visible_to(user).filter(entry=entry).with_people():
-        if comment.resolved_at:
+    comments, end = EntryComment.objects.visible_to(user).filter(entry=entry), known_by and end_in_geneva(known_by)
+    for comment in (comments.filter(made_at__lte=end) if end else comments).with_people():
+        if comment.resolved_at and not (end and comment.resolved_at > end):
             told.resolved.append(comment)
         else:
             told.at.setdefault(comment.field, []).append(comment)

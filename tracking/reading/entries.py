@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from poa.access import Permission, can
+from poa.clock import end_in_geneva
 from poa.wording import language_of
 from tracking.models import ProgressEntry
 from tracking.reading.asked import Day
@@ -34,15 +35,20 @@ def entry_page(user, entry, day=NOW):
         "supersedes": supersedes,
         "did_not_stand": bool(day.as_of) and not day.of_entries(user).filter(pk=entry.pk).exists(),
         "successor": successor,
-        "events": told_once(withheld(events_of_entry(entry))) if staff else [],
+        "events": told_once(withheld(happened_by(events_of_entry(entry), day.known_by))) if staff else [],
         "staff": staff,
-        "narratives": narratives_of(entry),
+        "narratives": narratives_of(entry, day.known_by),
         "noticed": noticed(user, entry) if staff else [],
-        "discussion": discussion_of(user, entry),
+        "discussion": discussion_of(user, entry, day.known_by),
         "comparison": comparison_for(user, entry, supersedes) if staff or supersedes else None,
         # Whoever comes by an old citation reads here too what became of it.
         "corrected": compared(entry, successor) if successor and entry.state == State.VERIFIED else None,
     }
+
+
+def happened_by(events, known_by):
+    """Return of what happened to an entry what had by this day's end in Geneva; all where none is named."""
+    return events.filter(at__lte=end_in_geneva(known_by)) if known_by else events
 
 
 def comparison_for(user, entry, supersedes):
@@ -73,12 +79,13 @@ class Narrative:
         return self.language if self.shown == self.text else language_of(self.shown)
 
 
-def narratives_of(entry):
-    """Return an entry's narratives, the original first; with both languages each says which it is."""
+def narratives_of(entry, known_by=None):
+    """Return an entry's narratives, the original first; with both languages each says which it is, now or by a day."""
     found = [Narrative("en", entry.narrative_en), Narrative("ru", entry.narrative_ru)]
     if not entry.original:
         return [one for one in found if one.text]
-    check = entry.translation_checks.filter(words=entry.words).first()
+    checks = entry.translation_checks.filter(words=entry.words)
+    check = (checks.filter(checked_at__lte=end_in_geneva(known_by)) if known_by else checks).first()
     found.sort(key=lambda one: one.language != entry.original)
     return [
         replace(found[0], state=ORIGINAL),

@@ -71,14 +71,19 @@ def page_number(asked):
     return int(asked)
 
 
-def page_of_entries(rows, number):
-    """Return one page of entries with the names they print, in two queries; raises Http404 beyond the end."""
+def page_of_entries(rows, number, *, known_by=None):
+    """Return one page of entries as known by a day, if one is named, with the names they print, in two queries.
+
+    Raises Http404 beyond the end.
+    """
     counted = CountUpTo(rows.order_by().values("pk")[: MOST_COUNTED + 1])
     start = (number - 1) * PAGE
     entries = list(rows.annotate(counted=counted)[start : start + PAGE])
     if not entries and number > 1:
         raise Http404
     name_links(entries)
+    for entry in entries:
+        entry.as_known_by(known_by)
     total = entries[0].counted if entries else 0
     return Listing(entries, number, min(total, MOST_COUNTED), total > MOST_COUNTED)
 

@@ -103,11 +103,15 @@ def count_by_recommendation(user, recommendations, *, day):
 def voices_of_paragraph(user, paragraph, *, day, countries):
     """Return one `Voices` for each country, in four queries."""
     said = defaultdict(lambda: defaultdict(list))
-    rows = Assessment.objects.visible_to(user).filter(paragraph=paragraph).with_names().with_entries(user)
+    rows = Assessment.objects.visible_to(user).filter(paragraph=paragraph).with_names()
+    rows = rows.with_entries(user, day.known_by)
     for assessment in day.of_assessments(rows).order_by("agency__position", *BY_AUTHOR):
+        for entry in assessment.rests_on:
+            entry.as_known_by(day.known_by)
         said[assessment.country_id][assessment.voice].append(assessment)
     marked = defaultdict(list)
-    for commitment in Commitment.objects.filter(paragraph=paragraph, not_applicable_at__isnull=False).with_names():
+    marks = Commitment.objects.marked(day.known_by).filter(paragraph=paragraph).with_names()
+    for commitment in marks.with_reasons(day.known_by):
         marked[commitment.country_id].append(commitment)
     counted = day.of_entries(user).about(paragraph=paragraph).order_by()
     facts = dict(counted.values_list("country_links__country").annotate(number=Count("pk")))

@@ -11,7 +11,7 @@ from tracking.models import EntryParagraph
 from tracking.reading.countries import commitments_asked
 
 
-def silence_page(user, *, country, agency, entries, chapter=""):
+def silence_page(user, *, country, agency, entries, chapter="", known_by=None):
     """Return the paragraphs of which none of these entries speaks, by chapter, in five queries.
 
     `country`, `agency` and `chapter` are codes; raises Http404 for one that is none.
@@ -25,7 +25,7 @@ def silence_page(user, *, country, agency, entries, chapter=""):
         places = [place for place in places if place["row_code"] == chapter]
         if not places:
             raise Http404
-    asked = set(commitments_asked(country).filter(agency=agency).values_list("paragraph", flat=True))
+    asked = set(commitments_asked(country, known_by).filter(agency=agency).values_list("paragraph", flat=True))
     followed = [place for place in places if place["pk"] in asked]
     heard = heard_of(entries, country, agency)
     silent = [place for place in followed if place["pk"] not in heard]

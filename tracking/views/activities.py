@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can, is_unit
+from poa.clock import end_in_geneva
 from poa.navigation import in_portal
 from tracking.actions.activities import change_activity, content_now, keep_activity
 from tracking.errors import DomainError, Incomplete, Stale
@@ -15,7 +16,7 @@ from tracking.forms.activities import ActivitySheet, values_of
 from tracking.forms.activities_meanwhile import as_read, choices_in, differences
 from tracking.forms.activities_past import history_in_words
 from tracking.matrix import reporting_parties
-from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change
+from tracking.reading.activities import ActivityQuestions, activities_page, found, may_change, notes_on, stood
 from tracking.reading.asked import DayForm
 from tracking.reading.history import events_of
 
@@ -31,11 +32,18 @@ def activities(request):
 
 def activity(request, pk):
     form = DayForm(request.GET)
-    row = found(request.user, pk, day=form.day)
+    row, day = found(request.user, pk), form.day
     staff = can(request.user, Permission.READ_WORKSPACE) and not in_portal(request)
+    then = stood(request.user, row, day) if day.as_of else None
+    told = then or row
     events = history_in_words(row, events_of(row), reader=request.user) if staff else []
-    shown = {"activity": row, "money": row.money, "events": events, "staff": staff, "form": form, "day": form.day}
-    shown["may_change"] = staff and may_change(request.user, row)
+    events = [event for event in events if not day.as_of or event.at <= end_in_geneva(day.as_of)]
+    shown = {"activity": told, "money": told.money, "events": events, "staff": staff, "form": form, "day": day}
+    shown |= {
+        "may_change": staff and not day.as_of and may_change(request.user, row),
+        "did_not_stand": day.as_of and not then,
+    }
+    shown |= notes_on(then.version, day) if then else {}
     return render(request, "tracking/activity.html", shown)
 
 

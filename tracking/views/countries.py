@@ -22,6 +22,7 @@ def silence(request, code, agency):
     """Show the paragraphs of which an agency has said nothing for a country by the day asked for."""
     day, chapter = DayForm(request.GET).day, request.GET.get("chapter", "")
     entries = day.of_entries(request.user)
-    shown = silence_page(request.user, country=code, agency=agency, entries=entries, chapter=chapter) | {"day": day}
+    of = {"country": code, "agency": agency, "chapter": chapter}
+    shown = silence_page(request.user, entries=entries, known_by=day.known_by, **of) | {"day": day}
     shown["may_log"] = shown["may_log"] and not in_portal(request)
     return render(request, "tracking/silence.html", shown)

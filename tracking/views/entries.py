@@ -17,8 +17,9 @@ from tracking.views.comments import commenting
 def entries(request):
     asked = EntryList(request.GET, queryset=ProgressEntry.objects.visible_to(request.user), request=request)
     say_misunderstood(asked.form, "page")
-    found = asked.qs.with_superseded(request.user)
-    listing = page_of_entries(found, page_number(request.GET.get("page")))
+    known_by = asked.form.cleaned_data.get("known_by") if asked.form.is_valid() else None
+    found = asked.qs.with_superseded(request.user, known_by)
+    listing = page_of_entries(found, page_number(request.GET.get("page")), known_by=known_by)
     shown = {"filter": asked, "listing": listing, "parties": reporting_parties(), "chosen": chosen(request, asked)}
     shown |= {"day": day_of(asked), "kept": kept(request, asked), "may_log": can(request.user, Permission.LOG_ENTRIES)}
     shown |= {"with_all": with_all(request) if asked.spares else ""}

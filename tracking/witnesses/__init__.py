@@ -1,5 +1,6 @@
 """Hold rows of this floor against what the event log tells of them, as `poa.witnesses` does for the one below."""
 
+from tracking.witnesses.activities import altered_activity_version
 from tracking.witnesses.assessments import altered_author, altered_outcome, untold_authors, untold_derived
 from tracking.witnesses.entries import altered_standing, unkept_entries
 from tracking.witnesses.hands import altered_hands
@@ -21,6 +22,7 @@ CHECKS = (
     altered_record,
     altered_treaty_action,
     altered_answer,
+    altered_activity_version,
     altered_note,
     altered_comment,
 )
