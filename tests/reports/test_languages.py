@@ -180,7 +180,7 @@ def test_who_acted_is_named_in_the_reports_language_where_it_is_a_party():
 @pytest.mark.parametrize(("language", "sign"), [("en", "[in another language]"), ("ru", "[на другом языке]")])
 @pytest.mark.parametrize("field", ["narrative_en", "narrative_ru"])
 def test_a_fact_in_a_third_script_is_said_to_be_in_neither_language(text, language, sign, field):
-    """Into whichever of the two fields it was typed: where it is told in full, in front, and where it is referred to."""
+    """Into whichever of the two fields it was typed: told in full, in front, and where it is referred to."""
     other = fact("H2", countries=["AAA", "BBB"], **{"narrative_en": "", field: text})
     said = words_of(whole(edition={**RU, "language": language}, entries=[other]))
     wrong = (f"[in Russian] {text[:5]}", f"[англ.] {text[:5]}")
