@@ -168,6 +168,8 @@ def list_facts(record, entries, t, pen, *, level=2):
         measured = ("reference", "figure", "measure", "value", "unit", "as_at", "category")
         rows = tuple(figure_row(record, entry, figure, t, pen) for entry, figure in figures)
         columns = tuple(t(f"column.{name}") for name in measured)
+        if any(t.worded(figure["as_of_text"]) != figure["as_of_text"] for _entry, figure in figures):
+            pen.text(t("annex.figures.dates"), kind="note")
         pen.add(Table(t("annex.figures.table"), columns, rows, sheet=t("sheet.figures")))
 
 
@@ -209,7 +211,7 @@ def figure_row(record, entry, figure, t, pen):
     bounds = [Decimal(figure[name]) for name in ("value", "value_high") if figure[name]]
     value = "–".join(map(t.number, bounds))
     head = Cell(name_of(entry), href=f"#{anchor_of(entry)}")
-    date = figure["as_of_text"] or t.when(entry)
+    date = t.worded(figure["as_of_text"]) or t.when(entry)
     code = figure["category_code"]
     category = Cell(categories.get(code, "–"), notes=notes_on_definition(record, code, t, pen))
     unit = t.unit(figure["unit"], bounds[-1] if bounds else 0) if figure["unit"] else t("annex.no_unit")

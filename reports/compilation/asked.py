@@ -1,18 +1,21 @@
 """Sheets of the spreadsheet on what was asked and answered: proposals, and independent reports, with the replies."""
 
 from reports.compilation.independent import author, language
-from reports.compilation.proposals import by_day, decisions, met, somebody
+from reports.compilation.proposals import by_day, decisions, met, not_replied, replied, somebody, steps_of
 from reports.compilation.words import number_ranges
 from reports.compilation.year import short
 
-PROPOSAL = ("number", "meeting", "addressee", "paragraphs", "text", "status", "replies", "reply", "done")
+PROPOSAL = ("number", "meeting", "addressee", "paragraphs", "text", "status")
+REPLIES = ("replies", "reply", "done")
 REPORT = ("received_on", "organization", "title", "language", "countries", "paragraphs", "text")
 SIDE = ("government", "reply_by", "replied_on", "reply")
 
 
 def proposals(record, t):
     """Give every proposal that was open in the period a row, with the replies to it and what was done."""
-    columns = tuple(t(f"column.{name}") for name in PROPOSAL)
+    # A snapshot from before this day was gathered has no such column.
+    wanted = ("reply_by",) if any("reply_by_on" in row for row in record.proposals) else ()
+    columns = tuple(t(f"column.{name}") for name in (*PROPOSAL, *wanted, *REPLIES))
     return columns, [
         (
             row["label"],
@@ -21,24 +24,27 @@ def proposals(record, t):
             number_ranges(row["paragraphs"]),
             row["text"],
             t(f"proposals.state.{row['state']}"),
+            *[row.get("reply_by_on") or "" for _column in wanted],
             len(row["replies"]),
-            "\n".join(replied(record, reply, t) for reply in row["replies"]),
+            "\n".join(answers(record, row, t)),
             "\n".join(done(record, row, t)),
         )
         for row in record.proposals
     ]
 
 
-def replied(record, reply, t):
-    who = somebody(record, reply, t)
-    return t("proposals.reply", day=t.day(reply["replied_on"]), who=who, text=reply["text"])
+def answers(record, row, t):
+    """Return the replies to a proposal, or that there is none by the day set."""
+    if row.get("reply_by_on") and not row["replies"]:
+        return [not_replied(record, row, t)]
+    return [replied(record, row, reply, t, text=reply["text"]) for reply in row["replies"]]
 
 
 def done(record, row, t):
     """Return what was done on a proposal and what meetings decided on it, the oldest first."""
     steps = [
         (step["on"], t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=step["note"]))
-        for step in row["steps"]
+        for step in steps_of(row)
     ]
     dated, undated = decisions(record, row, t)
     return by_day(steps + dated) + undated

@@ -4,7 +4,7 @@ import re
 
 from reports.compilation.blocks import number_run, spread
 from reports.compilation.record import anchor_of, name_of
-from reports.compilation.tongues import sign_of
+from reports.compilation.tongues import sign_of, sign_of_narrative
 from reports.document import Run
 from tracking.tombstones import holds_mark
 
@@ -61,9 +61,10 @@ def reference_runs(record, entry, t, *, told=False):
     if not told:
         own = entry[f"narrative_{t.language}"].strip()
         said = own or told_of(entry)
+        sign = sign_of_narrative(said, own, t)
         # What was taken out of is not cut: the cut might fall within the tombstone.
         said = said.rstrip(".") if holds_mark(said) else first_sentence(said)
-        yield Run(" " if own else f" {t('fact.original_sign')} ")
+        yield Run(f" {sign} " if sign else " ")
         yield Run(said, lang="" if own else other_of(t.language))
         yield "."
     country = t.named(record.parties[record.home_of(entry)])
@@ -100,12 +101,13 @@ def upper_first(text):
 def narrative(entry, t, notes):
     """Return the text in the report's language, else in the one it was written in, marked as such."""
     own, other = entry[f"narrative_{t.language}"], other_of(t.language)
-    if own:
-        yield Run(" " + own.strip(), notes=notes)
+    written = (own or entry[f"narrative_{other}"]).strip()
+    sign = sign_of_narrative(written, own, t)
+    if own and not sign:
+        yield Run(" " + written, notes=notes)
         return
-    written = entry[f"narrative_{other}"].strip()
-    yield Run(" " + t("fact.original_sign") + " ")
-    yield Run(written, notes=notes, lang=other)
+    yield Run(f" {sign} ")
+    yield Run(written, notes=notes, lang="" if own else other)
 
 
 def actor_words(record, entry, t):
@@ -154,7 +156,7 @@ def figure_words(figure, category, t):
     text = amount_words(figure, t) if figure["value"] is not None else figure["text"].rstrip(".")
     measure = measure_words(figure, category, t)
     text = t("fact.measured", measure=measure, text=text) if measure else t("fact.figure", text=text)
-    extra = [figure["as_of_text"]] if figure["as_of_text"] and figure["as_of_text"] not in text else []
+    extra = [t.worded(figure["as_of_text"])] if figure["as_of_text"] and figure["as_of_text"] not in text else []
     if category and not is_category(figure, category):
         extra.append(t.named(category, "title").lower())
     return f"{text} ({'; '.join(extra)})." if extra else f"{text}."

@@ -75,7 +75,7 @@ def checked_day(text, t):
 
 def treaty_day(row, t):
     """Return the day of an act, or its wording where the day is not exact."""
-    return t.day(row["by_on"]) if row["earliest_on"] == row["by_on"] else row["date_text"]
+    return t.day(row["by_on"]) if row["earliest_on"] == row["by_on"] else t.worded(row["date_text"])
 
 
 def instruments(record, t):

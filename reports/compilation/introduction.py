@@ -10,7 +10,7 @@ def introduction(record, t):
     pen = Pen()
     snapshot = record.snapshot
     pen.paragraph(*mandate(record, t))
-    pen.paragraph(t("intro.tasks", **machinery(record)), " ", t("intro.how"))
+    pen.paragraph(t("intro.tasks", follow_up=machinery(record, t, "in")), " ", t("intro.how"))
     pen.paragraph(*basis(record, t))
     if snapshot["resolutions"] or snapshot["resolutions_not_held"]:
         pen.paragraph(*resolutions(snapshot["resolutions"], snapshot["resolutions_not_held"], t))
@@ -18,10 +18,11 @@ def introduction(record, t):
     return pen.part(t("title.introduction"))
 
 
-def machinery(record):
-    numbers = sorted(record.paragraphs)
-    first = record.snapshot["programme"]["machinery_from"]
-    return {"first": min(first, numbers[-1]), "last": numbers[-1]}
+def machinery(record, t, how):
+    """Name the paragraphs that set up the follow-up, as they stand in a sentence; a programme may have but one."""
+    last = max(record.paragraphs)
+    first = min(record.snapshot["programme"]["machinery_from"], last)
+    return t(f"machinery.{how}" if first < last else f"machinery.{how}_one", first=first, last=last)
 
 
 def mandate(record, t):
@@ -32,7 +33,7 @@ def mandate(record, t):
         "adopted": t.day(programme["adopted_on"]),
         "place": t.named(programme, "place"),
         "source": programme["source_symbol"],
-        **machinery(record),
+        "follow_up": machinery(record, t, "by"),
     }
     if meeting and is_numbered(meeting) and meeting["state"] != "postponed":
         at = t("meeting.at_steering_group", ordinal=t.catalogue.at_ordinal(meeting["ordinal"]))

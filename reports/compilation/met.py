@@ -30,6 +30,12 @@ class Met:
         return self.snapshot.get("meetings_told", {}).get("by") or self.snapshot["edition"]["as_of"]
 
     @cached_property
+    def heard_by(self):
+        """The last day of which the record can know whether somebody replied: no later than it was made, or known."""
+        edition = self.snapshot["edition"]
+        return min(self.told_by, edition["dated"], edition["known_by"] or edition["dated"])
+
+    @cached_property
     def meetings_of_period(self):
         """The meetings since the last report's, that one included, up to the one that this report is put before."""
         start = self.told_since

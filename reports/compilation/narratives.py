@@ -53,6 +53,7 @@ def told(record, report, part, t, pen, *, led=True):
     foreign = in_another_language(record, sources, part["original"])
     other = written_in(part["text"], part["original"], t)
     lead = [whose(record, report, t)] if led or record.is_review else []
+    lead += [still_true(part["still_true"], t)] if part.get("still_true") else []
     lead += [t("fact.original")] if other else []
     if lead:
         pen.text(" ".join(lead), kind="note")
@@ -62,6 +63,11 @@ def told(record, report, part, t, pen, *, led=True):
             pen.text(*runs, kind="item")
         else:
             pen.paragraph(*runs)
+
+
+def still_true(said, t):
+    """Return of which year a part's text is, and when it was confirmed; a snapshot of before does not say it."""
+    return t("narrative.still_true", year=said["year"], day=t.day(said["on"]))
 
 
 def whose(record, report, t):

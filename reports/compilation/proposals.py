@@ -1,6 +1,7 @@
 """Chapter: what was done on the Steering Group's earlier views and proposals (paras. 148 and 149)."""
 
 from collections import Counter
+from datetime import date
 
 from reports.compilation.blocks import Pen, cells, paragraph_links
 from reports.compilation.introduction import meeting_name
@@ -131,16 +132,41 @@ def became(record, row, t):
     """Return what is on record of a proposal, oldest first: steps, replies, what meetings decided on it."""
     told = [
         (step["on"], t(f"proposals.step.{step['to_state']}", day=t.day(step["on"]), note=signed(step["note"], t)))
-        for step in row["steps"]
+        for step in steps_of(row)
     ]
     for reply in row["replies"]:
-        said = {"day": t.day(reply["replied_on"]), "who": somebody(record, reply, t), "text": signed(reply["text"], t)}
-        told.append((reply["replied_on"], t("proposals.reply", **said)))
+        told.append((reply["replied_on"], replied(record, row, reply, t, text=signed(reply["text"], t))))
     dated, undated = decisions(record, row, t)
     lines = by_day(told + dated)
     if not row["replies"]:
-        lines.append(t("proposals.no_reply"))
+        lines.append(not_replied(record, row, t))
     return lines + undated
+
+
+def steps_of(row):
+    """Return the steps but those by which a meeting closed the proposal: its decision tells the same, and the why."""
+    told = {one["meeting_key"] for one in row["closing"]}
+    return [step for step in row["steps"] if step.get("meeting_key") not in told]
+
+
+def replied(record, row, reply, t, *, text):
+    """Return who replied when and what, and by how much later than the day set; older snapshots know of no day."""
+    said = {"day": t.day(reply["replied_on"]), "who": somebody(record, reply, t), "text": text}
+    wanted = row.get("reply_by_on")
+    if not wanted or reply["replied_on"] <= wanted:
+        return t("proposals.reply", **said)
+    late = date.fromisoformat(reply["replied_on"]) - date.fromisoformat(wanted)
+    return t("proposals.reply_late", days=t.count("day", late.days), wanted=t.day(wanted), **said)
+
+
+def not_replied(record, row, t):
+    """Return that there is no reply, and none by the day set, or by which day one is still waited for."""
+    wanted = row.get("reply_by_on")
+    if wanted and wanted < record.heard_by:
+        return t("proposals.no_reply_by", wanted=t.day(wanted))
+    if wanted and row["state"] in OPEN:
+        return t("proposals.awaited", wanted=t.day(wanted))
+    return t("proposals.no_reply")
 
 
 def by_day(told):
@@ -153,8 +179,14 @@ def decisions(record, row, t):
 
     What was done after a decision is told after it: a later meeting may have taken up again what one closed.
     """
-    dated = [(one["decided_on"], decision(record, one, t)) for one in row["closing"] if "decided_on" in one]
+    dated = [(day_told(row, one), decision(record, one, t)) for one in row["closing"] if "decided_on" in one]
     return dated, [decision(record, one, t) for one in row["closing"] if "decided_on" not in one]
+
+
+def day_told(row, one):
+    """Return the day since which a decision holds: that of the step by which it closed the proposal, else its own."""
+    closed = [step["on"] for step in row["steps"] if step.get("meeting_key") == one["meeting_key"]]
+    return closed[0] if closed else one["decided_on"]
 
 
 def decision(record, row, t):

@@ -88,6 +88,14 @@ def sign_of(text, t):
     return t("fact.original_sign" if other in STRETCHES else "fact.third_sign")
 
 
+def sign_of_narrative(text, own, t):
+    """Return the sign of a fact's text, "" where it needs none; `own`: it was entered as the report's language.
+
+    The letters tell more than the field that somebody typed into: Armenian is neither Russian nor English.
+    """
+    return sign_of(text, t) or ("" if own else t("fact.original_sign"))
+
+
 def marked(part, t):
     """Return a part's plain data with the language of each heading, run, cell and footnote that has another.
 

@@ -7,6 +7,7 @@ from reports.compilation.facts import first_sentence
 from reports.compilation.instruments import BINDING, is_new, treaty_day
 from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.review import worded
+from reports.compilation.tongues import sign_of_narrative
 from reports.document import Run
 from tracking.tombstones import holds_mark
 
@@ -141,9 +142,10 @@ def fact_words(record, entry, t):
     yield Run(t("year.event", where=where[:1].upper() + where[1:], when=t.when(entry)) + " ")
     own = entry[f"narrative_{t.language}"].strip()
     other = "ru" if t.language == "en" else "en"
-    if not own:
-        yield Run(t("fact.original_sign") + " ")
-    yield Run(first_sentence(own or entry[f"narrative_{other}"].strip()), lang="" if own else other)
+    told = own or entry[f"narrative_{other}"].strip()
+    if sign := sign_of_narrative(told, own, t):
+        yield Run(sign + " ")
+    yield Run(first_sentence(told), lang="" if own else other)
     yield Run(" (")
     yield Run(name_of(entry), href=f"#{anchor_of(entry)}")
     yield Run(")")

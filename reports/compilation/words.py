@@ -90,6 +90,10 @@ class Words:
         end = date.fromisoformat(latest) if latest else None
         return self.catalogue.when(precision, date.fromisoformat(earliest), end)
 
+    def worded(self, text):
+        """Return a date in the words of its source, where it is of a plain shape in those of this language."""
+        return self.catalogue.date_of_words(text) or text
+
     def short_date(self, dated):
         """Return the month of a fact for a narrow cell, or its year alone where no month is known."""
         exact = dated["precision"] in ("day", "month") or dated["earliest_on"][:7] == dated["by_on"][:7]

@@ -139,7 +139,9 @@ def silence(record, t):
     ]
     yield " "
     yield from saying(t, "year.silence_by_agency", agencies=spread(each, ", ", t("and")))
-    yield Run(" " + t("year.machinery_not_counted", first=record.snapshot["programme"]["machinery_from"]))
+    first, last = record.snapshot["programme"]["machinery_from"], max(record.paragraphs)
+    key = "year.machinery_not_counted" if first < last else "year.machinery_not_counted.one"
+    yield Run(" " + t(key, first=first))
 
 
 def short(record, code, t):

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from poa.clock import day_in_geneva, end_in_geneva
+from poa.models import Event
 from reports.gather.links import grouped, keys_of
 from reports.models import (
     ConsultationExtension,
@@ -34,7 +35,7 @@ POSITION = ("kind", "text", "original", "version", "given_at")
 
 
 def country_reports(reader, *, round, known_by, on):
-    """Return the accepted reports of the round, or of all years of a review, in six queries however many there are.
+    """Return the accepted reports of the round, or of all years of a review, in seven queries however many there are.
 
     `on` is the day that the document bears: by it a reply is reckoned to be missing. A report for fewer readers is not
     there at all, and of one that is there, citations of entries that the reader may not open are left out.
@@ -45,8 +46,8 @@ def country_reports(reader, *, round, known_by, on):
     parts = of_each(CountryReportPart.objects.filter(**among), PART, "position", chapter_code=F("chapter__code"))
     consulted = of_each(CountryReportConsulted.objects.filter(**among), CONSULTED, "consulted_on", "name", "pk")
     positions = of_each(CountryReportPosition.objects.filter(**among), POSITION, "given_at", "pk")
-    citations = cited(reader, among)
-    return [report(row, parts, consulted, positions, citations, on=on) for row in told]
+    citations, vouched = cited(reader, among), said_still_true([row["pk"] for row in told])
+    return [report(row, parts, consulted, positions, citations, vouched, on=on) for row in told]
 
 
 def told_of(reader, *, round, known_by):
@@ -131,7 +132,20 @@ def cited(reader, among):
     return found
 
 
-def report(row, parts, consulted, positions, citations, *, on):
+def said_still_true(keys):
+    """Return {report: what the last event of its handing in tells}: the day, the parts left as they were, of which
+    year each is. Only of these reports, which are accepted: then it was handed in as it is."""
+    rows = Event.objects.filter(kind="country_report.submitted", subject_id__in=[str(key) for key in keys])
+    return {row.subject_id: row for row in rows.order_by("sequence")}
+
+
+def with_year(part, event):
+    """Return a part with what was said when it was handed in as an earlier year's text: of which year, and when."""
+    year = event.detail.get("still_true", {}).get(part["key"]) if event else None
+    return {**part, "still_true": {"year": year, "on": day_in_geneva(event.at)} if year else None}
+
+
+def report(row, parts, consulted, positions, citations, vouched, *, on):
     """Return one report as plain data; days are those of Geneva."""
     key, asked_at = row.pop("pk"), row.pop("consultation_at")
     said = positions.get(key, [])
@@ -144,7 +158,7 @@ def report(row, parts, consulted, positions, citations, *, on):
         "country_code": row["country_code"],
         "year": row["year"],
         "accepted_on": day_in_geneva(row["accepted_at"]),
-        "parts": parts.get(key, []),
+        "parts": [with_year(part, vouched.get(str(key))) for part in parts.get(key, [])],
         "citations": citations.get(key, []),
         "consulted": consulted.get(key, []),
         "asked_on": day_in_geneva(asked_at),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import F
+from django.db.models import Case, F, OuterRef, Subquery, When
 
 from poa.clock import end_in_geneva
 from reports.gather.links import grouped, joined, keys_of, linked
@@ -78,20 +78,28 @@ def views(reader, over, recorded):
 def proposals(reader, day, over, recorded):
     """Return each proposal of a meeting that was over by this day, with its steps and replies up to it."""
     rows = Proposal.objects.visible_to(reader).filter(meeting__in=over, **recorded)
-    ordered = rows.order_by("meeting__earliest_on", "meeting__key", "audience", "number")
+    ordered = rows.with_due(day).order_by("meeting__earliest_on", "meeting__key", "audience", "number")
     of = F("recommendation__paragraph__number")
-    told = list(ordered.values("pk", *PROPOSAL, **WHOSE, recommended=F("recommendation__number"), recommended_of=of))
+    more = {"recommended": F("recommendation__number"), "recommended_of": of}
+    told = list(ordered.values("pk", "due_then", *PROPOSAL, **WHOSE, **more))
     among = {"proposal__in": keys_of(rows, told)}
     steps = ProposalStep.objects.filter(**among, on__lte=day, **recorded)
     replies = ProposalReply.objects.filter(**among, replied_on__lte=day, **recorded)
     whose = {name: WHOSE[name] for name in ("party_code", "party_name")}
     tables = {
         "paragraphs": linked(Proposal.paragraphs.through.objects.filter(**among), "proposal_id", "paragraph__number"),
-        "steps": by_day(steps, "on", "to_state", "note"),
+        "steps": by_day(steps, "on", "to_state", "note", meeting_key=closing_meeting()),
         "replies": by_day(replies, "replied_on", "name", "text", **whose),
         "closing": by_proposal(closing(reader, over, **among, **recorded)),
     }
     return [standing(joined(row, **tables)) for row in told]
+
+
+def closing_meeting():
+    """Return what tells the meeting whose decision a step is, made in the same act; null for any other step."""
+    closed = ClosingDecision.objects.filter(outcome=ClosingDecision.Outcome.CLOSED, proposal=OuterRef("proposal"))
+    meeting = Subquery(closed.filter(recorded_at=OuterRef("recorded_at")).values("meeting__key")[:1])
+    return Case(When(to_state=Proposal.State.NOT_PURSUED, then=meeting))
 
 
 def by_day(rows, day, *names, **more):
@@ -102,7 +110,8 @@ def by_day(rows, day, *names, **more):
 def standing(row):
     """Return the proposal with how it stood on the day: as its last step left it."""
     label = label_of(row.pop("number"), row.pop("audience"))
-    return {**row, "label": label, "state": row["steps"][-1]["to_state"] if row["steps"] else Proposal.State.MADE.value}
+    state = row["steps"][-1]["to_state"] if row["steps"] else Proposal.State.MADE.value
+    return {**row, "label": label, "state": state, "reply_by_on": row.pop("due_then")}
 
 
 def closing(reader, over, **of):

@@ -2,7 +2,20 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from poa.clock import end_in_geneva
+
+
+def reply_day_on(day, put_off):
+    """Return what tells the day by which a reply was wanted as it stood at the end of a day in Geneva.
+
+    `put_off` are the extensions of all proposals. The last one by then counts; before the first, the day set at first.
+    """
+    own = put_off.filter(proposal=OuterRef("pk")).order_by("extended_at", "pk")
+    then = own.filter(extended_at__lte=end_in_geneva(day)).reverse()
+    return Coalesce(Subquery(then.values("new_day")[:1]), Subquery(own.values("old_day")[:1]), F("reply_by_on"))
 
 
 class ReplyPutOff(models.Model):

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from poa.access import Audience, is_unit, rows_for_readers, rows_for_views
 from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party, Recommendation
 from reports.models.compilations import EDITIONS, Compilation
-from reports.models.extensions import ReplyPutOff
+from reports.models.extensions import ReplyPutOff, reply_day_on
 from reports.models.meetings import Recorded, somebody
 from reports.models.rounds import Meeting
 
@@ -105,15 +105,15 @@ class ProposalQuerySet(models.QuerySet):
         """
         own, known = {"proposal": OuterRef("pk")}, {"recorded_at__lte": end_in_geneva(known_by)} if known_by else {}
         steps = ProposalStep.objects.filter(**own, **known, on__lte=day).order_by("-on", "-recorded_at", "-pk")
-        put_off = ProposalExtension.objects.filter(**own).order_by("extended_at", "pk")
-        then = put_off.filter(extended_at__lte=end_in_geneva(min(day, known_by or day))).reverse()
-        days = [Subquery(then.values("new_day")[:1]), Subquery(put_off.values("old_day")[:1]), F("reply_by_on")]
         told = {
             "state_then": Coalesce(Subquery(steps.values("to_state")[:1]), Value(Proposal.State.MADE)),
             "answered": Exists(ProposalReply.objects.filter(**own, **known, replied_on__lte=day)),
-            "due_then": Coalesce(*days),
         }
-        return self.made_by(day).filter(**known).annotate(**told)
+        return self.made_by(day).filter(**known).annotate(**told).with_due(min(day, known_by or day))
+
+    def with_due(self, day):
+        """Put on each, as `due_then`, the day by which a reply was wanted as it stood at the end of this day."""
+        return self.annotate(due_then=reply_day_on(day, ProposalExtension.objects.all()))
 
     def made_by(self, day):
         """Proposals of meetings that were over on this day."""

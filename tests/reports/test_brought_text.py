@@ -6,9 +6,11 @@ from django.utils import timezone
 from poa.models import Event, Party
 from reports import actions
 from reports.country_reports.waiting import decided_since
+from reports.gather import read
 from reports.models import Round
 from tests.cast import NOW
-from tests.reports.country_kit import accepted, replied, saved, sent
+from tests.reports.country_kit import LATER, accepted, replied, saved, sent
+from tests.reports.test_gather import report as edition
 from tests.reports.test_two_languages import made as another
 
 PAGE = "/reports/country-reports/1999/TJK/"
@@ -69,6 +71,28 @@ def test_who_accepts_sees_what_was_handed_in_as_still_true(client, cast, brought
     client.force_login(cast.officer)
     told = f"Handed in as still true by {cast.field}."
     assert client.get(PAGE).content.decode().count(told) == 6
+
+
+def test_the_compilation_is_told_what_was_handed_in_as_still_true_and_when(cast, brought):
+    saved(brought, "priorities", "Open the passes.", by=cast.field)
+    brought.refresh_from_db()
+    replied(sent(brought, cast), cast)
+    report = actions.submit_report(report=brought, still_true=True, by=cast.field, at=NOW)
+    report = actions.accept_report(report=report, audience="participants", by=cast.officer, at=LATER)
+    said = {"year": 1998, "on": NOW.date()}
+    assert still_true() == {"overview": said, "constraints": said}
+    report = actions.reopen_report(report=report, reason="A word.", by=cast.coordinator, at=LATER)
+    for key in ("overview", "constraints"):
+        saved(report, key, "New altogether.", by=cast.field, at=LATER)
+    report.refresh_from_db()
+    accepted(report, cast)
+    assert still_true() == {}
+
+
+def still_true():
+    """Return what a report of this round is told of the parts of the country's that are old text."""
+    [row] = read(edition(), on=LATER.date())["country_reports"]
+    return {part["key"]: part["still_true"] for part in row["parts"] if part["still_true"]}
 
 
 def test_new_text_alone_such_as_the_treaties_is_not_marked(client, cast, begun):

@@ -1,11 +1,14 @@
 """Counts are of what they say, numbers are written in one way, and chapters do not contradict each other."""
 
+import json
 import re
 
 import pytest
+from django.conf import settings
 
 from reports.compilation import compile, compile_section, russian
 from reports.compilation.blocks import count_cells
+from reports.compilation.russian.units import UNITS
 from reports.compilation.words import Words
 from tests.reports.snapshots import fact, figure, judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
@@ -13,6 +16,7 @@ from tests.reports.test_independent_told import ROW, SENT, said
 from tests.reports.test_reviews_told import REVIEW
 from tests.reports.test_treaties_told import ACT, TREATY, UNDATED
 
+FIXTURES = settings.BASE_DIR / "fixtures"
 MONEY = {"year": 1999, "agency_text": "UNHCR", "regional": True, "region_note": "", "requested": "118"}
 MONEY |= {"received": None, "currency": "USD", "note": "", "source_url": "", "confidence": "high", "countries": []}
 
@@ -126,12 +130,100 @@ def test_a_category_that_is_what_a_figure_measures_is_named_once(language, words
         ("2", "square kilometres", "", "2 квадратных километра."),
         ("1.5", "square kilometres", "", "1,5 квадратного километра."),
         ("21", "Tajik roubles", "about", "около 21 таджикского рубля."),
-        ("3", "gauges", "", "3 gauges."),
+        ("1", "gauges", "", "1 водомерный пост."),
+        ("31", "gauges", "about", "около 31 водомерного поста."),
+        ("3", "gauges", "", "3 водомерных поста."),
+        ("58", "gauges", "", "58 водомерных постов."),
+        ("2", "posts", "", "2 должности."),
+        ("6", "headings", "", "6 рубрик."),
+        ("4", "areas", "", "4 участка."),
+        ("12", "sections", "", "12 разделов."),
+        ("3", "gadgets", "", "3 gadgets."),
     ],
 )
 def test_a_unit_is_declined_in_russian_as_its_number_asks(value, unit, qualifier, words):
     counted = figure(value, measure="share", unit=unit, qualifier=qualifier, category_code="")
     assert f"Share: {words}" in in_words("ru", entries=[fact(figures=[counted])])
+
+
+@pytest.mark.parametrize(
+    ("words", "russian"),
+    [
+        ("1992", "1992 год"),
+        ("in 1992", "1992 год"),
+        ("Jan 1997", "январь 1997 года"),
+        ("7-8 Nov 1998", "7–8 ноября 1998 года"),
+        ("1993-1995", "1993–1995 годы"),
+        ("early 1998", "начало 1998 года"),
+        ("mid-2000", "середина 2000 года"),
+        ("end-2000", "конец 2000 года"),
+        ("the end of May 1999", "конец мая 1999 года"),
+        ("spring of 1998", "весна 1998 года"),
+        ("about 2004", "около 2004 года"),
+        ("since 1992", "с 1992 года"),
+        ("since March 1997", "с марта 1997 года"),
+        ("by 1998", "к 1998 году"),
+        ("by June 1999", "к июню 1999 года"),
+        ("as of the last census", "as of the last census"),
+        ("May it last", "May it last"),
+        ("1992 or 1993", "1992 or 1993"),
+    ],
+)
+def test_a_date_in_a_sources_words_is_told_in_russian_where_its_shape_is_plain(words, russian):
+    counted = figure("3", as_of_text=words, category_code="")
+    table, plain = [], words == russian
+    for language, told in (("en", words), ("ru", russian)):
+        whole = snapshot(entries=[fact(figures=[counted])])
+        whole["edition"]["language"] = language
+        assert f"({told})." in str(compile_section(whole, "country-AAA")).replace("\\xa0", " ")
+        blocks = compile_section(whole, "annex-facts")["blocks"]
+        table.append([cell["text"].replace("\xa0", " ") for cell in blocks[-1]["rows"][0]][-2])
+        ours = [block for block in blocks if block.get("kind") == "note" and "перев" in str(block)]
+        assert bool(ours) == (language == "ru" and not plain)
+    assert table == [words, russian]
+
+
+def test_every_unit_of_the_data_that_come_along_has_its_russian_forms():
+    figures = [
+        figure for file in FIXTURES.glob("*/*/entries.json") for figure in figures_in(json.loads(file.read_text()))
+    ]
+    units = {figure["unit"].casefold() for figure in figures if figure["unit"]}
+    assert len(units) > 30 and units <= UNITS.keys()
+
+
+def figures_in(told):
+    """Yield whatever bears a unit in the data of a file, however deep it stands."""
+    if isinstance(told, dict):
+        if "unit" in told:
+            yield told
+        told = list(told.values())
+    for one in told if isinstance(told, list) else ():
+        yield from figures_in(one)
+
+
+def test_a_unit_that_is_not_known_stays_as_written_and_is_marked_as_english():
+    counted = figure("3", measure="доля", unit="gadgets", category_code="")
+    whole = snapshot(entries=[fact(narrative_ru="Доля.", figures=[counted])])
+    whole["edition"]["language"] = "ru"
+    runs = [run for run in compile_section(whole, "country-AAA")["blocks"] if "gadgets" in str(run)][0]["runs"]
+    assert [run["lang"] for run in runs if "gadgets" in run["text"]] == ["en"]
+    [row] = [row for block in compile_section(whole, "annex-facts")["blocks"] for row in block.get("rows", ())][-1:]
+    assert [cell["lang"] for cell in row if cell["text"] == "gadgets"] == ["en"]
+
+
+FOLLOW_UP = {
+    ("en", 4): ("in accordance with paragraphs 4 to 5 of", "Paragraphs 4 to 5 set up", "Paragraphs from 4 on are"),
+    ("en", 5): ("in accordance with paragraph 5 of", "Paragraph 5 sets up", "Paragraph 5 is machinery"),
+    ("ru", 4): ("исполнение пунктов 4–5", "В пунктах 4–5", "Пункты начиная с 4-го"),
+    ("ru", 5): ("исполнение пункта 5 ", "В пункте 5 создается", "Пункт 5 относится"),
+}
+
+
+@pytest.mark.parametrize(("language", "first"), FOLLOW_UP)
+def test_a_follow_up_of_one_paragraph_is_named_as_one(language, first):
+    said = in_words(language, programme={**snapshot()["programme"], "machinery_from": first})
+    assert all(words in said for words in FOLLOW_UP[language, first])
+    assert not any(words in said for words in FOLLOW_UP[language, 9 - first])
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,21 @@ def test_clearance_objection_and_silence_are_printed():
     assert any(text.endswith("No reply was received by the date set, 20 May 1999.") for text in texts)
 
 
+@pytest.mark.parametrize("kind", ["overview", "progress", "constraints", "priorities", "consulted"])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Text of 1998, confirmed on 10 June 1999 as still true."),
+        ("ru", "Текст 1998 года; 10\xa0июня 1999\xa0года подтверждено, что он остается верным."),
+    ],
+)
+def test_old_text_that_was_said_to_be_still_true_is_printed_as_that(kind, language, words):
+    said = {"kind": kind, "chapter_code": "II" if kind == "progress" else None, "still_true": None}
+    for vouched, times in ((None, 0), ({"year": 1998, "on": "1999-06-10"}, 1)):
+        texts = printed({"parts": [{**PART, **said, "still_true": vouched}]}, language=language)
+        assert sum(words in text for _, text, _ in texts) == times
+
+
 def test_a_text_in_the_other_language_is_kept_and_marked():
     part = {**PART, "text": "Снег закрыл дороги.", "original": "ru"}
     blocks = printed({"parts": [part]})

@@ -40,7 +40,11 @@ def test_every_noun_has_as_many_forms_as_its_language_needs(language):
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
 def test_both_languages_have_the_same_functions(language):
     names = ("NONE", "form_of", "grouped", "ordinal", "session", "listed", "day", "month", "short_month", "short_year")
-    assert not [name for name in (*names, "share", "when", "PARAGRAPHS") if not hasattr(CATALOGUES[language], name)]
+    assert not [
+        name
+        for name in (*names, "share", "when", "date_of_words", "PARAGRAPHS")
+        if not hasattr(CATALOGUES[language], name)
+    ]
 
 
 def test_no_sentence_was_left_in_english():
@@ -170,6 +174,17 @@ def test_who_acted_is_named_in_the_reports_language_where_it_is_a_party():
         "parties": [{**row, "name_ru": "Альфия"} for row in snapshot()["parties"]],
     }
     assert "Исполнитель: Альфия." in words_of(made(edition=RU, **one))
+
+
+@pytest.mark.parametrize("text", ["Հայերեն տեքստ։", "ქართული ტექსტი.", "نص بالعربية.", "טקסט"])
+@pytest.mark.parametrize(("language", "sign"), [("en", "[in another language]"), ("ru", "[на другом языке]")])
+@pytest.mark.parametrize("field", ["narrative_en", "narrative_ru"])
+def test_a_fact_in_a_third_script_is_said_to_be_in_neither_language(text, language, sign, field):
+    """Into whichever of the two fields it was typed: told in full, in front, and where it is referred to."""
+    other = fact("H2", countries=["AAA", "BBB"], **{"narrative_en": "", field: text})
+    said = words_of(whole(edition={**RU, "language": language}, entries=[other]))
+    wrong = (f"[in Russian] {text[:5]}", f"[англ.] {text[:5]}")
+    assert said.count(f"{sign} {text[:4]}") == 3 and not [one for one in wrong if one in said]
 
 
 IN_RUSSIAN = fact(narrative_en="", narrative_ru="Сорок семей.")

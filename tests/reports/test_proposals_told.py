@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -252,3 +252,85 @@ def test_a_snapshot_without_the_days_of_decisions_is_told_as_it_was():
     undated = [decision_of("sg-3", "closed"), decision_of("review", "carried_on")]
     order = ["Not pursued from", "Under way since", "Closed by", "Carried on"]
     assert lines_of(undated) == [["Reply of", *order], order]
+
+
+LATE = {
+    "en": ("Reply of Alphia, 1 September 1998, {} after the day set ({}): “We shall.”", ("1 day", "2 days", "31 days")),
+    "ru": ("Ответ (Alphia), 1 сентября 1998 года, с опозданием на {} (", ("1 день", "2 дня", "31 день")),
+}
+
+
+@pytest.mark.parametrize("language", LATE)
+def test_a_reply_after_the_day_set_is_told_to_be_late_and_by_how_much(language):
+    sentence, counts = LATE[language]
+    for wanted, english, days in (
+        ("1998-08-31", "31 August 1998", counts[0]),
+        ("1998-08-30", "30 August 1998", counts[1]),
+        ("1998-08-01", "1 August 1998", counts[2]),
+    ):
+        late, said = sentence.format(days, english), said_in(language, [proposal(replies=[ANSWER], reply_by_on=wanted)])
+        assert late in words_of(said).replace("\u00a0", " ") and late in sheet_of(said)
+    in_time = words_of(said_in(language, [proposal(replies=[ANSWER], reply_by_on="1998-09-01")]))
+    assert "after the day" not in in_time and "опозданием" not in in_time
+
+
+def said_in(language, proposals, **edition):
+    whole = snapshot(meetings=[MEETING], proposals=proposals)
+    whole["edition"] |= {"language": language, **edition}
+    return compile(whole, sha256="0" * 64)
+
+
+def sheet_of(document):
+    [sheet] = [one for one in document.sheets if one.name in ("Proposals", "Предложения")]
+    return str(sheet.rows).replace("\\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "edition", "state", "words"),
+    [
+        ("1999-05-30", {}, "made", "No reply by 30 May 1999, the day set."),
+        ("1999-05-30", {}, "not_pursued", "No reply by 30 May 1999, the day set."),
+        ("1999-05-31", {}, "made", "No reply on record; one is asked for by 31 May 1999."),
+        ("1999-05-30", {"known_by": "1999-05-01"}, "made", "one is asked for by 30 May 1999."),
+        ("1999-05-30", {"dated": "1999-05-30"}, "made", "one is asked for by 30 May 1999."),
+        ("1999-06-30", {}, "not_pursued", "No reply on record."),
+        (None, {}, "made", "No reply on record."),
+    ],
+)
+def test_without_a_reply_the_day_set_is_told_and_that_it_is_over_only_when_it_is(wanted, edition, state, words):
+    steps = [{"on": "1998-10-01", "to_state": state, "note": "Why.", "meeting_key": None}] if state != "made" else []
+    said = said_in("en", [proposal(reply_by_on=wanted, state=state, steps=steps)], **edition)
+    assert words in words_of(said) and (words in sheet_of(said)) == bool(wanted)
+
+
+@pytest.mark.parametrize(("month", "wanted"), [(7, "1999-08-01"), (5, "1999-09-01")])
+def test_the_snapshot_holds_the_day_set_as_it_stood(cast, month, wanted):
+    """Who was given more time later is not said, as of an earlier day, to have had it then."""
+    given = {"proposal": propose(cast.officer, reply_by_on=date(1999, 8, 1)), "new_day": date(1999, 9, 1)}
+    actions.extend_proposal(**given, reason="The ministry moves house.", by=cast.officer, at=NOW.replace(month=month))
+    assert [row["reply_by_on"] for row in read_as()["proposals"]] == [wanted]
+
+
+CLOSING = {"on": "1998-06-20", "to_state": "not_pursued", "note": "Overtaken.", "meeting_key": "sg-3"}
+CLOSED = "Closed by the third meeting of the Steering Group, Here, 20 June 1998. Overtaken."
+
+
+@pytest.mark.parametrize("before", [[], [{**CLOSING, "to_state": "under_way", "note": "Begun.", "meeting_key": None}]])
+def test_what_a_meeting_closed_is_told_once_with_its_reason(before):
+    """The meeting's decision is a step as well, with the same reason."""
+    closed = decision_of("sg-3", "closed", decided_on="1998-06-20", note="Overtaken.")
+    said = said_in("en", [proposal(state="not_pursued", steps=[*before, CLOSING], closing=[closed])])
+    for told in (words_of(said).replace("\u00a0", " "), sheet_of(said)):
+        assert CLOSED in told and told.count("Overtaken.") == 1 and "Not pursued from" not in told
+        assert told.count("Begun.") == len(before) and told.find("Begun.") < told.index(CLOSED)
+
+
+def test_the_snapshot_says_of_which_meeting_a_step_is_the_decision(cast):
+    closed, other = propose(cast.officer), propose(cast.officer)
+    move(closed, "under_way", cast.officer, at=NOW - timedelta(hours=1))
+    decided = [(row, None, outcome, "", "Overtaken.") for row, outcome in ((closed, "closed"), (other, "carried_on"))]
+    meeting = Meeting.objects.get(key="steering-group-3")
+    Meeting.objects.filter(pk=meeting.pk).update(kind="review")
+    actions.conclude(meeting=meeting, decisions=decided, by=cast.coordinator, at=NOW)
+    rows = read_as()["proposals"]
+    assert [[step["meeting_key"] for step in row["steps"]] for row in rows] == [[None, meeting.key], []]

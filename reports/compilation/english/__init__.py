@@ -72,6 +72,11 @@ def unit(name, number, qualifier=""):
     return name
 
 
+def date_of_words(text):
+    """Return "": a date in the words of its source stays as it is."""
+    return ""
+
+
 def ordinal(number):
     """Return "fourth", "fifty-third"; in figures from a hundred on."""
     if number < len(ORDINALS):

@@ -162,6 +162,7 @@ BEHIND = {
     "annex.omissions.none": "There is no commitment on which no information was received.",
     "annex.facts.table": "Facts of the period and their sources",
     "annex.facts.lot": "Facts {first} to {last}",
+    "annex.figures.dates": "Dates that the sources give in words were translated by the Follow-up Unit.",
     "annex.figures.table": "Figures of the period",
     "annex.no_unit": "not given",
     "annex.reservation": "Source: {source}.",

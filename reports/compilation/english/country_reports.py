@@ -30,6 +30,7 @@ COUNTRY_REPORTS = {
     ),
     "narrative.whose": "From the country report:",
     "narrative.whose_year": "From the country report of {year}:",
+    "narrative.still_true": "Text of {year}, confirmed on {day} as still true.",
     "narrative.of_year": "On the country report of {year}:",
     "narrative.facts": "Facts on record:",
     "narrative.withdrawn": "since withdrawn",

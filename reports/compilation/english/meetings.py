@@ -1,6 +1,6 @@
 """Sentences on meetings, views and proposals, on reviews of several years, and of the annex for the Assembly."""
 
-NOUNS = {"proposal": ("proposal", "proposals")}
+NOUNS = {"day": ("day", "days"), "proposal": ("proposal", "proposals")}
 
 MEETINGS = {
     "title.proposals": "What was done on the Steering Group’s earlier views and proposals",
@@ -27,7 +27,10 @@ MEETINGS = {
     "proposals.step.acted_on": "Acted on, {day}: {note}",
     "proposals.step.not_pursued": "Not pursued from {day} on: {note}",
     "proposals.reply": "Reply of {who}, {day}: “{text}”",
+    "proposals.reply_late": "Reply of {who}, {day}, {days} after the day set ({wanted}): “{text}”",
     "proposals.no_reply": "No reply on record.",
+    "proposals.no_reply_by": "No reply by {wanted}, the day set.",
+    "proposals.awaited": "No reply on record; one is asked for by {wanted}.",
     "proposals.closing.closed": "Closed by the {meeting}.",
     "proposals.closing.carried_on": "Carried on by decision of the {meeting}.",
     "proposals.closing.handed_on": "Handed to {body} by the {meeting}.",

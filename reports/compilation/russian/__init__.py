@@ -16,6 +16,7 @@ from reports.compilation.russian.supplements import SUPPLEMENTS
 from reports.compilation.russian.themes import THEMES
 from reports.compilation.russian.units import GENITIVE, UNITS
 from reports.compilation.russian.voices import VOICES
+from reports.compilation.russian.worded import date_of_words as date_of_words
 
 SENTENCES = {
     **FRONT,

@@ -25,6 +25,7 @@ COUNTRY_REPORTS = {
     ),
     "narrative.whose": "Из странового доклада:",
     "narrative.whose_year": "Из странового доклада за {year} год:",
+    "narrative.still_true": "Текст {year} года; {day} подтверждено, что он остается верным.",
     "narrative.of_year": "О страновом докладе за {year} год:",
     "narrative.facts": "Зарегистрированные факты:",
     "narrative.withdrawn": "впоследствии отозвано",

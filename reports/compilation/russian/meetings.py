@@ -1,6 +1,6 @@
 """Предложения о совещаниях, мнениях и предложениях, об обзорах за несколько лет и приложения для Ассамблеи."""
 
-NOUNS = {"proposal": ("предложение", "предложения", "предложений")}
+NOUNS = {"day": ("день", "дня", "дней"), "proposal": ("предложение", "предложения", "предложений")}
 
 MEETINGS = {
     "title.proposals": "Меры, принятые в связи с прежними мнениями и предложениями Руководящей группы",
@@ -27,7 +27,10 @@ MEETINGS = {
     "proposals.step.acted_on": "Выполнено, дата: {day}: {note}",
     "proposals.step.not_pursued": "Далее не рассматривается, дата: {day}: {note}",
     "proposals.reply": "Ответ ({who}), {day}: «{text}»",
+    "proposals.reply_late": "Ответ ({who}), {day}, с опозданием на {days} (установленный срок: {wanted}): «{text}»",
     "proposals.no_reply": "Ответ не зарегистрирован.",
+    "proposals.no_reply_by": "Ответ до {wanted} включительно, в установленный срок, не поступил.",
+    "proposals.awaited": "Ответ не зарегистрирован; он ожидается до {wanted} включительно.",
     "proposals.closing.closed": "Закрыто решением ({meeting}).",
     "proposals.closing.carried_on": "Продолжается по решению ({meeting}).",
     "proposals.closing.handed_on": "Передано: {body} ({meeting}).",
