@@ -76,6 +76,14 @@ def test_a_text_that_the_report_does_not_have_cannot_be_corrected(printed, cast,
     assert not Supplement.objects.exists()
 
 
+def test_what_is_printed_beside_the_paragraphs_can_be_corrected(printed, cast):
+    """The form asks for the words of a heading or a table without the number of a paragraph."""
+    annex = "Annex I. Every paragraph and every reportable commitment"
+    printed_so = ["Introduction and mandate", "I. Introduction and mandate", annex, "Facts by country", "Main issue"]
+    items = [{"paragraph": None, "place": "heading", "reads": reads, "should_read": "-"} for reads in printed_so]
+    assert drafted(printed, cast, *items).items == items
+
+
 def test_only_an_issued_report_is_corrected(built, cast):
     with pytest.raises(actions.NotIssued):
         drafted(built, cast)
