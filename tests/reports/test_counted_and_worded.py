@@ -36,7 +36,7 @@ def test_what_is_known_of_appeals_adds_up_to_all_of_them(language):
     told = in_words(language, funding=rows)
     said = {
         "en": "4 appeals and budgets are on record, .*For 1 both .*; for 1 what .*For 2 only the sum received",
-        "ru": "4 призыва .*известна и запрошенная, и полученная сумма, – 1; .*сколько получено, – 1. .*лишь .* – 2[.]",
+        "ru": "4\u00a0призыва .*известна и запрошенная, и полученная сумма, – 1; .*сколько получено, – 1. .*лишь .* – 2[.]",
     }
     assert re.search(said[language], told)
 
@@ -206,3 +206,23 @@ def test_the_words_of_a_role_bear_their_sign_whether_or_not_a_date_of_the_report
     whole["edition"]["language"] = "ru"
     table = next(block for block in compile_section(whole, "ngos")["blocks"] if block["type"] == "table")
     assert table["rows"][0][2]["text"] == "[англ.] lead agency (1998\u00a0год)"
+
+
+def test_a_number_stays_on_the_line_of_its_word_in_russian_and_a_letter_on_that_of_its_point():
+    t = Words("ru")
+    assert (t.count("fact", 0), t.count("fact", 3)) == ("0\u00a0фактов", "3\u00a0факта")
+    assert t.lettered(["решить", "просить"]) == "a)\u00a0решить; и b)\u00a0просить"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "1 October to 31 December 1998"), ("ru", "1\u00a0октября – 31\u00a0декабря 1998\u00a0года")],
+)
+def test_a_period_within_one_year_names_the_year_once(language, words):
+    row = {"precision": "period", "earliest_on": "1998-10-01", "latest_on": "1998-12-31", "approximate": False}
+    assert Words(language).when(row) == words
+
+
+def test_who_acted_bears_the_sign_of_its_language_beside_a_text_in_the_reports_own():
+    words = in_words("ru", entries=[fact(actor="Ministry of Alphia", narrative_ru="Мост открыт.")])
+    assert "Исполнитель: [англ.] Ministry of Alphia." in words

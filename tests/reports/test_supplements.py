@@ -179,6 +179,14 @@ def test_it_is_made_in_both_languages_and_every_format(kind, language):
     assert {"en": "Contents", "ru": "Содержание"}[language] not in made["html"].decode()
 
 
+def test_a_place_without_a_paragraph_begins_as_a_heading_does():
+    document = compile_supplement(
+        {**told("corrigendum", "ru"), "items": [{**WORDS, "paragraph": None, "place": "заголовок главы IV"}]},
+        sha256="2" * 64,
+    )
+    assert document.chapters[0].blocks[1].runs[0].text == "Заголовок главы IV"
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "change, told",
