@@ -74,13 +74,21 @@ def numbers_in(report):
 def texts_of(whole):
     """Return ({number: text} of the numbered paragraphs, every text) of a report's JSON file."""
     paragraphs, everywhere = {}, [*whole["masthead"].values(), *(note["text"] for note in whole["notes"])]
+    everywhere += [title_of(chapter, whole["labels"]) for chapter in whole["chapters"]]
     for block in [*whole["summary"], *(block for chapter in whole["chapters"] for block in chapter["blocks"])]:
         said = even("".join(run["text"] for run in block.get("runs", ())))
         if block["block"] == "numbered":
             paragraphs[block["number"]] = said
-        everywhere += [said, block.get("text", ""), block.get("caption", "")]
+        everywhere += [said, *(block.get(name, "") for name in ("text", "caption", "title"))]
+        everywhere += [*block.get("columns", ()), *block.get("series", ())]
         everywhere += [cell["text"] for row in block.get("rows", ()) for cell in row]
     return paragraphs, [even(text) for text in everywhere if isinstance(text, str) and text]
+
+
+def title_of(chapter, labels):
+    """Return the heading of a chapter as it is printed, for whoever copies it with its number."""
+    numbered = f"{chapter['number']}. {chapter['title']}" if chapter["number"] else chapter["title"]
+    return f"{labels['annex']} {numbered}" if chapter["annex"] else numbered
 
 
 def even(text):

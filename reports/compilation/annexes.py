@@ -22,8 +22,8 @@ def commitments(record, t):
     """Give each paragraph its place, and set every reportable one against every country."""
     pen = Pen()
     pen.text(t("annex.commitments.opening"))
-    initials = [f"{initial} {short(record, code, t)}" for code, initial in record.initials.items()]
-    pen.text(t("annex.commitments.legend", initials=t.listed(initials)), kind="note")
+    initials = [t("annex.initial", initial=one, agency=short(record, code, t)) for code, one in record.initials.items()]
+    pen.text(t("annex.commitments.legend", initials=", ".join(initials)), kind="note")
     for chapter, numbers in record.chapters.items():
         pen.heading(2, chapter_title(record, chapter, t), anchor=f"chapter-{chapter}")
         pen.add(commitment_table(record, chapter, numbers, t, pen))

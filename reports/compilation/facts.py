@@ -33,7 +33,10 @@ def fact_runs(record, entry, t, pen, *, told=False):
     if entry["actor"] and not told_of(entry).startswith(entry["actor"]):
         # A run of its own, for it stands in the language in which it was entered.
         yield " " + t("fact.actor") + " "
-        yield Run(actor_words(record, entry, t))
+        actor = actor_words(record, entry, t)
+        if entry[f"narrative_{t.language}"] and (sign := sign_of(actor, t)):
+            yield Run(f"{sign} ")
+        yield Run(actor)
         yield "."
     for figure in entry["figures"]:
         yield from figure_runs(record, figure, t, signs=bool(entry[f"narrative_{t.language}"]))

@@ -2,6 +2,7 @@
 
 from reports.compilation.blocks import Pen
 from reports.compilation.leading import FACTS, QUALITY, saying, see, tally
+from reports.compilation.tongues import signed
 from reports.document import Run
 
 
@@ -53,7 +54,7 @@ def meeting_name(record, meeting, t):
     if is_numbered(meeting):
         name = t("meeting.steering_group", ordinal=t.catalogue.ordinal(meeting["ordinal"]))
     else:
-        name = meeting["name"]
+        name = signed(meeting["name"], t)
     where = [name, *place_of(record, meeting, t)]
     return postponed(", ".join(where), meeting, t) or ", ".join([*where, t.when(meeting)])
 

@@ -54,11 +54,14 @@ def told_of_all(rows, t, pen):
         yield Run(".")
 
 
-def worded(row, t):
-    """Return a statement's words; where they bear no date of their own, the date that it has stands behind them."""
+def worded(row, t, *, sign=str):
+    """Return a statement's words; where they bear no date of their own, the date that it has stands behind them.
+
+    `sign` puts the sign of their language before the words alone: the date is in the report's own.
+    """
     if row["date_text"] and row["date_text"] in row["words"]:
-        return row["words"]
-    return t("ngo.dated", words=row["words"], when=t.when(row))
+        return sign(row["words"])
+    return t("ngo.dated", words=sign(row["words"]), when=t.when(row))
 
 
 def independent(record, t):
@@ -89,7 +92,8 @@ def organizations(record, rows, t, pen):
         members = groups[group]
         notes = tuple(dict.fromkeys(source_note(row, t, pen) for row in members))
         names = "; ".join(sorted(row["name"] for row in members))
-        place, role = where(record, members[0], t), signed(worded(members[0], t), t)
+        place = where(record, members[0], t)
+        role = worded(members[0], t, sign=lambda words: signed(words, t))
         table.append((Cell(place), *cells(Cell(names, notes=notes), role)))
     columns = tuple(t(f"column.{name}") for name in ("where", "organizations", "role"))
     return Table(t("ngo.table"), columns, tuple(table), widths=(14, 54, 32), sheet=t("sheet.ngos"))

@@ -68,10 +68,13 @@ def money(record, t, pen):
     wholes = whole_rows(rows)
     shares = len(rows) - len(wholes)
     both = sum(1 for row in wholes if row["requested"] and row["received"])
+    unknown = sum(1 for row in wholes if not row["received"])
+    received = len(wholes) - both - unknown
     pen.paragraph(
         t("money.opening", rows=t.count("appeal", len(wholes))),
         " ",
-        t("money.known", both=t.number(both), unknown=t.number(sum(1 for row in wholes if not row["received"]))),
+        t("money.known", both=t.number(both), unknown=t.number(unknown)),
+        " " + t("money.received_only", received=t.number(received)) if received else "",
         " " + t("money.parts", parts=t.count("share_row", shares)) if shares else "",
     )
     names = ("year", "appeal", "for", "asked", "received", "short", "confidence")
@@ -100,9 +103,14 @@ def money_row(record, row, t, pen):
 
 
 def asking(record, name, t):
-    """Return who asks for money by its short name in the report's language where it is an agency, else as written."""
-    codes = (code for code in record.agencies if record.parties[code]["short_en"] == name)
-    return next((short(record, code, t) for code in codes), name)
+    """Return who asks for money by its short name in the report's language where it is an agency, else as written.
+
+    What stands in brackets behind an agency is through whom it came, or for what: "IOM (USAID)".
+    """
+    agency, bracket, rest = name.partition(" (")
+    codes = (code for code in record.agencies if record.parties[code]["short_en"] == agency)
+    told = next((short(record, code, t) + bracket + rest for code in codes), "")
+    return told or signed(name, t)
 
 
 def notes_of(row, t, pen):

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 
 from reports.compilation.blocks import Pen, from_json
+from reports.compilation.facts import upper_first
 from reports.compilation.joining import LABELS
 from reports.compilation.tongues import marked
 from reports.compilation.words import Words
@@ -70,7 +71,7 @@ def addendum(told, t):
 def place_of(item, t):
     """Name a place by the number of its paragraph, by words, or by both."""
     numbered = t("supplement.paragraph", number=item["paragraph"]) if item["paragraph"] else ""
-    return ", ".join(filter(None, (numbered, item["place"])))
+    return upper_first(", ".join(filter(None, (numbered, item["place"]))))
 
 
 def sealed(told, t):

@@ -34,7 +34,8 @@ class Words:
     def count(self, noun, number):
         """Return a number with its noun: "no facts", "1 fact", "12 facts"."""
         forms = self.catalogue.NOUNS[noun]
-        return f"{self.number(number) if number else self.catalogue.NONE} {forms[self.catalogue.form_of(number)]}"
+        told = self.number(number) if number else self.catalogue.NONE
+        return f"{told}{self.catalogue.GAP}{forms[self.catalogue.form_of(number)]}"
 
     def number(self, number):
         """Return a number with its thousands set apart as the language does."""
@@ -62,7 +63,8 @@ class Words:
         items = list(items)
         if len(items) == 1:
             return items[0]
-        said = [f"{self('letter', letter=chr(ord('a') + place))} {item}" for place, item in enumerate(items)]
+        # A letter stays on the line where its point begins.
+        said = [f"{self('letter', letter=chr(ord('a') + place))}\u00a0{item}" for place, item in enumerate(items)]
         return "; ".join(said[:-1]) + self("and_last") + said[-1]
 
     def named(self, row, field="name"):

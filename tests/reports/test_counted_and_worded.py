@@ -25,7 +25,24 @@ def test_shares_of_an_appeal_are_not_counted_as_appeals():
     rows = [{"key": key, "part_of_key": whole, **MONEY} for key, whole in (("a", None), ("b", "a"), ("c", "gone"))]
     told = words_of(made(funding=rows))
     assert "2 appeals and budgets are on record" in told and "for 2 what came in is not known" in told
+    assert "only the sum received" not in told
     assert "Beside them, 1 row “of which” is not counted, as shares of these." in told
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_what_is_known_of_appeals_adds_up_to_all_of_them(language):
+    """One without a sum received, one with both sums and two with the sum received alone are four."""
+    sums = [("118", None), ("118", "20"), (None, "20"), (None, "30")]
+    rows = [
+        {**MONEY, "key": str(place), "part_of_key": None, "requested": asked, "received": received}
+        for place, (asked, received) in enumerate(sums)
+    ]
+    told = in_words(language, funding=rows)
+    said = {
+        "en": "4 appeals and budgets are on record, .*For 1 both .*; for 1 what .*For 2 only the sum received",
+        "ru": "4\u00a0призыва .*известна и запрошенная, и полученная сумма, – 1; .*сколько получено, – 1. .*лишь .* – 2",
+    }
+    assert re.search(said[language], told)
 
 
 @pytest.mark.parametrize(
@@ -93,11 +110,11 @@ def test_no_count_in_russian_stands_behind_a_preposition_that_bends_it():
 
 
 def test_an_agency_that_asks_for_money_is_named_in_the_reports_language():
-    row = {"key": "a", "part_of_key": None, **MONEY, "agency_text": "UNO|UNO Fund"}
+    row = {"key": "a", "part_of_key": None, **MONEY, "agency_text": "UNO|UNO (Fund)|UNO Fund|EU"}
     whole = snapshot(funding=[row], parties=[{**one, "short_ru": f"р{one['code']}"} for one in snapshot()["parties"]])
     whole["edition"]["language"] = "ru"
     tables = [block for block in compile_section(whole, "strategy")["blocks"] if block["type"] == "table"]
-    assert [row[1]["text"] for row in tables[-1]["rows"]] == ["рUNO, UNO Fund"]
+    assert [row[1]["text"] for row in tables[-1]["rows"]] == ["рUNO, рUNO (Fund), [англ.] UNO Fund, EU"]
 
 
 IDP = {"code": "IDP", "title_en": "Internally displaced persons", "title_ru": "Лица, перемещенные внутри страны"}
@@ -261,3 +278,43 @@ def test_what_a_table_of_a_russian_report_quotes_bears_its_sign():
     part = compile_section(whole, "strategy")
     assert part["blocks"][-2]["rows"][0][2]["text"] == "[англ.] Caucasus"
     assert part["notes"][-1]["text"] == "[англ.] Same appeal."
+
+
+def test_a_meeting_known_by_an_english_name_alone_bears_the_sign_in_a_russian_report():
+    meeting = {"key": "m", "name": "Concluding meeting", "place": "", "kind": "review", "ordinal": None}
+    meeting |= {"precision": "day", "earliest_on": "1999-07-05", "latest_on": "1999-07-05", "approximate": False}
+    whole = snapshot(meeting={**meeting, "state": "convened", "inferred": False})
+    whole["edition"]["language"] = "ru"
+    document = compile(whole, sha256="0" * 64)
+    assert document.masthead.session == "[англ.] Concluding meeting, 5\u00a0июля 1999\u00a0года"
+    assert "Совещание, которому он представляется: [англ.] Concluding meeting, 5" in words_of(document)
+
+
+def test_the_words_of_a_role_bear_their_sign_whether_or_not_a_date_of_the_report_stands_behind_them():
+    row = {"name": "A council", "words": "lead agency", "date_text": "", "precision": "year", "region_note": ""}
+    row |= {"earliest_on": "1998-01-01", "latest_on": "1998-12-31", "approximate": False, "countries": ["AAA"]}
+    row |= {"source": "A list", "source_url": "", "confidence": "high", "regional": False}
+    whole = snapshot(ngos=[row])
+    whole["edition"]["language"] = "ru"
+    table = next(block for block in compile_section(whole, "ngos")["blocks"] if block["type"] == "table")
+    assert table["rows"][0][2]["text"] == "[англ.] lead agency (1998\u00a0год)"
+
+
+def test_a_number_stays_on_the_line_of_its_word_in_russian_and_a_letter_on_that_of_its_point():
+    t = Words("ru")
+    assert (t.count("fact", 0), t.count("fact", 3)) == ("0\u00a0фактов", "3\u00a0факта")
+    assert t.lettered(["решить", "просить"]) == "a)\u00a0решить; и b)\u00a0просить"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "1 October to 31 December 1998"), ("ru", "1\u00a0октября – 31\u00a0декабря 1998\u00a0года")],
+)
+def test_a_period_within_one_year_names_the_year_once(language, words):
+    row = {"precision": "period", "earliest_on": "1998-10-01", "latest_on": "1998-12-31", "approximate": False}
+    assert Words(language).when(row) == words
+
+
+def test_who_acted_bears_the_sign_of_its_language_beside_a_text_in_the_reports_own():
+    words = in_words("ru", entries=[fact(actor="Ministry of Alphia", narrative_ru="Мост открыт.")])
+    assert "Исполнитель: [англ.] Ministry of Alphia." in words

@@ -76,6 +76,14 @@ def test_a_text_that_the_report_does_not_have_cannot_be_corrected(printed, cast,
     assert not Supplement.objects.exists()
 
 
+def test_what_is_printed_beside_the_paragraphs_can_be_corrected(printed, cast):
+    """The form asks for the words of a heading or a table without the number of a paragraph."""
+    annex = "Annex I. Every paragraph and every reportable commitment"
+    printed_so = ["Introduction and mandate", "I. Introduction and mandate", annex, "Facts by country", "Main issue"]
+    items = [{"paragraph": None, "place": "heading", "reads": reads, "should_read": "-"} for reads in printed_so]
+    assert drafted(printed, cast, *items).items == items
+
+
 def test_only_an_issued_report_is_corrected(built, cast):
     with pytest.raises(actions.NotIssued):
         drafted(built, cast)
@@ -169,6 +177,14 @@ def test_it_is_made_in_both_languages_and_every_format(kind, language):
     assert document.masthead.original_language == {"en": "English", "ru": "русский"}[language]
     assert made["pdf"].startswith(b"%PDF")
     assert {"en": "Contents", "ru": "Содержание"}[language] not in made["html"].decode()
+
+
+def test_a_place_without_a_paragraph_begins_as_a_heading_does():
+    document = compile_supplement(
+        {**told("corrigendum", "ru"), "items": [{**WORDS, "paragraph": None, "place": "заголовок главы IV"}]},
+        sha256="2" * 64,
+    )
+    assert document.chapters[0].blocks[1].runs[0].text == "Заголовок главы IV"
 
 
 @pytest.mark.django_db(transaction=True)

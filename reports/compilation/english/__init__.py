@@ -32,6 +32,7 @@ ORDINALS = (
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NONE = "no"
+GAP = " "
 FORMS = 2
 NOUNS = {
     "act": ("act", "acts"),
@@ -149,4 +150,6 @@ def when(precision, start, end):
     if (start.month, start.year) == (end.month, end.year):
         between = "and" if end.day - start.day == 1 else "to"
         return f"{start.day} {between} {day(end)}"
+    if start.year == end.year:
+        return f"{day(start).removesuffix(f' {start.year}')} to {day(end)}"
     return f"{day(start)} to {day(end)}"

@@ -142,6 +142,7 @@ BEHIND = {
         "Every paragraph has its place here: what it is, which facts of the period stand against it, and what is known "
         "of it from each country. What is reported on are the principles and actions; the rest is shown for context."
     ),
+    "annex.initial": "{initial}: {agency}",
     "annex.commitments.legend": (
         "A cell gives the month of the newest fact on record, of this period (darker) or before; in brackets, the "
         "agencies that reported in the period ({initials}), all others being silent; and each voice’s steps in law and "
@@ -216,6 +217,7 @@ BEHIND = {
     "money.known": (
         "For {both} both the sum asked and the sum received are known; for {unknown} what came in is not known."
     ),
+    "money.received_only": "For {received} only the sum received is known.",
     "money.source": "As published at {host}.",
     "money.table": "Money asked, received and short, in United States dollars where no currency is named",
     "money.part": "– of which: {who}",

@@ -37,6 +37,8 @@ ORDINALS = (
     "тринадцатое четырнадцатое пятнадцатое шестнадцатое семнадцатое восемнадцатое девятнадцатое двадцатое"
 ).split()
 NONE = "0"
+# What stands between a number and its word: they stay on one line.
+GAP = "\u00a0"
 FORMS = 3
 NOUNS = {
     "theme": ("тема", "темы", "тем"),
@@ -156,4 +158,6 @@ def when(precision, start, end):
         return f"{start.year}–{end.year}\u00a0годы"
     if (start.month, start.year) == (end.month, end.year):
         return f"{start.day}–{day(end)}"
+    if start.year == end.year:
+        return f"{start.day}\u00a0{MONTHS[start.month - 1]} – {day(end)}"
     return f"{day(start)} – {day(end)}"

@@ -77,7 +77,7 @@ NAMES = {
             "activity": "Мероприятие",
             "before": "Было",
             "now": "Стало",
-            "aspect": "Сторона",
+            "aspect": "Аспект",
             "change": "Изменение",
             "addressee": "Кому",
             "replies": "Ответов",
