@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reports.forms import HIGHEST_PARAGRAPH
 from reports.models import CountryReportComment, CountryReportConsulted, CountryReportPosition
 from reports.models.compilations import EDITIONS
 from reports.models.countries import LONGEST_TEXT
@@ -100,7 +101,9 @@ class PositionForm(forms.Form):
 class ReportCommentForm(forms.Form):
     """A remark on the report, at a part of it, or at a paragraph as it was counted in this version of the part."""
 
-    paragraph = forms.IntegerField(required=False, min_value=1, label=gettext_lazy("On"))
+    paragraph = forms.IntegerField(
+        required=False, min_value=1, max_value=HIGHEST_PARAGRAPH, label=gettext_lazy("Paragraph")
+    )
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     text = forms.CharField(

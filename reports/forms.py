@@ -1,9 +1,12 @@
 """What an officer says when asking for a compilation, calling it off or issuing it."""
 
 import hashlib
+import re
 import uuid
 
 from django import forms
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -12,6 +15,8 @@ from poa.access import Audience
 from reports.compilation.words import CATALOGUES
 from reports.models import Compilation, Supplement
 from reports.models.compilations import EDITIONS, LANGUAGES
+
+HIGHEST_PARAGRAPH = 9999
 
 
 def called(language):
@@ -83,6 +88,7 @@ class CorrigendumRow(forms.Form):
         label=gettext_lazy("Paragraph"),
         required=False,
         min_value=1,
+        max_value=HIGHEST_PARAGRAPH,
         help_text=gettext_lazy("The number of the paragraph in the report; empty for a table, a heading, a footnote."),
     )
     place = forms.CharField(
@@ -104,8 +110,8 @@ class CorrigendumRow(forms.Form):
 
     def clean(self):
         told = super().clean()
-        if not told.get("paragraph") and not told.get("place") and not self.errors:
-            raise forms.ValidationError(_("Name the paragraph or the place."))
+        if not told.get("paragraph") and not told.get("place") and not {"paragraph", "place"} & self.errors.keys():
+            self.add_error("paragraph", _("Name the paragraph or the place."))
         return told
 
 
@@ -121,17 +127,42 @@ class AddendumRow(forms.Form):
     )
 
 
+class RowsThatCame(forms.BaseFormSet):
+    """Rows that are counted by what came: a number of them that is wrong, or is none, loses no row."""
+
+    @cached_property
+    def management_form(self):
+        if not self.is_bound:
+            return super().management_form
+        named = re.compile(rf"{re.escape(self.prefix)}-(\d{{1,4}})-")
+        came = [int(found[1]) + 1 for name in self.data if (found := named.match(name))]
+        counted = {TOTAL_FORM_COUNT: max([self.extra, *came]), INITIAL_FORM_COUNT: 0}
+        said = {f"{self.prefix}-{name}": number for name, number in counted.items()}
+        return ManagementForm(said, auto_id=self.auto_id, prefix=self.prefix)
+
+
+def row_set(row, *, extra):
+    return forms.formset_factory(row, formset=RowsThatCame, extra=extra, max_num=MOST_ROWS, validate_max=True)
+
+
 MOST_ROWS = 50
 ROWS: dict[str, type[forms.BaseFormSet]] = {
-    Supplement.Kind.CORRIGENDUM: forms.formset_factory(CorrigendumRow, extra=4, max_num=MOST_ROWS),
-    Supplement.Kind.ADDENDUM: forms.formset_factory(AddendumRow, extra=2, max_num=MOST_ROWS),
+    Supplement.Kind.CORRIGENDUM: row_set(CorrigendumRow, extra=4),
+    Supplement.Kind.ADDENDUM: row_set(AddendumRow, extra=2),
 }
 
 
 class KeyForm(forms.Form):
     """The key that makes two clicks one draft."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages={
+            name: gettext_lazy("The form came without its key. It has one now: send it again.")
+            for name in ("required", "invalid")
+        },
+    )
 
 
 class VerifyForm(forms.Form):

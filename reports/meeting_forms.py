@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from poa.access import Audience
 from poa.models import Party, Recommendation
-from reports.forms import IssuedReports
+from reports.forms import HIGHEST_PARAGRAPH, IssuedReports
 from reports.models import Meeting, MeetingParticipant, Proposal
 from reports.models.compilations import EDITIONS
 from tracking.forms.acts import ReasonForm
@@ -157,7 +157,7 @@ class ViewForm(Plain):
     name = by_name()
     compilation = IssuedReports()
     report_paragraph = forms.IntegerField(
-        label=gettext_lazy("Paragraph of the report"), min_value=1, max_value=9999, required=False
+        label=gettext_lazy("Paragraph of the report"), min_value=1, max_value=HIGHEST_PARAGRAPH, required=False
     )
     text = text(gettext_lazy("What is said"))
     paragraphs = numbers()
@@ -239,7 +239,7 @@ class CommentForm(Plain):
     key = key()
     compilation = IssuedReports()
     report_paragraph = forms.IntegerField(
-        label=gettext_lazy("Paragraph of the report"), min_value=1, max_value=9999, required=False
+        label=gettext_lazy("Paragraph of the report"), min_value=1, max_value=HIGHEST_PARAGRAPH, required=False
     )
     text = text(gettext_lazy("Comment"))
 

@@ -6,9 +6,11 @@ from django import forms
 from django.core.validators import MaxValueValidator
 from django.db.models import Q
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poa.models import Party
+from poa.wording import day_in_words
 from reports.actions import Plan
 from reports.models import Meeting, Round, RoundDate
 from tracking.forms.acts import ReasonForm
@@ -40,6 +42,17 @@ class DatesForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)
+
+    def clean(self):
+        """Refuse to take a date away: one that is set can be another day, and never none again."""
+        said, told = (
+            super().clean(),
+            _("Found nothing; this date is set to %(day)s. It can be changed, not taken away."),
+        )
+        for kind in self.initial.keys() & self.data.keys() & set(KINDS.values):
+            if kind in said and not said[kind]:
+                self.add_error(kind, told % {"day": day_in_words(self.initial[kind])})
+        return said
 
     @property
     def dates(self):

@@ -147,11 +147,14 @@ class AlreadySettled(Exception):
 
 
 class ItemsWrong(Exception):
-    """What a corrigendum or addendum says cannot be so; `faults` has a sentence for each."""
+    """What a corrigendum or addendum says cannot be so; `faults` has (item, field, sentence), of the whole None twice.
+
+    Items are counted from 0.
+    """
 
     def __init__(self, faults):
         self.faults = faults
-        super().__init__(" ".join(faults))
+        super().__init__(" ".join(sentence for _item, _field, sentence in faults))
 
 
 class Fenced(Exception):

@@ -65,6 +65,8 @@ def replan_meeting(*, meeting, name, kind, place, first_on, last_on, by, at, ord
     if moved & {"kind", "ordinal"}:
         demand_free_number(row)
     why = reason.strip()
+    if why and not moved:
+        raise Incomplete({"reason": _("Nothing of the plan is changed that this could be the reason of.")})
     if moved.intersection(DAYS) and not why and day_was_told(row):
         raise Incomplete({"reason": _("The day was told to people already: say why it changes.")})
     return kept(row, before, OF_MEETING, kind="meeting.replanned", by=by, at=at, reason=why)

@@ -3,6 +3,7 @@
 import json
 
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from poa.access import Permission
@@ -17,13 +18,14 @@ from reports.models import Compilation, CompilationFile, Snapshot, Supplement, S
 from reports.present import present
 
 CORRIGENDUM = Supplement.Kind.CORRIGENDUM
+LONGEST_SHOWN = 100
 
 
 @transaction.atomic
 def draft_supplement(*, report, kind, items, key, by, at):
     """Draft a corrigendum or addendum to an issued report; the same key gives the same draft.
 
-    Raises PermissionDenied, NotIssued, ItemsWrong with a sentence for each item that cannot be so.
+    Raises PermissionDenied, NotIssued, ItemsWrong with a sentence at each field of an item that cannot be so.
     """
     demand(by, Permission.BUILD_COMPILATIONS)
     if report.state != Compilation.State.ISSUED:
@@ -39,26 +41,28 @@ def draft_supplement(*, report, kind, items, key, by, at):
 
 
 def faults_of(report, kind, items):
-    """Return what is wrong, a sentence each: a text to be corrected must stand where the corrigendum says."""
+    """Return what is wrong, and where: a text to be corrected must stand where the corrigendum says."""
     if not items:
-        return [_("Fill in at least one row.")]
+        return [(None, None, _("Fill in at least one row."))]
     if kind != CORRIGENDUM:
         return []
     paragraphs, everywhere = texts_of(whole_of(report))
-    return [fault for row, item in enumerate(items, 1) for fault in faults_of_item(row, item, paragraphs, everywhere)]
+    found = [faults_of_item(item, paragraphs, everywhere) for item in items]
+    return [(place, *fault) for place, faults in enumerate(found) for fault in faults]
 
 
-def faults_of_item(row, item, paragraphs, everywhere):
+def faults_of_item(item, paragraphs, everywhere):
     number, reads = item["paragraph"], even(item["reads"])
-    values = {"row": row, "number": number, "reads": item["reads"], "last": max(paragraphs, default=0)}
+    shown = Truncator(item["reads"]).chars(LONGEST_SHOWN)
+    values = {"number": number, "reads": shown, "last": max(paragraphs, default=0)}
     if number and number not in paragraphs:
-        yield _("Row %(row)s, paragraph: found %(number)s, expected a number from 1 to %(last)s.") % values
+        yield "paragraph", _("Found %(number)s, expected a number from 1 to %(last)s.") % values
     elif number and reads not in paragraphs[number]:
-        yield _("Row %(row)s, “for”: paragraph %(number)s does not read “%(reads)s”. Copy it from the report.") % values
+        yield "reads", _("Paragraph %(number)s does not read “%(reads)s”. Copy it from the report.") % values
     elif not number and not any(reads in text for text in everywhere):
-        yield _("Row %(row)s, “for”: the report nowhere reads “%(reads)s”. Copy it from the report.") % values
+        yield "reads", _("The report nowhere reads “%(reads)s”. Copy it from the report.") % values
     if reads == even(item["should_read"]):
-        yield _("Row %(row)s: “for” and “read” are the same.") % values
+        yield "should_read", _("“For” and “read” are the same.")
 
 
 def whole_of(report):

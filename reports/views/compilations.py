@@ -89,16 +89,22 @@ def compilation_resume(request, pk):
 
 def compilation_cancel(request, pk):
     report, form = found(request, pk), ReasonForm(request.POST, prefix="cancel")
+    back = (reverse("compilation", kwargs={"pk": pk}), report.symbol)
+    shown = {"title": _("Call this report off"), "button": _("Call it off"), "back": back}
     if not form.is_valid():
-        back = (reverse("compilation", kwargs={"pk": pk}), report.symbol)
-        return asked_again(request, form, title=_("Call this report off"), button=_("Call it off"), back=back)
-    return acted(request, report, actions.cancel_compilation, _("The report is called off."), **form.cleaned_data)
+        return asked_again(request, form, **shown)
+    try:
+        actions.cancel_compilation(compilation=report, **form.cleaned_data, by=request.user, at=timezone.now())
+    except actions.WrongState as refusal:
+        return asked_again(request, form, **shown, refusal=refusal)
+    messages.success(request, _("The report is called off."))
+    return redirect("compilation", pk=pk)
 
 
-def acted(request, report, act, done, **more):
+def acted(request, report, act, done):
     """Do one act on a report and say what came of it."""
     try:
-        act(compilation=report, by=request.user, at=timezone.now(), **more)
+        act(compilation=report, by=request.user, at=timezone.now())
         messages.success(request, done)
     except actions.WrongState as refusal:
         messages.error(request, str(refusal))

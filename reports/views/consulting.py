@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -101,12 +100,20 @@ def country_report_comment(request, year, country):
     # Looked for among its parts and not asked of the database, which takes no NUL.
     part = next((row for row in report.parts.all() if row.key == key), None)
     if key and part is None:
-        raise Http404
+        return country_report(request, year, country, status=422, commenting=of_no_part(request.POST))
     act = partial(actions.comment_on_report, part=part)
     answer = decided(
         request, year, country, act=act, done=_("The comment is kept."), form=ReportCommentForm, shown_as="commenting"
     )
     return to_the_part(answer, year, country, key)
+
+
+def of_no_part(data):
+    """Return a comment on a part that the report has not as one on the whole report, with that as its fault."""
+    form = ReportCommentForm({"text": data.get("text", "")})
+    told = _("The report has no such part. Your comment stands below, at the whole report; say in it what it is about.")
+    form.add_error("text", told)
+    return form
 
 
 def to_the_part(answer, year, country, key):

@@ -49,6 +49,8 @@ def independent(request, pk, forwarding=None, withdrawing=None, extending=None, 
     shown["tells_why"] = staff or can(request.user, Permission.REPLY_TO_INDEPENDENT)
     if in_portal(request):
         shown["may_register"] = False
+    # What was refused is shown with its fault, also where the report is past it.
+    shown["may_register"] |= any((forwarding, withdrawing, extending))
     if shown["may_register"]:
         form = forwarding or ForwardForm(report=report, sides=shown["sides"])
         shown |= {"form": form, "withdrawing": withdrawing or ReasonForm(prefix="withdraw")}
@@ -135,16 +137,20 @@ def independent_withdraw(request, pk):
     form = ReasonForm(request.POST, prefix="withdraw")
     if not form.is_valid():
         return independent(request, pk, withdrawing=form, status=UNPROCESSABLE)
-    return acted(request, pk, actions.withdraw_report, report=report, **form.cleaned_data)
+    shown = {"title": _("Withdraw a registration that was wrong"), "button": _("Withdraw the registration")}
+    return withdrawn(request, pk, form, shown, actions.withdraw_report, report=report)
 
 
-def acted(request, pk, act, **said):
+def withdrawn(request, pk, form, shown, act, **row):
+    """Withdraw what a form gives the reason for; where the act or the form is refused, ask for the reason again."""
+    shown["back"] = (page_of(request, pk), str(found_report(request.user, pk)))
+    if not form.is_valid():
+        return asked_again(request, form, **shown)
     try:
-        act(**said, **act_of(request))
+        act(**row, **form.cleaned_data, **act_of(request))
     except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("It is withdrawn; the reason is kept with it."))
+        return asked_again(request, form, **shown, refusal=refusal)
+    messages.success(request, _("It is withdrawn; the reason is kept with it."))
     return redirect(page_of(request, pk))
 
 
@@ -157,7 +163,8 @@ def independent_reply(request, pk, code):
     forwarding = found_forwarding(request.user, pk, code)
     if not can_reply(request.user, country_code=code):
         raise Http404
-    if forwarding.replies.standing().exists():
+    # What was posted keeps its words: there the act itself refuses.
+    if request.method != "POST" and forwarding.replies.standing().exists():
         messages.info(request, _("A reply of this Government is registered already."))
         return redirect(page_of(request, pk))
     large, first = getattr(request, "is_too_large", False), {"received_on": today()}
@@ -189,12 +196,10 @@ def independent_extend(request, pk, code):
 
 def independent_reply_withdraw(request, pk, reply):
     row = found_reply(request.user, pk, reply)
-    form = ReasonForm(request.POST, prefix=f"reply-{reply}")
-    if form.is_valid():
-        return acted(request, pk, actions.withdraw_reply, reply=row, **form.cleaned_data)
     actions.demand_own(row, request.user)
-    title, back = _("Withdraw a reply that was registered wrongly"), (page_of(request, pk), str(row.forwarding.report))
-    return asked_again(request, form, title=title, button=_("Withdraw the reply"), back=back)
+    form = ReasonForm(request.POST, prefix=f"reply-{reply}")
+    shown = {"title": _("Withdraw a reply that was registered wrongly"), "button": _("Withdraw the reply")}
+    return withdrawn(request, pk, form, shown, actions.withdraw_reply, reply=row)
 
 
 def found_reply(user, pk, reply):

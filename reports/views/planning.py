@@ -67,15 +67,15 @@ def round_dates(request, year):
 
 
 def kept(request, row, form):
-    """Keep the dates that were typed, and say whether all is well; what is refused stands at its field."""
+    """Keep the dates that were typed, and say whether they are kept; what is refused stands at its field."""
     try:
         actions.set_dates(round=row, dates=form.dates, by=request.user, at=timezone.now())
     except Incomplete as incomplete:
         form.refuse(incomplete.faults)
         return False
     except actions.WrongState as refusal:
-        messages.error(request, str(refusal))
-        return True
+        form.add_error(None, str(refusal))
+        return False
     messages.success(request, _("The dates are set."))
     return True
 

@@ -132,18 +132,13 @@ def round_silence(request, year, country, agency):
 def round_move(request, year):
     """Open, start compiling, close or reopen a round, as the coordinator says."""
     row, to = found(request, year), request.POST.get("to")
-    act = {"by": request.user, "at": timezone.now()}
+    if to == "reopen":
+        return reopened(request, row)
+    if to not in MOVES:
+        raise Http404
     try:
-        if to == "reopen":
-            form = ReasonForm(request.POST, prefix="reopen")
-            if not form.is_valid():
-                return reopen_again(request, row, form)
-            actions.reopen_round(round=row, reason=form.cleaned_data["reason"], **act)
-        elif to in MOVES:
-            MOVES[to](round=row, **act)
-            warn_without_dates(request, row, to)
-        else:
-            raise Http404
+        MOVES[to](round=row, by=request.user, at=timezone.now())
+        warn_without_dates(request, row, to)
     except actions.WrongState as refusal:
         messages.error(request, str(refusal))
     return redirect("round", year=year)
@@ -159,10 +154,17 @@ def warn_without_dates(request, row, to):
         messages.warning(request, told % {"dates": ", ".join(lacking)})
 
 
-def reopen_again(request, row, form):
-    back = (reverse("round", kwargs={"year": row.years}), str(row))
-    buttons = [("to", "reopen", _("Open it again"))]
-    return asked_again(request, form, title=_("Open the round again"), buttons=buttons, back=back)
+def reopened(request, row):
+    """Open a round again for the reason that is given; one that is refused comes back with what is wrong."""
+    form, back = ReasonForm(request.POST, prefix="reopen"), (reverse("round", kwargs={"year": row.years}), str(row))
+    shown = {"title": _("Open the round again"), "buttons": [("to", "reopen", _("Open it again"))], "back": back}
+    if not form.is_valid():
+        return asked_again(request, form, **shown)
+    try:
+        actions.reopen_round(round=row, **form.cleaned_data, by=request.user, at=timezone.now())
+    except actions.WrongState as refusal:
+        return asked_again(request, form, **shown, refusal=refusal)
+    return redirect("round", year=row.years)
 
 
 def found(request, year):

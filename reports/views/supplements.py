@@ -15,24 +15,37 @@ from tracking.reading.history import events_of
 
 
 def supplement_new(request, pk, kind):
-    """Ask for the rows of a corrigendum or addendum; what cannot be so is said above them, and nothing is lost."""
-    report = found_report(request, pk)
+    """Ask for the rows of a corrigendum or addendum; what cannot be so is said at its field, and nothing is lost."""
+    report, posted = found_report(request, pk), request.method == "POST"
     if kind not in Supplement.Kind.values:
         raise Http404
-    rows, key, faults = ROWS[kind](request.POST or None, prefix="rows"), KeyForm(request.POST or None), []
-    if request.method == "POST" and rows.is_valid() and key.is_valid():
-        items = [row.cleaned_data for row in rows if row.has_changed()]
+    sent = request.POST if posted else None
+    rows, key, faults = ROWS[kind](sent, prefix="rows"), KeyForm(sent), []
+    if posted and not key.is_valid():
+        faults, key = key.errors["key"], KeyForm()
+    if posted and rows.is_valid() and not faults:
         try:
-            row = actions.draft_supplement(
-                report=report, kind=kind, items=items, key=key.cleaned_data["key"], by=request.user, at=timezone.now()
-            )
+            said = {"kind": kind, "items": [row.cleaned_data for row in filled(rows)], **key.cleaned_data}
+            row = actions.draft_supplement(report=report, **said, by=request.user, at=timezone.now())
             return redirect("supplement", pk=row.pk)
         except actions.ItemsWrong as refusal:
-            faults = refusal.faults
+            faults = blamed(rows, refusal)
         except actions.NotIssued as refusal:
             faults = [str(refusal)]
     shown = {"report": report, "kind": Supplement.Kind(kind), "rows": rows, "key": key, "faults": faults}
-    return render(request, "reports/supplement_new.html", shown, status=422 if request.method == "POST" else 200)
+    return render(request, "reports/supplement_new.html", shown, status=422 if posted else 200)
+
+
+def filled(rows):
+    return [row for row in rows if row.has_changed()]
+
+
+def blamed(rows, refusal):
+    """Put each fault at its field; return the sentences that are of no field."""
+    for place, field, sentence in refusal.faults:
+        if field:
+            filled(rows)[place].add_error(field, sentence)
+    return [sentence for _place, field, sentence in refusal.faults if field is None]
 
 
 def supplement(request, pk, issuing=None, status=200):

@@ -17,6 +17,7 @@ from reports.country_reports.quoting import openings, place_of
 from reports.models import CountryReport
 from tests.cast import NOW
 from tests.reports.country_kit import DAY, REPLY_BY, accepted, replied, saved, sent, submitted
+from tests.sent_forms import Forms, lines
 from tracking.actions.entries import change_audience, withdraw_entry
 from tracking.models import ProgressEntry
 
@@ -318,8 +319,32 @@ def test_an_objection_without_words_comes_back(client, cast, begun, clock):
     assert answer.status_code == 422 and "Say what the Government objects to" in answer.content.decode()
 
 
-def test_a_comment_at_a_part_of_another_report_is_at_no_place(client, cast, begun, clock):
-    assert as_(client, cast.field).post(f"{PAGE}comments/", {"part": "chapter-X", "text": "?"}).status_code == 404
+@pytest.mark.parametrize("part", ["chapter-X", "a\x00b", "ж" * 20_001])
+def test_a_comment_at_a_part_of_another_report_comes_back_at_the_whole_report(client, cast, begun, clock, part):
+    said = {"part": part, "paragraph": "2", "version": "1", "text": "Which roads <b>?"}
+    answer = as_(client, cast.field).post(f"{PAGE}comments/", said)
+    page = Forms(answer.text)
+    form = next(one for one in page.found if one.fields.get("part") == [""])
+    assert answer.status_code == 422 and form.marked == {"text"}
+    assert lines(form.fields["text"][0]) == "Which roads <b>?" and "The report has no such part." in answer.text
+    assert not begun.comments.exists()
+
+
+def test_a_comment_on_a_paragraph_beyond_counting_is_named_there(client, cast, begun, clock):
+    saved(begun, "constraints", "Roads wash away.\n\nFerries are few.", by=cast.field)
+    said = {"part": "constraints", "paragraph": "9" * 400, "text": "Which roads?"}
+    answer = as_(client, cast.field).post(f"{PAGE}comments/", said)
+    form = next(one for one in Forms(answer.text).found if one.fields.get("part") == ["constraints"])
+    assert answer.status_code == 422 and form.marked == {"paragraph"}
+    assert lines(form.fields["text"][0]) == "Which roads?" and not begun.comments.exists()
+
+
+def test_a_fact_that_is_none_is_named_at_the_facts(client, cast, begun):
+    answer = post_part(as_(client, cast.field), begun, "overview", cite=["no key"], text="The year was quiet.")
+    form = next(one for one in Forms(answer.text).found if "cite" in one.kinds or "text" in one.kinds)
+    assert answer.status_code == 422 and 'id="id_cite_error"' in answer.text
+    assert 'aria-describedby="id_cite_error"' in answer.text and "Found what is no key of an entry" in answer.text
+    assert lines(form.fields["text"][0]) == "The year was quiet."
 
 
 def test_the_way_of_a_report_on_its_pages(client, cast, begun, clock):

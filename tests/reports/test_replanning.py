@@ -94,6 +94,16 @@ def test_a_day_that_people_were_told_changes_with_a_reason(cast, planned):
     assert Event.objects.filter(kind="meeting.replanned").latest("sequence").reason == "The hall is taken."
 
 
+def test_a_reason_for_nothing_is_refused_and_not_passed_over(cast, client, planned):
+    client.force_login(cast.coordinator)
+    said = {"name": planned.name, "kind": planned.kind, "place": planned.place, "ordinal": planned.ordinal or ""}
+    typed = said | {"first_on": planned.earliest_on.isoformat(), "reason": "The hall is taken."}
+    answer = client.post(f"/reports/meetings/{planned.key}/edit/", typed)
+    assert answer.status_code == 422 and set(answer.context["form"].errors) == {"reason"}
+    assert "The hall is taken." in answer.text
+    assert not Event.objects.filter(kind="meeting.replanned").exists()
+
+
 def test_a_number_that_another_meeting_bears_is_refused(cast, planned):
     with pytest.raises(Incomplete) as refusal:
         moved(planned, cast.officer, ordinal=3)

@@ -141,6 +141,24 @@ def test_a_closed_round_moves_no_date_and_its_page_says_so(cast, under_way, clie
     assert "The roads are closed." in answer.text, "what was typed is not lost"
 
 
+def test_dates_that_come_once_the_round_is_closed_come_back_as_they_were_typed(cast, under_way, client):
+    actions.close_round(round=under_way, by=cast.coordinator, at=NOW)
+    client.force_login(cast.coordinator)
+    answer = client.post("/reports/rounds/2061/dates/", {"documents_out": "2061-06-10"})
+    assert answer.status_code == 422 and "is closed; this cannot be done now" in answer.text
+    assert 'value="2061-06-10"' in answer.text
+
+
+def test_a_date_that_is_emptied_is_named_with_the_day_that_stands(cast, client):
+    row = planned(cast)
+    client.force_login(cast.coordinator)
+    typed = {"drafts_due": "", "reports_due": "2061-05-30"}
+    answer = client.post("/reports/rounds/2061/dates/", typed)
+    assert answer.status_code == 422 and 'value="2061-05-30"' in answer.text
+    assert "Found nothing; this date is set to 30 April 2061." in str(answer.context["form"].errors["drafts_due"])
+    assert dict(row.dates.values_list("kind", "day")) == DATES
+
+
 def test_how_a_date_was_put_off_is_never_changed_nor_taken_away(cast, under_way):
     extension = put_off(under_way, cast)
     for change in (lambda rows: rows.update(reason="Another."), lambda rows: rows.delete()):

@@ -14,6 +14,7 @@ from reports import actions
 from reports.models import Meeting, Supplement
 from tests.cast import NOW
 from tests.reports.test_supplements import WORDS, drafted, put_out
+from tests.sent_forms import Forms, lines
 from tracking.errors import Incomplete
 
 ROWS = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0"}
@@ -50,6 +51,55 @@ def test_what_cannot_be_so_is_said_and_nothing_is_lost(client, printed, cast):
     answer = client.post(new, ROWS | ROW | KEY | {"rows-0-reads": "never said"})
     assert answer.status_code == 422
     assert "paragraph 3 does not read" in answer.content.decode() and "never said" in answer.content.decode()
+
+
+def asked_again(client, report, kind="corrigendum", **sent):
+    """Return the form that comes back of a corrigendum, and its page."""
+    answer = client.post(f"/reports/compilations/{report.pk}/supplements/{kind}/new/", sent)
+    assert answer.status_code == 422 and not Supplement.objects.exists()
+    page = Forms(answer.text)
+    return next(form for form in page.found if "key" in form.fields), answer.text
+
+
+def second(**more):
+    """Return the words of a corrigendum in its second row alone."""
+    return {f"rows-1-{name}": str(value) for name, value in (WORDS | more).items()}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"reads": "never said"}, "reads"),
+        ({"paragraph": 900}, "paragraph"),
+        ({"paragraph": "9" * 400}, "paragraph"),
+        ({"paragraph": "", "place": ""}, "paragraph"),
+        ({"should_read": WORDS["reads"]}, "should_read"),
+        ({"place": "ж" * 201}, "place"),
+    ],
+)
+def test_what_is_wrong_is_named_at_its_field_in_its_own_row(client, printed, cast, wrong, field):
+    signed_in(client, cast.officer)
+    form, page = asked_again(client, printed, **ROWS, **KEY, **second(**wrong))
+    assert form.marked == {f"rows-1-{field}"} and "Row 2, " in page
+    assert {name: lines(form.fields[name][0]) for name in second()} == second(**wrong)
+
+
+@pytest.mark.parametrize("count", ["", "0", "XXX", "9" * 400, "-1"])
+def test_a_number_of_rows_that_is_wrong_loses_none(client, printed, cast, count):
+    signed_in(client, cast.officer)
+    sent = {**KEY, **second(), "rows-3-reads": "never said", "rows-TOTAL_FORMS": count}
+    form, _page = asked_again(client, printed, **sent)
+    assert {name: lines(form.fields[name][0]) for name in second()} == second()
+    assert form.fields["rows-TOTAL_FORMS"] == ["4"] and form.marked == {"rows-3-paragraph"}
+
+
+def test_a_form_without_its_key_has_one_when_it_comes_back(client, printed, cast):
+    signed_in(client, cast.officer)
+    form, page = asked_again(client, printed, **ROWS, **second(), key="XXX")
+    assert "The form came without its key." in page
+    again = {name: values[0] for name, values in form.fields.items() if values}
+    assert client.post(f"/reports/compilations/{printed.pk}/supplements/corrigendum/new/", again).status_code == 302
+    assert [item["reads"] for item in Supplement.objects.get().items] == [WORDS["reads"]]
 
 
 def test_it_is_not_issued_without_a_word(client, printed, cast):
