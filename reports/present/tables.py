@@ -8,6 +8,7 @@ from reports.present import letters
 MOST_COLUMNS = 19
 LANDSCAPE_FROM = 15
 ROWS_LOOKED_AT = 200
+EASE = 0.8
 
 
 def split(table):
@@ -41,13 +42,15 @@ def _unnamed(row):
 class Setting:
     """How a table is set, in points: the room across the page, its letters, the space beside the text of a cell.
 
-    `narrow` says how wide the letters are, as a share of their plain width.
+    `narrow` says how wide the letters are, as a share of their plain width; `wider`, how wide those of another typeface
+    may be that a machine puts in their place.
     """
 
     room: float
     size: float
     sides: float
     narrow: float = 1.0
+    wider: float = 1.0
 
 
 def fitting(table, settings):
@@ -74,15 +77,29 @@ def widths(table, setting):
 
 
 def _shared(table, least, setting):
-    if even := _even(table, least, setting):
+    eased = _eased(least, setting)
+    if even := _even(table, eased, setting) or _even(table, least, setting):
         return _filled(even, setting.room)
     if sum(least) > setting.room:
         return _levelled(least, setting.room)
+    least = eased
     wanted = [max(pair) for pair in zip(least, _wanted(table, setting), strict=True)]
     spare, asked = setting.room - sum(least), sum(wanted) - sum(least)
     if asked <= spare:
         return _filled(wanted, setting.room)
     return tuple(round(low + (high - low) * spare / asked, 1) for low, high in zip(least, wanted, strict=True))
+
+
+def _eased(least, setting):
+    """Return these widths with room for wider letters, for the shortest words first: of those most can be kept whole.
+
+    What it takes is part of the room that is left, so that long texts keep theirs.
+    """
+    eased, spare = list(least), max(setting.room - sum(least), 0) * EASE
+    for place in sorted(range(len(least)), key=least.__getitem__):
+        more = min((least[place] - setting.sides) * (setting.wider - 1), spare)
+        eased[place], spare = least[place] + more, spare - more
+    return eased
 
 
 def least_widths(table, setting):

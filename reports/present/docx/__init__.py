@@ -1,10 +1,11 @@
 """The report as a Word file that a secretariat can edit."""
 
 from reports.document import Document
-from reports.present.chapters import is_short, outline, title_of, with_pages
-from reports.present.docx.body import NO_MARGINS, Body, paragraph, plain
+from reports.present.chapters import is_short, outline, with_pages
+from reports.present.docx.body import NO_MARGINS, Body
 from reports.present.docx.package import packed
 from reports.present.docx.pages import pages_of
+from reports.present.docx.paragraphs import paragraph, plain
 from reports.present.docx.tables import TEXT_WIDTH
 from reports.present.mend import mended
 from reports.present.words import seal_lines, words_for
@@ -62,13 +63,12 @@ def _contents(body, document, words):
 
     Word's own field of contents knows no paragraphs and would drop them.
     """
-    pages, body.columns = pages_of(document, words)
+    pages, body.tables = pages_of(document, words)
     body.write("TOCHeading", words["contents"])
     rows = [_entry(1, ("", plain(words["paragraphs"]), plain(words["page"])), "<w:tblHeader/>")]
     for level, title, anchor, paragraphs in outline(document, words):
         page = body.page(anchor, pages[anchor]) if anchor else ""
-        entry = body.led(f"#{anchor}" if anchor else "", title)
-        rows.append(_entry(level, (entry, body.numbers(paragraphs), page)))
+        rows.append(_entry(level, (body.title(anchor, title), body.numbers(paragraphs), page)))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in CONTENTS)
     body.pieces.append(
         f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{NO_MARGINS}</w:tblPr>'
@@ -90,7 +90,7 @@ def _entry(level, texts, more=""):
 def _chapters(body, document, words):
     for place, (chapter, new_page) in enumerate(with_pages(document.chapters)):
         # The first chapter follows the contents on their page.
-        body.chapter_heading(title_of(chapter, words), chapter.anchor, new_page and place > 0)
+        body.chapter_heading(chapter, new_page and place > 0)
         body.add_all(chapter.blocks)
 
 

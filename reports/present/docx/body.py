@@ -3,18 +3,18 @@
 Written as strings, for python-docx has no footnotes and takes many times as long over a long report.
 """
 
-from reports.document import Chart, Heading, Numbered, Table, Text, begins_turned, is_turned
-from reports.present.chapters import clinging, opening_pages, opens_country
+from reports.document import Chart, Heading, Numbered, Table, Text, is_turned
+from reports.present.chapters import clinging, number_of, opening_pages, opens_country, title_of
 from reports.present.docx.charts import chart_part, drawing
-from reports.present.docx.tables import BELOW_TABLE, TEXT_WIDTH, table_xml, tongue
+from reports.present.docx.paragraphs import direction, field, number_name, paragraph, plain, value_of
+from reports.present.docx.tables import BELOW_TABLE, TEXT_WIDTH, laid, table_xml, tongue
 from reports.present.mend import notes_used
-from reports.present.tables import is_landscape, repeats_heading
-from reports.present.text import escaped, is_address
+from reports.present.tables import repeats_heading
+from reports.present.text import is_address
 
 STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence", "item": "ListBullet"}
 NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 DASHES = 1  # the numbering without numbers
-AS_TAB, AS_BREAK = (f'</w:t><w:{mark}/><w:t xml:space="preserve">' for mark in ("tab", "br"))
 KEEP = "<w:keepNext/>"
 GAP = f'<w:spacing w:before="{BELOW_TABLE}"/>'
 BETWEEN = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t xml:space="preserve">, </w:t></w:r>'
@@ -38,7 +38,9 @@ class Body:
         self.anchors, self.marks, self.last_number, self.named = {}, 0, None, set()
         numbered = (block for chapter in document.chapters for block in chapter.blocks if isinstance(block, Numbered))
         self.paragraphs = {block.anchor: str(block.number) for block in numbered if block.anchor}
-        self.columns = {}  # what is known already of how wide they are, by table
+        self.chapters = {chapter.anchor: chapter.number for chapter in document.chapters if chapter.anchor}
+        self.counted = {True: 0, False: 0}  # chapters, and annexes
+        self.tables = {}  # how they are laid, by table
         self.first_section, self.across, self.below_table = True, False, False
         self.openers = {anchor for chapter in document.chapters for anchor in opening_pages(chapter)} - {""}
         self.pieces = []
@@ -63,7 +65,7 @@ class Body:
                 self.add(block, blocks[place - 1] if place else None, KEEP if clings else "")
 
     def add(self, block, before=None, keep=""):
-        self.turn(isinstance(block, Table) and is_landscape(block))
+        self.turn(isinstance(block, Table) and self.laid(block).across)
         if isinstance(block, Table):
             self.pieces.append(self.table(block, captioned=not repeats_heading(block, before)))
         elif isinstance(block, Numbered):
@@ -94,11 +96,28 @@ class Body:
         after, self.below_table = self.below_table, False
         return GAP if after else ""
 
-    def chapter_heading(self, title, anchor, new_page):
+    def chapter_heading(self, chapter, new_page):
         more = "<w:pageBreakBefore/>" if new_page else ""
         self.turn(False)
         self.below_table = False
-        self.pieces.append(paragraph("Heading1", self.marked(anchor, plain(title)), more))
+        self.pieces.append(paragraph("Heading1", self.marked(chapter.anchor, self.numbered_title(chapter)), more))
+
+    def numbered_title(self, chapter):
+        """Return a chapter's title; Word counts its number, and what refers to it follows."""
+        value = value_of(chapter.number)
+        if not (value and chapter.anchor):
+            return plain(title_of(chapter, self.words))
+        before = number_of(chapter, self.words).removesuffix(chapter.number)
+        code = f"SEQ {'Annex' if chapter.annex else 'Chapter'} \\* ROMAN"
+        self.counted[chapter.annex] += 1
+        if value != self.counted[chapter.annex]:
+            code, self.counted[chapter.annex] = f"{code} \\r {value}", value
+        number = self.bookmarked(self.number_name(chapter.anchor), field(code, chapter.number))
+        return (plain(before) if before else "") + number + plain(f". {chapter.title}")
+
+    def number_name(self, anchor):
+        """Return the name of the bookmark of a chapter's number."""
+        return f"{self.name(anchor)}_number"
 
     def heading(self, block):
         self.below_table = False
@@ -116,6 +135,10 @@ class Body:
         if block.number in self.named:
             inner = self.bookmarked(number_name(block.number), inner)
         return paragraph("Numbered", inner, keep + more + direction(block.runs) + self.gap())
+
+    def title(self, anchor, shown):
+        """Return the words of a heading, as a field that follows them."""
+        return field(f"REF {self.name(anchor)} \\h \\* CHARFORMAT", shown) if anchor else plain(shown)
 
     def page(self, anchor, shown):
         """Return the number of the page of a place, as a field."""
@@ -137,6 +160,12 @@ class Body:
         caption = paragraph("Caption", self.marked(block.anchor, plain(block.caption))) if captioned else self.between()
         self.below_table = True
         return caption + table_xml(self, block)
+
+    def laid(self, table):
+        """Return how a table is laid, which was mostly reckoned already with its page."""
+        if id(table) not in self.tables:
+            self.tables[id(table)] = laid(table)
+        return self.tables[id(table)]
 
     def between(self):
         """Return the empty line between two tables: Word joins those that touch."""
@@ -183,6 +212,10 @@ class Body:
             return plain(text, look)
         if text and self.paragraphs.get(href[1:]) == text:
             return field(f"REF {self.name(href[1:])} \\n \\h", text, look)
+        number = self.chapters.get(href[1:])
+        if number and text.endswith(" " + number) and value_of(number):
+            name = self.led(href, text.removesuffix(number), look)
+            return name + field(f"REF {self.number_name(href[1:])} \\h", number, look)
         return f'<w:hyperlink w:anchor="{self.name(href[1:])}" w:history="1">{plain(text, look)}</w:hyperlink>'
 
     def calls(self, numbers):
@@ -220,38 +253,3 @@ class Body:
     def name(self, anchor):
         """Return a bookmark's name, which Word wants short and plain."""
         return self.anchors.setdefault(anchor, f"place_{len(self.anchors) + 1}")
-
-
-def number_name(number):
-    """Return the name of the bookmark of a paragraph by its number."""
-    return f"number_{number}"
-
-
-def direction(runs):
-    """Return the property of a paragraph that is written from right to left."""
-    return "<w:bidi/>" if begins_turned(runs) else ""
-
-
-def paragraph(style, inner, more=""):
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
-
-
-def plain(text, look=""):
-    look = look and f"<w:rPr>{look}</w:rPr>"
-    return f'<w:r>{look}<w:t xml:space="preserve">{broken(escaped(text))}</w:t></w:r>'
-
-
-def broken(text):
-    """Return escaped text with its tabs and line breaks as Word writes them."""
-    if "\t" in text:
-        text = text.replace("\t", AS_TAB)
-    return "\n".join(text.splitlines()).replace("\n", AS_BREAK) if "\n" in text or "\r" in text else text
-
-
-def field(code, shown, look=""):
-    look = look and f"<w:rPr>{look}</w:rPr>"
-    return (
-        f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r><w:r>{look}<w:instrText xml:space="preserve"> {code} '
-        f'</w:instrText></w:r><w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f'<w:r>{look}<w:t>{escaped(shown)}</w:t></w:r><w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
-    )

@@ -12,8 +12,8 @@ from reports.document import Cell, Chart, Heading, Numbered, Table, Text
 from reports.present import letters
 from reports.present.chapters import clinging, is_short, opening_pages, opens_country, outline, with_pages
 from reports.present.docx.charts import height_of
-from reports.present.docx.tables import BELOW_TABLE, TEXT_HEIGHT, TEXT_WIDTH, TWIPS, is_together, setting_of
-from reports.present.tables import heads_turned, is_landscape, repeats_heading, widths
+from reports.present.docx.tables import BELOW_TABLE, TEXT_HEIGHT, TEXT_WIDTH, TWIPS, WIDER, is_together, laid
+from reports.present.tables import heads_turned, repeats_heading
 
 UPRIGHT, ACROSS = (16838 - 1588 - 1304) / TWIPS, (11906 - 1588 - 1304) / TWIPS
 LINE = 1.149  # of the size of Arial's letters
@@ -64,7 +64,7 @@ SEPARATOR = 8
 
 
 def pages_of(document, words):
-    """Return {anchor: page} of every heading of the document, and {id of a table: widths of its columns}."""
+    """Return {anchor: page} of every heading of the document, and {id of a table: how it is laid}."""
     layout = _Layout(document, words)
     layout.take(_front(document, layout))
     if not is_short(document):
@@ -74,7 +74,7 @@ def pages_of(document, words):
             layout.text(title, ENTRIES[level])
     for place, (chapter, new_page) in enumerate(with_pages(document.chapters)):
         layout.chapter(chapter, new_page and place > 0)
-    return layout.found, layout.columns
+    return layout.found, layout.laid
 
 
 def _front(document, layout):
@@ -89,7 +89,7 @@ class _Layout:
         self.notes = {note.number: note for note in document.notes}
         self.page, self.used, self.room, self.width = 1, 0.0, UPRIGHT, TEXT_WIDTH / TWIPS
         self.gap, self.below = 0.0, 0.0  # what keeps off the next text, and what was set down below the last one
-        self.noted, self.called, self.found, self.columns = False, set(), {}, {}
+        self.noted, self.called, self.found, self.laid = False, set(), {}, {}
 
     def turn_page(self, room=None):
         self.page, self.used, self.noted = self.page + 1, 0.0, False
@@ -192,10 +192,9 @@ class _Layout:
             self.noted = True
 
     def table(self, table, *, captioned):
-        self.across(is_landscape(table))
-        setting = setting_of(table)
-        columns = self.columns[id(table)] = widths(table, setting)
-        style = NARROW if setting.narrow < 1 else CELL
+        across, narrow, columns = self.laid[id(table)] = laid(table)
+        self.across(across)
+        style = NARROW if narrow else CELL
         rows = [(max(map(partial(self.cell, style), row, columns)), row) for row in table.rows]
         head = self.head(table, columns)
         whole = head + sum(height for height, _row in rows)
@@ -213,7 +212,7 @@ class _Layout:
 
     def head(self, table, columns):
         if heads_turned(table):
-            return max(letters.width(name, 8) for name in table.columns[1:]) + 3
+            return max(letters.width(name, 8 * WIDER) for name in table.columns[1:]) + 3
         return max(map(partial(self.cell, CELL), map(Cell, table.columns), columns))
 
     def cell(self, style, cell, width):

@@ -1,8 +1,19 @@
 """Tables in a Word file: a style for all, a header row that repeats, shading by tone."""
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from reports.document import Run, is_turned
 from reports.present import letters
-from reports.present.tables import Setting, heads_turned, is_landscape, is_wide, numeric_columns, widths
+from reports.present.tables import (
+    Setting,
+    heads_turned,
+    is_landscape,
+    is_wide,
+    least_widths,
+    numeric_columns,
+    widths,
+)
 from reports.present.text import escaped
 from reports.present.words import ENGLISH, RUSSIAN
 from reports.several import SEVERAL, pieces
@@ -13,25 +24,29 @@ TEXT_WIDTH, TEXT_HEIGHT = 9072, 14004
 BELOW_TABLE = 232  # twips: a line of a table
 BLEED = 567  # a wide matrix reaches so far into each margin
 TWIPS = 20  # to the point
+SEVERAL_COLUMNS, MANY_COLUMNS = 7, 9
 MOST_TOGETHER, MOST_TOGETHER_MATRIX = 8, 25
 KEEP = "<w:keepNext/>"
+# Where a machine has no Arial, wider letters take its place: DejaVu's are by a quarter wider.
+WIDER = 1.25
+NARROW_STYLES = {"TableCentre": "TableNarrow", "TableNumber": "TableNarrowNumber"}
 NARROW_MARGINS = '<w:tblCellMar><w:left w:w="25" w:type="dxa"/><w:right w:w="25" w:type="dxa"/></w:tblCellMar>'
 
 
 def table_xml(body, table):
     """Return the XML of a table, as wide as its page; one that a page can hold is kept on it."""
-    known = body.columns.get(id(table)) or widths(table, setting_of(table))
-    columns = [round(width * TWIPS) for width in known]
+    laid = body.laid(table)
+    columns = [round(width * TWIPS) for width in laid.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     together = is_together(table)
-    rows = [_head(table, columns)]
+    rows = [_head(table, columns, laid.narrow)]
     for place, row in enumerate(table.rows, 1):
         # Of a long table the last two rows stay together, so that none opens a page alone.
         keep = KEEP if place == len(table.rows) - 1 or (together and place < len(table.rows)) else ""
-        rows.append(_row(body, table, row, columns, keep))
+        rows.append(_row(body, table, row, columns, keep, laid.narrow))
     if not table.rows:
         rows.append(_nothing(body, columns))
-    return f"<w:tbl>{_properties(table, sum(columns))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    return f"<w:tbl>{_properties(table, sum(columns), laid)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def is_together(table):
@@ -39,17 +54,39 @@ def is_together(table):
     return len(table.rows) <= (MOST_TOGETHER_MATRIX if table.kind == "matrix" else MOST_TOGETHER)
 
 
-def setting_of(table):
+class Laid(NamedTuple):
+    """How a table stands on its page: on a turned one, in narrow letters; and the width of each column in points."""
+
+    across: bool
+    narrow: bool
+    columns: tuple[float, ...]
+
+
+def laid(table):
+    """Return how a table is laid; in narrow letters, and into the margins, where else words would be cut."""
+    narrow = is_wide(table) or not _stands_whole(table)
+    return Laid(is_landscape(table), narrow, widths(table, _setting_of(table, narrow)))
+
+
+def _stands_whole(table):
+    """Whether plain letters cut no word; among many columns, not even those of another typeface."""
+    columns = len(table.columns)
+    if columns < SEVERAL_COLUMNS:
+        return True
+    setting = _setting_of(table, narrow=False)
+    wider = WIDER if columns >= MANY_COLUMNS else 1
+    return sum(least_widths(table, replace(setting, size=setting.size * wider))) <= setting.room
+
+
+def _setting_of(table, narrow):
     """Return how a table is set; the narrow styles draw letters together to four fifths."""
-    room = TEXT_HEIGHT if is_landscape(table) else TEXT_WIDTH + 2 * BLEED * is_wide(table)
-    if is_wide(table):
-        return Setting(room / TWIPS, 8, 2.5, narrow=0.82)
-    return Setting(room / TWIPS, 8, 7)
+    room = TEXT_HEIGHT if is_landscape(table) else TEXT_WIDTH + 2 * BLEED * narrow
+    return Setting(room / TWIPS, 8, 2.5 if narrow else 7, narrow=0.82 if narrow else 1, wider=WIDER)
 
 
-def _properties(table, width):
-    indent = f'<w:tblInd w:w="-{BLEED}" w:type="dxa"/>' if is_wide(table) and not is_landscape(table) else ""
-    margins, first = NARROW_MARGINS if is_wide(table) else "", int(table.row_headers)
+def _properties(table, width, laid):
+    indent = f'<w:tblInd w:w="-{BLEED}" w:type="dxa"/>' if laid.narrow and not laid.across else ""
+    margins, first = NARROW_MARGINS if laid.narrow else "", int(table.row_headers)
     return (
         f'<w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'{indent}<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" '
@@ -58,21 +95,21 @@ def _properties(table, width):
     )
 
 
-def _head(table, widths):
+def _head(table, widths, narrow):
     turned, numeric = heads_turned(table), numeric_columns(table)
-    length = max(letters.width(name, 8) for name in table.columns[1:]) if turned else 0
+    length = max(letters.width(name, 8 * WIDER) for name in table.columns[1:]) if turned else 0
     height = f'<w:trHeight w:val="{round(length * TWIPS)}" w:hRule="atLeast"/>' if turned else ""
     cells = []
     for index, (name, width) in enumerate(zip(table.columns, widths, strict=True)):
         upright = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if turned and index else ""
         plain = "TableNumber" if numeric[index] and table.kind != "matrix" else "TableText"
-        style = "TableNarrowName" if is_wide(table) else plain
+        style = NARROW_STYLES.get(plain, "TableNarrowName") if narrow else plain
         cells.append(_tc(width, upright, style, f"<w:r><w:t>{escaped(name)}</w:t></w:r>"))
     return f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row(body, table, row, widths, keep):
-    matrix, narrow = table.kind == "matrix", is_wide(table)
+def _row(body, table, row, widths, keep, narrow):
+    matrix = table.kind == "matrix"
     cells = []
     for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
         shade, look = "", ""
@@ -82,7 +119,7 @@ def _row(body, table, row, widths, keep):
             look = '<w:color w:val="FFFFFF"/>' if tone == 4 else ""
         style = "TableCentre" if matrix and index else "TableNumber" if cell.numeric and not matrix else "TableText"
         if narrow:
-            style = "TableNarrow" if index else "TableNarrowName"
+            style = NARROW_STYLES.get(style if index else "", "TableNarrowName")
         turn = keep + ("<w:bidi/>" if is_turned(cell) else "")
         parts = [cell]
         if cell.lang == SEVERAL:

@@ -10,9 +10,9 @@ import pytest
 import typst
 
 from reports.document import Bar, Cell, Chapter, Chart, Heading, Note, Numbered, Run, Table, Text
-from reports.present import docx, html, pdf
+from reports.present import docx, html, letters, pdf
 from reports.present.chapters import LETTERS_OF_ROW, LONG, ONE_PAGE, SHORT, is_brief, opening_pages, with_pages
-from reports.present.docx.tables import setting_of
+from reports.present.docx.tables import TEXT_WIDTH, TWIPS, laid
 from reports.present.tables import Setting, widths
 from tests.reports.present.sample import matrix, sample
 from tests.reports.present.test_formats import pages_of, tags_of
@@ -36,10 +36,27 @@ def test_a_column_is_as_wide_as_its_longest_word(word):
     """The texts beside it would take the whole page."""
     row = (Cell(word), *(Cell(LONG_TEXT) for _ in range(5)))
     table = Table("Facts", tuple("abcdef"), (row,), widths=(1, 90, 90, 90, 90, 90))
-    setting = setting_of(table)
-    columns = widths(table, setting)
-    assert columns[0] >= ARIAL[word] * setting.size + setting.sides
-    assert sum(columns) == pytest.approx(setting.room, abs=1)
+    columns = laid(table).columns
+    assert columns[0] >= ARIAL[word] * 8 + 7
+    assert sum(columns) == pytest.approx(TEXT_WIDTH / TWIPS, abs=1)
+
+
+def test_short_words_stand_whole_in_letters_that_are_wider_than_arial():
+    """Where a machine has no Arial: a year or the name of a fact cut in two is misread."""
+    texts = [Cell(LONG_TEXT) for _ in range(5)]
+    rows = tuple((Cell(word), *texts) for word in ("1995", "H068"))
+    columns = laid(Table("Money", tuple("abcdef"), rows, widths=(1, 90, 90, 90, 90, 90))).columns
+    assert columns[0] >= letters.width("H068", 8) * 1.24 + 7
+
+
+@pytest.mark.parametrize("names", [14, 7])
+def test_a_table_whose_words_would_be_cut_is_set_narrow(names):
+    """The long first word of a row took the letters of the next columns; the table goes into the margins instead."""
+    row = (Cell("Институциональные"), *(Cell("осуществляется") for _ in range(names - 1)))
+    table = laid(Table("Voices", tuple(map(str, range(names))), (row,) * 2))
+    assert table.narrow and sum(table.columns) > TEXT_WIDTH / TWIPS
+    plain = Table("Facts", tuple(map(str, range(names))), ((Cell("x"),) * names,))
+    assert not laid(plain).narrow
 
 
 def test_footnotes_cling_to_the_word_and_have_room_too():

@@ -1,11 +1,16 @@
 """A Word file that a secretariat goes on writing in: its styles carry what its paragraphs have."""
 
+import io
+import zipfile
+from collections import Counter
 from dataclasses import replace
 
 import pytest
+from docx.oxml import parse_xml
 
-from reports.document import Chapter, Chart, Numbered, Run, Text
+from reports.document import Chapter, Chart, Note, Numbered, Run, Text
 from reports.present import docx
+from tests.reports.present.ooxml import bookmarks, fields, misplaced
 from tests.reports.present.sample import matrix, sample
 from tests.reports.present.test_formats import W, word
 
@@ -77,3 +82,92 @@ def test_only_one_typeface_is_asked_for(files):
     assert asked == {"Arial"}
     assert style(files, "TableNarrow").find(f"{W}basedOn").get(f"{W}val") == "TableNarrowName"
     assert style(files, "TableNarrowName").find(f"{W}rPr/{W}w").get(f"{W}val") == "82"
+
+
+def referring():
+    """Two chapters and two annexes, of which one refers to the others and one has no number."""
+    said = (Run("See "), Run("annex II", href="#two"), Run(" and "), Run("chapter I", href="#first"), Run("."))
+    chapters = (
+        Chapter("", "What is revised", (Text((Run("Nothing."),)),), "revised"),
+        Chapter("I", "First", (Text(said), Numbered(1, (Run("Said."),), "said")), "first"),
+        Chapter("II", "Second", (Text((Run("As in "), Run("1", href="#said"))),), "second"),
+        Chapter("I", "Facts", (Text((Run("A fact."),)),), "one", annex=True),
+        Chapter("II", "Sources", (Text((Run("A source."),)),), "two", annex=True),
+    )
+    return {"docx": docx.render(replace(sample(countries=1, per_country=1, rows=1), chapters=chapters, notes=()))}
+
+
+def headings_of(tree):
+    return [
+        part
+        for part in tree.iter(f"{W}p")
+        if (one := part.find(f"{W}pPr/{W}pStyle")) is not None
+        if one.get(f"{W}val") == "Heading1"
+    ]
+
+
+def test_chapters_and_annexes_are_counted_by_word():
+    """Each row by itself, so that one set in between is counted with those behind it."""
+    tree = word(referring(), "word/document.xml")
+    counted = [[(code[1], shown) for code, shown in fields(one) if code[0] == "SEQ"] for one in headings_of(tree)]
+    assert counted == [[], [("Chapter", "I")], [("Chapter", "II")], [("Annex", "I")], [("Annex", "II")]]
+    said = ["".join(text.text for text in one.iter(f"{W}t")) for one in headings_of(tree)]
+    assert said == ["What is revised", "I. First", "II. Second", "Annex I. Facts", "Annex II. Sources"]
+
+
+def test_a_number_that_does_not_follow_the_last_is_given_to_word():
+    chapters = (Chapter("IV", "Fourth", (), "four"), Chapter("V", "Fifth", (), "five"))
+    whole = replace(sample(countries=1, per_country=1, rows=1), chapters=chapters, summary=(), notes=())
+    tree = word({"docx": docx.render(whole)}, "word/document.xml")
+    assert [code[4:] for code, _ in fields(tree) if code[0] == "SEQ"] == [["\\r", "4"], []]
+
+
+def test_what_refers_to_a_chapter_follows_its_number():
+    tree = word(referring(), "word/document.xml")
+    held = bookmarks(tree)
+    told = [(held[code[1]], shown) for code, shown in fields(tree) if code[0] == "REF" and code[1].endswith("number")]
+    assert told == [("II", "II"), ("I", "I")]
+
+
+def test_the_contents_follow_the_words_of_each_heading():
+    tree = word(referring(), "word/document.xml")
+    held = bookmarks(tree)
+    titles = [(held[code[1]], shown) for code, shown in fields(tree) if "CHARFORMAT" in code]
+    assert len(titles) == 5 and all(heading == shown for heading, shown in titles)
+
+
+def test_every_reference_names_one_place_that_is_there(files):
+    tree = word(files, "word/document.xml")
+    names = [one.get(f"{W}name") for one in tree.iter(f"{W}bookmarkStart")]
+    keys = [one.get(f"{W}id") for one in tree.iter(f"{W}bookmarkStart")]
+    referred = {code[1] for code, _ in fields(tree) if code[0] in ("REF", "PAGEREF", "NOTEREF")}
+    referred |= {one.get(f"{W}anchor") for one in tree.iter(f"{W}hyperlink")} - {None}
+    assert {name: count for name, count in Counter(names + keys).items() if count > 1} == {}
+    assert referred - set(names) == set() and len(referred) > 15
+    assert all(len(name) <= 40 for name in names)
+
+
+def test_notes_count_themselves_and_what_calls_one_again_follows_it():
+    """Word counts a note that a secretariat sets in, whichever key it gets, and all behind it."""
+    texts = tuple(Text((Run("Said.", notes=called),)) for called in ((1,), (2, 1), (3,), (2,)))
+    notes = tuple(Note(number, f"Source {number}.") for number in (1, 2, 3))
+    whole = sample(countries=1, per_country=1, rows=1)
+    whole = replace(whole, chapters=(Chapter("I", "Only", texts, "only"),), summary=(), notes=notes)
+    files = {"docx": docx.render(whole)}
+    tree, written = word(files, "word/document.xml"), word(files, "word/footnotes.xml")
+    calls = list(tree.iter(f"{W}footnoteReference"))
+    assert len(calls) == 3 and not any(call.get(f"{W}customMarkFollows") for call in calls)
+    assert len(list(written.iter(f"{W}footnoteRef"))) == 3
+    marked = {one.get(f"{W}name"): one.getnext() for one in tree.iter(f"{W}bookmarkStart")}
+    again = [(code[1], shown) for code, shown in fields(tree) if code[0] == "NOTEREF"]
+    assert [(marked[name].find(f"{W}footnoteReference"), shown) for name, shown in again] == [
+        (calls[0], "1"),
+        (calls[1], "2"),
+    ]
+
+
+def test_every_element_stands_where_word_looks_for_it(files):
+    with zipfile.ZipFile(io.BytesIO(files["docx"])) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("word/") and "charts" not in name]
+        found = {name: misplaced(parse_xml(archive.read(name))) for name in parts}
+    assert len(found) > 6 and {name: wrong for name, wrong in found.items() if wrong} == {}
