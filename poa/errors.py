@@ -50,14 +50,17 @@ class UnknownRole(DomainError):
 
 class ScopeMissing(DomainError):
     sentence = _("This role needs an agency and at least one country.")
+    faults = {"organization": _("This role needs an agency."), "countries": _("This role needs at least one country.")}
 
 
 class AgencyMissing(ScopeMissing):
     sentence = _("This role needs an agency.")
+    faults = {"organization": sentence}
 
 
 class CountryMissing(ScopeMissing):
     sentence = _("This role needs at least one country.")
+    faults = {"countries": sentence}
 
 
 class PasswordGone(DomainError):

@@ -20,6 +20,11 @@ MARK = {"do": "mark", "country": "", "agency": "UNHCR", "reason": "The sea is fa
     [
         ("/commitments/68/mark/", MARK, {"country"}),
         ("/commitments/68/mark/", {**MARK, "country": "TJK", "reason": LONG}, {"reason"}),
+        ("/commitments/68/mark/", {**MARK, "country": "TJK", "agency": "OSCE"}, {"agency"}),
+        ("/entries/{entry}/withdraw/", {"reason": LONG}, {"reason"}),
+        ("/entries/{entry}/audience/", {"audience": "nobody", "reason": "So."}, {"audience"}),
+        ("/accounts/{account}/role/", {"role-role": "government", "role-reason": "A letter."}, {"role-countries"}),
+        ("/assessments/{assess}/return/", {"reason": "Too late.", "from": "review"}, set()),
         ("/assessments/{assess}/return/", {"reason": LONG, "from": "review?country=TJK"}, {"reason"}),
         ("/reports/rounds/1999/move/", {"to": "reopen", "reopen-reason": LONG}, {"reopen-reason"}),
         ("/reports/compilations/{compilation}/cancel/", {"cancel-reason": LONG}, {"cancel-reason"}),

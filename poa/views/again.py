@@ -12,7 +12,7 @@ def asked_again(request, form, *, title, button=None, buttons=(), back, refusal=
     else the form sent, unseen.
     """
     if refusal is not None:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
     shown = {
         "form": form,
         "title": title,
@@ -21,3 +21,9 @@ def asked_again(request, form, *, title, button=None, buttons=(), back, refusal=
         "unseen": [(name, request.POST.get(name, "")) for name in also],
     }
     return render(request, "poa/asked_again.html", shown, status=UNPROCESSABLE)
+
+
+def refuse(form, refusal, *, at=None):
+    """Put what an act found wrong at the fields that it names, or `at` one; what names none stands above the form."""
+    for name, sentence in (refusal.faults or {at: refusal}).items():
+        form.add_error(name if name in form.fields else None, str(sentence))

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from poa.access import Permission, Role, can
 from poa.actions.accounts import change_address, create_account, grant_role, send_link
 from poa.actions.factors import factors_of, reset_factors
-from poa.errors import DomainError, ScopeMissing
+from poa.errors import DomainError, OwnRole
 from poa.forms import AddressForm, PersonForm, RoleForm, WhyForm
 from poa.letters import send
 from poa.lock_out import let_try_codes
 from poa.models import Event, Party, User
+from poa.views.again import refuse
 from poa.wording import moment_in_words
 
 GRANTS = ("account.role_granted", "account.deactivated")
@@ -49,8 +50,11 @@ def opened(person, role, *, by):
         with transaction.atomic():
             account = create_account(**said, by=by, at=at)
             return grant_role(account=account, by=by, at=at, **role.cleaned_data) if role else account
-    except (DomainError, ValidationError) as refusal:
-        person.add_error(None, refusal if isinstance(refusal, ValidationError) else str(refusal))
+    except ValidationError as refusal:
+        person.add_error(None, refusal)
+    except DomainError as refusal:
+        # Only the role is refused by a rule.
+        refuse(role or person, refusal)
     return None
 
 
@@ -126,12 +130,13 @@ def account_role(request, pk):
         return account_page(request, pk, role=form)
     try:
         account = grant_role(account=account, by=request.user, at=timezone.now(), **form.cleaned_data)
-    except ScopeMissing as refusal:
-        form.add_error(None, str(refusal))
-        return account_page(request, pk, role=form)
-    except DomainError as refusal:
+    except OwnRole as refusal:
+        # One's own page has no such form.
         messages.error(request, str(refusal))
         return redirect("account", pk=pk)
+    except DomainError as refusal:
+        refuse(form, refusal, at="role")
+        return account_page(request, pk, role=form)
     messages.success(request, _("The role is granted."))
     if account.role and not account.has_usable_password():
         invite(request, account)

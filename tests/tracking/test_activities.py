@@ -210,6 +210,15 @@ def test_a_field_officer_writes_and_changes_one_by_the_form(client, cast):
     assert "Forty roofs." in page and "300\u202f" not in page and "300&nbsp;USD" in page
 
 
+@pytest.mark.parametrize("count", ["0", "none", "9" * 400])
+def test_a_wrong_number_of_contributions_loses_none_that_was_typed(client, cast, count):
+    client.force_login(cast.field)
+    wrong = {"contributions-TOTAL_FORMS": count}
+    assert 'value="Norway"' in client.post("/activities/new/", typed(title="", **wrong)).text
+    client.post("/activities/new/", typed(**wrong))
+    assert content_now(Activity.objects.get()).contributions[0].donor == "Norway"
+
+
 def test_saving_unchanged_keeps_the_words_of_every_date(client, cast):
     client.force_login(cast.field)
     client.post("/activities/new/", typed(when="07.1998", **{"contributions-0-when": "1998-07"}))

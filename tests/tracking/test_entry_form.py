@@ -162,6 +162,22 @@ def test_a_row_that_was_added_and_left_empty_is_no_row(officer, button, rows):
     assert officer.post(NEW, typed(**{f"{rows}-TOTAL_FORMS": "2"}, **sent)).status_code == 302
 
 
+@pytest.mark.parametrize("count", ["0", "", "none", "-1", "9" * 400])
+@pytest.mark.parametrize("button", ["draft", "add-figure"])
+def test_a_wrong_number_of_rows_loses_none_that_was_typed(officer, count, button):
+    shown = officer.post(NEW, typed(do=button, when="", **{"figures-TOTAL_FORMS": count, "sources-TOTAL_FORMS": count}))
+    rows = [form["measure"].value() for form in shown.context["figures"]]
+    assert rows == ["families"] + ([""] if button == "add-figure" else [])
+    assert [form["title"].value() for form in shown.context["sources"]] == ["Field note"]
+    assert f'name="figures-TOTAL_FORMS" value="{len(rows)}"' in shown.text
+
+
+def test_a_wrong_number_of_rows_leaves_none_of_them_unsaved(officer):
+    officer.post(NEW, typed(**{"figures-TOTAL_FORMS": "0", "sources-TOTAL_FORMS": "9" * 400}))
+    entry = ProgressEntry.objects.get()
+    assert (entry.figures.count(), entry.evidence.count()) == (1, 1)
+
+
 def test_looking_up_paragraphs_shows_their_recommendations(officer):
     response = officer.post(NEW, typed(do="look-up"))
     assert "Do 3" in response.text

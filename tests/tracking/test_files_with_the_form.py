@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from tests.papers import PDF, upload
+from tests.sent_forms import Forms
 from tests.tracking.small_world import entry as standing_entry
 from tests.tracking.typed import NEW, typed
 from tracking.models import Evidence, ProgressEntry, StoredFile
 
-NO_SOURCE = {"sources-TOTAL_FORMS": "0"}
+NO_SOURCE = {"sources-0-title": "", "sources-0-url": "", "sources-0-published": ""}
 
 
 @pytest.fixture(autouse=True)
@@ -66,10 +67,12 @@ def test_other_warnings_are_asked_when_the_file_is_attached_already(officer):
 
 @pytest.mark.parametrize(("content", "name"), [(b"MZ a program", "letter.pdf"), (PDF[:20], "letter.pdf")])
 def test_a_file_that_is_refused_costs_no_word(officer, content, name, shelf):
-    answer = officer.post(NEW, with_file(content, name, do="submit"), follow=True)
+    answer = officer.post(NEW, with_file(content, name, do="submit", **{"new-file-title": "A letter"}))
     entry = ProgressEntry.objects.get()
     assert (entry.state, entry.narrative_en, StoredFile.objects.count()) == ("draft", "Forty families came back.", 0)
-    assert "the file is not attached" in answer.text and not list(shelf.iterdir())
+    [form] = [one for one in Forms(answer.text).found if one.action == f"/entries/{entry.pk}/edit/"]
+    assert form.marked == {"new-file-file"} and not list(shelf.iterdir())
+    assert form.fields["new-file-title"] == ["A letter"]
 
 
 def test_of_a_draft_whose_file_was_refused_the_device_is_told_that_its_words_are_safe(officer):

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from poa.models import Event, Party
 from poa.navigation import links_for
 from tests.cast import PEOPLE
+from tests.sent_forms import Forms
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tests.tracking.test_pages_queries import asked_by
 from tracking.actions.assessments import confirm_assessment, return_assessment
@@ -147,6 +148,17 @@ def test_another_s_key_is_refused(world):
     propose_sheet(key=key, sheet=sheet({"paragraph": 3}), by=world.people.field_officer, **act)
     with pytest.raises(DuplicateKey):
         propose_sheet(key=key, sheet=sheet({"paragraph": 4}), by=world.people.unit_officer, **act)
+
+
+@pytest.mark.parametrize("whose", ["", "zzz", "government", "ж" * 20_001])
+def test_a_voice_that_is_lost_is_asked_for_at_its_field_and_no_word_with_it(field, world, whose):
+    sent = as_shown(field.get(PAGE), p3__in_law="3", p3__rationale="My own words.")
+    page = field.post(PAGE, sent | {"whose": whose})
+    form = next(form for form in Forms(page.text).found if form.action == PAGE)
+    assert page.status_code == 422 and form.marked == {"whose"} and not Assessment.objects.exists()
+    assert (form.fields["p3-rationale"], form.fields["p3-in_law"]) == (["\nMy own words."], ["3"])
+    assert form.offered["whose"][0] == "" and not any(form.fields["whose"])
+    assert field.post(PAGE, as_shown(page)).status_code == 302 and Assessment.objects.waiting().count() == 1
 
 
 def test_the_second_of_two_officers_sees_what_came_in_between(client, field, world):

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from poa.models import Event, Notice
 from tests.cast import NOW
+from tests.sent_forms import Forms
 from tracking.actions.comments import comment_on
 from tracking.actions.entries import return_entry
 from tracking.actions.telling import remind
@@ -64,7 +65,11 @@ def test_a_day_that_makes_no_sense_is_told_and_nothing_is_returned(client, cast,
     entry = make_entry(state="submitted")
     client.force_login(cast.officer)
     said = {"version": "1", "reason": "Which?", "due_on": typed}
-    assert told in client.post(reverse("entry-return", args=[entry.pk]), said, follow=True).text
+    place = reverse("entry-return", args=[entry.pk])
+    answer = client.post(place, said)
+    [form] = [one for one in Forms(answer.text).found if one.action == place]
+    assert told in answer.text and form.marked == {"due_on"}
+    assert (form.fields["reason"], form.fields["version"]) == (["\nWhich?"], ["1"])
     assert ProgressEntry.objects.get(pk=entry.pk).state == "submitted"
 
 

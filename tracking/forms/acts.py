@@ -25,6 +25,13 @@ class VersionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    def under(self, version):
+        """Return the form as it was typed, for the entry of this version, which is on the page now."""
+        sent = self.data.copy()
+        sent[self.add_prefix("version")] = version
+        self.data = sent
+        return self
+
 
 class DueForm(ReasonForm):
     """Why something goes back to its author, and by when it is wanted again."""

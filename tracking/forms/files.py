@@ -90,13 +90,6 @@ class AttachForm(KeepingFile, FileFields, VersionForm):
         # Whoever wants no file attached leaves the form alone.
         del self.fields["leave_out"]
 
-    def under(self, version):
-        """Return the form as it was typed, for the entry of this version, which is on the page now."""
-        sent = self.data.copy()
-        sent[self.add_prefix("version")] = version
-        self.data = sent
-        return self
-
 
 class NewFile(UncheckedWhenAsked, KeepingFile, FileFields):
     """A file that comes with the entry form, where one was chosen."""

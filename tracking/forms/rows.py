@@ -1,7 +1,11 @@
 """The figures and the sources of an entry: a row each, as many as there are, with or without JavaScript."""
 
+import re
+
 from django import forms
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
 from django.forms.utils import ErrorDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -93,8 +97,32 @@ class SourceRow(Row):
     attached = ""  # what the file of this row is called, where it has one
 
 
+def rows_posted(data, prefix):
+    """Return how many rows were posted under this prefix, by the last of them that has a field.
+
+    What a form says of their number is no row: believed where it is wrong, it would lose what was typed in one.
+    """
+    places = [re.match(rf"{prefix}-([0-9]{{1,6}})-", name) for name in data]
+    return max((int(found[1]) + 1 for found in places if found), default=0)
+
+
 class Rows(forms.BaseFormSet):
     """Rows that are gone from the form when their box "remove" is ticked."""
+
+    def total_form_count(self):
+        if not self.is_bound:
+            return super().total_form_count()
+        return min(rows_posted(self.data, self.prefix), self.absolute_max)
+
+    @cached_property
+    def management_form(self):
+        """The number of rows as they are, whatever was sent of it."""
+        counts = {TOTAL_FORM_COUNT: self.total_form_count(), INITIAL_FORM_COUNT: self.initial_form_count()}
+        if not self.is_bound:
+            return ManagementForm(auto_id=self.auto_id, prefix=self.prefix, initial=counts)
+        form = ManagementForm({f"{self.prefix}-{name}": count for name, count in counts.items()}, prefix=self.prefix)
+        form.full_clean()
+        return form
 
     def initial_form_count(self):
         """Judge every posted row alike: one that was emptied is no row, whether it was there before or not."""

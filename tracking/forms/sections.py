@@ -18,6 +18,7 @@ from tracking.models.entries import AUDIENCES
 from tracking.standings import VALUES, Whose
 
 LONGEST_RATIONALE = 10_000
+LONGEST_FOUND = 60
 
 
 def voices_for(user, country):
@@ -51,6 +52,31 @@ def may_speak(user, whose, country):
 def in_one(values):
     """Return the values of a row as one text, so that a sent form says what it was shown with."""
     return "/".join(map(str, values))
+
+
+class WhoseForm(forms.Form):
+    """In whose voice a sheet speaks, asked where one was sent without a voice that its officer may speak in."""
+
+    whose = forms.CharField(label=gettext_lazy("In whose voice"), required=False, widget=forms.Select)
+
+    def __init__(self, data, *, voices):
+        super().__init__(data, auto_id="sheet_%s")
+        self.fields["whose"].needed_later = True
+        self.fields["whose"].widget.choices = [("", _("choose")), *((each.key, each.label) for each in voices)]
+
+    def clean_whose(self):
+        raise forms.ValidationError(not_for(self.cleaned_data["whose"]))
+
+    @property
+    def problems(self):
+        return [Problem(one.id_for_label, str(one.label), str(error)) for one in self for error in one.errors]
+
+
+def not_for(asked):
+    """Say that nobody may speak in the voice that was asked for, or that none was."""
+    if not asked:
+        return _("Choose in whose voice you assess.")
+    return _("You may not assess this country in the voice “%(found)s”.") % {"found": asked[:LONGEST_FOUND]}
 
 
 class HeadForm(forms.Form):

@@ -9,7 +9,7 @@ from tracking.forms.choices import categories
 from tracking.forms.content import content_of_sheet, words_beside
 from tracking.forms.entries import EntryForm
 from tracking.forms.files import NewFile
-from tracking.forms.rows import FigureRows, SourceRows
+from tracking.forms.rows import FigureRows, SourceRows, rows_posted
 from tracking.partial_dates import in_words
 
 ROWS = {"figures": FigureRows, "sources": SourceRows}
@@ -135,13 +135,10 @@ def named(form, field):
 def with_row_more(data, rows):
     """Return posted data with one empty row more in `figures` or `sources`."""
     more = data.copy()
-    count = more.get(f"{rows}-TOTAL_FORMS", "0")
-    place = int(count) if count.isdecimal() else 0
-    more[f"{rows}-TOTAL_FORMS"] = str(place + 1)
+    place = rows_posted(more, rows)
     # What a new row starts with; a browser shows and sends its first choice otherwise.
     for name, field in ROWS[rows].form.base_fields.items():
-        if field.initial is not None:
-            more.setdefault(f"{rows}-{place}-{name}", str(field.initial))
+        more[f"{rows}-{place}-{name}"] = "" if field.initial is None else str(field.initial)
     return more
 
 

@@ -7,7 +7,7 @@ from django import template
 
 from poa.access import Permission, can, can_take_over
 from poa.navigation import in_portal
-from tracking.forms.acts import AudienceForm, DueForm, MarkForm, ReasonForm, VersionForm
+from tracking.forms.acts import AudienceForm, MarkForm, ReasonForm, ReturnForm, VersionForm
 from tracking.forms.files import AttachForm
 from tracking.offers import offers, why_not_verify
 
@@ -23,7 +23,6 @@ def entry_acts(context, entry):
     again = context.get("again") or {"act": "", "said": {}}
     user = context["request"].user
     may = offers(user, entry)
-    typed = {act: again["said"] if act == again["act"] else None for act in ("return", "withdraw", "audience")}
     return {
         "request": context["request"],
         "csrf_token": context["csrf_token"],
@@ -34,19 +33,20 @@ def entry_acts(context, entry):
         "came_from": again["said"].get("from", ""),
         "reason_left": "" if again["act"] in may else again["said"].get("reason", ""),
         "key": uuid.uuid4(),
-        "returning": DueForm(typed["return"], auto_id=f"return-{entry.pk}-%s"),
-        "withdrawing": ReasonForm(typed["withdraw"], auto_id=f"withdraw-{entry.pk}-%s"),
-        "opening": AudienceForm(typed["audience"], auto_id=f"audience-{entry.pk}-%s").only(entry.audiences_to_come),
-        "attaching": attaching(user, entry, again),
+        "returning": form_of(ReturnForm, "return", entry, again),
+        "withdrawing": form_of(ReasonForm, "withdraw", entry, again),
+        "opening": form_of(AudienceForm, "audience", entry, again).only(entry.audiences_to_come),
+        "attaching": form_of(AttachForm, "attach", entry, again, user=user),
         "read": VersionForm(auto_id=False, initial={"version": entry.version}),
     }
 
 
-def attaching(user, entry, again):
-    """Return the form of a file for the entry: as it was typed, where it was refused."""
-    if typed := again.get("form"):
-        return typed.under(entry.version)
-    return AttachForm(user=user, auto_id=f"attach-{entry.pk}-%s", initial={"version": entry.version})
+def form_of(kind, act, entry, again, **more):
+    """Return the form of an act on the entry: as it was typed with its faults, where it was refused."""
+    first = {"version": entry.version}
+    if act != again["act"] or "form" not in again:
+        return kind(auto_id=f"{act}-{entry.pk}-%s", initial=first, **more)
+    return again["form"].under(entry.version) if issubclass(kind, VersionForm) else again["form"]
 
 
 @register.inclusion_tag("tracking/_writing_here.html", takes_context=True)

@@ -9,17 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from poa.views.again import refuse
 from tracking.actions import claims
 from tracking.actions import entries as actions
 from tracking.actions.translations import check_translation
-from tracking.errors import DomainError, Incomplete, Unexplained, Unread
+from tracking.errors import DomainError, Unexplained, Unread
 from tracking.forms.acts import AudienceForm, ReasonForm, ReturnForm, VersionForm
 from tracking.forms.notes import NotesForm, notes_in
 from tracking.models import ProgressEntry
+from tracking.offers import offers
 from tracking.views.entries import entry as entry_shown
 from tracking.views.review import queue_left
 
 UNPROCESSABLE = 422
+# The acts whose forms stand folded away on the page of an entry.
+FOLDED = {"return", "withdraw", "audience"}
 
 
 def entry_submit(request, pk):
@@ -71,7 +75,7 @@ def entry_supersede(request, pk):
 def acted(request, pk, act, done, *, form=None, apart=()):
     """Do one act on a row that this person may open, and say what came of it; refusals `apart` are the caller's."""
     entry = found(request, pk)
-    said = form(request.POST) if form else None
+    said = form(request.POST, auto_id=f"{name_of(request)}-{pk}-%s") if form else None
     if said is not None and not said.is_valid():
         return asked_again(request, pk, said)
     try:
@@ -88,13 +92,25 @@ def acted(request, pk, act, done, *, form=None, apart=()):
     return back(request, entry)
 
 
+def name_of(request):
+    """Return what the act is called that was posted, as its address and the form on the entry's page have it."""
+    return request.resolver_match.url_name.removeprefix("entry-")
+
+
 def asked_again(request, pk, said, refusal=None):
-    """Show the entry as it stands now, with what was typed for the act and why it was refused."""
-    faults = refusal.faults.values() if isinstance(refusal, Incomplete) else [refusal] if refusal else []
-    for fault in [*sum(said.errors.values(), []), *faults]:
-        messages.error(request, str(fault))
-    act = request.resolver_match.url_name.removeprefix("entry-")
-    answer = entry_shown(request, pk, again={"act": act, "said": request.POST})
+    """Show the entry as it stands now, with what was typed for the act and each fault at its field.
+
+    An act that is open no longer has no form there: what was wrong, and the reason, then stand above.
+    """
+    if refusal:
+        refuse(said, refusal)
+    again = {"act": name_of(request), "said": request.POST}
+    if again["act"] in FOLDED & offers(request.user, found(request, pk)):
+        again["form"] = said
+    else:
+        for fault in sum(said.errors.values(), []):
+            messages.error(request, str(fault))
+    answer = entry_shown(request, pk, again=again)
     answer.status_code = UNPROCESSABLE
     return answer
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from poa.asking import one_of
 from poa.clock import day_in_geneva
+from poa.models import Paragraph
 from poa.navigation import place
-from poa.views.again import asked_again
+from poa.views.again import asked_again, refuse
 from tracking.actions.assessments import (
     confirm_assessment,
     propose_assessment,
@@ -60,11 +61,14 @@ def assessment_confirm(request, pk):
 
 
 def assessment_return(request, pk):
-    form = ReasonForm(request.POST)
+    assessment, form = found(request, pk), ReasonForm(request.POST)
     if form.is_valid():
-        done = _("The assessment is returned to its proposer, who reads the reason.")
-        return acted(request, pk, return_assessment, done, then=queue_left(request) or "review", **form.cleaned_data)
-    get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
+        try:
+            return_assessment(assessment=assessment, by=request.user, at=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("The assessment is returned to its proposer, who reads the reason."))
+            return redirect(queue_left(request) or "review")
+        except DomainError as refusal:
+            refuse(form, refusal)
     back = (queue_left(request) or reverse("review"), _("Review"))
     asked = {"title": _("Return with a reason"), "button": _("Return to the proposer"), "back": back, "also": ["from"]}
     return asked_again(request, form, **asked)
@@ -75,11 +79,15 @@ def assessment_take_back(request, pk):
     return acted(request, pk, take_back_assessment, _("The assessment is taken back."), then=then)
 
 
-def acted(request, pk, act, done, *, then, **said):
+def found(request, pk):
+    return get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
+
+
+def acted(request, pk, act, done, *, then):
     """Do one act on an assessment that this person may open, and say what came of it."""
-    assessment = get_object_or_404(Assessment.objects.visible_to(request.user), pk=pk)
+    assessment = found(request, pk)
     try:
-        act(assessment=assessment, by=request.user, at=timezone.now(), **said)
+        act(assessment=assessment, by=request.user, at=timezone.now())
         messages.success(request, done)
     except DomainError as refusal:
         messages.error(request, str(refusal))
@@ -88,14 +96,19 @@ def acted(request, pk, act, done, *, then, **said):
 
 def commitment_mark(request, number):
     """Mark a commitment under a paragraph as not applicable, or take the mark off, with the reason."""
+    get_object_or_404(Paragraph, number=number)
     form, act = MarkForm(request.POST), MARKING.get(asked := request.POST.get("do", ""))
     if act is None:
         told = {"found": asked[:LONGEST_FOUND], "expected": one_of(list(MARKING))}
-        return mark_again(request, form, number, _("Found “%(found)s”; expected %(expected)s.") % told)
+        form.add_error(None, _("Found “%(found)s”; expected %(expected)s.") % told)
+        return mark_again(request, form, number)
     if not form.is_valid():
         return mark_again(request, form, number)
     place_of = {name: form.cleaned_data[name] for name in ("country", "agency")}
-    commitment = get_object_or_404(Commitment.objects.all(), paragraph__number=number, **place_of)
+    commitment = Commitment.objects.filter(paragraph__number=number, **place_of).first()
+    if commitment is None:
+        form.add_error("agency", _("This paragraph is no commitment of this country and agency."))
+        return mark_again(request, form, number)
     try:
         act(commitment=commitment, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
     except DomainError as refusal:

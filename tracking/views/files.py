@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from poa.views.again import refuse
 from poa.wording import span_in_words
 from tracking.actions.aside import drop, keep_aside
 from tracking.actions.files import attach_file
@@ -41,8 +42,6 @@ def entry_attach(request, pk):
     form = AttachForm(request.POST, request.FILES, auto_id=f"attach-{pk}-%s", **how)
     if form.is_valid():
         return attach(request, entry, form)
-    for error in sum(form.errors.values(), []):
-        messages.error(request, str(error))
     return attached_again(request, pk, form, status=UNPROCESSABLE)
 
 
@@ -54,12 +53,13 @@ def attach(request, entry, form):
     except Stale:
         return attached_again(request, entry.pk, form, status=CONFLICT)
     except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The file is attached."))
-        tell_where_else(request, file, entry)
-        if form.aside:
-            drop(form.aside)
+        forget_file(form)
+        refuse(form, refusal)
+        return attached_again(request, entry.pk, form, status=UNPROCESSABLE)
+    messages.success(request, _("The file is attached."))
+    tell_where_else(request, file, entry)
+    if form.aside:
+        drop(form.aside)
     return redirect("entry", pk=entry.pk)
 
 
@@ -88,6 +88,13 @@ def keep_file(request, form):
     if "file" not in form.errors and form.sent and form.aside is None:
         messages.warning(request, FILE_GONE)
     form.carry(form.aside)
+
+
+def forget_file(form):
+    """Keep no file aside for a form any longer: the one that was chosen is refused."""
+    if form.aside:
+        drop(form.aside)
+    form.carry(None)
 
 
 def laid_aside(request, upload):

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from poa.views.again import refuse
 from tracking.actions.redacting import redact_entry
-from tracking.errors import DomainError
+from tracking.errors import DomainError, NothingThere, ReasonRepeats
 from tracking.forms.redacting import RedactionForm
 from tracking.models import ProgressEntry
 from tracking.redacting import places_of
@@ -31,8 +32,14 @@ def is_removed(request, entry, form):
     said = {name: form.cleaned_data[name] for name in ("places", "reason")}
     try:
         redact_entry(entry=entry, by=request.user, at=timezone.now(), **said)
+    except NothingThere as refusal:
+        refuse(form, refusal, at="places")
+        return False
+    except ReasonRepeats as refusal:
+        refuse(form, refusal, at="reason")
+        return False
     except DomainError as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
         return False
     messages.success(request, _("The texts are removed. A mark with the day and the hash stands in the place of each."))
     return True

@@ -7,13 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from poa.clock import day_in_geneva
 from tracking.actions.sheets import propose_sheet
 from tracking.errors import DomainError, Incomplete, Overtaken, RowsIncomplete
-from tracking.forms.sections import SectionSheet, voices_for
+from tracking.forms.sections import SectionSheet, WhoseForm, not_for, voices_for
 from tracking.reading.sections import country_and_sections, judged_rows
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -24,15 +23,21 @@ def assess_section(request, code, section):
     voices = voices_for(request.user, country)
     if not voices:
         raise PermissionDenied
-    asked = request.POST.get("whose") or request.GET.get("whose")
+    asked = (request.POST if request.method == "POST" else request.GET).get("whose")
     place = {"country": country, "section": chosen, "offered": offered, "voices": voices}
     place["whose"] = next((each for each in voices if each.key == asked), voices[0])
-    if request.method == "POST" and asked == place["whose"].key:
-        return answer(request, place)
+    if request.method == "POST":
+        return answer(request, place) if asked == place["whose"].key else asked_whose(request, place)
     if asked and asked != place["whose"].key:
-        messages.error(request, _("You may not assess this country in the voice “%(found)s”.") % {"found": asked[:60]})
-    sheet = SectionSheet(rows_of(request, place), today=day_in_geneva(timezone.now()))
-    return shown(request, place, sheet, status=UNPROCESSABLE if request.method == "POST" else 200)
+        messages.error(request, not_for(asked))
+    return shown(request, place, SectionSheet(rows_of(request, place), today=day_in_geneva(timezone.now())))
+
+
+def asked_whose(request, place):
+    """Show what was typed again, and ask in whose voice: no word is put into the mouth of another."""
+    sheet = SectionSheet(rows_of(request, place), data=request.POST)
+    whose = WhoseForm(request.POST, voices=place["voices"])
+    return shown(request, place, sheet, asking=whose, status=UNPROCESSABLE)
 
 
 def answer(request, place):
@@ -80,12 +85,13 @@ def kept_as(place):
     return f"sheet-{place['country'].code}-{place['section'].code}-{place['whose'].key}"
 
 
-def shown(request, place, sheet, *, overtaken=None, status=200):
+def shown(request, place, sheet, *, overtaken=None, asking=None, status=200):
     judged = [row.judged for row in sheet.rows] + sheet.left_out
     parts = {
         **place,
         "sheet": sheet,
-        "problems": sheet.problems,
+        "asking": asking,
+        "problems": [*(asking.problems if asking else ()), *sheet.problems],
         "overtaken": overtaken,
         "differing": [row for row in judged if row.differing],
         "action": address(place),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from poa.access import Permission, can, rows_for_proposals
 from poa.navigation import in_portal
+from poa.views.again import asked_again
 from tracking.actions.proposed import decline_proposed, start_proposed
 from tracking.actions.treaties import record_treaty_action
 from tracking.errors import DomainError, Incomplete
@@ -94,7 +95,10 @@ def proposal_decline(request, pk):
         decline_proposed(act=act, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
         messages.success(request, _("The proposal is declined; the reason is kept."))
     except DomainError as refusal:
-        messages.error(request, str(refusal))
+        # It was answered meanwhile, and its form is gone from the list.
+        back = (reverse("treaty-proposals"), _("Entries that treaties propose"))
+        asked = {"title": _("Decline with a reason"), "button": _("Decline the proposal"), "back": back}
+        return asked_again(request, form, refusal=refusal, **asked)
     return redirect("treaty-proposals")
 
 

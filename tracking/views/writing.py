@@ -23,7 +23,7 @@ from tracking.models import ProgressEntry
 from tracking.offers import offers
 from tracking.reading.comparison import corrected_by
 from tracking.reading.treaties import proposed_entry
-from tracking.views.files import keep_file, tell_where_else
+from tracking.views.files import forget_file, keep_file, tell_where_else
 from tracking.views.keeping import CONFLICT, QUIETLY, UNPROCESSABLE, keep, keep_quietly, told
 
 SUBMIT, SHEET = "submit", "sheet"
@@ -114,13 +114,26 @@ def with_file(request, entry, new_file, *, submit):
         act = {"by": request.user, "at": timezone.now()}
         entry, file = attach_file(entry=entry, version=entry.version, **new_file.chosen, **act)
     except DomainError as refusal:
-        told = _("What you typed is saved as a draft, but the file is not attached. %(why)s") % {"why": refusal}
-        messages.error(request, told, extra_tags=str(entry.key))
-        return redirect("entry-edit", pk=entry.pk)
+        return without_file(request, entry, new_file, refusal)
     tell_where_else(request, file, entry)
     if new_file.aside:
         drop(new_file.aside)
     return handed_in_or_asked(request, entry) if submit else kept(request, entry)
+
+
+def without_file(request, entry, new_file, refusal):
+    """Show the draft as it is saved, and at its file why that is not attached."""
+    say_kept(request, entry)
+    forget_file(new_file)
+    told = _("What you typed is saved as a draft, but the file is not attached. %(why)s") % {"why": refusal}
+    new_file.add_error("file", told)
+    sheet = EntrySheet(user=request.user, entry=standing_now(entry))
+    sheet.new_file = new_file
+    return shown(request, sheet, entry=sheet.form.entry, status=UNPROCESSABLE)
+
+
+def standing_now(entry):
+    return whole_entries(ProgressEntry.objects.filter(pk=entry.pk)).select_related("created_by").get()
 
 
 def handed_in_or_asked(request, entry):
@@ -129,7 +142,7 @@ def handed_in_or_asked(request, entry):
         return handed_in(request, entry)
     except Unexplained as asked:
         say_kept(request, entry)
-        standing = whole_entries(ProgressEntry.objects.filter(pk=entry.pk)).select_related("created_by").get()
+        standing = standing_now(entry)
         notes = NotesForm(asked.warnings, request.POST, form=SHEET)
         return shown(request, EntrySheet(user=request.user, entry=standing), entry=standing, warned=notes)
 
@@ -159,7 +172,7 @@ def handed_in(request, entry):
 
 def stale_again(request, sheet, entry, stale):
     """Show both versions, to choose from field by field; the form below keeps what was typed and which it was read."""
-    standing = whole_entries(ProgressEntry.objects.filter(pk=stale.current.pk)).select_related("created_by").get()
+    standing = standing_now(stale.current)
     since, mine = sheet.form.cleaned_data["version"], sheet.content(entry=standing)
     choices = Choices(request.POST, mine)
     others = differences(standing, mine, since=since, choices=choices, user=request.user)
