@@ -78,9 +78,15 @@ def narratives_of(entry):
     found = [Narrative("en", entry.narrative_en), Narrative("ru", entry.narrative_ru)]
     if not entry.original:
         return [one for one in found if one.text]
-    check = entry.translation_checks.filter(words=entry.words).first()
+    checked_at = translation_checked_at(entry)
     found.sort(key=lambda one: one.language != entry.original)
     return [
         replace(found[0], state=ORIGINAL),
-        replace(found[1], state=TRANSLATION, checked_at=check.checked_at if check else None),
+        replace(found[1], state=TRANSLATION, checked_at=checked_at),
     ]
+
+
+def translation_checked_at(entry):
+    """Return when somebody found that both narratives, as they stand, say the same; None where nobody did."""
+    rows = entry.translation_checks.filter(words=entry.words) if entry.original else entry.translation_checks.none()
+    return rows.values_list("checked_at", flat=True).first()
