@@ -31,7 +31,7 @@ def fresh_database():
                 "DJANGO_SETTINGS_MODULE": "poa.settings",
                 "DATABASE_URL": own,
                 "POA_DATA_DIR": str(place / "data"),
-                "POA_SECRET_KEY": "a key for nothing but this measurement",
+                "POA_SECRET_KEY": "a key for nothing at all but this one measurement here",
                 "POA_HTTPS": "no",
                 "POA_ALLOWED_HOSTS": "localhost",
             }

@@ -36,7 +36,7 @@ def prepare():
         if name not in ("POA_TEST_DB", "POA_WORLDS", "POA_BAD_VALUES"):
             del os.environ[name]
     os.environ["POA_DATA_DIR"] = str(place / "data")
-    os.environ["POA_SECRET_KEY"] = "a key for nothing but this run of the tests"
+    os.environ["POA_SECRET_KEY"] = "a key for nothing at all but this one run of the tests"
     os.environ["POA_HTTPS"] = "no"
     if ENGINE == "postgres":
         os.environ["DATABASE_URL"] = started_postgres(place)

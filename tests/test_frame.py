@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from django.core.checks.security.base import SECRET_KEY_MIN_LENGTH
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 from packaging.requirements import Requirement
@@ -107,6 +108,16 @@ def test_secret_key_is_made_once_for_its_owner_alone(monkeypatch, tmp_path):
     path.chmod(0o644)
     with pytest.raises(ImproperlyConfigured, match="chmod 600"):
         environment.secret_key("POA_X", kept_in=path)
+
+
+def test_the_shortest_secret_key_is_the_one_that_check_deploy_and_the_manual_name(monkeypatch):
+    shortest = SECRET_KEY_MIN_LENGTH
+    assert f"the secret key, {shortest} characters or more" in (ROOT / "docs" / "operating.md").read_text()
+    monkeypatch.setenv("POA_X", "k" * shortest)
+    assert environment.secret_key("POA_X", kept_in=None) == "k" * shortest
+    monkeypatch.setenv("POA_X", "k" * (shortest - 1))
+    with pytest.raises(ImproperlyConfigured, match=f"at least {shortest} characters"):
+        environment.secret_key("POA_X", kept_in=None)
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -29,6 +29,7 @@ from reports.country_reports.quoting import openings
 from reports.country_reports.said import digest_of_comment, digest_of_position
 from reports.models import CountryReport, CountryReportComment, CountryReportPosition, RoundDate
 from tracking.checking import gone_by
+from tracking.claims.veiling import veiled
 from tracking.errors import Incomplete
 
 STATE = CountryReport.State
@@ -288,6 +289,6 @@ def given_back(report, kind, *, reason, by, at):
 def returned_to(report, person, *, at):
     """Return the line that tells a field officer of a report that was given back."""
     with translation.override(person.language):
-        words = {"what": str(report), "reason": report.return_reason}
+        words = {"what": str(report), "reason": veiled(report.return_reason)}
     key = f"{report.pk}:{at.isoformat()}"
     return line(person=person, kind="entry_returned", key=key, on=report, path=path_of(report), at=at, **words)

@@ -84,6 +84,22 @@ def test_a_half_typed_date_stays_on_the_device_and_is_offered_after_the_lid_was_
     keeps(page, 0)
 
 
+def test_the_start_page_says_what_waits_on_this_device_and_leads_there(officer, page, sign_in):
+    new(officer, when="1998-13")
+    keeps(officer, 1)
+    page.goto("/")
+    waiting = page.get_by_role("region", name="On this device alone")
+    expect(waiting.get_by_role("listitem")).to_have_count(1)
+    assert "Nothing waits for you" not in page.inner_text("main")
+    waiting.get_by_role("link", name="Forty families came back.").click()
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("[name=narrative_en]")).to_have_value("Forty families came back.")
+    page.context.clear_cookies()
+    sign_in("unit_officer")
+    page.goto("/")
+    assert page.locator("#on-device").is_hidden() and "Forty families" not in page.inner_text("main")
+
+
 def test_what_was_kept_can_be_discarded(officer, page):
     new(officer, when="24 Ju")
     line(officer, "Not saved yet")

@@ -119,6 +119,21 @@ def test_a_treaty_is_held_against_the_treaty_table(notice, country, text, on, no
     assert [key.startswith("treaty-" + country) for key in keys] == [True] * noticed
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kyrgyzstan, a party to the 1951 Convention, took them.", []),
+        ("Kazakhstan, a party to the 1951 Convention, took them.", ["treaty-KAZ-CSR51"]),
+        ("Germany, a party to the 1951 Convention, took them.", []),
+        ("Uzbekistan, like Kyrgyzstan, acceded to the 1951 Convention.", ["treaty-UZB-CSR51"]),
+        ("After talks with Kyrgyzstan the Government acceded to the 1951 Convention.", ["treaty-UZB-CSR51"]),
+    ],
+)
+def test_a_treaty_is_asked_of_the_country_that_the_sentence_speaks_of(notice, text, told):
+    on = date(1998, 1, 1)
+    assert notice(countries=("UZB",), narrative_en=text, earliest_on=on, latest_on=on) == told
+
+
 @pytest.mark.parametrize(("asked", "got", "noticed"), [(100, 101, True), (100, 100, False), (100, 40, False)])
 def test_received_more_than_required(notice, asked, got, noticed):
     rows = figure("funds required", asked, unit="US dollars"), figure("funds received", got, unit="US dollars")

@@ -31,6 +31,15 @@ refugees and IDPs (12,000)
 12 000 человек: беженцы и ВПЛ
 The number of refugees and IDPs fell to 12,000 by the end of 1999.
 Численность беженцев и ВПЛ сократилась до 12 000 человек.
+3,000 refugees, IDPs, and returnees came home.
+12,000 persons: refugees, and IDPs.
+12,000 (refugees, and IDPs) were counted.
+12,000 people, including refugees, and IDPs, were counted.
+refugees, and IDPs: 12,000
+3000 беженцев, а также ВПЛ
+3,000 families, refugees, and IDPs
+3,000 displaced persons and refugees, and others
+3,000 refugees and IDPs, and 200 returnees
 """.strip().split("\n")
 APART = """
 12,000 refugees, 3,000 IDPs and 200 returnees
@@ -51,6 +60,21 @@ The numbers of refugees and IDPs were 4,500 and 300.
 Численность беженцев и ВПЛ составила 4 500 и 300.
 The number of refugees and IDPs rose to 120% of that of 1997.
 The number of refugees and IDPs was 12.5 per cent of all.
+3,000 refugees, and IDPs were given seed as well.
+3,000 refugees, and IDPs in the north, received seed.
+3,000 refugees, and returnees too, were registered.
+The Office registered 3,000 refugees, and IDPs received identity papers.
+3,000 refugees, as well as IDPs in Khatlon, received seed.
+3000 беженцев, и ВПЛ тоже получили семена.
+5,000 returnees, and refugees from Afghanistan, were trained.
+In 1998 3,000 refugees, and IDPs, were counted.
+3,000 refugees, or IDPs if these were there, were to be helped.
+UNHCR fed 3,000 refugees, and IDPs were fed by ICRC.
+3,000 refugees, and 200 IDPs
+3,000 Afghan refugees, and displaced persons of 1992, had no papers.
+3 thousand refugees, and IDPs had none.
+Law No. 12 on refugees, and IDPs
+On 5 May refugees, and IDPs, met
 """.strip().split("\n")
 BOUNDS = [
     ("over 2 thousand", 2000, "more than"),

@@ -77,6 +77,23 @@ def test_a_checked_translation_says_so_and_leaves_the_seal_whole(client, cast, m
     assert "English: a translation, checked on 1 July 1999" in page.text and "Translation checked" in page.text
 
 
+def test_whoever_reads_the_portal_and_the_api_is_told_of_each_text_what_it_is(client, cast, make_entry):
+    entry = make_entry(state="verified", audience="observers", **BOTH)
+    client.force_login(cast.observer)
+
+    def told():
+        answer = client.get(f"/api/v1/entries/{entry.pk}/").json()
+        page = client.get(f"/portal/entries/{entry.pk}/")
+        assert "Russian: the original" in page.text and answer["original"] == "ru"
+        return page.text, answer["translation_checked_at"]
+
+    page, checked_at = told()
+    assert "English: a translation, not checked" in page and checked_at is None
+    check(entry, cast.officer)
+    page, checked_at = told()
+    assert "English: a translation, checked on 1 July 1999" in page and checked_at.startswith("1999-07-01")
+
+
 def test_other_words_are_unchecked_again(cast, make_entry):
     entry = make_entry(state="submitted", **BOTH)
     check(entry, cast.officer)

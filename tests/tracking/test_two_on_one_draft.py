@@ -119,17 +119,20 @@ def test_a_third_version_is_never_saved_over(client, second, colleague, draft):
     assert now(draft) == (4, "I typed this.", "The Government")
 
 
-def test_rows_and_lists_are_chosen_whole(client, world, colleague, draft):
+def test_lists_are_chosen_whole_and_rows_by_themselves(client, world, colleague, draft):
     both = row("figures", measure="persons", qualifier="exact", value="7", unit="persons")
     post(client, colleague, draft, paragraphs="4", **both)
     me = world.people.field_officer
     mine = {"categories": [], "recommendations": [], "paragraphs": "3", "sources-0-title": "My note"}
     asked = post(client, me, draft, **mine)
     said, signs = compared(asked), {f"typed-{one.name}": one.sign for one in asked.context["others"]}
-    assert said["figures"][:2] == ("families; about 40 families", "persons; 7 persons")
+    assert said["figures.0."] == ("families; about 40 families", "No such row.", "")
+    assert said["figures..0"] == ("No such row.", "persons; 7 persons", "")
     assert said["paragraphs"][:2] == ("3", "4")
-    assert said["sources"][0] == "My note; 1 July 1998; https://example.org/note; agency"
-    chosen = choices(figures="theirs", paragraphs="theirs", sources="mine")
+    assert said["sources.0."][0] == "My note; 1 July 1998; https://example.org/note; agency"
+    chosen = choices(
+        **dict.fromkeys(said, "mine") | dict.fromkeys(("figures.0.", "figures..0", "paragraphs"), "theirs")
+    )
     assert post(client, me, draft, **mine, **chosen, **signs).status_code == 302
     draft.refresh_from_db()
     assert draft.figures.get().measure == "persons" and draft.evidence.get().title == "My note"

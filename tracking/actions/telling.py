@@ -11,7 +11,7 @@ from poa.access import IN_THE_UNIT, Audience
 from poa.actions.notices import line, tell, tell_all
 from poa.clock import day_in_geneva
 from poa.models import Notice, User
-from tracking.claims.personal import veiled
+from tracking.claims.veiling import veiled
 from tracking.models import ProgressEntry
 from tracking.models.entries import LONGEST_WAIT
 from tracking.offers import is_own
@@ -37,8 +37,9 @@ def about(entry, **said):
     looks like personal data.
     """
     handed_in = f"{entry.submitted_at:%Y%m%d%H%M%S%f}" if entry.submitted_at else ""
-    what = veiled(in_short(entry.narrative_en or entry.narrative_ru))
-    said |= {"reason": veiled(said["reason"])} if "reason" in said else {}
+    told = f"{entry.narrative_en}\n{entry.narrative_ru}"
+    what = veiled(in_short(entry.narrative_en or entry.narrative_ru), beside=told)
+    said |= {"reason": veiled(said["reason"], beside=told)} if "reason" in said else {}
     if entry.audience == Audience.UNIT:
         what, said = UNSAID, {name: UNSAID if name == "reason" else value for name, value in said.items()}
     where = reverse("entry", kwargs={"pk": entry.pk})
@@ -56,7 +57,8 @@ def tell_mentioned(comment, people, *, at):
     """Tell the colleagues whom a comment names, but not the one who wrote it."""
     where = reverse("entry", kwargs={"pk": comment.entry_id})
     said = {"on": comment, "key": f"{comment.pk}", "path": where, "by": comment.made_by}
-    said["what"] = UNSAID if comment.entry.audience == Audience.UNIT else veiled(comment.text)
+    told = f"{comment.entry.narrative_en}\n{comment.entry.narrative_ru}"
+    said["what"] = UNSAID if comment.entry.audience == Audience.UNIT else veiled(comment.text, beside=told)
     for person in people:
         if person != comment.made_by:
             tell(person=person, kind="mentioned", at=at, **said)
@@ -68,6 +70,7 @@ def tell_proposer(assessment, *, at):
     with override(person.language):
         paragraph = _("para. %(number)s") % {"number": assessment.paragraph_id}
         what = f"{paragraph}, {assessment.country}"
+    why = veiled(assessment.return_reason, beside=assessment.rationale)
     tell(
         person=person,
         kind="assessment_returned",
@@ -76,7 +79,7 @@ def tell_proposer(assessment, *, at):
         path=f"{reverse('assessments')}#assessment-{assessment.pk}",
         at=at,
         what=what,
-        reason=assessment.return_reason,
+        reason=UNSAID if assessment.audience == Audience.UNIT else why,
     )
 
 

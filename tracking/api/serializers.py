@@ -1,5 +1,7 @@
 """How entries, assessments, commitments and the matrix are written in the API; shapes only, no decisions."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
@@ -9,6 +11,7 @@ from poa.bodies import ToldChoices
 from poa.models import CategoryOfConcern
 from tracking.matrix import ASPECTS, ROWS, organizations_heard_by
 from tracking.models import Assessment, Evidence, Figure, ProgressEntry
+from tracking.reading.entries import translation_checked_at
 
 ENTRY_FIELDS = (
     "id",
@@ -137,10 +140,14 @@ class EntrySerializer(EntryRowSerializer):
     evidence = EvidenceSerializer(many=True, read_only=True)
     supersedes = serializers.UUIDField(source="visible_supersedes", read_only=True, allow_null=True)
     superseded_by = serializers.UUIDField(source="visible_successor", read_only=True, allow_null=True)
+    translation_checked_at = serializers.SerializerMethodField(
+        help_text="When the narrative that is not the original was found to say the same; null where it is not checked."
+    )
 
     class Meta(EntryRowSerializer.Meta):
         fields = (
             *ENTRY_FIELDS,
+            "translation_checked_at",
             *ENTRY_LINKS,
             "categories",
             "recommendations",
@@ -152,6 +159,9 @@ class EntrySerializer(EntryRowSerializer):
             "supersedes",
             "superseded_by",
         )
+
+    def get_translation_checked_at(self, entry) -> datetime | None:
+        return translation_checked_at(entry, self.context["view"].days["known_by"])
 
     def get_recommendations(self, entry) -> list[str]:
         return [f"{asked.paragraph.number}.{asked.number}" for asked in entry.recommendations.all()]

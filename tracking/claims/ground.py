@@ -29,8 +29,17 @@ class Ground:
     def categories(self):
         return list(CategoryOfConcern.objects.all())
 
+    @cached_property
+    def states(self):
+        return list(Party.objects.filter(kind=Party.Kind.STATE).by_name())
+
+    @cached_property
+    def parties(self):
+        """The countries that are followed, and have a treaty table, by their codes."""
+        return {party.code: party for party in self.states if party.reporting_country}
+
     def countries(self, codes):
-        return list(Party.objects.filter(code__in=codes))
+        return [self.parties[code] for code in codes if code in self.parties]
 
     def acts(self, countries, instruments):
         """Return the acts of these countries under these instruments, in the order of their days."""
@@ -74,10 +83,6 @@ class SharedGround(Ground):
         self.named, self.reader = named, reader
 
     @cached_property
-    def parties(self):
-        return {party.code: party for party in Party.objects.reporting_countries()}
-
-    @cached_property
     def all_acts(self):
         return list(TreatyAction.objects.order_by("by_on"))
 
@@ -94,9 +99,6 @@ class SharedGround(Ground):
         for figure in rows.values(*OF_A_FIGURE, *BESIDE_A_FIGURE):
             found[figure["entry_id"]].append(figure)
         return found
-
-    def countries(self, codes):
-        return [self.parties[code] for code in codes if code in self.parties]
 
     def acts(self, countries, instruments):
         keys = {country.pk for country in countries}

@@ -43,6 +43,8 @@ MANNER = (
     rf"|(?!(?:{'|'.join(MONTHS)})\b)(?-i:[A-Z][a-z]{{2,15}}(?:an|ian|ese|ish|en|i|k|z))|[а-я]{{2,25}}(?:ых|их)(?:ся)?|новые)"
 )
 COUNT = rf"\b(?P<count>{NUMBER})(?:{PERSONS}(?: of concern)?[,:]? )?(?:{MANNER} ){{0,3}}"
+# "3,000 refugees, and IDPs too": of two, the one behind a comma is counted only where both tell what persons these are.
+SET_APART = re.compile(r"[^,]*, (?:and|or|as well as|together with|и|или|вместе с) [^,]*", re.I)
 TOGETHER, PAIR = re.compile(rf"{COUNT}\(?{LISTED}", re.I), re.compile(rf"\b{LISTED}", re.I)
 # "Refugees, not IDPs" count refugees alone.
 LEFT_OUT = re.compile(
@@ -119,8 +121,14 @@ def mixed_categories(facts):
 
 def counted_together(text):
     """Return the matches in which a text counts two categories of concern in one number."""
-    before = [found for found in TOGETHER.finditer(text) if not says_a_year(text, found)]
+    before = [one for one in TOGETHER.finditer(text) if not (says_a_year(text, one) or counts_the_first_alone(one))]
     return before + [found for each in (COUNTED_BEHIND, NUMBER_OF, AMONG) for found in each.finditer(text)]
+
+
+def counts_the_first_alone(found):
+    """Say whether a comma sets the second of two categories apart from the number before the first."""
+    between = found.string[found.end("count") : found.start("listed")]
+    return bool(SET_APART.fullmatch(found["listed"])) and not re.search(rf"\b{PERSONS}\b|\(", between, re.I)
 
 
 def codes_of(match):

@@ -182,14 +182,6 @@ def texts(content):
         yield "evidence", source.title
 
 
-def veiled(text):
-    """Return a text in which what looks like personal data shows no more than its shape."""
-    # The longest first: "Rustam Karimov" stands by itself after "Mr. Rustam Karimov", and within it.
-    for found in sorted({found for _kind, found in every_one_in(text)}, key=len, reverse=True):
-        text = text.replace(found, masked(found))
-    return text
-
-
 def masked(found):
     """Return the first letter of each word and the length of each number: enough to find it, too little to use it."""
     without_digits = re.sub(r"\d", "•", found.strip())

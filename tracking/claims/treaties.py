@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from poa.finding.words import stem
 from poa.wording import day_in_words
 from tracking.claims.facts import Warned, sentences_in, words_in
+from tracking.claims.speakers import spoken_of
 from tracking.models import TreatyAction
 
 BOUND = re.compile(
@@ -60,16 +61,28 @@ def not_in_the_treaty_table(facts):
     claims = [(field, one) for field, text in facts.narratives for one in sentences_in(text) if claims_to_be_bound(one)]
     if not claims or not facts.content.countries:
         return
-    instruments = facts.ground.instruments
-    said = {(row.pk, row): field for field, sentence in claims for row in named_in(sentence, instruments)}
-    countries = facts.ground.countries(facts.content.countries)
-    acts = facts.ground.acts(countries, {pk for pk, _row in said})
-    for (_pk, instrument), field in said.items():
-        for country in countries:
-            known = [act for act in acts if (act.instrument_id, act.country_id) == (instrument.pk, country.pk)]
-            if not is_bound(known, by=facts.by_on):
-                sentence = what_the_table_says(country, instrument, known)
-                yield Warned("treaty", field, sentence, f"{country.code}-{instrument.code}")
+    said = {
+        (instrument, country): field
+        for field, sentence in claims
+        for instrument in named_in(sentence, facts.ground.instruments)
+        for country in told_of(sentence, facts)
+    }
+    acts = facts.ground.acts({country for _, country in said}, {instrument.pk for instrument, _ in said})
+    for (instrument, country), field in said.items():
+        known = [act for act in acts if (act.instrument_id, act.country_id) == (instrument.pk, country.pk)]
+        if not is_bound(known, by=facts.by_on):
+            sentence = what_the_table_says(country, instrument, known)
+            yield Warned("treaty", field, sentence, f"{country.code}-{instrument.code}")
+
+
+def told_of(sentence, facts):
+    """Return the countries that a sentence says are bound: of the entry's own those that act in it, or all of them.
+
+    Where another country alone acts in it, "Kyrgyzstan, a party to the Convention", it is told of that one.
+    """
+    own, ground = facts.content.countries, facts.ground
+    spoken = spoken_of(sentence, BOUND.finditer(sentence), ground.states)
+    return ground.countries([code for code in own if code in spoken] or sorted(spoken) or own)
 
 
 def claims_to_be_bound(sentence):

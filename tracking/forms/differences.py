@@ -11,12 +11,11 @@ from poa.wording import day_in_words, span_in_words
 from tracking.content import content_of, picked
 from tracking.forms.choices import categories
 from tracking.forms.names import LABELS, field_of, parts_of
+from tracking.forms.rows_meanwhile import MINE, ROWS, THEIRS, pair_named, pairs, with_rows
 from tracking.models import EntryVersion, Evidence, ImportedRow, ProgressEntry
 from tracking.partial_dates import reworded
 from tracking.tombstones import in_full
 from tracking.versions import as_kept, digest_of
-
-MINE, THEIRS = "mine", "theirs"
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,8 @@ class Choices:
     def merged(self, mine, theirs):
         """Return what the officer typed, with the other's words in the fields where they were chosen."""
         taken = [name for field, choice in self.made.items() if choice == THEIRS for name in self.parts(field)]
-        return replace(mine, **picked(theirs, taken))
+        rows = {pair: choice for field, choice in self.made.items() if (pair := pair_named(field))}
+        return with_rows(replace(mine, **picked(theirs, taken)), theirs, rows)
 
 
 def differences(standing, typed, *, since, choices, user):
@@ -76,34 +76,71 @@ def differences(standing, typed, *, since, choices, user):
     What nobody else changed since is the officer's own, and what the officer left as it was read is the other's. What
     was chosen stays so, unless it was changed again.
     """
-    theirs, words, saves = content_of(standing), Words(), saves_of(standing)
-    untouched = left_alone(standing, typed, since=since)
-    found = dict.fromkeys(field_of(name) for name in theirs.differing(typed))
-    return [
-        Difference(
-            field,
-            str(LABELS.get(parts_of(field)[0], field)),
-            words.of(typed, field),
-            words.of(theirs, field),
-            (save := saves.get(field, saves[""])).by,
-            save.at,
-            save.by_id == user.pk or save.version <= (since or 0),
-            chosen(field, save.version, since=since, choices=choices, untouched=field in untouched),
-            sign_of(typed, field),
-        )
-        for field in found
-    ]
+    saves, read, found = saves_of(standing), read_at(standing, since), []
+    both = Both(typed, content_of(standing), read)
+    for field in dict.fromkeys(field_of(name) for name in both.theirs.differing(typed)):
+        save = saves.get(field, saves[""])
+        by_another = save.version > (since or 0)
+        seen = save.version <= (choices.against or 0)
+        rows = both.rows(field) if by_another else []
+        told = [(*both.row(pair), (choices.made.get(pair.name) if seen else "") or pair.chosen) for pair in rows]
+        if not told:
+            how = chosen(field, save.version, since=since, choices=choices, untouched=field in both.untouched)
+            told = [(*both.whole(field), how)]
+        own = save.by_id == user.pk or not by_another
+        found += [
+            Difference(name, label, mine, others, save.by, save.at, own, how, sign_of(typed, name))
+            for name, label, mine, others, how in told
+        ]
+    return found
+
+
+class Both:
+    """What was typed and what stands, in words; `read` is what both began from, as it is kept."""
+
+    def __init__(self, mine, theirs, read):
+        self.mine, self.theirs, self.read, self.words = mine, theirs, read, Words()
+        self.untouched = left_alone(read, mine)
+
+    def whole(self, field):
+        """Return a field's name, label and words in both."""
+        return field, label_of(field), self.words.of(self.mine, field), self.words.of(self.theirs, field)
+
+    def rows(self, field):
+        """Return the Pairs of rows that differ, where it has rows; none if these differ in their order alone."""
+        if field not in ROWS:
+            return []
+        part = ROWS[field][0]
+        return pairs(field, as_kept(self.mine)[part], as_kept(self.theirs)[part], self.read and self.read.get(part))
+
+    def row(self, pair):
+        """Return the same of a row, which is called by its place as it was typed, where it was."""
+        told = _("%(rows)s: one more") if pair.mine is None else _("%(rows)s: number %(number)d")
+        label = told % {"rows": label_of(pair.field), "number": (pair.mine or 0) + 1}
+        mine = self.words.row(self.mine, pair.field, pair.mine)
+        return pair.name, label, mine, self.words.row(self.theirs, pair.field, pair.theirs)
+
+
+def label_of(field):
+    return str(LABELS.get(parts_of(field)[0], field))
 
 
 def sign_of(content, field, *, parts=parts_of):
-    """Return what tells whether a field still says the same; one that the form does not have says nothing."""
+    """Return what tells whether a field, or a row of one, still says the same; what there is not says nothing."""
     kept = as_kept(content)
+    if pair := pair_named(field):
+        rows = kept.get(ROWS[pair.field][0], [])
+        return digest_of(dict(enumerate(rows[pair.mine : pair.mine + 1])) if pair.mine is not None else {})
     return digest_of({name: kept[name] for name in parts(field)})
 
 
-def left_alone(standing, typed, *, since):
-    """Return the fields that say what the version `since` said; none where that version was not kept."""
-    read = EntryVersion.objects.filter(entry=standing, number=since or 0).values_list("content", flat=True).first()
+def read_at(standing, since):
+    """Return what the entry said in the version that was read, as it is kept; None where that was not kept."""
+    return EntryVersion.objects.filter(entry=standing, number=since or 0).values_list("content", flat=True).first()
+
+
+def left_alone(read, typed):
+    """Return the fields that say what was read; none where that is not known."""
     if read is None:
         return set()
     mine = as_kept(typed)
@@ -185,6 +222,10 @@ class Words:
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         return in_full("\n".join(map(self.line, value)) if isinstance(value, tuple) else self.named(field, value))
+
+    def row(self, content, field, place):
+        """Return one row of a field in a line, or that there is none."""
+        return in_full(self.line(getattr(content, ROWS[field][0])[place])) if place is not None else _("No such row.")
 
     def line(self, one):
         """Return one of several as a line: a code, a number, a pair of them, a figure or a source."""

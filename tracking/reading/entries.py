@@ -84,10 +84,17 @@ def narratives_of(entry, known_by=None):
     found = [Narrative("en", entry.narrative_en), Narrative("ru", entry.narrative_ru)]
     if not entry.original:
         return [one for one in found if one.text]
-    checks = entry.translation_checks.filter(words=entry.words)
-    check = (checks.filter(checked_at__lte=end_in_geneva(known_by)) if known_by else checks).first()
+    checked_at = translation_checked_at(entry, known_by)
     found.sort(key=lambda one: one.language != entry.original)
     return [
         replace(found[0], state=ORIGINAL),
-        replace(found[1], state=TRANSLATION, checked_at=check.checked_at if check else None),
+        replace(found[1], state=TRANSLATION, checked_at=checked_at),
     ]
+
+
+def translation_checked_at(entry, known_by=None):
+    """Return when somebody found, now or by a day, that both narratives say the same as they stand; None if nobody."""
+    rows = entry.translation_checks.filter(words=entry.words) if entry.original else entry.translation_checks.none()
+    if known_by:
+        rows = rows.filter(checked_at__lte=end_in_geneva(known_by))
+    return rows.values_list("checked_at", flat=True).first()

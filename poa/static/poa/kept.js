@@ -70,11 +70,19 @@ const kept = (() => {
   const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const clock = (at) => new Date(at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
+  const moment = (at) => `${new Date(at).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" })}, ${clock(at)}`;
+
+  /* What an entry's form begins with, and the language that it is in; of other pages nothing. */
+  function beginning(one) {
+    const fields = Object.fromEntries(one.fields), name = ["narrative_en", "narrative_ru", "actor"].find((each) => fields[each]?.trim());
+    return { words: name ? fields[name].trim() : "", language: { narrative_en: "en", narrative_ru: "ru" }[name] };
+  }
+
   /* Offer what is kept above the form, by its opening words: to put it back, or to discard it. */
   function offer(one, opening, putBack, discard = () => drop(one.key)) {
     const part = document.getElementById("keeping-words").content.firstElementChild.cloneNode(true);
-    const text = part.querySelector("p"), day = new Date(one.at).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
-    text.textContent = text.textContent.replace("{time}", `${day}, ${clock(one.at)}`).replace("{words}", () => opening.slice(0, 120) || "…");
+    const text = part.querySelector("p");
+    text.textContent = text.textContent.replace("{time}", moment(one.at)).replace("{words}", () => opening.slice(0, 120) || "…");
     const done = () => {
       part.remove();
       document.getElementById("main").focus();
@@ -90,11 +98,36 @@ const kept = (() => {
     document.getElementById("kept-offers").append(part);
   }
 
-  return { all, clock, drop, move, offer, person, put, takeToken, under };
+  /* List what waits here in a part of the page that is there for it, with a link to where it is put back. */
+  function list(part) {
+    for (const one of all()) {
+      const { words, language: written } = beginning(one), line = document.createElement("li"), link = document.createElement("a"), note = document.createElement("span");
+      link.textContent = words.slice(0, 120) || (one.key.startsWith("sheet") ? part.dataset.sheet : part.dataset.entry);
+      link.href = one.address;
+      if (words && written) {
+        link.lang = written;
+      }
+      note.className = "note";
+      note.textContent = moment(one.at);
+      line.append(link, " ", note);
+      part.querySelector("ul").append(line);
+      part.hidden = false;
+    }
+    if (!part.hidden) {
+      document.getElementById("nothing-waits")?.remove();
+    }
+  }
+
+  return { all, beginning, clock, drop, list, move, offer, person, put, takeToken, under };
 })();
 
 for (const message of document.querySelectorAll("[data-saved]")) {
   kept.drop(message.dataset.saved);
+}
+
+const onDevice = document.getElementById("on-device");
+if (onDevice) {
+  kept.list(onDevice);
 }
 
 const signOut = document.getElementById("sign-out");

@@ -170,8 +170,7 @@
   }
 
   function offer(one) {
-    const fields = Object.fromEntries(one.fields);
-    kept.offer(one, fields.narrative_en || fields.narrative_ru || fields.actor || "", putBack, discard);
+    kept.offer(one, kept.beginning(one).words, putBack, discard);
   }
 
   const seen = (fields) => JSON.stringify(fields.filter(([name]) => !HIDDEN.has(name)));
