@@ -3,6 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
+from reports.compilation.before import before
 from reports.compilation.blocks import Pen, cells, number_of, spread
 from reports.compilation.facts import source_text
 from reports.compilation.record import anchor_of, in_order, name_of
@@ -103,6 +104,8 @@ def facts(record, t):
         facts_of_period(record, t, pen)
     if record.relied_on:
         relied_on(record, t, pen)
+    if record.lists_previous:
+        before(record, t, pen)
     return pen.part(t("title.facts"), annex=True)
 
 

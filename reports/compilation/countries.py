@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
+from reports.compilation.before import counted_before
 from reports.compilation.blocks import Pen, cells, number_run, spread
 from reports.compilation.facts import fact_runs, reference_runs, upper_first
 from reports.compilation.instruments import standing, standing_words
-from reports.compilation.leading import INSTRUMENTS, OMISSIONS, PARAGRAPHS, led, saying, see, tally
+from reports.compilation.leading import FACTS, INSTRUMENTS, OMISSIONS, PARAGRAPHS, led, saying, see, tally
 from reports.compilation.narratives import constraints_and_rest, is_told, narratives, parts_of, told
 from reports.compilation.omissions import omissions_of
 from reports.compilation.open_points import DIVERGENT
@@ -58,9 +59,11 @@ def overview(record, code, name, t):
         paragraphs=tally(t, "paragraph", len(spoken), PARAGRAPHS),
         newest=newest,
     )
-    before = sum(1 for row in record.previous if code in record.countries_of[row["key"]])
-    if record.snapshot["previous_round"]:
-        yield Run(" " + t("country.before", facts=t.count("fact", before)))
+    if record.previous_round:
+        yield " "
+        yield from saying(t, "country.before", facts=counted_before(record, code, t))
+    if record.figures_lead:
+        yield from see(t, *([PARAGRAPHS] if spoken else []), FACTS)
 
 
 def progress_of(code):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from reports.compilation.before import seen_before
 from reports.compilation.blocks import as_runs, from_json, paragraph_numbers, to_json, with_numbers
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import made_early, meeting_name
@@ -137,7 +138,7 @@ def summary(record, t):
     silence = saying(t, "summary.silence", total=tally(t, "commitment", asked, PARAGRAPHS), share=share)
     points = t("open.decide", points=t.lettered(decisions(record, t)))
     heaviest, early = tuple(foremost(record, t)), made_early(record, t)
-    moved = (*what_moved(record, t), *where_moved(record, t, *([FACTS] if record.entries else [])))
+    moved = (*what_moved(record, t), *where_moved(record, t, *([FACTS] if record.entries else seen_before(record))))
     texts = (
         *([Text((Run(early),))] if early else []),
         Text(as_runs((*counts, *most_told(record, t), " ", *moved))),

@@ -10,6 +10,7 @@ PARAGRAPHS, OMISSIONS = "chapter-annex-commitments", "chapter-annex-omissions"
 RECOMMENDATIONS, FACTS = "chapter-annex-recommendations", "chapter-annex-facts"
 CHANGES, INSTRUMENTS, QUALITY = "chapter-changes", "chapter-instruments", "chapter-quality"
 OPEN_POINTS = "chapter-open-points"
+BEFORE = "before"  # the facts of the round before
 
 
 def led(text, anchor):

@@ -6,6 +6,7 @@ from datetime import date
 from reports.compilation.blocks import Pen, paragraph_links, spread
 from reports.compilation.facts import told_by_others
 from reports.compilation.leading import OMISSIONS, OPEN_POINTS, PARAGRAPHS, amount, saying, see, tally
+from reports.compilation.omissions import omissions_of
 from reports.compilation.open_points import DIVERGENT
 from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.weighty import rule
@@ -51,11 +52,17 @@ def silence(record, t, pen):
     )
     by_place = Counter((code, agency) for _, code, agency in silent)
     whole = Counter((code, agency) for _, code, agency in asked)
+    where = {place: f"#{omissions_of(place[0])}" for place in by_place} if record.figures_lead else {}
     columns = (t("column.country"), *[short(record, agency, t) for agency in record.agencies])
     rows = tuple(
         (
             Cell(t.named(record.parties[code]), href=f"#country-{code}"),
-            *[Cell(t("of", part=by_place[code, agency], whole=whole[code, agency])) for agency in record.agencies],
+            *[
+                Cell(
+                    t("of", part=by_place[code, agency], whole=whole[code, agency]), href=where.get((code, agency), "")
+                )
+                for agency in record.agencies
+            ],
         )
         for code in record.countries
     )

@@ -143,6 +143,20 @@ class Record(Met, Silence):
         return [row for row in self.snapshot["earlier"] if start <= row["by_on"] < end]
 
     @property
+    def previous_round(self):
+        return self.snapshot["previous_round"]
+
+    @property
+    def figures_lead(self):
+        """Whether every figure leads to its entries; the report of an older snapshot is built as it was."""
+        return self.snapshot.get("figures_lead", False)
+
+    @property
+    def lists_previous(self):
+        """Whether the facts of the previous round are named in the annex of facts."""
+        return self.figures_lead and bool(self.previous)
+
+    @property
     def last_report(self):
         """The report of the round before that the same readers had, or None; older snapshots do not speak of it."""
         return self.snapshot.get("last_report")

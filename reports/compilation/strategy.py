@@ -55,7 +55,8 @@ def facts_by_agency(record, t):
             where.append(f"{t('regional.short')} {region}")
         what = [f"{kind} {number}" for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))]
         told_of = cells(*count_cells(t, len(told)), ", ".join(where) or "–", ", ".join(what) or "–")
-        rows.append((Cell(short(record, agency, t)), *told_of))
+        link = f"#{FACTS}" if told and record.figures_lead else ""
+        rows.append((Cell(short(record, agency, t), href=link), *told_of))
     columns = tuple(t(f"column.{name}") for name in ("agency", "facts", "by_country", "by_kind"))
     return Table(t("strategy.activities"), columns, tuple(rows), widths=(12, 8, 40, 40), sheet=t("sheet.activities"))
 

@@ -3,8 +3,9 @@
 from collections import Counter
 
 from reports.compilation import review
+from reports.compilation.before import REGION, before_of, seen_before
 from reports.compilation.blocks import Pen, spread
-from reports.compilation.leading import CHANGES, FACTS, OMISSIONS, PARAGRAPHS, amount, led, saying, see, tally
+from reports.compilation.leading import BEFORE, CHANGES, FACTS, OMISSIONS, PARAGRAPHS, amount, led, saying, see, tally
 from reports.compilation.record import ASPECTS, anchor_of, newest_of
 from reports.compilation.voices import aspects_in
 from reports.compilation.weighty import weighty
@@ -19,7 +20,7 @@ def year(record, t):
     pen = Pen()
     pen.paragraph(*reported(record, t), *(see(t, FACTS) if record.entries else ()))
     weighty(record, t, pen)
-    pen.paragraph(*what_moved(record, t), *where_moved(record, t))
+    pen.paragraph(*what_moved(record, t), *where_moved(record, t, *seen_before(record)))
     pen.paragraph(*silence(record, t), *see(t, PARAGRAPHS, OMISSIONS))
     pen.paragraph(*age(record, t), *see(t, PARAGRAPHS))
     if record.is_review and record.snapshot.get("rounds_within"):
@@ -75,10 +76,16 @@ def what_moved(record, t):
     if before is None:
         yield Run(t("year.review" if record.is_review else "year.first_round"))
     else:
-        drawn = {chart.anchor for chart in charts(record, t)} & {COUNTRIES_CHART} if record.previous else ()
         then = t.count("fact", len(record.previous))
-        yield from saying(t, "year.compared", then=led(then, COUNTRIES_CHART) if drawn else then, round=before["year"])
+        shown = BEFORE if record.lists_previous else drawn_in(record, t)
+        yield from saying(t, "year.compared", then=led(then, shown) if shown else then, round=before["year"])
         yield from assessments_moved(record, t)
+
+
+def drawn_in(record, t):
+    """Return the chart that shows the facts of the round before, where there is one."""
+    is_drawn = record.previous and COUNTRIES_CHART in {chart.anchor for chart in charts(record, t)}
+    return COUNTRIES_CHART if is_drawn else ""
 
 
 def where_moved(record, t, *places):
@@ -167,7 +174,10 @@ def day_of_newest(record, rows, t):
     of its paragraph."""
     newest = newest_of(rows)
     told = {row["key"] for row in (*record.entries, *record.relied_on)}
-    return led(t.when(newest), anchor_of(newest) if newest["key"] in told else PARAGRAPHS)
+    if newest["key"] in told:
+        return led(t.when(newest), anchor_of(newest))
+    is_named = record.lists_previous and newest in record.previous
+    return led(t.when(newest), before_of(record.home_of(newest) or REGION) if is_named else PARAGRAPHS)
 
 
 def matrix(record, t):

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from poa.models import Installation
 from poa.plain_text import printable
 from reports.document import Document, Masthead, Seal
-from reports.present.docx.body import Body, paragraph, plain
+from reports.present.docx.body import Body
 from reports.present.docx.package import packed
+from reports.present.docx.paragraphs import paragraph, plain
 from reports.present.text import escaped
 from reports.present.words import words_for
 

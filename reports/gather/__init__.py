@@ -98,6 +98,7 @@ def read(compilation, *, on):
         "themes": themes(told["round"], as_of=min(compilation.as_of, compilation.known_by or compilation.as_of)),
         "agenda": agenda(compilation.round.meeting_id, known_by=compilation.known_by),
         "last_report": last.last,
+        "figures_lead": True,
     }
     # What the readers were told is compared with, not what was corrected about that time since.
     return found if last.assessments is None else {**found, "earlier_assessments": last.assessments}

@@ -99,6 +99,7 @@ BASE = {
     "relied_on": [],
     "came_late": [],
     "last_report": None,
+    "figures_lead": True,
     "not_applicable": [],
     "treaty_actions": [],
     "funding": [],

@@ -10,7 +10,7 @@ import pytest
 from reports.canonical import canonical
 from reports.compilation import compile
 from reports.compilation.words import CATALOGUES
-from reports.document import Numbered, Table, Text
+from reports.document import Heading, Numbered, Table, Text
 from reports.gather import gather
 from tests.cast import NOW
 from tests.reports.snapshots import fact, judgement, source
@@ -186,3 +186,89 @@ def test_what_moved_leads_to_the_chapter_on_changes():
 
 def words_of_any(block):
     return words_of(block) if isinstance(block, Numbered | Text) else ""
+
+
+def bare(block):
+    """Return what of a sentence leads nowhere."""
+    return " – ".join(run.text for run in block.runs if not run.href)
+
+
+def overviews(document):
+    """Return the sentences that say how much is told of each country."""
+    blocks = chapter(document, "chapter-countries").blocks
+    return [
+        after
+        for block, after in pairwise(blocks)
+        if getattr(block, "anchor", "").startswith("country-")
+        or (isinstance(block, Heading) and block.level == 3 and isinstance(after, Numbered))
+    ]
+
+
+def rows_before(document):
+    """Return {anchor: (number, how many names)} of the table that names the facts of the round before."""
+    tables = [block for block in chapter(document, "chapter-annex-facts").blocks if isinstance(block, Table)]
+    rows = [row for row in tables[-1].rows if row[0].anchor.startswith("before-")]
+    return {row[0].anchor: (int(row[1].text), row[2].text.count("(")) for row in rows}
+
+
+def test_what_is_said_of_the_round_before_leads_to_the_facts_that_are_counted(of_history):
+    for document in of_history.values():
+        named = rows_before(document)
+        told = [block for block in overviews(document) if isinstance(block, Numbered)]
+        links = [
+            (run.href[1:], int(re.match(r"\d+", run.text)[0]))
+            for block in told
+            for run in block.runs
+            if run.href.startswith("#before-") and re.match(r"\d+ (?!\D+ \d{4})", run.text)
+        ]
+        assert len(links) > 9 and all(named[anchor] == (number, number) for anchor, number in links)
+
+
+def test_no_figure_of_a_countrys_overview_leads_nowhere(of_history):
+    for (_audience, language), document in of_history.items():
+        counts = counting(language)
+        told = [block for block in overviews(document) if isinstance(block, Numbered)]
+        assert len(told) >= 12 and [bare(block) for block in told if counts.search(bare(block))] == []
+        assert all(
+            "#chapter-annex-facts" in hrefs(block) for block in told if "#chapter-annex-commitments" in hrefs(block)
+        )
+
+
+def test_the_number_of_facts_of_the_last_round_leads_to_their_names(of_history):
+    for (_audience, language), document in of_history.items():
+        told = [block for block in chapter(document, "chapter-year").blocks if isinstance(block, Numbered)]
+        run = next(run for block in told for run in block.runs if run.href == "#before")
+        names = {name for row in tables_before(document) for name in re.findall(r"H\d+", row[2].text)}
+        assert int(re.match(r"\d+", run.text)[0]) == len(names)
+        assert CATALOGUES[language].SENTENCES["before.title"].format(round=1998) in titles(document)
+
+
+def tables_before(document):
+    return [block for block in chapter(document, "chapter-annex-facts").blocks if isinstance(block, Table)][-1].rows
+
+
+def titles(document):
+    return [block.text for block in chapter(document, "chapter-annex-facts").blocks if isinstance(block, Heading)]
+
+
+def test_the_report_that_told_the_facts_of_the_last_round_is_named():
+    taken = sample()
+    taken["last_report"] = {"symbol": "POA/1998/C.1", "dated": "1998-06-20", "gone": []}
+    said = " ".join(map(words_of_any, chapter(of(taken, "participants", "en"), "chapter-annex-facts").blocks))
+    assert "The report POA/1998/C.1 of 20 June 1998 tells those that it had." in said
+
+
+def test_many_facts_of_the_last_round_are_named_in_several_rows():
+    """No page end cuts a row: one of thousands of names would stand on no page."""
+    taken = sample()
+    taken["earlier"] = [fact(f"H{n:03}", by_on="1998-02-01", earliest_on="1998-02-01") for n in range(90)]
+    rows = [row for row in tables_before(of(taken, "participants", "en")) if row[0].text == "Alphia"]
+    assert [(row[1].text, row[2].text.count("(")) for row in rows] == [("90", 40), ("", 40), ("", 10)]
+
+
+def test_the_report_of_an_older_snapshot_is_built_as_it_was():
+    taken = sample()
+    del taken["figures_lead"]
+    document = of(taken, "participants", "en")
+    assert not any(place.startswith("before") for place in places_of(document))
+    assert not any(link.startswith("#before") for link in links_of(document))

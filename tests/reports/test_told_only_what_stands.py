@@ -31,6 +31,7 @@ NO_CHANGE = {
         "round",
         "previous_round",
         "earlier",
+        "figures_lead",
         "earlier_assessments",
         "replaces",
         "last_report",

@@ -42,6 +42,14 @@ VOICES = {
         "had not."
     ),
     "sheet.relied_on": "Earlier facts",
+    "before.title": "Facts of the round of {round} by country",
+    "before.note": (
+        "What the report counts of that round, by the name of each fact in the record and its date. A fact that names "
+        "several countries stands under each."
+    ),
+    "before.report": "The report {symbol} of {day} tells those that it had.",
+    "column.before": "Facts and their dates",
+    "sheet.before": "Facts of the round before",
     "revision.whole.relied_on": "earlier facts relied on",
     "revision.whole.came_late": "earlier facts that the last report had not",
     "year.voices": "How far the paragraphs of each chapter are carried out, in the other voices, each by itself",
