@@ -1,7 +1,7 @@
 """Sheets of the spreadsheet on what was asked and answered: proposals, and independent reports, with the replies."""
 
 from reports.compilation.independent import author, language
-from reports.compilation.proposals import by_day, decisions, met, not_replied, replied, somebody, steps_of
+from reports.compilation.proposals import by_day, decisions, met, not_replied, replied, somebody, state_of, steps_of
 from reports.compilation.words import number_ranges
 from reports.compilation.year import short
 
@@ -23,7 +23,7 @@ def proposals(record, t):
             somebody(record, row, t),
             number_ranges(row["paragraphs"]),
             row["text"],
-            t(f"proposals.state.{row['state']}"),
+            state_of(row, t),
             *[row.get("reply_by_on") or "" for _column in wanted],
             len(row["replies"]),
             "\n".join(answers(record, row, t)),

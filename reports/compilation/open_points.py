@@ -140,7 +140,15 @@ def unanswered(record, t, pen):
     pen.paragraph(t("open.unanswered", proposals=t.count("proposal", len(rows))), anchor=UNANSWERED)
     for row in rows:
         named = Run(proposal_name(record, row, t), href=f"#{anchor_of_proposal(row)}")
-        pen.text(named, " ", *on_paragraphs(row["paragraphs"], t), kind="item")
+        pen.text(named, " ", *on_paragraphs(row["paragraphs"], t), wanted_by(record, row, t), kind="item")
+
+
+def wanted_by(record, row, t):
+    """Return by which day a reply was asked for, and that it is over; "" where none was set, or none is known."""
+    wanted = row.get("reply_by_on")
+    if not wanted:
+        return ""
+    return t("open.no_reply_by" if wanted < record.heard_by else "open.awaited", wanted=t.day(wanted))
 
 
 def proposal_name(record, row, t):

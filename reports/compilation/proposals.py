@@ -119,7 +119,16 @@ def proposal(record, row, t):
         meant = {"paragraph": row["recommended_of"], "number": row["recommended"]}
         yield Run(t("proposals.recommendation", **meant))
     yield Run(". ")
-    yield Run(t(f"proposals.state.{row['state']}"), style="strong")
+    yield Run(state_of(row, t), style="strong")
+
+
+def state_of(row, t):
+    """Return how a proposal stands; of one only made, that nothing is on record but what was said of it, or nothing.
+
+    A snapshot from before the day for a reply was gathered is told as it was.
+    """
+    said = "reply_by_on" in row and (row["replies"] or row["closing"])
+    return t("proposals.state.made_only" if said and row["state"] == "made" else f"proposals.state.{row['state']}")
 
 
 def quoted(row, t):

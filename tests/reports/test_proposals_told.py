@@ -254,6 +254,7 @@ def test_a_snapshot_without_the_days_of_decisions_is_told_as_it_was():
     assert lines_of(undated) == [["Reply of", *order], order]
 
 
+DECIDED_SO = decision_of("sg-3", "carried_on")
 LATE = {
     "en": ("Reply of Alphia, 1 September 1998, {} after the day set ({}): “We shall.”", ("1 day", "2 days", "31 days")),
     "ru": ("Ответ (Alphia), 1 сентября 1998 года, с опозданием на {} (", ("1 день", "2 дня", "31 день")),
@@ -301,6 +302,27 @@ def test_without_a_reply_the_day_set_is_told_and_that_it_is_over_only_when_it_is
     steps = [{"on": "1998-10-01", "to_state": state, "note": "Why.", "meeting_key": None}] if state != "made" else []
     said = said_in("en", [proposal(reply_by_on=wanted, state=state, steps=steps)], **edition)
     assert words in words_of(said) and (words in sheet_of(said)) == bool(wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ("1999-05-30", "on para. 3; no reply by 30 May 1999, the day set"),
+        ("1999-06-30", "on para. 3; a reply is asked for by 30 June 1999"),
+        (None, "on para. 3 "),
+    ],
+)
+def test_an_open_point_says_by_which_day_the_reply_was_asked_for(wanted, words):
+    said = words_of(said_in("en", [proposal(reply_by_on=wanted)])).replace("\u00a0", " ")
+    point = said[said.index("open and without a reply") :]
+    assert words in point[: point.index("on para. 3") + 60]
+
+
+@pytest.mark.parametrize("more", [{"replies": [ANSWER]}, {"closing": [{**DECIDED_SO, "decided_on": "1998-06-20"}]}])
+def test_of_what_was_replied_to_or_decided_on_it_is_not_said_that_nothing_further_is_on_record(more):
+    said = said_in("en", [proposal(reply_by_on=None, **more)])
+    for told in (words_of(said), sheet_of(said)):
+        assert "Made; nothing done on it is on record." in told and "nothing further" not in told
 
 
 @pytest.mark.parametrize(("month", "wanted"), [(7, "1999-08-01"), (5, "1999-09-01")])

@@ -20,6 +20,7 @@ MEETINGS = {
     "proposals.on_several": "on paras.",
     "proposals.recommendation": " (recommendation {paragraph}.{number})",
     "proposals.state.made": "Made; nothing further is on record.",
+    "proposals.state.made_only": "Made; nothing done on it is on record.",
     "proposals.state.under_way": "Under way.",
     "proposals.state.acted_on": "Acted on.",
     "proposals.state.not_pursued": "Not pursued.",
@@ -53,6 +54,8 @@ MEETINGS = {
     "open.no_proposals": "No proposal of an earlier meeting is on record.",
     "open.none_unanswered": "Every open proposal of an earlier meeting has a reply.",
     "open.unanswered": "Proposals of earlier meetings that are open and without a reply ({proposals}):",
+    "open.no_reply_by": "; no reply by {wanted}, the day set",
+    "open.awaited": "; a reply is asked for by {wanted}",
     "open.proposal": "Proposal {number} of the {meeting}, to {addressee},",
     "open.opening.review": (
         "The points below were found by rule, not by choice: where voices diverge; where no agency reported in any "

@@ -20,6 +20,7 @@ MEETINGS = {
     "proposals.on_several": "по пп.",
     "proposals.recommendation": " (рекомендация {paragraph}.{number})",
     "proposals.state.made": "Внесено; дальнейших сведений нет.",
+    "proposals.state.made_only": "Внесено; сведений о принятых мерах нет.",
     "proposals.state.under_way": "Выполняется.",
     "proposals.state.acted_on": "Выполнено.",
     "proposals.state.not_pursued": "Далее не рассматривается.",
@@ -53,6 +54,8 @@ MEETINGS = {
     "open.no_proposals": "Предложений прежних совещаний не зарегистрировано.",
     "open.none_unanswered": "На каждое открытое предложение прежних совещаний есть ответ.",
     "open.unanswered": "Открытые предложения, на которые никто не ответил ({proposals}):",
+    "open.no_reply_by": "; ответ до {wanted} включительно, в установленный срок, не поступил",
+    "open.awaited": "; ответ ожидается до {wanted} включительно",
     "open.proposal": "Предложение {number} ({meeting}), адресат: {addressee},",
     "open.opening.review": (
         "Приводимые ниже вопросы выявлены по правилу, а не по выбору: где оценки расходятся; где ни одно "
