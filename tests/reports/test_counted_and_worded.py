@@ -36,7 +36,7 @@ def test_what_is_known_of_appeals_adds_up_to_all_of_them(language):
     told = in_words(language, funding=rows)
     said = {
         "en": "4 appeals and budgets are on record, .*For 1 both .*; for 1 what .*For 2 only the sum received",
-        "ru": "4\u00a0призыва .*известна и запрошенная, и полученная сумма, – 1; .*сколько получено, – 1. .*лишь .* – 2",
+        "ru": "4\u00a0призыва .*и запрошенная, и полученная сумма, – 1; .*сколько получено, – 1. .*лишь .* – 2",
     }
     assert re.search(said[language], told)
 
