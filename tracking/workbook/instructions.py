@@ -39,7 +39,7 @@ INSTRUCTIONS = (
     ),
     (
         "“Record” shows what stands already. A verified entry is corrected on its own page, not here.",
-        "«Record» показывает, что уже есть. Проверенная запись исправляется на её странице, а не здесь.",
+        "«Record» показывает, что уже есть. Проверенная запись исправляется на ее странице, а не здесь.",
     ),
     (
         "“Assessments”: fill a row only where you propose one. Each needs the day, both steps and the reason.",
