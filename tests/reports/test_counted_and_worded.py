@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from poa.models import Event
+from poa.templatetags.site import state_after
 from reports.compilation import compile, compile_section, russian
 from reports.compilation.blocks import count_cells
 from reports.compilation.words import Words
+from reports.indexing import text_of
 from tests.reports.snapshots import fact, figure, judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
 from tests.reports.test_independent_told import ROW, SENT, said
@@ -226,3 +229,18 @@ def test_a_period_within_one_year_names_the_year_once(language, words):
 def test_who_acted_bears_the_sign_of_its_language_beside_a_text_in_the_reports_own():
     words = in_words("ru", entries=[fact(actor="Ministry of Alphia", narrative_ru="Мост открыт.")])
     assert "Исполнитель: [англ.] Ministry of Alphia." in words
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_section_is_found_without_the_words_that_refer_to_chapters_not_numbered_yet(language):
+    whole = snapshot(entries=[fact()])
+    whole["edition"]["language"] = language
+    see = Words(language)("see")
+    for section in ("introduction", "year", "issues"):
+        told = text_of(compile_section(whole, section))
+        assert told and not re.search(rf"{re.escape(see)}[\s,]*\.", told), section
+
+
+def test_a_history_says_the_state_after_an_act_where_the_act_does_not():
+    events = [Event(kind="compilation_issued", to_state="issued"), Event(kind="compilation_taken_up", to_state="built")]
+    assert [state_after(event) for event in (*events, Event(kind="compilation_issued"))] == ["", "built", ""]
