@@ -12,6 +12,7 @@ from reports.compilation.words import Words
 from reports.indexing import text_of
 from tests.reports.snapshots import fact, figure, judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
+from tests.reports.test_country_reports_told import TOLD
 from tests.reports.test_independent_told import ROW, SENT, said
 from tests.reports.test_reviews_told import REVIEW
 from tests.reports.test_treaties_told import ACT, TREATY, UNDATED
@@ -244,3 +245,13 @@ def test_a_section_is_found_without_the_words_that_refer_to_chapters_not_numbere
 def test_a_history_says_the_state_after_an_act_where_the_act_does_not():
     events = [Event(kind="compilation_issued", to_state="issued"), Event(kind="compilation_taken_up", to_state="built")]
     assert [state_after(event) for event in (*events, Event(kind="compilation_issued"))] == ["", "built", ""]
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Consulted, Alphia"), ("ru", "Консультации, Алфия")])
+def test_those_consulted_stand_on_a_sheet_whose_name_is_not_cut(language, name):
+    who = {"name": "Hearth", "kind": "ngo", "consulted_on": "1999-05-01", "how": "A visit."}
+    named = [{**row, "name_ru": "Алфия"} if row["code"] == "AAA" else row for row in snapshot()["parties"]]
+    whole = snapshot(country_reports=[{**TOLD, "consulted": [who]}], parties=named)
+    whole["edition"]["language"] = language
+    tables = [block for block in compile_section(whole, "country-AAA")["blocks"] if block["type"] == "table"]
+    assert name in [table["sheet"] for table in tables]
