@@ -1,14 +1,24 @@
 """The words that reports are found by: issued ones section by section, independent ones as they were registered."""
 
+import re
+
 from django.db.models import Q
 
 from poa.finding.reference import bring_to
 from poa.finding.words import indexed
 from poa.models import IndexedText
+from reports.compilation.words import CATALOGUES
 from reports.models import Compilation, CompilationSection, IndependentReport
 
 Kind = IndexedText.Kind
 COUNTRY, ANNEX = "country-", "annex-"
+# "See ." is what a section says of chapters and annexes whose numbers are known in the whole report alone.
+UNNUMBERED = re.compile(
+    "|".join(
+        rf"\s*{re.escape(one.SENTENCES['see'])}(?:\s|,|{re.escape(one.SENTENCES['and'].strip())})*\."
+        for one in CATALOGUES.values()
+    )
+)
 
 
 def index_report(report):
@@ -74,7 +84,7 @@ def text_of(body):
 
 def texts_of(block):
     if "runs" in block:
-        yield "".join(run["text"] for run in block["runs"])
+        yield UNNUMBERED.sub("", "".join(run["text"] for run in block["runs"]))
     yield block.get("text", "")
     yield block.get("caption", "")
     for row in block.get("rows", ()):

@@ -13,6 +13,9 @@ from django.core.management import CommandError, call_command
 from poa.catalogues import FLOORS, catalogue
 from poa.catalogues.lacking import Catalogues, differences, faults_of
 from poa.catalogues.marked import marked_in
+from tracking.workbook.columns import FORMER, SHEETS
+from tracking.workbook.files import SPELLINGS
+from tracking.workbook.instructions import INSTRUCTIONS, PARAGRAPH_HEADS, RECORD_HEADS
 
 BEFORE_A_NAME = re.compile(r"\b(?:у|от|для|с|со|к|ко|о|об|на|за|без|из)\s+%\(person\)s", re.IGNORECASE)
 TEMPLATE = """{% load i18n %}{% block one %}{% if user %}{% translate "A plain text" as kept %}{% endif %}
@@ -51,6 +54,24 @@ def test_russian_is_written_with_e_as_the_glossary_has_it():
     """As texts of the United Nations are: отчет, все (docs/glossary-ru.md)."""
     rows = [row for floor in FLOORS for row in polib.pofile(catalogue(settings.BASE_DIR, floor, "ru"))]
     assert [row.msgid for row in rows if "ё" in (row.msgstr + "".join(row.msgstr_plural.values())).lower()] == []
+
+
+def test_russian_has_the_dash_that_its_reports_have():
+    rows = [row for floor in FLOORS for row in polib.pofile(catalogue(settings.BASE_DIR, floor, "ru"))]
+    assert [row.msgid for row in rows if "—" in row.msgstr + "".join(row.msgstr_plural.values())] == []
+
+
+def test_the_workbook_is_worded_in_russian_as_the_pages_are():
+    """Its words stand in code, for it has both languages at once (docs/glossary-ru.md)."""
+    told = [russian for _english, russian in (*INSTRUCTIONS, *PARAGRAPH_HEADS, *RECORD_HEADS)]
+    told += [column.russian for columns in SHEETS.values() for column in columns]
+    assert [words for words in told if re.search("ё|—|на деле|Организация", words, re.IGNORECASE)] == []
+
+
+def test_a_file_taken_home_before_its_columns_were_called_anew_is_still_read():
+    assert [SPELLINGS[sheet][word.casefold()] for sheet, words in FORMER.items() for word in words] == [
+        key for words in FORMER.values() for key in words.values()
+    ]
 
 
 @pytest.fixture

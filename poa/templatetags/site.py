@@ -11,10 +11,16 @@ from poa.wording import ACTORS, act_in_words, day_in_words, language_of, moment_
 
 register = template.Library()
 register.filter("act", act_in_words)
-register.filter("state_after", state_in_words)
 register.filter("day", day_in_words)
 register.filter("moment", moment_in_words)
 register.filter("tongue", language_of)
+
+
+@register.filter
+def state_after(event):
+    """Return what the state after an event is called; nothing where the words of the act say it already."""
+    state = state_in_words(event.to_state) if event.to_state else ""
+    return "" if state.casefold() == act_in_words(event.kind).casefold() else state
 
 
 @register.filter

@@ -189,7 +189,8 @@ def organizations(record, report, name, t, pen):
         for row in report["consulted"]
     )
     whose = t("narrative.state_of", country=name, year=report["year"]) if record.is_review else name
-    pen.add(Table(t("narrative.organizations", country=whose), columns, rows))
+    sheet = t("sheet.consulted", country=whose)
+    pen.add(Table(t("narrative.organizations", country=whose), columns, rows, sheet=sheet))
 
 
 def government(report, name, t, pen):

@@ -6,12 +6,16 @@ import re
 import pytest
 from django.conf import settings
 
+from poa.models import Event
+from poa.templatetags.site import state_after
 from reports.compilation import compile, compile_section, russian
 from reports.compilation.blocks import count_cells
 from reports.compilation.russian.units import UNITS
 from reports.compilation.words import Words
+from reports.indexing import text_of
 from tests.reports.snapshots import fact, figure, judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, made, words_of
+from tests.reports.test_country_reports_told import TOLD
 from tests.reports.test_independent_told import ROW, SENT, said
 from tests.reports.test_reviews_told import REVIEW
 from tests.reports.test_treaties_told import ACT, TREATY, UNDATED
@@ -40,7 +44,7 @@ def test_what_is_known_of_appeals_adds_up_to_all_of_them(language):
     told = in_words(language, funding=rows)
     said = {
         "en": "4 appeals and budgets are on record, .*For 1 both .*; for 1 what .*For 2 only the sum received",
-        "ru": "4\u00a0призыва .*известна и запрошенная, и полученная сумма, – 1; .*сколько получено, – 1. .*лишь .* – 2",
+        "ru": "4\u00a0призыва .*и запрошенная, и полученная сумма, – 1; .*сколько получено, – 1. .*лишь .* – 2",
     }
     assert re.search(said[language], told)
 
@@ -318,3 +322,28 @@ def test_a_period_within_one_year_names_the_year_once(language, words):
 def test_who_acted_bears_the_sign_of_its_language_beside_a_text_in_the_reports_own():
     words = in_words("ru", entries=[fact(actor="Ministry of Alphia", narrative_ru="Мост открыт.")])
     assert "Исполнитель: [англ.] Ministry of Alphia." in words
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_section_is_found_without_the_words_that_refer_to_chapters_not_numbered_yet(language):
+    whole = snapshot(entries=[fact()])
+    whole["edition"]["language"] = language
+    see = Words(language)("see")
+    for section in ("introduction", "year", "issues"):
+        told = text_of(compile_section(whole, section))
+        assert told and not re.search(rf"{re.escape(see)}[\s,]*\.", told), section
+
+
+def test_a_history_says_the_state_after_an_act_where_the_act_does_not():
+    events = [Event(kind="compilation_issued", to_state="issued"), Event(kind="compilation_taken_up", to_state="built")]
+    assert [state_after(event) for event in (*events, Event(kind="compilation_issued"))] == ["", "built", ""]
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Consulted, Alphia"), ("ru", "Консультации, Алфия")])
+def test_those_consulted_stand_on_a_sheet_whose_name_is_not_cut(language, name):
+    who = {"name": "Hearth", "kind": "ngo", "consulted_on": "1999-05-01", "how": "A visit."}
+    named = [{**row, "name_ru": "Алфия"} if row["code"] == "AAA" else row for row in snapshot()["parties"]]
+    whole = snapshot(country_reports=[{**TOLD, "consulted": [who]}], parties=named)
+    whole["edition"]["language"] = language
+    tables = [block for block in compile_section(whole, "country-AAA")["blocks"] if block["type"] == "table"]
+    assert name in [table["sheet"] for table in tables]

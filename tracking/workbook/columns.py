@@ -68,7 +68,7 @@ ENTRY_COLUMNS = (
     Column("version", "Version", "Версия", HIDDEN),
     Column("checksum", "Checksum", "Контрольная сумма", HIDDEN),
     Column("country", "Country", "Страна", HIDDEN),
-    Column("agency", "Agency", "Организация", HIDDEN),
+    Column("agency", "Agency", "Учреждение", HIDDEN),
     Column("state", "State", "Состояние", LOCKED, 16),
     entry("kind", "Kind", "Вид", kind=CHOICE, width=20, choices="kind", needed=True),
     Column("when", "When", "Когда", TEXT, 18, "when", 60, hint=WHEN_HINT, needed=True),
@@ -96,22 +96,32 @@ ENTRY_COLUMNS = (
 ASSESSMENT_COLUMNS = (
     Column("base", "Checksum", "Контрольная сумма", HIDDEN),
     Column("country", "Country", "Страна", HIDDEN),
-    Column("agency", "Agency", "Организация", HIDDEN),
+    Column("agency", "Agency", "Учреждение", HIDDEN),
     Column("state", "State", "Состояние", LOCKED, 10),
     Column("paragraph", "Paragraph", "Пункт", LOCKED, 10, needed=True),
-    Column("title", "What it asks first", "О чём он", LOCKED, 36),
+    Column("title", "What it asks first", "О чем он", LOCKED, 36),
     Column("last_on", "Last: as at", "Прежняя: на дату", LOCKED, 12),
     Column("last_in_law", "Last: in law", "Прежняя: в законе", LOCKED, 18),
-    Column("last_in_practice", "Last: in practice", "Прежняя: на деле", LOCKED, 18),
+    Column("last_in_practice", "Last: in practice", "Прежняя: на практике", LOCKED, 18),
     Column("last_trend", "Last: trend", "Прежняя: тенденция", LOCKED, 14),
     Column("last_rationale", "Last: why", "Прежняя: почему", LOCKED, 36),
     Column("assessed_on", "As at", "На дату", DATE, 12, "assessed_on", hint="1998-06-24"),
     Column("in_law", "In law", "В законе", CHOICE, 18, "in_law", choices="step"),
-    Column("in_practice", "In practice", "На деле", CHOICE, 18, "in_practice", choices="step"),
+    Column("in_practice", "In practice", "На практике", CHOICE, 18, "in_practice", choices="step"),
     Column("trend", "Trend", "Тенденция", CHOICE, 14, "trend", choices="trend"),
     Column("rationale", "Why", "Почему", TEXT, 48, "rationale", longest(Assessment, "rationale")),
     Column("audience", "Open to", "Доступно", CHOICE, 24, "audience", choices="audience"),
 )  # fmt: skip
+# What columns were called once: a file that was taken home before is still read.
+FORMER = {
+    ENTRIES: {"Организация": "agency"},
+    ASSESSMENTS: {
+        "Организация": "agency",
+        "О чём он": "title",
+        "Прежняя: на деле": "last_in_practice",
+        "На деле": "in_practice",
+    },
+}
 SHEETS = {ENTRIES: ENTRY_COLUMNS, ASSESSMENTS: ASSESSMENT_COLUMNS}
 BY_KEY = {sheet: {column.key: column for column in columns} for sheet, columns in SHEETS.items()}
 OF_FIELD = {

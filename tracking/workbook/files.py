@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from tracking.workbook import apart
-from tracking.workbook.columns import ASSESSMENTS, ENTRIES, SHEETS, heading_of
+from tracking.workbook.columns import ASSESSMENTS, ENTRIES, FORMER, SHEETS, heading_of
 from tracking.workbook.packages import check_package
 from tracking.workbook.refusals import UNVALUED, Unreadable, shortened
 from tracking.workbook.separated import separated
@@ -38,6 +38,7 @@ FILLED = {
 }
 SPELLINGS = {
     sheet: {word.casefold(): column.key for column in columns for word in (column.key, column.english, column.russian)}
+    | {word.casefold(): key for word, key in FORMER[sheet].items()}
     for sheet, columns in SHEETS.items()
 }
 

@@ -23,7 +23,7 @@ INSTRUCTIONS = (
     ),
     (
         "When: as exactly as it is known. 1998; June 1998; 24 June 1998; 1 June 1998 to 3 July 1998; since June 1998.",
-        "Когда: насколько известно. 1998; июнь 1998; 24 июня 1998; с июня 1998 по июль 1998; 24.06.1998.",
+        "Когда: так точно, как известно. 1998; июнь 1998; 24 июня 1998; с июня 1998 по июль 1998; 24.06.1998.",
     ),
     (
         "Paragraphs: their numbers, such as {paragraphs}. The sheet “Paragraphs” lists them.",
@@ -31,15 +31,15 @@ INSTRUCTIONS = (
     ),
     (
         "Narrative: English or Russian; one language is enough.",
-        "Рассказ: по-английски или по-русски; одного языка достаточно.",
+        "Текст: по-английски или по-русски; одного языка достаточно.",
     ),
     (
         "Rows that are filled already are your drafts and what was returned to you: change them here if you like.",
-        "Заполненные строки — ваши черновики и возвращённые записи: их можно изменить здесь.",
+        "Заполненные строки – ваши черновики и возвращенные записи: их можно изменить здесь.",
     ),
     (
         "“Record” shows what stands already. A verified entry is corrected on its own page, not here.",
-        "«Record» показывает, что уже есть. Проверенная запись исправляется на её странице, а не здесь.",
+        "«Record» показывает, что уже есть. Проверенная запись исправляется на ее странице, а не здесь.",
     ),
     (
         "“Assessments”: fill a row only where you propose one. Each needs the day, both steps and the reason.",
@@ -47,11 +47,11 @@ INSTRUCTIONS = (
     ),
     (
         "Hand the file in on the page “Import”. You first see what would be saved; nothing is saved before you agree.",
-        "Сдайте файл на странице «Импорт». Сначала вы увидите, что будет сохранено; без вашего согласия — ничего.",
+        "Загрузите файл на странице «Импорт». Сначала вы увидите, что будет сохранено; без вашего согласия – ничего.",
     ),
     (
         "An import makes drafts: submit them on its page, or on their own. The same file twice does nothing.",
-        "Импорт создаёт черновики: отправьте их на проверку с его страницы или с их страниц. Тот же файл дважды ничего "
+        "Импорт создает черновики: отправьте их на проверку с его страницы или с их страниц. Тот же файл дважды ничего "
         "не меняет.",
     ),
 )
@@ -59,7 +59,7 @@ PARAGRAPH_HEADS = (
     ("Paragraph", "Пункт"),
     ("Section", "Раздел"),
     ("Function", "Назначение"),
-    ("What it asks first, or its first words", "О чём он, или первые слова"),
+    ("What it asks first, or its first words", "О чем он, или первые слова"),
 )
 RECORD_HEADS = (
     ("When", "Когда"),

@@ -42,6 +42,7 @@ COUNTRY_REPORTS = {
     "narrative.no_constraints": "The country report names no constraints.",
     "narrative.no_priorities": "The country report names no priorities.",
     "narrative.no_consulted": "The country report does not say who was consulted.",
+    "sheet.consulted": "Consulted, {country}",
     "narrative.organizations": "{country}: local organizations and non-governmental organizations consulted",
     "narrative.column.name": "Organization",
     "narrative.column.kind": "Kind",

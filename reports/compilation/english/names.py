@@ -129,7 +129,7 @@ NAMES = {
             "omissions": "Omissions",
             "paragraphs": "Paragraphs",
             "recommendations": "Recommendations",
-            "silence": "Silent for two rounds",
+            "silence": "Silence by chapter",
             "silence_by_country": "Silence by country",
             "strategy": "Activities",
             "strategy_dollars": "Activities in dollars",

@@ -37,6 +37,7 @@ COUNTRY_REPORTS = {
     "narrative.no_constraints": "В страновом докладе препятствия не названы.",
     "narrative.no_priorities": "В страновом докладе приоритеты не названы.",
     "narrative.no_consulted": "В страновом докладе не сказано, с кем проведены консультации.",
+    "sheet.consulted": "Консультации, {country}",
     "narrative.organizations": (
         "{country}: местные и неправительственные организации, с которыми проведены консультации"
     ),

@@ -131,7 +131,7 @@ NAMES = {
             "omissions": "О чем не сообщалось",
             "paragraphs": "Пункты",
             "recommendations": "Рекомендации",
-            "silence": "Нет сообщений два цикла",
+            "silence": "Без сообщений, по главам",
             "silence_by_country": "Нет сообщений по странам",
             "proposals": "Предложения",
             "independent": "Независимые доклады",
