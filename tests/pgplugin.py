@@ -33,7 +33,7 @@ def prepare():
     place = Path(tempfile.mkdtemp(prefix="poa-tests-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     for name in [name for name in os.environ if name == "DATABASE_URL" or name.startswith("POA_")]:
-        if name not in ("POA_TEST_DB", "POA_WORLDS", "POA_BAD_VALUES"):
+        if name not in ("POA_TEST_DB", "POA_WORLDS", "POA_BAD_VALUES", "POA_BAD_FLOORS"):
             del os.environ[name]
     os.environ["POA_DATA_DIR"] = str(place / "data")
     os.environ["POA_SECRET_KEY"] = "a key for nothing at all but this one run of the tests"

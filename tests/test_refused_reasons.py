@@ -2,7 +2,7 @@
 
 import pytest
 
-from poa.models import Event
+from poa.models import Event, Party
 from reports.models import View
 from tests.independents import independent_report, reply
 from tests.sent_forms import Forms, lines
@@ -20,10 +20,9 @@ MARK = {"do": "mark", "country": "", "agency": "UNHCR", "reason": "The sea is fa
     [
         ("/commitments/68/mark/", MARK, {"country"}),
         ("/commitments/68/mark/", {**MARK, "country": "TJK", "reason": LONG}, {"reason"}),
-        ("/commitments/68/mark/", {**MARK, "country": "TJK", "agency": "OSCE"}, {"agency"}),
+        ("/commitments/68/mark/", {**MARK, "country": "TJK", "agency": "NEW"}, {"agency"}),
         ("/entries/{entry}/withdraw/", {"reason": LONG}, {"reason"}),
-        ("/entries/{entry}/audience/", {"audience": "nobody", "reason": "So."}, {"audience"}),
-        ("/accounts/{account}/role/", {"role-role": "government", "role-reason": "A letter."}, {"role-countries"}),
+        ("/entries/{entry}/audience/", {"audience": "unit", "reason": LONG}, {"reason"}),
         ("/assessments/{assess}/return/", {"reason": "Too late.", "from": "review"}, set()),
         ("/assessments/{assess}/return/", {"reason": LONG, "from": "review?country=TJK"}, {"reason"}),
         ("/reports/rounds/1999/move/", {"to": "reopen", "reopen-reason": LONG}, {"reopen-reason"}),
@@ -33,7 +32,10 @@ MARK = {"do": "mark", "country": "", "agency": "UNHCR", "reason": "The sea is fa
 )
 def test_what_was_typed_comes_back_with_its_fault_and_nothing_is_kept(client, cast, request, address, sent, wrong):
     values = request.getfixturevalue("things")
-    address = address.format(assess=values("assess", "pk")[0], compilation=values("compilation", "pk")[0])
+    names = ("assess", "compilation", "entry")
+    address = address.format(**{name: values("entr" if name == "entry" else name, "pk")[0] for name in names})
+    # An agency that reports since, and has no commitments yet.
+    Party.objects.create(code="NEW", kind="agency", name_en="New agency", reporting_agency=True)
     client.force_login(cast.coordinator)
     before = Event.objects.count()
     answer = client.post(address, sent)

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from poa.actions.factors import add_app
 from poa.models import Event, Party, User
+from tests.sent_forms import Forms, lines
 
 MOST_FAILURES = 10
 
@@ -185,19 +186,31 @@ def test_no_account_is_left_behind_where_its_role_is_refused(client, keepers):
     assert not User.objects.filter(username="gulnora").exists()
 
 
-@pytest.mark.parametrize(
-    ("role", "given", "told"),
-    [
-        ("field_officer", {}, "This role needs an agency and at least one country."),
-        ("field_officer", {"countries": ["AAA"]}, "This role needs an agency."),
-        ("field_officer", {"organization": "UNO"}, "This role needs at least one country."),
-        ("unit_officer", {"countries": ["AAA"]}, "This role needs an agency."),
-        ("government", {"organization": "UNO"}, "This role needs at least one country."),
-    ],
-)
-def test_what_a_role_lacks_is_named(client, keepers, role, given, told):
+AGENCY, COUNTRY = "This role needs an agency.", "This role needs at least one country."
+
+
+@pytest.mark.parametrize("role", ["field_officer", "unit_officer", "government"])
+@pytest.mark.parametrize("given", [{}, {"countries": ["AAA"]}, {"organization": "UNO"}])
+def test_what_a_role_lacks_is_named_at_its_field(client, keepers, role, given):
     client.force_login(keepers["unit_coordinator"])
-    assert told in client.post("/accounts/new/", NEW | {"role": role, "reason": "Letter of 3 May."} | given).text
+    lacks = {"organization": AGENCY} if role != "government" else {}
+    lacks |= {"countries": COUNTRY} if role != "unit_officer" else {}
+    lacks = {name: told for name, told in lacks.items() if name not in given}
+    sent = NEW | {"role": role, "reason": "Letter of 3 May."} | given
+    text = client.post("/accounts/new/", sent).content.decode()
+    if lacks:
+        [form] = [one for one in Forms(text).found if "username" in one.kinds]
+        assert form.marked == lacks.keys() and all(told in text for told in lacks.values())
+        assert lines(form.fields["reason"][0]) == "Letter of 3 May."
+
+
+@pytest.mark.parametrize(("role", "wrong"), [("government", "role-countries"), ("unit_officer", "role-organization")])
+def test_a_role_that_is_refused_on_the_page_of_an_account_is_named_there(client, keepers, role, wrong):
+    client.force_login(keepers["unit_coordinator"])
+    address = f"/accounts/{keepers['administrator'].pk}/role/"
+    answer = client.post(address, {"role-role": role, "role-reason": "Letter of 3 May."})
+    [form] = [one for one in Forms(answer.content.decode()).found if one.action == address]
+    assert form.marked == {wrong} and lines(form.fields["role-reason"][0]) == "Letter of 3 May."
 
 
 def test_an_address_that_another_account_has_is_said_and_kept(client, keepers):
