@@ -134,7 +134,7 @@ class RowsThatCame(forms.BaseFormSet):
     def management_form(self):
         if not self.is_bound:
             return super().management_form
-        named = re.compile(rf"{re.escape(self.prefix)}-(\d{{1,4}})-")
+        named = re.compile(rf"{re.escape(self.prefix or '')}-(\d{{1,4}})-")
         came = [int(found[1]) + 1 for name in self.data if (found := named.match(name))]
         counted = {TOTAL_FORM_COUNT: max([self.extra, *came]), INITIAL_FORM_COUNT: 0}
         said = {f"{self.prefix}-{name}": number for name, number in counted.items()}

@@ -45,14 +45,12 @@ class DatesForm(forms.Form):
 
     def clean(self):
         """Refuse to take a date away: one that is set can be another day, and never none again."""
-        said, told = (
-            super().clean(),
-            _("Found nothing; this date is set to %(day)s. It can be changed, not taken away."),
-        )
-        for kind in self.initial.keys() & self.data.keys() & set(KINDS.values):
-            if kind in said and not said[kind]:
-                self.add_error(kind, told % {"day": day_in_words(self.initial[kind])})
-        return said
+        super().clean()
+        told = _("Found nothing; this date is set to %(day)s. It can be changed, not taken away.")
+        for kind, set_to in (self.initial or {}).items():
+            if kind in KINDS.values and kind in self.data and self.cleaned_data.get(kind, set_to) is None:
+                self.add_error(kind, told % {"day": day_in_words(set_to)})
+        return self.cleaned_data
 
     @property
     def dates(self):

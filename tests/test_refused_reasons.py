@@ -101,9 +101,11 @@ def test_a_reason_whose_act_is_refused_comes_back(client, cast, request, address
     refused_anew(client, cast.coordinator, address, sent, told)
 
 
-def test_the_reason_of_a_reply_that_was_withdrawn_meanwhile_comes_back(client, cast, settings, tmp_path):
+def test_the_reason_of_a_reply_that_was_withdrawn_meanwhile_comes_back(client, cast, settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "files"
     row = reply(independent_report(cast), by=cast.officer)
+    # As it was read a moment before a colleague withdrew it.
+    monkeypatch.setattr("reports.views.independent.found_reply", lambda *_: row)
     address = REPLY.format(independent=row.forwarding.report_id, reply=row.pk)
     refused_anew(client, cast.coordinator, address, {f"reply-{row.pk}-reason": WHY}, "This reply was withdrawn.")
 

@@ -68,6 +68,9 @@ def round_dates(request, year):
 
 def kept(request, row, form):
     """Keep the dates that were typed, and say whether they are kept; what is refused stands at its field."""
+    if not form.dates:
+        form.add_error(None, _("Fill in at least one date."))
+        return False
     try:
         actions.set_dates(round=row, dates=form.dates, by=request.user, at=timezone.now())
     except Incomplete as incomplete:

@@ -22,7 +22,7 @@ def supplement_new(request, pk, kind):
     sent = request.POST if posted else None
     rows, key, faults = ROWS[kind](sent, prefix="rows"), KeyForm(sent), []
     if posted and not key.is_valid():
-        faults, key = key.errors["key"], KeyForm()
+        faults, key = list(key.errors["key"]), KeyForm()
     if posted and rows.is_valid() and not faults:
         try:
             said = {"kind": kind, "items": [row.cleaned_data for row in filled(rows)], **key.cleaned_data}

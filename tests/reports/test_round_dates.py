@@ -159,6 +159,13 @@ def test_a_date_that_is_emptied_is_named_with_the_day_that_stands(cast, client):
     assert dict(row.dates.values_list("kind", "day")) == DATES
 
 
+def test_a_form_without_any_date_sets_none_and_says_so(cast, client, under_way):
+    client.force_login(cast.coordinator)
+    answer = client.post("/reports/rounds/2061/dates/", {"documents_out": ""})
+    assert answer.status_code == 422 and "Fill in at least one date." in answer.text
+    assert "The dates are set." not in answer.text
+
+
 def test_how_a_date_was_put_off_is_never_changed_nor_taken_away(cast, under_way):
     extension = put_off(under_way, cast)
     for change in (lambda rows: rows.update(reason="Another."), lambda rows: rows.delete()):

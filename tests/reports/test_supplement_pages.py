@@ -50,7 +50,7 @@ def test_what_cannot_be_so_is_said_and_nothing_is_lost(client, printed, cast):
     new = f"/reports/compilations/{printed.pk}/supplements/corrigendum/new/"
     answer = client.post(new, ROWS | ROW | KEY | {"rows-0-reads": "never said"})
     assert answer.status_code == 422
-    assert "paragraph 3 does not read" in answer.content.decode() and "never said" in answer.content.decode()
+    assert "Paragraph 3 does not read" in answer.content.decode() and "never said" in answer.content.decode()
 
 
 def asked_again(client, report, kind="corrigendum", **sent):
