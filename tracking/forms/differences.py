@@ -183,15 +183,16 @@ def saves_of(row, *, kind="entry.changed"):
 
 def saves_by_workbook(entry):
     """Yield (Save, fields) for each workbook that wrote over an entry, which has one event for all its rows."""
-    rows = ImportedRow.objects.filter(entry=entry, act=ImportedRow.Act.CHANGED)
-    rows = list(rows.select_related("batch__done_by", "batch__undone_by"))
+    changed = ImportedRow.objects.filter(entry=entry, act=ImportedRow.Act.CHANGED)
+    rows = list(changed.select_related("batch__done_by", "batch__undone_by"))
     numbers = [row.version for row in rows]
     kept = dict(EntryVersion.objects.filter(entry=entry, number__in=numbers).values_list("number", "content"))
     for row in rows:
         after, batch = kept.get(row.version, {}), row.batch
         names = [name for name in after if (row.before or {}).get(name) != after[name]]
-        yield Save(str(batch.done_by), batch.done_by_id, batch.done_at, row.version), names
-        if row.undone:
+        if batch.done_at:
+            yield Save(str(batch.done_by), batch.done_by_id, batch.done_at, row.version), names
+        if row.undone and batch.undone_at:
             yield Save(str(batch.undone_by), batch.undone_by_id, batch.undone_at, row.version + 1), names
 
 
