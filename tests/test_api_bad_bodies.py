@@ -7,7 +7,7 @@ values, which go around; POA_BAD_VALUES=20 sends them all.
 import json
 import os
 from datetime import date
-from itertools import cycle
+from itertools import cycle, islice
 from types import SimpleNamespace
 
 import pytest
@@ -16,10 +16,22 @@ from drf_spectacular.generators import SchemaGenerator
 
 from poa.models import CategoryOfConcern, Event, Instrument
 from reports.actions import open_country_report, send_to_government
+from reports.models import CountryReportComment
+from tests.papers import PDF, upload
 from tests.reports.told_world import year_under_way
 from tests.tracking.small_world import NOW, assessment, entry, small_world
 from tests.tracking.test_api_entry_writing import DRAFT
-from tracking.models import Assessment, ProgressEntry, TreatyAction
+from tracking.models import (
+    Assessment,
+    ClaimNote,
+    EntryComment,
+    EntryVersion,
+    Evidence,
+    Figure,
+    ProgressEntry,
+    StoredFile,
+    TreatyAction,
+)
 
 pytestmark = pytest.mark.django_db
 BAD = {
@@ -44,6 +56,12 @@ BAD = {
     "other countries": ["AAA", "BBB"],
     "no such day": "1998-02-31",
 }
+# A form of several parts holds texts alone, an empty one where nothing was filled in, and files, which are bad by what
+# they hold, or by being none.
+TEXTS = {called: value for called, value in BAD.items() if isinstance(value, str) and value not in ("", "a\ud800")}
+FILES = {"a file of nothing": lambda: upload(b""), "another content": lambda: upload(b"MZ\x90\0" * 9, "letter.pdf")}
+FILES |= {"a page": lambda: upload(b"<html><script>alert(1)</script></html>", "letter.pdf")}
+FILES |= {"half a file": lambda: upload(PDF[:40])}
 EACH = min(int(os.environ.get("POA_BAD_VALUES", "1")), len(BAD))
 ROOT = "/api/v1/"
 FIGURE = {"text": "40 to 50 families", "measure": "returned", "value": "40", "value_high": "50", "unit": "families"}
@@ -54,6 +72,7 @@ JUDGED = {"paragraph": 3, "country": "AAA", "voice": "agency", "agency": "UNO", 
 JUDGED |= {"in_law": 2, "in_practice": 2, "rationale": "So.", "entries": []}
 ACCESSION = {"country": "AAA", "instrument": "CSR51", "kind": "accession", "earliest_on": "1999-05-04", "source": "S"}
 WHY = {"reason": "So."}
+FILED = {"version": 1, "title": "A letter", "kind": "agency"}
 UNKNOWN = ("nosuch",)
 # Where a value is taken by itself, and another field no longer agrees with it.
 BESIDE = {"paragraphs": "recommendations", "precision": "latest_on", "earliest_on": "latest_on", "value": "value_high"}
@@ -73,15 +92,15 @@ SENT = {
 }
 
 
-def bodies():
-    """Return (method, address, shape) of every operation that takes a body in JSON, and the shapes by name."""
+def bodies(media="application/json"):
+    """Return (method, address, shape) of every operation that takes a body of this kind, and the shapes by name."""
     told = SchemaGenerator().get_schema(request=None, public=True)
     found = []
     for path, operations in told["paths"].items():
         for method, operation in operations.items():
             content = operation.get("requestBody", {}).get("content", {})
-            if "application/json" in content:
-                shape = content["application/json"]["schema"]["$ref"].rpartition("/")[2]
+            if media in content:
+                shape = content[media]["schema"]["$ref"].rpartition("/")[2]
                 found.append((method, path.removeprefix(ROOT), shape))
     return found, told["components"]["schemas"]
 
@@ -163,29 +182,88 @@ def rows(db):
     )
 
 
-def counted():
-    """Return how much stands on the record."""
-    return [model.objects.count() for model in (Event, ProgressEntry, Assessment, TreatyAction)]
+def standing():
+    """Return all that stands on the record and could be changed by a body."""
+    kept = (ProgressEntry, Assessment, TreatyAction, CountryReportComment, Figure, Evidence, StoredFile, EntryVersion)
+    links = (ProgressEntry.paragraphs, ProgressEntry.countries, ProgressEntry.recommendations)
+    tables = [Event, ClaimNote, EntryComment, *kept, *(link.through for link in links)]
+    return [list(table.objects.order_by("pk").values()) for table in tables]
+
+
+def kept_otherwise(shown, place, value):
+    """Say of a value that was taken, and that the answer shows, if it stands there in another way than it was sent."""
+    for step in place:
+        if isinstance(shown, dict) and step in shown:
+            shown = shown[step]
+        elif isinstance(shown, list) and isinstance(step, int) and step < len(shown):
+            shown = shown[step]
+        else:
+            return ""
+    return "" if shown == value or not (shown or value) else f"was taken, and stands as {shown!r:.80}"
+
+
+def kept_badly(shown, body):
+    """Return what a good body says in words and the answer shows in another way."""
+    told = {name: kept_otherwise(shown, (name,), value) for name, value in body.items() if isinstance(value, str)}
+    return [(name, wrong) for name, wrong in told.items() if wrong]
+
+
+def sweep(places, send, values, shown=lambda said: said):
+    """Send the next of the bad values in each place; return what is wrong with the answers.
+
+    `shown` returns the part of an answer that shows what was sent.
+    """
+    wrong, before = [], standing()
+    for place in places:
+        for called, value in values():
+            with transaction.atomic():
+                answer = send(place, value)
+                if answer.status_code >= 400 and standing() != before:
+                    wrong.append((place, called, "kept a part"))
+                transaction.set_rollback(True)
+            taken = answer.status_code < 300 and place != UNKNOWN
+            told = kept_otherwise(shown(answer.json()), place, value) if taken else faults_in(answer, place, value)
+            if told:
+                wrong.append((place, called, told))
+    return wrong
 
 
 def test_whatever_stands_in_a_field_the_answer_names_it_and_nothing_is_half_kept(client, rows):
     found, shapes = bodies()
     assert {path for _method, path, _shape in found} == SENT.keys()
     client.raise_request_exception = False
-    wrong, going_round, before = [], cycle(BAD.items()), counted()
+    wrong, going_round = [], cycle(BAD.items())
     for method, path, shape in found:
         who, what, body = SENT[path]
         address = ROOT + path.format(id=getattr(rows, what).pk if what else "")
         client.force_login(getattr(rows.people, who))
-        for place in [UNKNOWN, *places(shape, shapes)]:
-            for _time in range(EACH):
-                called, value = next(going_round)
-                with transaction.atomic():
-                    sent = json.dumps(with_value(body, place, value))
-                    answer = getattr(client, method)(address, sent, content_type="application/json")
-                    if answer.status_code >= 400 and counted() != before:
-                        wrong.append((path, place, called, "kept a part"))
-                    transaction.set_rollback(True)
-                if told := faults_in(answer, place, value):
-                    wrong.append((path, place, called, told))
+
+        def send(place, value, *, method=method, address=address, body=body):
+            sent = json.dumps(with_value(body, place, value))
+            return getattr(client, method)(address, sent, content_type="application/json")
+
+        with transaction.atomic():
+            answer = getattr(client, method)(address, json.dumps(body), content_type="application/json")
+            assert answer.status_code < 300, answer.json()
+            transaction.set_rollback(True)
+        wrong += [(path, name, told) for name, told in kept_badly(answer.json(), body)]
+        each = sweep([UNKNOWN, *places(shape, shapes)], send, lambda: islice(going_round, EACH))
+        wrong += [(path, *told) for told in each]
     assert wrong == []
+
+
+def test_whatever_stands_beside_a_file_or_instead_of_it_is_named_and_nothing_is_half_kept(client, rows):
+    found, shapes = bodies("multipart/form-data")
+    assert [path for _method, path, _shape in found] == ["entries/{id}/attach/"]
+    client.raise_request_exception = False
+    client.force_login(rows.people.field_officer)
+    address = f"{ROOT}entries/{rows.draft.pk}/attach/"
+
+    def send(place, value):
+        return client.post(address, {**FILED, "file": upload(PDF), place[0]: value() if callable(value) else value})
+
+    with transaction.atomic():
+        assert send(("title",), "A letter").status_code == 200
+        transaction.set_rollback(True)
+    every = [UNKNOWN, *places(found[0][2], shapes)]
+    assert sweep(every, send, (TEXTS | FILES).items, lambda said: said["evidence"][-1]) == []

@@ -31,7 +31,8 @@ def pair_named(name):
     """Return the Pair that a field of the form is about; None where it is about no row."""
     if not (found := NAME.fullmatch(name)):
         return None
-    return Pair(found[1], *(int(place) if place else None for place in found.groups()[1:]))
+    mine, theirs = (int(place) if place else None for place in found.groups()[1:])
+    return Pair(found[1], mine, theirs)
 
 
 def pairs(field, mine, theirs, base=None):
