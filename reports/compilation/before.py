@@ -15,15 +15,14 @@ def before_of(code):
 
 def before(record, t, pen):
     """Name the facts of the round before under each country; those about none of them stand last."""
-    told = record.previous_round
-    pen.heading(2, t("before.title", round=told["year"]), anchor=BEFORE)
+    title, sheet = t("before.title", round=record.previous_round["year"]), t("sheet.before")
+    pen.heading(2, title, anchor=BEFORE)
     last = record.last_report
     tells = " " + t("before.report", symbol=last["symbol"], day=t.day(last["dated"])) if last else ""
-    pen.text(t("before.note") + tells, kind="note")
     rows = [row for code in (*record.countries, "") for row in rows_of(record, code, t)]
     columns = tuple(t(f"column.{name}") for name in ("country", "facts", "before"))
-    title, sheet = t("before.title", round=told["year"]), t("sheet.before")
     pen.add(Table(title, columns, tuple(rows), widths=(20, 10, 70), sheet=sheet))
+    pen.text(t("before.note") + tells, kind="note")
 
 
 def rows_of(record, code, t):

@@ -7,12 +7,11 @@ from reports.document import Run, is_turned
 from reports.present import letters
 from reports.present.tables import (
     Setting,
+    fitting,
     heads_turned,
     is_landscape,
     is_wide,
-    least_widths,
     numeric_columns,
-    widths,
 )
 from reports.present.text import escaped
 from reports.present.words import ENGLISH, RUSSIAN
@@ -63,19 +62,17 @@ class Laid(NamedTuple):
 
 
 def laid(table):
-    """Return how a table is laid; in narrow letters, and into the margins, where else words would be cut."""
-    narrow = is_wide(table) or not _stands_whole(table)
-    return Laid(is_landscape(table), narrow, widths(table, _setting_of(table, narrow)))
+    """Return how a table is laid; in narrow letters, and into the margins, where else words would be cut.
 
-
-def _stands_whole(table):
-    """Whether plain letters cut no word; among many columns, not even those of another typeface."""
+    Among many columns not even words of another typeface are.
+    """
+    plain, narrow = (_setting_of(table, narrow=is_narrow) for is_narrow in (False, True))
     columns = len(table.columns)
-    if columns < SEVERAL_COLUMNS:
-        return True
-    setting = _setting_of(table, narrow=False)
-    wider = WIDER if columns >= MANY_COLUMNS else 1
-    return sum(least_widths(table, replace(setting, size=setting.size * wider))) <= setting.room
+    if columns >= MANY_COLUMNS:
+        plain = replace(plain, size=plain.size * WIDER)
+    choice = [narrow] if is_wide(table) else [plain, narrow] if columns >= SEVERAL_COLUMNS else [plain]
+    setting, found, _is_whole = fitting(table, choice)
+    return Laid(is_landscape(table), setting is narrow, found)
 
 
 def _setting_of(table, narrow):
