@@ -53,7 +53,7 @@ class Words:
     def paragraphs(self, numbers):
         """Return "paragraph 47" or "paragraphs 47, 49–51"; in a language of cases, in the nominative."""
         told = set(numbers)
-        return f"{self.catalogue.PARAGRAPHS[len(told) != 1]} {number_ranges(told)}"
+        return f"{self.catalogue.PARAGRAPHS[len(told) != 1]}{self.catalogue.GAP}{number_ranges(told)}"
 
     def listed(self, items):
         return self.catalogue.listed(list(items))

@@ -10,8 +10,8 @@ FRONT = {
     "paragraph_number": "П.\u00a0{number}",
     "place.paragraph": "п.\u00a0{number}",
     "see": "См.",
-    "see.annex": "приложение {number}",
-    "see.chapter": "главу {number}",
+    "see.annex": "приложение\u00a0{number}",
+    "see.chapter": "главу\u00a0{number}",
     "title.introduction": "Введение и мандат",
     "title.year": "Год на одной странице",
     "title.issues": "Оценка по основным вопросам",
@@ -80,7 +80,7 @@ FRONT = {
     ),
     "intro.report_asked_by_it": "По данным реестра, в ней запрошен доклад к {session} сессии.",
     "intro.resolution_held": "Последняя из тех, текст которых имеется, – {symbol} от {day}.",
-    "intro.report_asked": "В ее пункте {number} запрошен доклад к {session} сессии.",
+    "intro.report_asked": "В ее пункте\u00a0{number} запрошен доклад к {session} сессии.",
     "intro.earlier_resolutions": "Более ранние резолюции: {symbols}.",
     "intro.edition.participants": (
         "Это издание для участников Руководящей группы: в нем содержится то, что открыто для них и для "
