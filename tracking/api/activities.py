@@ -21,9 +21,9 @@ DATES = ("earliest_on", "latest_on", "precision", "approximate", "date_text")
 class ActivityFilter(Questions):
     """The questions a list of activities answers; as of a day it answers with the versions that stood then."""
 
-    country = ByCode(queryset=countries, method="here")
+    country = ByCode(queryset=countries, field_name="countries", method="here")
     agency = ByCode(queryset=agencies, method="its")
-    paragraph = ByCode(queryset=programme, to_field_name="number", method="under")
+    paragraph = ByCode(queryset=programme, to_field_name="number", field_name="paragraphs", method="under")
     year = filters.NumberFilter(method="under_way", min_value=1900, max_value=2100, decimal_places=0)
 
     as_of = ByDay(label=_("As of"), method="as_asked")
