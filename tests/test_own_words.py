@@ -41,7 +41,7 @@ def test_no_reader_is_told_why_and_the_staff_is(client, cast, written):
 
 
 def test_no_edition_of_the_report_tells_why(written):
-    [mark] = not_applicable()
+    [mark] = not_applicable(None)
     assert mark["of"] == 68 and OWN not in str(mark)
 
 
