@@ -61,6 +61,7 @@ LEADS_ON = {
 HOLDS = {
     ("currency", "no such code"): "three letters are a currency, and XXX stands for none in particular",
     ("username", "no such code"): "letters are a name",
+    ("code", "no such code"): "letters are the code of a new organization",
 }
 FAILURE = "a failure"
 ALREADY_SENT = set()
