@@ -100,7 +100,7 @@ def assessments(rows, standing):
     return [joined(row, entries=on) for row in found]
 
 
-def not_applicable(known_by):
+def not_applicable(known_by=None):
     """Return what is marked, now or by a day; why it is, a sentence of the Unit's own, stands in no edition."""
     marked = Commitment.objects.marked(known_by)
     names = {"of": F("paragraph__number"), "country_code": F("country__code"), "agency_code": F("agency__code")}

@@ -105,15 +105,16 @@ def test_a_list_tells_no_later_correction_or_withdrawal(world, officer):
     )
     assessment(world, rests_on=[first, gone], on="1998-06-01")
     days = f"?as_of={SINCE}&known_by={SINCE}&standing=true"
-    for address in (f"/entries/{days}", f"/search/?q=done&what=entry&as_of={SINCE}&known_by={SINCE}"):
+    pages = [f"/{place}/?as_of={SINCE}&known=on" for place in ("countries/AAA", "paragraphs/3")]
+    for address in (f"/entries/{days}", f"/search/?q=done&what=entry&as_of={SINCE}&known_by={SINCE}", *pages):
         page = shown(officer, address)
         assert f"/entries/{first.pk}/" in page and f"/entries/{gone.pk}/" in page
-        assert "state-superseded" not in page and "state-withdrawn" not in page
+        assert "state state-superseded" not in page and "state state-withdrawn" not in page
     now, then = (shown(officer, f"/paragraphs/3/{asked}") for asked in ("", f"?as_of={SINCE}&known=on"))
     now, then = (page.partition("rests-on")[2] for page in (now, then))
     assert f"/entries/{first.pk}/" in then and f"/entries/{gone.pk}/" in then
-    assert "state-superseded" in now and "state-withdrawn" in now
-    assert "state-superseded" not in then and "state-withdrawn" not in then
+    assert "state state-superseded" in now and "state state-withdrawn" in now
+    assert "state state-superseded" not in then and "state state-withdrawn" not in then
 
 
 def test_an_entry_known_then_has_the_comments_and_checks_of_then(world, officer):

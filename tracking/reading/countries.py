@@ -132,7 +132,7 @@ def country_page(user, code, *, form):
     day = form.day
     agencies = list(Party.objects.reporting_agencies())
     rows = day.of_entries(user).about(country=country)
-    newest = list(rows[:NEWEST_SHOWN])
+    newest = [entry.as_known_by(day.known_by) for entry in rows[:NEWEST_SHOWN]]
     name_links(newest)
     chapters = chapters_of(user, country, day=day, agencies=agencies)
     return {

@@ -85,7 +85,7 @@ def neighbours(number):
 def facts_of_paragraph(user, paragraph, *, day, country=None):
     """Return the newest entries against this paragraph and how many there are, in three queries."""
     rows = day.of_entries(user).about(paragraph=paragraph, country=country)
-    newest = list(rows[:FACTS_SHOWN])
+    newest = [entry.as_known_by(day.known_by) for entry in rows[:FACTS_SHOWN]]
     name_links(newest)
     return newest, len(newest) if len(newest) < FACTS_SHOWN else rows.count()
 
