@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
 from poa.errors import ReasonMissing
-from poa.models import Event, Party
+from poa.models import Event, Notice, Party
 from reports import actions
 from reports.actions.errors import CommentResolved, NoReplyYet
 from reports.canonical import sha256
@@ -487,3 +487,10 @@ def test_the_same_comment_on_two_paragraphs_that_begin_alike_is_two(cast, begun)
     assert len({one.pk for one in made}) == 3 and made[1] == made[3]
     there = openings(part.text)
     assert [place_of(one.quoted, there) for one in made] == [1, 2, 3, 2]
+
+
+def test_the_letter_of_a_report_given_back_veils_whom_its_reason_names(begun, cast):
+    report = accepted(begun, cast)
+    actions.reopen_report(report=report, reason="Ask Mr. Rustam Karimov; Karimov knows.", by=cast.coordinator, at=NOW)
+    told = Notice.objects.get(kind="entry_returned", person=cast.field)
+    assert told.words["reason"] == "Ask Mr. R… K…; K… knows."
