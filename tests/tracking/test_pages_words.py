@@ -142,3 +142,11 @@ def test_the_map_is_as_dark_as_the_matrix_and_has_its_legend(client, world):
 
 def test_several_agencies_of_one_sum_are_named_as_a_list():
     assert FundingRecord(agency_text="EU|UNDP").who == "EU, UNDP"
+
+
+def test_several_paragraphs_of_an_entry_are_called_so(client, world):
+    entry(world, paragraphs=(3,))
+    entry(world, paragraphs=(3, 5), on="1998-04-01")
+    client.force_login(world.people.unit_officer)
+    page = client.get("/entries/").text
+    assert len(re.findall(r"<li>para\. <a", page)) == len(re.findall(r"<li>paras\. <a", page)) == 1
