@@ -184,9 +184,9 @@ def test_a_note_is_printed_once_where_lines_of_its_paragraph_may_not_stand_alone
 
 def test_no_heading_is_left_behind_by_a_paragraph_that_goes_to_the_next_page_for_its_note():
     said = Numbered(1, (Run("The marked fact.", notes=(1,)),))
-    for count in range(24, 40):
+    for count in range(12, 18):
         whole = only(Heading(2, "First"), *lines(count), Heading(2, "Later"), Heading(3, "Deeper"), said)
-        pages = pages_of(pdf.render(replace(whole, notes=(Note(1, "The note. " * 20),))))
+        pages = pages_of(pdf.render(replace(whole, notes=(Note(1, "The note. " * 40),))))
         page = page_with(pages, "The marked fact.")
         assert "Deeper" in page and page.count("Later") == 1, count
 
