@@ -22,6 +22,8 @@ DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 def main(template, fonts, day, parent):
     """Return the exit status: 0, or NO_FONT with its name or REFUSED with Typst's own words on standard error.
 
+    With 0, what Typst warns of stands there: that the pages of a document never come to rest is no error to it.
+
     `fonts` is JSON, {family: the folder that holds it}.
     """
     if not dies_with(int(parent)):
@@ -36,7 +38,7 @@ def main(template, fonts, day, parent):
     with open(template, "rb") as file:
         text = file.read()
     try:
-        made = typst.compile(
+        made, warnings = typst.compile_with_warnings(
             text,  # bytes, so that Typst reads no folder of this machine
             font_paths=found,
             ignore_system_fonts=True,
@@ -48,6 +50,7 @@ def main(template, fonts, day, parent):
     except typst.TypstError as error:
         sys.stderr.write("; ".join([error.message, *error.hints]))
         return REFUSED
+    sys.stderr.write("; ".join([warning.message for warning in warnings]))
     sys.stdout.buffer.write(made)
     return 0
 

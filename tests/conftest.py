@@ -1,6 +1,7 @@
 """What every test stands on: the engine that was asked for, and a database in a file as in real use."""
 
 import gc
+import logging
 import os
 
 import hypothesis
@@ -32,6 +33,22 @@ def pytest_configure(config):
     if ENGINE == "sqlite":
         # As on PostgreSQL (tests/pgplugin.py): nothing here outlives the run, so nothing waits for the disk.
         connection.settings_dict["OPTIONS"]["init_command"] += ";PRAGMA synchronous=OFF"
+
+
+class Fault(logging.Handler):
+    """Makes what the running system only warns of a fault."""
+
+    def emit(self, record):
+        raise AssertionError(record.getMessage())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_page_is_set_with_a_warning():
+    """Typst warns where page numbers may be wrong, for the pages never came to rest."""
+    handler, told_by = Fault(), logging.getLogger("reports.present.pdf")
+    told_by.addHandler(handler)
+    yield
+    told_by.removeHandler(handler)
 
 
 def pytest_collection_finish():

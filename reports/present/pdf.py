@@ -4,10 +4,10 @@ The words go in as JSON and never as markup; `report.typ` alone knows what a pag
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
-from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -21,9 +21,9 @@ import orjson
 from poa.uncollected import uncollected
 from reports import typesetting
 from reports.document import Chart, Document, Heading, Numbered, Table, Text, begins_turned, is_turned
+from reports.present.arranging import arranged, first_calls, note_of, noted, targets
 from reports.present.chapters import (
     ONE_PAGE,
-    SHORT_LIST,
     clinging,
     is_brief,
     is_item,
@@ -49,11 +49,11 @@ from reports.present.tables import (
     numeric_columns,
     repeats_heading,
 )
-from reports.present.text import is_address
 from reports.present.volumes import Shelf, title_of
 from reports.present.words import seal_lines, words_for
 from reports.several import SEVERAL, pieces
 
+log = logging.getLogger(__name__)
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = {
     package.FAMILY: package.ROOT / "files"
@@ -117,6 +117,8 @@ def typeset(write, *, on):
     if setter.returncode:
         reasons = told.decode(errors="replace").strip().splitlines() or ["no reason given"]
         raise NotSet(f"Typst could not set the PDF: {reasons[-1][:500]}.")
+    if warned := told.decode(errors="replace").strip():
+        log.warning("Typst set the PDF, but warns: %s.", warned[:500])
     return made
 
 
@@ -137,42 +139,11 @@ def _shelved(document, shelf):
     return {"volume": title_of(document, shelf), "volumes": rows, "depth": 2 if shelf.number == 1 else 4}
 
 
-def _arranged(blocks, openers):
-    """Say which heading opens a page; put two charts that follow each other into one row, and items into one list."""
-    out: list[dict] = []
-    for block in blocks:
-        if block["is"] == "heading":
-            block["new_page"] = block["anchor"] in openers
-        if block["is"] == "chart":
-            if out and out[-1]["is"] == "charts" and len(out[-1]["charts"]) < 2:
-                out[-1]["charts"].append(block)
-                continue
-            block = {"is": "charts", "charts": [block]}
-        if block.get("kind") == "item":
-            if not (out and out[-1]["is"] == "list"):
-                out.append({"is": "list", "items": []})
-            out[-1]["items"].append(block)
-            out[-1]["whole"] = len(out[-1]["items"]) <= SHORT_LIST
-            continue
-        out.append(block)
-    return out
-
-
-def targets(row):
-    """Return where each cell leads: the last alone of those that lead to one place. Links cost most in a long PDF."""
-    hrefs = [cell.href[1:] for cell in row]
-    return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
-
-
-def note_of(note):
-    return [note.text, note.url if is_address(note.url) else "", note.lang]
-
-
 class _Content:
     def __init__(self, document):
         self.document = document
         self.words = words_for(document)
-        self.called: Counter[int] = Counter()
+        self.called: set[int] = set()
         self.charts = 0
 
     def all(self):
@@ -200,7 +171,7 @@ class _Content:
             "brief": is_brief(chapter),
             "one_page": chapter.anchor == ONE_PAGE,
             "paragraphs": span(chapter.blocks),
-            "blocks": _arranged(list(self.blocks(chapter.blocks)), opening_pages(chapter)),
+            "blocks": arranged(list(self.blocks(chapter.blocks)), opening_pages(chapter)),
         }
 
     def blocks(self, blocks):
@@ -208,7 +179,8 @@ class _Content:
             shown = self.block(block)
             if isinstance(block, Table):
                 shown["captioned"] = not repeats_heading(block, before)
-            elif clings and not is_item(block):
+            elif clings and not is_item(block) and not shown.get("noted"):
+                # What goes to the next page with what it leads in would leave its notes behind.
                 shown["clings"] = True
             yield shown
 
@@ -222,11 +194,12 @@ class _Content:
 
     def numbered(self, block):
         runs = self.runs(block.runs, block.anchor)
-        shown = {"is": "numbered", "number": block.number, "runs": runs, "anchor": block.anchor}
+        shown = {"is": "numbered", "number": block.number, "runs": runs, "anchor": block.anchor, "noted": noted(runs)}
         return shown | BACKWARDS if begins_turned(block.runs) else shown
 
     def text(self, block):
-        shown = {"is": "text", "kind": block.kind, "runs": self.runs(block.runs, block.anchor), "anchor": block.anchor}
+        runs = self.runs(block.runs, block.anchor)
+        shown = {"is": "text", "kind": block.kind, "runs": runs, "anchor": block.anchor, "noted": noted(runs)}
         return shown | BACKWARDS if begins_turned(block.runs) else shown
 
     def runs(self, runs, here):
@@ -247,14 +220,16 @@ class _Content:
         return [self.call(number) for number in numbers]
 
     def call(self, number):
-        """Return the number of a note and how often it was called before: the page may have it already."""
-        before = self.called[number]
-        self.called[number] += 1
+        """Return the number of a note and whether it was called before: it stands where it is called first."""
+        before = number in self.called
+        self.called.add(number)
         return [number, before]
 
     def table(self, table):
         settings = ACROSS if is_landscape(table) else WIDE if is_wide(table) else PLAIN
         setting, columns, is_whole = fitting(table, settings)
+        rows = [[self.cell(*pair) for pair in zip(row, targets(row), strict=True)] for row in table.rows]
+        called = [first_calls([cell[2] for cell in row]) for row in rows]
         return {
             "is": "table",
             "caption": table.caption,
@@ -271,8 +246,9 @@ class _Content:
             "headed": table.row_headers,
             "numeric": numeric_columns(table),
             "anchor": table.anchor,
-            "noted": any([cell.notes for row in table.rows for cell in row]),
-            "rows": [[self.cell(*pair) for pair in zip(row, targets(row), strict=True)] for row in table.rows],
+            "noted": any(called),
+            "first_calls": called,
+            "rows": rows,
             "kept": is_kept(table, columns),
             "tail": tail_of(table, columns),
             "cut": too_high(table.rows, columns),

@@ -90,12 +90,13 @@ def test_no_row_of_a_long_table_stands_alone_on_its_last_page():
 
 def test_a_note_stands_on_the_page_of_its_mark_where_the_row_goes_to_the_next():
     """The mark is in the first line of a row that is four lines high."""
-    row = (Cell("Marked", notes=(1,)), Cell("high " * 60))
-    notes = (Note(1, "The note of the mark."),)
+    rows = tuple((Cell(f"Marked{n}.", notes=(n,)), Cell("high " * 60)) for n in range(1, 10))
+    notes = tuple(Note(n, f"The note of mark {n}.") for n in range(1, 10))
     for count in range(13, 16):
-        said = replace(only(*lines(count), Table("Facts", ("a", "b"), (row,) * 9)), notes=notes)
-        pages = ["".join(page.split()) for page in pages_of(pdf.render(said))]
-        assert [page.count("Thenoteofthemark.") for page in pages] == ["Marked1" in page for page in pages], count
+        pages = pages_of(pdf.render(replace(only(*lines(count), Table("Facts", ("a", "b"), rows)), notes=notes)))
+        for n in range(1, 10):
+            marks, feet = ([words in page for page in pages] for words in (f"Marked{n}.", f"The note of mark {n}."))
+            assert marks == feet and sum(marks) == 1, (count, n)
 
 
 def test_a_note_stands_on_the_page_of_its_mark_where_its_row_alone_has_room():
@@ -118,30 +119,116 @@ def test_a_table_that_is_cut_for_a_note_goes_on_under_its_head():
     assert all("First head" in page for page in pages if "Row" in page)
 
 
-def test_a_note_called_again_stands_once_on_each_page_that_calls_it():
+def page_with(pages, words):
+    (page,) = [page for page in pages if words in page]
+    return page
+
+
+def test_a_note_stands_where_it_is_called_first_and_other_pages_that_call_it_say_where_that_is():
     said = Numbered(1, (Run("Said.", notes=(1,)),))
     row = (Cell("Told", notes=(1,)), Cell("x"))
     for between in (lines(60), (Table("Facts", ("a", "b"), (row,) * 90),)):
         again = replace(said, number=2), replace(said, number=3)
         whole = replace(only(said, *between, *again), notes=(Note(1, "The only source."),))
         pages = pages_of(pdf.render(whole))
-        calling = [page for page in pages if "Said." in page or "Told" in page]
+        calling = [place for place, page in enumerate(pages, 1) if "Said." in page or "Told" in page]
         assert len(calling) > 1
-        assert [page.count("The only source.") for page in calling] == [1] * len(calling)
+        told = [place for place, page in enumerate(pages, 1) if "The only source." in page]
+        assert told == calling[:1]
+        pointing = [
+            place for place, page in enumerate(pages, 1) if f"Notes on other pages: 1 (page {told[0]})." in page
+        ]
+        assert pointing == calling[1:]
+
+
+def test_notes_of_other_pages_are_told_by_page_and_in_few_lines():
+    notes = tuple(Note(number, f"Source {number}.") for number in range(1, 201))
+    first = [Numbered(n, (Run("Said.", notes=(n,)),)) for n in range(1, 201)]
+    for called in ((1, 2, 3, 5), (1, 120), tuple(range(1, 201, 2))):
+        last = Text((Run("Again.", notes=called),))
+        pages = pages_of(pdf.render(replace(only(*first, *lines(60), last), notes=notes)))
+        page = " ".join(page_with(pages, "Again.").split())
+        told = page[page.index("Notes on other pages") :]
+        of = {number: pages.index(page_with(pages, f"Source {number}.")) + 1 for number in called}
+        expected = {
+            4: f"1–3, 5 (page {of[1]}).",
+            2: f"1 (page {of[1]}); 120 (page {of[called[-1]]}).",
+            100: f"1–199 (pages {of[1]}–{of[called[-1]]}).",
+        }
+        assert told.startswith(f"Notes on other pages: {expected[len(called)]}"), told
 
 
 def test_a_long_report_whose_notes_are_called_again_comes_to_rest():
-    """Else page numbers of the contents may be wrong, and notes missing."""
+    """Else page numbers of the contents may be wrong, and notes missing. What Typst warns of is a fault here."""
     said = [
         Numbered(number, (Run("Said. " * (number % 17 * 9 + 5), notes=(number % 110 + 1, number % 7 + 1)),))
         for number in range(1, 300)
     ]
     notes = tuple(Note(number, f"Source {number}. " * (number % 5 + 1)) for number in range(1, 111))
-    content = pdf.content_of(replace(only(Heading(2, "First"), *said), notes=notes))
+    assert len(pages_of(pdf.render(replace(only(Heading(2, "First"), *said), notes=notes)))) > 20
+
+
+def test_a_note_stands_on_the_page_of_its_mark_in_a_long_list():
+    items = tuple(Text((Run(f"Item {number}. " + "more " * 20, notes=(number,)),), "item") for number in range(1, 41))
+    notes = tuple(Note(number, f"Source of item {number}.") for number in range(1, 41))
+    for count in range(8):
+        pages = pages_of(pdf.render(replace(only(*lines(count), *items), notes=notes)))
+        for number in range(1, 41):
+            assert f"Source of item {number}." in page_with(pages, f"Item {number}. "), (count, number)
+
+
+def test_a_note_stands_on_the_page_of_its_mark_in_the_last_rows_of_a_table():
+    """These go to the next page together, where the first of them alone has room for its note."""
+    rows = tuple((Cell(f"Row{number}.", notes=(number,)), Cell("x")) for number in range(1, 21))
+    notes = tuple(Note(number, f"Source of row {number}.") for number in range(1, 21))
+    for count in range(8, 30):
+        pages = pages_of(pdf.render(replace(only(*lines(count), Table("Facts", ("a", "b"), rows)), notes=notes)))
+        for number in range(1, 21):
+            assert f"Source of row {number}." in page_with(pages, f"Row{number}."), (count, number)
+            assert sum(page.count(f"Source of row {number}.") for page in pages) == 1, (count, number)
+
+
+def test_a_note_is_printed_once_where_lines_of_its_paragraph_may_not_stand_alone():
+    """Its mark is in the second of three lines, which stay together."""
+    said = [Numbered(n, (Run(f"Fact{n}. " + "word " * 26, notes=(n,)), Run(" and more" * 11))) for n in range(1, 61)]
+    notes = tuple(Note(number, f"Source of fact {number}.") for number in range(1, 61))
+    for count in range(4):
+        pages = pages_of(pdf.render(replace(only(*lines(count), *said), notes=notes)))
+        for number in range(1, 61):
+            assert f"Source of fact {number}." in page_with(pages, f"Fact{number}."), (count, number)
+            assert sum(page.count(f"Source of fact {number}.") for page in pages) == 1, (count, number)
+
+
+def test_no_heading_is_left_behind_by_a_paragraph_that_goes_to_the_next_page_for_its_note():
+    said = Numbered(1, (Run("The marked fact.", notes=(1,)),))
+    for count in range(12, 18):
+        whole = only(Heading(2, "First"), *lines(count), Heading(2, "Later"), Heading(3, "Deeper"), said)
+        pages = pages_of(pdf.render(replace(whole, notes=(Note(1, "The note. " * 40),))))
+        page = page_with(pages, "The marked fact.")
+        assert "Deeper" in page and page.count("Later") == 1, count
+
+
+def test_the_first_pages_that_typst_sets_have_room_for_the_contents():
+    """Else every page behind them would be set once more, with all its notes."""
+    words = "contents and their lines"
+    chapters = tuple(Chapter(str(n), f"Chapter with {words} {n}", lines(40), f"c-{n}") for n in range(1, 60))
+    content = pdf.content_of(
+        replace(sample(countries=1, per_country=1, rows=1), chapters=chapters, summary=(), notes=())
+    )
+    template = (
+        pdf.TEMPLATE.read_text("utf-8")
+        + """
+#context {
+  let before = query(<told>).map(it => it.value).at(0, default: ())
+  let page = query(label("a-c-59")).map(it => it.location().page()).at(0, default: 0)
+  [#metadata(if before.len() < 3 { (..before, page) } else { before })<told>]
+}
+"""
+    )
     fonts = typst.Fonts(include_system_fonts=False, font_paths=sorted({str(path) for path in pdf.FONTS.values()}))
     inputs = {"sys_inputs": {"document": content}, "font_paths": fonts, "ignore_system_fonts": True}
-    _made, told = typst.compile_with_warnings(pdf.TEMPLATE.read_bytes(), format="pdf", **inputs)
-    assert [warning.message for warning in told] == []
+    ((_before, first, second),) = json.loads(typst.query(template.encode(), "<told>", field="value", **inputs))
+    assert first == second > 20
 
 
 def test_a_note_goes_with_a_paragraph_whose_first_line_would_stand_alone():

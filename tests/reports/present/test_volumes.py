@@ -128,6 +128,18 @@ def test_what_typst_refuses_is_told_in_a_sentence(monkeypatch, tmp_path):
         pdf.compiled("{}")
 
 
+def test_pages_that_never_come_to_rest_are_warned_of(monkeypatch, tmp_path):
+    """Page numbers of the contents may be wrong then. Here, where nobody reads a log, such a warning is a fault."""
+    restless = tmp_path / "report.typ"
+    restless.write_text(
+        '#set document(title: "Restless")\n= Restless\n'
+        "#context [#metadata(query(<turn>).map(it => it.value).at(0, default: 0) + 1)<turn>]"
+    )
+    monkeypatch.setattr(pdf, "TEMPLATE", restless)
+    with pytest.raises(AssertionError, match=r"^Typst set the PDF, but warns: .*did not converge"):
+        pdf.compiled("{}")
+
+
 def test_a_process_ended_from_outside_is_told_of(monkeypatch):
     monkeypatch.setattr(pdf, "SETTER", [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"])
     with pytest.raises(pdf.NotSet, match="ended by signal 9"):
