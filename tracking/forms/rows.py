@@ -117,9 +117,9 @@ class Rows(forms.BaseFormSet):
     @cached_property
     def management_form(self):
         """The number of rows as they are, whatever was sent of it."""
-        counts = {TOTAL_FORM_COUNT: self.total_form_count(), INITIAL_FORM_COUNT: self.initial_form_count()}
         if not self.is_bound:
-            return ManagementForm(auto_id=self.auto_id, prefix=self.prefix, initial=counts)
+            return super().management_form
+        counts = {TOTAL_FORM_COUNT: self.total_form_count(), INITIAL_FORM_COUNT: self.initial_form_count()}
         form = ManagementForm({f"{self.prefix}-{name}": count for name, count in counts.items()}, prefix=self.prefix)
         form.full_clean()
         return form
