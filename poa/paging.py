@@ -84,7 +84,10 @@ class OfADay:
 
 
 class Ordering(OrderingFilter):
-    """Order by what the viewset allows, and by primary key among equals: keys need one order for all rows."""
+    """Order by what the viewset allows, and by primary key among equals: keys need one order for all rows.
+
+    A viewset names another key, `among_equals`, where that of the rows is not to be told.
+    """
 
     def get_ordering(self, request, queryset, view):
         given = request.query_params.get(self.ordering_param, "").strip()
@@ -93,7 +96,8 @@ class Ordering(OrderingFilter):
             told = _("Not among what this list is ordered by: %(names)s.") % {"names": given}
             raise ValidationError({self.ordering_param: [told]})
         ordering = [given] if given else view.ordering
-        return [*ordering, "-pk" if ordering[0].startswith("-") else "pk"]
+        key = getattr(view, "among_equals", "pk")
+        return [*ordering, f"-{key}" if ordering[0].startswith("-") else key]
 
 
 class Keyset(BasePagination):

@@ -10,6 +10,9 @@ from poa.wording import day_in_words
 class WrongState(Exception):
     """The row is in a state that does not allow the act."""
 
+    # Of the act as a whole, as of any DomainError that names no field.
+    faults: dict = {}
+
     def __init__(self, row):
         self.row = row
         state = row.get_state_display() if hasattr(row, "state") else ""

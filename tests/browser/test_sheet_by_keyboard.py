@@ -87,3 +87,14 @@ def test_reasons_survive_a_lost_line_and_go_once_they_are_proposed(page, sign_in
     page.wait_for_selector(".message.success")
     assert Assessment.objects.waiting().count() == 2
     becomes(page, "kept.all().length", 0)
+
+
+def test_the_start_page_leads_back_to_the_voice_in_which_reasons_were_typed(page, sign_in, assessed):
+    sign_in("unit_officer").goto(f"{SHEET}?whose=agency:DUE")
+    page.fill("[name=p4-rationale]", "Thirty reasons.")
+    becomes(page, "kept.all().length", 1)
+    page.goto("/")
+    page.get_by_role("link", name="Assessments of a section").click()
+    page.click("[data-do=put-back]")
+    assert page.input_value("[name=p4-rationale]") == "Thirty reasons."
+    assert page.input_value(".sheet-form [name=whose]") == "agency:DUE"

@@ -288,6 +288,19 @@ def test_another_s_change_of_money_stands_where_it_was_left_as_read(client, cast
         assert (answer.status_code, told) == (409, {"title": "mine", **chosen})
 
 
+@pytest.mark.parametrize("name", ["figures.0.0", "figures..0", "figures..", "sources.0.0", "figures", "x"])
+def test_a_field_that_an_activity_does_not_have_is_none_to_choose(client, cast, name):
+    client.force_login(cast.field)
+    client.post("/activities/new/", typed())
+    activity = Activity.objects.get()
+    change_activity(
+        activity=activity, version=1, content=replace(content_now(activity), result="Ten."), by=cast.officer, **ACT
+    )
+    forged = {"compared": [name], "against": "2", f"choice-{name}": "theirs"}
+    answer = client.post(f"/activities/{activity.pk}/edit/", typed(version="1", result="Six roofs.") | forged)
+    assert answer.status_code in (302, 409)
+
+
 def test_another_s_activity_is_not_changed(client, cast):
     activity = made(cast.officer, agency="IOM", audience="observers")
     client.force_login(cast.field)

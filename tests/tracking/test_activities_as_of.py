@@ -1,9 +1,12 @@
 """An activity read as of a day says what it said then: its words, whom it names, what is asked for; money by then."""
 
+import json
 import uuid
+from base64 import urlsafe_b64decode
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -250,3 +253,19 @@ def test_the_database_refuses_to_put_a_version_in_the_place_of_another(world, ac
         twin = twin.replace("INSERT", "INSERT OR REPLACE")
     with pytest.raises(DatabaseError), transaction.atomic():
         execute([twin])
+
+
+def test_a_page_of_a_day_ends_at_an_activity_and_tells_no_number_of_its_versions(officer, world, activity):
+    """Numbers that run on would show, by what is missing, how many versions are closed (design, rule 9)."""
+    keys = {str(activity.pk), *(str(kept(world, title=f"Roofs {n}").pk) for n in range(3))}
+    address, ended = f"/api/v1/activities/?as_of={OF_THIRD}&page_size=1", []
+    found = []
+    while address:
+        answer = officer.get(address).json()
+        address = answer["next"]
+        found += [row["id"] for row in answer["results"]]
+        if address:
+            cursor = parse_qs(urlsplit(address).query)["cursor"][0]
+            ended.append(json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))[-1])
+    assert set(found) == keys and len(found) == 4 and ended == found[:3]
+    assert found == [row["id"] for row in api(officer)]

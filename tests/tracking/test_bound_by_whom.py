@@ -59,3 +59,9 @@ def states(cast):
 def test_the_country_that_acts_is_told_from_those_named_beside_it(states, said):
     codes, _space, sentence = said.partition(" ")
     assert spoken_of(sentence, BOUND.finditer(sentence), states) == set(codes.replace("-", "").split("+")) - {""}
+
+
+def test_a_state_has_any_code_that_a_programme_gives_it():
+    states = [Party(code="X-1", name_en="Fredonia"), Party(code="X 2"), Party(code="1X", name_en="Sylvania")]
+    sentence = "Fredonia and Sylvania acceded to the 1951 Convention."
+    assert spoken_of(sentence, BOUND.finditer(sentence), states) == {"X-1", "1X"}

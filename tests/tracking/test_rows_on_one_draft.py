@@ -104,7 +104,9 @@ def test_what_is_chosen_of_rows_outlives_a_question_about_another(both, draft):
     }
 
 
-@pytest.mark.parametrize("name", ["figures.9.9", "figures..9", "figures.0.", "sources.0.0", "figures.", "figures.x.0"])
+@pytest.mark.parametrize(
+    "name", ["figures.9.9", "figures..9", "figures..", "figures.0.", "sources.0.0", "figures.", "figures.x.0"]
+)
 def test_a_row_that_nobody_was_shown_is_no_row(both, draft, name):
     """A made-up name takes no other row than its own, and never breaks the form."""
     hers, mine = (more(FAMILIES, "50"), HOUSES), (more(FAMILIES, "60"), HOUSES)

@@ -161,6 +161,26 @@ def test_a_voice_that_is_lost_is_asked_for_at_its_field_and_no_word_with_it(fiel
     assert field.post(PAGE, as_shown(page)).status_code == 302 and Assessment.objects.waiting().count() == 1
 
 
+@pytest.mark.parametrize("whose", ["", "government"])
+def test_what_is_typed_in_a_voice_that_is_lost_is_kept_under_no_other_voice(client, world, whose):
+    """A tick stays where the first voice has said nothing, and the device puts no word into that one's mouth."""
+    assessment(world, agency="DUE", in_law=3)
+    client.force_login(world.people.unit_officer)
+    sent = as_shown(client.get(f"{PAGE}?whose=agency:DUE"), p3__unchanged="on")
+    page = client.post(PAGE, sent | {"whose": whose})
+    form = next(form for form in Forms(page.text).found if form.action == PAGE)
+    assert page.status_code == 422 and form.fields["p3-unchanged"] == ["on"]
+    assert page.context["kept_as"] == f"sheet-AAA-II-{whose}"
+    assert client.post(PAGE, as_shown(page) | {"whose": "agency:DUE"}).status_code == 302
+    assert Assessment.objects.waiting().get().in_law == 3
+
+
+def test_no_change_of_what_was_never_said_is_refused_at_its_box(field, world):
+    page = field.post(PAGE, as_shown(field.get(PAGE), p3__unchanged="on", p4__rationale="A bill."))
+    assert page.status_code == 422 and "unchanged" in row(page.context["sheet"], 3).errors
+    assert not Assessment.objects.exists()
+
+
 def test_the_second_of_two_officers_sees_what_came_in_between(client, field, world):
     assessment(world, in_law=1)
     shown = field.get(PAGE)

@@ -22,6 +22,12 @@ VEILED = [
     ("A woman named Zulfia Nazarova called. NAZAROVA wrote, and Zulfia too.", None),
     ("Г-н Рустам Каримов выехал. Каримову отказали, с Каримовым говорили.", None),
     ("Его сестра Зарина осталась, Зарине отказали.", None),
+    (
+        "Mrs. Anna Petrova-Karimova spoke. Petrova-Karimova left, and Karimova wept.",
+        "Mrs. A… P…-K… spoke. P…-K… left, and K… wept.",
+    ),
+    ("Mary O'Karimov spoke; O'Karimov left.", "M… O'K… spoke; O'K… left."),
+    ("Г-жа Петрова-Каримова уехала, Петровой-Каримовой отказали.", None),
 ]
 LEFT = [
     "The Ministry wrote in May 1999. Tajikistan answered.",

@@ -105,6 +105,11 @@ class ActivityViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
     ordering = ("-earliest_on",)
     ordering_fields = ("earliest_on",)
 
+    @property
+    def among_equals(self):
+        """The key of the activity on every day: by those of its versions it could be counted how many are closed."""
+        return "activity_id" if any(self.days.values()) else "pk"
+
     def get_queryset(self):
         return self.queryset.visible_to(self.request.user).with_money().prefetch_related("paragraphs")
 

@@ -74,13 +74,14 @@ def is_of(act, mention, sentence, in_force):
 def mentions_in(sentence, states):
     """Return the Mentions of a sentence in their order."""
     found = []
-    for one in pattern_of(tuple((state.code, names_of(state)) for state in states)).finditer(sentence):
+    for one in pattern_of(tuple(map(names_of, states))).finditer(sentence):
+        code = states[one.lastindex - 1].code
         if found and AND.fullmatch(sentence, found[-1].end, one.start()):
             first = found.pop()
-            found.append(Mention(first.start, one.end(), (*first.codes, one.lastgroup), first.before))
+            found.append(Mention(first.start, one.end(), (*first.codes, code), first.before))
         else:
             word = LAST_WORD.search(sentence[max(one.start() - 60, 0) : one.start()])
-            found.append(Mention(one.start(), one.end(), (one.lastgroup,), word[1].casefold() if word else ""))
+            found.append(Mention(one.start(), one.end(), (code,), word[1].casefold() if word else ""))
     return found
 
 
@@ -91,8 +92,8 @@ def names_of(state):
 
 @lru_cache(maxsize=4)
 def pattern_of(named):
-    """Return a pattern with a group for each state, named by its code."""
-    ways = [rf"(?P<{code}>{'|'.join(map(declined, names))})" for code, names in named if names]
+    """Return a pattern with a group for each state, in their order: not every code can name a group."""
+    ways = [f"({'|'.join(map(declined, names)) or '(?!)'})" for names in named]
     return re.compile(rf"(?<![{LETTERS}])(?:{'|'.join(ways)})(?![{LETTERS}])")
 
 

@@ -6,6 +6,8 @@ from tracking.claims.people import BACK, CAPITAL, COUNTRIES, PASSED, SMALL, in_o
 from tracking.claims.personal import TITLE_RU, every_one_in, masked
 
 WORD = re.compile(rf"[{CAPITAL}][{CAPITAL}{SMALL}]+")
+# A rule ends where a second capital stands in a word: Petrova-Karimova, O'Brien.
+REST = rf"(?:(?<=[-'’])[{CAPITAL}][{CAPITAL}{SMALL}]*)?"
 OWNING = re.compile(r"(?:['’]s)?['’-]*$")
 # What may stand with a capital in what names a person, and is no part of the name.
 BESIDE_A_NAME = frozenset(
@@ -26,16 +28,23 @@ def veiled(text, *, beside=""):
 
     Whoever is named in full in it, or in the text `beside` it, is veiled where a surname stands alone as well.
     """
-    named = {word for kind, found in every_one_in(f"{text}\n{beside}") if kind == "name" for word in words_of(found)}
+    named = {word for kind, found in wholes_in(f"{text}\n{beside}") if kind == "name" for word in words_of(found)}
     # The longest first: "Rustam Karimov" stands by itself after "Mr. Rustam Karimov", and within it.
-    for found in sorted({found for _kind, found in every_one_in(text)}, key=len, reverse=True):
+    for found in sorted({found for _kind, found in wholes_in(text)}, key=len, reverse=True):
         text = text.replace(found, masked(found))
     return alone(named).sub(lambda one: one[0] if holds_office(one) else masked(one[0]), text) if named else text
 
 
+def wholes_in(text):
+    """Yield (kind, what was found), with the rest of a word in which it ends."""
+    for kind, found in set(every_one_in(text)):
+        yield from ((kind, whole) for whole in {found, *re.findall(re.escape(found) + REST, text)})
+
+
 def words_of(found):
-    """Return the stems of the words that are the name itself in what a rule found."""
-    for word in (OWNING.sub("", word) for word in WORD.findall(found)):
+    """Return the stems of the words that are the name itself in what a rule found, and of their parts."""
+    parts = (part for word in WORD.findall(found) for part in {word, *filter(WORD.fullmatch, word.split("-"))})
+    for word in (OWNING.sub("", part) for part in parts):
         small = word.casefold().replace("ё", "е")
         known = PASSED | BESIDE_A_NAME | COUNTRIES
         if not (known.intersection({small, small.rstrip("аеийоуыьюя")}) or TITLE.fullmatch(word)):
@@ -48,7 +57,7 @@ def alone(stems):
         {re.escape(form) for stem in stems for form in (stem, stem.upper(), stem.capitalize())}, key=len, reverse=True
     )
     ends = "|".join((ENDS_LATIN, ENDS_CYRILLIC, ENDS_LATIN.upper(), ENDS_CYRILLIC.upper()))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(written)})(?:{ends})?(?![\w…])")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?:{ends})?(?![\w…])")
 
 
 def holds_office(found):

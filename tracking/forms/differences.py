@@ -66,7 +66,8 @@ class Choices:
     def merged(self, mine, theirs):
         """Return what the officer typed, with the other's words in the fields where they were chosen."""
         taken = [name for field, choice in self.made.items() if choice == THEIRS for name in self.parts(field)]
-        rows = {pair: choice for field, choice in self.made.items() if (pair := pair_named(field))}
+        named = {pair: choice for field, choice in self.made.items() if (pair := pair_named(field))}
+        rows = {pair: choice for pair, choice in named.items() if self.parts(pair.field)}
         return with_rows(replace(mine, **picked(theirs, taken)), theirs, rows)
 
 

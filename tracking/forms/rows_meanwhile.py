@@ -32,7 +32,7 @@ def pair_named(name):
     if not (found := NAME.fullmatch(name)):
         return None
     mine, theirs = (int(place) if place else None for place in found.groups()[1:])
-    return Pair(found[1], mine, theirs)
+    return None if mine is theirs is None else Pair(found[1], mine, theirs)
 
 
 def pairs(field, mine, theirs, base=None):

@@ -134,7 +134,8 @@ class JudgedRow(forms.Form):
         self.judged = judged
         # Asked for where a value changes: it is not called optional.
         self.fields["rationale"].needed_later = True
-        if judged.standing.last is None:
+        # A tick that was sent all the same is answered, not passed over.
+        if judged.standing.last is None and self.add_prefix("unchanged") not in self.data:
             del self.fields["unchanged"]
 
     @property

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from poa.clock import day_in_geneva
 from tracking.actions.sheets import propose_sheet
 from tracking.errors import DomainError, Incomplete, Overtaken, RowsIncomplete
-from tracking.forms.sections import SectionSheet, WhoseForm, not_for, voices_for
+from tracking.forms.sections import LONGEST_FOUND, SectionSheet, WhoseForm, not_for, voices_for
 from tracking.reading.sections import country_and_sections, judged_rows
 
 UNPROCESSABLE, CONFLICT = 422, 409
@@ -80,9 +80,13 @@ def address(place):
     return reverse("assess-sheet", kwargs={"code": place["country"].code, "section": place["section"].code})
 
 
-def kept_as(place):
-    """Return the name under which the officer's device keeps what is typed on this sheet, until it is proposed."""
-    return f"sheet-{place['country'].code}-{place['section'].code}-{place['whose'].key}"
+def kept_as(place, voice=None):
+    """Return the name under which the officer's device keeps what is typed on this sheet, until it is proposed.
+
+    `voice` is the one that was sent where it is nobody's, so that no other is offered these words.
+    """
+    voice = place["whose"].key if voice is None else voice
+    return f"sheet-{place['country'].code}-{place['section'].code}-{voice}"
 
 
 def shown(request, place, sheet, *, overtaken=None, asking=None, status=200):
@@ -95,7 +99,7 @@ def shown(request, place, sheet, *, overtaken=None, asking=None, status=200):
         "overtaken": overtaken,
         "differing": [row for row in judged if row.differing],
         "action": address(place),
-        "kept_as": kept_as(place),
+        "kept_as": kept_as(place, asking and asking.data.get("whose", "")[:LONGEST_FOUND]),
         "unsaved": request.method == "POST",
     }
     return render(request, "tracking/section_sheet.html", parts, status=status)

@@ -98,12 +98,18 @@ const kept = (() => {
     document.getElementById("kept-offers").append(part);
   }
 
+  /* Where it is put back: a sheet offers what was typed in its own voice alone. */
+  function where(one) {
+    const { whose } = Object.fromEntries(one.fields);
+    return whose ? `${one.address}?${new URLSearchParams({ whose })}` : one.address;
+  }
+
   /* List what waits here in a part of the page that is there for it, with a link to where it is put back. */
   function list(part) {
     for (const one of all()) {
       const { words, language: written } = beginning(one), line = document.createElement("li"), link = document.createElement("a"), note = document.createElement("span");
       link.textContent = words.slice(0, 120) || (one.key.startsWith("sheet") ? part.dataset.sheet : part.dataset.entry);
-      link.href = one.address;
+      link.href = where(one);
       if (words && written) {
         link.lang = written;
       }
