@@ -208,6 +208,21 @@ def test_no_heading_is_left_behind_by_a_paragraph_that_goes_to_the_next_page_for
         assert "Deeper" in page and page.count("Later") == 1, count
 
 
+@pytest.mark.parametrize("words", [100, 900])
+def test_a_long_paragraph_that_leads_in_a_table_with_notes_pushes_no_row_off_the_page(words):
+    """Together they were one block, and what no page held of it stood below the paper's end."""
+    rows = tuple((Cell(f"row {number}", notes=(number,)), Cell("text " * 30)) for number in range(1, 9))
+    table, lead = Table("Facts", ("a", "b"), rows), Numbered(1, (Run("word " * words),))
+    notes = tuple(Note(number, f"Source {number}.") for number in range(1, 9))
+    made = pdf.render(replace(only(Heading(2, "Led in", "led-in"), lead, table), notes=notes))
+    feet = []
+    for page in pypdf.PdfReader(io.BytesIO(made)).pages:
+        page.extract_text(
+            visitor_text=lambda text, cm, tm, *_: feet.append(cm[5] + cm[3] * tm[5]) if text.strip() else 0
+        )
+    assert min(feet) > 0
+
+
 def test_the_first_pages_that_typst_sets_have_room_for_the_contents():
     """Else every page behind them would be set once more, with all its notes."""
     words = "contents and their lines"
