@@ -158,6 +158,21 @@ def test_notes_of_other_pages_are_told_by_page_and_in_few_lines():
         assert told.startswith(f"Notes on other pages: {expected[len(called)]}"), told
 
 
+def test_where_long_notes_leave_the_next_no_room_the_page_of_their_marks_says_where_they_stand():
+    """The first goes on at the foot of the next page, and what comes behind it stands there too."""
+    notes = tuple(Note(number, f"Source {number}. " + "It says much. " * 45) for number in range(1, 9))
+    rows = tuple((Cell(f"Marked {number}.", notes=(number,)), Cell("It was so. " * 16)) for number in range(1, 9))
+    pages = pages_of(pdf.render(replace(only(*lines(3), Table("Facts", ("a", "b"), rows)), notes=notes)))
+    marked = {number: place_with(pages, f"Marked {number}.") for number in range(1, 9)}
+    noted = {number: place_with(pages, f"Source {number}.") for number in range(1, 9)}
+    away = [number for number in marked if marked[number] != noted[number]]
+    assert away and all("Notes on other pages" in pages[marked[number]] for number in away)
+
+
+def place_with(pages, text):
+    return next(place for place, page in enumerate(pages) if text in page)
+
+
 def test_a_long_report_whose_notes_are_called_again_comes_to_rest():
     """Else page numbers of the contents may be wrong, and notes missing. What Typst warns of is a fault here."""
     said = [
