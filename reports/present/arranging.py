@@ -7,6 +7,8 @@ from reports.present.text import is_address
 # Letters of a paragraph with footnotes that is kept on one page: about seven lines.
 KEPT_WITH_NOTES = 700
 MOST_IN_GROUP = 4
+# Letters of what leads in, and stands whole with a table or a list of half a page and more: what is longer may be cut.
+LEADING_LETTERS = 1_000
 
 
 def arranged(blocks, openers):
@@ -38,14 +40,18 @@ def arranged(blocks, openers):
 def grouped(blocks):
     """Return the blocks with headings and lead-ins in one block with what stands whole with its notes behind them.
 
-    Typst lets go of what clings to a block that moves to the next page for its notes.
+    Typst lets go of what clings to a block that moves to the next page for its notes. A long lead-in stays outside: a
+    block that no page holds would lose what stands below its end.
     """
     out: list[dict] = []
     for block in blocks:
         out.append(block)
         if is_whole_with_notes(block):
-            start = len(out) - 1
+            start, room = len(out) - 1, LEADING_LETTERS
             while start and len(out) - start <= MOST_IN_GROUP and is_leading(out[start - 1]):
+                room -= letters_of(out[start - 1])
+                if room < 0:
+                    break
                 start -= 1
             if start < len(out) - 1:
                 group = {"is": "group", "blocks": out[start:], "new_page": out[start].get("new_page", False)}
@@ -55,6 +61,10 @@ def grouped(blocks):
 
 def is_leading(block):
     return block["is"] == "heading" or block.get("clings", False)
+
+
+def letters_of(block):
+    return len(block.get("text", "")) + sum(len(run[0]) for run in block.get("runs", ()))
 
 
 def is_whole_with_notes(block):
@@ -82,4 +92,4 @@ def noted(runs):
     """Return "" for a paragraph that calls no note first, "short" for one that a page keeps whole, else "long"."""
     if not any(first_calls([run[-1]]) for run in runs):
         return ""
-    return "short" if sum(len(run[0]) for run in runs) <= KEPT_WITH_NOTES else "long"
+    return "short" if letters_of({"runs": runs}) <= KEPT_WITH_NOTES else "long"

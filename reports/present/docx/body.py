@@ -14,6 +14,7 @@ from reports.present.text import is_address
 
 STYLES = {"quote": "Quote", "note": "Note", "caption": "Caption", "silence": "Silence", "item": "ListBullet"}
 NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+NO_BREAK = "\u00a0"  # in Russian a number stays on the line of its word
 DASHES = 1  # the numbering without numbers
 KEEP = "<w:keepNext/>"
 GAP = f'<w:spacing w:before="{BELOW_TABLE}"/>'
@@ -213,7 +214,7 @@ class Body:
         if text and self.paragraphs.get(href[1:]) == text:
             return field(f"REF {self.name(href[1:])} \\n \\h", text, look)
         number = self.chapters.get(href[1:])
-        if number and text.endswith(" " + number) and value_of(number):
+        if number and text.endswith((" " + number, NO_BREAK + number)) and value_of(number):
             name = self.led(href, text.removesuffix(number), look)
             return name + field(f"REF {self.number_name(href[1:])} \\h", number, look)
         return f'<w:hyperlink w:anchor="{self.name(href[1:])}" w:history="1">{plain(text, look)}</w:hyperlink>'

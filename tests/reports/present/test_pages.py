@@ -158,6 +158,21 @@ def test_notes_of_other_pages_are_told_by_page_and_in_few_lines():
         assert told.startswith(f"Notes on other pages: {expected[len(called)]}"), told
 
 
+def test_where_long_notes_leave_the_next_no_room_the_page_of_their_marks_says_where_they_stand():
+    """The first goes on at the foot of the next page, and what comes behind it stands there too."""
+    notes = tuple(Note(number, f"Source {number}. " + "It says much. " * 45) for number in range(1, 9))
+    rows = tuple((Cell(f"Marked {number}.", notes=(number,)), Cell("It was so. " * 16)) for number in range(1, 9))
+    pages = pages_of(pdf.render(replace(only(*lines(3), Table("Facts", ("a", "b"), rows)), notes=notes)))
+    marked = {number: place_with(pages, f"Marked {number}.") for number in range(1, 9)}
+    noted = {number: place_with(pages, f"Source {number}.") for number in range(1, 9)}
+    away = [number for number in marked if marked[number] != noted[number]]
+    assert away and all("Notes on other pages" in pages[marked[number]] for number in away)
+
+
+def place_with(pages, text):
+    return next(place for place, page in enumerate(pages) if text in page)
+
+
 def test_a_long_report_whose_notes_are_called_again_comes_to_rest():
     """Else page numbers of the contents may be wrong, and notes missing. What Typst warns of is a fault here."""
     said = [
@@ -206,6 +221,21 @@ def test_no_heading_is_left_behind_by_a_paragraph_that_goes_to_the_next_page_for
         pages = pages_of(pdf.render(replace(whole, notes=(Note(1, "The note. " * 40),))))
         page = page_with(pages, "The marked fact.")
         assert "Deeper" in page and page.count("Later") == 1, count
+
+
+@pytest.mark.parametrize("words", [100, 900])
+def test_a_long_paragraph_that_leads_in_a_table_with_notes_pushes_no_row_off_the_page(words):
+    """Together they were one block, and what no page held of it stood below the paper's end."""
+    rows = tuple((Cell(f"row {number}", notes=(number,)), Cell("text " * 30)) for number in range(1, 9))
+    table, lead = Table("Facts", ("a", "b"), rows), Numbered(1, (Run("word " * words),))
+    notes = tuple(Note(number, f"Source {number}.") for number in range(1, 9))
+    made = pdf.render(replace(only(Heading(2, "Led in", "led-in"), lead, table), notes=notes))
+    feet = []
+    for page in pypdf.PdfReader(io.BytesIO(made)).pages:
+        page.extract_text(
+            visitor_text=lambda text, cm, tm, *_: feet.append(cm[5] + cm[3] * tm[5]) if text.strip() else 0
+        )
+    assert min(feet) > 0
 
 
 def test_the_first_pages_that_typst_sets_have_room_for_the_contents():

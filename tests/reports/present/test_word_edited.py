@@ -84,9 +84,10 @@ def test_only_one_typeface_is_asked_for(files):
     assert style(files, "TableNarrowName").find(f"{W}rPr/{W}w").get(f"{W}val") == "82"
 
 
-def referring():
+def referring(gap=" "):
     """Two chapters and two annexes, of which one refers to the others and one has no number."""
-    said = (Run("See "), Run("annex II", href="#two"), Run(" and "), Run("chapter I", href="#first"), Run("."))
+    named = Run(f"annex{gap}II", href="#two"), Run(f"chapter{gap}I", href="#first")
+    said = (Run("See "), named[0], Run(" and "), named[1], Run("."))
     chapters = (
         Chapter("", "What is revised", (Text((Run("Nothing."),)),), "revised"),
         Chapter("I", "First", (Text(said), Numbered(1, (Run("Said."),), "said")), "first"),
@@ -122,8 +123,10 @@ def test_a_number_that_does_not_follow_the_last_is_given_to_word():
     assert [code[4:] for code, _ in fields(tree) if code[0] == "SEQ"] == [["\\r", "4"], []]
 
 
-def test_what_refers_to_a_chapter_follows_its_number():
-    tree = word(referring(), "word/document.xml")
+@pytest.mark.parametrize("gap", [" ", "\u00a0"])
+def test_what_refers_to_a_chapter_follows_its_number(gap):
+    """In Russian too, where the number stays on the line of its word."""
+    tree = word(referring(gap), "word/document.xml")
     held = bookmarks(tree)
     told = [(held[code[1]], shown) for code, shown in fields(tree) if code[0] == "REF" and code[1].endswith("number")]
     assert told == [("II", "II"), ("I", "I")]
