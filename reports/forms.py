@@ -1,12 +1,9 @@
 """What an officer says when asking for a compilation, calling it off or issuing it."""
 
 import hashlib
-import re
 import uuid
 
 from django import forms
-from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
-from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -15,6 +12,7 @@ from poa.access import Audience
 from reports.compilation.words import CATALOGUES
 from reports.models import Compilation, Supplement
 from reports.models.compilations import EDITIONS, LANGUAGES
+from tracking.forms.rows import RowsPosted
 
 HIGHEST_PARAGRAPH = 9999
 
@@ -127,22 +125,9 @@ class AddendumRow(forms.Form):
     )
 
 
-class RowsThatCame(forms.BaseFormSet):
-    """Rows that are counted by what came: a number of them that is wrong, or is none, loses no row."""
-
-    @cached_property
-    def management_form(self):
-        if not self.is_bound:
-            return super().management_form
-        named = re.compile(rf"{re.escape(self.prefix or '')}-(\d{{1,4}})-")
-        came = [int(found[1]) + 1 for name in self.data if (found := named.match(name))]
-        counted = {TOTAL_FORM_COUNT: max([self.extra, *came]), INITIAL_FORM_COUNT: 0}
-        said = {f"{self.prefix}-{name}": number for name, number in counted.items()}
-        return ManagementForm(said, auto_id=self.auto_id, prefix=self.prefix)
-
-
 def row_set(row, *, extra):
-    return forms.formset_factory(row, formset=RowsThatCame, extra=extra, max_num=MOST_ROWS, validate_max=True)
+    most = {"max_num": MOST_ROWS, "validate_max": True, "absolute_max": MOST_ROWS + 1}
+    return forms.formset_factory(row, formset=RowsPosted, extra=extra, **most)
 
 
 MOST_ROWS = 50

@@ -24,6 +24,10 @@ def asked_again(request, form, *, title, button=None, buttons=(), back, refusal=
 
 
 def refuse(form, refusal, *, at=None):
-    """Put what an act found wrong at the fields that it names, or `at` one; what names none stands above the form."""
+    """Put what an act found wrong at the fields that it names, or `at` one.
+
+    What names none that is seen stands above the form.
+    """
+    shown = {field.name for field in form.visible_fields()}
     for name, sentence in (refusal.faults or {at: refusal}).items():
-        form.add_error(name if name in form.fields else None, str(sentence))
+        form.add_error(name if name in shown else None, str(sentence))

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from poa.errors import DomainError
+from poa.views.again import refuse
 from reports import actions
 from reports.country_forms import AcceptForm, PositionForm, ReportCommentForm, SendForm, SubmitForm
 from reports.models import CountryReportComment
 from reports.planning import PutOffForm
 from reports.views.country_reports import country_report, found
-from reports.views.drafting import refuse
 from tracking.forms.acts import ReasonForm
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from poa.errors import DomainError
+from poa.views.again import refuse
 from reports import actions
 from reports.country_forms import ConsultedForm, PartForm
 from reports.country_reports.brought import brought
@@ -46,15 +47,6 @@ def on_top_of(form, current):
     data = form.data.copy()
     data["version"] = current.version
     return PartForm(data)
-
-
-def refuse(form, refusal):
-    faults = getattr(refusal, "faults", {})
-    shown = {field.name for field in form.visible_fields()}
-    for name, sentence in faults.items():
-        form.add_error(name if name in shown else None, str(sentence))
-    if not faults:
-        form.add_error(None, str(refusal))
 
 
 def tell(request, saved):

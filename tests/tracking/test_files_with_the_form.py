@@ -9,6 +9,7 @@ from tests.papers import PDF, upload
 from tests.sent_forms import Forms
 from tests.tracking.small_world import entry as standing_entry
 from tests.tracking.typed import NEW, typed
+from tracking.errors import Stale
 from tracking.models import Evidence, ProgressEntry, StoredFile
 
 NO_SOURCE = {"sources-0-title": "", "sources-0-url": "", "sources-0-published": ""}
@@ -63,6 +64,21 @@ def test_other_warnings_are_asked_when_the_file_is_attached_already(officer):
     [key] = [warning.key for warning in answer.context["warned"].warnings]
     assert "letter.pdf" in answer.text and not answer.context["unsourced"]
     assert answer.context["form"]["version"].value() == entry.version and key in answer.text
+
+
+def test_a_file_that_only_came_too_late_is_kept_to_be_attached_again(officer, monkeypatch):
+    def overtaken(*, entry, **_said):
+        raise Stale(entry, ["actor"])
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tracking.views.writing.attach_file", overtaken)
+        answer = officer.post(NEW, with_file())
+    entry = ProgressEntry.objects.get()
+    assert answer.status_code == 422 and "kept for you, for a day: letter.pdf" in answer.text
+    again = typed(key=str(entry.key), version=entry.version, **NO_SOURCE)
+    again["new-file-kept"] = answer.context["new_file"].aside.token
+    assert officer.post(f"/entries/{entry.pk}/edit/", again).status_code == 302
+    assert entry.evidence.get().file_name == "letter.pdf"
 
 
 @pytest.mark.parametrize(("content", "name"), [(b"MZ a program", "letter.pdf"), (PDF[:20], "letter.pdf")])

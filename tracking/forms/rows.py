@@ -3,7 +3,13 @@
 import re
 
 from django import forms
-from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
+from django.forms.formsets import (
+    INITIAL_FORM_COUNT,
+    MAX_NUM_FORM_COUNT,
+    MIN_NUM_FORM_COUNT,
+    TOTAL_FORM_COUNT,
+    ManagementForm,
+)
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -102,17 +108,17 @@ def rows_posted(data, prefix):
 
     What a form says of their number is no row: believed where it is wrong, it would lose what was typed in one.
     """
-    places = [re.match(rf"{prefix}-([0-9]{{1,6}})-", name) for name in data]
+    places = [re.match(rf"{re.escape(prefix)}-([0-9]{{1,6}})-", name) for name in data]
     return max((int(found[1]) + 1 for found in places if found), default=0)
 
 
-class Rows(forms.BaseFormSet):
-    """Rows that are gone from the form when their box "remove" is ticked."""
+class RowsPosted(forms.BaseFormSet):
+    """Rows that are counted by what was posted in them; at least as many are shown as the form begins with."""
 
     def total_form_count(self):
         if not self.is_bound:
             return super().total_form_count()
-        return min(rows_posted(self.data, self.prefix), self.absolute_max)
+        return min(max(self.extra, rows_posted(self.data, self.prefix)), self.absolute_max)
 
     @cached_property
     def management_form(self):
@@ -120,6 +126,7 @@ class Rows(forms.BaseFormSet):
         if not self.is_bound:
             return super().management_form
         counts = {TOTAL_FORM_COUNT: self.total_form_count(), INITIAL_FORM_COUNT: self.initial_form_count()}
+        counts |= {MIN_NUM_FORM_COUNT: self.min_num, MAX_NUM_FORM_COUNT: self.max_num}
         form = ManagementForm({f"{self.prefix}-{name}": count for name, count in counts.items()}, prefix=self.prefix)
         form.full_clean()
         return form
@@ -127,6 +134,10 @@ class Rows(forms.BaseFormSet):
     def initial_form_count(self):
         """Judge every posted row alike: one that was emptied is no row, whether it was there before or not."""
         return 0 if self.is_bound else super().initial_form_count()
+
+
+class Rows(RowsPosted):
+    """Rows that are gone from the form when their box "remove" is ticked."""
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

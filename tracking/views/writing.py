@@ -13,7 +13,7 @@ from tracking.actions.claims import is_note, submit_explained, without_note
 from tracking.actions.files import attach_file
 from tracking.claims import Facts, warnings_of
 from tracking.content import whole_entries
-from tracking.errors import DomainError, Incomplete, Stale, Unexplained
+from tracking.errors import DomainError, FileRefused, Incomplete, Stale, Unexplained
 from tracking.forms.differences import Choices, differences
 from tracking.forms.notes import NotesForm, notes_in
 from tracking.forms.sheet import ADD, EntrySheet, with_row_more
@@ -124,7 +124,10 @@ def with_file(request, entry, new_file, *, submit):
 def without_file(request, entry, new_file, refusal):
     """Show the draft as it is saved, and at its file why that is not attached."""
     say_kept(request, entry)
-    forget_file(new_file)
+    if isinstance(refusal, FileRefused):
+        forget_file(new_file)
+    else:
+        keep_file(request, new_file)
     told = _("What you typed is saved as a draft, but the file is not attached. %(why)s") % {"why": refusal}
     new_file.add_error("file", told)
     sheet = EntrySheet(user=request.user, entry=standing_now(entry))
