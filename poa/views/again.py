@@ -25,5 +25,6 @@ def asked_again(request, form, *, title, button=None, buttons=(), back, refusal=
 
 def refuse(form, refusal, *, at=None):
     """Put what an act found wrong at the fields that it names, or `at` one; what names none stands above the form."""
-    for name, sentence in (refusal.faults or {at: refusal}).items():
+    # A row's own state refuses an act as a whole, and names no field.
+    for name, sentence in (getattr(refusal, "faults", None) or {at: refusal}).items():
         form.add_error(name if name in form.fields else None, str(sentence))
