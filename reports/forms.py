@@ -1,7 +1,6 @@
 """What an officer says when asking for a compilation, calling it off or issuing it."""
 
 import hashlib
-import re
 import uuid
 
 from django import forms
@@ -15,6 +14,7 @@ from poa.access import Audience
 from reports.compilation.words import CATALOGUES
 from reports.models import Compilation, Supplement
 from reports.models.compilations import EDITIONS, LANGUAGES
+from tracking.forms.rows import rows_posted
 
 HIGHEST_PARAGRAPH = 9999
 
@@ -134,9 +134,7 @@ class RowsThatCame(forms.BaseFormSet):
     def management_form(self):
         if not self.is_bound:
             return super().management_form
-        named = re.compile(rf"{re.escape(self.prefix or '')}-(\d{{1,4}})-")
-        came = [int(found[1]) + 1 for name in self.data if (found := named.match(name))]
-        counted = {TOTAL_FORM_COUNT: max([self.extra, *came]), INITIAL_FORM_COUNT: 0}
+        counted = {TOTAL_FORM_COUNT: max(self.extra, rows_posted(self.data, self.prefix)), INITIAL_FORM_COUNT: 0}
         said = {f"{self.prefix}-{name}": number for name, number in counted.items()}
         return ManagementForm(said, auto_id=self.auto_id, prefix=self.prefix)
 
