@@ -50,7 +50,8 @@ def grouped(blocks):
             start, room = len(out) - 1, LEADING_LETTERS
             while start and len(out) - start <= MOST_IN_GROUP and is_leading(out[start - 1]):
                 room -= letters_of(out[start - 1])
-                if room < 0:
+                # Nothing stands on one page with what is before a heading that opens it.
+                if room < 0 or out[start].get("new_page"):
                     break
                 start -= 1
             if start < len(out) - 1:

@@ -14,6 +14,7 @@ from reports.present.words import words_for
 # About 400 MB for the process that sets it, which holds the whole of a volume until its last page: 0.3 kB a letter, and
 # as much as for forty letters for each run, cell and footnote.
 MOST_LETTERS, LETTERS_OF_PIECE = 1_100_000, 40
+SEVERAL_VOLUMES = 0  # in the place of the number of one
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,10 @@ def printed(document: Document, shelf: Shelf) -> Document:
 
     def told(run):
         number = elsewhere.get(run.href[1:]) if run.href.startswith("#") and run.href[1:] not in here else None
-        return replace(run, text=run.text + words["volume_is"].format(number=number), href="") if number else run
+        if number is None:
+            return run
+        named = "" if number == SEVERAL_VOLUMES else words["volume_is"].format(number=number)
+        return replace(run, text=run.text + named, href="")
 
     summary = tuple(replace(block, runs=tuple(map(told, block.runs))) for block in own.summary)
     own = replace(own, summary=summary, chapters=tuple(with_runs(chapter, told) for chapter in own.chapters))
@@ -143,14 +147,13 @@ def printed(document: Document, shelf: Shelf) -> Document:
 def places(volumes):
     """Return {anchor: number of the volume} of chapters, headings and paragraphs: what a reader can turn up.
 
-    A chapter that goes on in other volumes is in none of them alone.
+    A chapter that goes on in other volumes is in none of them alone, and is named without one.
     """
     found: dict[str, int] = {}
     in_part = Counter(chapter.anchor for volume in volumes for chapter in volume.chapters)
     for number, volume in enumerate(volumes, 1):
         for chapter in volume.chapters:
-            if in_part[chapter.anchor] == 1:
-                found[chapter.anchor] = number
+            found[chapter.anchor] = number if in_part[chapter.anchor] == 1 else SEVERAL_VOLUMES
             for block in chapter.blocks:
                 if isinstance(block, Heading | Numbered):
                     found.setdefault(block.anchor, number)

@@ -11,6 +11,7 @@ import typst
 
 from reports.document import Bar, Cell, Chapter, Chart, Heading, Note, Numbered, Run, Table, Text
 from reports.present import docx, html, letters, pdf
+from reports.present.arranging import arranged
 from reports.present.chapters import LETTERS_OF_ROW, LONG, ONE_PAGE, SHORT, is_brief, opening_pages, with_pages
 from reports.present.docx.tables import TEXT_WIDTH, TWIPS, laid
 from reports.present.tables import Setting, widths
@@ -221,6 +222,15 @@ def test_no_heading_is_left_behind_by_a_paragraph_that_goes_to_the_next_page_for
         pages = pages_of(pdf.render(replace(whole, notes=(Note(1, "The note. " * 40),))))
         page = page_with(pages, "The marked fact.")
         assert "Deeper" in page and page.count("Later") == 1, count
+
+
+def test_a_heading_that_opens_a_page_opens_it_with_the_table_that_it_leads():
+    """Taken into one block with the heading before it, it would open none."""
+    whole = {"noted": True, "kept": True, "landscape": False, "rows": [[]]}
+    blocks = [{"is": "heading", "text": name, "anchor": name} for name in ("before", "opens")]
+    first, group = arranged([*blocks, {"is": "table", **whole}], {"opens"})
+    assert first["text"] == "before" and group["new_page"]
+    assert [block["is"] for block in group["blocks"]] == ["heading", "table"]
 
 
 @pytest.mark.parametrize("words", [100, 900])
