@@ -126,8 +126,9 @@ class AddendumRow(forms.Form):
 
 
 def row_set(row, *, extra):
-    most = {"max_num": MOST_ROWS, "validate_max": True, "absolute_max": MOST_ROWS + 1}
-    return forms.formset_factory(row, formset=RowsPosted, extra=extra, **most)
+    return forms.formset_factory(
+        row, formset=RowsPosted, extra=extra, max_num=MOST_ROWS, validate_max=True, absolute_max=MOST_ROWS + 1
+    )
 
 
 MOST_ROWS = 50
