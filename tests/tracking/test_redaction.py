@@ -292,6 +292,16 @@ def test_a_reason_that_was_removed_is_told_no_more_but_the_log_keeps_it(client, 
     assert "whole" in verify()
 
 
+def test_a_reason_that_was_removed_later_is_not_told_as_of_a_day_before_that_either(client, world, entry):
+    withdraw_entry(entry=entry, reason="Her neighbour was there.", by=world.people.second_officer, at=NOW)
+    by = world.people.unit_coordinator
+    redact_entry(entry=entry, places=["withdrawal_reason"], by=by, at=NOW + timedelta(days=9), reason=WHY)
+    client.force_login(by)
+    page = client.get(f"/entries/{entry.pk}/?as_of={NOW + timedelta(days=3):%Y-%m-%d}&known=on")
+    assert page.status_code == 200 and "entry.withdrawn" in [event.kind for event in page.context["events"]]
+    assert "neighbour" not in page.text
+
+
 def test_the_file_of_a_source_goes_from_the_disk_with_it(world, settings, tmp_path):
     settings.MEDIA_ROOT, by = tmp_path, world.people.field_officer
     file = StoredFile.objects.create(

@@ -35,7 +35,7 @@ def entry_page(user, entry, day=NOW):
         "supersedes": supersedes,
         "did_not_stand": bool(day.as_of) and not day.of_entries(user).filter(pk=entry.pk).exists(),
         "successor": successor,
-        "events": told_once(withheld(happened_by(events_of_entry(entry), day.known_by))) if staff else [],
+        "events": told_once(happened_by(withheld(events_of_entry(entry)), day.known_by)) if staff else [],
         "staff": staff,
         "narratives": narratives_of(entry, day.known_by),
         "noticed": noticed(user, entry) if staff else [],
@@ -47,8 +47,11 @@ def entry_page(user, entry, day=NOW):
 
 
 def happened_by(events, known_by):
-    """Return of what happened to an entry what had by this day's end in Geneva; all where none is named."""
-    return events.filter(at__lte=end_in_geneva(known_by)) if known_by else events
+    """Return of what happened to an entry what had by this day's end in Geneva; all where none is named.
+
+    What a redaction took away is withheld before: it is told of no day.
+    """
+    return [event for event in events if event.at <= end_in_geneva(known_by)] if known_by else events
 
 
 def comparison_for(user, entry, supersedes):
