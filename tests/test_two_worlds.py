@@ -58,6 +58,7 @@ PROGRAMME = {
 # Asked of a planted leak, which is looked for where it must show.
 KINDS = ("independent", "entry", "assessment", "activity", "proposal", "view", "supplement", "report")
 FEW = ("", "?q=zqx", "?paragraph=68", "?state=withdrawn", "?q=zqx&what=report")
+FEW += ("?as_of=1999-12-31", "?known_by=1999-12-31", "?as_of=1999-12-31&known=on")
 ROWS = st.lists(
     st.tuples(
         st.integers(1, 149),
