@@ -49,7 +49,12 @@ def told(facts):
         report.fill(facts)
     content = json.loads(report.finished(report.asked()))
     country = next(chapter for chapter in content["chapters"] if chapter["anchor"] == "chapter-countries")
-    return sum(block["is"] == "numbered" for block in country["blocks"])
+    return numbered(country["blocks"])
+
+
+def numbered(blocks):
+    """Return how many numbered paragraphs there are, those too that stand in one block with their heading."""
+    return sum(block["is"] == "numbered" or numbered(block.get("blocks", ())) for block in blocks)
 
 
 def test_a_turn_of_the_job_layer_lasts_until_every_task_is_done():

@@ -43,6 +43,7 @@ SHOWN = {
     "reports.Reply": independent.ReplySerializer,
 }
 COMPUTED = {
+    "translation_checked_at",
     "binding",
     "organization",
     "organization_name",
