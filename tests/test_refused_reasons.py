@@ -94,10 +94,12 @@ def test_a_reply_is_withdrawn_for_a_reason_that_can_be_read(client, cast, reques
         ("/reports/rounds/1999/move/", {"to": "reopen", "reopen-reason": WHY}, "is open"),
         ("/reports/compilations/{compilation}/cancel/", {"cancel-reason": WHY}, "is issued"),
         (INDEPENDENT + "withdraw/", {"withdraw-reason": WHY}, "This registration was withdrawn."),
+        ("/accounts/{observer}/second-factor/", {"factor-reason": WHY}, "There is no such second factor any more."),
     ],
 )
 def test_a_reason_whose_act_is_refused_comes_back(client, cast, request, address, sent, told):
-    address, _view = place_of(address, request.getfixturevalue("things"))
+    values = request.getfixturevalue("things")
+    address, _view = place_of(address.replace("{observer}", str(cast.observer.pk)), values)
     refused_anew(client, cast.coordinator, address, sent, told)
 
 

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from poa.forms import AddressForm, PersonForm, RoleForm, WhyForm
 from poa.letters import send
 from poa.lock_out import let_try_codes
 from poa.models import Event, Party, User
-from poa.views.again import refuse
+from poa.views.again import asked_again, refuse
 from poa.wording import moment_in_words
 
 GRANTS = ("account.role_granted", "account.deactivated")
@@ -169,7 +170,7 @@ def account_factors(request, pk):
     try:
         let_try_codes(reset_factors(account=account, by=request.user, at=timezone.now(), **form.cleaned_data))
     except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The second factor is reset: at the next sign-in the person sets up another."))
+        title, back = _("Reset the second factor"), (reverse("account", args=[pk]), str(account))
+        return asked_again(request, form, title=title, button=title, back=back, refusal=refusal)
+    messages.success(request, _("The second factor is reset: at the next sign-in the person sets up another."))
     return redirect("account", pk=pk)
