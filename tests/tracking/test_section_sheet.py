@@ -241,6 +241,20 @@ def test_what_cannot_apply_is_not_asked(field, world):
     assert [one.judged.number for one in page.context["sheet"].rows] == [4, 5] and "No sea." in page.text
 
 
+def test_what_was_typed_before_a_paragraph_was_marked_not_applicable_comes_back(field, world):
+    sent = as_shown(field.get(PAGE), p3__in_law="3", p3__rationale="A law was passed.")
+    commitment = Commitment.objects.get(paragraph__number=3, country__code="AAA", agency__code="UNO")
+    mark_not_applicable(commitment=commitment, reason="No sea.", by=world.people.unit_officer, at=NOW)
+    page = field.post(PAGE, sent)
+    typed = row(page.context["sheet"], 3)
+    assert page.status_code == 422 and "marked not applicable here meanwhile" in page.text
+    assert (typed["in_law"].value(), typed["rationale"].value()) == ("3", "A law was passed.")
+    assert not Assessment.objects.exists()
+    # Of a row in which nothing was typed there is nothing to keep.
+    field.post(PAGE, sent | {"p3-in_law": sent["p4-in_law"], "p3-rationale": "", "p4-rationale": "So it is."})
+    assert Assessment.objects.values_list("paragraph__number", flat=True).get() == 4
+
+
 def test_a_sheet_proposes_and_never_confirms(world):
     propose_sheet(key=uuid.uuid4(), sheet=sheet({"paragraph": 3}), by=world.people.unit_officer, at=NOW)
     assert not KeptAssessment.objects.exists() and Assessment.objects.waiting().count() == 1

@@ -138,6 +138,13 @@ class JudgedRow(forms.Form):
         if judged.standing.last is None and self.add_prefix("unchanged") not in self.data:
             del self.fields["unchanged"]
 
+    def clean(self):
+        typed = super().clean()
+        if self.judged.not_applicable and (self.errors or self.is_touched):
+            why = _("This paragraph was marked not applicable here meanwhile: it is not assessed until that is undone.")
+            self.add_error(None, why)
+        return typed
+
     @property
     def is_touched(self):
         """Say whether the row says something: no change, another value than it was shown with, or a reason."""
@@ -156,8 +163,10 @@ class SectionSheet:
 
     def __init__(self, rows, *, data=None, today=None):
         self.head = HeadForm(data, initial={"key": uuid.uuid4(), "assessed_on": today}, use_required_attribute=False)
-        self.rows = [self.row(judged, data) for judged in rows if judged.not_applicable is None]
-        self.left_out = [judged for judged in rows if judged.not_applicable]
+        shown = [self.row(judged, data) for judged in rows]
+        # What was typed before its paragraph was marked not applicable is shown again.
+        self.rows = [row for row in shown if row.judged.not_applicable is None or (row.is_bound and not row.is_valid())]
+        self.left_out = [row.judged for row in shown if row not in self.rows]
 
     def row(self, judged, data):
         """Return the row's form; one of which nothing was sent is as it was shown first."""
