@@ -46,9 +46,10 @@ class Body:
         self.openers = {anchor for chapter in document.chapters for anchor in opening_pages(chapter)} - {""}
         self.pieces = []
 
-    @property
     def xml(self):
-        return "".join(self.pieces) + self.section()
+        """Yield the XML of the text, piece by piece."""
+        yield from self.pieces
+        yield self.section()
 
     def add_all(self, blocks):
         """Add the blocks of a chapter; two charts that follow each other stand side by side."""

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import chain
 from pathlib import Path
 
 from reports.present.dates import author_of, moment_of
@@ -32,14 +33,14 @@ def packed(document, body, words):
         "[Content_Types].xml": _types(charts),
         "_rels/.rels": _relations({"rId1": ("officeDocument", "word/document.xml"), "rId2": CORE}),
         "docProps/core.xml": _core(document, language),
-        "word/document.xml": f"{HEAD}<w:document {W} {R}><w:body>{body.xml}</w:body></w:document>",
+        "word/document.xml": chain((f"{HEAD}<w:document {W} {R}><w:body>",), body.xml(), ("</w:body></w:document>",)),
         "word/_rels/document.xml.rels": _relations(_document_relations(charts)),
         "word/styles.xml": _file("styles.xml", language),
         "word/settings.xml": _file("settings.xml", language),
         "word/numbering.xml": _numbering(body.numberings or [1]),
         "word/header1.xml": _header(document, words),
         "word/header2.xml": f"{HEAD}<w:hdr {W}><w:p/></w:hdr>",
-        "word/footnotes.xml": f"{HEAD}<w:footnotes {W} {R}>{SEPARATORS}{''.join(body.footnotes)}</w:footnotes>",
+        "word/footnotes.xml": chain((f"{HEAD}<w:footnotes {W} {R}>{SEPARATORS}",), body.footnotes, ("</w:footnotes>",)),
         "word/_rels/footnotes.xml.rels": _relations(_addresses(body.addresses)),
     }
     parts |= {f"word/{name}": xml for name, xml in zip(charts, body.charts, strict=True)}
@@ -56,7 +57,10 @@ def _zipped(parts):
             entry = zipfile.ZipInfo(name, MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # else it names the machine's own system
-            archive.writestr(entry, xml.encode())
+            # Of a long report the text is never held in one piece: it takes more memory than all the rest.
+            with archive.open(entry, "w") as part:
+                for piece in (xml,) if isinstance(xml, str) else xml:
+                    part.write(piece.encode())
     return file.getvalue()
 
 
