@@ -200,3 +200,15 @@ def test_of_replies_to_a_proposal_none_is_late_where_one_came_in_time(client, ca
         assert ("days late, was" in client.get(f"/reports/proposals/{proposal.pk}/").text) is (name == "late")
         rows = [row for row in gathered()["proposals"] if row["reply_by_on"] == by]
         assert [one["days_late"] for one in rows[0]["replies"]] == days
+
+
+def test_the_history_of_an_independent_report_names_the_government_that_each_act_is_about(client, cast):
+    report = independent_report(cast)
+    reply(report, by=cast.government)
+    client.force_login(cast.officer)
+    told = client.get(f"/reports/independent/{report.pk}/").context["events"]
+    assert [(event.kind, event.what) for event in told] == [
+        ("independent_registered", ""),
+        ("independent_forwarded", "Tajikistan"),
+        ("independent_replied", "Tajikistan"),
+    ]
