@@ -66,10 +66,17 @@ def is_right_to_left(sign):
     return bool(sign) and not JOINERS.match(sign) and (bidirectional(sign) in RIGHT_TO_LEFT or sign in DIGITS)
 
 
+def with_own_ends(text):
+    """Return a text whose lines end as they were typed, with one sign: a browser sends two, and counts one."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def reading_what_is_seen(read):
     """Return a form field's reading that leaves out what is not seen; passwords and texts kept as they came keep it."""
 
     def to_python(field, value):
-        return read(field, as_seen(value) if field.strip and isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = with_own_ends(as_seen(value) if field.strip else value)
+        return read(field, value)
 
     return to_python

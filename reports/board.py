@@ -9,12 +9,13 @@ from django.utils.translation import ngettext
 
 from poa.access import is_unit
 from poa.models import Installation, Paragraph, Party
-from reports.deadlines import Due, dates_of, due_next, owed_by_the_unit, pressing
+from reports.country_reports.in_time import DELIVERED, handed_in
+from reports.deadlines import Due, dates_of, due_next, owed_by_the_unit, pressing, reports_due
+from reports.in_time import Came
 from reports.models import CountryReport, Round, RoundDate
 from tracking.models import Assessment, Commitment, ProgressEntry
 
 REPORTABLE = Paragraph.REPORTABLE
-DELIVERED = (CountryReport.State.SUBMITTED, CountryReport.State.ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class ReportState:
     """How far a country's own report is: what that is called, whether it was handed in, and the state's name.
 
     `replied` says that its Government cleared it or objected, `asked` that it was put before it, and `reply_by` is the
-    day by which a Government that has it before it was asked to reply.
+    day by which a Government that has it before it was asked to reply. `handed_in` says how it Came to the Unit, None
+    where that has not got it, or no day is known for it.
     """
 
     label: str
@@ -54,25 +56,28 @@ class ReportState:
     replied: bool = False
     asked: bool = False
     reply_by: date | None = None
+    handed_in: Came | None = None
 
 
-def report_states(reports):
+def report_states(reports, due=None):
     """Return {country code: ReportState} of these country reports of one round; who is not named has not begun.
 
-    Of a country that withdrew one and began another, the one that stands is told.
+    Of a country that withdrew one and began another, the one that stands is told. `due` is the date that the round
+    set for them, where it is asked whether they came by it.
     """
     there = reports.select_related("country").with_reply().newest_first()
-    return {each.country.code: state_of(each) for each in reversed(there)}
+    return {each.country.code: state_of(each, due) for each in reversed(there)}
 
 
-def state_of(report):
+def state_of(report, due):
     """Return the ReportState of a report that was read `with_reply`; one that was withdrawn counts for nothing."""
     stands = report.state != CountryReport.State.WITHDRAWN
     asked = stands and report.consultation_at is not None
     replied = asked and bool(report.replied)
     reply_by = report.reply_by_on if report.state == CountryReport.State.IN_CONSULTATION else None
     delivered = report.state in DELIVERED
-    return ReportState(report.get_state_display(), delivered, report.state, replied, asked, reply_by)
+    how = delivered, report.state, replied, asked, reply_by
+    return ReportState(report.get_state_display(), *how, handed_in(report, due))
 
 
 @dataclass(frozen=True)
@@ -158,7 +163,8 @@ def board(user, row, *, today):
     )
     agencies = list(Party.objects.reporting_agencies())
     dates = dates_of(user, row)
-    states = report_states(CountryReport.objects.visible_to(user).filter(round=row))
+    reports = CountryReport.objects.visible_to(user).filter(round=row)
+    states = report_states(reports, due_of(user, row, dates))
     # Of other countries a field office knows neither drafts nor reports, and so not what is late there.
     known = None if is_unit(user) else user.country_codes
     lines = [
@@ -174,6 +180,13 @@ def board(user, row, *, today):
     ]
     late = tuple(owed_by_the_unit(dates, today=today))
     return Board(agencies, sorted(lines, key=lambda each: each.order), late)
+
+
+def due_of(user, row, dates):
+    """Return the date by which the country reports of a round are due; of one that is over, in two more queries."""
+    if row.state == Round.State.CLOSED:
+        return reports_due(user, row)
+    return next((each for each in dates if each.kind == RoundDate.Kind.REPORTS_DUE), None)
 
 
 def line(country, places, report, dates, today, *, is_known):

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.models import Compilation, Meeting, Round, RoundDate
+from poa.clock import end_in_geneva
+from reports.models import Compilation, Meeting, Round, RoundDate, RoundExtension
 from reports.models.dates import with_the_meeting
 
 # A date as near as this calls for the telephone where nothing has come.
@@ -65,6 +67,14 @@ def with_days(dates, row):
     for each in rows:
         each.round = row
     return [each for each in with_the_meeting(rows, row) if each.day_for() is not None]
+
+
+def reports_due(user, row, *, day=None):
+    """Return the date by which the country reports of a round are due, as it held on a day, in two queries; or None."""
+    put_off = RoundExtension.objects.visible_to(user)
+    put_off = put_off.filter(extended_at__lte=end_in_geneva(day)) if day else put_off
+    dates = RoundDate.objects.visible_to(user).of(row).filter(kind=RoundDate.Kind.REPORTS_DUE)
+    return dates.prefetch_related(Prefetch("extensions", put_off)).select_related("round__meeting").first()
 
 
 def has_come(row, kind, *, late=True):

@@ -1,6 +1,7 @@
 """What the Steering Group asked and nobody answered yet, before those who have to see to it."""
 
 from poa.access import is_unit
+from reports.in_time import is_over
 from reports.models import Proposal
 from tracking.reading.waiting import SHOWN
 
@@ -16,7 +17,7 @@ def overdue_for(user, *, today):
     shown = rows.overdue(today=today) if late_alone else asked
     found = list(shown.select_related("meeting", "party")[: SHOWN + 1])
     for row in found:
-        row.late = row.is_late(today)
+        row.late = is_over(row.reply_by_on, on=today)
     # The list tells whoever is asked also of what is not overdue yet.
     every = "overdue=true" if late_alone else "answered=false"
     return {"overdue": found[:SHOWN], "more_overdue": every if len(found) > SHOWN else ""}

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from poa.access import Permission, can, can_reply, is_unit
 from poa.clock import end_in_geneva
+from reports.in_time import days_late
 from reports.models import Forwarding, ForwardingExtension, IndependentReport, Reply, ReportAssessment
 from tracking.models import Assessment
 from tracking.reading.asked import Day, DayForm
@@ -20,11 +21,12 @@ NOW = Day()
 
 @dataclass(frozen=True)
 class Side:
-    """A Government's side: what was put before it, its reply or None, and whether the day for one is over."""
+    """A Government's side: what was put before it, its reply or None, how late that is, and whether its day is over."""
 
     forwarding: Forwarding
     reply: Reply | None
     overdue: bool
+    days_late: int = 0
     may_reply: bool = False
     may_withdraw: bool = False
 
@@ -51,6 +53,7 @@ def side(user, forwarding, reply, *, today, acts=True):
         forwarding,
         reply,
         overdue=reply is None and forwarding.is_overdue(today),
+        days_late=days_late(forwarding.due_on, reply.received_on) if reply else 0,
         may_reply=own and reply is None,
         may_withdraw=own and reply is not None and reply.on_behalf is is_unit(user),
     )

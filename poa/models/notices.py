@@ -104,8 +104,8 @@ SENTENCES = {
     Notice.Kind.ENTRY_LATE: _("Has waited for more than two weeks: “%(what)s”"),
     Notice.Kind.RETURN_AHEAD: _("Returned to you, wanted back by %(day)s: “%(what)s”"),
     Notice.Kind.RETURN_LATE: _("Late, was wanted back by %(day)s: “%(what)s”"),
-    Notice.Kind.DRAFTS_AHEAD: _("Round of %(year)s: drafts are due on %(day)s. Nothing yet for: %(places)s"),
-    Notice.Kind.DRAFTS_LATE: _("Late, round of %(year)s: drafts were due on %(day)s. Nothing for: %(places)s"),
+    Notice.Kind.DRAFTS_AHEAD: _("Round of %(year)s: drafts are due on %(day)s. Still to come: %(places)s"),
+    Notice.Kind.DRAFTS_LATE: _("Late, round of %(year)s: drafts were due on %(day)s. Still to come: %(places)s"),
     Notice.Kind.REPORTS_AHEAD: _("Round of %(year)s: country reports are due on %(day)s. Still to come: %(places)s"),
     Notice.Kind.REPORTS_LATE: _("Late, round of %(year)s: reports were due on %(day)s. Still to come: %(places)s"),
     Notice.Kind.CONSULTATION_AHEAD: _(

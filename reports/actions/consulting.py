@@ -27,6 +27,7 @@ from reports.country_reports.brought import brought
 from reports.country_reports.citing import closed_to_participants
 from reports.country_reports.quoting import openings
 from reports.country_reports.said import digest_of_comment, digest_of_position
+from reports.in_time import is_over
 from reports.models import CountryReport, CountryReportComment, CountryReportPosition, RoundDate
 from tracking.checking import gone_by
 from tracking.claims.veiling import veiled
@@ -202,7 +203,7 @@ def submit_report(*, report, by, at, still_true=False):
     report = held_in(report, (STATE.IN_CONSULTATION,), by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
     demand_open_sources(report)
     replied = report.positions.filter(given_at__gte=report.consultation_at).exists()
-    if not replied and report.reply_is_due(at=at):
+    if not replied and not is_over(report.reply_by_on, on=day_in_geneva(at)):
         raise NoReplyYet(report)
     parts = list(report.parts.all())
     old = brought(report, parts)

@@ -43,9 +43,11 @@ def focal_points(country):
 def extend_consultation(*, report, new_day, reason, by, at):
     """Give a Government more time for its country's report; its focal points are told the new day.
 
-    Raises PermissionDenied, RoundIsClosed, WrongState, ReasonMissing, Incomplete.
+    Raises PermissionDenied, RoundIsClosed, WrongState, AlreadyDone (it replied), ReasonMissing, Incomplete.
     """
     report = held_in(report, (STATE.IN_CONSULTATION,), by=by, permission=Permission.DRAFT_COUNTRY_REPORTS)
+    if report.positions.filter(given_at__gte=report.consultation_at).exists():
+        raise AlreadyDone(_("No reply is waited for any more."))
     days = new_day_of(report.reply_by_on, new_day, reason, at=at)
     demand_within_the_round(report, new_day, field="new_day", today=day_in_geneva(at))
     ConsultationExtension.objects.create(report=report, **days, extended_at=at, extended_by=by)

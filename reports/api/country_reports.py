@@ -17,8 +17,9 @@ from poa.clock import end_in_geneva
 from poa.paging import OfADay
 from reports import actions
 from reports.by_the_day import told_by
+from reports.country_reports.in_time import with_lateness
 from reports.country_reports.past import comments_then, open_by, reports_as_they_were, words_of
-from reports.country_reports.reading import reply_of, sources_of
+from reports.country_reports.reading import reply_came, reply_of, sources_of
 from reports.filters import CountryReportFilter
 from reports.models import (
     CountryReport,
@@ -33,12 +34,14 @@ from reports.models import (
 class CountryReportSerializer(serializers.ModelSerializer):
     """A report without its words; `reply` says how the Government's stands: "", awaited, missing, cleared, objected.
 
+    `reply_days_late` says by how many days that came after the day set, 0 where it, or an earlier one, was in time.
     Why it was returned is said to the staff alone.
     """
 
     round = serializers.SlugRelatedField("year", read_only=True)
     country = serializers.SlugRelatedField("code", read_only=True)
     reply = serializers.SerializerMethodField()
+    reply_days_late = serializers.SerializerMethodField()
     return_reason = serializers.SerializerMethodField()
 
     class Meta:
@@ -47,6 +50,7 @@ class CountryReportSerializer(serializers.ModelSerializer):
             *("id", "round", "country", "state", "audience", "version", "opened_at", "consultation_at", "reply_by_on"),
             *(
                 "reply",
+                "reply_days_late",
                 "submitted_at",
                 "returned_at",
                 "return_reason",
@@ -58,6 +62,9 @@ class CountryReportSerializer(serializers.ModelSerializer):
 
     def get_reply(self, report) -> str:
         return reply_of(report, at=timezone.now())
+
+    def get_reply_days_late(self, report) -> int | None:
+        return (came := reply_came(report)) and came.days_late
 
     def get_return_reason(self, report) -> str:
         return report.return_reason if can(self.context["request"].user, Permission.READ_WORKSPACE) else ""
@@ -89,13 +96,14 @@ class ConsultedSerializer(serializers.ModelSerializer):
 
 
 class ReportPositionSerializer(serializers.ModelSerializer):
-    """What the Government said of the report as it stood in `version`."""
+    """What the Government said of the report as it stood in `version`, and by how many days after the day set."""
 
     given_by = serializers.StringRelatedField()
+    days_late = serializers.IntegerField(source="came.days_late", read_only=True)
 
     class Meta:
         model = CountryReportPosition
-        fields = ("kind", "text", "original", "version", "given_at", "given_by")
+        fields = ("kind", "text", "original", "version", "given_at", "given_by", "days_late")
 
 
 class ReportCommentSerializer(serializers.ModelSerializer):
@@ -182,6 +190,7 @@ class CountryReportViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
         [report] = reports_as_they_were([super().get_object()])
         if self.action == "retrieve":
             comments_then(report.comments.all(), report)
+            with_lateness(report, report.positions.all())
         return report
 
     def paginate_queryset(self, queryset):

@@ -18,6 +18,7 @@ from poa.paging import OfADay, refuse_misunderstood
 from reports.api.shapes import codes, numbers
 from reports.by_the_day import told_by
 from reports.filters import IndependentFilter
+from reports.in_time import days_late
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from tracking.models import Assessment
 from tracking.views.files import as_download
@@ -34,9 +35,13 @@ class AsReceivedSerializer(serializers.ModelSerializer):
 
 
 class ReplySerializer(AsReceivedSerializer):
+    """A reply as it came; `days_late` says by how many days after the day set for it, 0 where it was in time."""
+
+    days_late = serializers.IntegerField(read_only=True)
+
     class Meta:
         model = Reply
-        fields = ("id", *WORDS, "on_behalf")
+        fields = ("id", *WORDS, "on_behalf", "days_late")
 
 
 class ForwardingSerializer(serializers.ModelSerializer):
@@ -65,7 +70,10 @@ class AnsweredSerializer(ForwardingSerializer):
 
     @extend_schema_field(ReplySerializer(allow_null=True))
     def get_reply(self, row):
-        return next((ReplySerializer(reply).data for reply in row.replies.all()), None)
+        for reply in row.replies.all():
+            reply.days_late = days_late(row.due_on, reply.received_on)
+            return ReplySerializer(reply).data
+        return None
 
 
 class IndependentReportSerializer(serializers.ModelSerializer):

@@ -8,6 +8,7 @@ from poa.paging import OfADay
 from reports.api.shapes import AsItWas, coded, numbers
 from reports.by_the_day import followed_by
 from reports.filters import ProposalFilter
+from reports.in_time import with_days_late
 from reports.models import ClosingDecision, Proposal, ProposalReply, ProposalStep
 
 
@@ -33,11 +34,14 @@ class ProposalSerializer(AsItWas, serializers.ModelSerializer):
 
 
 class ProposalReplySerializer(serializers.ModelSerializer):
+    """A reply; `days_late` counts the days after the day set for one, 0 where it or an earlier one was in time."""
+
     party = coded()
+    days_late = serializers.IntegerField(read_only=True)
 
     class Meta:
         model = ProposalReply
-        fields = ("party", "name", "replied_on", "text")
+        fields = ("party", "name", "replied_on", "text", "days_late")
 
 
 class StepSerializer(serializers.ModelSerializer):
@@ -77,6 +81,12 @@ class ProposalViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
     def get_queryset(self):
         rows = self.queryset.visible_to(self.request.user)
         return rows.prefetch_related(*follow_up(self.request.user, **self.days)) if self.action == "retrieve" else rows
+
+    def get_object(self):
+        row = super().get_object().as_it_was()
+        if self.action == "retrieve":
+            with_days_late(row.reply_by_on, row.replies.all())
+        return row
 
     def get_serializer_class(self):
         return WholeProposalSerializer if self.action == "retrieve" else ProposalSerializer

@@ -88,6 +88,12 @@ class LineSerializer(serializers.Serializer):
     is_known = serializers.BooleanField()
     needs_call = serializers.BooleanField()
     report = serializers.CharField(source="report.state", allow_null=True, help_text="The state of its report.")
+    report_days_late = serializers.IntegerField(
+        source="report.handed_in.days_late",
+        allow_null=True,
+        default=None,
+        help_text="By how many days the report that was handed in came after the day set for it.",
+    )
     due = DueSerializer(allow_null=True)
     places = PlaceSerializer(many=True)
 

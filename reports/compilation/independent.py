@@ -80,5 +80,9 @@ def answered(record, sent, t, pen):
         return
     said = {"country": country, "day": t.day(reply["received_on"]), "language": language(reply, t)}
     key = "independent.replied_by_letter" if reply["on_behalf"] else "independent.replied"
+    # A snapshot of before does not say that it was late.
+    if late := reply.get("days_late"):
+        key = f"{key}_late"
+        said |= {"days": t.count("day", late), "wanted": t.day(sent["reply_due_on"])}
     pen.paragraph(Run(t(key, **said), notes=file_notes(reply, t, pen)))
     words(reply, t, pen)

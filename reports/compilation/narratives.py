@@ -197,17 +197,32 @@ def government(report, name, t, pen):
     """Print the Government's clearance or objection in its own words, and that no reply came by the date set."""
     position = report["position"]
     if position:
-        day = t.day(position["given_on"])
-        words = t(f"narrative.{position['kind']}", country=name, day=day)
-        if not position["is_of_this_text"]:
+        words = spoken(position, name, t)
+        # In a snapshot of before this stood in front of the words that the sentence announces.
+        behind = "days_late" in position
+        if not (position["is_of_this_text"] or behind):
             words += " " + t("narrative.changed_since")
         pen.paragraph(words)
         if lang := written_in(position["text"], position["original"], t):
             pen.text(t("fact.original"), kind="note")
         for line in paragraphs(position["text"]):
             pen.text(Run(line, lang=lang), kind="quote")
+        if behind and not position["is_of_this_text"]:
+            pen.text(t("narrative.changed_since"))
     if report["reply_missing"]:
         pen.paragraph(no_reply(report, name, t))
+
+
+def spoken(position, name, t):
+    """Return when the Government cleared or objected, and by how much later than the day set.
+
+    A snapshot of before does not say that it was late.
+    """
+    said = {"country": name, "day": t.day(position["given_on"])}
+    if not (late := position.get("days_late")):
+        return t(f"narrative.{position['kind']}", **said)
+    more = {"days": t.count("day", late), "wanted": t.day(position["wanted_on"])}
+    return t(f"narrative.{position['kind']}_late", **said, **more)
 
 
 def no_reply(row, name, t):

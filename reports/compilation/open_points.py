@@ -13,6 +13,7 @@ from reports.compilation.scale import voice_words, voices_on
 from reports.compilation.tongues import signed
 from reports.compilation.year import chapter_title, days_of, short
 from reports.document import Cell, Run, Table
+from reports.in_time import is_over
 
 FEW = 8
 DIVERGENT, SILENT_TWICE = "divergent", "silent-twice"
@@ -148,7 +149,7 @@ def wanted_by(record, row, t):
     wanted = row.get("reply_by_on")
     if not wanted:
         return ""
-    return t("open.no_reply_by" if wanted < record.heard_by else "open.awaited", wanted=t.day(wanted))
+    return t("open.no_reply_by" if is_over(wanted, on=record.heard_by) else "open.awaited", wanted=t.day(wanted))
 
 
 def proposal_name(record, row, t):

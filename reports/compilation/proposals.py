@@ -8,6 +8,7 @@ from reports.compilation.introduction import meeting_name
 from reports.compilation.points import words_of
 from reports.compilation.tongues import sign_of, signed
 from reports.document import Run, Table
+from reports.in_time import days_late, is_over
 
 OPEN = ("made", "under_way")
 
@@ -159,19 +160,27 @@ def steps_of(row):
 
 
 def replied(record, row, reply, t, *, text):
-    """Return who replied when and what, and by how much later than the day set; older snapshots know of no day."""
+    """Return who replied when and what, and by how much later than the day set; older snapshots know of no day.
+
+    Those that know the day, and not how late a reply was, called each late that came after it.
+    """
     said = {"day": t.day(reply["replied_on"]), "who": somebody(record, reply, t), "text": text}
     wanted = row.get("reply_by_on")
-    if not wanted or reply["replied_on"] <= wanted:
+    late = reply["days_late"] if "days_late" in reply else late_alone(wanted, reply["replied_on"])
+    if not late:
         return t("proposals.reply", **said)
-    late = date.fromisoformat(reply["replied_on"]) - date.fromisoformat(wanted)
-    return t("proposals.reply_late", days=t.count("day", late.days), wanted=t.day(wanted), **said)
+    return t("proposals.reply_late", days=t.count("day", late), wanted=t.day(wanted), **said)
+
+
+def late_alone(wanted, came):
+    """Return by how many days a reply came after the day set, whatever came before it."""
+    return days_late(wanted and date.fromisoformat(wanted), date.fromisoformat(came))
 
 
 def not_replied(record, row, t):
     """Return that there is no reply, and none by the day set, or by which day one is still waited for."""
     wanted = row.get("reply_by_on")
-    if wanted and wanted < record.heard_by:
+    if is_over(wanted, on=record.heard_by):
         return t("proposals.no_reply_by", wanted=t.day(wanted))
     if wanted and row["state"] in OPEN:
         return t("proposals.awaited", wanted=t.day(wanted))

@@ -27,6 +27,7 @@ AT_FIRST = {
     "withdrawal_reason": "",
     **{f"{act}_{end}": None for act in ("submitted", "returned", "accepted", "withdrawn") for end in ("at", "by")},
     **dict.fromkeys(("consultation_at", "consultation_by", "replied", "replied_version")),
+    **dict.fromkeys(("replied_at", "replied_first_at")),
 }
 MOVES = ("sent", "reply_put_off", "submitted", "returned", "reopened", "accepted", "withdrawn")
 
@@ -88,6 +89,7 @@ def retold(report, acts, version, positions):
     in_this = [said for said in positions if report.consultation_at and said.given_at >= report.consultation_at]
     if in_this:
         report.replied, report.replied_version = in_this[-1].kind, in_this[-1].version
+        report.replied_at, report.replied_first_at = in_this[-1].given_at, in_this[0].given_at
 
 
 def made_of_it(act):

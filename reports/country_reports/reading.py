@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from poa.access import Permission, can, can_on_country_report, can_withdraw_country_report, is_unit
-from poa.clock import end_in_geneva
+from poa.clock import day_in_geneva, end_in_geneva
 from poa.models import Party
 from reports.country_reports.brought import brought
 from reports.country_reports.citing import of_the_period
 from reports.country_reports.history import history_of
+from reports.country_reports.in_time import handed_in, with_lateness
 from reports.country_reports.marks import foreign_words, paragraphs, pieces, told_apart
 from reports.country_reports.past import by_its_day, comments_then, day_of, reports_of_the_day, words_of
 from reports.country_reports.quoting import openings, place_of
+from reports.deadlines import reports_due
+from reports.in_time import Came, days_late, is_over
 from reports.models import (
     CountryReport,
     CountryReportComment,
@@ -35,21 +38,34 @@ def reply_of(report, *, at):
         return ""
     if day := day_of(report):
         at = min(at, end_in_geneva(day))
-    return report.replied or ("awaited" if report.reply_is_due(at=at) else "missing")
+    return report.replied or ("missing" if is_over(report.reply_by_on, on=day_in_geneva(at)) else "awaited")
+
+
+def reply_came(report):
+    """Return how the Government's last word Came in the last consultation, None where it said nothing in that."""
+    if not report.replied_at:
+        return None
+    came, first = day_in_geneva(report.replied_at), day_in_geneva(report.replied_first_at)
+    return Came(report.reply_by_on, days_late(report.reply_by_on, came, first=first))
 
 
 @dataclass(frozen=True)
 class Line:
-    """A country in a round: its report or None, how its Government's reply stands, whether this reader may begin it."""
+    """A country in a round: its report or None, how its Government's reply stands, whether this reader may begin it.
+
+    `came` and `handed_in` say how the reply and the report Came, None where there is none or it is not this reader's.
+    """
 
     country: Party
     report: CountryReport | None
     reply: str
     may_begin: bool
+    came: Came | None = None
+    handed_in: Came | None = None
 
 
 def lines_of(user, round, *, at, day=None):
-    """Return a line for each country that this reader reads reports of, in seven queries at most; `day` is read as of.
+    """Return a line for each country that this reader reads reports of, in nine queries at most; `day` is read as of.
 
     To what is past nothing can be begun.
     """
@@ -57,15 +73,16 @@ def lines_of(user, round, *, at, day=None):
     # Of a country whose report was withdrawn, the one that stands comes first.
     rows = reports_of_the_day(rows, user, day) if day else rows.newest_first()
     reports = {report.country_id: report for report in reversed(rows)}
+    due = reports_due(user, round, day=day)
     is_open = day is None and round.state in (Round.State.OPEN, Round.State.COMPILING)
     lines = []
     for country in Party.objects.reporting_countries():
         report = reports.get(country.pk)
         drafts = can_on_country_report(user, Permission.DRAFT_COUNTRY_REPORTS, country_code=country.code)
         if report or drafts or is_unit(user):
-            reply = reply_of(report, at=at) if report else ""
-            none = report is None or report.state == STATE.WITHDRAWN
-            lines.append(Line(country, report, reply, is_open and drafts and none))
+            begins = is_open and drafts and (report is None or report.state == STATE.WITHDRAWN)
+            came = (reply_came(report), handed_in(report, due)) if report else ()
+            lines.append(Line(country, report, reply_of(report, at=at) if report else "", begins, *came))
     return lines
 
 
@@ -166,6 +183,8 @@ def report_page(report, user, *, at):
     return {
         "report": report,
         "reply": reply_of(report, at=at),
+        "came": reply_came(report),
+        "handed_in": handed_in(report, reports_due(user, report.round, day=day_of(report))),
         "parts": parts,
         "unchanged": [shown for shown in parts if shown.year],
         "vouched": said_still_true(report, events),
@@ -200,9 +219,9 @@ def withdrawn_before(report, user):
 
 
 def positions_of(report):
-    """Return what the Government said of it, the last first."""
+    """Return what the Government said of it, the last first, each with how it `came`."""
     rows = by_its_day(report.positions.select_related("given_by"), report, "given_at")
-    return list(rows.order_by("-given_at", "-pk"))
+    return with_lateness(report, rows.order_by("given_at", "pk"))[::-1]
 
 
 def versions_of(report, user):

@@ -7,7 +7,9 @@ from django.db.models.functions import Coalesce
 
 from poa.clock import day_in_geneva, end_in_geneva
 from poa.models import Event
+from reports.country_reports.in_time import SET_BY, lateness
 from reports.gather.links import grouped, keys_of
+from reports.in_time import is_over
 from reports.models import (
     ConsultationExtension,
     CountryReport,
@@ -18,6 +20,7 @@ from reports.models import (
 )
 from tracking.models import ProgressEntry
 
+SUBMITTED = "country_report.submitted"
 MARKS = ("consultation", "submitted", "returned", "accepted", "withdrawn")
 REPORT = ("version", "consultation_at", "reply_by_on", "accepted_at")
 WHOSE = {"country_code": F("country__code"), "year": F("round__year")}
@@ -46,8 +49,8 @@ def country_reports(reader, *, round, known_by, on):
     parts = of_each(CountryReportPart.objects.filter(**among), PART, "position", chapter_code=F("chapter__code"))
     consulted = of_each(CountryReportConsulted.objects.filter(**among), CONSULTED, "consulted_on", "name", "pk")
     positions = of_each(CountryReportPosition.objects.filter(**among), POSITION, "given_at", "pk")
-    citations, vouched = cited(reader, among), said_still_true([row["pk"] for row in told])
-    return [report(row, parts, consulted, positions, citations, vouched, on=on) for row in told]
+    citations, acts = cited(reader, among), acts_on([row["pk"] for row in told])
+    return [report(row, parts, consulted, positions, citations, acts[str(row["pk"])], on=on) for row in told]
 
 
 def told_of(reader, *, round, known_by):
@@ -102,7 +105,7 @@ def state(row, *, end, on):
     since = moments[last] if last else row["opened_at"]
     asked = moments.get("consultation")
     wanted = row["known_reply_by"] if asked else None
-    missing = bool(wanted) and not row["replied"] and on > row["reply_by_on"]
+    missing = bool(wanted) and not row["replied"] and is_over(row["reply_by_on"], on=on)
     return {
         "country_code": row["country_code"],
         "year": row["year"],
@@ -132,11 +135,21 @@ def cited(reader, among):
     return found
 
 
-def said_still_true(keys):
-    """Return {report: what the last event of its handing in tells}: the day, the parts left as they were, of which
-    year each is. Only of these reports, which are accepted: then it was handed in as it is."""
-    rows = Event.objects.filter(kind="country_report.submitted", subject_id__in=[str(key) for key in keys])
-    return {row.subject_id: row for row in rows.order_by("sequence")}
+def acts_on(keys):
+    """Return {report: the acts by which it was handed in and the day for its Government's reply was set}."""
+    rows = Event.objects.filter(kind__in=(SUBMITTED, *SET_BY), subject_id__in=[str(key) for key in keys])
+    found = defaultdict(list)
+    for row in rows.order_by("sequence"):
+        found[row.subject_id].append(row)
+    return found
+
+
+def said_still_true(acts):
+    """Return what the last event of a handing in tells: the day, the parts left as they were, of which year each is.
+
+    Only of a report that is accepted: then it was handed in as it is.
+    """
+    return next((act for act in reversed(acts) if act.kind == SUBMITTED), None)
 
 
 def with_year(part, event):
@@ -145,24 +158,32 @@ def with_year(part, event):
     return {**part, "still_true": {"year": year, "on": day_in_geneva(event.at)} if year else None}
 
 
-def report(row, parts, consulted, positions, citations, vouched, *, on):
+def last_word(said, acts):
+    """Return what a Government said last, with the day set for it then and by how much it came after that; or None."""
+    if not said:
+        return None
+    wanted, last = lateness([position["given_at"] for position in said], acts)[-1], {**said[-1]}
+    given_on = day_in_geneva(last.pop("given_at"))
+    return {**last, "given_on": given_on, "wanted_on": wanted.wanted_on, "days_late": wanted.days_late}
+
+
+def report(row, parts, consulted, positions, citations, acts, *, on):
     """Return one report as plain data; days are those of Geneva."""
     key, asked_at = row.pop("pk"), row.pop("consultation_at")
     said = positions.get(key, [])
     replied = any(position["given_at"] >= asked_at for position in said)
-    last = {**said[-1], "given_on": day_in_geneva(said[-1]["given_at"])} if said else None
-    if last:
-        del last["given_at"]
+    if last := last_word(said, acts):
         last["is_of_this_text"] = last.pop("version") == row["version"]
+    vouched = said_still_true(acts)
     return {
         "country_code": row["country_code"],
         "year": row["year"],
         "accepted_on": day_in_geneva(row["accepted_at"]),
-        "parts": [with_year(part, vouched.get(str(key))) for part in parts.get(key, [])],
+        "parts": [with_year(part, vouched) for part in parts.get(key, [])],
         "citations": citations.get(key, []),
         "consulted": consulted.get(key, []),
         "asked_on": day_in_geneva(asked_at),
         "reply_by_on": row["reply_by_on"],
         "position": last,
-        "reply_missing": not replied and on > row["reply_by_on"],
+        "reply_missing": not replied and is_over(row["reply_by_on"], on=on),
     }

@@ -6,6 +6,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 
 from poa.clock import day_in_geneva
 from reports.gather.links import grouped, joined, keys_of, linked
+from reports.in_time import days_late, is_over
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from tracking.models import Assessment
 
@@ -82,9 +83,11 @@ def forwarded(reader, among, *, told_by):
     for row in rows.order_by("country__name_en").values("pk", "report_id", "due_on", "forwarded_at", **names):
         row["reply_due_on"] = row.pop("due_on")
         row["forwarded_on"] = day_by(row.pop("forwarded_at"), told_by)
-        reply = by_forwarding.get(row.pop("pk"))
-        late = reply is None and row["reply_due_on"] < told_by
-        found[row.pop("report_id")].append({**row, "reply": reply, "no_reply": late})
+        reply, wanted = by_forwarding.get(row.pop("pk")), row["reply_due_on"]
+        if reply:
+            reply["days_late"] = days_late(wanted, reply["received_on"])
+        missing = reply is None and is_over(wanted, on=told_by)
+        found[row.pop("report_id")].append({**row, "reply": reply, "no_reply": missing})
     return found
 
 

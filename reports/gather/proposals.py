@@ -7,6 +7,7 @@ from django.db.models import Case, F, OuterRef, Subquery, When
 from poa.clock import end_in_geneva
 from reports.gather.links import grouped, joined, keys_of, linked
 from reports.gather.rounds import MEETING, MEETING_DATES
+from reports.in_time import all_late
 from reports.models import (
     ClosingDecision,
     Meeting,
@@ -111,7 +112,10 @@ def standing(row):
     """Return the proposal with how it stood on the day: as its last step left it."""
     label = label_of(row.pop("number"), row.pop("audience"))
     state = row["steps"][-1]["to_state"] if row["steps"] else Proposal.State.MADE.value
-    return {**row, "label": label, "state": state, "reply_by_on": row.pop("due_then")}
+    wanted = row.pop("due_then")
+    late = all_late(wanted, [reply["replied_on"] for reply in row["replies"]])
+    replies = [{**reply, "days_late": days} for reply, days in zip(row["replies"], late, strict=True)]
+    return {**row, "label": label, "state": state, "reply_by_on": wanted, "replies": replies}
 
 
 def closing(reader, over, **of):

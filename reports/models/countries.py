@@ -15,7 +15,6 @@ from poa.access import (
     rows_for_country_reports,
     rows_for_told_country_reports,
 )
-from poa.clock import day_in_geneva
 from poa.models import Party, Section
 from reports.models.compilations import EDITIONS
 from reports.models.moves import country_reports_as_of
@@ -71,13 +70,13 @@ class CountryReportQuerySet(models.QuerySet):
     def with_reply(self):
         """Put on each, as `replied`, what the Government said last in the last consultation; None, if nothing.
 
-        Of which version it said so is `replied_version`.
+        Of which version it said so is `replied_version`; when, `replied_at`; when it first replied, `replied_first_at`.
         """
         said = CountryReportPosition.objects.filter(report=OuterRef("pk"), given_at__gte=OuterRef("consultation_at"))
-        last = said.order_by("-given_at", "-pk")
-        return self.annotate(
-            replied=Subquery(last.values("kind")[:1]), replied_version=Subquery(last.values("version")[:1])
-        )
+        last, first = said.order_by("-given_at", "-pk"), said.order_by("given_at", "pk")
+        told = {"replied": "kind", "replied_version": "version", "replied_at": "given_at"}
+        told = {name: Subquery(last.values(of)[:1]) for name, of in told.items()}
+        return self.annotate(**told, replied_first_at=Subquery(first.values("given_at")[:1]))
 
 
 class CountryReport(models.Model):
@@ -177,10 +176,6 @@ class CountryReport(models.Model):
     @property
     def is_open_to_drafters(self):
         return self.state in self.OPEN_TO_DRAFTERS
-
-    def reply_is_due(self, *, at):
-        """Say whether the Government may still reply by the date that was set."""
-        return self.reply_by_on is not None and day_in_geneva(at) <= self.reply_by_on
 
 
 class ThroughCountryReport(models.QuerySet):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from poa.access import Audience, rows_for_forwardings, rows_for_independent_reports
 from poa.clock import end_in_geneva
 from poa.models import Paragraph, Party
+from reports.in_time import is_over
 from reports.models.extensions import ReplyPutOff
 from tracking.models import Assessment, StoredFile
 from tracking.models.dates import both_or_neither
@@ -193,7 +194,7 @@ class Forwarding(models.Model):
 
     def is_overdue(self, today):
         """Say whether the day is over, in Geneva, by which a reply was asked for. Needs `due_on`, of `with_due`."""
-        return self.due_on < today
+        return is_over(self.due_on, on=today)
 
 
 class ForwardingExtension(ReplyPutOff):

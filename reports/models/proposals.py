@@ -174,10 +174,6 @@ class Proposal(Recorded):
         self.reply_by_on = getattr(self, "due_then", self.reply_by_on)
         return self
 
-    def is_late(self, today):
-        """Say whether the day for a reply is over; of one that is open and has no reply."""
-        return self.reply_by_on is not None and self.reply_by_on < today
-
     @property
     def is_open(self):
         return self.state in self.OPEN

@@ -11,6 +11,7 @@ from poa.second_factor import is_missing
 from reports.deadlines import UNDER_WAY
 from reports.downloads import as_download, as_page, supplement_file_name
 from reports.forms import VerifyForm
+from reports.in_time import is_over
 from reports.linked import linked
 from reports.models import Compilation, CompilationFile, CountryReport, Supplement, SupplementFile
 from reports.models.compilations import LANGUAGES
@@ -42,19 +43,22 @@ def welcome(request):
             shown["today"] = day_in_geneva(now())
             shown["replies"] = waiting_for(request.user, today=shown["today"])
             shown["returned_assessments"] = returned_to(request.user)
-            shown["consulted"] = consulting(request.user)
+            shown["consulted"] = consulting(request.user, today=shown["today"])
             shown |= overdue_for(request.user, today=shown["today"])
     if not can(request.user, Permission.READ_WORKSPACE) and (accounts := without_role(request.user)):
         shown |= {"accounts": accounts[:SHOWN], "more_accounts": len(accounts) > SHOWN}
     return render(request, "reports/portal/welcome.html", shown)
 
 
-def consulting(user):
+def consulting(user, *, today):
     """Return the country reports on which this Government is asked and has said nothing yet, the most urgent first."""
     rows = CountryReport.objects.visible_to(user).filter(state=CountryReport.State.IN_CONSULTATION)
     # Of a round that was closed meanwhile no reply is taken any more.
     asked = rows.filter(round__state__in=UNDER_WAY).with_reply().filter(replied=None)
-    return list(asked.with_names().order_by("reply_by_on", "pk")[:SHOWN])
+    found = list(asked.with_names().order_by("reply_by_on", "pk")[:SHOWN])
+    for row in found:
+        row.is_late = is_over(row.reply_by_on, on=today)
+    return found
 
 
 def issued_reports(request):

@@ -10,6 +10,8 @@ UNSHOWABLE = re.compile(
     "\u061e-\u06a1\u06a3-\u06dc\u06de-\u06ff\u0750-\u077f\u10d0-\u10ff\u1e00-\u1eff\u2000-\u2027\u202f-\u205f\u2070\u2071\u2074-\u208e"
     "\u20a0-\u20c0\u2100-\u2184\u2190-\u22ff\u2460-\u24ff\u2500-\u25ff\u2713\u2717\ufb00-\ufb06]"
 )
+# Georgian letters in their form for headings, of which no font here has the shapes: the plain ones say the same.
+HEADING_LETTERS = re.compile("[\u1c90-\u1cba\u1cbd-\u1cbf]")
 MANY = re.compile(f"{UNSHOWABLE.pattern}(?: *{UNSHOWABLE.pattern}){{3,}}")
 TAB = re.compile(rb"(?<!\\)((?:\\\\)*)\\t")
 SHOWN = bytes([9, 10, 13, *range(32, 127)])
@@ -28,6 +30,7 @@ def settable(told, words):
 
 def shown(text, words):
     """Return the text with a note for each passage in a script without a font, and the code of any other such sign."""
+    text = HEADING_LETTERS.sub(lambda found: found[0].lower(), text)
     noted = MANY.sub(lambda found: f"[{words['unshowable'].format(number=_letters(found[0]))}]", text)
     return UNSHOWABLE.sub(_code_point, noted)
 

@@ -57,13 +57,17 @@ def independent(request, pk, forwarding=None, withdrawing=None, extending=None, 
         shown["extending"] = {code: PutOffForm(prefix=f"extend-{code}") for code in waited_for(shown["sides"])}
         shown["extending"] |= extending or {}
     if not in_portal(request) and staff:
-        shown["events"] = told_by(events_of(report), asked_for.day)
+        shown["events"] = told_by(events_of(report), report, asked_for.day)
     return render(request, "reports/independent.html", shown, status=status)
 
 
-def told_by(events, day):
-    """Return the events that the day of a page knows of."""
-    return [event for event in events if not day.as_of or event.at <= end_in_geneva(day.as_of)]
+def told_by(events, report, day):
+    """Return the events that the day of a page knows of, each with `what`: the country that it is about, if any."""
+    named = {country.code: str(country) for country in report.countries.all()}
+    told = [event for event in events if not day.as_of or event.at <= end_in_geneva(day.as_of)]
+    for event in told:
+        event.what = named.get(event.detail.get("country"), "")
+    return told
 
 
 def waited_for(sides):

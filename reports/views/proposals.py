@@ -11,6 +11,7 @@ from reports import actions
 from reports import meeting_forms as forms
 from reports.by_the_day import followed_by
 from reports.filters import ProposalFilter
+from reports.in_time import is_over, with_days_late
 from reports.meeting_history import history_of_proposal
 from reports.models import ClosingDecision, Proposal, ProposalExtension, ProposalReply, ProposalStep
 from reports.planning import PutOffForm
@@ -28,7 +29,7 @@ def proposals(request):
     rows, today = [row.as_it_was() for row in asked.qs], day.as_of or day_in_geneva(timezone.now())
     silent = [row for row in rows if row.is_open and not row.answered]
     others = [row for row in rows if row not in silent]
-    late = sorted((row for row in silent if row.is_late(today)), key=lambda row: row.reply_by_on)
+    late = sorted((row for row in silent if is_over(row.reply_by_on, on=today)), key=lambda row: row.reply_by_on)
     shown = {
         "empty": not rows,
         "asked": chosen(request, asked),
@@ -62,7 +63,7 @@ def proposal(request, pk, replying=None, moving=None, extending=None, status=200
         **(moved_from(row, moving) if may_keep else {"moving": None}),
     }
     if row.reply_by_on and row.is_open and not shown["replies"]:
-        shown["overdue"] = row.is_late(day.as_of or day_in_geneva(timezone.now()))
+        shown["overdue"] = is_over(row.reply_by_on, on=day.as_of or day_in_geneva(timezone.now()))
         shown["extending"] = PutOffForm(prefix="extend") if may_keep else None
     if extending:
         shown["extending"] = extending  # with what is wrong, also where nothing is waited for any more
@@ -93,7 +94,7 @@ def follow_up(user, row, day):
     rows = {name: model.objects.visible_to(user).filter(proposal=row) for name, model in told.items()}
     rows = followed_by(rows, as_of=day.as_of, known_by=day.known_by)
     return rows | {
-        "replies": rows["replies"].select_related("party"),
+        "replies": with_days_late(row.reply_by_on, rows["replies"].select_related("party")),
         "history": in_order(rows["steps"], rows["closing"].select_related("meeting")),
     }
 

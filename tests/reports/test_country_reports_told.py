@@ -239,6 +239,46 @@ def test_clearance_objection_and_silence_are_printed():
     assert any(text.endswith("No reply was received by the date set, 20 May 1999.") for text in texts)
 
 
+SPOKEN_LATE = {
+    "en": (
+        "The Government of Alphia cleared the country report on 25 May 1999, 5 days after the date set (20 May 1999).",
+        "The Government of Alphia objected to the country report on 25 May 1999, 5 days after the date set "
+        "(20 May 1999), in these words:",
+    ),
+    "ru": (
+        "Alphia: 25 мая 1999 года, с опозданием на 5 дней (установленный срок: 20 мая 1999 года), правительство "
+        "одобрило страновой доклад.",
+        "Alphia: 25 мая 1999 года, с опозданием на 5 дней (установленный срок: 20 мая 1999 года), правительство "
+        "высказало возражения против странового доклада:",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SPOKEN_LATE)
+@pytest.mark.parametrize("audience", ["participants", "observers"])
+def test_a_word_after_the_day_set_is_told_to_be_late_and_by_how_much(language, audience):
+    for kind, sentence in zip(("cleared", "objected"), SPOKEN_LATE[language], strict=True):
+        said = {**CLEARED, "kind": kind, "text": "Snow.", "given_on": "1999-05-25"}
+        late = {**said, "wanted_on": "1999-05-20", "days_late": 5}
+        told = [text for _, text, _ in printed({"position": late}, language=language, audience=audience)]
+        assert sentence in [text.replace("\u00a0", " ") for text in told]
+        # A snapshot of before, and one in which it came in time, say no more than the day.
+        for other in (said, {**late, "days_late": 0}):
+            told = [text for _, text, _ in printed({"position": other}, language=language, audience=audience)]
+            assert not any("after the date" in text or "опозданием" in text for text in told)
+
+
+def test_that_a_text_was_changed_since_stands_behind_the_words_of_the_government():
+    """In a snapshot of before it stood between the sentence and the words that this announces."""
+    said = {**CLEARED, "kind": "objected", "text": "There was no snow.", "is_of_this_text": False}
+    changed = "The text was changed after that."
+    told = [text for _, text, _ in printed({"position": {**said, "wanted_on": None, "days_late": 0}})]
+    place = told.index("There was no snow.")
+    assert told[place - 1].endswith("in these words:") and told[place + 1] == changed
+    former = [text for _, text, _ in printed({"position": said})]
+    assert former[former.index("There was no snow.") - 1].endswith(changed)
+
+
 @pytest.mark.parametrize("kind", ["overview", "progress", "constraints", "priorities", "consulted"])
 @pytest.mark.parametrize(
     ("language", "words"),
@@ -277,7 +317,7 @@ def test_a_snapshot_of_before_is_compiled_still():
 def test_both_languages_have_every_sentence_with_the_same_places():
     names = english.COUNTRY_REPORTS.keys()
     assert names == russian.COUNTRY_REPORTS.keys()
-    values = {"country": "A", "day": "B", "asked": "C", "year": 1999}
+    values = {"country": "A", "day": "B", "asked": "C", "year": 1999, "days": "D", "wanted": "E"}
     for name in names:
         assert english.COUNTRY_REPORTS[name].format(**values) and russian.COUNTRY_REPORTS[name].format(**values)
 

@@ -97,6 +97,38 @@ def test_a_reply_stands_behind_it_in_its_own_language_with_its_file():
     assert part["notes"][0]["text"] == f"File as received: answer.pdf, SHA-256 {'a' * 64}."
 
 
+REPLIED_LATE = {
+    "en": (
+        "Reply of the Government of Alphia, received on 4 May 1999, 4 days after the day set (30 April 1999), in "
+        "Russian:",
+        "Reply of the Government of Alphia, received by the Unit on 4 May 1999, 4 days after the day set (30 April "
+        "1999), in Russian:",
+    ),
+    "ru": (
+        "Ответ правительства (Alphia), получен 4 мая 1999 года с опозданием на 4 дня (установленный срок: 30 апреля "
+        "1999 года); язык: русский:",
+        "Ответ правительства (Alphia), полученный Группой 4 мая 1999 года с опозданием на 4 дня (установленный срок: "
+        "30 апреля 1999 года); язык: русский:",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", REPLIED_LATE)
+@pytest.mark.parametrize("audience", ["participants", "observers"])
+def test_a_reply_after_the_day_set_is_told_to_be_late_and_by_how_much(language, audience):
+    def heads(reply):
+        whole = snapshot(independent_reports=[{**ROW, "forwarded": [{**SENT, "reply": reply, "no_reply": False}]}])
+        whole["edition"] |= {"language": language, "audience": audience}
+        return [words_of(block).replace("\u00a0", " ") for block in compile_section(whole, "ngos")["blocks"]]
+
+    for on_behalf, sentence in zip((False, True), REPLIED_LATE[language], strict=True):
+        reply = {**REPLY, "on_behalf": on_behalf, "received_on": "1999-05-04"}
+        assert sentence in heads({**reply, "days_late": 4})
+        # A snapshot of before, and one in which it came in time, say no more than the day.
+        for other in (reply, {**reply, "days_late": 0}):
+            assert not any("after the day" in told or "опозданием" in told for told in heads(other))
+
+
 def test_until_the_day_is_over_a_reply_is_awaited():
     told = said({**ROW, "forwarded": [{**SENT, "no_reply": False}]})
     assert told[-1] == "The Government of Alphia is asked to reply by 30 April 1999."

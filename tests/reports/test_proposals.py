@@ -222,7 +222,7 @@ def test_whoever_is_asked_is_told_before_the_day_for_the_reply_is_over(client, c
 
 def test_a_reply_after_its_day_is_shown_as_late_and_the_day_stays(client, cast):
     client.force_login(cast.officer)
-    late, wait = "late, after the day asked for", "Reply wanted by"
+    late, wait = "1 day late, was wanted by 1 September 1999", "Reply wanted by"
     for on, told in ((date(1999, 9, 1), False), (date(1999, 9, 2), True)):
         proposal = propose(cast.officer, reply_by_on=date(1999, 9, 1))
         words = {"party": proposal.party, "name": "", "replied_on": on, "text": "We shall."}

@@ -275,6 +275,14 @@ def test_a_reply_after_the_day_set_is_told_to_be_late_and_by_how_much(language):
     assert "after the day" not in in_time and "опозданием" not in in_time
 
 
+def test_a_snapshot_that_says_how_late_replies_were_is_believed():
+    """A second reply is not late where the first one was in time; a snapshot of before reckoned each by itself."""
+    said = words_of(said_in("en", [proposal(replies=[{**ANSWER, "days_late": 0}], reply_by_on="1998-08-30")]))
+    assert "Reply of Alphia, 1 September 1998: “We shall.”" in said.replace("\u00a0", " ")
+    said = words_of(said_in("en", [proposal(replies=[{**ANSWER, "days_late": 2}], reply_by_on="1998-08-30")]))
+    assert "2 days after the day set (30 August 1998)" in said.replace("\u00a0", " ")
+
+
 def said_in(language, proposals, **edition):
     whole = snapshot(meetings=[MEETING], proposals=proposals)
     whole["edition"] |= {"language": language, **edition}

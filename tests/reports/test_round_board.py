@@ -127,7 +127,7 @@ def test_an_assessment_older_than_the_period_is_carried_over_until_it_is_renewed
 
 def test_the_state_of_the_country_reports_comes_from_one_place(world, monkeypatch):
     states = {"CCC": boards.ReportState("submitted", True)}
-    monkeypatch.setattr(boards, "report_states", lambda row: states)
+    monkeypatch.setattr(boards, "report_states", lambda *_read: states)
     found = lines(world, today=date(1999, 6, 2))
     assert found["CCC"].report.label == "submitted" and found["CCC"].due is None and found["AAA"].due.is_late
 

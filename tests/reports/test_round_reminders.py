@@ -63,7 +63,7 @@ def test_reminders_come_14_and_3_days_before_on_the_day_after_and_then_weekly(ca
         **dict.fromkeys(days, 0),
         **dict.fromkeys((14, 3, -1, -8, -15), 1),
     }
-    assert "Round of 2011: drafts are due on 30 July 2011. Nothing yet for: Tajikistan" in mail.outbox[0].body
+    assert "Round of 2011: drafts are due on 30 July 2011. Still to come: Tajikistan" in mail.outbox[0].body
     assert "Late, round of 2011: drafts were due on 30 July 2011." in mail.outbox[2].body
 
 
@@ -73,7 +73,7 @@ def test_only_the_field_officers_concerned_and_the_coordinators_are_told(cast, o
     people = {notice.person.username for notice in Notice.objects.select_related("person")}
     assert people == {"field_elsewhere", "coordinator"}
     (line,) = told(cast.field_elsewhere)
-    assert line.endswith("Nothing yet for: Georgia")
+    assert line.endswith("Still to come: Georgia")
     assert len(told(cast.coordinator)) == 1
 
 
@@ -134,3 +134,12 @@ def test_reminding_asks_a_stated_number_of_questions(cast, opened):
     with CaptureQueriesContext(connection) as seen:
         remind(at=days_before(3))
     assert len(seen) <= 14
+
+
+def test_where_one_agency_of_several_handed_in_nobody_is_told_that_nothing_came(cast, opened, make_entry):
+    """The coordinator reads of the countries of which some agency is silent."""
+    make_entry(state="submitted", **IN_PERIOD)
+    for day in (days_before(3), days_before(-1)):
+        remind(at=day)
+    lines = [line for line in told(cast.coordinator) if "drafts" in line]
+    assert lines and all("Tajikistan" in line and "Still to come: " in line for line in lines)

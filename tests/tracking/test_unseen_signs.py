@@ -23,7 +23,15 @@ def test_a_form_refuses_it_and_names_it(sign):
 def test_lines_and_the_letters_of_the_region_are_kept():
     form = Form({"narrative": KEPT})
     assert form.is_valid(), form.errors
-    assert form.cleaned_data["narrative"] == KEPT
+    assert form.cleaned_data["narrative"] == KEPT.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("strip", [True, False])
+def test_the_end_of_a_line_counts_as_the_one_sign_that_was_typed(strip):
+    """A browser counts one, and sends two: a text of the greatest length would be refused for its lines."""
+    field = forms.CharField(max_length=7, strip=strip, widget=forms.Textarea)
+    assert field.clean("one\r\ntwo") == field.clean("one\rtwo") == field.clean("one\ntwo") == "one\ntwo"
+    assert not field.has_changed("one\ntwo", "one\r\ntwo")
 
 
 @pytest.mark.django_db

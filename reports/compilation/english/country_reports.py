@@ -52,6 +52,13 @@ COUNTRY_REPORTS = {
     "narrative.local": "local organization",
     "narrative.cleared": "The Government of {country} cleared the country report on {day}.",
     "narrative.objected": "The Government of {country} objected to the country report on {day}, in these words:",
+    "narrative.cleared_late": (
+        "The Government of {country} cleared the country report on {day}, {days} after the date set ({wanted})."
+    ),
+    "narrative.objected_late": (
+        "The Government of {country} objected to the country report on {day}, {days} after the date set ({wanted}), in "
+        "these words:"
+    ),
     "narrative.changed_since": "The text was changed after that.",
     "narrative.no_reply": (
         "The country report was put before the Government of {country} on {asked}. No reply was received by the date "

@@ -18,6 +18,13 @@ INDEPENDENT = {
     "independent.replied_by_letter": (
         "Reply of the Government of {country}, received by the Unit on {day}, in {language}:"
     ),
+    "independent.replied_late": (
+        "Reply of the Government of {country}, received on {day}, {days} after the day set ({wanted}), in {language}:"
+    ),
+    "independent.replied_by_letter_late": (
+        "Reply of the Government of {country}, received by the Unit on {day}, {days} after the day set ({wanted}), in "
+        "{language}:"
+    ),
     "independent.no_reply": "No reply of the Government of {country} by {day}.",
     "independent.awaited": "The Government of {country} is asked to reply by {day}.",
     "independent.language.en": "English",

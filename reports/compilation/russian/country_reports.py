@@ -49,6 +49,14 @@ COUNTRY_REPORTS = {
     "narrative.local": "местная организация",
     "narrative.cleared": "{country}: {day} правительство одобрило страновой доклад.",
     "narrative.objected": "{country}: {day} правительство высказало возражения против странового доклада:",
+    "narrative.cleared_late": (
+        "{country}: {day}, с опозданием на {days} (установленный срок: {wanted}), правительство одобрило страновой "
+        "доклад."
+    ),
+    "narrative.objected_late": (
+        "{country}: {day}, с опозданием на {days} (установленный срок: {wanted}), правительство высказало возражения "
+        "против странового доклада:"
+    ),
     "narrative.changed_since": "После этого текст был изменен.",
     "narrative.no_reply": (
         "{country}: страновой доклад был передан правительству {asked}. К установленному сроку, {day}, ответ не "

@@ -16,6 +16,14 @@ INDEPENDENT = {
     "independent.not_forwarded": "Доклад не был препровожден ни одному правительству.",
     "independent.replied": "Ответ правительства ({country}), получен {day}; язык: {language}:",
     "independent.replied_by_letter": "Ответ правительства ({country}), полученный Группой {day}; язык: {language}:",
+    "independent.replied_late": (
+        "Ответ правительства ({country}), получен {day} с опозданием на {days} (установленный срок: {wanted}); язык: "
+        "{language}:"
+    ),
+    "independent.replied_by_letter_late": (
+        "Ответ правительства ({country}), полученный Группой {day} с опозданием на {days} (установленный срок: "
+        "{wanted}); язык: {language}:"
+    ),
     "independent.no_reply": "Ответ правительства ({country}) до {day} включительно не поступил.",
     "independent.awaited": "У правительства ({country}) запрошен ответ до {day} включительно.",
     "independent.language.en": "английский",

@@ -59,7 +59,14 @@ def test_a_sentence_of_each_language_is_set_with_every_sign_of_it(printed):
 
 
 def test_what_no_font_here_can_show_is_named():
-    assert shown("\u1c90 \u202e 難", ENGLISH) == "[U+1C90] [U+202E] [U+96E3]"
+    assert shown("\u10a0 \u202e 難", ENGLISH) == "[U+10A0] [U+202E] [U+96E3]"
+
+
+def test_georgian_letters_for_headings_are_shown_as_plain_ones():
+    """A program that writes a Georgian text in capitals writes these; they are the same letters."""
+    plain = "".join(chr(code) for code in (*range(0x10D0, 0x10FB), *range(0x10FD, 0x1100)))
+    assert plain.upper() != plain and shown(plain.upper(), ENGLISH) == plain
+    assert "[" not in shown("დევნილები".upper() * 9, RUSSIAN)
 
 
 @pytest.mark.parametrize("words", [ENGLISH, RUSSIAN])
