@@ -2,11 +2,13 @@
 
 from django.db import transaction
 
+from poa.clock import day_in_geneva
 from poa.finding.reference import reindex_reference
 from poa.loading.keeping import keep, link
 from poa.loading.rows import LoadReport, Reader
 from poa.loading.whole import load_programme
 from poa.models import Event, MainIssue, Paragraph, Party
+from reports.actions.planning import faults_of_neighbours, faults_of_period
 from reports.indexing import reindex_independent, reindex_reports
 from reports.models import Meeting, Round, Theme
 from tracking.loading.whole import load_tracking
@@ -50,7 +52,7 @@ def load_everything(folder, *, by, at):
 def load_reports(folder, report, *, ground, by, at):
     """Load meetings, rounds and themes; one event tells of them, none of a load without change."""
     reader, before = Reader(folder, report), report.changes()
-    meetings = load_meetings(reader, report)
+    meetings = load_meetings(reader, report, today=day_in_geneva(at))
     load_rounds(reader, report, meetings)
     load_themes(reader, report, meetings)
     if not report.faults and (changes := report.changes() - before):
@@ -58,8 +60,9 @@ def load_reports(folder, report, *, ground, by, at):
         Event.record("rounds.loaded", on=ground.programme, by=by, at=at, detail=detail)
 
 
-def load_meetings(reader, report):
-    read = []
+def load_meetings(reader, report, *, today):
+    planned_here = Meeting.objects.filter(planned_at__isnull=False, kind=Meeting.Kind.STEERING_GROUP)
+    read, numbered = [], set(planned_here.values_list("ordinal", flat=True))
     for row in reader.rows("history/meetings.json", label="key", optional=True):
         meeting = Meeting(
             key=row.text("key"),
@@ -75,9 +78,21 @@ def load_meetings(reader, report):
             confidence=row.choice("confidence", {"high", "medium", "low"}),
             **(row.dates() or {}),
         )
+        if row.sound:
+            hold_meeting(row, meeting, numbered, today=today)
         read.append((row, meeting))
     leave_as_moved(meeting for _row, meeting in read)
     return keep(read, key="key").tell(report, "meetings")
+
+
+def hold_meeting(row, meeting, numbered, *, today):
+    """Refuse a meeting that was held on a day to come, and a number that another of the Steering Group has."""
+    if meeting.state == Meeting.State.HELD and meeting.earliest_on > today:
+        row.wrong("state", meeting.state, f"another state: the meeting begins on {meeting.earliest_on}")
+    if meeting.kind == Meeting.Kind.STEERING_GROUP and meeting.ordinal is not None:
+        if meeting.ordinal in numbered:
+            row.wrong("ordinal", meeting.ordinal, "the number of no other meeting of the Steering Group")
+        numbered.add(meeting.ordinal)
 
 
 def leave_as_moved(read):
@@ -94,8 +109,29 @@ def load_rounds(reader, report, meetings):
     read = []
     for name, kind in (("history/rounds.json", Round.Kind.ANNUAL), ("history/reviews.json", Round.Kind.REVIEW)):
         read += [(row, round_of(row, kind, meetings)) for row in reader.rows(name, label="year", optional=True)]
+    hold_rounds(read)
     # Whether a round is open is an act of the coordinator, not a line of a file.
     keep(read, key="kind year", once=ROUND_IS_OURS).tell(report, "rounds")
+    for row, one in read:
+        if row.sound:
+            blame(row, faults_of_neighbours(one, year=one.year, kind=one.kind), one)
+
+
+def hold_rounds(read):
+    """Hold rounds to what is asked of one that is planned on its page, and each meeting to one round of a kind."""
+    meetings = set()
+    for row, one in read:
+        if row.sound:
+            blame(row, faults_of_period(one), one)
+        if one.meeting and (one.kind, one.meeting) in meetings:
+            row.wrong("meeting", one.meeting.key, "a meeting that no round before this one reports to")
+        meetings.add((one.kind, one.meeting))
+
+
+def blame(row, faults, one):
+    """Note the faults of a round by the names that the file has for its fields."""
+    for name, sentence in faults.items():
+        row.wrong(name.removesuffix("_on"), str(getattr(one, name)), f"something else ({sentence})")
 
 
 def round_of(row, kind, meetings):
@@ -132,6 +168,8 @@ def load_themes(reader, report, meetings):
         read.append((row, theme))
         for name, known in zip(links, (parties, numbers, issues, meetings), strict=True):
             links[name][theme.key] = row.choices(name, known)
+        if row.sound and not links["paragraphs"][theme.key]:
+            row.wrong("paragraphs", [], "at least one paragraph that the theme bears on")
     tally = keep(read, key="key")
     for name, asked in links.items():
         relinked = link(getattr(Theme, name), {row: asked[key] for key, row in tally.rows.items()})

@@ -39,7 +39,7 @@ def keep(read, *, key, once=()):
 
     Returns a Tally whose rows are the saved objects by key.
     """
-    pairs = [(row, wanted) for row, wanted in read if row.sound and valid(row, wanted)]
+    pairs = list(once_each([(row, wanted) for row, wanted in read if row.sound and valid(row, wanted)], key))
     if not pairs:
         return Tally({})
     model = type(pairs[0][1])
@@ -61,6 +61,20 @@ def keep(read, *, key, once=()):
         model._default_manager.bulk_update(changed, compared, batch_size=200)
     tally.new, tally.changed = len(new), len(changed)
     return tally
+
+
+def once_each(pairs, key):
+    """Yield the pairs whose key no pair before them has; of the others a fault is noted.
+
+    The files' own names are held to this when they are read: here stand what several files say, and rows inside rows.
+    """
+    seen, name = set(), key.split()[-1]
+    for row, wanted in pairs:
+        if identity(wanted, key) in seen:
+            row.wrong(name, getattr(wanted, name), f"another {name}: a row before this one has it already")
+        else:
+            seen.add(identity(wanted, key))
+            yield row, wanted
 
 
 def take_away(tally, rows, *, key):

@@ -38,10 +38,33 @@ def load_header(reader):
         **{name: row.text(name) for name in HEADER_TEXTS},
         **{name: row.text(name, blank=True) for name in HEADER_BLANKS},
     )
-    codes = {name: row.texts(name) for name in ("reporting_countries", "reporting_agencies")}
+    codes = {name: reporters(row, name) for name in ("reporting_countries", "reporting_agencies")}
     codes["accession_paragraphs"] = row.value("accession_paragraphs", list, "a list of paragraphs", none=True) or []
     row.all_asked()
     return row, programme, codes
+
+
+def reporters(row, name):
+    """Return the codes of who reports; without any of them, nothing could be followed."""
+    found = row.texts(name)
+    if row.values.get(name) == []:
+        row.wrong(name, found, "at least one code of parties.json")
+    if len(set(found)) != len(found):
+        row.wrong(name, found, "each code once")
+    return found
+
+
+def hold_machinery(row, programme, paragraphs):
+    """Refuse a programme in which nothing is to be followed, or whose machinery begins behind its last paragraph."""
+    last = max(paragraphs, default=0)
+    followed = [number for number, paragraph in paragraphs.items() if paragraph.is_reportable and number < last]
+    if not followed:
+        functions = sorted({paragraph.function for paragraph in paragraphs.values()})
+        expected = "a principle or an action before the last paragraph, or there is nothing to follow"
+        row.report.fault("programme.json", "", "field function", functions, expected)
+    elif not min(followed) < programme.machinery_from <= last:
+        why = "what stands there and behind is the follow-up itself, and a principle or an action stands before it"
+        row.wrong("machinery_from", programme.machinery_from, f"a number from {min(followed) + 1} to {last}: {why}")
 
 
 def load_text(reader, report, *, source):
@@ -50,10 +73,10 @@ def load_text(reader, report, *, source):
     A programme's text never changes: one that differs from its source, or from what was loaded before, is refused.
     """
     whole = reader.read("programme.json", kind=dict)
-    sections = load_sections(reader, report, whole.get("sections", []), source=source)
+    sections = load_sections(reader, report, listed(report, whole, "sections"), source=source)
     standing = dict(Paragraph.objects.values_list("number", "text"))
     read, parts = [], []
-    for row in reader.each("programme.json", whole.get("paragraphs", []), label="number"):
+    for row in reader.each("programme.json", listed(report, whole, "paragraphs"), label="number"):
         number, function = row.whole("number"), row.choice("function", set(Paragraph.Function.values))
         section = row.choice("section", sections)
         pieces = [(piece.text("letter", blank=True), piece.text("text") or "") for piece in row.children("parts")]
@@ -68,6 +91,15 @@ def load_text(reader, report, *, source):
     paragraphs = keep(read, key="number").tell(report, "paragraphs")
     load_parts(report, paragraphs, parts)
     return paragraphs
+
+
+def listed(report, whole, name):
+    """Return one of the two lists that the text consists of."""
+    found = whole.get(name)
+    if isinstance(found, list):
+        return found
+    report.fault("programme.json", "", f"field {name}", found, "a list of objects")
+    return []
 
 
 def load_parts(report, paragraphs, parts):

@@ -36,19 +36,29 @@ def load_parties(reader, report, *, source, countries, agencies):
         for name, value in by_hand.get(code, {}).items():
             setattr(party, name, value)
         read.append((row, party, row.text("part_of", none=True)))
-    known = {party.code for _, party, _ in read}
+    known = {party.code: party for _, party, _ in read}
     for code in others:
         if not report.told_of(code, among=known):
             report.fault("names.json", code, "party", code, "a code of parties.json")
-    for code in [*countries, *agencies]:
-        if code not in known and not report.told_of(code, among=known):
-            report.fault("header.json", "", "reporting countries and agencies", code, "a code of parties.json")
+    hold_reporters(report, known, "reporting_countries", countries, kind=Party.Kind.STATE)
+    hold_reporters(report, known, "reporting_agencies", agencies, kind=Party.Kind.AGENCY)
     whole = keep([(row, party) for row, party, above in read if above is None], key="code")
     for row, party, above in read:
         if above is not None:
             party.part_of = row.known("part_of", above, whole.rows)
     below = keep([(row, party) for row, party, above in read if above is not None], key="code")
     return Tally(whole.rows | below.rows, whole.new + below.new, whole.changed + below.changed).tell(report, "parties")
+
+
+def hold_reporters(report, known, name, codes, *, kind):
+    """Refuse who reports unless parties.json has them, as States or as agencies."""
+    for code in codes:
+        if code not in known:
+            if not report.told_of(code, among=known):
+                report.fault("header.json", "", f"field {name}", code, "a code of parties.json")
+        elif known[code].kind not in (kind, None):
+            expected = f"the code of a party of the kind {kind.value}, not {known[code].kind}"
+            report.fault("header.json", "", f"field {name}", code, expected)
 
 
 def named_by_hand():

@@ -20,7 +20,7 @@ def before(record, t, pen):
     last = record.last_report
     tells = " " + t("before.report", symbol=last["symbol"], day=t.day(last["dated"])) if last else ""
     rows = [row for code in (*record.countries, "") for row in rows_of(record, code, t)]
-    columns = tuple(t(f"column.{name}") for name in ("country", "facts", "before"))
+    columns = tuple(t(f"column.{name}") for name in ("country", "facts", "facts_before"))
     pen.add(Table(title, columns, tuple(rows), widths=(20, 10, 70), sheet=sheet))
     pen.text(t("before.note") + tells, kind="note")
 

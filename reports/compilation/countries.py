@@ -34,8 +34,8 @@ def country(record, code, t):
     pen.heading(3, t("country.voices"))
     voices(record, code, t, pen)
     constraints_and_rest(record, code, name, t, pen)
-    pen.heading(3, t("country.instruments"))
     if record.snapshot["instruments"]:
+        pen.heading(3, t("country.instruments"))
         pen.text(*treaties(record, code, t), *see(t, INSTRUMENTS))
     return pen.part(name)
 

@@ -29,6 +29,7 @@ def proposals(record, t):
     points = [row for row in record.snapshot.get("closing_decisions", []) if record.is_told(row)]
     if not (rows or said or decided or points):
         pen.paragraph(t("proposals.none_at_all", day=day))
+        documents(record, t, pen)
         return pen.part(t("title.proposals"))
     pen.paragraph(summary(record, t, day) if rows else t("proposals.none", day=day))
     for row in rows:
@@ -236,5 +237,6 @@ def documents(record, t, pen):
     if not rows:
         return
     columns = tuple(t(f"column.{name}") for name in ("symbol", "document", "issued_on", "meeting"))
-    table = tuple(cells(row["symbol"], row["title"], t.day(row["issued_on"]), met(record, row, t)) for row in rows)
+    named = [(row, signed(row["title"], t)) for row in rows]
+    table = tuple(cells(row["symbol"], title, t.day(row["issued_on"]), met(record, row, t)) for row, title in named)
     pen.add(Table(t("proposals.documents"), columns, table, sheet=t("sheet.meeting_documents")))

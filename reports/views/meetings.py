@@ -47,6 +47,7 @@ def meetings(request):
             ("coming", _("To come, or without a record of having been held"), coming),
             ("held", _("Held"), [row for row in rows if row.state == Meeting.State.HELD]),
         ],
+        "any": bool(rows),
         "form": form,
         "day": form.day,
         "may_keep": can(request.user, Permission.KEEP_MEETINGS),

@@ -347,3 +347,8 @@ def test_those_consulted_stand_on_a_sheet_whose_name_is_not_cut(language, name):
     whole["edition"]["language"] = language
     tables = [block for block in compile_section(whole, "country-AAA")["blocks"] if block["type"] == "table"]
     assert name in [table["sheet"] for table in tables]
+
+
+def test_a_programme_that_names_no_treaty_has_no_empty_heading_on_treaties():
+    assert "International instruments" not in words_of(made())
+    assert "International instruments" in words_of(made(instruments=[TREATY | {"named_in": [3]}]))

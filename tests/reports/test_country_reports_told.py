@@ -14,6 +14,7 @@ from tests.cast import NOW
 from tests.reports.country_kit import LATER, REPLY_BY, accepted, replied, saved, sent
 from tests.reports.snapshots import fact, snapshot
 from tests.reports.test_gather import report as edition
+from tests.reports.test_treaties_told import TREATY
 from tracking.actions.entries import change_audience, withdraw_entry
 from tracking.models import ProgressEntry
 
@@ -193,7 +194,7 @@ def test_every_country_has_the_same_order():
         {**PART, "key": kind, "kind": kind, "text": f"On {kind}."} for kind in ("overview", "constraints", "priorities")
     ]
     parts.insert(1, {**PART, "key": "chapter-II", "kind": "progress", "chapter_code": "II", "text": "Progress."})
-    blocks = printed({"parts": parts, "position": CLEARED}, entries=[fact()])
+    blocks = printed({"parts": parts, "position": CLEARED}, entries=[fact()], instruments=[TREATY])
     level_three = [text for kind, text, block in blocks if kind == "heading" and block["level"] == 3]
     assert level_three == [
         "Overview",

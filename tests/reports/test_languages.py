@@ -1,6 +1,8 @@
 """The report says the same in both of its languages, and each as it is written there (design, section 6)."""
 
+import pkgutil
 import re
+from importlib import import_module
 from string import Formatter
 
 import pytest
@@ -23,6 +25,21 @@ def placeholders(text):
 def test_both_catalogues_have_the_same_keys():
     assert english.SENTENCES.keys() == russian.SENTENCES.keys()
     assert english.NOUNS.keys() == russian.NOUNS.keys()
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES.values(), ids=sorted(CATALOGUES))
+def test_no_two_modules_of_a_catalogue_say_something_else_under_one_key(catalogue):
+    """The later one would be heard in the other's place: a table got the name of another table's column once."""
+    said = {}
+    for found in pkgutil.iter_modules(catalogue.__path__):
+        if found.name == "observers":  # what it says in place of the others is meant
+            continue
+        module = import_module(f"{catalogue.__name__}.{found.name}")
+        held = {name: values for name, values in vars(module).items() if name.isupper() and isinstance(values, dict)}
+        for name, values in held.items():
+            for key in values.keys() & catalogue.SENTENCES.keys():
+                said.setdefault(key, []).append(f"{found.name}.{name}")
+    assert {key: places for key, places in said.items() if len(places) > 1} == {}
 
 
 def test_both_catalogues_put_the_same_into_each_sentence():
@@ -216,3 +233,14 @@ def test_both_editions_count_alike():
         return len(document.chapters), len(blocks), sorted(rows), len(document.notes), len(document.sheets)
 
     assert count(whole()) == count(whole(edition=RU))
+
+
+@pytest.mark.parametrize(
+    ("language", "columns"), [("en", ["Before", "Now", "Change"]), ("ru", ["Было", "Стало", "Изменение"])]
+)
+def test_what_an_assessment_said_before_stands_under_that_name(language, columns):
+    moved = {"assessments": [judgement()], "earlier_assessments": [judgement(in_law=4)]}
+    whole = snapshot(previous_round=EARLIER_ROUND, **moved)
+    whole["edition"]["language"] = language
+    tables = [block for block in compile_section(whole, "changes")["blocks"] if block["type"] == "table"]
+    assert [*tables[0]["columns"][-3:]] == columns

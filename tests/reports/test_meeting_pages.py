@@ -13,6 +13,7 @@ from reports.concluding import prefix_of
 from reports.models import AgendaItem, ClosingDecision, Meeting, MeetingDocument, Proposal, View
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, propose, reply, view
+from tests.tracking.small_world import small_world
 
 HELD = "/reports/meetings/steering-group-3/"
 # Beyond session and account: of a list at most six (design, section 9, ruling 12); of a meeting with all its parts.
@@ -294,3 +295,22 @@ def test_a_decision_on_an_open_item_is_taken_back_where_everything_else_is_by_th
     assert f'<option value="{typed["strike-row"]}">closed: Silent: Tajikistan' in client.get(place).text
     assert client.post(f"{place}strike/", typed)["Location"] == place
     assert not fifth.closing_decisions.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("meetings/", "No meeting is on record."),
+        ("meetings/?as_of=1996-01-01", "No meeting was on record by that day."),
+        ("assembly/", "No resolution is on record."),
+    ],
+)
+def test_a_programme_without_meetings_and_resolutions_says_that_there_are_none(client, db, address, said):
+    client.force_login(small_world().people.unit_officer)
+    assert said in client.get(f"/reports/{address}").text
+
+
+@pytest.mark.parametrize("address", ["meetings/", "assembly/"])
+def test_one_that_has_them_does_not(client, cast, address):
+    client.force_login(cast.officer)
+    assert " is on record." not in client.get(f"/reports/{address}").text

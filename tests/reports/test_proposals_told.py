@@ -364,3 +364,12 @@ def test_the_snapshot_says_of_which_meeting_a_step_is_the_decision(cast):
     actions.conclude(meeting=meeting, decisions=decided, by=cast.coordinator, at=NOW)
     rows = read_as()["proposals"]
     assert [[step["meeting_key"] for step in row["steps"]] for row in rows] == [[None, meeting.key], []]
+
+
+@pytest.mark.parametrize(("language", "titles"), [("en", ["A note", "[in Russian] Записка"]), ("ru", None)])
+def test_the_title_of_a_document_bears_the_sign_of_its_language(language, titles):
+    before = {"meeting_key": "sg-3", "symbol": "X/1", "issued_on": "1998-06-01"}
+    whole = snapshot(meetings=[MEETING], meeting_documents=[{**before, "title": one} for one in ("A note", "Записка")])
+    whole["edition"]["language"] = language
+    [table] = [block for block in compile_section(whole, "proposals")["blocks"] if block["type"] == "table"]
+    assert [row[1]["text"] for row in table["rows"]] == (titles or ["[англ.] A note", "Записка"])

@@ -127,3 +127,24 @@ def test_the_api_tells_definitions_reservations_and_papers(client, world):
     assert (reserved["party"], reserved["categories"]) == ("AAA", ["WAN"])
     [paper] = client.get("/api/v1/source-texts/?paper=covering+report").json()["results"]
     assert (paper["number"], paper["text"]) == ("1", "A letter.")
+
+
+def test_the_list_is_narrowed_down_by_what_some_recommendation_names_alone(client, world):
+    """The list of addressees is one for all programmes: nobody is offered whom this one asks for nothing."""
+    for code, title in (("CIS", "CIS countries"), ("ALL", "All of them")):
+        addressee = Addressee.objects.create(code=code, title_en=title, title_ru=title)
+    Recommendation.objects.get(paragraph__number=4).addressees.add(addressee)
+    offered = {
+        name: rows
+        for name, _label, rows, _said in read(client, world.people.observer, "/portal/recommendations/").context[
+            "choices"
+        ]
+    }
+    assert [row.title for row in offered["addressee"]] == ["All of them"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_programme_that_defines_no_category_is_not_called_one_that_is_not_loaded(client, world, place):
+    CategoryOfConcern.objects.all().delete()
+    text = read(client, world.people.unit_officer, f"{place}definitions/").text
+    assert "The Programme defines no category of concern." in text and "No programme is loaded" not in text

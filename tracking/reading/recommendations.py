@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import F, Value
+from django.db.models import Exists, F, OuterRef, Value
 
 from poa.asking import read_at_once
 from poa.filters import RecommendationFilter
@@ -68,18 +68,27 @@ def recommendations_page(request):
 
 
 def choices():
-    """Return {question: rows that it may name}, the issues in the list's order and the rest by title, in one query."""
+    """Return {question: rows that it may name}, the issues in the list's order and the rest by title, in one query.
+
+    Offered are those that some recommendation names: the list of addressees is one for all programmes.
+    """
     found = defaultdict(list)
     models = dict(NAMED.values())
     wanted = [
-        (name, model.objects.all(), ["id", *TITLED, *(OF_AN_ISSUE if model is MainIssue else ())])
-        for name, model in models.items()
+        (question, model.objects.filter(asked_for(name)), ["id", *TITLED, *(OF_AN_ISSUE if model is MainIssue else ())])
+        for name, (question, model) in NAMED.items()
     ]
     for name, values in read_at_once(wanted):
         found[name].append(models[name](**values))
     for name, rows in found.items():
         rows.sort(key=lambda row: row.position if name == "issue" else row.title)
     return found
+
+
+def asked_for(name):
+    """Return the condition that at least one recommendation names the row."""
+    links = getattr(Recommendation, name).through.objects.order_by()
+    return Exists(links.filter(**{getattr(Recommendation, name).field.m2m_reverse_field_name(): OuterRef("pk")}))
 
 
 def name_links(rows):

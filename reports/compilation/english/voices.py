@@ -48,7 +48,7 @@ VOICES = {
         "several countries stands under each."
     ),
     "before.report": "The report {symbol} of {day} tells those that it had.",
-    "column.before": "Facts and their dates",
+    "column.facts_before": "Facts and their dates",
     "sheet.before": "Facts of the round before",
     "revision.whole.relied_on": "earlier facts relied on",
     "revision.whole.came_late": "earlier facts that the last report had not",

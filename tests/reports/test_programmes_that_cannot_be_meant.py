@@ -1,0 +1,164 @@
+"""A programme whose parts are each in order, but which nobody can mean, is refused with row, field, found, expected."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from poa.models import Event, Programme, User
+from reports.models import Meeting, Round
+from tests.tracking.test_loading import folder, load, refusal, spoil
+
+__all__ = ["folder"]
+THEME = {
+    "key": "gauges",
+    "title_en": "Gauges",
+    "title_ru": "Водомерные посты",
+    "leads": ["ODN"],
+    "leads_note": "",
+    "paragraphs": [8],
+    "issues": [],
+    "meetings": [],
+    "quotation": "",
+    "source": "made up",
+    "source_url": "",
+    "confidence": "high",
+}
+
+
+def bare(folder):
+    """Take the history away, which names countries and agencies that a test changes."""
+    for path in (folder / "history").glob("*.json"):
+        path.unlink()
+
+
+def named(rows, key):
+    return next(row for row in rows if row["key"] == key)
+
+
+def refused_alone(folder, place, found):
+    told = refusal(folder)
+    assert told.startswith("Nothing was loaded; 1 fault:") and f"{place}: found {found}, expected " in told, told
+    assert not Programme.objects.exists() and not Event.objects.exists()
+    return told
+
+
+@pytest.mark.parametrize("number", [0, 3, 21, 99])
+def test_the_machinery_begins_behind_what_is_followed_and_not_behind_the_last_paragraph(db, folder, number):
+    spoil(folder / "header.json", lambda held: held.update(machinery_from=number))
+    told = refused_alone(folder, "header.json, field machinery_from", number)
+    assert "expected a number from 4 to 20: " in told
+
+
+@pytest.mark.parametrize("number", [4, 20])
+def test_the_machinery_may_begin_anywhere_between(db, folder, number):
+    spoil(folder / "header.json", lambda held: held.update(machinery_from=number))
+    assert "1 programme: 1 new" in load(folder)
+
+
+def test_something_must_be_followed(db, folder):
+    bare(folder)
+
+    def only_declared(held):
+        for row in held["paragraphs"]:
+            row["function"] = "declaration"
+
+    spoil(folder / "programme.json", only_declared)
+    refused_alone(folder, "programme.json, field function", '["declaration"]')
+
+
+@pytest.mark.parametrize("name", ["sections", "paragraphs"])
+def test_a_text_is_two_lists(db, folder, name):
+    spoil(folder / "programme.json", lambda held: held.update({name: 5}))
+    assert f"programme.json, field {name}: found 5, expected a list of objects." in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "found", "expected"),
+    [
+        ("reporting_countries", [], "[]", "at least one code of parties.json"),
+        ("reporting_agencies", [], "[]", "at least one code of parties.json"),
+        ("reporting_countries", ["XBR", "XBR"], '["XBR", "XBR"]', "each code once"),
+        ("reporting_agencies", ["ODN", "ODN"], '["ODN", "ODN"]', "each code once"),
+        ("reporting_countries", ["XBR", "NONE"], '"NONE"', "a code of parties.json"),
+        ("reporting_countries", ["XBR", "RRL"], '"RRL"', "the code of a party of the kind state, not agency"),
+        ("reporting_agencies", ["ODN", "XFW"], '"XFW"', "the code of a party of the kind agency, not state"),
+        ("reporting_agencies", ["LANTERN"], '"LANTERN"', "the code of a party of the kind agency, not ngo"),
+    ],
+)
+def test_states_and_agencies_report_each_once_and_some_of_both(db, folder, name, codes, found, expected):
+    bare(folder)
+    spoil(folder / "header.json", lambda held: held.update({name: codes}))
+    assert refused_alone(folder, f"header.json, field {name}", found).endswith(f"expected {expected}.")
+
+
+def test_what_two_files_say_of_one_recommendation_is_a_fault_of_the_second(db, folder):
+    rows = json.loads((folder / "recommendations" / "all.json").read_text(encoding="utf-8"))
+    (folder / "recommendations" / "more.json").write_text(json.dumps(rows[:1]), encoding="utf-8")
+    refused_alone(folder, "recommendations/more.json, row 3 1, field number", 1)
+
+
+def test_an_operative_paragraph_has_its_number_alone(db, folder):
+    spoil(folder / "resolutions.json", lambda rows: rows[0]["operative"].append(rows[0]["operative"][0]))
+    refused_alone(folder, "resolutions.json, row LP/RES/3, field number", 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "found", "sentence"),
+    [
+        ({"period_end": "2023-05-01"}, "period_end", '"2023-05-01"', "The period ends before it begins."),
+        ({"knowledge_cutoff": "2001-01-01"}, "knowledge_cutoff", '"2001-01-01"', "by a day before the period"),
+        ({"meeting": "steering-group-1"}, "meeting", '"steering-group-1"', "a meeting that no round before this one"),
+    ],
+)
+def test_a_round_is_held_to_what_one_is_that_is_planned_on_its_page(db, folder, change, field, found, sentence):
+    spoil(folder / "history" / "rounds.json", lambda rows: rows[1].update(change))
+    assert sentence in refused_alone(folder, f"history/rounds.json, row 2024, field {field}", found)
+
+
+def test_rounds_do_not_run_into_each_other(db, folder):
+    """A fact of both would be told twice."""
+    spoil(folder / "history" / "rounds.json", lambda rows: rows[1].update(period_start="2023-01-01"))
+    told = refusal(folder)
+    assert 'rounds.json, row 2024, field period_start: found "2023-01-01", expected something else' in told
+    assert "expected no day before 1 June 2023, the first one after “Reporting round 2023”" in told
+
+
+def test_days_between_two_rounds_are_allowed(db, folder):
+    spoil(folder / "history" / "rounds.json", lambda rows: rows[1].update(period_start="2023-08-01"))
+    load(folder)
+    assert Round.objects.count() == 2
+
+
+def test_a_review_is_of_several_years(db, folder):
+    spoil(folder / "history" / "reviews.json", lambda rows: rows[0].update(period_start="2024-01-01"))
+    told = refused_alone(folder, "history/reviews.json, row 2024, field period_start", '"2024-01-01"')
+    assert "A review is of several years." in told
+
+
+def test_a_number_belongs_to_one_meeting_of_the_steering_group(db, folder):
+    spoil(folder / "history" / "meetings.json", lambda rows: named(rows, "steering-group-2").update(ordinal=1))
+    refused_alone(folder, "history/meetings.json, row steering-group-2, field ordinal", 1)
+
+
+def test_so_does_one_that_was_planned_on_a_page(training, folder):
+    Meeting.objects.filter(ordinal=2).update(ordinal=None)
+    here = {"key": "planned-here", "planned_at": datetime(2024, 1, 1, tzinfo=UTC), "planned_by": User.objects.first()}
+    Meeting.objects.filter(ordinal=1).update(**here)
+    assert "row steering-group-1, field ordinal: found 1, expected the number of no other meeting" in refusal(folder)
+
+
+def test_no_meeting_was_held_on_a_day_to_come(db, folder):
+    def to_come(rows):
+        named(rows, "steering-group-1")["dates"].update(text="2090-06-18", earliest="2090-06-18", latest="2090-06-18")
+
+    spoil(folder / "history" / "meetings.json", to_come)
+    refused_alone(folder, "history/meetings.json, row steering-group-1, field state", '"held"')
+
+
+def test_a_theme_bears_on_paragraphs(db, folder):
+    """Of one that bears on none, a report would say that nothing was done."""
+    (folder / "history" / "themes.json").write_text(json.dumps([THEME | {"paragraphs": []}]), encoding="utf-8")
+    refused_alone(folder, "history/themes.json, row gauges, field paragraphs", "[]")
+    (folder / "history" / "themes.json").write_text(json.dumps([THEME]), encoding="utf-8")
+    assert "1 themes: 1 new" in load(folder)
