@@ -13,7 +13,7 @@ from reports.document import Bar, Cell, Chapter, Chart, Heading, Note, Numbered,
 from reports.present import docx, html, letters, pdf
 from reports.present.arranging import arranged
 from reports.present.chapters import LETTERS_OF_ROW, LONG, ONE_PAGE, SHORT, is_brief, opening_pages, with_pages
-from reports.present.docx.tables import TEXT_WIDTH, TWIPS, laid
+from reports.present.docx.tables import BLEED, TEXT_WIDTH, TWIPS, WIDER, laid
 from reports.present.tables import Setting, widths
 from tests.reports.present.sample import matrix, sample
 from tests.reports.present.test_formats import pages_of, tags_of
@@ -58,6 +58,16 @@ def test_a_table_whose_words_would_be_cut_is_set_narrow(names):
     assert table.narrow and sum(table.columns) > TEXT_WIDTH / TWIPS
     plain = Table("Facts", tuple(map(str, range(names))), ((Cell("x"),) * names,))
     assert not laid(plain).narrow
+
+
+def test_heads_of_several_columns_stand_whole_in_wider_letters_if_the_margins_have_the_room():
+    """In Russian "Рекомендации" was cut where a machine has no Arial."""
+    heads = ("Основной вопрос", "Рекомендации", "Факты", "Нет сообщений", "Из", "В законе", "На практике")
+    row = (Cell("Неправительственные организации"), *(Cell("1 849", numeric=True) for _ in heads[1:]))
+    table = laid(Table("Issues", heads, (row,) * 9, widths=(50, 12, 8, 9, 8, 7, 7)))
+    assert not table.narrow and TEXT_WIDTH / TWIPS < sum(table.columns) <= (TEXT_WIDTH + 2 * BLEED) / TWIPS
+    for head, width in zip(heads, table.columns, strict=True):
+        assert width >= letters.longest([head]) * 8 * WIDER + 7, head
 
 
 def test_footnotes_cling_to_the_word_and_have_room_too():
