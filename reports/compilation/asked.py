@@ -37,7 +37,7 @@ def answers(record, row, t):
     """Return the replies to a proposal, or that there is none by the day set."""
     if row.get("reply_by_on") and not row["replies"]:
         return [not_replied(record, row, t)]
-    return [replied(record, row, reply, t, text=reply["text"]) for reply in row["replies"]]
+    return [replied(record, row, reply, t, text=t("proposals.quoted", text=reply["text"])) for reply in row["replies"]]
 
 
 def done(record, row, t):

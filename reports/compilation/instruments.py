@@ -64,13 +64,13 @@ def standing_words(told, title, t):
 
 
 def checked_day(text, t):
-    """Return the day or month of a check in words of the report's language; any other wording as it stands."""
+    """Return the day or month of a check in words of the report's language, as far as it is of a plain shape."""
     for shape, words in (("%Y-%m-%d", t.day), ("%Y-%m", t.month), ("%B %Y", t.month)):
         try:
             return words(datetime.strptime(text, shape).date().isoformat())
         except ValueError:
             continue
-    return text
+    return t.worded(text)
 
 
 def treaty_day(row, t):

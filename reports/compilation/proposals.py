@@ -146,7 +146,7 @@ def became(record, row, t):
         for step in steps_of(row)
     ]
     for reply in row["replies"]:
-        told.append((reply["replied_on"], replied(record, row, reply, t, text=signed(reply["text"], t))))
+        told.append((reply["replied_on"], replied(record, row, reply, t, text=quoted(reply, t))))
     dated, undated = decisions(record, row, t)
     lines = by_day(told + dated)
     if not row["replies"]:

@@ -95,8 +95,19 @@ def with_pages(chapters):
     alone = True
     for chapter in chapters:
         opens = alone or chapter.anchor == ONE_PAGE
-        yield chapter, opens or are_longer(until_second_country(chapter), LONG)
+        yield chapter, opens or is_long(chapter)
         alone = chapter.anchor == ONE_PAGE
+
+
+def is_long(chapter):
+    """Whether a chapter has a page begun for it: what stands before its second country fills pages."""
+    return are_longer(until_second_country(chapter), LONG)
+
+
+def in_front(chapters, place):
+    """Whether a chapter stands below the contents: the first, and what is before the year's page."""
+    later = [chapter.anchor for chapter in chapters[place:]]
+    return place == 0 or (ONE_PAGE in later and later[0] != ONE_PAGE)
 
 
 def is_brief(chapter):

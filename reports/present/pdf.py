@@ -25,8 +25,10 @@ from reports.present.arranging import arranged, first_calls, note_of, noted, tar
 from reports.present.chapters import (
     ONE_PAGE,
     clinging,
+    in_front,
     is_brief,
     is_item,
+    is_long,
     number_of,
     opening_pages,
     opens_country,
@@ -155,7 +157,10 @@ class _Content:
             "words": self.words,
             "summary": [self.block(block) for block in document.summary],
             "spans": {f"a-{anchor}": numbers for _, _, anchor, numbers in outline(document, self.words) if anchor},
-            "chapters": [self.chapter(*pair) for pair in with_pages(document.chapters)],
+            "chapters": [
+                self.chapter(*pair) | {"in_front": in_front(document.chapters, place)}
+                for place, pair in enumerate(with_pages(document.chapters))
+            ],
             "notes": {note.number: note_of(note) for note in document.notes},
             "acknowledgement": document.acknowledgement,
             "seal": seal_lines(document),
@@ -170,6 +175,7 @@ class _Content:
             "new_page": new_page,
             "brief": is_brief(chapter),
             "one_page": chapter.anchor == ONE_PAGE,
+            "long": is_long(chapter),
             "paragraphs": span(chapter.blocks),
             "blocks": arranged(list(self.blocks(chapter.blocks)), opening_pages(chapter)),
         }

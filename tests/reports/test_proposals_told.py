@@ -283,6 +283,13 @@ def test_a_snapshot_that_says_how_late_replies_were_is_believed():
     assert "2 days after the day set (30 August 1998)" in said.replace("\u00a0", " ")
 
 
+def test_the_sign_of_another_language_stands_before_the_quotation_in_a_proposal_and_in_its_reply():
+    """No sign of the report's own stands among the words of somebody else."""
+    said = words_of(said_in("ru", [proposal(replies=[ANSWER])])).replace("\u00a0", " ")
+    assert "[англ.] «Mend the bridge.»" in said and "1 сентября 1998 года: [англ.] «We shall.»" in said
+    assert "«[" not in said
+
+
 def said_in(language, proposals, **edition):
     whole = snapshot(meetings=[MEETING], proposals=proposals)
     whole["edition"] |= {"language": language, **edition}

@@ -144,6 +144,18 @@ def test_several_agencies_of_one_sum_are_named_as_a_list():
     assert FundingRecord(agency_text="EU|UNDP").who == "EU, UNDP"
 
 
+def test_whoever_a_source_names_and_what_it_says_of_money_bear_their_language(client, world):
+    made = {"year": 1998, "currency": "USD", "confidence": "high"}
+    told = (("en", "Government", "Half came."), ("ru", "Правительство", "Пришла половина."))
+    for lang, who, note in told:
+        row = FundingRecord.objects.create(key=lang, agency_text=who, note=note, **made)
+        row.countries.add(world.countries["AAA"])
+    client.force_login(world.people.unit_officer)
+    page = client.get("/countries/AAA/").content.decode()
+    for lang, who, note in told:
+        assert f'<td lang="{lang}">{who}</td>' in page and f'<span lang="{lang}">{note}</span>' in page
+
+
 def test_several_paragraphs_of_an_entry_are_called_so(client, world):
     entry(world, paragraphs=(3,))
     entry(world, paragraphs=(3, 5), on="1998-04-01")

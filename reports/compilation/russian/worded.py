@@ -32,6 +32,8 @@ SHAPES = (
     (rf"(?:on )?{DAY} {MONTH} {YEAR}", "{day}\u00a0{genitive} {year}\u00a0года"),
     (rf"{DAY}[-–](?P<last>\d\d?) {MONTH} {YEAR}", "{day}–{last}\u00a0{genitive} {year}\u00a0года"),
     (rf"{YEAR}[-–](?P<last>(?:19|20)\d\d)", "{year}–{last}\u00a0годы"),
+    # Две цифры, которые не могут быть месяцем.
+    (rf"{YEAR}[-–](?P<short>1[3-9]|[2-9]\d)", "{year}–{century}{short}\u00a0годы"),
     (rf"{OF_PART}{YEAR}", "{part} {year}\u00a0года"),
     (rf"{OF_PART}{MONTH} {YEAR}", "{part} {genitive} {year}\u00a0года"),
     (rf"(?:about|around|circa) {YEAR}", "около {year}\u00a0года"),
@@ -55,6 +57,8 @@ def date_of_words(text):
 
 def named(said):
     """Return what was found of a date, its month in each case and its part of the year in Russian."""
+    if "short" in said:
+        said["century"] = said["year"][:2]
     if "part" in said:
         said["part"] = PARTS[said["part"].casefold()]
     if "month" in said:

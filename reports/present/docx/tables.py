@@ -23,7 +23,7 @@ TEXT_WIDTH, TEXT_HEIGHT = 9072, 14004
 BELOW_TABLE = 232  # twips: a line of a table
 BLEED = 567  # a wide matrix reaches so far into each margin
 TWIPS = 20  # to the point
-SEVERAL_COLUMNS, MANY_COLUMNS = 7, 9
+SEVERAL_COLUMNS = 7
 MOST_TOGETHER, MOST_TOGETHER_MATRIX = 8, 25
 KEEP = "<w:keepNext/>"
 # Where a machine has no Arial, wider letters take its place: DejaVu's are by a quarter wider.
@@ -62,15 +62,15 @@ class Laid(NamedTuple):
 
 
 def laid(table):
-    """Return how a table is laid; in narrow letters, and into the margins, where else words would be cut.
+    """Return how a table is laid: into the margins, and in narrow letters too, where else words would be cut.
 
-    Among many columns not even words of another typeface are.
+    Among several columns not even words of another typeface are, if the page has the room.
     """
-    plain, narrow = (_setting_of(table, narrow=is_narrow) for is_narrow in (False, True))
-    columns = len(table.columns)
-    if columns >= MANY_COLUMNS:
-        plain = replace(plain, size=plain.size * WIDER)
-    choice = [narrow] if is_wide(table) else [plain, narrow] if columns >= SEVERAL_COLUMNS else [plain]
+    plain, narrow = _setting_of(table, narrow=False), _setting_of(table, narrow=True)
+    wider = replace(plain, size=plain.size * WIDER)
+    choice = [wider, replace(wider, room=narrow.room), narrow] if len(table.columns) >= SEVERAL_COLUMNS else [plain]
+    if is_wide(table):
+        choice = [narrow]
     setting, found, _is_whole = fitting(table, choice)
     return Laid(is_landscape(table), setting is narrow, found)
 
@@ -82,7 +82,8 @@ def _setting_of(table, narrow):
 
 
 def _properties(table, width, laid):
-    indent = f'<w:tblInd w:w="-{BLEED}" w:type="dxa"/>' if laid.narrow and not laid.across else ""
+    into_margins = width > TEXT_WIDTH + BLEED and not laid.across
+    indent = f'<w:tblInd w:w="-{BLEED}" w:type="dxa"/>' if into_margins else ""
     margins, first = NARROW_MARGINS if laid.narrow else "", int(table.row_headers)
     return (
         f'<w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{width}" w:type="dxa"/>'

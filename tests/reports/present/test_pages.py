@@ -13,7 +13,7 @@ from reports.document import Bar, Cell, Chapter, Chart, Heading, Note, Numbered,
 from reports.present import docx, html, letters, pdf
 from reports.present.arranging import arranged
 from reports.present.chapters import LETTERS_OF_ROW, LONG, ONE_PAGE, SHORT, is_brief, opening_pages, with_pages
-from reports.present.docx.tables import TEXT_WIDTH, TWIPS, laid
+from reports.present.docx.tables import BLEED, TEXT_WIDTH, TWIPS, WIDER, laid
 from reports.present.tables import Setting, widths
 from tests.reports.present.sample import matrix, sample
 from tests.reports.present.test_formats import pages_of, tags_of
@@ -58,6 +58,16 @@ def test_a_table_whose_words_would_be_cut_is_set_narrow(names):
     assert table.narrow and sum(table.columns) > TEXT_WIDTH / TWIPS
     plain = Table("Facts", tuple(map(str, range(names))), ((Cell("x"),) * names,))
     assert not laid(plain).narrow
+
+
+def test_heads_of_several_columns_stand_whole_in_wider_letters_if_the_margins_have_the_room():
+    """In Russian "Рекомендации" was cut where a machine has no Arial."""
+    heads = ("Основной вопрос", "Рекомендации", "Факты", "Нет сообщений", "Из", "В законе", "На практике")
+    row = (Cell("Неправительственные организации"), *(Cell("1 849", numeric=True) for _ in heads[1:]))
+    table = laid(Table("Issues", heads, (row,) * 9, widths=(50, 12, 8, 9, 8, 7, 7)))
+    assert not table.narrow and TEXT_WIDTH / TWIPS < sum(table.columns) <= (TEXT_WIDTH + 2 * BLEED) / TWIPS
+    for head, width in zip(heads, table.columns, strict=True):
+        assert width >= letters.longest([head]) * 8 * WIDER + 7, head
 
 
 def test_footnotes_cling_to_the_word_and_have_room_too():
@@ -465,3 +475,42 @@ def test_the_introduction_of_a_region_of_twelve_stands_below_the_contents_in_rus
     pages = pages_of(pdf.render(replace(whole, language="ru", chapters=chapters, summary=(), notes=())))
     (page,) = [text for text in pages if "Конец введения." in " ".join(text.split())]
     assert "Содержание" in page
+
+
+def test_a_symbol_is_not_torn_at_the_end_of_a_line_and_is_copied_as_it_is():
+    """A/ at a line's end reads as the end of a word."""
+    symbols = ("A/RES/49/173", "CISCONF/2000/SG5/3", "POA/1996-2000/SG5/C.1")
+    said = [
+        Text((Run("i" * n + " words " * 14 + f"{symbol}, {symbol} and on."),)) for n in range(30) for symbol in symbols
+    ]
+    whole = replace(only(*said, Text((Run("Noted.", notes=(1,)),))), notes=(Note(1, "notes " * 20 + "see A/51/341."),))
+    told = " ".join(pages_of(pdf.render(whole)))
+    assert {symbol: told.count(symbol) for symbol in symbols} == dict.fromkeys(symbols, 60)
+    assert "A/51/341" in told
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_introduction_of_a_revision_is_not_parted_by_the_end_of_a_page(language):
+    """What the revision changes comes before it, below the contents; its last lines stood on a page alone."""
+    changes = Chapter("", "What this revision changes", lines(3), "revised")
+    told = tuple(
+        Numbered(n, (Run(f"Introduced {n}. " + "Words of the introduction, said with care. " * 8),))
+        for n in range(1, 7)
+    )
+    others = [Chapter(str(n), f"Chapter {n}", lines(2), f"c-{n}") for n in range(1, 26)]
+    year = Chapter("II", "The year", lines(3), ONE_PAGE)
+    whole = sample(countries=1, per_country=1, rows=1)
+    chapters = (changes, Chapter("I", "Introduction", told, "one"), year, *others)
+    pages = pages_of(pdf.render(replace(whole, language=language, chapters=chapters, summary=(), notes=())))
+    (page,) = [text for text in pages if "Introduced 1." in text]
+    assert "Introduced 6." in page
+
+
+@pytest.mark.parametrize(("rows", "follows"), [(20, False), (70, True)])
+def test_what_follows_the_year_begins_a_page_unless_years_had_no_room_on_theirs(rows, follows):
+    years = Chapter("II", "The years", (*lines(rows), Text((Run("The last words."),))), ONE_PAGE)
+    later = Chapter("III", "Open points", lines(3), "open")
+    first = Chapter("I", "First", (Text((Run("First."),)),), "first")
+    whole = replace(sample(countries=1, per_country=1, rows=1), chapters=(first, years, later), summary=(), notes=())
+    page = page_with(pages_of(pdf.render(whole)), "The last words.")
+    assert ("III. Open points" in " ".join(page.split())) is follows
