@@ -35,7 +35,8 @@ class Note:
 class Run:
     """A stretch of text: plain, strong or emphasised, perhaps led by a link, perhaps followed by footnotes.
 
-    `href` is a fragment ("#entry-H001") or a path of the site; `lang` names a language other than the document's.
+    `href` is a fragment ("#entry-H001") or a path of the site; `lang` names a language other than the document's;
+    `anchor` is the fragment of a name that stands in a cell with others.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Run:
     href: str = ""
     notes: tuple[int, ...] = ()
     lang: str = ""
+    anchor: str = ""
 
 
 @shape
@@ -80,7 +82,8 @@ class Heading:
 class Cell:
     """One cell of a table: text, perhaps a link, footnotes, a fragment; `tone` 0-4 shades it by step of the scale.
 
-    `lang` "mul" says that words of both languages of the report stand in it (`reports.several`).
+    `lang` "mul" says that words of both languages of the report stand in it (`reports.several`). `runs` are the same
+    text in stretches where several of them lead somewhere; its footnotes stay with the cell.
     """
 
     text: str
@@ -90,6 +93,7 @@ class Cell:
     numeric: bool = False
     anchor: str = ""
     lang: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 @shape
@@ -132,6 +136,11 @@ Block = Numbered | Text | Heading | Table | Chart
 def is_turned(shape):
     """Whether a run, cell, heading or footnote is written from right to left."""
     return shape.lang in RIGHT_TO_LEFT
+
+
+def text_of(runs):
+    """Return the text of runs in one piece."""
+    return "".join([run.text for run in runs])
 
 
 def begins_turned(runs):

@@ -12,7 +12,7 @@ from tracking.models import ProgressEntry
 
 # An element that is an entry's place in the report, as the compilation writes it: its anchor is the entry's reference
 # or, where it has none, its key.
-PLACE = re.compile(r'<(?:td|th|p|li|h\d)\b[^>]*? id="entry-([^"]+)"[^>]*>')
+PLACE = re.compile(r'<(?:td|th|p|li|span|h\d)\b[^>]*? id="entry-([^"]+)"[^>]*>')
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 PORTION = 500
 

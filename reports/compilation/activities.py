@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from reports.compilation.blocks import cells
-from reports.compilation.words import number_ranges
+from reports.compilation.blocks import cells, led_cell, paragraph_links
+from reports.compilation.leading import saying
 from reports.compilation.year import short
 from reports.document import Cell, Table
 
@@ -27,12 +27,12 @@ def activities(record, t, pen):
 
 
 def activity_row(record, row, t, pen):
-    said = [t.when(row)]
+    said = [f"{row['title'].strip().rstrip('.')} ({t.when(row)}"]
     if row["paragraphs"]:
-        said.append(t("strategy.paragraphs", numbers=number_ranges(row["paragraphs"])))
+        said += ["; ", *saying(t, "strategy.paragraphs", numbers=paragraph_links(row["paragraphs"]))]
     countries = [short(record, code, t) for code in record.countries if code in row["countries"]]
     where = ", ".join(countries) or t("regional.short")
-    what = Cell(f"{row['title'].strip().rstrip('.')} ({'; '.join(said)})", notes=notes_of(row, t, pen))
+    what = led_cell(*said, ")", notes=notes_of(row, t, pen))
     amounts = [Cell(sum_words(row, name, t), numeric=True) for name in SUMS]
     return (Cell(short(record, row["agency_code"], t)), what, *cells(where, *amounts))
 

@@ -4,13 +4,12 @@ from collections import defaultdict
 from decimal import Decimal
 
 from reports.compilation.before import before
-from reports.compilation.blocks import Pen, cells, number_of, spread
+from reports.compilation.blocks import Pen, cells, number_of, paragraphs_cell, spread
 from reports.compilation.facts import source_text
 from reports.compilation.record import anchor_of, in_order, name_of
 from reports.compilation.reserved import notes_on, notes_on_definition
 from reports.compilation.scale import voice_words
 from reports.compilation.tongues import signed, tongue
-from reports.compilation.words import number_ranges
 from reports.compilation.year import chapter_title, short
 from reports.document import Cell, Run, Table
 from reports.volumes import is_in_volumes
@@ -83,7 +82,8 @@ def commitment_cell(record, number, code, t):
         for row in record.judged.get((number, code), [])
     ]
     rows = record.facts.get((number, code))
-    link = f"#{anchor_of(rows[-1])}" if rows else ""
+    led_to = rows[-1] if rows else newest if newest and newest["key"] in record.named_before else None
+    link = f"#{anchor_of(led_to)}" if led_to else ""
     told = [t.short_date(newest) + reporting(record, rows or [])] if newest else []
     unasked = [t("annex.not_applicable_to", agencies=", ".join(record.initials[a] for a in marked))] if marked else []
     text = "; ".join(told + said + unasked) or "–"
@@ -117,7 +117,7 @@ def relied_on(record, t, pen):
     rows = tuple(
         (
             Cell(name_of(entry), anchor=anchor_of(entry)),
-            *cells(t.when(entry), place_of(record, entry, t), number_ranges(entry["paragraphs"])),
+            *cells(t.when(entry), place_of(record, entry, t), paragraphs_cell(entry["paragraphs"])),
             *cells(text_of(entry, t), sources_of(entry, t)),
         )
         for entry in sorted(record.relied_on, key=in_order)
@@ -192,7 +192,7 @@ def fact_row(record, entry, t):
     reported = reporters_of(record, entry, t) or "–"
     if entry["confidence"] != "high":
         sources += " " + t(f"fact.confidence.{entry['confidence']}")
-    where, on = place_of(record, entry, t), number_ranges(entry["paragraphs"])
+    where, on = place_of(record, entry, t), paragraphs_cell(entry["paragraphs"])
     return (head, number_of(anchor_of(entry)), *cells(t.when(entry), where, on, reported, sources))
 
 

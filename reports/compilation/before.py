@@ -1,8 +1,9 @@
 """The facts of the round before, named country by country: what their number in the front counts."""
 
+from reports.compilation.blocks import led_cell
 from reports.compilation.leading import BEFORE, FACTS, led
-from reports.compilation.record import in_order, name_of
-from reports.document import Cell, Table
+from reports.compilation.record import anchor_of, in_order, name_of
+from reports.document import Cell, Run, Table
 
 REGION = "region"
 TOGETHER = 40  # names in a row: a row is not cut by the end of a page
@@ -19,20 +20,33 @@ def before(record, t, pen):
     pen.heading(2, title, anchor=BEFORE)
     last = record.last_report
     tells = " " + t("before.report", symbol=last["symbol"], day=t.day(last["dated"])) if last else ""
-    rows = [row for code in (*record.countries, "") for row in rows_of(record, code, t)]
+    # What is told elsewhere in the report leads there, and a name that is told again to where it stands first.
+    placed = {anchor_of(row) for row in record.relied_on}
+    rows = [row for code in (*record.countries, "") for row in rows_of(record, code, placed, t)]
     columns = tuple(t(f"column.{name}") for name in ("country", "facts", "facts_before"))
     pen.add(Table(title, columns, tuple(rows), widths=(20, 10, 70), sheet=sheet))
     pen.text(t("before.note") + tells, kind="note")
 
 
-def rows_of(record, code, t):
+def rows_of(record, code, placed, t):
+    """Yield the rows of a country; `placed` are the fragments that something in the report bears already."""
     facts = sorted(facts_before(record, code), key=in_order)
     name = t.named(record.parties[code]) if code else t("title.regional")
     for start in range(0, len(facts), TOGETHER):
-        names = ", ".join(f"{name_of(row)} ({t.when(row)})" for row in facts[start : start + TOGETHER])
         number, anchor = ("", "") if start else (t.number(len(facts)), before_of(code or REGION))
         head = Cell(name, href=f"#country-{code}" if code else "", anchor=anchor)
-        yield head, Cell(number, numeric=True), Cell(names)
+        names = names_with_days(facts[start : start + TOGETHER], placed, t)
+        yield head, Cell(number, numeric=True), led_cell(*names)
+
+
+def names_with_days(facts, placed, t):
+    for place, row in enumerate(facts):
+        anchor = anchor_of(row)
+        if place:
+            yield ", "
+        yield led(name_of(row), anchor) if anchor in placed else Run(name_of(row), anchor=anchor)
+        yield f" ({t.when(row)})"
+        placed.add(anchor)
 
 
 def facts_before(record, code):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reports.compilation.words import range_words, ranges_of
-from reports.document import Bar, Cell, Chart, Heading, Note, Numbered, Run, Table, Text
+from reports.document import Bar, Cell, Chart, Heading, Note, Numbered, Run, Table, Text, text_of
 
 KINDS = {"numbered": Numbered, "text": Text, "heading": Heading, "table": Table, "chart": Chart}
 NAMES = {kind: name for name, kind in KINDS.items()}
@@ -32,6 +32,8 @@ def brief_run(run):
         values["notes"] = run.notes
     if run.lang:
         values["lang"] = run.lang
+    if run.anchor:
+        values["anchor"] = run.anchor
     return values
 
 
@@ -50,16 +52,25 @@ def brief_cell(cell):
         values["anchor"] = cell.anchor
     if cell.lang:
         values["lang"] = cell.lang
+    if cell.runs:
+        values["runs"] = [brief_run(run) for run in cell.runs]
     return values
 
 
 def item_of(kind, values, notes):
     """Return the run or cell that was made brief, with its footnotes counted from `notes` on."""
-    return kind(**values | {"notes": tuple([number + notes for number in values["notes"]])})
+    return kind(**values | {"notes": tuple([number + notes for number in values.get("notes", ())])})
 
 
 def _row_of(row, notes):
-    return tuple([Cell(**cell) if "notes" not in cell else item_of(Cell, cell, notes) for cell in row])
+    return tuple(
+        [Cell(**cell) if "notes" not in cell and "runs" not in cell else _cell_of(cell, notes) for cell in row]
+    )
+
+
+def _cell_of(values, notes):
+    runs = tuple([Run(**run) for run in values.get("runs", ())])
+    return item_of(Cell, values | {"runs": runs}, notes)
 
 
 def from_json(values, *, paragraphs=0, notes=0):
@@ -141,6 +152,13 @@ def cells(*texts):
     return tuple(text if isinstance(text, Cell) else Cell(str(text), numeric=isinstance(text, int)) for text in texts)
 
 
+def led_cell(*pieces, **more):
+    """Return a cell of runs and plain texts, of which several lead somewhere; one that none leads on is plain."""
+    runs = as_runs(pieces)
+    text = text_of(runs)
+    return Cell(text, runs=runs, **more) if any([run.href or run.anchor for run in runs]) else Cell(text, **more)
+
+
 def count_cells(t, *counts):
     """Return a row of numeric cells, written as the language writes numbers."""
     return tuple(Cell(t.number(count), numeric=True) for count in counts)
@@ -195,6 +213,11 @@ def _with_number(cell, numbers):
 def paragraph_links(numbers):
     """Return runs that name paragraphs as ranges, each leading to its first."""
     return spread([Run(range_words(low, high), href=f"#para-{low}") for low, high in ranges_of(numbers)])
+
+
+def paragraphs_cell(numbers):
+    """Return a cell that names paragraphs as ranges, each leading to its first."""
+    return led_cell(*paragraph_links(numbers))
 
 
 def spread(items, between=", ", last=None):

@@ -3,14 +3,25 @@
 from collections import defaultdict
 
 from reports.compilation.before import counted_before
-from reports.compilation.blocks import Pen, cells, number_run, spread
+from reports.compilation.blocks import Pen, cells, led_cell, number_run, spread
 from reports.compilation.facts import fact_runs, reference_runs, upper_first
 from reports.compilation.instruments import standing, standing_words
-from reports.compilation.leading import FACTS, INSTRUMENTS, OMISSIONS, PARAGRAPHS, led, saying, see, tally
+from reports.compilation.leading import (
+    FACTS,
+    INSTRUMENTS,
+    OMISSIONS,
+    PARAGRAPHS,
+    led,
+    named_facts,
+    progress_of,
+    saying,
+    see,
+    tally,
+)
 from reports.compilation.narratives import constraints_and_rest, is_told, narratives, parts_of, told
 from reports.compilation.omissions import omissions_of
 from reports.compilation.open_points import DIVERGENT
-from reports.compilation.record import anchor_of, name_of
+from reports.compilation.record import anchor_of
 from reports.compilation.reserved import notes_on
 from reports.compilation.scale import voice_words
 from reports.compilation.year import chapter_title, charts, day_of_newest, short
@@ -64,11 +75,6 @@ def overview(record, code, name, t):
         yield from saying(t, "country.before", facts=counted_before(record, code, t))
     if record.figures_lead:
         yield from see(t, *([PARAGRAPHS] if spoken else []), FACTS)
-
-
-def progress_of(code):
-    """Return the anchor of where the facts of a country are told one by one."""
-    return f"progress-{code}"
 
 
 def silence(record, code, t, pen):
@@ -140,14 +146,12 @@ def voices(record, code, t, pen):
 
 
 def judgement_row(record, row, t, pen):
-    rests = record.rests_on(row)
-    names = ", ".join(map(name_of, rests)) or "–"
-    link = f"#{anchor_of(rests[0])}" if rests else ""
+    rests = led_cell(*(named_facts(record.rests_on(row)) or ["–"]))
     trend = t(f"trend.{row['trend']}") if row["trend"] else "–"
     reserved = notes_on(record, row["of"], t, pen)
     head = Cell(str(row["of"]), href=f"#para-{row['of']}", numeric=True, notes=reserved)
     steps = [Cell(t(f"step.{row[aspect]}"), tone=row[aspect]) for aspect in ("in_law", "in_practice")]
-    return (head, *cells(voice_words(record, row, t), t.day(row["assessed_on"]), *steps, trend, Cell(names, href=link)))
+    return (head, *cells(voice_words(record, row, t), t.day(row["assessed_on"]), *steps, trend, rests))
 
 
 def treaties(record, code, t):

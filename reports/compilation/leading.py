@@ -3,6 +3,7 @@
 from string import Formatter
 
 from reports.compilation.blocks import number_run, spread
+from reports.compilation.record import anchor_of, name_of
 from reports.document import Run
 
 # The annexes and chapters that list what the front counts.
@@ -11,6 +12,7 @@ RECOMMENDATIONS, FACTS = "chapter-annex-recommendations", "chapter-annex-facts"
 CHANGES, INSTRUMENTS, QUALITY = "chapter-changes", "chapter-instruments", "chapter-quality"
 OPEN_POINTS = "chapter-open-points"
 BEFORE = "before"  # the facts of the round before
+REGIONAL = "regional"
 
 
 def led(text, anchor):
@@ -26,6 +28,16 @@ def tally(t, noun, number, anchor):
 def amount(t, number, anchor):
     """Return a number alone that leads to what it counts; none leads nowhere."""
     return led(t.number(number), anchor) if number else t.number(number)
+
+
+def progress_of(code):
+    """Return the anchor of where the facts of a country are told one by one."""
+    return f"progress-{code}"
+
+
+def named_facts(entries):
+    """Return the names of facts, each leading to where the report tells it: "H071, H125"."""
+    return spread([led(name_of(entry), anchor_of(entry)) for entry in entries])
 
 
 def saying(t, key, **values):

@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 
-from reports.compilation.blocks import Pen, cells
-from reports.compilation.words import number_ranges
+from reports.compilation.blocks import Pen, cells, paragraphs_cell
 from reports.compilation.year import country, short
 from reports.document import Cell, Table
 
@@ -55,7 +54,7 @@ def omissions_of(code):
 
 
 def omission_row(record, code, agencies, numbers, asked, t, *, is_first):
-    told = t("annex.omissions.everything") if len(numbers) == asked else number_ranges(numbers)
+    told = t("annex.omissions.everything") if len(numbers) == asked else paragraphs_cell(numbers)
     where = Cell(country(record, code, t), href=f"#country-{code}", anchor=omissions_of(code) if is_first else "")
     names = ", ".join(short(record, agency, t) for agency in agencies)
     return where, *cells(names, t("of", part=len(numbers), whole=asked), told)

@@ -11,9 +11,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from reports.compilation.blocks import Pen, cells, paragraph_links
+from reports.compilation.blocks import Pen, cells, led_cell, paragraph_links
 from reports.compilation.facts import upper_first
 from reports.compilation.issues import by_issue
+from reports.compilation.leading import REGIONAL, named_facts, progress_of, tally
 from reports.compilation.record import in_order, name_of
 from reports.compilation.reserved import notes_on
 from reports.compilation.voices import VOICES, aspects_in, places_of
@@ -132,8 +133,9 @@ def rows_on(record, of, named, bearing, whole, t, pen):
         notes = notes_on(record, of, t, pen) if place == 0 else ()
         head = Cell(f"{of}", href=f"#para-{of}", numeric=True, notes=notes)
         counts = [Cell(str(len(facts) or "–"), numeric=True) for facts in (own, beside)]
-        heard = [*told_from(record, own or beside, t), *(said if place == voiced else ())]
-        rows.append((head, *cells(asks, *counts, "; ".join(heard) or "–")))
+        heard = [*told_from(record, own or beside, t), *([one] for one in said if place == voiced)]
+        pieces = [piece for number, one in enumerate(heard) for piece in (*(["; "] if number else ()), *one)]
+        rows.append((head, *cells(asks, *counts, led_cell(*(pieces or ["–"])))))
     return rows
 
 
@@ -164,14 +166,20 @@ def said_of(record, of, t):
 
 
 def told_from(record, entries, t):
-    """Return the countries that facts are about, with the facts by name, or with their number where they are many."""
+    """Return the countries that facts are about, with the facts by name, or with their number where they are many.
+
+    Each is a list of pieces: a name leads to its fact, a number to where the country's facts are told one by one.
+    """
     rows = sorted(entries, key=in_order)
     by_country = {code: [row for row in rows if code in record.countries_of[row["key"]]] for code in record.countries}
-    told = [(short(record, code, t), about) for code, about in by_country.items() if about]
+    told = [(short(record, code, t), progress_of(code), about) for code, about in by_country.items() if about]
     if regional := [row for row in rows if not record.countries_of[row["key"]]]:
-        told.append((t("regional.short"), regional))
+        told.append((t("regional.short"), REGIONAL, regional))
     few = len(rows) <= NAMED_AT_MOST
-    return [f"{name}: {names_of(about) if few else t.count('fact', len(about))}" for name, about in told]
+    return [
+        [f"{name}: ", *(named_facts(about) if few else [tally(t, "fact", len(about), anchor)])]
+        for name, anchor, about in told
+    ]
 
 
 def names_of(entries):

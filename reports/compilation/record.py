@@ -156,6 +156,12 @@ class Record(Met, Silence):
         """Whether the facts of the previous round are named in the annex of facts."""
         return self.figures_lead and bool(self.previous)
 
+    @cached_property
+    def named_before(self):
+        """The keys of the facts from before the period that the annex of facts names, each in a place of its own."""
+        rows = [*self.relied_on, *self.previous] if self.lists_previous else []
+        return {row["key"] for row in rows}
+
     @property
     def last_report(self):
         """The report of the round before that the same readers had, or None; older snapshots do not speak of it."""

@@ -5,10 +5,10 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from reports.compilation.activities import activities
-from reports.compilation.blocks import Pen, cells, count_cells
+from reports.compilation.blocks import Pen, cells, count_cells, led_cell, spread
 from reports.compilation.facts import upper_first
 from reports.compilation.instruments import web
-from reports.compilation.leading import FACTS, saying, see, tally
+from reports.compilation.leading import FACTS, REGIONAL, led, progress_of, saying, see, tally
 from reports.compilation.tongues import signed
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
@@ -49,12 +49,16 @@ def facts_by_agency(record, t):
         told = facts_of(record, agency)
         kinds = Counter(t(f"kind.{entry['kind']}") for entry in told)
         places = Counter(code for entry in told for code in record.countries_of[entry["key"]])
-        where = [f"{short(record, code, t)} {places[code]}" for code in record.countries if places[code]]
+        where = [
+            led(f"{short(record, code, t)} {places[code]}", progress_of(code))
+            for code in record.countries
+            if places[code]
+        ]
         region = sum(1 for entry in told if not record.countries_of[entry["key"]])
         if region:
-            where.append(f"{t('regional.short')} {region}")
+            where.append(led(f"{t('regional.short')} {region}", REGIONAL))
         what = [f"{kind} {number}" for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))]
-        told_of = cells(*count_cells(t, len(told)), ", ".join(where) or "–", ", ".join(what) or "–")
+        told_of = cells(*count_cells(t, len(told)), led_cell(*(spread(where) or ["–"])), ", ".join(what) or "–")
         link = f"#{FACTS}" if told and record.figures_lead else ""
         rows.append((Cell(short(record, agency, t), href=link), *told_of))
     columns = tuple(t(f"column.{name}") for name in ("agency", "facts", "by_country", "by_kind"))

@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-from reports.compilation.blocks import Pen, cells, spread
+from reports.compilation.blocks import Pen, cells, paragraphs_cell, spread
 from reports.compilation.facts import upper_first
 from reports.compilation.introduction import meeting_name
 from reports.compilation.issues import facts_on
 from reports.compilation.record import ASPECTS, anchor_of, in_order, name_of
 from reports.compilation.voices import places_of, steps_in
-from reports.compilation.words import number_ranges
 from reports.compilation.year import short
 from reports.document import Cell, Run, Table
 
@@ -39,8 +38,11 @@ def theme_row(record, row, t, pen):
     leads = ", ".join(t.short(record.parties[code]) for code in row["leads"]) or "–"
     told = len(facts_on(record, row["paragraphs"]))
     judged = [steps_in(record, places_of(record, row["paragraphs"]), "agency", aspect, t) or "–" for aspect in ASPECTS]
-    head = Cell(t.named(row, "title"), notes=notes)
-    return (head, *cells(leads, number_ranges(row["paragraphs"]) or "–", told, *judged))
+    head, on = (
+        Cell(t.named(row, "title"), notes=notes),
+        paragraphs_cell(row["paragraphs"]) if row["paragraphs"] else "–",
+    )
+    return (head, *cells(leads, on, told, *judged))
 
 
 def done(record, row, t):

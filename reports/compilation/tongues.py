@@ -102,7 +102,9 @@ def marked(part, t):
     What was removed from the record is told in the report's own. A run in which two languages stand is divided.
     """
     is_english = t.language == "en"
-    for block in part["blocks"]:
+    rows = [row for block in part["blocks"] for row in block.get("rows", ())]
+    several = [cell for row in rows for cell in row if "runs" in cell]
+    for block in (*part["blocks"], *several):
         if "runs" in block and not (is_english and all([run["text"].isascii() for run in block["runs"]])):
             block["runs"] = [piece for run in block["runs"] for piece in apart(run, t.language)]
     for shape in beyond_plain_english(part) if is_english else shapes_of(part):
@@ -111,9 +113,10 @@ def marked(part, t):
             shape["text"], shape["lang"] = told(text, t), ""
         elif other := tongue(text, t.language) if not lang else by_letters(text, lang):
             shape["lang"] = other
-    rows = [row for block in part["blocks"] for row in block.get("rows", ())]
+    for cell in several:
+        cell["text"] = "".join([run["text"] for run in cell["runs"]])
     for cell in [cell for row in rows for cell in row if not cell["text"].isascii()]:
-        if not cell.get("lang") and is_several(cell["text"], t.language):
+        if not cell.get("lang") and "runs" not in cell and is_several(cell["text"], t.language):
             cell["lang"] = SEVERAL
     return part
 
@@ -161,11 +164,12 @@ def is_worded(text):
 
 
 def shapes_of(part):
-    """Return whatever bears a text and may bear its language."""
+    """Return whatever bears a text and may bear its language; of a cell with runs these, as of a paragraph."""
     blocks = part["blocks"]
+    cells = [cell for block in blocks if "rows" in block for row in block["rows"] for cell in row]
     return [
         *[block for block in blocks if "lang" in block],
-        *[run for block in blocks if "runs" in block for run in block["runs"]],
-        *[cell for block in blocks if "rows" in block for row in block["rows"] for cell in row],
+        *[run for block in (*blocks, *cells) if "runs" in block for run in block["runs"]],
+        *[cell for cell in cells if "runs" not in cell],
         *part["notes"],
     ]

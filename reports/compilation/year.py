@@ -3,7 +3,7 @@
 from collections import Counter
 
 from reports.compilation import review
-from reports.compilation.before import REGION, before_of, seen_before
+from reports.compilation.before import seen_before
 from reports.compilation.blocks import Pen, spread
 from reports.compilation.leading import BEFORE, CHANGES, FACTS, OMISSIONS, PARAGRAPHS, amount, led, saying, see, tally
 from reports.compilation.record import ASPECTS, anchor_of, newest_of
@@ -173,11 +173,8 @@ def day_of_newest(record, rows, t):
     """Return the day of the newest of these facts, leading to it; one that the report does not tell stands in a cell
     of its paragraph."""
     newest = newest_of(rows)
-    told = {row["key"] for row in (*record.entries, *record.relied_on)}
-    if newest["key"] in told:
-        return led(t.when(newest), anchor_of(newest))
-    is_named = record.lists_previous and newest in record.previous
-    return led(t.when(newest), before_of(record.home_of(newest) or REGION) if is_named else PARAGRAPHS)
+    told = {row["key"] for row in (*record.entries, *record.relied_on)} | record.named_before
+    return led(t.when(newest), anchor_of(newest) if newest["key"] in told else PARAGRAPHS)
 
 
 def matrix(record, t):

@@ -168,13 +168,18 @@ def opens_section(block):
 
 def span_of(chapters):
     """Write the numbers of the paragraphs in these chapters, which need not follow each other: "1–52, 98–104"."""
-    ranges: list[list[int]] = []
-    for block in (block for chapter in chapters for block in chapter.blocks if isinstance(block, Numbered)):
-        if ranges and block.number == ranges[-1][1] + 1:
-            ranges[-1][1] = block.number
+    return ranges(block.number for chapter in chapters for block in chapter.blocks if isinstance(block, Numbered))
+
+
+def ranges(numbers):
+    """Write numbers in order as ranges: "1–52, 98"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
         else:
-            ranges.append([block.number, block.number])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in ranges)
+            found.append([number, number])
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in found)
 
 
 def span(blocks):

@@ -144,6 +144,8 @@ class _Page:
             text = f"<span{_lang(run)}>{text}</span>"
         if run.href:
             text = f'<a href="{escaped(run.href)}">{text}</a>'
+        if run.anchor:
+            text = f"<span{_id(run)}>{text}</span>"
         return text + self.references(run.notes) if run.notes else text
 
     def references(self, notes):
@@ -180,7 +182,7 @@ class _Page:
         return f"<tr>{''.join(cells)}</tr>\n"
 
     def cell(self, cell, tag):
-        text = escaped(cell.text)
+        text = self.runs(cell.runs) if cell.runs else escaped(cell.text)
         if cell.lang == SEVERAL:
             text = "".join(starmap(_piece, pieces(cell.text, self.document.language)))
         elif cell.lang:
@@ -192,7 +194,8 @@ class _Page:
             names.append("numeric")
         kind = f' class="{" ".join(names)}"' if names else ""
         scope = ' scope="row"' if tag == "th" else ""
-        return f"<{tag}{scope}{kind}{_id(cell)}>{text}{self.references(cell.notes)}</{tag}>"
+        turned = _turned(cell) if cell.runs else ""
+        return f"<{tag}{scope}{kind}{_id(cell)}{turned}>{text}{self.references(cell.notes)}</{tag}>"
 
     def chart(self, chart):
         self.charts += 1

@@ -3,11 +3,13 @@
 import json
 from typing import get_args
 
-from reports.document import Block, Document
+from reports.document import Block, Cell, Document, Run
 
 # Read from the site that serves it; see `report.schema.json` beside.
 SCHEMA = "/schemas/report-1.json"
 KINDS = {shape: shape.__name__.lower() for shape in get_args(Block)}
+# What came to the schema later, and stands only where there is some: a file of before keeps to it too.
+LATER = {Cell: "runs", Run: "anchor"}
 
 
 def render(document: Document) -> bytes:
@@ -18,5 +20,9 @@ def render(document: Document) -> bytes:
 
 
 def _fields(shape):
-    block = KINDS.get(type(shape))
+    kind = type(shape)
+    if later := LATER.get(kind):
+        values = vars(shape)
+        return values if values[later] else {name: value for name, value in values.items() if name != later}
+    block = KINDS.get(kind)
     return vars(shape) | {"block": block} if block else vars(shape)

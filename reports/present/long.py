@@ -7,7 +7,7 @@ the rest. A long text in a cell goes on in the next row, and a list that no page
 import textwrap
 from dataclasses import replace
 
-from reports.document import Cell, Run, Text
+from reports.document import Cell, Run, Text, text_of
 from reports.present.chapters import SHORT_LIST, is_item
 from reports.present.letters import sure_letters, width
 from reports.present.tables import Setting, is_landscape, widths
@@ -64,8 +64,35 @@ def _pieces(cell, letters):
     texts = textwrap.wrap(cell.text, max(letters, 20), replace_whitespace=False) if len(cell.text) > letters else []
     if len(texts) < 2:
         return [cell]
-    first, *between, last = [replace(cell, text=text, notes=(), anchor="") for text in texts]
+    cut = _cut(cell, texts) if cell.runs else [replace(cell, text=text, notes=(), anchor="") for text in texts]
+    first, *between, last = cut
     return [replace(first, anchor=cell.anchor), *between, replace(last, notes=cell.notes)]
+
+
+def _cut(cell, texts):
+    """Return a cell cut into one for each of these texts, which are its own but for the blanks between them."""
+    parts, runs = [], list(cell.runs)
+    for text in texts:
+        held: list[Run] = []
+        room = sum([not letter.isspace() for letter in text])
+        while runs and room:
+            run = runs.pop(0)
+            end = _end_of(run.text, room)
+            held.append(replace(run, text=run.text[:end]))
+            if end < len(run.text):
+                runs.insert(0, replace(run, text=run.text[end:], anchor=""))
+            room -= sum([not letter.isspace() for letter in run.text[:end]])
+        parts.append(replace(cell, text=text_of(held), notes=(), anchor="", runs=tuple(held)))
+    return parts
+
+
+def _end_of(text, room):
+    """Return where so many letters of a text end, blanks not counted."""
+    for place, letter in enumerate(text, 1):
+        room -= not letter.isspace()
+        if not room:
+            return place
+    return len(text)
 
 
 def is_kept(table, columns):

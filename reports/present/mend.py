@@ -8,7 +8,7 @@ import re
 from dataclasses import fields, replace
 
 from poa.plain_text import printable
-from reports.document import Cell, Chart, Document, Heading, Note, Numbered, Run, Table, Text
+from reports.document import Cell, Chart, Document, Heading, Note, Numbered, Run, Table, Text, text_of
 from reports.present.long import in_rows_that_fit, loosened
 from reports.present.tables import split
 
@@ -55,11 +55,17 @@ def notes_used(document):
 
 def anchors_of(document):
     """Return every fragment that something in the document bears."""
-    found = {chapter.anchor for chapter in document.chapters}
-    for block in blocks_of(document):
+    return anchors_in(document.chapters) | ({block.anchor for block in document.summary} - {""})
+
+
+def anchors_in(chapters):
+    """Return every fragment that chapters, or something in them, bear."""
+    found = {chapter.anchor for chapter in chapters}
+    for block in (block for chapter in chapters for block in chapter.blocks):
         found.add(block.anchor)
         if isinstance(block, Table):
             found.update([cell.anchor for row in block.rows for cell in row if cell.anchor])
+            found.update([run.anchor for row in block.rows for cell in row for run in cell.runs if run.anchor])
     return found - {""}
 
 
@@ -128,21 +134,24 @@ class _Mending:
         return tuple([self.run(run) for run in runs])
 
     def run(self, run):
-        if not (run.href or run.notes) and _is_fit(run.text):
+        if not (run.href or run.notes or run.anchor) and _is_fit(run.text):
             return run
         text, href, notes = self.text(run.text), run.href and self.href(run.href), self.known(run.notes)
-        if text is run.text and href == run.href and notes == run.notes:
+        anchor = run.anchor and self.anchor(run.anchor)
+        if text is run.text and href == run.href and notes == run.notes and anchor == run.anchor:
             return run
-        return Run(text, run.style, href, notes, run.lang)
+        return Run(text, run.style, href, notes, run.lang, anchor)
 
     def cell(self, cell):
-        if not (cell.href or cell.notes or cell.anchor) and _is_fit(cell.text):
+        if not (cell.href or cell.notes or cell.anchor or cell.runs) and _is_fit(cell.text):
             return cell
-        text, href, notes = self.text(cell.text), cell.href and self.href(cell.href), self.known(cell.notes)
+        runs = cell.runs and self.runs(cell.runs)
+        text = text_of(runs) if runs else self.text(cell.text)
+        href, notes = cell.href and self.href(cell.href), self.known(cell.notes)
         anchor = cell.anchor and self.anchor(cell.anchor)
-        if text is cell.text and href == cell.href and notes == cell.notes and anchor == cell.anchor:
+        if not runs and text is cell.text and href == cell.href and notes == cell.notes and anchor == cell.anchor:
             return cell
-        return Cell(text, href, notes, cell.tone, cell.numeric, anchor, cell.lang)
+        return Cell(text, href, notes, cell.tone, cell.numeric, anchor, cell.lang, runs)
 
     def cleaned(self, shape):
         """Return a shape with its texts fit to print; what only programs read is no text."""

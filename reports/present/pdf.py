@@ -51,7 +51,7 @@ from reports.present.tables import (
     numeric_columns,
     repeats_heading,
 )
-from reports.present.volumes import Shelf, title_of
+from reports.present.volumes import Shelf, programme_elsewhere, title_of
 from reports.present.words import seal_lines, words_for
 from reports.several import SEVERAL, pieces
 
@@ -132,13 +132,14 @@ def setter_for(day):
 def _shelved(document, shelf):
     """Return what the first pages of a volume say of it and of the others; nothing for a report in one piece."""
     if shelf is None:
-        return {"volume": "", "volumes": [], "depth": 2}
+        return {"volume": "", "volumes": [], "depth": 2, "programme": ""}
     words = words_for(document)
     rows = [
         [f"{words['volume']} {number}", volume.title, span_of(volume.chapters) or number_of(volume.chapters[0], words)]
         for number, volume in enumerate(shelf.volumes, 1)
     ]
-    return {"volume": title_of(document, shelf), "volumes": rows, "depth": 2 if shelf.number == 1 else 4}
+    depth, programme = 2 if shelf.number == 1 else 4, programme_elsewhere(document, shelf)
+    return {"volume": title_of(document, shelf), "volumes": rows, "depth": depth, "programme": programme}
 
 
 class _Content:
@@ -263,6 +264,9 @@ class _Content:
     def cell(self, cell, target):
         tone = None if cell.tone is None else min(max(cell.tone, 0), 4)
         text = cell.text if cell.lang != SEVERAL else pieces(cell.text, self.document.language)
+        if cell.runs:
+            text = {"runs": self.runs(cell.runs, cell.anchor), "anchors": [run.anchor for run in cell.runs]}
+            text |= BACKWARDS if begins_turned(cell.runs) else {}
         return [text, target, self.calls(cell.notes), tone, cell.numeric, cell.anchor, cell.lang]
 
     def chart(self, chart):

@@ -35,7 +35,7 @@ def _part(table, kept, start, end, part, parts):
 
 def _unnamed(row):
     """Return the cells without their fragments, which the first part bears already."""
-    return tuple(replace(cell, anchor="") for cell in row)
+    return tuple(replace(cell, anchor="", runs=tuple([replace(run, anchor="") for run in cell.runs])) for cell in row)
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,21 @@
 Only the printed report is cut. Chapters, paragraphs and footnotes keep the numbers that they have in the whole.
 """
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from reports.document import Block, Chapter, Document, Heading, Numbered, Run, Table, Text
-from reports.present.chapters import country_of, is_item, opens_section
-from reports.present.mend import anchors_of, notes_used
+from reports.document import Block, Chapter, Document, Heading, Numbered, Run, Table, Text, text_of
+from reports.present.chapters import country_of, is_item, opens_section, ranges
+from reports.present.mend import anchors_in, anchors_of, notes_used
 from reports.present.words import words_for
 
 # About 400 MB for the process that sets it, which holds the whole of a volume until its last page: 0.3 kB a letter, and
 # as much as for forty letters for each run, cell and footnote.
 MOST_LETTERS, LETTERS_OF_PIECE = 1_100_000, 40
-SEVERAL_VOLUMES = 0  # in the place of the number of one
+# What a Programme's own paragraphs bear: each volume says once in front where they are listed, for their numbers are
+# named in every other sentence, and beside one a volume's would be read as that of a paragraph of the report.
+OF_PROGRAMME = "para-"
+BETWEEN = 3  # letters of what stands between two that are named together: ", ", " and "
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def _letters(block):
         return sum(len(run.text) + LETTERS_OF_PIECE * (1 + len(run.notes)) for run in block.runs)
     if isinstance(block, Table):
         cells = (cell for row in block.rows for cell in row)
-        return sum(len(cell.text) + LETTERS_OF_PIECE * (1 + len(cell.notes)) for cell in cells)
+        return sum(len(cell.text) + LETTERS_OF_PIECE * (1 + len(cell.notes) + len(cell.runs)) for cell in cells)
     return LETTERS_OF_PIECE
 
 
@@ -128,46 +131,102 @@ def printed(document: Document, shelf: Shelf) -> Document:
         chapters=volume.chapters,
         sheets=(),
     )
-    words, elsewhere = words_for(document), places(shelf.volumes)
-    here = anchors_of(own)
-
-    def told(run):
-        number = elsewhere.get(run.href[1:]) if run.href.startswith("#") and run.href[1:] not in here else None
-        if number is None:
-            return run
-        named = "" if number == SEVERAL_VOLUMES else words["volume_is"].format(number=number)
-        return replace(run, text=run.text + named, href="")
-
-    summary = tuple(replace(block, runs=tuple(map(told, block.runs))) for block in own.summary)
-    own = replace(own, summary=summary, chapters=tuple(with_runs(chapter, told) for chapter in own.chapters))
+    told = _Elsewhere(words_for(document), places(shelf.volumes), anchors_of(own))
+    summary = tuple(map(told.block, own.summary))
+    chapters = tuple(replace(chapter, blocks=tuple(map(told.block, chapter.blocks))) for chapter in own.chapters)
+    own = replace(own, summary=summary, chapters=chapters)
     used = set(notes_used(own))
     return replace(own, notes=tuple(note for note in document.notes if note.number in used))
 
 
 def places(volumes):
-    """Return {anchor: number of the volume} of chapters, headings and paragraphs: what a reader can turn up.
-
-    A chapter that goes on in other volumes is in none of them alone, and is named without one.
-    """
-    found: dict[str, int] = {}
-    in_part = Counter(chapter.anchor for volume in volumes for chapter in volume.chapters)
+    """Return {anchor: numbers of the volumes} of whatever bears one; a chapter that goes on in others has several."""
+    found = defaultdict(set)
     for number, volume in enumerate(volumes, 1):
-        for chapter in volume.chapters:
-            found[chapter.anchor] = number if in_part[chapter.anchor] == 1 else SEVERAL_VOLUMES
-            for block in chapter.blocks:
-                if isinstance(block, Heading | Numbered):
-                    found.setdefault(block.anchor, number)
-    found.pop("", None)
-    return found
+        for anchor in anchors_in(volume.chapters):
+            found[anchor].add(number)
+    return {anchor: tuple(sorted(numbers)) for anchor, numbers in found.items()}
 
 
-def with_runs(chapter, change):
-    """Return the chapter with every run of its text changed."""
-    blocks = (
-        replace(block, runs=tuple(map(change, block.runs))) if isinstance(block, Numbered | Text) else block
-        for block in chapter.blocks
+def named(numbers, words):
+    """Return how a volume is named behind what stands in it: " (vol. 2)"."""
+    if len(numbers) < 2:
+        return words["volume_is"].format(number=numbers[0]) if numbers else ""
+    return words["volumes_are"].format(numbers=ranges(numbers))
+
+
+def programme_elsewhere(document, shelf):
+    """Return where the Programme's paragraphs are listed, in a sentence; "" in the volume that lists them itself."""
+    found = {
+        number: chapter
+        for number, volume in reversed(list(enumerate(shelf.volumes, 1)))
+        for chapter in volume.chapters
+        if any(anchor.startswith(OF_PROGRAMME) for anchor in anchors_in([chapter]))
+    }
+    if not found or shelf.number in found:
+        return ""
+    words, first = words_for(document), found[min(found)]
+    return words["volume_programme"].format(
+        annex=f"{words['annex'].lower()} {first.number}", volume=named(sorted(found), words)
     )
-    return replace(chapter, blocks=tuple(blocks))
+
+
+class _Elsewhere:
+    """Changes the blocks of one volume: what leads out of it names the volume, and is no link."""
+
+    def __init__(self, words, places, here):
+        self.words, self.places, self.here = words, places, here
+
+    def leads_out(self, href):
+        return href.startswith("#") and href[1:] not in self.here
+
+    def of(self, href):
+        """Return the numbers of the volumes to name where a link leads out of this one; nothing for any other link."""
+        anchor = href[1:]
+        if not self.leads_out(href) or anchor.startswith(OF_PROGRAMME):
+            return ()
+        return self.places.get(anchor, ())
+
+    def block(self, block):
+        if isinstance(block, Numbered | Text):
+            return replace(block, runs=self.runs(block.runs))
+        return self.table(block) if isinstance(block, Table) else block
+
+    def runs(self, runs):
+        """Return the runs of a text; of those that stand together and lead to one volume, the last one names it."""
+        told: list[Run] = []
+        after: tuple[int, ...] = ()
+        for run in reversed(runs):
+            numbers = self.of(run.href)
+            if numbers or run.href or len(run.text.strip()) > BETWEEN:
+                text = run.text if numbers == after else run.text + named(numbers, self.words)
+                after = numbers
+                run = replace(run, text=text, href="") if self.leads_out(run.href) else run
+            told.append(run)
+        return tuple(reversed(told))
+
+    def table(self, table):
+        """Return a table; a column that leads to one volume, as that of a country does, names it in its head."""
+        cells = [cell for row in table.rows for cell in row]
+        if not any([cell.runs or self.leads_out(cell.href) for cell in cells]):
+            return table
+        led = [{self.of(row[place].href) for row in table.rows} - {()} for place in range(len(table.columns))]
+        in_head = [place > 0 and len(numbers) == 1 for place, numbers in enumerate(led)]
+        columns = tuple(
+            name + named(*numbers, self.words) if is_named else name
+            for name, numbers, is_named in zip(table.columns, led, in_head, strict=True)
+        )
+        rows = tuple(tuple(map(self.cell, row, in_head)) for row in table.rows)
+        return replace(table, columns=columns, rows=rows)
+
+    def cell(self, cell, is_named):
+        if cell.runs:
+            runs = self.runs(cell.runs)
+            return replace(cell, text=text_of(runs), runs=runs)
+        if not self.leads_out(cell.href):
+            return cell
+        text = cell.text if is_named else cell.text + named(self.of(cell.href), self.words)
+        return replace(cell, text=text, href="")
 
 
 def unlinked(chapter):
@@ -182,9 +241,16 @@ def _unlinked(block):
     if isinstance(block, Numbered | Text):
         return replace(block, runs=tuple(joined(block.runs)))
     if isinstance(block, Table):
-        rows = tuple(tuple(replace(cell, href="") if cell.href else cell for cell in row) for row in block.rows)
+        rows = tuple(tuple(map(_unlinked_cell, row)) for row in block.rows)
         return replace(block, rows=rows)
     return block
+
+
+def _unlinked_cell(cell):
+    if cell.runs:
+        runs = tuple(joined(cell.runs))
+        return replace(cell, href="", runs=() if all(map(is_plain, runs)) else runs)
+    return replace(cell, href="") if cell.href else cell
 
 
 def joined(runs):
@@ -198,4 +264,4 @@ def joined(runs):
 
 
 def is_plain(run):
-    return not (run.style or run.notes or run.lang)
+    return not (run.style or run.notes or run.lang or run.anchor)

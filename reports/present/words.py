@@ -35,6 +35,8 @@ ENGLISH = {
     "volumes": "Volumes of this report",
     "volume_front": "The region as a whole",
     "volume_is": " (vol. {number})",
+    "volumes_are": " (vols. {numbers})",
+    "volume_programme": "For paragraphs of the Programme, which are named by number, see {annex}{volume}.",
     "unshowable": "signs of a script that this edition on paper cannot show: {number}; see the Word or JSON edition",
 }
 
@@ -69,6 +71,8 @@ RUSSIAN = {
     "volumes": "Тома настоящего доклада",
     "volume_front": "Регион в целом",
     "volume_is": " (том {number})",
+    "volumes_are": " (тома {numbers})",
+    "volume_programme": "О пунктах Программы, названных по номерам, см. {annex}{volume}.",
     "unshowable": "знаки письма, которое это печатное издание показать не может: {number}; см. издание Word или JSON",
     "audience_participants": "участников Руководящей группы",
     "audience_observers": "участников и наблюдателей",

@@ -85,8 +85,9 @@ def test_every_link_leads_somewhere_and_no_anchor_comes_twice():
             anchors.append(getattr(block, "anchor", ""))
             links |= {run.href for run in getattr(block, "runs", ())}
             if isinstance(block, Table):
-                links |= {cell.href for row in block.rows for cell in row}
-                anchors += [cell.anchor for row in block.rows for cell in row]
+                cells = [cell for row in block.rows for cell in row]
+                links |= {one.href for cell in cells for one in (cell, *cell.runs)}
+                anchors += [one.anchor for cell in cells for one in (cell, *cell.runs)]
     named = [anchor for anchor in anchors if anchor]
     assert len(named) == len(set(named))
     assert {link for link in links if link and link.removeprefix("#") not in named} == set()

@@ -75,6 +75,7 @@ def places_of(document):
             found.add(getattr(block, "anchor", ""))
             if isinstance(block, Table):
                 found |= {cell.anchor for row in block.rows for cell in row}
+                found |= {run.anchor for row in block.rows for cell in row for run in cell.runs}
     return found - {""}
 
 

@@ -93,8 +93,11 @@ class Body:
         tag = "th" if is_head else "td"
         name = f' eId="{self.names[cell]}"' if cell.anchor else ""
         tone = f' class="tone-{cell.tone}"' if cell.tone is not None else ""
-        parts = pieces(cell.text, self.language) if cell.lang == SEVERAL else [(cell.text, cell.lang)]
-        said = "".join(self.told(escaped(text), lang) for text, lang in parts)
+        if cell.runs:
+            said = self.runs(cell.runs)
+        else:
+            parts = pieces(cell.text, self.language) if cell.lang == SEVERAL else [(cell.text, cell.lang)]
+            said = "".join(self.told(escaped(text), lang) for text, lang in parts)
         text = self.led(cell.href, said) + self.calls(cell.notes)
         return f"<{tag}{name}{tone}><p>{text}</p></{tag}>"
 
@@ -108,7 +111,10 @@ class Body:
         text = escaped(run.text)
         if run.style:
             text = f"<{STYLES[run.style]}>{text}</{STYLES[run.style]}>"
-        return self.led(run.href, self.told(text, run.lang)) + self.calls(run.notes)
+        text = self.led(run.href, self.told(text, run.lang))
+        if run.anchor:
+            text = f'<span eId="{self.names[run]}">{text}</span>'
+        return text + self.calls(run.notes)
 
     def told(self, text, lang):
         """Return the text with its language; the standard has no attribute for the direction, and a style says it."""

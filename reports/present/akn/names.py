@@ -32,6 +32,9 @@ class Names:
             for cell in row:
                 if cell.anchor:
                     self.give(cell, f"cell_{self.next('cell')}")
+                for run in cell.runs:
+                    if run.anchor:
+                        self.give(run, f"span_{self.next('span')}")
 
     def give(self, shape, name):
         # By identity: two blocks that say the same are two places.

@@ -197,16 +197,17 @@ class Body:
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
         )
 
-    def runs(self, runs):
-        return "".join(map(self.run, runs))
+    def runs(self, runs, more=""):
+        return "".join([self.run(run, more) for run in runs])
 
-    def run(self, run):
-        look = ""
+    def run(self, run, more=""):
+        """Return the XML of a run; `more` is what its cell says of its look."""
+        look = more
         if run.style:
-            look = f'<w:rStyle w:val="{"Strong" if run.style == "strong" else "Emphasis"}"/>'
+            look = f'<w:rStyle w:val="{"Strong" if run.style == "strong" else "Emphasis"}"/>{more}'
         if run.lang != self.language:
             look += tongue(run)
-        text = self.led(run.href, run.text, look)
+        text = self.marked(run.anchor, self.led(run.href, run.text, look))
         return text + self.calls(run.notes) if run.notes else text
 
     def led(self, href, text, look=""):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reports.document import Run, is_turned
 from reports.present import letters
+from reports.present.docx.paragraphs import direction
 from reports.present.tables import (
     Setting,
     fitting,
@@ -118,13 +119,19 @@ def _row(body, table, row, widths, keep, narrow):
         style = "TableCentre" if matrix and index else "TableNumber" if cell.numeric and not matrix else "TableText"
         if narrow:
             style = NARROW_STYLES.get(style if index else "", "TableNarrowName")
-        turn = keep + ("<w:bidi/>" if is_turned(cell) else "")
-        parts = [cell]
-        if cell.lang == SEVERAL:
-            parts = [Run(text, lang=lang) for text, lang in pieces(cell.text, body.language)]
-        text = body.marked(cell.anchor, "".join(body.led(cell.href, one.text, look + tongue(one)) for one in parts))
+        turn = keep + ("<w:bidi/>" if is_turned(cell) else direction(cell.runs))
+        text = body.marked(cell.anchor, _text(body, cell, look))
         cells.append(_tc(width, shade, style, text + body.calls(cell.notes), turn))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _text(body, cell, look):
+    if cell.runs:
+        return body.runs(cell.runs, look)
+    parts = [cell]
+    if cell.lang == SEVERAL:
+        parts = [Run(text, lang=lang) for text, lang in pieces(cell.text, body.language)]
+    return "".join(body.led(cell.href, one.text, look + tongue(one)) for one in parts)
 
 
 def tongue(shape):

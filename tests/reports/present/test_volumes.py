@@ -2,18 +2,22 @@
 
 import json
 import os
+import re
 import select
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from reports.compilation import compile
 from reports.document import Chapter, Heading, Numbered, Run, Text
 from reports.present import pdf, print_volume, volumes
-from reports.present.mend import anchors_of, blocks_of, notes_used
+from reports.present.chapters import ranges
+from reports.present.mend import anchors_in, anchors_of, blocks_of, notes_used
 from reports.present.volumes import Shelf, printed, title_of, volumes_of
-from tests.reports.snapshots import fact, figure, snapshot, source
+from tests.reports.snapshots import fact, figure, judgement, snapshot, source
+from tests.reports.test_compilation import EARLIER_ROUND
 
 AWAY = {"countries": ["BBB", "AAA"], "evidence": [source("Elsewhere")]}
 
@@ -86,8 +90,135 @@ def test_what_stands_in_another_volume_is_named_and_no_link(document):
         assert all(" (vol. " not in run.text for run in runs if run.href)
         led = {run.href[1:] for run in runs if run.href.startswith("#")}
         assert not {anchor for anchor in led - here if anchor.startswith(("country-", "entry-", "chapter-"))}
-    opening = next(block for block in bodies(printed(document, Shelf(shelf, 1))) if "Alphia (vol. 2)" in str(block))
+    texts = [block for block in bodies(printed(document, Shelf(shelf, 1))) if isinstance(block, Numbered)]
+    opening = next(block for block in texts if "Alphia (vol. 2)" in str(block))
     assert "Betania (vol. 3)" in "".join(run.text for run in opening.runs)
+
+
+def with_a_round_before(language="en"):
+    """Return the report of a snapshot in which every kind of link leads from one volume to another."""
+    days = {"by_on": "1998-02-01", "earliest_on": "1998-02-01", "latest_on": "1998-02-01"}
+    named = {"H100": ["AAA"], "H101": ["AAA", "BBB"], "H102": ["BBB"], "H103": ["CCC"]}
+    whole = told(language)
+    whole["previous_round"] = EARLIER_ROUND
+    whole["earlier"] = [fact(name, **days, countries=codes) for name, codes in named.items()]
+    whole["relied_on"] = [fact("H100", **days)]
+    whole["assessments"] = [
+        judgement(entries=["key-H8", "key-H100"]),
+        judgement("DUE", in_law=3, country_code="BBB", entries=["key-H8", "key-H1"]),
+    ]
+    whole["earlier_assessments"] = [judgement(in_law=4)]
+    return compile(whole, sha256="0" * 64)
+
+
+def pieces_of(document, *, body=True):
+    """Yield (run or cell, its table, its place in the row) of whatever may lead somewhere; in print, of the body."""
+    chapters = [chapter for chapter in document.chapters if not (body and chapter.annex)]
+    for block in [*document.summary, *(block for chapter in chapters for block in chapter.blocks)]:
+        for run in getattr(block, "runs", ()):
+            yield run, None, 0
+        for row in getattr(block, "rows", ()):
+            for place, cell in enumerate(row):
+                for run in cell.runs or (cell,):
+                    yield run, block, place
+
+
+def together(told, led, volume, where):
+    """Return the words of the pieces from the first on that lead to one volume, with what sets them apart."""
+    words = ""
+    for (piece, _, _), (link, _, _) in zip(told, led, strict=True):
+        if where.get(link.href[1:]) != volume and len(piece.text.strip()) > 3:
+            break
+        words += piece.text
+    return words
+
+
+def silent_links(document, shelf):
+    """Return the links out of each volume that name no volume there: behind them, behind the last of a few, in the
+    head of their column; and those that are left as links and lead nowhere."""
+    lost, where = [], {}
+    for number, volume in enumerate(shelf, 1):
+        for anchor in anchors_in(volume.chapters):
+            where.setdefault(anchor, set()).add(number)
+    for number in range(1, len(shelf) + 1):
+        part = printed(document, Shelf(shelf, number))
+        whole = replace(part, chapters=shelf[number - 1].chapters)
+        told = [*pieces_of(part)]
+        led = [*pieces_of(whole)]
+        assert len(told) == len(led)
+        here = anchors_of(part)
+        lost += [(number, one) for one, _, _ in told if one.href and one.href[1:] not in here]
+        for index, ((one, table, place), (link, _, _)) in enumerate(zip(told, led, strict=True)):
+            if not link.href or link.href[1:] in here or link.href.startswith("#para-"):
+                continue
+            name = re.compile(rf" \(vols?\. {ranges(sorted(where[link.href[1:]]))}\)")
+            behind = together(told[index:], led[index:], where[link.href[1:]], where)
+            if not name.search(behind) and not (table and name.search(table.columns[place])):
+                lost.append((number, one))
+    return lost
+
+
+def test_no_link_of_any_volume_is_dead_or_silent():
+    document = with_a_round_before()
+    shelf = volumes_of(document)
+    out = [run for run, _, _ in pieces_of(document) if run.href]
+    kinds = {run.href[1:].split("-")[0] for run in out}
+    assert {"before", "omissions", "entry", "chapter", "country", "quality", "para", "progress"} <= kinds
+    assert silent_links(document, shelf) == []
+
+
+def test_a_link_to_a_row_of_a_table_names_its_volume(monkeypatch):
+    document = with_a_round_before()
+    shelf = volumes_of(document)
+    alphia = printed(document, Shelf(shelf, 2))
+    texts = ["".join(run.text for run in block.runs) for block in bodies(alphia) if hasattr(block, "runs")]
+    overview = next(text for text in texts if text.startswith("Alphia: the period"))
+    assert "The previous period had 2 facts (vol. 1). See annex I (vol. 1) and annex IV." in overview
+    silence = next(text for text in texts if "no information was received:" in text)
+    assert silence.endswith("2 of 3 from UNO and 3 of 3 from DUE (vol. 1). See annex II (vol. 1).")
+    known = volumes.places
+    monkeypatch.setattr(
+        volumes, "places", lambda shelf: {a: n for a, n in known(shelf).items() if not a.startswith("before-")}
+    )
+    assert silent_links(document, shelf), "a row that is not known is seen to be silent"
+
+
+def test_a_chapter_that_goes_on_in_several_volumes_is_named_with_all_of_them():
+    document = with_a_round_before()
+    betania = printed(document, Shelf(volumes_of(document), 3))
+    overview = next(block for block in bodies(betania) if "the period has" in str(block))
+    assert "See annex I (vol. 1) and annex IV (vols. 1–2)." in "".join(run.text for run in overview.runs)
+
+
+def test_names_in_a_cell_say_the_volume_once_and_columns_say_it_in_their_heads():
+    document = with_a_round_before()
+    shelf = volumes_of(document)
+    rests = [cell.text for block in bodies(printed(document, Shelf(shelf, 3))) for cell in last_cells(block)]
+    assert "H1, H8 (vol. 2)" in rests
+    matrix = next(
+        block for block in bodies(printed(document, Shelf(shelf, 1))) if getattr(block, "kind", "") == "matrix"
+    )
+    assert matrix.columns[1:] == ("Alphia (vol. 2)", "Betania (vol. 3)", "Gammia (vol. 4)")
+    assert not any("vol." in cell.text for row in matrix.rows for cell in row)
+
+
+def last_cells(block):
+    return [row[-1] for row in getattr(block, "rows", ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "For paragraphs of the Programme, which are named by number, see annex I (vol. 1)."),
+        ("ru", "О пунктах Программы, названных по номерам, см. приложение I (том 1)."),
+    ],
+)
+def test_a_volume_says_once_where_the_programmes_paragraphs_are(language, said):
+    """They are named in every other sentence: "para. 5 (vol. 1)" would be taken for a paragraph of the report."""
+    document = with_a_round_before(language)
+    shelf = volumes_of(document)
+    told = [json.loads(pdf.content_of(document, Shelf(shelf, number)))["programme"] for number in range(1, 5)]
+    assert told == ["", said, said, said]
 
 
 def test_below_the_threshold_the_annex_is_in_one_piece(monkeypatch):
