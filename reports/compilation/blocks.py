@@ -153,8 +153,10 @@ def cells(*texts):
 
 
 def led_cell(*pieces, **more):
-    """Return a cell of runs and plain texts, of which several lead somewhere; one that none leads on is plain."""
+    """Return a cell of runs and plain texts; one of which nothing leads on, or the whole to one place, has no runs."""
     runs = as_runs(pieces)
+    if len(runs) == 1 and not runs[0].anchor:
+        return Cell(runs[0].text, href=runs[0].href, **more)
     text = text_of(runs)
     return Cell(text, runs=runs, **more) if any([run.href or run.anchor for run in runs]) else Cell(text, **more)
 

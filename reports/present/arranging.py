@@ -1,6 +1,9 @@
 """The finished data of a printed report, block by block, as the template takes them."""
 
-from reports.present.chapters import SHORT_LIST
+from dataclasses import replace
+
+from reports.document import Table
+from reports.present.chapters import OF_PROGRAMME, SHORT_LIST
 from reports.present.long import KEPT_ROWS
 from reports.present.text import is_address
 
@@ -9,6 +12,7 @@ KEPT_WITH_NOTES = 700
 MOST_IN_GROUP = 4
 # Letters of what leads in, and stands whole with a table or a list of half a page and more: what is longer may be cut.
 LEADING_LETTERS = 1_000
+MOST_LISTING = 500
 
 
 def arranged(blocks, openers):
@@ -78,6 +82,40 @@ def targets(row):
     """Return where each cell leads: the last alone of those that lead to one place. Links cost most in a long PDF."""
     hrefs = [cell.href[1:] for cell in row]
     return ["" if href in hrefs[place:] else href for place, href in enumerate(hrefs, 1)]
+
+
+def lightened(document):
+    """Return the document; one in which very many cells list paragraphs of the Programme, without links from these.
+
+    Two thousand such cells take Typst a seventh longer; what such a row is about leads on from its first cell.
+    """
+    tables = [block for chapter in document.chapters for block in chapter.blocks if isinstance(block, Table)]
+    cells = [cell for table in tables for row in table.rows for cell in row[1:] if cell.href or cell.runs]
+    if sum([any(map(is_of_programme, (cell, *cell.runs))) for cell in cells]) <= MOST_LISTING:
+        return document
+    chapters = (replace(chapter, blocks=tuple(map(_lightened, chapter.blocks))) for chapter in document.chapters)
+    return replace(document, chapters=tuple(chapters))
+
+
+def is_of_programme(shape):
+    return shape.href.startswith(OF_PROGRAMME)
+
+
+def _lightened(block):
+    if not isinstance(block, Table):
+        return block
+    return replace(block, rows=tuple((*row[:1], *map(_light, row[1:])) for row in block.rows))
+
+
+def _light(cell):
+    if is_of_programme(cell):
+        return replace(cell, href="")
+    runs = tuple([replace(run, href="") if is_of_programme(run) else run for run in cell.runs])
+    return cell if runs == cell.runs else replace(cell, runs=runs if any(map(_tells, runs)) else ())
+
+
+def _tells(run):
+    return run.href or run.anchor or run.lang or run.style
 
 
 def note_of(note):

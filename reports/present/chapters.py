@@ -4,6 +4,7 @@ from reports.document import Chart, Heading, Numbered, Table, Text
 
 COUNTRY = "country-"
 FACTS = "facts-"
+OF_PROGRAMME = "#para-"  # how links to the Programme's own paragraphs begin
 ONE_PAGE = "chapter-year"
 # About four pages: what is longer opens a page, so that it can be handed out alone and Typst lays it out beside the
 # others. Before what is shorter, pages that end early would be too many.

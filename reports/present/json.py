@@ -23,6 +23,9 @@ def _fields(shape):
     kind = type(shape)
     if later := LATER.get(kind):
         values = vars(shape)
-        return values if values[later] else {name: value for name, value in values.items() if name != later}
+        if not values[later]:
+            values = values.copy()
+            del values[later]
+        return values
     block = KINDS.get(kind)
     return vars(shape) | {"block": block} if block else vars(shape)

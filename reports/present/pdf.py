@@ -21,7 +21,7 @@ import orjson
 from poa.uncollected import uncollected
 from reports import typesetting
 from reports.document import Chart, Document, Heading, Numbered, Table, Text, begins_turned, is_turned
-from reports.present.arranging import arranged, first_calls, note_of, noted, targets
+from reports.present.arranging import arranged, first_calls, lightened, note_of, noted, targets
 from reports.present.chapters import (
     ONE_PAGE,
     clinging,
@@ -89,7 +89,7 @@ def render(document: Document, *, shelf: Shelf | None = None) -> bytes:
 @uncollected()
 def content_of(document, shelf=None):
     """Return the finished data that the template sets, as a JSON string."""
-    whole = _Content(mended(replace(document, sheets=()))).all() | _shelved(document, shelf)
+    whole = _Content(mended(lightened(replace(document, sheets=())))).all() | _shelved(document, shelf)
     return settable(orjson.dumps(whole, option=orjson.OPT_NON_STR_KEYS), whole["words"])
 
 

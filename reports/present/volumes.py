@@ -7,16 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from reports.document import Block, Chapter, Document, Heading, Numbered, Run, Table, Text, text_of
-from reports.present.chapters import country_of, is_item, opens_section, ranges
+from reports.present.chapters import OF_PROGRAMME, country_of, is_item, opens_section, ranges
 from reports.present.mend import anchors_in, anchors_of, notes_used
 from reports.present.words import words_for
 
 # About 400 MB for the process that sets it, which holds the whole of a volume until its last page: 0.3 kB a letter, and
 # as much as for forty letters for each run, cell and footnote.
 MOST_LETTERS, LETTERS_OF_PIECE = 1_100_000, 40
-# What a Programme's own paragraphs bear: each volume says once in front where they are listed, for their numbers are
-# named in every other sentence, and beside one a volume's would be read as that of a paragraph of the report.
-OF_PROGRAMME = "para-"
 BETWEEN = 3  # letters of what stands between two that are named together: ", ", " and "
 
 
@@ -161,7 +158,7 @@ def programme_elsewhere(document, shelf):
         number: chapter
         for number, volume in reversed(list(enumerate(shelf.volumes, 1)))
         for chapter in volume.chapters
-        if any(anchor.startswith(OF_PROGRAMME) for anchor in anchors_in([chapter]))
+        if any(f"#{anchor}".startswith(OF_PROGRAMME) for anchor in anchors_in([chapter]))
     }
     if not found or shelf.number in found:
         return ""
@@ -181,11 +178,14 @@ class _Elsewhere:
         return href.startswith("#") and href[1:] not in self.here
 
     def of(self, href):
-        """Return the numbers of the volumes to name where a link leads out of this one; nothing for any other link."""
-        anchor = href[1:]
-        if not self.leads_out(href) or anchor.startswith(OF_PROGRAMME):
+        """Return the numbers of the volumes to name where a link leads out of this one; nothing for any other link.
+
+        Where the Programme's own paragraphs are listed each volume says once in front: their numbers are named in every
+        other sentence, and a volume beside one would make it a paragraph of the report.
+        """
+        if not self.leads_out(href) or href.startswith(OF_PROGRAMME):
             return ()
-        return self.places.get(anchor, ())
+        return self.places.get(href[1:], ())
 
     def block(self, block):
         if isinstance(block, Numbered | Text):

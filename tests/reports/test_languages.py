@@ -103,8 +103,8 @@ def shapes_of(document):
         for block in chapter.blocks:
             yield block
             yield from getattr(block, "runs", ())
-            for row in getattr(block, "rows", ()):
-                yield from row
+            for cell in (cell for row in getattr(block, "rows", ()) for cell in row):
+                yield from cell.runs or (cell,)
     yield from document.notes
 
 

@@ -6,7 +6,10 @@ import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from reports.document import Cell, Run, Table
 from reports.models import Round
+from reports.present import html
+from tests.reports.present.test_pages import only
 from tests.shelf import report, supplement
 from tests.tracking.small_world import entry, small_world
 
@@ -40,6 +43,18 @@ def test_an_entry_of_the_report_leads_to_the_record_for_those_who_may_open_it(cl
         assert links == there and told.count("<a ") == len(there) and "ETag" not in answer
         # What is kept is handed out as it was issued.
         assert client.get(f"/portal/reports/{made.pk}/files/html/").content == page.encode()
+
+
+def test_a_name_in_a_cell_leads_to_the_record_too(client, world):
+    """So the facts of the round before do, which this report names and does not tell."""
+    row, closed = entry(world, reference="H1", audience="observers"), entry(world, reference="H2")
+    named = (Run("H1", anchor="entry-H1"), Run(" (1997), "), Run("H2", anchor="entry-H2"), Run(" (1997)"))
+    table = Table("Before", ("Facts",), ((Cell("".join(run.text for run in named), runs=named),),), row_headers=False)
+    made = issued(world, html.render(only(table)))
+    client.force_login(world.people.observer)
+    told = client.get(f"/portal/reports/{made.pk}/read/").content.decode()
+    assert f'<td><span id="entry-H1"><a href="/portal/entries/{row.pk}/"' in told and str(closed.pk) not in told
+    assert '</a> H1</span> (1997), <span id="entry-H2">H2</span> (1997)</td>' in told
 
 
 def verified(client, content):

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from reports.document import Cell, Run, Table
-from reports.present import akn, docx, html, pdf, present, xlsx
+from reports.present import akn, arranging, docx, html, pdf, present, xlsx
 from reports.present.akn import NAMESPACE
 from reports.present.long import in_rows_that_fit
 from reports.present.mend import mended
@@ -106,6 +106,23 @@ def test_the_pdf_has_a_link_and_a_place_for_each(document):
     pages = pypdf.PdfReader(io.BytesIO(pdf.render(document))).pages
     links = [note.get_object() for page in pages for note in page.get("/Annots", ())]
     assert [link["/Subtype"] for link in links] == ["/Link"] and "/URI" not in str(links)
+
+
+@pytest.mark.parametrize(
+    ("most", "led"), [(2, ["para-1", "para-1", "para-2", "entry-H1"]), (1, ["", "", "", "entry-H1"])]
+)
+def test_in_very_many_cells_of_a_print_the_programmes_paragraphs_are_no_links(monkeypatch, most, led):
+    """Each takes Typst time, and the row leads on from its first cell; in every other format they are links."""
+    monkeypatch.setattr(arranging, "MOST_LISTING", most)
+    listed = (Run("1", href="#para-1"), Run(", "), Run("2", href="#para-2"), Run(", H1", href="#entry-H1"))
+    cells = (Cell("1", href="#para-1", anchor="para-1"), Cell("1", href="#para-1"), Cell("1, 2, H1", runs=listed))
+    names = (Cell("2", anchor="para-2"), Cell(""), Cell("H1", anchor="entry-H1"))
+    whole = only(table(cells, names))
+    (block,) = json.loads(pdf.content_of(whole))["chapters"][0]["blocks"]
+    head, one, several = block["rows"][0]
+    assert [one[1], *(run[2] for run in several[0]["runs"] if run[0] != ", ")] == led
+    assert head[1] == ("" if most == 2 else "para-1"), "of two that lead to one place the last alone is a link"
+    assert html.render(whole).decode().count('href="#para-') == 4
 
 
 def test_a_cell_written_from_right_to_left_is_so_in_each():
