@@ -9,7 +9,7 @@ from django.utils import translation
 
 from reports.models import CountryReport
 from tests.cast import NOW
-from tests.reports.country_kit import DAY, saved, sent
+from tests.reports.country_kit import DAY, saved, sent, submitted
 from tests.reports.test_country_report_pages import PAGE, as_, document, typed
 from tracking.actions.entries import change_audience
 from tracking.comparing import in_one
@@ -154,3 +154,47 @@ def test_a_comparison_tells_the_day_of_a_consultation_in_words(client, cast, beg
 def test_a_returned_report_is_of_its_own_gender_in_russian():
     with translation.override("ru"):
         assert str(CountryReport.State.RETURNED.label) == "возвращен"
+
+
+# Refused, and not lost.
+
+
+def test_a_reason_to_withdraw_comes_back_to_who_has_the_report_in_hand_no_more(client, cast, begun):
+    submitted(begun, cast)
+    answer = as_(client, cast.field).post(f"{PAGE}withdraw/", {"withdraw-reason": "Begun too early."})
+    assert answer.status_code == 422 and "Begun too early.</textarea>" in answer.text
+    assert "is submitted; this cannot be done now" in answer.text
+
+
+def test_a_comment_in_russian_is_on_a_paragraph_of_the_text_and_on_none_of_the_programme(client, cast, begun):
+    saved(begun, "constraints", "Snow.", by=cast.field)
+    cast.field.language = "ru"
+    cast.field.save(update_fields=["language"])
+    text = as_(client, cast.field).get(PAGE).text
+    assert '<label for="comment-paragraph-constraints">Абзац</label>' in text
+
+
+def consulted_with(text, begun, **said):
+    said = {"name": "Hearth", "kind": "ngo", "consulted_on": "1999-03-02", "how": "A visit."} | said
+    return typed(begun, "consulted", text=text) | {f"consulted-{name}": value for name, value in said.items()}
+
+
+@pytest.mark.parametrize("day", ["1999-03-02", "soon"])
+def test_adding_an_organization_loses_no_word_of_the_text_beside_it(client, cast, begun, day):
+    answer = as_(client, cast.field).post(CONSULTED, consulted_with("We asked many.", begun, consulted_on=day))
+    assert "We asked many.</textarea>" in answer.text and "not saved yet" in answer.text
+    assert begun.consulted.exists() == (day != "soon") and not begun.parts.get(key="consulted").text
+
+
+def test_taking_an_organization_out_loses_no_word_of_the_text_beside_it(client, cast, begun):
+    organization(as_(client, cast.field))
+    sent_in = typed(begun, "consulted", text="We asked many.") | {"remove": begun.consulted.get().pk}
+    assert "We asked many.</textarea>" in client.post(CONSULTED, sent_in).text and not begun.consulted.exists()
+
+
+def test_saving_the_text_adds_the_organization_that_was_filled_in_beside_it(client, cast, begun):
+    as_(client, cast.field).post(f"{PAGE}parts/consulted/", consulted_with("We asked many.", begun))
+    assert begun.parts.get(key="consulted").text == "We asked many." and begun.consulted.get().name == "Hearth"
+    answer = client.post(f"{PAGE}parts/consulted/", consulted_with("We asked all.", begun, name="Home", how=""))
+    assert answer.status_code == 422 and 'value="Home"' in answer.text
+    assert begun.parts.get(key="consulted").text == "We asked all."
