@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from reports.forms import HIGHEST_PARAGRAPH
 from reports.models import CountryReportComment, CountryReportConsulted, CountryReportPosition
@@ -102,7 +102,7 @@ class ReportCommentForm(forms.Form):
     """A remark on the report, at a part of it, or at a paragraph as it was counted in this version of the part."""
 
     paragraph = forms.IntegerField(
-        required=False, min_value=1, max_value=HIGHEST_PARAGRAPH, label=gettext_lazy("Paragraph")
+        required=False, min_value=1, max_value=HIGHEST_PARAGRAPH, label=pgettext_lazy("of a text", "Paragraph")
     )
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 

@@ -36,7 +36,10 @@ def issued_file(digest, *, user):
 
 
 def told(file, document, report, user):
-    return Verdict(file, document, report, later_for(report, user), supplements_for(report, user))
+    supplements = supplements_for(report, user)
+    if document != report:
+        supplements = [one for one in supplements if one.issued_at > document.issued_at]
+    return Verdict(file, document, report, later_for(report, user), supplements)
 
 
 def later_for(report, user):

@@ -11,9 +11,10 @@ from poa.clock import day_in_geneva
 from poa.holding import held
 from poa.models import Event
 from reports.actions.errors import AlreadyBegun, PartStale, RoundIsClosed, RoundIsPlanned, WrongState
-from reports.country_reports.citing import citable
+from reports.country_reports.citing import citable, named
 from reports.country_reports.content import keep_version
-from reports.country_reports.marks import PLACE, marks_in, placed
+from reports.country_reports.dropped import found_again
+from reports.country_reports.marks import PLACE, kept_lines, marks_in, placed
 from reports.country_reports.opening import Sources, first_parts
 from reports.models import CountryReport, CountryReportCitation, CountryReportConsulted, CountryReportPart, Round
 from reports.models.countries import LONGEST_TEXT
@@ -97,23 +98,24 @@ def save_part(*, report, key, version, text, original, by, at, cite=()):
     """Keep a part's text, given the version of the part that was read, and the entries to cite in it; return Saved.
 
     `cite` are keys of entries: each mark stands where the text has [], else at its end. A mark that stands in no text
-    of the report any more takes its citation with it.
+    of the report any more takes its citation with it; one that comes back brings it again.
     Raises PermissionDenied, RoundIsClosed, WrongState, PartStale (with the part as it stands), Incomplete.
     """
     report = held_for_drafting(report, by)
     part = report.parts.get(key=key)
-    text = "\n".join(text.strip().splitlines())
+    text = kept_lines(text)
     if (text, original) == (part.text, part.original) and not cite:
         return Saved(part)
     if version != part.version:
         raise PartStale(part)
     marks = marks_for(report, cite, by=by)
-    text = placed(text, marks.values())
-    check_text(text, known={*report.citations.values_list("mark", flat=True), *marks.values()})
-    new = {pk: mark for pk, mark in marks.items() if mark >= report.next_mark}
+    standing = dict(report.citations.values_list("entry_id", "mark"))
+    text, again = found_again(report, placed(text, marks.values()), known=standing | marks)
+    check_text(text, known={*standing.values(), *marks.values(), *again.values()})
+    new = {pk: mark for pk, mark in {**marks, **again}.items() if pk not in standing}
     rows = [CountryReportCitation(report=report, entry_id=pk, mark=mark) for pk, mark in new.items()]
     CountryReportCitation.objects.bulk_create(rows)
-    report.next_mark += len(new)
+    report.next_mark += len(new) - len(again)
     part.text, part.original, part.version = text, original, part.version + 1
     part.changed_at, part.changed_by = at, by
     part.save()
@@ -141,9 +143,9 @@ def why_not(pk, *, by):
     entry = ProgressEntry.objects.visible_to(by).filter(pk=pk).first()
     if entry is not None and entry.audience == Audience.UNIT:
         told = _("%(entry)s is open to the Unit alone. A country report cites only what participants may read.")
-        return told % {"entry": entry}
+        return told % {"entry": named(entry)}
     if entry is not None and entry.state == ProgressEntry.State.WITHDRAWN:
-        return _("%(entry)s was withdrawn. Cite what stands on the record.") % {"entry": entry}
+        return _("%(entry)s was withdrawn. Cite what stands on the record.") % {"entry": named(entry)}
     return _("Found an entry that cannot be cited; expected verified entries of this country or of the region.")
 
 

@@ -3,10 +3,21 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import Truncator
 
 from poa.access import Audience
+from poa.wording import span_in_words
 from reports.gather import reader_of
 from tracking.models import EntryCountry, ProgressEntry
+
+NAMED_BY_WORDS = 16
+
+
+def named(entry):
+    """Return what a source is called in a sentence or a list: its day, its first words and its reference."""
+    day = span_in_words(entry.earliest_on, entry.latest_on, precision=entry.precision, approximate=entry.approximate)
+    words = f"{day}: {Truncator(entry.narrative).words(NAMED_BY_WORDS, truncate=' …').removesuffix('.')}"
+    return f"{words} ({entry.reference})" if entry.reference else words
 
 
 def citable(report):

@@ -14,7 +14,7 @@ from reports.present.docx.paragraphs import paragraph, plain
 from reports.present.text import escaped
 from reports.present.words import words_for
 
-STYLES = {"title": "Title", "line": "Subtitle", "heading": "Heading1", "text": "Body"}
+STYLES = {"title": "Title", "line": "Subtitle", "heading": "Heading1", "text": "Normal"}
 
 
 def change_document(report, parts, *, earlier, later, made_at):
@@ -29,7 +29,7 @@ def change_document(report, parts, *, earlier, later, made_at):
         body.pieces.append(paragraph("MadeUp", plain(words["made_up"])))
     for part in parts:
         body.pieces.append(paragraph(STYLES["heading"], plain(printable(part.title))))
-        body.pieces += [paragraph(STYLES["text"], line) for line in marks.lines(part.runs)]
+        body.pieces += [paragraph(STYLES["text"], line, end) for line, end in marks.lines(part.runs)]
         if not part.runs:
             body.pieces.append(paragraph("Silence", plain(_("nothing"))))
     return packed(document, body, words)
@@ -64,20 +64,31 @@ class Marks:
         self.author, self.at, self.number = escaped(printable(author)), at.astimezone(UTC), 0
 
     def lines(self, runs):
-        """Return the XML of each paragraph: a line of the text ends one, whether it stayed, went or came."""
-        lines = [[]]
+        """Return (the XML of a paragraph, the mark of its end) of each: a line of the text ends one, whether it stayed,
+        went or came."""
+        lines, ends = [[]], []
         for kind, words in runs:
             first, *others = words.split("\n")
             lines[-1].append(self.run(kind, first))
-            lines += [[self.run(kind, line)] for line in others]
-        return [xml for xml in map("".join, lines) if xml]
+            for line in others:
+                ends.append(self.end(kind))
+                lines.append([self.run(kind, line)])
+        told = zip(map("".join, lines), [*ends, ""], strict=True)
+        return [(xml, end) for xml, end in told if xml or end]
+
+    def end(self, kind):
+        """Return the property of a paragraph whose end came or went: with it, two paragraphs become one again."""
+        return "" if kind == "same" else f"<w:rPr><w:{kind} {self.who()}/></w:rPr>"
+
+    def who(self):
+        self.number += 1
+        return f'w:id="{self.number}" w:author="{self.author}" w:date="{self.at:%Y-%m-%dT%H:%M:%SZ}"'
 
     def run(self, kind, words):
         words = printable(words)
         if not words or kind == "same":
             return plain(words) if words else ""
-        self.number += 1
-        who = f'w:id="{self.number}" w:author="{self.author}" w:date="{self.at:%Y-%m-%dT%H:%M:%SZ}"'
+        who = self.who()
         if kind == "ins":
             return f"<w:ins {who}>{plain(words)}</w:ins>"
         return f'<w:del {who}><w:r><w:delText xml:space="preserve">{escaped(words)}</w:delText></w:r></w:del>'

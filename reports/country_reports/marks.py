@@ -83,6 +83,11 @@ def placed(text, marks):
     return text
 
 
+def kept_lines(text):
+    """Return a text as it is kept: without what is empty at both ends, its lines ended in one way."""
+    return "\n".join(text.strip().splitlines())
+
+
 def paragraphs(text):
     """Return the paragraphs of a text: its lines that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -93,7 +93,7 @@ class CountryReport(models.Model):
         IN_CONSULTATION = "in_consultation", _("in consultation")
         SUBMITTED = "submitted", _("submitted")
         ACCEPTED = "accepted", pgettext_lazy("country report", "accepted")
-        RETURNED = "returned", _("returned")
+        RETURNED = "returned", pgettext_lazy("country report", "returned")
         WITHDRAWN = "withdrawn", pgettext_lazy("country report", "withdrawn")
 
     OPEN_TO_DRAFTERS = (State.DRAFTING, State.IN_CONSULTATION, State.RETURNED)

@@ -12,6 +12,7 @@ from poa.views.again import asked_again
 from reports import actions
 from reports.country_reports.waiting import decided_since
 from reports.downloads import as_download, as_page
+from reports.failing import failure_of
 from reports.forms import IssueForm, RequestForm
 from reports.models import Compilation, CompilationFile, Supplement, SupplementFile
 from reports.stages import stage
@@ -47,6 +48,7 @@ def compilation(request, pk, issuing=None, status=200):
         **progress_of(report),
         "files": report.files.defer("content"),
         "events": events_of(report),
+        "failure": failure_of(report.failure_reason),
         "may_build": can(request.user, Permission.BUILD_COMPILATIONS),
         "may_issue": can(request.user, Permission.ISSUE_COMPILATIONS),
         "issuing": issuing or IssueForm(symbol=report.symbol),

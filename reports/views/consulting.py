@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -91,7 +92,15 @@ def country_report_reopen(request, year, country):
 def country_report_withdraw(request, year, country):
     done = _("The report is withdrawn. It can be read here as it was, and another can be begun.")
     asked = {"form": ReasonForm, "prefix": "withdraw", "shown_as": "withdrawing"}
-    return decided(request, year, country, act=actions.withdraw_country_report, done=done, **asked)
+    return decided(request, year, country, act=withdrawn, done=done, **asked)
+
+
+def withdrawn(*, report, **said):
+    """Withdraw a report; who had it in hand when the page was opened gets the reason back with why it is too late."""
+    try:
+        return actions.withdraw_country_report(report=report, **said)
+    except PermissionDenied as refusal:
+        raise actions.WrongState(report) from refusal
 
 
 def country_report_comment(request, year, country):

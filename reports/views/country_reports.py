@@ -112,7 +112,7 @@ def country_report_compare(request, year, country):
     rows = list(versions_of(report, request.user).select_related("made_by").defer("content").order_by("-number"))
     earlier, later = asked_for(request, report, rows)
     shown = {"report": report, "versions": rows, "earlier": earlier, "later": later}
-    parts = compared(earlier, later, titles_of(report))
+    parts = compared(earlier, later, titles_of(report), request.user)
     shown["changed"] = [part for part in parts if part.differs]
     shown["unchanged"] = [part for part in parts if not part.differs]
     return render(request, "reports/country_report_compare.html", shown)
@@ -123,7 +123,7 @@ def country_report_changes(request, year, country):
     report = found(request, year, country)
     rows = list(versions_of(report, request.user).defer("content").order_by("-number"))
     earlier, later = asked_for(request, report, rows)
-    parts = compared(earlier, later, titles_of(report))
+    parts = compared(earlier, later, titles_of(report), request.user)
     content = change_document(report, parts, earlier=name_of(earlier), later=name_of(later), made_at=later.made_at)
     response = HttpResponse(content, content_type=WORD)
     name = f"{report.country.code}-{year}-{earlier.number}-{later.number}.docx"

@@ -12,6 +12,9 @@ from poa.views.again import refuse
 from reports import actions
 from reports.country_forms import ConsultedForm, PartForm
 from reports.country_reports.brought import brought
+from reports.country_reports.citing import named
+from reports.country_reports.comparing import languages_in_one, on_a_page
+from reports.country_reports.marks import kept_lines
 from reports.country_reports.reading import comments_of, offered, sources_of, title_of
 from reports.models import CountryReportPart
 from reports.views.country_reports import found
@@ -58,11 +61,11 @@ def tell(request, saved):
             "No text cites these sources any more, and they are taken off the list: %(sources)s",
             len(saved.dropped),
         )
-        names = "; ".join(f"[{row.mark}] {row.entry}" for row in saved.dropped)
+        names = "; ".join(f"[{row.mark}] {named(row.entry)}" for row in saved.dropped)
         messages.warning(request, told % {"sources": names})
 
 
-def part_page(request, part, form, status=200, stale=None):
+def part_page(request, part, form, status=200, stale=None, adding=None):
     report = part.report
     comments = [one for one in comments_of(report, request.user) if one.part_id == part.pk and not one.resolved_at]
     ticked = set(map(str, form["cite"].value() or ()))
@@ -76,12 +79,20 @@ def part_page(request, part, form, status=200, stale=None):
         "sources": sources_of(report, request.user),
         "stale": stale,
         "year": brought(report, [part]).get(part.key),
-        "changes": in_one(part.text, form["text"].value() or "") if stale else [],
+        "changes": changes(part, form) if stale else [],
         "may_write": report.is_open_to_drafters,
     }
     if part.kind == CountryReportPart.Kind.CONSULTED:
-        shown |= {"consulted": report.consulted.all(), "adding": ConsultedForm(prefix="consulted")}
+        shown |= {"consulted": report.consulted.all(), "faulty": adding}
+        shown["adding"] = adding or ConsultedForm(prefix="consulted")
     return render(request, "reports/country_report_part.html", shown, status=status)
+
+
+def changes(part, form):
+    """Return what saving the form would change in a part as it stands, the language it is written in with it."""
+    typed = {"text": kept_lines(form["text"].value() or ""), "original": form["original"].value()}
+    standing = {"text": part.text, "original": part.original}
+    return [*languages_in_one(standing, typed), *on_a_page(in_one(standing["text"], typed["text"]))]
 
 
 def country_report_consulted(request, year, country):
@@ -90,7 +101,10 @@ def country_report_consulted(request, year, country):
     act = {"report": report, "by": request.user, "at": timezone.now()}
     if not (number := request.POST.get("remove")):
         return consulted_added(request, ConsultedForm(request.POST, prefix="consulted"), act)
-    row = get_object_or_404(report.consulted, pk=int(number) if number.isdecimal() else 0)
+    row = report.consulted.filter(pk=int(number) if number.isdecimal() else 0).first()
+    if row is None:
+        messages.warning(request, _("It was taken out already. Earlier versions still name it."))
+        return redirect("country-report-part", year=year, country=country, part="consulted")
     try:
         actions.remove_consulted(row=row, **act)
         messages.success(request, _("Taken out. Earlier versions still name it."))
@@ -116,8 +130,6 @@ def consulted_added(request, form, act):
 
 def consulted_again(request, report, adding):
     """Show the form as it was filled in, with what is wrong in it."""
-    part = report.parts.select_related("report__round", "report__country").get(key="consulted")
+    part = report.parts.select_related("report__round", "report__country", "chapter").get(key="consulted")
     form = PartForm(initial={"text": part.text, "original": part.original, "version": part.version})
-    shown = {"report": report, "part": part, "title": title_of(part), "form": form, "adding": adding}
-    shown |= {"consulted": report.consulted.all(), "facts": [], "sources": {}, "may_write": True, "faulty": adding}
-    return render(request, "reports/country_report_part.html", shown, status=422)
+    return part_page(request, part, form, status=422, adding=adding)

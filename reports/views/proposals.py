@@ -11,6 +11,7 @@ from reports import actions
 from reports import meeting_forms as forms
 from reports.by_the_day import followed_by
 from reports.filters import ProposalFilter
+from reports.gather.proposals import closing_meeting
 from reports.in_time import is_over, with_days_late
 from reports.meeting_history import history_of_proposal
 from reports.models import ClosingDecision, Proposal, ProposalExtension, ProposalReply, ProposalStep
@@ -95,15 +96,22 @@ def follow_up(user, row, day):
     rows = followed_by(rows, as_of=day.as_of, known_by=day.known_by)
     return rows | {
         "replies": with_days_late(row.reply_by_on, rows["replies"].select_related("party")),
-        "history": in_order(rows["steps"], rows["closing"].select_related("meeting")),
+        "history": in_order(
+            rows["steps"].annotate(closed_at=closing_meeting()), rows["closing"].select_related("meeting")
+        ),
     }
 
 
 def in_order(steps, decisions):
-    """Return what was done and what meetings decided by its `day`: what came after a decision is told after it."""
-    told = [*steps, *decisions]
+    """Return what was done and what meetings decided by its `day`: what came after a decision is told after it.
+
+    A step by which a meeting closed the proposal says no more than its decision, which stands there on the step's day.
+    """
+    closing = {one.closed_at: one.on for one in steps if one.closed_at}
+    closed = {one.meeting.key for one in decisions} & closing.keys()
+    told = [*(one for one in steps if one.closed_at not in closed), *decisions]
     for one in told:
-        one.day = one.on if hasattr(one, "on") else one.meeting.by_on
+        one.day = one.on if hasattr(one, "on") else closing.get(one.meeting.key, one.meeting.by_on)
     return sorted(told, key=lambda one: one.day)
 
 

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from poa.models import User
 from reports.compilation.words import CATALOGUES
 from reports.downloads import ENDINGS
+from reports.failing import failure_of
 from reports.models import Compilation, CompilationFile, CompilationSection, Round, Snapshot
 from reports.stages import stage
 from tests.tracking.small_world import NOW, entry, small_world
@@ -192,6 +194,21 @@ def test_a_failed_report_says_why_and_is_resumed(client, world):
     client.post(path(row, "resume/"))
     row.refresh_from_db()
     assert row.state == "requested"
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "told", "said"),
+    [
+        ("en", "KeyError: 'IOM'", "give these words to whoever runs this installation:", True),
+        ("ru", "KeyError: 'IOM'", "Сбой произошел внутри системы", True),
+        ("ru", "Ann asked for this report and may no longer do so. Whoever may can resume it.", "Ann: этот", False),
+        ("ru", "It was taken up 3 times and never came to an end.", "Подготовку начинали несколько раз (3)", False),
+    ],
+)
+def test_a_failure_is_told_in_words_for_who_reads_it(language, reason, told, said):
+    with translation.override(language):
+        failure = failure_of(reason)
+    assert told in failure.told and failure.said == (reason if said else "")
 
 
 def test_a_failed_report_says_what_resuming_starts_from(client, world):

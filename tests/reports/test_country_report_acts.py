@@ -307,7 +307,7 @@ def test_a_mark_without_a_source_is_named(cast, begun, text):
 
 def test_what_is_open_to_the_unit_alone_can_never_be_cited(cast, begun, make_entry):
     closed = make_entry(state="verified", audience="unit", reference="X9", **DAY)
-    with pytest.raises(Incomplete, match="X9 is open to the Unit alone"):
+    with pytest.raises(Incomplete, match=r"\(X9\) is open to the Unit alone"):
         saved(begun, "overview", "Told.", by=cast.field, cite=[closed.pk])
 
 
@@ -332,7 +332,7 @@ def test_a_withdrawn_source_stays_cited_and_is_not_cited_anew(cast, begun):
     key, mark = home(begun)
     saved(begun, key, f"See [{mark}].", by=cast.field)
     saved(begun, key, "Nothing.", by=cast.field)
-    with pytest.raises(Incomplete, match="X1 was withdrawn"):
+    with pytest.raises(Incomplete, match=r"\(X1\) was withdrawn"):
         saved(begun, "overview", "Told.", by=cast.field, cite=[entry.pk])
 
 

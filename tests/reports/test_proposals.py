@@ -318,8 +318,11 @@ def test_the_page_of_a_closed_proposal_asks_which_meeting_took_it_up_again(clien
     assert lacking.status_code == 422 and "Choose the later meeting that took it up again." in lacking.text
     assert client.post(f"{place}move/", {**sent, "step-meeting": later.key}).status_code == 302
     page = client.get(place)
-    told = [page.text.index(words) for words in ("not pursued: ", ": closed. ", ": carried on", "under way: ")]
+    told = [page.text.index(words) for words in (": closed. ", ": carried on", "under way: ")]
     assert told == sorted(told)
+    # The decision tells what the step by which it was closed would tell once more.
+    above = page.text.partition('id="history"')[0]
+    assert "not pursued: " not in above and above.count("Overtaken.") == 1
     assert "closed this proposal" not in page.text and "meeting" not in page.context["moving"].fields
 
 

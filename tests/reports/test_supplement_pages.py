@@ -157,9 +157,10 @@ def verified(client, content):
 def test_a_reader_verifies_a_report_and_its_corrigendum(client, printed, cast, name):
     row = put_out(drafted(printed, cast), cast)
     signed_in(client, getattr(cast, name))
-    for document, symbol in ((printed, printed.symbol), (row, row.symbol)):
-        said = verified(client, file_of(document, "json")).content.decode()
-        assert "This file was issued" in said and f">{symbol}<" in said
+    for document, later in ((printed, [row]), (row, [])):
+        answer = verified(client, file_of(document, "json"))
+        assert "This file was issued" in answer.text and f">{document.symbol}<" in answer.text
+        assert answer.context["verdict"].supplements == later
     digest = hashlib.sha256(file_of(printed, "json")).hexdigest().upper()
     assert "This file was issued" in client.post("/portal/verify/", {"sha256": f" {digest} "}).content.decode()
 

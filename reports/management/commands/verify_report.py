@@ -26,7 +26,10 @@ class Command(BaseCommand):
             self.stdout.write(told_of_supplement(file, supplement, digest))
             return
         if found is None:
-            raise CommandError(f"{file} is no report of this installation: no file on record has SHA-256 {digest}.")
+            raise CommandError(
+                f"{file} is no report of this installation: no file on record has SHA-256 {digest}. If only one letter "
+                f"in it was changed, or if it was opened and saved again, it is another file: fetch it anew."
+            )
         report = found.compilation
         if report.state != Compilation.State.ISSUED:
             raise CommandError(f"{file} was built as {report} but never issued (state: {report.get_state_display()}).")
