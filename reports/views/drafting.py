@@ -30,19 +30,28 @@ def country_report_part(request, year, country, part):
     if request.method != "POST":
         form = PartForm(initial={"text": row.text, "original": row.original, "version": row.version})
         return part_page(request, row, form)
-    form = PartForm(request.POST)
+    form, adding = PartForm(request.POST), organization_in(request)
     if not form.is_valid():
-        return part_page(request, row, form, status=422)
+        return part_page(request, row, form, status=422, adding=adding)
+    act = {"report": report, "by": request.user, "at": timezone.now()}
     try:
-        act = {"by": request.user, "at": timezone.now()}
-        saved = actions.save_part(report=report, key=part, **form.cleaned_data, **act)
+        saved = actions.save_part(key=part, **form.cleaned_data, **act)
     except actions.PartStale as stale:
-        return part_page(request, stale.current, on_top_of(form, stale.current), status=STALE, stale=stale)
+        shown = {"status": STALE, "stale": stale, "adding": adding}
+        return part_page(request, stale.current, on_top_of(form, stale.current), **shown)
     except (DomainError, actions.WrongState) as refusal:
         refuse(form, refusal)
-        return part_page(request, row, form, status=422)
+        return part_page(request, row, form, status=422, adding=adding)
     tell(request, saved)
+    if adding:
+        return consulted_added(request, adding, act)
     return redirect(reverse("country-report", args=[year, country]) + f"#part-{part}")
+
+
+def organization_in(request):
+    """Return the form of an organization that is sent along with the text, which is on the same page; else None."""
+    there = any(request.POST.get(f"consulted-{name}", "").strip() for name in ("name", "consulted_on", "how"))
+    return ConsultedForm(request.POST, prefix="consulted") if there else None
 
 
 def on_top_of(form, current):
@@ -104,32 +113,39 @@ def country_report_consulted(request, year, country):
     row = report.consulted.filter(pk=int(number) if number.isdecimal() else 0).first()
     if row is None:
         messages.warning(request, _("It was taken out already. Earlier versions still name it."))
-        return redirect("country-report-part", year=year, country=country, part="consulted")
+        return with_what_was_typed(request, report)
     try:
         actions.remove_consulted(row=row, **act)
         messages.success(request, _("Taken out. Earlier versions still name it."))
     except (DomainError, actions.WrongState) as refusal:
         messages.error(request, str(refusal))
-    return redirect("country-report-part", year=year, country=country, part="consulted")
+    return with_what_was_typed(request, report)
 
 
 def consulted_added(request, form, act):
     """Add what the form says, and answer; what is refused comes back as it was typed."""
     report = act["report"]
     if not form.is_valid():
-        return consulted_again(request, report, form)
+        return with_what_was_typed(request, report, adding=form)
     try:
         actions.add_consulted(**form.cleaned_data, **act)
     except (DomainError, actions.WrongState) as refusal:
         refuse(form, refusal)
-        return consulted_again(request, report, form)
+        return with_what_was_typed(request, report, adding=form)
     messages.success(request, _("Added."))
-    year, country = report.round.year, report.country.code
-    return redirect("country-report-part", year=year, country=country, part="consulted")
+    return with_what_was_typed(request, report)
 
 
-def consulted_again(request, report, adding):
-    """Show the form as it was filled in, with what is wrong in it."""
+def with_what_was_typed(request, report, adding=None):
+    """Go back to the page of those consulted, or show it with what came with the act and is not kept: the text of the
+    part as it was typed, the organization `adding` with what is wrong in it."""
     part = report.parts.select_related("report__round", "report__country", "chapter").get(key="consulted")
     form = PartForm(initial={"text": part.text, "original": part.original, "version": part.version})
-    return part_page(request, part, form, status=422, adding=adding)
+    typed = "text" in request.POST and kept_lines(request.POST["text"]) != part.text
+    if typed:
+        form = PartForm(request.POST)
+        messages.warning(request, _("The text of this part is as you typed it, and not saved yet."))
+    if typed or adding:
+        return part_page(request, part, form, status=422 if adding else 200, adding=adding)
+    year, country = report.round.year, report.country.code
+    return redirect("country-report-part", year=year, country=country, part="consulted")
