@@ -92,6 +92,14 @@ def test_states_and_agencies_report_each_once_and_some_of_both(db, folder, name,
     assert refused_alone(folder, f"header.json, field {name}", found).endswith(f"expected {expected}.")
 
 
+@pytest.mark.parametrize("rows", [None, "[]"])
+def test_there_is_a_list_of_recommendations_to_evaluate_by(db, folder, rows):
+    """A folder that was forgotten would have the report say that something was done on every issue, of none."""
+    path = folder / "recommendations" / "all.json"
+    path.unlink() if rows is None else path.write_text(rows, encoding="utf-8")
+    refused_alone(folder, "recommendations/", "nothing")
+
+
 def test_what_two_files_say_of_one_recommendation_is_a_fault_of_the_second(db, folder):
     rows = json.loads((folder / "recommendations" / "all.json").read_text(encoding="utf-8"))
     (folder / "recommendations" / "more.json").write_text(json.dumps(rows[:1]), encoding="utf-8")
