@@ -156,14 +156,6 @@ def test_so_does_one_that_was_planned_on_a_page(training, folder):
     assert "row steering-group-1, field ordinal: found 1, expected the number of no other meeting" in refusal(folder)
 
 
-def test_no_meeting_was_held_on_a_day_to_come(db, folder):
-    def to_come(rows):
-        named(rows, "steering-group-1")["dates"].update(text="2090-06-18", earliest="2090-06-18", latest="2090-06-18")
-
-    spoil(folder / "history" / "meetings.json", to_come)
-    refused_alone(folder, "history/meetings.json, row steering-group-1, field state", '"held"')
-
-
 def test_a_theme_bears_on_paragraphs(db, folder):
     """Of one that bears on none, a report would say that nothing was done."""
     (folder / "history" / "themes.json").write_text(json.dumps([THEME | {"paragraphs": []}]), encoding="utf-8")
