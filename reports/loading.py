@@ -2,7 +2,6 @@
 
 from django.db import transaction
 
-from poa.clock import day_in_geneva
 from poa.finding.reference import reindex_reference
 from poa.loading.keeping import keep, link
 from poa.loading.rows import LoadReport, Reader
@@ -52,7 +51,7 @@ def load_everything(folder, *, by, at):
 def load_reports(folder, report, *, ground, by, at):
     """Load meetings, rounds and themes; one event tells of them, none of a load without change."""
     reader, before = Reader(folder, report), report.changes()
-    meetings = load_meetings(reader, report, today=day_in_geneva(at))
+    meetings = load_meetings(reader, report)
     load_rounds(reader, report, meetings)
     load_themes(reader, report, meetings)
     if not report.faults and (changes := report.changes() - before):
@@ -60,7 +59,7 @@ def load_reports(folder, report, *, ground, by, at):
         Event.record("rounds.loaded", on=ground.programme, by=by, at=at, detail=detail)
 
 
-def load_meetings(reader, report, *, today):
+def load_meetings(reader, report):
     planned_here = Meeting.objects.filter(planned_at__isnull=False, kind=Meeting.Kind.STEERING_GROUP)
     read, numbered = [], set(planned_here.values_list("ordinal", flat=True))
     for row in reader.rows("history/meetings.json", label="key", optional=True):
@@ -79,16 +78,14 @@ def load_meetings(reader, report, *, today):
             **(row.dates() or {}),
         )
         if row.sound:
-            hold_meeting(row, meeting, numbered, today=today)
+            hold_meeting(row, meeting, numbered)
         read.append((row, meeting))
     leave_as_moved(meeting for _row, meeting in read)
     return keep(read, key="key").tell(report, "meetings")
 
 
-def hold_meeting(row, meeting, numbered, *, today):
-    """Refuse a meeting that was held on a day to come, and a number that another of the Steering Group has."""
-    if meeting.state == Meeting.State.HELD and meeting.earliest_on > today:
-        row.wrong("state", meeting.state, f"another state: the meeting begins on {meeting.earliest_on}")
+def hold_meeting(row, meeting, numbered):
+    """Refuse the number of another meeting of the Steering Group."""
     if meeting.kind == Meeting.Kind.STEERING_GROUP and meeting.ordinal is not None:
         if meeting.ordinal in numbered:
             row.wrong("ordinal", meeting.ordinal, "the number of no other meeting of the Steering Group")

@@ -225,6 +225,10 @@ def load_list(reader, report, paragraphs, codes):
         )
         read.append((row, recommendation))
         links[(recommendation.paragraph_id, recommendation.number)] = wanted
+    if not read:
+        report.fault(
+            "recommendations/", "", "", None, "files with at least one recommendation, the basis for evaluation"
+        )
     kept = keep(read, key="paragraph_id number")
     for name in ("addressees", "issues", "categories", "groups"):
         relinked = link(getattr(Recommendation, name), {row: links[key][name] for key, row in kept.rows.items()})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from poa.access import NOBODY, role_of
 from poa.clock import end_in_geneva
 from poa.models.programme import in_language
+from poa.wording import language_of
 from reports.models.moves import OF_ITS_OWN_DAY, begun_by, moves, rounds_as_of
 from tracking.models.dates import PartialDate, both_or_neither
 from tracking.models.entries import CONFIDENCES
@@ -147,7 +148,7 @@ class Meeting(PartialDate):
         ]
 
     def __str__(self):
-        return in_language(self.name, self.by_number)
+        return self.name if language_of(self.name) == "ru" else in_language(self.name, self.by_number)
 
     @property
     def by_number(self):

@@ -314,3 +314,26 @@ def test_a_programme_without_meetings_and_resolutions_says_that_there_are_none(c
 def test_one_that_has_them_does_not(client, cast, address):
     client.force_login(cast.officer)
     assert " is on record." not in client.get(f"/reports/{address}").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "language", "called", "beside"),
+    [
+        ("expert", "Experts on wells", "en", "Experts on wells", False),
+        ("expert", "Experts on wells", "ru", "совещание экспертов", True),
+        ("national", "Совещание о колодцах", "ru", "Совещание о колодцах", False),
+        ("national", "Совещание о колодцах", "en", "Совещание о колодцах", False),
+    ],
+)
+def test_a_meeting_is_read_by_its_name_beside_what_its_readers_language_calls_it(
+    client, cast, kind, name, language, called, beside
+):
+    """By their kind alone, fifteen regional meetings would all be called the same."""
+    said = {"name": name, "kind": kind, "place": "", "first_on": date(2000, 1, 5), "last_on": None}
+    row = actions.plan_meeting(**said, by=cast.officer, at=NOW)
+    cast.officer.language = language
+    cast.officer.save()
+    client.force_login(cast.officer)
+    page, listed = client.get(f"/reports/meetings/{row.key}/").text, client.get("/reports/meetings/").text
+    assert f"<h1>{called}</h1>" in page and f">{called}</a>" in listed
+    assert (f'<dd lang="en">{name}</dd>' in page) == (f'<span class="note" lang="en">{name}</span>' in listed) == beside

@@ -92,6 +92,14 @@ def test_states_and_agencies_report_each_once_and_some_of_both(db, folder, name,
     assert refused_alone(folder, f"header.json, field {name}", found).endswith(f"expected {expected}.")
 
 
+@pytest.mark.parametrize("rows", [None, "[]"])
+def test_there_is_a_list_of_recommendations_to_evaluate_by(db, folder, rows):
+    """A folder that was forgotten would have the report say that something was done on every issue, of none."""
+    path = folder / "recommendations" / "all.json"
+    path.unlink() if rows is None else path.write_text(rows, encoding="utf-8")
+    refused_alone(folder, "recommendations/", "nothing")
+
+
 def test_what_two_files_say_of_one_recommendation_is_a_fault_of_the_second(db, folder):
     rows = json.loads((folder / "recommendations" / "all.json").read_text(encoding="utf-8"))
     (folder / "recommendations" / "more.json").write_text(json.dumps(rows[:1]), encoding="utf-8")
@@ -146,14 +154,6 @@ def test_so_does_one_that_was_planned_on_a_page(training, folder):
     here = {"key": "planned-here", "planned_at": datetime(2024, 1, 1, tzinfo=UTC), "planned_by": User.objects.first()}
     Meeting.objects.filter(ordinal=1).update(**here)
     assert "row steering-group-1, field ordinal: found 1, expected the number of no other meeting" in refusal(folder)
-
-
-def test_no_meeting_was_held_on_a_day_to_come(db, folder):
-    def to_come(rows):
-        named(rows, "steering-group-1")["dates"].update(text="2090-06-18", earliest="2090-06-18", latest="2090-06-18")
-
-    spoil(folder / "history" / "meetings.json", to_come)
-    refused_alone(folder, "history/meetings.json, row steering-group-1, field state", '"held"')
 
 
 def test_a_theme_bears_on_paragraphs(db, folder):
