@@ -146,7 +146,9 @@ def test_a_reply_read_as_of_a_day_is_as_late_as_it_was_then(client, cast, begun)
     replied(report, cast, at=LATER)
     client.force_login(cast.officer)
     with time_machine.travel(LATER + timedelta(days=90)):
-        assert LATE in client.get(COUNTRY_PAGE + f"?as_of={LATER.date()}").text
+        # At the head, beside the reply itself, and in the list.
+        assert client.get(COUNTRY_PAGE + f"?as_of={LATER.date()}").text.count(LATE) == 2
+        assert LATE in client.get(LISTED + f"?as_of={LATER.date()}").text
 
 
 @time_machine.travel(LATER)
