@@ -52,7 +52,9 @@ def done(record, row, t):
 
 def independent_reports(record, t):
     """Give every independent report a row for each Government that it was put before; one, where it was before none."""
-    columns = tuple(t(f"column.{name}") for name in REPORT + SIDE)
+    # A snapshot of before does not say how late a reply was, nor does one without replies.
+    late = ("days_late",) if any("days_late" in reply for reply in replies_in(record)) else ()
+    columns = tuple(t(f"column.{name}") for name in (*REPORT, *SIDE, *late))
     return columns, [
         (
             row["received_on"],
@@ -63,10 +65,21 @@ def independent_reports(record, t):
             number_ranges(row["paragraphs"]),
             said(row, t),
             *side,
+            *[days for _column in late],
         )
         for row in record.independent_reports
-        for side in ([answered(record, sent, t) for sent in row["forwarded"]] or [("", "", "", "")])
+        for side, days in sides(record, row, t)
     ]
+
+
+def replies_in(record):
+    return [sent["reply"] for row in record.independent_reports for sent in row["forwarded"] if sent["reply"]]
+
+
+def sides(record, row, t):
+    """Return each Government's side of a report, with the days by which its reply was late; "" where there is none."""
+    told = [(answered(record, sent, t), (sent["reply"] or {}).get("days_late", "")) for sent in row["forwarded"]]
+    return told or [(("", "", "", ""), "")]
 
 
 def said(row, t):

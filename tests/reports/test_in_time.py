@@ -1,12 +1,14 @@
 """Late is told by one rule wherever something was wanted by a day: on pages, over the API, in what is gathered."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
 
 from reports import actions
 from reports.actions.errors import AlreadyDone
+from reports.country_reports.in_time import lateness
 from reports.gather import read
 from reports.in_time import all_late, days_late, is_over
 from reports.models import CountryReport, RoundDate
@@ -100,6 +102,23 @@ def test_each_consultation_has_a_day_of_its_own(begun, cast):
     assert word() == (REPLY_BY, 10)
 
 
+def act(kind, on, sequence, **detail):
+    return SimpleNamespace(kind=kind, at=datetime(1999, 5, on, 9, tzinfo=UTC), sequence=sequence, detail=detail)
+
+
+def test_a_word_in_time_in_one_consultation_excuses_none_in_the_next():
+    sent, more = "country_report.sent", "country_report.reply_put_off"
+    acts = [
+        act(sent, 1, 1, reply_by_on="1999-05-04"),
+        act(sent, 6, 2, reply_by_on="1999-05-08"),
+        act(more, 7, 3, to="1999-05-09"),
+    ]
+    words = [datetime(1999, 5, on, 12, tzinfo=UTC) for on in (3, 5, 12, 13)]
+    told = [(came.wanted_on.day, came.days_late) for came in lateness(words, acts)]
+    assert told == [(4, 0), (4, 0), (9, 3), (9, 4)]
+    assert [(came.wanted_on, came.days_late) for came in lateness(words[:1], [])] == [(None, 0)]
+
+
 def test_no_more_time_is_given_to_a_government_that_replied(begun, cast):
     report = sent(begun, cast)
     replied(report, cast, at=LATER)
@@ -127,7 +146,9 @@ def test_a_reply_read_as_of_a_day_is_as_late_as_it_was_then(client, cast, begun)
     replied(report, cast, at=LATER)
     client.force_login(cast.officer)
     with time_machine.travel(LATER + timedelta(days=90)):
-        assert LATE in client.get(COUNTRY_PAGE + f"?as_of={LATER.date()}").text
+        # At the head, beside the reply itself, and in the list.
+        assert client.get(COUNTRY_PAGE + f"?as_of={LATER.date()}").text.count(LATE) == 2
+        assert LATE in client.get(LISTED + f"?as_of={LATER.date()}").text
 
 
 @time_machine.travel(LATER)

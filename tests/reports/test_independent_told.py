@@ -9,9 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reports.actions import independent as actions
-from reports.compilation import compile_section
+from reports.compilation import asked, compile_section
 from reports.compilation.english import SENTENCES
+from reports.compilation.record import Record
 from reports.compilation.russian.independent import INDEPENDENT as IN_RUSSIAN
+from reports.compilation.words import Words
 from reports.gather import read
 from reports.models import Compilation, Round
 from tests.cast import NOW
@@ -233,3 +235,19 @@ def test_the_number_of_questions_does_not_grow(cast):
     for _ in range(3):
         reply(independent_report(cast), by=cast.government)
     assert asked() == before
+
+
+def test_the_spreadsheet_counts_the_days_by_which_a_reply_was_late():
+    """A snapshot of before, which does not say it, has no such column."""
+
+    def sheet(reply):
+        other = {**SENT, "country_code": "BBB", "no_reply": False}
+        forwarded = [{**SENT, "reply": reply, "no_reply": False}, other]
+        record = Record(snapshot(independent_reports=[{**ROW, "forwarded": forwarded}]))
+        columns, rows = asked.independent_reports(record, Words("en"))
+        assert {len(row) for row in rows} == {len(columns)}
+        return columns[-1], [row[-1] for row in rows]
+
+    assert sheet({**REPLY, "days_late": 4}) == ("Days late", [4, ""])
+    assert sheet({**REPLY, "days_late": 0}) == ("Days late", [0, ""])
+    assert sheet(REPLY)[0] == "Reply"

@@ -90,6 +90,7 @@ NAMES = {
             "government": "Government",
             "reply_by": "Reply by",
             "replied_on": "Replied on",
+            "days_late": "Days late",
         }.items()
     },
     **{

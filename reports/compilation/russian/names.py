@@ -90,6 +90,7 @@ NAMES = {
             "government": "Правительство",
             "reply_by": "Срок ответа",
             "replied_on": "Дата ответа",
+            "days_late": "Дней опоздания",
         }.items()
     },
     **{
