@@ -80,10 +80,11 @@ def assessments(record, t, pen):
     if not moved:
         pen.paragraph(t("changes.none.review" if record.is_review else "changes.none"))
         return
-    names = ("paragraph", "country", "voice", "aspect", "before", "now", "change")
+    names = ("paragraph", "country", "voice", "aspect", "then", "now", "change")
     columns = tuple(t(f"column.{name}") for name in names)
     rows = tuple(change_row(record, change, t) for change in moved)
-    pen.add(Table(t("changes.table"), columns, rows, anchor="changes-table", sheet=t("sheet.changes")))
+    widths = (6, 15, 21, 15, 21, 21, 18)
+    pen.add(Table(t("changes.table"), columns, rows, widths=widths, anchor="changes-table", sheet=t("sheet.changes")))
 
 
 def kind_of(change):

@@ -1,6 +1,7 @@
 """The report says the same in both of its languages, and each as it is written there (design, section 6)."""
 
 import re
+from collections import Counter
 from string import Formatter
 
 import pytest
@@ -216,3 +217,14 @@ def test_both_editions_count_alike():
         return len(document.chapters), len(blocks), sorted(rows), len(document.notes), len(document.sheets)
 
     assert count(whole()) == count(whole(edition=RU))
+
+
+@pytest.mark.parametrize("catalogue", [english, russian])
+def test_no_key_is_worded_twice_in_one_language(catalogue):
+    """The later would silently take the place of the earlier: what stood before was headed "Facts and their dates"."""
+    whole = {"SENTENCES", "OBSERVERS", "NOUNS"}
+    parts = [
+        one for name, one in vars(catalogue).items() if isinstance(one, dict) and name.isupper() and name not in whole
+    ]
+    counts = Counter(key for one in parts for key in one)
+    assert counts.keys() >= catalogue.SENTENCES.keys() and [key for key, count in counts.items() if count > 1] == []

@@ -14,7 +14,7 @@ NAMES = {
             "as_at": "As at",
             "aspect": "Aspect",
             "asked": "Asked",
-            "before": "Before",
+            "then": "Before",
             "by_country": "By country",
             "by_kind": "By kind",
             "by_paragraph": "Facts on the paragraph as a whole",

@@ -75,7 +75,7 @@ NAMES = {
             "year": "Год",
             "activities": "Мероприятия",
             "activity": "Мероприятие",
-            "before": "Было",
+            "then": "Было",
             "now": "Стало",
             "aspect": "Аспект",
             "change": "Изменение",
