@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -48,7 +49,8 @@ def lines_in_one(old, new):
 def consulted_lines(content):
     kinds = dict(CountryReportConsulted.Kind.choices)
     rows = content["consulted"]
-    return [f"{row['name']} ({kinds[row['kind']]}), {row['consulted_on']}: {row['how']}" for row in rows]
+    days = [day_in_words(date.fromisoformat(row["consulted_on"])) for row in rows]
+    return [f"{row['name']} ({kinds[row['kind']]}), {day}: {row['how']}" for row, day in zip(rows, days, strict=True)]
 
 
 def source_lines(content):

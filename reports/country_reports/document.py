@@ -14,7 +14,7 @@ from reports.present.docx.paragraphs import paragraph, plain
 from reports.present.text import escaped
 from reports.present.words import words_for
 
-STYLES = {"title": "Title", "line": "Subtitle", "heading": "Heading1", "text": "Body"}
+STYLES = {"title": "Title", "line": "Subtitle", "heading": "Heading1", "text": "Normal"}
 
 
 def change_document(report, parts, *, earlier, later, made_at):
