@@ -20,6 +20,8 @@ from reports.present.words import seal_lines, words_for
 
 OPTIONS = {"in_memory": True, **TEXT_OPTIONS}
 LINE, MOST_POINTS = 12, 409
+BOLD = 1.15  # how much wider bold letters are
+COVER, LARGE = (30, 90), 14  # the columns of the cover, and the size of its first row
 LETTERS = 1.25  # of 9 points to a unit of column width, which is a digit of 11 points
 UNIT = 5.25  # points
 SETTING = Setting(room=1000, size=9, sides=8)
@@ -102,6 +104,12 @@ def _height(row, widths):
     return min(MOST_POINTS, LINE * max(1, lines) + 2)
 
 
+def _height_of_bold(texts, widths, size=SETTING.size):
+    """Return the height of a row of bold texts of this size."""
+    wider = size / SETTING.size
+    return _height(map(Cell, texts), [width / BOLD / wider for width in widths]) * wider
+
+
 def _lines(text, letters):
     return sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
 
@@ -154,18 +162,20 @@ class _Workbook:
 
     def cover(self, sheet, listed):
         head = self.document.masthead
-        sheet.set_column(0, 0, 30)
-        sheet.set_column(1, 1, 90)
+        for index, width in enumerate(COVER):
+            sheet.set_column(index, index, width)
+        sheet.set_row(0, _height_of_bold((head.symbol, head.title), COVER, LARGE))
         rows = [("", head.body), ("", head.session), ("", head.agenda_item)]
         rows += [(self.words["distribution"], head.distribution), ("", head.dated)]
         rows += [(self.words["original"], head.original_language), ("", head.submitted_by)]
         rows += [("", self.words["made_up"])] if head.made_up else []
         rows += seal_lines(self.document)
-        self.put(sheet, 0, 0, head.symbol, bold=True, font_size=14)
-        self.put(sheet, 0, 1, head.title, bold=True, font_size=14)
+        self.put(sheet, 0, 0, head.symbol, bold=True, font_size=LARGE)
+        self.put(sheet, 0, 1, head.title, bold=True, font_size=LARGE)
         self.put(sheet, 1, 1, head.subtitle, bold=True)
         place = 3
         for name, value in (row for row in rows if row[1]):
+            sheet.set_row(place, _height((Cell(name), Cell(value)), COVER))
             self.put(sheet, place, 0, name, font_color="#55595E")
             self.put(sheet, place, 1, value)
             place += 1
@@ -174,6 +184,7 @@ class _Workbook:
         for offset, (target, caption) in enumerate(listed, place + 2):
             name = target.get_name().replace("'", "''")
             sheet.write_url(offset, 0, f"internal:'{name}'!A1", look, target.get_name())
+            sheet.set_row(offset, _height((Cell(name), Cell(caption)), COVER))
             self.put(sheet, offset, 1, caption)
 
     def table(self, table):
@@ -184,7 +195,7 @@ class _Workbook:
         widths = _widths(table, numeric)
         self.heads(sheet, table.caption, columns, int(table.row_headers), numeric=numeric)
         room = [width - INDENTED * (index in numeric) for index, width in enumerate(widths)]
-        sheet.set_row(2, _height([Cell(name) for name in table.columns], room))
+        sheet.set_row(2, _height_of_bold(table.columns, room))
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
         if (pages := ceil(sum(widths) / PAGE)) > 1:

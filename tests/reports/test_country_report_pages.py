@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from poa.models import Notice
+from poa.wording import day_in_words
 from reports import actions
 from reports.country_reports.quoting import openings, place_of
 from reports.models import CountryReport
@@ -425,6 +426,17 @@ def test_the_document_tracks_the_changes_and_its_bytes_never_vary(client, cast, 
     body = archive.read("word/document.xml").decode()
     assert '<w:delText xml:space="preserve">snow </w:delText>' in body and "water </w:t></w:r></w:ins>" in body
     assert 'w:date="1999-07-01T12:00:00Z"' in body
+
+
+def test_the_document_sets_the_text_as_text_and_tells_a_day_in_words(client, cast, rewritten):
+    """It was set in the letters of the masthead, bold and as large as a title."""
+    said = {"kind": "ngo", "name": "Hearth", "consulted_on": NOW.date(), "how": "A meeting."}
+    actions.add_consulted(report=rewritten, by=cast.field, at=NOW, **said)
+    saved(rewritten, "constraints", "Deep ice closed the roads.", by=cast.field)
+    body = zipfile.ZipFile(io.BytesIO(document(as_(client, cast.field)))).read("word/document.xml").decode()
+    (paragraph,) = [one for one in body.split("<w:p>") if "closed the roads." in one]
+    assert '<w:pStyle w:val="Normal"/>' in paragraph and '"Body"' not in body
+    assert f"Hearth (non-governmental organization), {day_in_words(NOW)}: A meeting." in body
 
 
 def test_a_hostile_text_breaks_no_document(client, cast, begun):

@@ -31,7 +31,7 @@ def test_facts_that_are_new_gone_and_changed_are_named():
     first, said = note(revised(before, now))
     assert (first.title, first.number) == ("What this revision changes", "")
     assert said == [
-        "This document replaces POA/1999/C.1 of 24 November 2026. Set beside it, by the snapshots of both:",
+        "This document replaces POA/1999/C.1 of 24 November 2026. Compared with it, by the snapshots of both:",
         "Facts, new: 1: H004 (Alphia; para. 3).",
         "Facts, changed: 1: H002 (Alphia; para. 3).",
         "Facts, left out now: 1: H003 (Alphia; para. 3).",

@@ -2,7 +2,7 @@
 
 REVISING = {
     "title.revision": "What this revision changes",
-    "revision.opening": "This document replaces {symbol} of {day}. Set beside it, by the snapshots of both:",
+    "revision.opening": "This document replaces {symbol} of {day}. Compared with it, by the snapshots of both:",
     "revision.nothing": "Nothing that the report rests on was changed; only its form may be.",
     "revision.new": "{what}, new: {number}",
     "revision.changed": "{what}, changed: {number}",

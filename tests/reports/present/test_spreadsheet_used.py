@@ -62,3 +62,16 @@ def test_each_printed_page_says_of_which_document_and_sheet_it_is(symbol, printe
 def test_what_a_name_of_a_sheet_may_not_hold_leaves_no_hole_in_it():
     table = Table("Brookmere: local organizations", ("Name",), ((Cell("Ferry"),),))
     assert "Brookmere local organizations" in book_of(table).sheetnames
+
+
+def test_the_rows_of_the_cover_are_as_high_as_what_they_say():
+    """Not every program makes a row as high as its wrapped text: the end of a title or symbol was hidden."""
+    long, short = (
+        Sheet("Long", "Reportable commitments " * 7, ("A",), ((1,),)),
+        Sheet("Short", "Short", ("A",), ((1,),)),
+    )
+    cover = book_of(sheets=(long, short), symbol="POA/1996-2000/SG5/C.1/OBS").worksheets[0]
+    told = {cell.value.strip(): row[0].row for row in cover.iter_rows() for cell in row if isinstance(cell.value, str)}
+    height = {text: cover.row_dimensions[row].height for text, row in told.items()}
+    assert height["POA/1996-2000/SG5/C.1/OBS"] >= 2 * 14 * 1.15
+    assert height["Short"] < 20 < 2 * 9 * 1.15 <= height[("Reportable commitments " * 7).strip()]
