@@ -3,6 +3,7 @@
 Only the printed report is cut. Chapters, paragraphs and footnotes keep the numbers that they have in the whole.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from reports.present.words import words_for
 # About 400 MB for the process that sets it, which holds the whole of a volume until its last page: 0.3 kB a letter, and
 # as much as for forty letters for each run, cell and footnote.
 MOST_LETTERS, LETTERS_OF_PIECE = 1_100_000, 40
+PART = re.compile(r" \(\d+/\d+\)\Z")
 BETWEEN = 3  # letters of what stands between two that are named together: ", ", " and "
 
 
@@ -128,7 +130,7 @@ def printed(document: Document, shelf: Shelf) -> Document:
         chapters=volume.chapters,
         sheets=(),
     )
-    told = _Elsewhere(words_for(document), places(shelf.volumes), anchors_of(own))
+    told = _Elsewhere(words_for(document), places(shelf.volumes), anchors_of(own), beside(shelf))
     summary = tuple(map(told.block, own.summary))
     chapters = tuple(replace(chapter, blocks=tuple(map(told.block, chapter.blocks))) for chapter in own.chapters)
     own = replace(own, summary=summary, chapters=chapters)
@@ -143,6 +145,12 @@ def places(volumes):
         for anchor in anchors_in(volume.chapters):
             found[anchor].add(number)
     return {anchor: tuple(sorted(numbers)) for anchor, numbers in found.items()}
+
+
+def beside(shelf):
+    """Return the numbers of the volumes about the same as this one: (1/2) and (2/2)."""
+    titles = [PART.sub("", volume.title) for volume in shelf.volumes]
+    return {number for number, title in enumerate(titles, 1) if title == titles[shelf.number - 1]}
 
 
 def named(numbers, words):
@@ -171,8 +179,8 @@ def programme_elsewhere(document, shelf):
 class _Elsewhere:
     """Changes the blocks of one volume: what leads out of it names the volume, and is no link."""
 
-    def __init__(self, words, places, here):
-        self.words, self.places, self.here = words, places, here
+    def __init__(self, words, places, here, beside):
+        self.words, self.places, self.here, self.beside = words, places, here, beside
 
     def leads_out(self, href):
         return href.startswith("#") and href[1:] not in self.here
@@ -181,11 +189,13 @@ class _Elsewhere:
         """Return the numbers of the volumes to name where a link leads out of this one; nothing for any other link.
 
         Where the Programme's own paragraphs are listed each volume says once in front: their numbers are named in every
-        other sentence, and a volume beside one would make it a paragraph of the report.
+        other sentence, and a volume beside one would make it a paragraph of the report. Of a chapter that goes on in
+        many volumes those are meant that are about the same as this one.
         """
         if not self.leads_out(href) or href.startswith(OF_PROGRAMME):
             return ()
-        return self.places.get(href[1:], ())
+        numbers = self.places.get(href[1:], ())
+        return tuple(filter(self.beside.__contains__, numbers)) or numbers
 
     def block(self, block):
         if isinstance(block, Numbered | Text):
@@ -213,7 +223,7 @@ class _Elsewhere:
         led = [{self.of(row[place].href) for row in table.rows} - {()} for place in range(len(table.columns))]
         in_head = [place > 0 and len(numbers) == 1 for place, numbers in enumerate(led)]
         columns = tuple(
-            name + named(*numbers, self.words) if is_named else name
+            name + named(min(numbers), self.words) if is_named else name
             for name, numbers, is_named in zip(table.columns, led, in_head, strict=True)
         )
         rows = tuple(tuple(map(self.cell, row, in_head)) for row in table.rows)

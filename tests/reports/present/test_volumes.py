@@ -13,7 +13,6 @@ import pytest
 from reports.compilation import compile
 from reports.document import Chapter, Heading, Numbered, Run, Text
 from reports.present import pdf, print_volume, volumes
-from reports.present.chapters import ranges
 from reports.present.mend import anchors_in, anchors_of, blocks_of, notes_used
 from reports.present.volumes import Shelf, printed, title_of, volumes_of
 from tests.reports.snapshots import fact, figure, judgement, snapshot, source
@@ -133,6 +132,12 @@ def together(told, led, volume, where):
     return words
 
 
+def volumes_in(text):
+    """Return the numbers of the volumes that a text names."""
+    found = [part.split("–") for said in re.findall(r"\(vols?\. ([^)]*)\)", text) for part in said.split(", ")]
+    return {number for ends in found for number in range(int(ends[0]), int(ends[-1]) + 1)}
+
+
 def silent_links(document, shelf):
     """Return the links out of each volume that name no volume there: behind them, behind the last of a few, in the
     head of their column; and those that are left as links and lead nowhere."""
@@ -151,16 +156,20 @@ def silent_links(document, shelf):
         for index, ((one, table, place), (link, _, _)) in enumerate(zip(told, led, strict=True)):
             if not link.href or link.href[1:] in here or link.href.startswith("#para-"):
                 continue
-            name = re.compile(rf" \(vols?\. {ranges(sorted(where[link.href[1:]]))}\)")
             behind = together(told[index:], led[index:], where[link.href[1:]], where)
-            if not name.search(behind) and not (table and name.search(table.columns[place])):
+            head = table.columns[place] if table and not volumes_in(behind) else ""
+            named = volumes_in(behind) or volumes_in(head)
+            if not named or not named <= where[link.href[1:]]:
                 lost.append((number, one))
     return lost
 
 
-def test_no_link_of_any_volume_is_dead_or_silent():
+@pytest.mark.parametrize("most", [volumes.MOST_LETTERS, 900])
+def test_no_link_of_any_volume_is_dead_or_silent(monkeypatch, most):
+    monkeypatch.setattr(volumes, "MOST_LETTERS", most)
     document = with_a_round_before()
     shelf = volumes_of(document)
+    assert (len(shelf) > 4) is (most == 900)
     out = [run for run, _, _ in pieces_of(document) if run.href]
     kinds = {run.href[1:].split("-")[0] for run in out}
     assert {"before", "omissions", "entry", "chapter", "country", "quality", "para", "progress"} <= kinds
@@ -188,6 +197,18 @@ def test_a_chapter_that_goes_on_in_several_volumes_is_named_with_all_of_them():
     betania = printed(document, Shelf(volumes_of(document), 3))
     overview = next(block for block in bodies(betania) if "the period has" in str(block))
     assert "See annex I (vol. 1) and annex IV (vols. 1–2)." in "".join(run.text for run in overview.runs)
+
+
+def test_of_a_chapter_in_many_volumes_that_of_the_same_country_is_named(monkeypatch):
+    monkeypatch.setattr(volumes, "MOST_LETTERS", 900)
+    document = with_a_round_before()
+    shelf = volumes_of(document)
+    first = next(number for number, volume in enumerate(shelf, 1) if volume.title.startswith("Alphia (1/"))
+    annexed = [n for n, v in enumerate(shelf, 1) if "chapter-annex-facts" in {c.anchor for c in v.chapters}]
+    overview = next(block for block in bodies(printed(document, Shelf(shelf, first))) if "the period has" in str(block))
+    named = volumes_in("".join(run.text for run in overview.runs).rpartition(" and annex IV")[2])
+    assert len(annexed) > len(named) > 0 and named <= set(annexed)
+    assert all(shelf[number - 1].title.startswith("Alphia (") for number in named)
 
 
 def test_names_in_a_cell_say_the_volume_once_and_columns_say_it_in_their_heads():
