@@ -519,7 +519,7 @@ def test_what_follows_the_year_begins_a_page_unless_years_had_no_room_on_theirs(
 def test_the_number_of_a_paragraph_stays_on_the_line_of_its_word():
     """It may be a link beside the word; there may be several."""
     word = (("on para. 8", ""), ("see paragraphs 3", ""), ("on para. ", "12"))
-    said = [Text((Run("i" * n + " words " * 14 + text), Run(link))) for n in range(0, 40) for text, link in word]
+    said = [Text((Run("i" * n + " words " * 12 + text), Run(link))) for n in range(0, 40) for text, link in word]
     lines_of = [line.strip() for page in pages_of(pdf.render(only(*said))) for line in page.splitlines()]
     assert (
         sum(line.replace("\u00a0", " ").endswith(("para. 8", "paragraphs 3", "para. 12")) for line in lines_of) == 120
