@@ -10,6 +10,7 @@ from tracking.tombstones import holds_mark
 
 LONGEST = 200  # letters of a fact where it is only referred to: its own paragraph has all of them
 SENTENCE = re.compile(r"(?<=[\w)»”\"][.!?])\s+(?=[^\W\d_]|\d)")
+LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
 # A full stop behind one of these, or behind a single letter, ends no sentence.
 ABBREVIATED = re.compile(
     r"\b(?:[^\W\d_]|No|Nos|(?i:paras?|arts?|ch|ibid|vol|pp|Mr|Mrs|Ms|Dr|Prof|St|approx|cf|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
@@ -78,7 +79,8 @@ def reference_runs(record, entry, t, *, told=False):
 
 
 def first_sentence(text):
-    """Return the first sentence, cut at a word where it is long."""
+    """Return the first sentence on one line, cut at a word where it is long."""
+    text = LINE_ENDS.sub(" ", text)
     ends = (found.start() for found in SENTENCE.finditer(text))
     said = next((text[:end] for end in ends if not ABBREVIATED.search(text, 0, end)), text).rstrip(".")
     return said if len(said) <= LONGEST else said[:LONGEST].rsplit(maxsplit=1)[0].rstrip(",;:–- ") + " …"

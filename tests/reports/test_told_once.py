@@ -87,6 +87,12 @@ def test_a_fact_that_is_referred_to_is_not_cut_behind_an_abbreviation(text, sent
     assert first_sentence(text) == sentence
 
 
+def test_a_fact_that_is_referred_to_stands_on_one_line_where_its_own_paragraph_has_several():
+    assert first_sentence("Visit to three villages\r\n \nForty families\nwent home.  They stay.") == (
+        "Visit to three villages Forty families went home"
+    )
+
+
 def test_words_that_only_its_report_has_in_another_language_are_no_telling():
     document = report_of("Январь 1999 года: Сорок семей вернулись. [1]", narrative_ru="Сорок семей вернулись.")
     assert "Forty families went home." in said(at(document, "entry-H001"))
