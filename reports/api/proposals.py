@@ -84,9 +84,13 @@ class ProposalViewSet(OfADay, viewsets.ReadOnlyModelViewSet):
 
     def get_object(self):
         row = super().get_object().as_it_was()
-        if self.action == "retrieve":
+        return self.whole([row])[0] if self.action == "retrieve" else row
+
+    def whole(self, proposals):
+        """Return proposals with what is read along with them; of each reply by how many days it was late."""
+        for row in proposals:
             with_days_late(row.reply_by_on, row.replies.all())
-        return row
+        return proposals
 
     def get_serializer_class(self):
         return WholeProposalSerializer if self.action == "retrieve" else ProposalSerializer

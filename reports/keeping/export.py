@@ -23,7 +23,7 @@ from reports.gather import one_moment, reader_of
 from reports.keeping.archive import ArchiveRefused, as_json, new_archive, place_for
 from reports.keeping.backup import put_file
 from reports.models import CompilationFile, IndependentReport, Reply, Snapshot, SupplementFile
-from tracking.models import EntryWords, Evidence, FundingRecord, StoredFile, TreatyAction
+from tracking.models import EntryWords, Evidence, FundingRecord, StoredFile
 
 KIND, FLOORS = "export of the record of a follow-up installation, 1", ("poa", "tracking", "reports")
 PORTION, PAGE = 2000, "200"
@@ -45,15 +45,10 @@ WHOLE = """tables/         every table, a file each: columns as in the database,
 tables.json     of every column its kind, what it points to, what it may say and what it means
 snapshots/      what each report was compiled from, as it was read at that moment"""
 AS_TOLD = """record/         what the API under /api/v1/ lists for such a reader, a file each and every row whole, as it
-                tells one by itself; its document is /api/v1/schema/. Acts under treaties stand in treaty-actions,
-                appeals and budgets on record in funding-records; null is not known."""
+                tells one by itself; its document is /api/v1/schema/. Appeals and budgets on record stand in
+                funding-records; null is not known."""
 NAMED_WHOLE = "the rows name them by SHA-256 and `stored_as`"
 NAMED_AS_TOLD = "the rows name them by SHA-256, and so does the manifest"
-# Of an act under a treaty, what its page shows to everybody.
-TREATY_ACTION = (
-    *("row", "country__code", "instrument__code", "instrument__title_en", "kind", "date_text", "earliest_on", "by_on"),
-    *("checked_text", "source", "source_url", "confidence", "unchecked"),
-)
 # Of an appeal or a budget on record, what the page of the joint strategy shows to everybody.
 FUNDING = (
     *("key", "year", "agency_text", "regional", "region_note", "requested", "received", "currency", "note"),
@@ -169,7 +164,7 @@ def put_lists(writing, reader):
                     member.write(line(row))
                     counted[name] += 1
                 answer = following(view, answer)
-    return counted | {"treaty-actions": put_treaty_actions(writing), "funding-records": put_funding(writing)}
+    return counted | {"funding-records": put_funding(writing)}
 
 
 def read_whole(viewset: Any):
@@ -187,19 +182,8 @@ def read_whole(viewset: Any):
     return Whole
 
 
-def put_treaty_actions(writing):
-    """Write all acts under treaties, which are open to every reader and have no list in the API; return how many."""
-    rows = TreatyAction.objects.order_by("pk").values(*TREATY_ACTION)
-    with writing.member("record/treaty-actions.ndjson") as member:
-        counted = 0
-        for row in rows.iterator(chunk_size=PORTION):
-            member.write(line({name.replace("__code", "").replace("__", "_"): value for name, value in row.items()}))
-            counted += 1
-    return counted
-
-
 def put_funding(writing):
-    """Write the appeals and budgets on record, which are open to every reader like those acts; return how many."""
+    """Write the appeals and budgets on record, open to every reader and not listed by the API; return how many."""
     rows = FundingRecord.objects.select_related("part_of").prefetch_related("agencies", "countries").order_by("pk")
     with writing.member("record/funding-records.ndjson") as member:
         counted = 0
