@@ -11,11 +11,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from reports.document import Cell, Run, Table
+from reports.document import Cell, Chapter, Heading, Run, Table
 from reports.present import akn, arranging, docx, html, pdf, present, xlsx
 from reports.present.akn import NAMESPACE
 from reports.present.long import in_rows_that_fit
 from reports.present.mend import mended
+from reports.present.volumes import Shelf, Volume, printed
+from tests.reports.present.sample import sample
 from tests.reports.present.test_akoma_ntoso import faults
 from tests.reports.present.test_json_schema import PUBLISHED
 from tests.reports.present.test_pages import only
@@ -154,3 +156,29 @@ def test_a_cell_too_high_for_a_page_goes_on_in_the_next_row_with_all_of_its_link
     assert all(run.href for one in parts for run in one.runs if run.text.startswith("H"))
     letters = "".join("".join(one.text for one in parts).split())
     assert letters == "".join(cell.text.split())
+
+
+def test_a_column_names_one_volume_in_its_head_only_if_no_cell_of_it_stays_in_this_one():
+    """What a country's column tells of an earlier round leads to an annex that may stand beside the table."""
+    rows = [(Cell("9"), Cell("May 1999", href="#there")), (Cell("10"), Cell("May 1998", href="#here"))]
+    alone, mixed = (
+        (Heading(2, "H", anchor="here"), Table("A", ("Para.", "Alphia"), tuple(some))) for some in (rows[:1], rows)
+    )
+    told = (Chapter("I", "B", (Heading(2, "C", anchor="there"),), anchor="b"),)
+    for blocks, head, cells in (
+        (alone, "Alphia (vol. 2)", ["May 1999"]),
+        (mixed, "Alphia", ["May 1999 (vol. 2)", "May 1998"]),
+    ):
+        whole = (Volume("One", (Chapter("I", "A", blocks, anchor="a"),)), Volume("Two", told))
+        table = printed(sample(), Shelf(whole, 1)).chapters[0].blocks[1]
+        assert (table.columns[1], [row[1].text for row in table.rows]) == (head, cells)
+
+
+def test_a_symbol_that_a_cell_is_too_narrow_for_is_read_in_its_order():
+    """It is broken there as any word is; kept together, its lines stood beside the comma that follows it."""
+    runs = (Run("Under A/CONF.123/RES/1996/51, "), Run("H1", href="#only"))
+    cell = Cell("".join(run.text for run in runs), runs=runs)
+    narrow = Table("A", tuple("abcdefgh"), ((cell, *[Cell("Unabbreviatedly")] * 7),))
+    page = pypdf.PdfReader(io.BytesIO(pdf.render(only(narrow)))).pages[0].extract_text(extraction_mode="layout")
+    lines = [re.split(" {2,}", line)[0] for line in page[page.index("Under") :].splitlines()]
+    assert "A/CONF.123/RES/1996/51,H1" in "".join("".join(lines).split())
