@@ -158,6 +158,16 @@ def test_a_cell_too_high_for_a_page_goes_on_in_the_next_row_with_all_of_its_link
     assert letters == "".join(cell.text.split())
 
 
+def test_a_name_that_goes_on_in_the_next_row_is_one_place():
+    runs = (Run("A long name " * 900, anchor="entry-H1"), Run("."))
+    cell = Cell("".join(run.text for run in runs), runs=runs)
+    parts = [row[2] for row in in_rows_that_fit(table((Cell("A"), Cell("1"), cell))).rows]
+    assert [run.anchor for one in parts for run in one.runs if run.text != "."] == [
+        "entry-H1",
+        *[""] * (len(parts) - 1),
+    ]
+
+
 def test_a_column_names_one_volume_in_its_head_only_if_no_cell_of_it_stays_in_this_one():
     """What a country's column tells of an earlier round leads to an annex that may stand beside the table."""
     rows = [(Cell("9"), Cell("May 1999", href="#there")), (Cell("10"), Cell("May 1998", href="#here"))]
