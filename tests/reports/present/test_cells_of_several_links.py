@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pypdf
@@ -16,7 +17,8 @@ from reports.present import akn, arranging, docx, html, pdf, present, xlsx
 from reports.present.akn import NAMESPACE
 from reports.present.long import in_rows_that_fit
 from reports.present.mend import mended
-from reports.present.volumes import Shelf, Volume, printed
+from reports.present.tables import split
+from reports.present.volumes import LETTERS_OF_PIECE, Shelf, Volume, letters_of, printed
 from tests.reports.present.sample import sample
 from tests.reports.present.test_akoma_ntoso import faults
 from tests.reports.present.test_json_schema import PUBLISHED
@@ -156,6 +158,21 @@ def test_a_cell_too_high_for_a_page_goes_on_in_the_next_row_with_all_of_its_link
     assert all(run.href for one in parts for run in one.runs if run.text.startswith("H"))
     letters = "".join("".join(one.text for one in parts).split())
     assert letters == "".join(cell.text.split())
+    assert len({len(one.text) // 100 for one in parts[:-1]}) == 1, "none but the last is shorter than another"
+
+
+def test_a_table_cut_for_its_many_columns_names_a_place_in_its_first_part_alone():
+    names = Cell("H1, H2", runs=(Run("H1", anchor="entry-H1"), Run(", "), Run("H2", href="#entry-H1")))
+    wide = Table("A", tuple(f"c{n}" for n in range(30)), ((names, *[Cell("x")] * 29),))
+    first, second = (part.rows[0][0] for part in split(wide))
+    assert (first, [run.anchor for run in second.runs]) == (names, ["", "", ""])
+    assert [run.href for run in second.runs] == [run.href for run in names.runs]
+
+
+def test_the_size_of_a_volume_is_reckoned_with_the_runs_of_its_cells():
+    bare = Cell(TEXT, notes=(1,))
+    less, more = (letters_of([table((cell,))]) for cell in (bare, replace(bare, runs=RUNS)))
+    assert more - less == len(RUNS) * LETTERS_OF_PIECE
 
 
 def test_a_name_that_goes_on_in_the_next_row_is_one_place():
