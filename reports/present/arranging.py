@@ -112,11 +112,14 @@ def _lightened(block):
 
 
 def _light(cell):
-    if not ((cell.href or cell.runs) and _lists_programme(cell)):
+    runs = cell.runs
+    if not (runs or cell.href) or not _lists_programme(cell):
         return cell
-    runs = tuple([replace(run, href="") if is_of_programme(run) else run for run in cell.runs])
-    href, runs = "" if is_of_programme(cell) else cell.href, runs if any(map(_tells, runs)) else ()
+    if runs:
+        runs = tuple([replace(run, href="") if is_of_programme(run) else run for run in runs])
+        runs = runs if any(map(_tells, runs)) else ()
     # There are thousands, and `replace` takes three times as long.
+    href = "" if is_of_programme(cell) else cell.href
     return Cell(cell.text, href, cell.notes, cell.tone, cell.numeric, cell.anchor, cell.lang, runs)
 
 
