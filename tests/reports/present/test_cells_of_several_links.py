@@ -129,6 +129,14 @@ def test_in_very_many_cells_of_a_print_the_programmes_paragraphs_are_no_links(mo
     assert html.render(whole).decode().count('href="#para-') == 4
 
 
+@pytest.mark.parametrize("more", [{"anchor": "entry-H9"}, {"lang": "ru"}, {"style": "strong"}, {}], ids=str)
+def test_what_else_such_a_cell_tells_of_its_words_stays(monkeypatch, more):
+    monkeypatch.setattr(arranging, "MOST_LISTING", 0)
+    whole = only(table((Cell("A"), Cell("1"), Cell("1, H9", runs=(Run("1, ", href="#para-1"), Run("H9", **more))))))
+    cell = arranging.lightened(whole).chapters[0].blocks[0].rows[0][2]
+    assert (cell.text, cell.runs) == ("1, H9", (Run("1, "), Run("H9", **more)) if more else ())
+
+
 def test_a_cell_written_from_right_to_left_is_so_in_each():
     turned = only(table(row((Run("قال", lang="ar"), Run(" "), Run("H2", href="#before-AAA")))))
     assert '<td dir="rtl"><span lang="ar" dir="rtl">' in html.render(turned).decode()
