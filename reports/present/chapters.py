@@ -105,10 +105,13 @@ def is_long(chapter):
     return are_longer(until_second_country(chapter), LONG)
 
 
-def in_front(chapters, place):
-    """Whether a chapter stands below the contents: the first, and what is before the year's page."""
+def placed(chapters, place):
+    """Return what a chapter is by its place: below the contents, as the first and what is before the year's page; long,
+    which is asked of what stands behind that page alone."""
     later = [chapter.anchor for chapter in chapters[place:]]
-    return place == 0 or (ONE_PAGE in later and later[0] != ONE_PAGE)
+    in_front = place == 0 or (ONE_PAGE in later and later[0] != ONE_PAGE)
+    after_year = place > 0 and chapters[place - 1].anchor == ONE_PAGE
+    return {"in_front": in_front, "long": after_year and is_long(chapters[place])}
 
 
 def is_brief(chapter):

@@ -25,14 +25,13 @@ from reports.present.arranging import arranged, first_calls, lightened, note_of,
 from reports.present.chapters import (
     ONE_PAGE,
     clinging,
-    in_front,
     is_brief,
     is_item,
-    is_long,
     number_of,
     opening_pages,
     opens_country,
     outline,
+    placed,
     span,
     span_of,
     with_pages,
@@ -159,7 +158,7 @@ class _Content:
             "summary": [self.block(block) for block in document.summary],
             "spans": {f"a-{anchor}": numbers for _, _, anchor, numbers in outline(document, self.words) if anchor},
             "chapters": [
-                self.chapter(*pair) | {"in_front": in_front(document.chapters, place)}
+                self.chapter(*pair) | placed(document.chapters, place)
                 for place, pair in enumerate(with_pages(document.chapters))
             ],
             "notes": {note.number: note_of(note) for note in document.notes},
@@ -176,7 +175,6 @@ class _Content:
             "new_page": new_page,
             "brief": is_brief(chapter),
             "one_page": chapter.anchor == ONE_PAGE,
-            "long": is_long(chapter),
             "paragraphs": span(chapter.blocks),
             "blocks": arranged(list(self.blocks(chapter.blocks)), opening_pages(chapter)),
         }

@@ -216,12 +216,13 @@ class _Elsewhere:
         return tuple(reversed(told))
 
     def table(self, table):
-        """Return a table; a column that leads to one volume, as that of a country does, names it in its head."""
+        """Return a table; a column that leads to one volume alone, as that of a country does, names it in its head."""
         cells = [cell for row in table.rows for cell in row]
         if not any([cell.runs or self.leads_out(cell.href) for cell in cells]):
             return table
-        led = [{self.of(row[place].href) for row in table.rows} - {()} for place in range(len(table.columns))]
-        in_head = [place > 0 and len(numbers) == 1 for place, numbers in enumerate(led)]
+        hrefs = ([row[place].href for row in table.rows] for place in range(len(table.columns)))
+        led = [{self.of(href) for href in column if href.startswith("#")} for column in hrefs]
+        in_head = [place > 0 and len(numbers) == 1 and () not in numbers for place, numbers in enumerate(led)]
         columns = tuple(
             name + named(min(numbers), self.words) if is_named else name
             for name, numbers, is_named in zip(table.columns, led, in_head, strict=True)

@@ -175,10 +175,12 @@ def test_each_run_of_a_cell_has_its_own_language_and_what_was_removed_is_told_in
 
 def test_the_report_of_an_older_snapshot_leads_to_no_fact_of_the_round_before():
     taken = sample()
+    taken["earlier"] += before("H014", countries=["CCC"], paragraphs=[3])
     del taken["figures_lead"]
     document = of(taken, "participants", "en")
-    assert not {"entry-H010", "entry-H012", "entry-H013"} & set(places_of(document))
-    assert all(cell.href != "#entry-H010" for _, cell in cells_of(document))
+    assert not {"entry-H010", "entry-H012", "entry-H013", "entry-H014"} & set(places_of(document))
+    told = [cell for _, cell in cells_of(document) if cell.text == "Feb\u00a0’98"]
+    assert told and not any(cell.href for cell in told)
 
 
 def test_what_cells_say_is_what_they_said_before_they_led():

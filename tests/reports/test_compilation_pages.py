@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from poa.models import User
+from reports.actions.errors import NoLongerAllowed, reason_of
 from reports.compilation.words import CATALOGUES
 from reports.downloads import ENDINGS
 from reports.failing import failure_of
@@ -201,7 +202,7 @@ def test_a_failed_report_says_why_and_is_resumed(client, world):
     [
         ("en", "KeyError: 'IOM'", "give these words to whoever runs this installation:", True),
         ("ru", "KeyError: 'IOM'", "Сбой произошел внутри системы", True),
-        ("ru", "Ann asked for this report and may no longer do so. Whoever may can resume it.", "Ann: этот", False),
+        ("ru", reason_of(NoLongerAllowed("Ann")), "Ann: этот", False),
         ("ru", "It was taken up 3 times and never came to an end.", "Подготовку начинали несколько раз (3)", False),
     ],
 )

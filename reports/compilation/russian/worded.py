@@ -58,7 +58,7 @@ def date_of_words(text):
 def named(said):
     """Return what was found of a date, its month in each case and its part of the year in Russian."""
     if "short" in said:
-        said["century"] = said["year"][:2]
+        said["century"] = int(said["year"][:2]) + (said["short"] < said["year"][2:])
     if "part" in said:
         said["part"] = PARTS[said["part"].casefold()]
     if "month" in said:

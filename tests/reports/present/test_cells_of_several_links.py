@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pypdf
@@ -11,11 +12,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from reports.document import Cell, Run, Table
+from reports.document import Cell, Chapter, Heading, Run, Table
 from reports.present import akn, arranging, docx, html, pdf, present, xlsx
 from reports.present.akn import NAMESPACE
 from reports.present.long import in_rows_that_fit
 from reports.present.mend import mended
+from reports.present.tables import split
+from reports.present.volumes import LETTERS_OF_PIECE, Shelf, Volume, letters_of, printed
+from tests.reports.present.sample import sample
 from tests.reports.present.test_akoma_ntoso import faults
 from tests.reports.present.test_json_schema import PUBLISHED
 from tests.reports.present.test_pages import only
@@ -125,6 +129,14 @@ def test_in_very_many_cells_of_a_print_the_programmes_paragraphs_are_no_links(mo
     assert html.render(whole).decode().count('href="#para-') == 4
 
 
+@pytest.mark.parametrize("more", [{"anchor": "entry-H9"}, {"lang": "ru"}, {"style": "strong"}, {}], ids=str)
+def test_what_else_such_a_cell_tells_of_its_words_stays(monkeypatch, more):
+    monkeypatch.setattr(arranging, "MOST_LISTING", 0)
+    whole = only(table((Cell("A"), Cell("1"), Cell("1, H9", runs=(Run("1, ", href="#para-1"), Run("H9", **more))))))
+    cell = arranging.lightened(whole).chapters[0].blocks[0].rows[0][2]
+    assert (cell.text, cell.runs) == ("1, H9", (Run("1, "), Run("H9", **more)) if more else ())
+
+
 def test_a_cell_written_from_right_to_left_is_so_in_each():
     turned = only(table(row((Run("قال", lang="ar"), Run(" "), Run("H2", href="#before-AAA")))))
     assert '<td dir="rtl"><span lang="ar" dir="rtl">' in html.render(turned).decode()
@@ -154,3 +166,54 @@ def test_a_cell_too_high_for_a_page_goes_on_in_the_next_row_with_all_of_its_link
     assert all(run.href for one in parts for run in one.runs if run.text.startswith("H"))
     letters = "".join("".join(one.text for one in parts).split())
     assert letters == "".join(cell.text.split())
+    assert len({len(one.text) // 100 for one in parts[:-1]}) == 1, "none but the last is shorter than another"
+
+
+def test_a_table_cut_for_its_many_columns_names_a_place_in_its_first_part_alone():
+    names = Cell("H1, H2", runs=(Run("H1", anchor="entry-H1"), Run(", "), Run("H2", href="#entry-H1")))
+    wide = Table("A", tuple(f"c{n}" for n in range(30)), ((names, *[Cell("x")] * 29),))
+    first, second = (part.rows[0][0] for part in split(wide))
+    assert (first, [run.anchor for run in second.runs]) == (names, ["", "", ""])
+    assert [run.href for run in second.runs] == [run.href for run in names.runs]
+
+
+def test_the_size_of_a_volume_is_reckoned_with_the_runs_of_its_cells():
+    bare = Cell(TEXT, notes=(1,))
+    less, more = (letters_of([table((cell,))]) for cell in (bare, replace(bare, runs=RUNS)))
+    assert more - less == len(RUNS) * LETTERS_OF_PIECE
+
+
+def test_a_name_that_goes_on_in_the_next_row_is_one_place():
+    runs = (Run("A long name " * 900, anchor="entry-H1"), Run("."))
+    cell = Cell("".join(run.text for run in runs), runs=runs)
+    parts = [row[2] for row in in_rows_that_fit(table((Cell("A"), Cell("1"), cell))).rows]
+    assert [run.anchor for one in parts for run in one.runs if run.text != "."] == [
+        "entry-H1",
+        *[""] * (len(parts) - 1),
+    ]
+
+
+def test_a_column_names_one_volume_in_its_head_only_if_no_cell_of_it_stays_in_this_one():
+    """What a country's column tells of an earlier round leads to an annex that may stand beside the table."""
+    rows = [(Cell("9"), Cell("May 1999", href="#there")), (Cell("10"), Cell("May 1998", href="#here"))]
+    alone, mixed = (
+        (Heading(2, "H", anchor="here"), Table("A", ("Para.", "Alphia"), tuple(some))) for some in (rows[:1], rows)
+    )
+    told = (Chapter("I", "B", (Heading(2, "C", anchor="there"),), anchor="b"),)
+    for blocks, head, cells in (
+        (alone, "Alphia (vol. 2)", ["May 1999"]),
+        (mixed, "Alphia", ["May 1999 (vol. 2)", "May 1998"]),
+    ):
+        whole = (Volume("One", (Chapter("I", "A", blocks, anchor="a"),)), Volume("Two", told))
+        table = printed(sample(), Shelf(whole, 1)).chapters[0].blocks[1]
+        assert (table.columns[1], [row[1].text for row in table.rows]) == (head, cells)
+
+
+def test_a_symbol_that_a_cell_is_too_narrow_for_is_read_in_its_order():
+    """It is broken there as any word is; kept together, its lines stood beside the comma that follows it."""
+    runs = (Run("Under A/CONF.123/RES/1996/51, "), Run("H1", href="#only"))
+    cell = Cell("".join(run.text for run in runs), runs=runs)
+    narrow = Table("A", tuple("abcdefgh"), ((cell, *[Cell("Unabbreviatedly")] * 7),))
+    page = pypdf.PdfReader(io.BytesIO(pdf.render(only(narrow)))).pages[0].extract_text(extraction_mode="layout")
+    lines = [re.split(" {2,}", line)[0] for line in page[page.index("Under") :].splitlines()]
+    assert "A/CONF.123/RES/1996/51,H1" in "".join("".join(lines).split())

@@ -506,10 +506,10 @@ def test_the_introduction_of_a_revision_is_not_parted_by_the_end_of_a_page(langu
     assert "Introduced 6." in page
 
 
-@pytest.mark.parametrize(("rows", "follows"), [(20, False), (70, True)])
-def test_what_follows_the_year_begins_a_page_unless_years_had_no_room_on_theirs(rows, follows):
+@pytest.mark.parametrize(("rows", "more", "follows"), [(20, 3, False), (70, 3, True), (70, 300, False)])
+def test_what_follows_the_year_begins_a_page_unless_years_had_no_room_on_theirs_and_it_is_short(rows, more, follows):
     years = Chapter("II", "The years", (*lines(rows), Text((Run("The last words."),))), ONE_PAGE)
-    later = Chapter("III", "Open points", lines(3), "open")
+    later = Chapter("III", "Open points", lines(more), "open")
     first = Chapter("I", "First", (Text((Run("First."),)),), "first")
     whole = replace(sample(countries=1, per_country=1, rows=1), chapters=(first, years, later), summary=(), notes=())
     page = page_with(pages_of(pdf.render(whole)), "The last words.")
