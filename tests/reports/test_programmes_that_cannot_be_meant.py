@@ -156,6 +156,13 @@ def test_so_does_one_that_was_planned_on_a_page(training, folder):
     assert "row steering-group-1, field ordinal: found 1, expected the number of no other meeting" in refusal(folder)
 
 
+def test_a_meeting_that_was_planned_on_a_page_keeps_its_number_when_a_file_tells_of_it(training, folder):
+    planned = {"planned_at": datetime(2024, 1, 1, tzinfo=UTC), "planned_by": User.objects.first()}
+    Meeting.objects.filter(key="steering-group-2").update(**planned)
+    load(folder)
+    assert Meeting.objects.get(ordinal=2).planned_at == planned["planned_at"]
+
+
 def test_a_theme_bears_on_paragraphs(db, folder):
     """Of one that bears on none, a report would say that nothing was done."""
     (folder / "history" / "themes.json").write_text(json.dumps([THEME | {"paragraphs": []}]), encoding="utf-8")
