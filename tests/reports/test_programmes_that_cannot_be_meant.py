@@ -100,6 +100,13 @@ def test_there_is_a_list_of_recommendations_to_evaluate_by(db, folder, rows):
     refused_alone(folder, "recommendations/", "nothing")
 
 
+@pytest.mark.parametrize("content", ["{", "{}", '[{"paragraph": 3}]'])
+def test_a_list_that_cannot_be_read_is_not_also_called_none(db, folder, content):
+    (folder / "recommendations" / "all.json").write_text(content, encoding="utf-8")
+    told = refusal(folder)
+    assert "recommendations/all.json" in told and "files with at least one" not in told
+
+
 def test_what_two_files_say_of_one_recommendation_is_a_fault_of_the_second(db, folder):
     rows = json.loads((folder / "recommendations" / "all.json").read_text(encoding="utf-8"))
     (folder / "recommendations" / "more.json").write_text(json.dumps(rows[:1]), encoding="utf-8")
