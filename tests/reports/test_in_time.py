@@ -151,6 +151,17 @@ def test_a_reply_read_as_of_a_day_is_as_late_as_it_was_then(client, cast, begun)
         assert LATE in client.get(LISTED + f"?as_of={LATER.date()}").text
 
 
+@pytest.mark.parametrize("asked", ["", f"?as_of={LATER.date()}"])
+def test_no_page_calls_a_second_word_late_where_the_first_came_in_time(client, cast, begun, asked):
+    report = sent(begun, cast)
+    replied(report, cast, kind="objected", text="No.")
+    replied(report, cast, at=LATER)
+    client.force_login(cast.officer)
+    with time_machine.travel(LATER + timedelta(days=90)):
+        for page in (COUNTRY_PAGE, LISTED):
+            assert "late, was" not in client.get(page + asked).text
+
+
 @time_machine.travel(LATER)
 def test_a_start_page_says_in_words_that_the_day_for_a_country_report_is_over(client, cast, begun):
     sent(begun, cast)
