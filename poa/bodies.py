@@ -11,7 +11,7 @@ from rest_framework.parsers import JSONParser
 
 from poa.asking import one_of
 from poa.refusing import as_sent, only_seen_signs, unkeepable, writable
-from poa.unseen import as_seen
+from poa.unseen import as_seen, with_own_ends
 
 NO_TEXT = gettext_lazy("Found a number; expected a text, in quotation marks.")
 
@@ -35,9 +35,9 @@ class TextParser(JSONParser):
 
 
 def seen_in(sent):
-    """Return what was sent without the signs in its texts that nobody sees."""
+    """Return what was sent without the signs in its texts that nobody sees, its lines ended in one way."""
     if isinstance(sent, str):
-        return as_seen(sent)
+        return with_own_ends(as_seen(sent))
     if isinstance(sent, Mapping):
         return {name: seen_in(value) for name, value in sent.items()}
     return [seen_in(value) for value in sent] if isinstance(sent, list) else sent

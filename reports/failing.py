@@ -14,8 +14,8 @@ SENTENCES = {
         gettext_lazy("It was taken up %(tries)s times and never came to an end.")
     ),
 }
-# What the machine says begins with the kind of its error: "MemoryError: ...".
-MACHINE = re.compile(r"[A-Z]\w+: ")
+# What the machine says begins with the kind of its error: "MemoryError: ...", and of some libraries "error: ...".
+MACHINE = re.compile(r"\w+: ")
 
 
 @dataclass(frozen=True)

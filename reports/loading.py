@@ -61,7 +61,7 @@ def load_reports(folder, report, *, ground, by, at):
 
 def load_meetings(reader, report):
     planned_here = Meeting.objects.filter(planned_at__isnull=False, kind=Meeting.Kind.STEERING_GROUP)
-    read, numbered = [], set(planned_here.values_list("ordinal", flat=True))
+    read, numbered = [], dict(planned_here.values_list("ordinal", "key"))
     for row in reader.rows("history/meetings.json", label="key", optional=True):
         meeting = Meeting(
             key=row.text("key"),
@@ -87,9 +87,9 @@ def load_meetings(reader, report):
 def hold_meeting(row, meeting, numbered):
     """Refuse the number of another meeting of the Steering Group."""
     if meeting.kind == Meeting.Kind.STEERING_GROUP and meeting.ordinal is not None:
-        if meeting.ordinal in numbered:
+        # One that was planned on a page may have come into the files since.
+        if numbered.setdefault(meeting.ordinal, meeting.key) != meeting.key:
             row.wrong("ordinal", meeting.ordinal, "the number of no other meeting of the Steering Group")
-        numbered.add(meeting.ordinal)
 
 
 def leave_as_moved(read):

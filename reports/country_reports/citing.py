@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from poa.access import Audience
 from poa.wording import span_in_words
@@ -18,6 +19,16 @@ def named(entry):
     day = span_in_words(entry.earliest_on, entry.latest_on, precision=entry.precision, approximate=entry.approximate)
     words = f"{day}: {Truncator(entry.narrative).words(NAMED_BY_WORDS, truncate=' …').removesuffix('.')}"
     return f"{words} ({entry.reference})" if entry.reference else words
+
+
+def names_for(user, keys):
+    """Return {key: what it is called} of those of these sources that this reader may open, in one query."""
+    return {entry.pk: named(entry) for entry in ProgressEntry.objects.visible_to(user).filter(pk__in=keys)}
+
+
+def closed_source():
+    """Return what stands for a source that its reader may not open."""
+    return _("A source that is not open to you any more.")
 
 
 def citable(report):

@@ -7,10 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from poa.wording import day_in_words
-from reports.country_reports.citing import named
+from reports.country_reports.citing import closed_source, names_for
 from reports.models import CountryReportConsulted
 from tracking.comparing import in_one
-from tracking.models import ProgressEntry
 from tracking.models.entries import LANGUAGES
 
 LANGUAGE_OF_LISTS = ""
@@ -72,7 +71,7 @@ def languages_in_one(old, new):
 def names_of(user, *contents):
     """Return {key of an entry: what it is called} of all that is cited and open to this reader, in one query."""
     keys = {row["entry"] for content in contents for row in content["citations"]}
-    return {str(entry.pk): named(entry) for entry in ProgressEntry.objects.visible_to(user).filter(pk__in=keys)}
+    return {str(pk): name for pk, name in names_for(user, keys).items()}
 
 
 def lines_in_one(old, new):
@@ -92,8 +91,7 @@ def day_of(row):
 
 
 def source_lines(content, names):
-    closed = _("A source that is not open to you any more.")
-    return [f"[{row['mark']}] {names.get(row['entry'], closed)}" for row in content["citations"]]
+    return [f"[{row['mark']}] {names.get(row['entry'], closed_source())}" for row in content["citations"]]
 
 
 def name_of(version):

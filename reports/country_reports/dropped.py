@@ -30,8 +30,9 @@ def found_again(report, text, *, known):
     allowed = set(citable(report).filter(pk__in=before.values()).values_list("pk", flat=True))
     again = {}
     for mark, pk in before.items():
-        if pk in known:
-            text = text.replace(f"[{mark}]", f"[{known[pk]}]")
+        # What fell off twice had two numbers, and comes back with one.
+        if now := known.get(pk) or again.get(pk):
+            text = text.replace(f"[{mark}]", f"[{now}]")
         elif pk in allowed:
             again[pk] = mark
     return text, again

@@ -40,7 +40,10 @@ def with_lateness(report, positions):
 
 
 def handed_in(report, due):
-    """Return how a report Came to the Unit that it has now; None of another, or where no date of its round is told."""
+    """Return how a report Came to the Unit that it has now; None of another, or where no date of its round is told.
+
+    One that was returned is wanted again: the day counts on which it was handed in last.
+    """
     if due is None or report.state not in DELIVERED:
         return None
     wanted = due.day_for(report.country_id)

@@ -12,7 +12,7 @@ from poa.views.again import refuse
 from reports import actions
 from reports.country_forms import ConsultedForm, PartForm
 from reports.country_reports.brought import brought
-from reports.country_reports.citing import named
+from reports.country_reports.citing import closed_source, names_for
 from reports.country_reports.comparing import languages_in_one, on_a_page
 from reports.country_reports.marks import kept_lines
 from reports.country_reports.reading import comments_of, offered, sources_of, title_of
@@ -44,7 +44,7 @@ def country_report_part(request, year, country, part):
         return part_page(request, row, form, status=422, adding=adding)
     tell(request, saved)
     if adding:
-        return consulted_added(request, adding, act)
+        return consulted_added(request, adding, act, saved=True)
     return redirect(reverse("country-report", args=[year, country]) + f"#part-{part}")
 
 
@@ -70,7 +70,8 @@ def tell(request, saved):
             "No text cites these sources any more, and they are taken off the list: %(sources)s",
             len(saved.dropped),
         )
-        names = "; ".join(f"[{row.mark}] {named(row.entry)}" for row in saved.dropped)
+        open_ones = names_for(request.user, [row.entry_id for row in saved.dropped])
+        names = "; ".join(f"[{row.mark}] {open_ones.get(row.entry_id, closed_source())}" for row in saved.dropped)
         messages.warning(request, told % {"sources": names})
 
 
@@ -95,6 +96,12 @@ def part_page(request, part, form, status=200, stale=None, adding=None):
         shown |= {"consulted": report.consulted.all(), "faulty": adding}
         shown["adding"] = adding or ConsultedForm(prefix="consulted")
     return render(request, "reports/country_report_part.html", shown, status=status)
+
+
+def differs(part, form):
+    """Say whether saving the form would change a part, or cite a fact in it."""
+    said = kept_lines(form["text"].value() or ""), form["original"].value()
+    return said != (part.text, part.original) or bool(form["cite"].value())
 
 
 def changes(part, form):
@@ -122,28 +129,29 @@ def country_report_consulted(request, year, country):
     return with_what_was_typed(request, report)
 
 
-def consulted_added(request, form, act):
+def consulted_added(request, form, act, saved=False):
     """Add what the form says, and answer; what is refused comes back as it was typed."""
     report = act["report"]
     if not form.is_valid():
-        return with_what_was_typed(request, report, adding=form)
+        return with_what_was_typed(request, report, adding=form, saved=saved)
     try:
         actions.add_consulted(**form.cleaned_data, **act)
     except (DomainError, actions.WrongState) as refusal:
         refuse(form, refusal)
-        return with_what_was_typed(request, report, adding=form)
+        return with_what_was_typed(request, report, adding=form, saved=saved)
     messages.success(request, _("Added."))
-    return with_what_was_typed(request, report)
+    return with_what_was_typed(request, report, saved=saved)
 
 
-def with_what_was_typed(request, report, adding=None):
+def with_what_was_typed(request, report, adding=None, saved=False):
     """Go back to the page of those consulted, or show it with what came with the act and is not kept: the text of the
-    part as it was typed, the organization `adding` with what is wrong in it."""
+    part as it was typed, unless it was `saved` just now, and the organization `adding` with what is wrong in it."""
     part = report.parts.select_related("report__round", "report__country", "chapter").get(key="consulted")
     form = PartForm(initial={"text": part.text, "original": part.original, "version": part.version})
-    typed = "text" in request.POST and kept_lines(request.POST["text"]) != part.text
+    sent = PartForm(request.POST)
+    typed = not saved and "text" in request.POST and differs(part, sent)
     if typed:
-        form = PartForm(request.POST)
+        form = sent
         messages.warning(request, _("The text of this part is as you typed it, and not saved yet."))
     if typed or adding:
         return part_page(request, part, form, status=422 if adding else 200, adding=adding)

@@ -201,6 +201,7 @@ def test_a_failed_report_says_why_and_is_resumed(client, world):
     ("language", "reason", "told", "said"),
     [
         ("en", "KeyError: 'IOM'", "give these words to whoever runs this installation:", True),
+        ("en", "error: Error -5 while decompressing data", "give these words to whoever runs", True),
         ("ru", "KeyError: 'IOM'", "Сбой произошел внутри системы", True),
         ("ru", reason_of(NoLongerAllowed("Ann")), "Ann: этот", False),
         ("ru", "It was taken up 3 times and never came to an end.", "Подготовку начинали несколько раз (3)", False),

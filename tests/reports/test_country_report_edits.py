@@ -1,6 +1,7 @@
 """What is written into a country report by several hands: sources that wander, what differs, what is refused."""
 
 import io
+import re
 import zipfile
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ from tracking.comparing import in_one
 from tracking.errors import Incomplete
 
 CONSULTED = f"{PAGE}consulted/"
+NOT_SAVED = "The text of this part is as you typed it, and not saved yet."
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -35,8 +37,7 @@ def test_a_sentence_taken_out_of_one_part_keeps_its_source_when_it_is_put_into_a
     assert saved(begun, "overview", "Roads.", by=cast.field).dropped
     saved(begun, "priorities", f"Schools [{mark}].", by=cast.field)
     assert begun.citations.get(entry=entry).mark == mark
-    following = CountryReport.objects.get(pk=begun.pk).next_mark
-    assert following > mark and not begun.citations.filter(mark__gte=following).exists()
+    assert CountryReport.objects.get(pk=begun.pk).next_mark == mark + 1
 
 
 def test_a_source_ticked_anew_meanwhile_has_one_number_wherever_the_old_one_is_put(cast, begun, nameless):
@@ -46,6 +47,16 @@ def test_a_source_ticked_anew_meanwhile_has_one_number_wherever_the_old_one_is_p
     now = begun.citations.get(entry=entry).mark
     saved(begun, "priorities", f"Schools [{mark}].", by=cast.field)
     assert begun.parts.get(key="priorities").text == f"Schools [{now}]." and now != mark
+
+
+def test_a_source_that_fell_off_twice_comes_back_under_one_number(cast, begun, nameless):
+    entry, mark = nameless
+    saved(begun, "overview", "Roads.", by=cast.field)
+    saved(begun, "overview", "Schools [].", by=cast.field, cite=[entry.pk])
+    second = begun.citations.get(entry=entry).mark
+    saved(begun, "overview", "Roads.", by=cast.field)
+    saved(begun, "priorities", f"Schools [{mark}]. Again [{second}].", by=cast.field)
+    assert begun.parts.get(key="priorities").text == f"Schools [{mark}]. Again [{mark}]." and second != mark
 
 
 def test_a_source_that_was_closed_since_it_fell_off_does_not_come_back(cast, begun, nameless):
@@ -66,6 +77,17 @@ def test_a_source_without_a_reference_is_told_by_its_day_and_words(client, cast,
     assert f"<del>[{mark}] 1 February 1999: A school was opened\n</del>" in compared
     told = zipfile.ZipFile(io.BytesIO(document(client))).read("word/document.xml").decode()
     assert str(entry.pk) not in posted.text + compared + told
+
+
+def test_a_source_that_fell_off_is_not_named_to_an_officer_who_may_not_open_it(client, cast, begun, make_entry):
+    """A fact of the region belongs to no country's offices."""
+    region = {"regional": True, "countries": (), "by": cast.officer}
+    entry = make_entry(state="verified", narrative_en="A school was opened.", **region, **DAY)
+    saved(begun, "overview", "Schools [].", by=cast.field, cite=[entry.pk])
+    change_audience(entry=entry, audience="unit", reason="Names.", by=cast.officer, at=NOW)
+    roads = typed(begun, "overview", text="Roads.")
+    text = as_(client, cast.field).post(f"{PAGE}parts/overview/", roads, follow=True).text
+    assert "A school was opened" not in text and "] A source that is not open to you any more." in text
 
 
 def test_a_comparison_names_no_source_that_its_reader_may_not_open(client, cast, begun, nameless):
@@ -182,7 +204,7 @@ def consulted_with(text, begun, **said):
 @pytest.mark.parametrize("day", ["1999-03-02", "soon"])
 def test_adding_an_organization_loses_no_word_of_the_text_beside_it(client, cast, begun, day):
     answer = as_(client, cast.field).post(CONSULTED, consulted_with("We asked many.", begun, consulted_on=day))
-    assert "We asked many.</textarea>" in answer.text and "not saved yet" in answer.text
+    assert "We asked many.</textarea>" in answer.text and NOT_SAVED in answer.text
     assert begun.consulted.exists() == (day != "soon") and not begun.parts.get(key="consulted").text
 
 
@@ -198,3 +220,27 @@ def test_saving_the_text_adds_the_organization_that_was_filled_in_beside_it(clie
     answer = client.post(f"{PAGE}parts/consulted/", consulted_with("We asked all.", begun, name="Home", how=""))
     assert answer.status_code == 422 and 'value="Home"' in answer.text
     assert begun.parts.get(key="consulted").text == "We asked all."
+
+
+def test_saving_the_text_with_a_source_and_an_organization_leaves_nothing_to_save(client, cast, begun, make_entry):
+    entry = make_entry(state="verified", narrative_en="A school was opened.", **DAY)
+    filled = consulted_with("We asked many [].", begun) | {"cite": str(entry.pk)}
+    answer = as_(client, cast.field).post(f"{PAGE}parts/consulted/", filled, follow=True)
+    mark = begun.citations.get(entry=entry).mark
+    assert f"We asked many [{mark}].</textarea>" in answer.text and NOT_SAVED not in answer.text
+    filled = consulted_with("We asked all [].", begun, how="") | {"cite": str(entry.pk)}
+    answer = client.post(f"{PAGE}parts/consulted/", filled)
+    assert answer.status_code == 422 and NOT_SAVED not in answer.text
+    assert f"We asked all [{mark}].</textarea>" in answer.text
+
+
+def test_adding_an_organization_loses_neither_a_tick_nor_the_language_of_the_text_beside_it(
+    client, cast, begun, make_entry
+):
+    entry = make_entry(state="verified", narrative_en="A school was opened.", **DAY)
+    saved(begun, "consulted", "Many.", by=cast.field)
+    ticked = consulted_with("Many.", begun) | {"cite": str(entry.pk)}
+    answer = as_(client, cast.field).post(CONSULTED, ticked, follow=True)
+    assert re.search(rf'value="{entry.pk}" id="cite-\d+" checked', answer.text) and NOT_SAVED in answer.text
+    answer = client.post(CONSULTED, consulted_with("Many.", begun, name="Home") | {"original": "ru"}, follow=True)
+    assert re.search(r'value="ru"[^>]* checked', answer.text) and NOT_SAVED in answer.text

@@ -11,7 +11,7 @@ from reports.actions.errors import AlreadyDone
 from reports.country_reports.in_time import lateness
 from reports.gather import read
 from reports.in_time import all_late, days_late, is_over
-from reports.models import CountryReport, RoundDate
+from reports.models import CountryReport, RoundDate, RoundExtension
 from tests.cast import NOW
 from tests.independents import DUE, independent_report, received, reply
 from tests.reports.country_kit import LATER, REPLY_BY, replied, sent
@@ -151,6 +151,17 @@ def test_a_reply_read_as_of_a_day_is_as_late_as_it_was_then(client, cast, begun)
         assert LATE in client.get(LISTED + f"?as_of={LATER.date()}").text
 
 
+@pytest.mark.parametrize("asked", ["", f"?as_of={LATER.date()}"])
+def test_no_page_calls_a_second_word_late_where_the_first_came_in_time(client, cast, begun, asked):
+    report = sent(begun, cast)
+    replied(report, cast, kind="objected", text="No.")
+    replied(report, cast, at=LATER)
+    client.force_login(cast.officer)
+    with time_machine.travel(LATER + timedelta(days=90)):
+        for page in (COUNTRY_PAGE, LISTED):
+            assert "late, was" not in client.get(page + asked).text
+
+
 @time_machine.travel(LATER)
 def test_a_start_page_says_in_words_that_the_day_for_a_country_report_is_over(client, cast, begun):
     sent(begun, cast)
@@ -178,6 +189,31 @@ def test_a_report_handed_in_after_its_day_is_told_to_be_late_to_the_staff(client
     assert line["report_days_late"] == 10
     CountryReport.objects.get().round.dates.update(day=LATER.date())
     assert "days late, was" not in client.get(COUNTRY_PAGE).text
+
+
+@time_machine.travel(LATER)
+def test_a_round_that_is_closed_still_says_how_late_a_report_was(client, cast, begun):
+    report = sent(begun, cast)
+    due(report, REPLY_BY)
+    handed_in(report, cast)
+    actions.close_round(round=report.round, by=cast.coordinator, at=LATER)
+    client.force_login(cast.officer)
+    assert LATE in client.get("/reports/rounds/1999/").text and LATE in client.get(LISTED).text
+
+
+def test_a_report_read_as_of_a_day_is_late_by_the_day_that_was_set_then(client, cast, begun):
+    report = sent(begun, cast)
+    due(report, REPLY_BY)
+    handed_in(report, cast)
+    days = {"old_day": REPLY_BY, "new_day": NEW + timedelta(days=5), "reason": "A feast."}
+    after = LATER + timedelta(days=1)
+    RoundExtension.objects.create(
+        date=report.round.dates.get(), **days, extended_at=after, extended_by=cast.coordinator
+    )
+    client.force_login(cast.officer)
+    with time_machine.travel(LATER + timedelta(days=90)):
+        assert LATE in client.get(LISTED + f"?as_of={LATER.date()}").text
+        assert "late, was" not in client.get(LISTED).text
 
 
 def test_a_reply_to_an_independent_report_after_its_day_is_late_everywhere(client, cast):

@@ -100,6 +100,13 @@ def test_there_is_a_list_of_recommendations_to_evaluate_by(db, folder, rows):
     refused_alone(folder, "recommendations/", "nothing")
 
 
+@pytest.mark.parametrize("content", ["{", "{}", '[{"paragraph": 3}]'])
+def test_a_list_that_cannot_be_read_is_not_also_called_none(db, folder, content):
+    (folder / "recommendations" / "all.json").write_text(content, encoding="utf-8")
+    told = refusal(folder)
+    assert "recommendations/all.json" in told and "files with at least one" not in told
+
+
 def test_what_two_files_say_of_one_recommendation_is_a_fault_of_the_second(db, folder):
     rows = json.loads((folder / "recommendations" / "all.json").read_text(encoding="utf-8"))
     (folder / "recommendations" / "more.json").write_text(json.dumps(rows[:1]), encoding="utf-8")
@@ -154,6 +161,13 @@ def test_so_does_one_that_was_planned_on_a_page(training, folder):
     here = {"key": "planned-here", "planned_at": datetime(2024, 1, 1, tzinfo=UTC), "planned_by": User.objects.first()}
     Meeting.objects.filter(ordinal=1).update(**here)
     assert "row steering-group-1, field ordinal: found 1, expected the number of no other meeting" in refusal(folder)
+
+
+def test_a_meeting_that_was_planned_on_a_page_keeps_its_number_when_a_file_tells_of_it(training, folder):
+    planned = {"planned_at": datetime(2024, 1, 1, tzinfo=UTC), "planned_by": User.objects.first()}
+    Meeting.objects.filter(key="steering-group-2").update(**planned)
+    load(folder)
+    assert Meeting.objects.get(ordinal=2).planned_at == planned["planned_at"]
 
 
 def test_a_theme_bears_on_paragraphs(db, folder):

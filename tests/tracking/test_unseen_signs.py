@@ -6,6 +6,8 @@ A workbook cannot bring such a sign back, so that a row handed in untouched woul
 import pytest
 from django import forms
 
+from tests.tracking.test_api_entry_writing import DRAFT
+
 UNSEEN = ["\x07", "\u202e", "\u2066", "\x96"]
 KEPT = "Линия один\r\nline two\tand “quotes” – Ўзбекистон, დაბრუნდა, Հայերեն։"
 
@@ -41,3 +43,13 @@ def test_the_api_refuses_it_at_its_field(client, world, sign):
     answer = client.post("/api/v1/entries/", {"narrative_en": f"Forty{sign}"}, content_type="application/json")
     assert answer.status_code == 400
     assert f"U+{ord(sign):04X}" in str(answer.json()) and "narrative_en" in str(answer.json())
+
+
+@pytest.mark.django_db
+def test_a_line_over_the_api_ends_as_one_that_was_typed_in_a_form(client, world):
+    """Else the same words would be a change to whoever opens and saves them on the page."""
+    client.force_login(world.people.field_officer)
+    sent = {**DRAFT, "narrative_en": "One.\r\nTwo.\rThree."}
+    answer = client.post("/api/v1/entries/", sent, content_type="application/json")
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["narrative_en"] == "One.\nTwo.\nThree."
