@@ -44,6 +44,7 @@ SHOWN = {
 }
 COMPUTED = {
     "translation_checked_at",
+    "days_late",
     "binding",
     "organization",
     "organization_name",
