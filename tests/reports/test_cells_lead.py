@@ -13,12 +13,9 @@ from reports.compilation.blocks import from_json, led_cell, to_json
 from reports.compilation.tongues import marked
 from reports.compilation.words import Words
 from reports.document import Cell, Run, Table
-from reports.gather import gather
-from tests.cast import NOW
 from tests.reports.snapshots import fact, judgement, snapshot
 from tests.reports.test_compilation import EARLIER_ROUND, full
-from tests.reports.test_figures_lead import EDITIONS, chapter, of, places_of
-from tests.reports.test_gather import report
+from tests.reports.test_figures_lead import EDITIONS, chapter, of, places_of, written_of_history
 from tracking.tombstones import mark_of
 
 NAME = re.compile(r"\bH\d+\b")
@@ -50,8 +47,7 @@ def written():
 
 @pytest.fixture
 def of_history(geneva):
-    taken = {audience: json.loads(canonical(gather(report(audience), on=NOW.date()))) for audience, _ in EDITIONS}
-    return {(audience, language): of(taken[audience], audience, language) for audience, language in EDITIONS}
+    return written_of_history()
 
 
 def cells_of(document):

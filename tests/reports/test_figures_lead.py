@@ -101,11 +101,15 @@ def written():
     return {edition: of(sample(), *edition) for edition in EDITIONS}
 
 
-@pytest.fixture
-def of_history(geneva):
-    """The round of 1999 of the history, as the demonstration reports on it."""
+def written_of_history():
+    """Return {edition: the report on the round of 1999 of the history}, as the demonstration reports on it."""
     taken = {audience: json.loads(canonical(gather(report(audience), on=NOW.date()))) for audience, _ in EDITIONS}
     return {(audience, language): of(taken[audience], audience, language) for audience, language in EDITIONS}
+
+
+@pytest.fixture
+def of_history(geneva):
+    return written_of_history()
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids="-".join)
