@@ -99,7 +99,8 @@ def test_many_codes_that_nobody_knows_take_no_more_questions_than_one(unit):
     def queries(many):
         with CaptureQueriesContext(connection) as asked:
             unit.get("/entries/new/?" + "&".join(f"country=X{number}" for number in range(many)))
-        return [query["sql"][:60] for query in asked.captured_queries]
+        # PostgreSQL gives each cursor kept on the server a number of its own.
+        return [re.sub(r"_django_curs_\w+", "cursor", query["sql"])[:60] for query in asked.captured_queries]
 
     queries(1)
     assert queries(30) == queries(1)
