@@ -11,15 +11,17 @@ from lxml import etree
 
 from poa.models import Event
 from reports import actions
-from reports.anchors import altered_supplement
+from reports.anchors import altered_supplement, lost_head
 from reports.compilation.supplements import compile_supplement
 from reports.models import Supplement, SupplementFile
 from reports.present import present
 from tests.cast import NOW
+from tests.reports.country_kit import LATER
 from tests.reports.present.test_akoma_ntoso import faults as akn_faults
 from tests.reports.present.test_json_schema import PUBLISHED
 from tests.reports.snapshots import snapshot
 from tests.reports.test_languages import RU, whole
+from tests.reports.test_verify_log import chained_anew
 from tests.seals import triggers_lifted
 
 WORDS = {"paragraph": 3, "place": "second line", "reads": "from 1 June 1998", "should_read": "from 2 June 1998"}
@@ -195,8 +197,12 @@ def test_a_place_without_a_paragraph_begins_as_a_heading_does():
         (lambda row: row.files.filter(format="html").update(content=b"another"), "was changed after it was issued"),
         (lambda row: Supplement.objects.filter(pk=row.pk).update(number=7), "was changed after it was issued"),
         (lambda row: Event.objects.filter(kind="supplement_issued").delete(), "no event tells of it"),
+        (lambda row: row.files.filter(format="html").update(sha256="0" * 64), "was changed after it was issued"),
+        (lambda row: Supplement.objects.filter(pk=row.pk).update(items=[ADDED]), "was changed after it was issued"),
+        (lambda row: Supplement.objects.filter(pk=row.pk).update(event_sequence=1), "was changed after it was issued"),
+        (lambda row: Supplement.objects.filter(pk=row.pk).update(issued_at=LATER), "was changed after it was issued"),
     ],
-    ids=["a file", "its number", "its event"],
+    ids=["a file", "its number", "its event", "a hash", "what it says", "its head", "its day"],
 )
 def test_verify_log_finds_a_corrigendum_that_is_not_what_was_issued(printed, cast, change, told):
     row = actions.issue_supplement(supplement=drafted(printed, cast), by=cast.officer, at=NOW)
@@ -204,3 +210,22 @@ def test_verify_log_finds_a_corrigendum_that_is_not_what_was_issued(printed, cas
     with triggers_lifted():
         change(row)
     assert told in altered_supplement()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_with_an_accent_of_their_own_are_held_too(printed, cast):
+    """Of a text that bears its accents as signs of their own the snapshot has the one usual form."""
+    put_out(drafted(printed, cast, ADDED | {"text": "Заи\u0306м и возврат."}, kind="addendum"), cast)
+    assert altered_supplement() is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_log_written_anew_between_a_report_and_its_corrigendum_is_found(printed, cast):
+    """The head of the report stands before what was changed; that of the corrigendum behind it."""
+    drafted(printed, cast, kind="addendum")
+    row = put_out(drafted(printed, cast), cast)
+    assert lost_head() is None
+    with triggers_lifted():
+        Event.objects.filter(sequence=row.event_sequence).update(by_name="somebody else")
+        chained_anew()
+    assert f"Corrigendum {row} was built on {row.event_sequence}" in lost_head()

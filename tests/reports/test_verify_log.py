@@ -76,6 +76,16 @@ def test_a_head_put_in_place_of_the_one_in_the_snapshot_is_found(issued):
         verify()
 
 
+def test_another_moment_or_person_of_an_issue_is_found(issued, cast):
+    for change in ({"issued_at": NOW + timedelta(days=1)}, {"issued_by": cast.coordinator}):
+        with triggers_lifted():
+            Compilation.objects.filter(pk=issued.pk).update(**change)
+            with refused(f"Report {issued} or its snapshot was changed"):
+                verify()
+            Compilation.objects.filter(pk=issued.pk).update(issued_at=NOW, issued_by=cast.officer)
+    assert "whole" in verify()
+
+
 @pytest.mark.parametrize("change", [{"narrative_en": "Nobody went home."}, {"known_on": "1990-01-01"}])
 def test_a_verified_entry_that_was_changed_is_found(make_entry, change):
     entry = make_entry(state="verified")

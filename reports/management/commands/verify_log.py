@@ -80,7 +80,7 @@ class Command(BaseCommand):
                 raise CommandError(fault)
         sequence, digest = Event.head()
         self.stdout.write(f"The event log is whole: {sequence} events.")
-        held = heads().count()
+        held = len(heads())
         self.stdout.write(held_heads(held) if held else NO_HEAD)
         self.tell_uncovered()
         self.stdout.write(f"Head: {sequence}:{digest}")
@@ -99,5 +99,5 @@ class Command(BaseCommand):
 
 def held_heads(held):
     """Return the sentence on heads that reports were built on and the log still has."""
-    many = f"It holds the {held} heads that reports were built on."
+    many = f"It holds the {held} heads that reports and what was issued to them were built on."
     return "It holds the one head that a report was built on." if held == 1 else many
