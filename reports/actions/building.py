@@ -77,8 +77,10 @@ def take_snapshot(*, pk, attempt, at):
         Snapshot.objects.get_or_create(
             sha256=digest, defaults={"content": content, "size": len(content), "taken_at": at}
         )
-        head = whole["event"]
-        renew(pk=pk, attempt=attempt, snapshot=digest, event_sequence=head["sequence"], event_hash=head["hash"])
+        head, edition = whole["event"], whole["edition"]
+        # What rests on the snapshot of another language speaks of the days of that one, whatever was asked for.
+        days = {"as_of": edition["as_of"], "known_by": edition["known_by"]}
+        renew(pk=pk, attempt=attempt, snapshot=digest, event_sequence=head["sequence"], event_hash=head["hash"], **days)
         lay_out(pk, whole)
 
 

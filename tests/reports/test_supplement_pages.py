@@ -4,6 +4,7 @@ import hashlib
 import re
 import subprocess
 import uuid
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -11,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from reports import actions
-from reports.models import Meeting, Supplement
+from reports.models import Compilation, Meeting, Supplement
 from tests.cast import NOW
 from tests.reports.test_supplements import WORDS, drafted, put_out
 from tests.sent_forms import Forms, lines
@@ -210,3 +211,21 @@ def test_the_command_knows_them_too(printed, cast, tmp_path):
     said = out.getvalue()
     assert f"is {row.symbol}, corrigendum to {printed.symbol} in English, as JSON." in said
     assert f"Corrected or added to by: {row.symbol}, issued on" in said
+    assert f"No later revision of {printed.symbol} was issued." in said
+    assert "Nothing else was issued to it since." in said
+
+
+def test_the_command_tells_of_one_of_them_what_came_after(printed, opened, cast, tmp_path):
+    """An older corrigendum is not to be taken for the last word on its report."""
+    first, path, out = put_out(drafted(printed, cast), cast), tmp_path / "x.json", StringIO()
+    second = actions.issue_supplement(supplement=drafted(printed, cast), by=cast.officer, at=NOW + timedelta(days=3))
+    revised = actions.request_compilation(round=opened, audience="participants", by=cast.other_officer, at=NOW)
+    actions.build_here(pk=revised.pk, at=NOW)
+    actions.issue_compilation(compilation=Compilation.objects.get(pk=revised.pk), by=cast.officer, at=NOW)
+    for row in (first, second):
+        path.write_bytes(file_of(row, "json"))
+        call_command("verify_report", str(path), stdout=out)
+    said = out.getvalue()
+    assert f"Issued to it since: {second.symbol}, issued on 4 July 1999 by {cast.officer}." in said
+    assert said.count(f"{printed.symbol} was revised afterwards: {printed.symbol}/Rev.1, issued on") == 2
+    assert said.count("Nothing else was issued to it since.") == 1

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -50,6 +50,17 @@ def test_both_languages_rest_on_one_snapshot_and_the_log_verifies_both(issued, o
     assert russian.snapshot_sha256 == issued.snapshot_sha256
     assert "language" not in snapshot_of(russian)["edition"]
     assert altered_report() is None
+
+
+def test_a_translation_is_told_to_be_as_of_the_days_that_it_speaks_of(issued, opened, cast):
+    """Whatever was asked: it rests on the snapshot of what is issued, and its page names the days of that."""
+    asked = {"round": opened, "audience": "participants", "language": "ru", "known_by": date(1999, 1, 31)}
+    report = actions.request_compilation(**asked, by=cast.officer, at=NOW)
+    actions.build_here(pk=report.pk, at=NOW)
+    report.refresh_from_db()
+    told = snapshot_of(report)["edition"]
+    assert (told["as_of"], told["known_by"]) == ("1999-05-31", None)
+    assert (report.as_of, report.known_by, report.state) == (issued.as_of, None, "built")
 
 
 def test_a_report_on_a_snapshot_that_still_holds_a_language_is_in_its_own(opened, requested, cast):

@@ -54,9 +54,11 @@ def named_file(file):
 def told_of_supplement(path, file, digest):
     """Say which corrigendum or addendum a file is; there are files of those alone that were issued."""
     row = file.supplement
+    report = row.compilation
     return (
-        f"{path} is {row.symbol}, {row.get_kind_display()} to {row.compilation.symbol} in "
-        f"{tongue_of(row.compilation)}, as {file.get_format_display()}.\nIt was {issued(row)}.\n"
+        f"{path} is {row.symbol}, {row.get_kind_display()} to {report.symbol} in "
+        f"{tongue_of(report)}, as {file.get_format_display()}.\nIt was {issued(row)}.\n"
+        f"{what_came_later(report, it=report.symbol)}\n{what_was_added_since(row)}\n"
         f"SHA-256 {digest}\nSnapshot {row.snapshot_id}"
     )
 
@@ -65,6 +67,13 @@ def what_was_added(report):
     """Name the corrigenda and addenda to a report."""
     told = [f"{row.symbol}, {issued(row)}" for row in report.supplements.standing().issued()]
     return f"Corrected or added to by: {'; '.join(told)}." if told else "Nothing was corrected in it or added to it."
+
+
+def what_was_added_since(supplement):
+    """Name the corrigenda and addenda to the same report that came after one of them."""
+    later = supplement.compilation.supplements.standing().issued().filter(issued_at__gt=supplement.issued_at)
+    told = [f"{row.symbol}, {issued(row)}" for row in later]
+    return f"Issued to it since: {'; '.join(told)}." if told else "Nothing else was issued to it since."
 
 
 def issued(report):
@@ -76,7 +85,9 @@ def named(later, report):
     return f"{later}" if later.language == report.language else f"{later} ({tongue_of(later)})"
 
 
-def what_came_later(report):
-    """Say whether this is the newest edition under its symbol."""
+def what_came_later(report, *, it="it"):
+    """Say whether this is the newest edition under its symbol; `it` is what the sentence calls the report."""
     told = [f"{named(later, report)}, {issued(later)}" for later in report.later_revisions()]
-    return f"It was revised afterwards: {'; '.join(told)}." if told else "No later revision of it was issued."
+    if told:
+        return f"{it[0].upper()}{it[1:]} was revised afterwards: {'; '.join(told)}."
+    return f"No later revision of {it} was issued."
