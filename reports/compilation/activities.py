@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from reports.compilation.blocks import cells, led_cell, paragraph_links
 from reports.compilation.leading import saying
+from reports.compilation.tongues import signed
 from reports.compilation.year import short
 from reports.document import Cell, Table
 
@@ -29,7 +30,8 @@ def activities(record, t, pen):
 def activity_row(record, row, t, pen):
     said = [f"{row['title'].strip().rstrip('.')} ({t.when(row)}"]
     if row["paragraphs"]:
-        said += ["; ", *saying(t, "strategy.paragraphs", numbers=paragraph_links(row["paragraphs"]))]
+        key = "strategy.paragraphs" if len(row["paragraphs"]) > 1 else "strategy.paragraph"
+        said += ["; ", *saying(t, key, numbers=paragraph_links(row["paragraphs"]))]
     countries = [short(record, code, t) for code in record.countries if code in row["countries"]]
     where = ", ".join(countries) or t("regional.short")
     what = led_cell(*said, ")", notes=notes_of(row, t, pen))
@@ -41,18 +43,19 @@ def sum_words(row, name, t):
     """Return a sum in its own currency, with dollars beside it where a rate is stated; "" where it is not known."""
     own, dollars_too = row[name], row[f"{name}_usd"]
     if row["currency"] == "USD" or own is None:
-        return t.amount(dollars_too) if dollars_too is not None else ""
-    said = f"{row['currency']}\u00a0{t.amount(own)}"
-    return t("strategy.in_dollars", sum=said, dollars=t.amount(dollars_too)) if dollars_too is not None else said
+        return t.money(dollars_too) if dollars_too is not None else ""
+    said = f"{row['currency']}\u00a0{t.money(own)}"
+    return t("strategy.in_dollars", sum=said, dollars=t.money(dollars_too)) if dollars_too is not None else said
 
 
 def notes_of(row, t, pen):
     """Return footnotes: what came of it, at which rates, and that an appeal on record holds the same money."""
-    said = [t("strategy.result", text=row["result"].strip().rstrip("."))] if row["result"].strip() else []
+    result = row["result"].strip().rstrip(".")
+    said = [t("strategy.result", text=signed(result, t))] if result else []
     priced = [one for one in [row, *row["contributions"]] if one["usd_rate"] is not None]
     rates = {(one["currency"], str(one["usd_rate"]), one["rate_note"]) for one in priced}
     said += [
-        t("strategy.rate", currency=currency, rate=t.amount(rate), note=note.strip().rstrip("."))
+        t("strategy.rate", currency=currency, rate=t.amount(rate), note=signed(note.strip().rstrip("."), t))
         for currency, rate, note in sorted(rates)
     ]
     if row["record_key"]:
@@ -73,5 +76,5 @@ def dollar_row(record, agency, rows, t):
     amounts = []
     for name in SUMS:
         known = [Decimal(row[f"{name}_usd"]) for row in own if row[f"{name}_usd"] is not None]
-        amounts.append(t("strategy.known_of", sum=t.amount(sum(known)), number=len(known)) if known else "")
+        amounts.append(t("strategy.known_of", sum=t.money(sum(known)), number=len(known)) if known else "")
     return (Cell(short(record, agency, t)), *cells(len(own), *amounts))

@@ -86,7 +86,7 @@ def basis(record, t):
     edition, told = record.snapshot["edition"], record.snapshot["round"]
     yield from saying(
         t,
-        "intro.period",
+        "intro.period" if record.entries else "intro.period_empty",
         start=t.day(told["period_start"]),
         end=t.day(edition["as_of"]),
         facts=tally(t, "fact", len(record.entries), FACTS),

@@ -82,9 +82,8 @@ def voice_cells(record, numbers, voice, t):
 def most_and_least(counted, t):
     known = [(issue, number) for issue, number in counted if number]
     if known:
-        top = sorted(known, key=lambda row: -row[1])[:3]
         said = []
-        for issue, number in top:
+        for issue, number in foremost(sorted(known, key=lambda row: -row[1])):
             words = t("issues.one", issue=t.named(issue, "title"), facts=t.count("fact", number))
             said.append(led(words, f"issue-{issue['code']}"))
         yield from saying(t, "issues.most", issues=spread(said, ", ", t("and")))
@@ -93,6 +92,15 @@ def most_and_least(counted, t):
     yield Run(t("issues.least", issues=t.listed(empty)) if empty else t("issues.all_spoken"))
     if known:
         yield from see(t, RECOMMENDATIONS)
+
+
+def foremost(rows, most=3):
+    """Return the first of these (issue, number), three at most; of those that have as many, all or none.
+
+    All of them, however many, where they have the most.
+    """
+    beyond = rows[most][1] if len(rows) > most else 0
+    return [row for row in rows if row[1] > beyond] or [row for row in rows if row[1] == rows[0][1]]
 
 
 def judgements(record, t):

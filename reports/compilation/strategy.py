@@ -130,5 +130,5 @@ def notes_of(row, t, pen):
 def amount(value, row, t):
     if value is None:
         return ""
-    figure = t.number(value)
+    figure = t.money(value)
     return figure if row["currency"] == "USD" else f"{row['currency']} {figure}"

@@ -50,6 +50,11 @@ class Words:
         number = Decimal(value)
         return self.number(int(number) if number == number.to_integral_value() else number.normalize())
 
+    def money(self, value):
+        """Return a sum: whole, or with both figures of its part."""
+        whole = Decimal(value) == Decimal(value).to_integral_value()
+        return self.amount(value) if whole else self.number(Decimal(value).quantize(Decimal("0.01")))
+
     def paragraphs(self, numbers):
         """Return "paragraph 47" or "paragraphs 47, 49–51"; in a language of cases, in the nominative."""
         told = set(numbers)

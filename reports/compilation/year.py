@@ -35,6 +35,10 @@ def country(record, code, t):
 
 
 def reported(record, t, *, regional="year.regional"):
+    if not record.entries:
+        yield Run(t("year.reported_none"))
+        yield from most_told(record, t, regional=regional)
+        return
     number = len(record.entries)
     were = t.count("fact_were", number).removeprefix(t.count("fact", number))
     yield from saying(t, "year.reported", facts_were=[tally(t, "fact", number, FACTS), were])

@@ -112,4 +112,40 @@ def test_without_activities_the_report_says_so():
 
 def test_sums_in_russian_have_hard_spaces_and_commas():
     _document, (table, _dollars) = strategy("ru", row(asked="1200.50", asked_usd="1200.50", currency="USD"))
-    assert table.rows[0][3].text == "1\u00a0200,5"
+    assert table.rows[0][3].text == "1\u00a0200,50"
+
+
+def test_a_sum_without_its_currency_is_said_to_be_in_dollars():
+    for language, dollars in (("en", "in United States dollars where no currency is named"), ("ru", "в долларах США")):
+        _document, (table, _dollars) = strategy(language, row(asked="7", currency="USD"))
+        assert dollars in table.caption
+
+
+def test_one_paragraph_of_an_activity_is_one():
+    for language, one, several in (("en", "para. 3)", "paras. 3–4)"), ("ru", "п.\u00a03)", "пп.\u00a03–4)")):
+        _document, (table, _dollars) = strategy(language, row(), row(paragraphs=[3, 4]))
+        first, second = (cells[1].text for cells in table.rows)
+        assert first.endswith(f"; {one}") and second.endswith(f"; {several}")
+
+
+def test_parts_of_a_sum_stand_in_two_figures():
+    _document, (table, dollars) = strategy("en", row(asked="1200.50", asked_usd="1200.50", currency="USD"))
+    assert (table.rows[0][3].text, dollars.rows[0][2].text) == ("1,200.50", "1,200.50 (1)")
+
+
+def test_what_came_of_an_activity_is_marked_with_its_language():
+    francs = {"asked": "1500", "currency": "CHF", "asked_usd": "1000", "usd_rate": "1.5", "rate_note": "UN rate"}
+    document, _tables = strategy("ru", row(result="Two hundred people were advised.", **francs))
+    said = [note.text for note in document.notes]
+    assert "Результат: [англ.] Two hundred people were advised." in said
+    assert "CHF: 1,5 за один доллар США ([англ.] UN rate)." in said
+
+
+def test_one_share_of_an_appeal_is_one():
+    appeal = {"key": "a", "part_of_key": None, "year": 1998, "requested": "5", "received": "", "currency": "USD"}
+    more = {"agency_text": "UNO", "countries": ["AAA"], "region_note": "", "confidence": "high", "note": ""}
+    whole = {**appeal, **more, "source_url": ""}
+    shares = [{**whole, "key": key, "part_of_key": "a"} for key in ("b", "c")]
+    one, two = (words_of(compile(snapshot(funding=[whole, *rows]), sha256="0" * 64)) for rows in (shares[:1], shares))
+    assert "1 row “of which” is not counted, as a share of these." in one
+    assert "2 rows “of which” are not counted, as shares of these." in two

@@ -30,7 +30,7 @@ def test_shares_of_an_appeal_are_not_counted_as_appeals():
     told = words_of(made(funding=rows))
     assert "2 appeals and budgets are on record" in told and "for 2 what came in is not known" in told
     assert "only the sum received" not in told
-    assert "Beside them, 1 row “of which” is not counted, as shares of these." in told
+    assert "Beside them, 1 row “of which” is not counted, as a share of these." in told
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

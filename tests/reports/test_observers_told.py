@@ -65,5 +65,5 @@ def test_the_first_mention_says_of_what_it_is():
     first = "".join(run.text for run in document.summary[0].runs)
     assert "open to everybody who may sign in" in first
     said = words_of(document)
-    assert "No fact that is open to the readers of this edition is on record for Alphia, Betania and Gammia" in said
+    assert "No fact of the period that is open to the readers of this edition is on record for Alphia, Betania" in said
     assert "Nothing was put on record" not in said and "Nothing was put on record" in words_of(made())

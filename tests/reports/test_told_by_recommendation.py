@@ -30,7 +30,7 @@ def rows(*entries, **changes):
 def test_a_fact_that_names_a_recommendation_is_told_there_alone():
     told, said = rows(PINNED)
     assert told == {"Should: Do 3.2.": ("1", "–", "Alphia: H001")}
-    assert "No information was received on 2 recommendations: paragraphs 3–4." in said
+    assert "No information was received in the period on 2 recommendations: paragraphs 3–4." in said
 
 
 def test_a_fact_that_names_none_of_several_is_told_once_of_the_paragraph():
@@ -51,7 +51,7 @@ def test_what_voices_say_of_a_paragraph_stands_once_with_all_that_it_asks():
     assert list(told) == ["Should: Do 3.1; Do 3.2."] and told["Should: Do 3.1; Do 3.2."][2].startswith(
         "Agencies: in law"
     )
-    assert "No information was received on 1 recommendation: paragraph 4." in said
+    assert "No information was received in the period on 1 recommendation: paragraph 4." in said
 
 
 def test_what_is_told_of_a_paragraph_stands_once_under_the_first_of_its_main_issues():

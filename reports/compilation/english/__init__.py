@@ -50,7 +50,10 @@ NOUNS = {
     "paragraph": ("paragraph", "paragraphs"),
     "place": ("case", "cases"),
     "recommendation": ("recommendation", "recommendations"),
-    "share_row": ("row “of which” is", "rows “of which” are"),
+    "share_row": (
+        "row “of which” is not counted, as a share of these",
+        "rows “of which” are not counted, as shares of these",
+    ),
     "source": ("source", "sources"),
     "theme": ("theme", "themes"),
     **OF_MEETINGS,

@@ -34,9 +34,9 @@ BEHIND = {
         "fact is dated {newest}."
     ),
     "country.before": "The previous period had {facts}.",
-    "country.silence": "Reportable paragraphs on which no information was received: {agencies}.",
+    "country.silence": "Reportable paragraphs on which no information was received in the period: {agencies}.",
     "country.agency_silence": "{silent} of {asked} from {agency}",
-    "country.no_facts": "{country}: no information was received on any paragraph.",
+    "country.no_facts": "{country}: no information was received in the period on any paragraph.",
     "country.no_paragraph": "Not set against any paragraph",
     "country.no_assessment": (
         "No voice (agency, Government, independent) has assessed any paragraph: all stand at “no information”."
@@ -112,10 +112,10 @@ BEHIND = {
     "quality.opening": (
         "This chapter says what the report lacks, so that nobody reads more certainty into it than there is."
     ),
-    "quality.silence": "No information was received on {silent} of {total} ({share}).",
+    "quality.silence": "In the period, no information was received on {silent} of {total} ({share}).",
     "quality.silence_tables": "The table shows them by country and agency, an annex by paragraph too.",
-    "quality.silence_table": "Reportable paragraphs on which no information was received",
-    "quality.nowhere": "No fact from any country stands against {paragraphs}:",
+    "quality.silence_table": "Reportable paragraphs on which no information was received in the period",
+    "quality.nowhere": "No fact of the period from any country stands against {paragraphs}:",
     "quality.figures_agree": "No two figures of the same measure, country, category and date disagree.",
     "quality.figures_disagree": (
         "In {cases}, figures of the same measure, country, category and date disagree. They stand side by "
@@ -185,7 +185,7 @@ BEHIND = {
     "recommendations.whole": "The paragraph as a whole",
     "recommendations.asked": "{strength}: {titles}.",
     "recommendations.more": "And {number} more.",
-    "recommendations.untold": "No information was received on {recommendations}:",
+    "recommendations.untold": "No information was received in the period on {recommendations}:",
     "recommendations.also": "Also on this issue, told under another: recommendations of",
     "strategy.opening": (
         "Under the joint strategy of the agencies, each reports what it does. The table gives the "
@@ -200,11 +200,14 @@ BEHIND = {
         "Of the activities of the joint strategy, {activities} fell within the period. Blank: not known. Sums in "
         "different currencies are not added, and stand in United States dollars only at a rate that is stated."
     ),
-    "strategy.activities_table": "Activities of the joint strategy by agency",
+    "strategy.activities_table": (
+        "Activities of the joint strategy by agency, in United States dollars where no currency is named"
+    ),
     "strategy.in_dollars": "{sum} (≈\u00a0US${dollars})",
     "strategy.rate": "{currency}: {rate} to one United States dollar ({note}).",
     "strategy.result": "Result: {text}.",
     "strategy.on_record": "Part of an appeal or budget of the table below, to which it is not added.",
+    "strategy.paragraph": "para. {numbers}",
     "strategy.paragraphs": "paras. {numbers}",
     "strategy.known_of": "{sum} ({number})",
     "strategy.dollars_table": "What is known in United States dollars, by agency",
@@ -213,7 +216,7 @@ BEHIND = {
     ),
     "money.none": "No appeal or budget is on record: money asked, received and short are not known.",
     "money.opening": "On money, {rows} are on record, from the first appeal to the year in which the period ends.",
-    "money.parts": "Beside them, {parts} not counted, as shares of these.",
+    "money.parts": "Beside them, {parts}.",
     "money.known": (
         "For {both} both the sum asked and the sum received are known; for {unknown} what came in is not known."
     ),

@@ -55,6 +55,7 @@ FRONT = {
         "against the paragraphs, countries and agencies that it concerns."
     ),
     "intro.period": "The report covers the period from {start} to {end} and rests on {facts} and {sources}.",
+    "intro.period_empty": "The report covers the period from {start} to {end} and rests on no facts and no sources.",
     "intro.before_end": (
         "The report was made on {day}, before the period’s end on {end}: where it speaks of that last day, it tells "
         "what was on record on {day}, and nothing of what came after."
@@ -84,6 +85,7 @@ FRONT = {
         "Voices that differ stand side by side; they are never merged."
     ),
     "year.reported": "In the period, {facts_were} put on record.",
+    "year.reported_none": "In the period, no facts were put on record.",
     "year.most": "The most for any one country is {facts} ({countries}).",
     "year.most_each": "The most for any one country is {facts}, for {countries} each.",
     "year.regional": (
@@ -141,8 +143,11 @@ FRONT = {
     ),
     "issues.most": "Most was reported on the paragraphs of {issues}.",
     "issues.one": "{issue} ({facts})",
-    "issues.least": "On no paragraph that these issues rest on was anything reported: {issues}.",
-    "issues.all_spoken": "Something was reported on a paragraph of every issue, though not on every recommendation.",
+    "issues.least": "In the period, nothing was reported on any paragraph that these issues rest on: {issues}.",
+    "issues.all_spoken": (
+        "In the period, something was reported on a paragraph of every issue, though not necessarily on every "
+        "recommendation."
+    ),
     "issues.no_assessment": (
         "Nobody has assessed how far the paragraphs are carried out, in law or in practice: all stand at “no "
         "information”."

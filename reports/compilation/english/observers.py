@@ -26,9 +26,12 @@ OBSERVERS = {
         "Of {total}, {share} are silent here: no fact of the agency that follows them is on record here for the period."
     ),
     "year.reported": "In the period, {facts_were} put on record and open to the readers of this edition.",
+    "year.reported_none": "In the period, no facts were put on record and open to the readers of this edition.",
     "year.most": "The most on record here for any one country is {facts} ({countries}).",
     "year.most_each": "The most on record here for any one country is {facts}, for {countries} each.",
-    "year.none_from": "No fact that is open to the readers of this edition is on record for {countries}.",
+    "year.none_from": (
+        "No fact of the period that is open to the readers of this edition is on record for {countries}."
+    ),
     "year.compared": "The round of {round} has {then} on record here.",
     "year.moved.in_law": (
         "Of the assessments on record here, in law {up} moved forward since then and {down} slid back"
@@ -61,9 +64,10 @@ OBSERVERS = {
     "chart.countries_told": "Number of facts on record here in the period for each country: {told}.",
     "chart.kinds_told": "Number of facts on record here in the period of each kind: {told}.",
     "issues.most": "Most facts on record here are on the paragraphs of {issues}.",
-    "issues.least": "On no paragraph that these issues rest on is any fact on record here: {issues}.",
+    "issues.least": ("No fact of the period is on record here on any paragraph that these issues rest on: {issues}."),
     "issues.all_spoken": (
-        "On a paragraph of every issue some fact is on record here, though not on every recommendation."
+        "A fact of the period is on record here on a paragraph of every issue, though not necessarily on every "
+        "recommendation."
     ),
     "issues.no_assessment": (
         "No assessment that is open to the readers of this edition says how far the paragraphs are carried out, in law "
@@ -166,8 +170,8 @@ OBSERVERS = {
         "newest fact here is dated {newest}."
     ),
     "country.before": "The previous period has {facts} on record here.",
-    "country.silence": "Reportable paragraphs on which no information is on record here: {agencies}.",
-    "country.no_facts": "{country}: no information is on record here on any paragraph.",
+    "country.silence": "Reportable paragraphs on which no information is on record here for the period: {agencies}.",
+    "country.no_facts": "{country}: no information is on record here for the period on any paragraph.",
     "country.no_assessment": (
         "No assessment of any paragraph by any voice (agency, Government, independent) is on record here: all stand at "
         "“no information”."
@@ -179,9 +183,9 @@ OBSERVERS = {
         "What is on record here about the region, or about none of the countries reported on, is told here ({facts}). "
         "It ends no country’s silence."
     ),
-    "quality.silence": "No information is on record here on {silent} of {total} ({share}).",
-    "quality.silence_table": "Reportable paragraphs on which no information is on record here",
-    "quality.nowhere": "No fact on record here from any country stands against {paragraphs}:",
+    "quality.silence": "No information is on record here for the period on {silent} of {total} ({share}).",
+    "quality.silence_table": "Reportable paragraphs on which no information is on record here for the period",
+    "quality.nowhere": "No fact of the period on record here from any country stands against {paragraphs}:",
     "quality.figures_agree": "No two figures on record here of the same measure, country, category and date disagree.",
     "quality.no_assessment": "No assessment is on record here, so that none can be told as stale or divergent.",
     "quality.stale": (
@@ -212,7 +216,7 @@ OBSERVERS = {
         "stands by its paragraphs below each table. The spreadsheet has every recommendation, with the words that it "
         "quotes, in its sheet “Recommendations”."
     ),
-    "recommendations.untold": "No information is on record here on {recommendations}:",
+    "recommendations.untold": "No information is on record here for the period on {recommendations}:",
     "recommendations.all_named": "Told by recommendation: {facts}; none on record here is told by paragraph alone.",
     "recommendations.none_named": (
         "No fact of the period on record here is told by recommendation; by paragraph alone: {others}."

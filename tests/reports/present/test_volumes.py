@@ -183,7 +183,7 @@ def test_a_link_to_a_row_of_a_table_names_its_volume(monkeypatch):
     texts = ["".join(run.text for run in block.runs) for block in bodies(alphia) if hasattr(block, "runs")]
     overview = next(text for text in texts if text.startswith("Alphia: the period"))
     assert "The previous period had 2 facts (vol. 1). See annex I (vol. 1) and annex IV." in overview
-    silence = next(text for text in texts if "no information was received:" in text)
+    silence = next(text for text in texts if "no information was received in the period:" in text)
     assert silence.endswith("2 of 3 from UNO and 3 of 3 from DUE (vol. 1). See annex II (vol. 1).")
     known = volumes.places
     monkeypatch.setattr(
