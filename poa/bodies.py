@@ -50,7 +50,8 @@ class TextParser(JSONParser):
 
 def read(stream, encoding):
     """Return what JSON says, each object Whole. Raises ValueError, RecursionError."""
-    return json.load(codecs.getreader(encoding)(stream), parse_constant=json.strict_constant, object_pairs_hook=Whole)
+    told = codecs.getreader(encoding)(stream).read()
+    return json.loads(told, parse_constant=json.strict_constant, object_pairs_hook=Whole)
 
 
 def twice_in(sent, path=""):
