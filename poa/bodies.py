@@ -1,5 +1,7 @@
 """What programs send to the API, read strictly: whole signs, no unknown field, no row with half its fields."""
 
+import codecs
+from collections import Counter
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError as InvalidText
@@ -7,31 +9,58 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.exceptions import ParseError, ValidationError
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import JSONParser, get_encoding
+from rest_framework.settings import api_settings
+from rest_framework.utils import json
 
 from poa.asking import one_of
 from poa.refusing import as_sent, only_seen_signs, unkeepable, writable
 from poa.unseen import as_seen, with_own_ends
 
 NO_TEXT = gettext_lazy("Found a number; expected a text, in quotation marks.")
+TWICE = gettext_lazy("Sent more than once; expected once.")
+
+
+class Whole(dict):
+    """An object of JSON as it was sent; `twice` are the names that stand in it more than once."""
+
+    def __init__(self, pairs):
+        super().__init__(pairs)
+        self.twice = [name for name, times in Counter(name for name, _value in pairs).items() if times > 1]
 
 
 class TextParser(JSONParser):
-    """Read JSON, and refuse what no text holds, wherever in it that stands."""
+    """Read JSON, and refuse what no text holds and what stands twice, wherever in it that is."""
 
     def parse(self, stream, media_type=None, parser_context=None):
         try:
-            sent = super().parse(stream, media_type, parser_context)
-            faults = {path: [told(text)] for path, text in texts_in(sent) if unkeepable(text)}
+            sent = read(stream, get_encoding(parser_context or {}))
+            faults = {path: [str(TWICE)] for path in twice_in(sent)}
+            faults |= {path: [told(text)] for path, text in texts_in(sent) if unkeepable(text)}
             faults |= {path: [unseen(text)] for path, text in texts_in(sent) if path not in faults and unseen(text)}
             seen = {} if faults else seen_in(sent)
         except RecursionError as error:
             raise ParseError(_("Found lists within lists without end; expected a plain object.")) from error
-        except ParseError as error:
+        except ValueError as error:
             raise ParseError(_("What was sent is no JSON in UTF-8 (%(why)s).") % {"why": why(error)}) from error
         if faults:
             raise Unkept(faults, sent)
         return seen
+
+
+def read(stream, encoding):
+    """Return what JSON says, each object Whole. Raises ValueError, RecursionError."""
+    told = codecs.getreader(encoding)(stream).read()
+    return json.loads(told, parse_constant=json.strict_constant, object_pairs_hook=Whole)
+
+
+def twice_in(sent, path=""):
+    """Yield the path of every field that stands more than once in its object."""
+    if isinstance(sent, Whole):
+        yield from (f"{path}.{writable(name)}".lstrip(".") for name in sent.twice)
+    inner = sent.items() if isinstance(sent, Mapping) else enumerate(sent) if isinstance(sent, list) else ()
+    for name, value in inner:
+        yield from twice_in(value, f"{path}.{writable(str(name))}".lstrip("."))
 
 
 def seen_in(sent):
@@ -82,7 +111,7 @@ def told_of_many(field, sent):
 
 
 class Unkept(ValidationError):
-    """What was sent holds signs that nothing keeps; `sent` is all of it, which the framework lets go."""
+    """What was sent holds what cannot be kept as it stands; `sent` is all of it, which the framework lets go."""
 
     def __init__(self, faults, sent):
         self.sent = sent
@@ -118,6 +147,13 @@ class StrictInput(ToldChoices):
     """
 
     told_of: dict = {}
+
+    def run_validation(self, data=serializers.empty):
+        if data is None and self.parent is None:
+            # The framework says of this no more than that there is nothing, in English.
+            told = self.error_messages["invalid"].format(datatype="null")
+            raise ValidationError({api_settings.NON_FIELD_ERRORS_KEY: [told]})
+        return super().run_validation(data)
 
     def to_internal_value(self, data):
         faults = self.misunderstood(data) if isinstance(data, Mapping) else {}

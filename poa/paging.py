@@ -10,7 +10,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
-from poa.asking import misunderstood
+from poa.asking import misunderstood, one_of
 from poa.keyset import Cursor, Order
 
 CURSOR, PAGE_SIZE, ORDERING = OF_EVERY_LIST = ("cursor", "page_size", "ordering")
@@ -93,7 +93,7 @@ class Ordering(OrderingFilter):
         given = request.query_params.get(self.ordering_param, "").strip()
         known = [name for name, _label in self.get_valid_fields(queryset, view, {"request": request})]
         if given and given.removeprefix("-") not in known:
-            told = _("Not among what this list is ordered by: %(names)s.") % {"names": given}
+            told = _("Found “%(found)s”; expected %(expected)s.") % {"found": given, "expected": one_of(known)}
             raise ValidationError({self.ordering_param: [told]})
         ordering = [given] if given else view.ordering
         key = getattr(view, "among_equals", "pk")

@@ -15,6 +15,8 @@ DROPPED = (
 )
 UNSEEN = re.compile(f"[{DROPPED}]")
 BLANK = "\u2800"
+# Programs that set text put these between lines and paragraphs.
+SEPARATORS = re.compile("[\u2028\u2029]")
 JOINERS = re.compile("[\u061c\u200c-\u200f]+")
 JOINS = re.compile("[\u200c\u200d]")
 SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
@@ -44,12 +46,12 @@ def trimmed(text):
 
 
 def as_seen(text):
-    """Return a text without the signs that nobody sees in it."""
+    """Return a text without the signs that nobody sees in it; one that separates lines is a line's end."""
     if text.isascii():
         return text
     if not text.strip(NOTHING):
         return ""
-    return JOINERS.sub(kept_in_its_writing, UNSEEN.sub("", text.replace(BLANK, " ")))
+    return JOINERS.sub(kept_in_its_writing, UNSEEN.sub("", SEPARATORS.sub("\n", text.replace(BLANK, " "))))
 
 
 def kept_in_its_writing(found):
@@ -76,6 +78,9 @@ def reading_what_is_seen(read):
 
     def to_python(field, value):
         if isinstance(value, str):
+            # A field of one line holds no end of a line.
+            of_one_line = field.strip and getattr(field.widget, "input_type", "") == "text"
+            value = SEPARATORS.sub(" ", value) if of_one_line else value
             value = with_own_ends(as_seen(value) if field.strip else value)
         return read(field, value)
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from poa.health import livez, readyz
 
+handler400 = "poa.views.failure.unread"
 handler404 = "poa.views.failure.missing"
 handler500 = "poa.views.failure.failed"
 urlpatterns = [

@@ -1,18 +1,25 @@
-"""The answer to a request that failed: 503 where the database is out of reach, 500 where the fault is ours."""
+"""The answer to a request that failed: 503 where the database is out of reach, 500 where the fault is ours.
+
+And where nothing answers to the address, or what was sent could not be read at all.
+"""
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.defaults import page_not_found
+from django.views.defaults import bad_request, page_not_found
 
 from poa import outage
 from poa.languages import speak_to
 
 UNAVAILABLE = _("The record cannot be reached just now. Nothing was saved by this request: try again in a minute.")
 NO_ADDRESS = _("There is no such address here; /api/v1/ names those that are.")
+TOO_LARGE = _("What was sent is larger than %(most)s bytes, beside files, and was not read.")
+UNREAD = _("What was sent could not be read; expected JSON in UTF-8, or a form whose parts can be told apart.")
 FAILED = _("The request could not be answered, and the fault is ours.")
 SECONDS_TO_WAIT = "30"
 
@@ -36,6 +43,16 @@ def missing(request, exception):
     if request.path.startswith("/api/"):
         return JsonResponse({"detail": str(NO_ADDRESS)}, status=404)
     return page_not_found(request, exception)
+
+
+def unread(request, exception):
+    """Answer what was too large to be read, or no whole form; a program is answered in its own kind."""
+    if hasattr(request, "user"):
+        speak_to(request)
+    if request.path.startswith("/api/"):
+        told = TOO_LARGE % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
+        return JsonResponse({"detail": str(told if isinstance(exception, RequestDataTooBig) else UNREAD)}, status=400)
+    return bad_request(request, exception)
 
 
 def in_json(unavailable):

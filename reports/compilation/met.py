@@ -41,6 +41,12 @@ class Met:
         start = self.told_since
         return {key for key, row in self.meetings.items() if (row["latest_on"] or row["earliest_on"]) >= start}
 
+    def are_of_period(self, rows):
+        """Say whether the meetings of all these rows fell into the period; the last report's may lie before it."""
+        start = self.snapshot["round"]["period_start"]
+        met = [self.meetings[row["meeting_key"]] for row in rows]
+        return all((meeting["latest_on"] or meeting["earliest_on"]) >= start for meeting in met)
+
     def is_told(self, row):
         """Say whether a row is told: it is of a meeting of the period, or the last report told it not."""
         return row["meeting_key"] in self.meetings_of_period or is_late(row)

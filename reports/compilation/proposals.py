@@ -22,8 +22,7 @@ def proposals(record, t):
     rows, said = record.proposals, record.views
     day = t.day(record.told_by)
     if decided := decisions_of_period(record):
-        of_period = all(row["meeting_key"] in record.meetings_of_period for row in decided)
-        pen.paragraph(t("proposals.decisions" if of_period else "proposals.decisions_told"))
+        pen.paragraph(t("proposals.decisions" if record.are_of_period(decided) else "proposals.decisions_told"))
         for row in decided:
             pen.text(*meeting_decision(record, row, t), kind="item")
     points = [row for row in record.snapshot.get("closing_decisions", []) if record.is_told(row)]
@@ -231,7 +230,7 @@ def view(record, row, t):
 
 
 def documents(record, t, pen):
-    """List the documents that were before the meetings of the period."""
+    """List the documents that were before the meetings of the period, and before the last report's."""
     period = record.meetings_of_period
     rows = [row for row in record.snapshot.get("meeting_documents", []) if row["meeting_key"] in period]
     if not rows:
@@ -239,4 +238,5 @@ def documents(record, t, pen):
     columns = tuple(t(f"column.{name}") for name in ("symbol", "document", "issued_on", "meeting"))
     named = [(row, signed(row["title"], t)) for row in rows]
     table = tuple(cells(row["symbol"], title, t.day(row["issued_on"]), met(record, row, t)) for row, title in named)
-    pen.add(Table(t("proposals.documents"), columns, table, sheet=t("sheet.meeting_documents")))
+    title = t("proposals.documents" if record.are_of_period(rows) else "proposals.documents_told")
+    pen.add(Table(title, columns, table, sheet=t("sheet.meeting_documents")))

@@ -203,6 +203,24 @@ def test_a_late_decision_of_an_earlier_meeting_is_not_said_to_be_of_the_period()
         assert told in said and of_period not in said
 
 
+def test_a_meeting_that_fell_into_the_period_before_is_not_said_to_be_of_this_one():
+    """A report never answers the meeting that it is put before: where that falls early, the next report tells of it."""
+    before = {**MEETING, "earliest_on": "1998-04-20", "latest_on": "1998-04-20"}
+    paper = {"symbol": "X/2", "title": "A list", "issued_on": "1998-04-01", "meeting_key": "sg-3"}
+    for language, of_period, told in (
+        ("en", "The meetings of the period decided:", "Meetings decided:"),
+        ("en", "Documents that were before the meetings of the period", "Documents that were before earlier meetings"),
+        ("ru", "На совещаниях отчетного периода приняты решения:", "На совещаниях приняты решения:"),
+        ("ru", "представленные совещаниям отчетного периода", "представленные прежним совещаниям"),
+    ):
+        for meeting, expected, other in ((MEETING, of_period, told), (before, told, of_period)):
+            whole = snapshot(meetings=[meeting], meeting_decisions=[DECISION], meeting_documents=[paper])
+            whole["meetings_told"] = {"since": "1998-04-20", "by": "1999-05-31"}
+            whole["edition"]["language"] = language
+            said = str(compile_section(whole, "proposals"))
+            assert expected in said and other not in said
+
+
 def test_the_snapshot_holds_the_decisions_of_meetings_that_were_held(cast, convened):
     """What was noted before a decision waited for its meeting is told no sooner than the meeting was held."""
     held = actions.hold_meeting(meeting=convened, by=cast.officer, at=NOW)

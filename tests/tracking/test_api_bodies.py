@@ -157,3 +157,54 @@ def test_half_of_a_sign_in_a_form_is_refused(client, world):
 def test_lists_without_end_are_no_body(client, world, body):
     client.force_login(world.people.unit_officer)
     assert client.post(LIST, body, content_type="application/json").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b'{"narrative_en": "' + b"x" * 3_000_000 + b'"}', "application/json"),
+        (b"narrative_en=" + b"x" * 3_000_000, "application/x-www-form-urlencoded"),
+        (b"x", "multipart/form-data"),
+    ],
+    ids=["too large", "too large a form", "no form"],
+)
+def test_what_is_not_read_at_all_is_refused_in_json_too(client, world, body, kind):
+    """A program cannot tell what is wrong from a page that speaks of a browser."""
+    client.force_login(world.people.unit_officer)
+    answer = client.post(LIST, body, content_type=kind)
+    assert answer.status_code == 400 and answer["Content-Type"] == "application/json"
+    expected = "larger than 2621440 bytes" if len(body) > 1 else "could not be read"
+    assert expected in answer.json()["detail"]
+
+
+def test_a_form_that_is_not_read_at_all_is_answered_by_a_page(client, world):
+    client.force_login(world.people.unit_officer)
+    answer = client.post("/entries/new/", b"x=" + b"x" * 3_000_000, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400 and b"The request could not be read" in answer.content
+
+
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        ('{"narrative_en": "One.", "narrative_en": "Two."}', "narrative_en"),
+        ('{"figures": [{"text": "40", "text": "41"}]}', "figures.0.text"),
+        ('{"no_such": 1, "no_such": 1}', "no_such"),
+    ],
+)
+def test_a_field_that_stands_twice_is_named_and_none_of_them_is_taken(client, world, draft, body, path):
+    """Readers of JSON take the last; what came before it would be passed over in silence."""
+    client.force_login(world.people.unit_officer)
+    for method, address in (("post", LIST), ("patch", f"{LIST}{draft}")):
+        answer = getattr(client, method)(address, body, content_type="application/json")
+        assert answer.status_code == 400 and faults(answer)[path]["expected"].startswith("Sent more than once")
+    assert not ProgressEntry.objects.filter(narrative_en__in=["One.", "Two."]).exists()
+
+
+@pytest.mark.parametrize("path", ["", "submit/"])
+def test_nothing_for_a_body_is_refused_in_the_language_of_the_account(world, send, draft, path):
+    person = world.people.unit_officer
+    for language, words in (("en", "null"), ("ru", "Нужен набор полей со значениями")):
+        type(person).objects.filter(pk=person.pk).update(language=language)
+        person.refresh_from_db()
+        [error] = send(None, path and f"{draft}{path}").json()["errors"]
+        assert words in error["expected"] and "No data" not in error["expected"]

@@ -102,7 +102,7 @@ def test_each_filter_finds_what_it_names_and_nothing_else(world, ask, query):
         (LIST, "date_from", "1998-02-30", "Expected a day such as 1999-05-31."),
         (LIST, "as_of", "soon", "Expected a day such as 1999-05-31."),
         (LIST, "contry", "AAA", "No such question; expected one of agency, as_of"),
-        (LIST, "ordering", "-narrative_en", "Not among what this list is ordered by: -narrative_en"),
+        (LIST, "ordering", "-narrative_en", "Found “-narrative_en”; expected one of by_on."),
         ("/api/v1/assessments/", "country", "XXX", "expected one of AAA, BBB"),
         ("/api/v1/commitments/", "country", "XXX", "expected one of AAA, BBB"),
         ("/api/v1/commitments/", "agency", "XXX", "expected one of DUE, UNO"),

@@ -7,6 +7,7 @@ import pytest
 from django import forms
 
 from tests.tracking.test_api_entry_writing import DRAFT
+from tracking.workbook.plain import tidy
 
 UNSEEN = ["\x07", "\u202e", "\u2066", "\x96"]
 KEPT = "Линия один\r\nline two\tand “quotes” – Ўзбекистон, დაბრუნდა, Հայերեն։"
@@ -36,6 +37,16 @@ def test_the_end_of_a_line_counts_as_the_one_sign_that_was_typed(strip):
     assert not field.has_changed("one\ntwo", "one\r\ntwo")
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
+def test_a_separator_of_lines_or_paragraphs_ends_a_line_as_any_other(sign):
+    """No font has a shape for it: a report on paper would name its code in the middle of a sentence."""
+    form = Form({"narrative": f"One.{sign}Two.{sign}"})
+    assert form.is_valid() and form.cleaned_data["narrative"] == "One.\nTwo."
+    assert tidy(f"One.{sign}Two.") == "One.\nTwo."
+    # A field of one line has none, and browsers take them out of it with nothing in their place.
+    assert forms.CharField().clean(f"One.{sign}Two.") == "One. Two."
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("sign", UNSEEN)
 def test_the_api_refuses_it_at_its_field(client, world, sign):
@@ -49,7 +60,7 @@ def test_the_api_refuses_it_at_its_field(client, world, sign):
 def test_a_line_over_the_api_ends_as_one_that_was_typed_in_a_form(client, world):
     """Else the same words would be a change to whoever opens and saves them on the page."""
     client.force_login(world.people.field_officer)
-    sent = {**DRAFT, "narrative_en": "One.\r\nTwo.\rThree."}
+    sent = {**DRAFT, "narrative_en": "One.\r\nTwo.\rThree.\u2028Four."}
     answer = client.post("/api/v1/entries/", sent, content_type="application/json")
     assert answer.status_code == 201, answer.text
-    assert answer.json()["narrative_en"] == "One.\nTwo.\nThree."
+    assert answer.json()["narrative_en"] == "One.\nTwo.\nThree.\nFour."

@@ -46,6 +46,7 @@ MEETINGS = {
     "proposals.view_of": ", on {symbol}",
     "proposals.view_at": ", on paragraph {number} of {symbol}",
     "proposals.documents": "Documents that were before the meetings of the period",
+    "proposals.documents_told": "Documents that were before earlier meetings",
     "column.symbol": "Symbol",
     "column.document": "Document",
     "column.issued_on": "Issued on",

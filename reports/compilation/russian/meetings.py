@@ -46,6 +46,7 @@ MEETINGS = {
     "proposals.view_of": ", о докладе {symbol}",
     "proposals.view_at": ", о пункте {number} доклада {symbol}",
     "proposals.documents": "Документы, представленные совещаниям отчетного периода",
+    "proposals.documents_told": "Документы, представленные прежним совещаниям",
     "column.symbol": "Условное обозначение",
     "column.document": "Документ",
     "column.issued_on": "Дата издания",
