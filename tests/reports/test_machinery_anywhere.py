@@ -32,19 +32,19 @@ from tracking.reading.silence import silence_page
 ASKED = {3, 4, 5, 8, 9, 11, 12, 15, 16, 17, 18, 19, 20}  # its principles and actions
 COUNTRIES, AGENCIES = ("XBR", "XHF", "XLI", "XSF"), ("ODN", "RRL")
 TOLD = (9, "XBR", "ODN")  # the one thing that is reported
-NUMBERS = {"none": frozenset(), "in front and in the middle": frozenset({1, 2, 3, 11, 12})}
+NUMBERS = {"none": frozenset(), "in front and in the middle": frozenset({1, 2, 3, 4, 11, 12})}
 SENTENCES = {
     ("none", "en"): ("in accordance with the Lakes and Passes", "All principles and actions are reported on."),
     ("none", "ru"): ("во исполнение документа «Программа", "Отчетность ведется по всем принципам и действиям."),
     ("in front and in the middle", "en"): (
-        "in accordance with paragraphs 1 to 3 and 11 to 12 of the Lakes and Passes",
-        "Paragraphs 1 to 3 and 11 to 12 set up the follow-up itself; the other principles and actions are reported on.",
-        "Paragraphs 1 to 3 and 11 to 12 are machinery and are not counted.",
+        "in accordance with paragraphs 1 to 4 and 11 to 12 of the Lakes and Passes",
+        "Paragraphs 1 to 4 and 11 to 12 set up the follow-up itself; the other principles and actions are reported on.",
+        "Paragraphs 1 to 4 and 11 to 12 are machinery and are not counted.",
     ),
     ("in front and in the middle", "ru"): (
-        "во исполнение пунктов 1–3 и 11–12 документа «Программа",
-        "В пунктах 1–3 и 11–12 создается механизм последующей деятельности;",
-        "Пункты 1–3 и 11–12 относятся к механизму и не учитываются.",
+        "во исполнение пунктов 1–4 и 11–12 документа «Программа",
+        "В пунктах 1–4 и 11–12 создается механизм последующей деятельности;",
+        "Пункты 1–4 и 11–12 относятся к механизму и не учитываются.",
     ),
 }
 
