@@ -11,7 +11,8 @@ PORTION = 2_000
 def digest_of_rows(rows, *, moved=()):
     """Return the SHA-256 of all that these rows and their links to others hold, in the order of their keys.
 
-    But what their model names as `outside_digests`: columns that came later, and that say nothing of what rows say.
+    But what their model names as `outside_digests`: columns that came later, and that say nothing of what rows say, or
+    what the digest of another table tells.
     Those that it names as `filled_later` came later too, and count from the first row on that holds something in them.
     `moved` are pairs of a column and what a column before it held, which another table tells now.
     """
