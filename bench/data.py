@@ -16,6 +16,7 @@ from tracking.kept import rebuild
 from tracking.models import Author, Commitment
 
 PARAGRAPHS, COUNTRIES, AGENCIES, ORGANIZATIONS, CONTEXT = 149, 12, 3, 3, 19
+MACHINERY_FROM = 145
 # So many texts there are, each with a place name of its own in both alphabets.
 VARIANTS = 5000
 NOW = datetime(2002, 1, 1, tzinfo=UTC)
@@ -125,7 +126,6 @@ def frame():
         adopted_on=date(1996, 5, 31),
         place_en="-",
         source_symbol="-",
-        machinery_from=145,
     )
     Installation.objects.create(pk=1, programme=programme)
     chapters = [Section.objects.create(code=f"C{n}", number=f"{n}", title=f"Chapter {n}", position=n) for n in range(7)]
@@ -135,6 +135,7 @@ def frame():
             section=chapters[number * 7 // (PARAGRAPHS + 1)],
             function="basis" if number <= CONTEXT else "action",
             text=f"Text {number}.",
+            machinery=number >= MACHINERY_FROM,
         )
         for number in range(1, PARAGRAPHS + 1)
     )

@@ -34,7 +34,6 @@ class ProgrammeSerializer(serializers.ModelSerializer):
             "source_note",
             "acknowledgement_en",
             "acknowledgement_ru",
-            "machinery_from",
             "made_up",
         )
 
@@ -165,7 +164,7 @@ class ParagraphSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Paragraph
-        fields = ("number", "section", "function", "text")
+        fields = ("number", "section", "function", "machinery", "text")
 
 
 class WholeParagraphSerializer(ParagraphSerializer):

@@ -8,7 +8,7 @@ from django.db.models import Count, Max
 from django.utils.translation import ngettext
 
 from poa.access import is_unit
-from poa.models import Installation, Paragraph, Party
+from poa.models import Paragraph, Party
 from reports.country_reports.in_time import DELIVERED, handed_in
 from reports.deadlines import Due, dates_of, due_next, owed_by_the_unit, pressing, reports_due
 from reports.in_time import Came
@@ -248,10 +248,7 @@ def per_place(entries, counted):
 
 def followed(**of):
     """Return {(country, agency): paragraphs} of what can be silent: reportable, applicable, no machinery."""
-    here = Installation.current()
-    rows = Commitment.objects.reportable().applicable().filter(**of).order_by()
-    if here:
-        rows = rows.filter(paragraph__number__lt=here.programme.machinery_from)
+    rows = Commitment.objects.reportable().outside_machinery().applicable().filter(**of).order_by()
     return grouped(rows.values_list("country", "agency", "paragraph"))
 
 

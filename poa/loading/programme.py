@@ -24,6 +24,9 @@ HEADER_BLANKS = (
     "acknowledgement_en",
     "acknowledgement_ru",
 )
+IN_PLACE_OF_A_NUMBER = (
+    'no such field: write "machinery": true in programme.json, in the row of each paragraph on the follow-up itself'
+)
 REASONS = {"context", "finding", "definition", "reference", "machinery", "explanation"}
 
 
@@ -33,13 +36,15 @@ def load_header(reader):
     programme = Programme(
         code=row.text("code"),
         adopted_on=row.day("adopted_on"),
-        machinery_from=row.whole("machinery_from"),
         made_up=row.yes("made_up", none=True),
         **{name: row.text(name) for name in HEADER_TEXTS},
         **{name: row.text(name, blank=True) for name in HEADER_BLANKS},
     )
     codes = {name: reporters(row, name) for name in ("reporting_countries", "reporting_agencies")}
     codes["accession_paragraphs"] = row.value("accession_paragraphs", list, "a list of paragraphs", none=True) or []
+    if "machinery_from" in row.values:
+        row.ignore("machinery_from")
+        row.wrong("machinery_from", row.values["machinery_from"], IN_PLACE_OF_A_NUMBER)
     row.all_asked()
     return row, programme, codes
 
@@ -54,17 +59,16 @@ def reporters(row, name):
     return found
 
 
-def hold_machinery(row, programme, paragraphs):
-    """Refuse a programme in which nothing is to be followed, or whose machinery begins behind its last paragraph."""
-    last = max(paragraphs, default=0)
-    followed = [number for number, paragraph in paragraphs.items() if paragraph.is_reportable and number < last]
-    if not followed:
+def hold_followed(report, paragraphs):
+    """Refuse a programme in which nothing is to be followed: no principle, no action, or none but of the machinery."""
+    reportable = [paragraph for paragraph in paragraphs.values() if paragraph.is_reportable]
+    if not reportable:
         functions = sorted({paragraph.function for paragraph in paragraphs.values()})
-        expected = "a principle or an action before the last paragraph, or there is nothing to follow"
-        row.report.fault("programme.json", "", "field function", functions, expected)
-    elif not min(followed) < programme.machinery_from <= last:
-        why = "what stands there and behind is the follow-up itself, and a principle or an action stands before it"
-        row.wrong("machinery_from", programme.machinery_from, f"a number from {min(followed) + 1} to {last}: {why}")
+        expected = "a principle or an action, or there is nothing to follow"
+        report.fault("programme.json", "", "field function", functions, expected)
+    elif all(paragraph.machinery for paragraph in reportable):
+        expected = "no mark in the row of one principle or action at least, or there is nothing to follow"
+        report.fault("programme.json", "", "field machinery", True, expected)
 
 
 def load_text(reader, report, *, source):
@@ -78,14 +82,15 @@ def load_text(reader, report, *, source):
     read, parts = [], []
     for row in reader.each("programme.json", listed(report, whole, "paragraphs"), label="number"):
         number, function = row.whole("number"), row.choice("function", set(Paragraph.Function.values))
-        section = row.choice("section", sections)
+        section, machinery = row.choice("section", sections), row.yes("machinery", none=True)
         pieces = [(piece.text("letter", blank=True), piece.text("text") or "") for piece in row.children("parts")]
         text = "\n".join(f"({letter}) {piece}" if letter else piece for letter, piece in pieces)
         for place, (_letter, piece) in enumerate(pieces):
             source.hold(row, f"parts[{place}].text", piece)
         if standing.get(number, text) != text:
             row.wrong("parts", text, f"the text that was loaded before: {standing[number]}")
-        read.append((row, Paragraph(number=number, section=section, function=function, text=text)))
+        said = {"section": section, "function": function, "machinery": machinery, "text": text}
+        read.append((row, Paragraph(number=number, **said)))
         parts.append((row, number, pieces))
     in_order(report, [number for _, number, _ in parts])
     paragraphs = keep(read, key="number").tell(report, "paragraphs")

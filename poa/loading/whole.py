@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from poa.loading.keeping import keep
-from poa.loading.programme import hold_machinery, load_codes, load_header, load_list, load_terms, load_text
+from poa.loading.programme import hold_followed, load_codes, load_header, load_list, load_terms, load_text
 from poa.loading.reference import (
     load_instruments,
     load_parties,
@@ -57,7 +57,7 @@ def load_programme(folder, report, *, by, at):
     for number in header["accession_paragraphs"]:
         row.known("accession_paragraphs", number, paragraphs)
     if not report.faults:
-        hold_machinery(row, programme, paragraphs)
+        hold_followed(report, paragraphs)
     codes = load_codes(reader, common, report, source=source)
     if common.lacking:
         # Every addressee that the other files name would be a fault of its own, and none of these would be true.

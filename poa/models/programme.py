@@ -26,9 +26,6 @@ class Programme(models.Model):
     source_note = models.TextField(blank=True)
     acknowledgement_en = models.TextField(blank=True)
     acknowledgement_ru = models.TextField(blank=True)
-    machinery_from = models.PositiveIntegerField(
-        help_text=_("Paragraphs from this number on are machinery: not counted among silences."),
-    )
     made_up = models.BooleanField(default=False, help_text=_("A made-up programme for training."))
 
     def __str__(self):
@@ -85,6 +82,10 @@ class ParagraphQuerySet(models.QuerySet):
         """Principles and actions: what a country can be asked about (design, section 2)."""
         return self.filter(function__in=Paragraph.REPORTABLE)
 
+    def of_machinery(self):
+        """What is about the follow-up itself, such as its reports and meetings: nobody's silence (ruling 4)."""
+        return self.filter(machinery=True)
+
     def with_section(self):
         return self.select_related("section__chapter")
 
@@ -116,6 +117,10 @@ class Paragraph(models.Model):
     section = models.ForeignKey(Section, models.PROTECT, related_name="paragraphs")
     function = models.CharField(max_length=20, choices=Function.choices)
     text = models.TextField()
+    machinery = models.BooleanField(
+        default=False, help_text=_("It is about the follow-up itself: not counted among silences.")
+    )
+    outside_digests = ("machinery",)  # that of the Programme tells which paragraphs are
 
     objects = ParagraphQuerySet.as_manager()
 

@@ -3,19 +3,25 @@
 import json
 from hashlib import sha256
 
+from django.db.models import Value
+
 PORTION = 2_000
 
 
-def digest_of_rows(rows):
+def digest_of_rows(rows, *, moved=()):
     """Return the SHA-256 of all that these rows and their links to others hold, in the order of their keys.
 
-    But what their model names as `outside_digests`: columns that came later, and that say nothing of what rows say.
+    But what their model names as `outside_digests`: columns that came later, and that say nothing of what rows say, or
+    what the digest of another table tells.
     Those that it names as `filled_later` came later too, and count from the first row on that holds something in them.
+    `moved` are pairs of a column and what a column before it held, which another table tells now.
     """
     later = getattr(rows.model, "filled_later", ())
     told, outside = sha256(), (*getattr(rows.model, "outside_digests", ()), *later)
     fields = [field for field in rows.model._meta.concrete_fields if not field.generated and field.name not in outside]
     names = [field.attname for field in fields]
+    for column, value in moved:
+        names.insert(names.index(column), Value(value))
     feed(told, rows.order_by("pk").values_list(*names))
     for name in later:
         feed(told, rows.exclude(**{name: ""}).order_by("pk").values_list("pk", name))

@@ -67,8 +67,8 @@ def paragraph_cell(record, number, t, pen):
 
 
 def function_of(record, number, t):
-    machinery = number >= record.snapshot["programme"]["machinery_from"]
-    return t("function.machinery" if machinery else f"function.{record.paragraphs[number]['function']}")
+    function = "machinery" if number in record.machinery else record.paragraphs[number]["function"]
+    return t(f"function.{function}")
 
 
 def commitment_cell(record, number, code, t):

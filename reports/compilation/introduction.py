@@ -11,7 +11,7 @@ def introduction(record, t):
     pen = Pen()
     snapshot = record.snapshot
     pen.paragraph(*mandate(record, t))
-    pen.paragraph(t("intro.tasks", follow_up=machinery(record, t, "in")), " ", t("intro.how"))
+    pen.paragraph(tasks(record, t), " ", t("intro.how"))
     pen.paragraph(*basis(record, t))
     if snapshot["resolutions"] or snapshot["resolutions_not_held"]:
         pen.paragraph(*resolutions(snapshot["resolutions"], snapshot["resolutions_not_held"], t))
@@ -19,11 +19,15 @@ def introduction(record, t):
     return pen.part(t("title.introduction"))
 
 
+def tasks(record, t):
+    """Say what is reported on; a programme may have no paragraph that sets up its follow-up."""
+    return t("intro.tasks", follow_up=machinery(record, t, "in")) if record.machinery else t("intro.tasks.all")
+
+
 def machinery(record, t, how):
-    """Name the paragraphs that set up the follow-up, as they stand in a sentence; a programme may have but one."""
-    last = max(record.paragraphs)
-    first = min(record.snapshot["programme"]["machinery_from"], last)
-    return t(f"machinery.{how}" if first < last else f"machinery.{how}_one", first=first, last=last)
+    """Name the paragraphs that set up the follow-up, as they stand in a sentence, whether many, one or none."""
+    form = {0: "_none", 1: "_one"}.get(len(record.machinery), "")
+    return t(f"machinery.{how}{form}", numbers=t.numbers(record.machinery))
 
 
 def mandate(record, t):

@@ -28,9 +28,11 @@ class Record(Met, Silence):
         self.countries = [row["code"] for row in by_name if row["reporting_country"]]
         self.agencies = [row["code"] for row in snapshot["parties"] if row["reporting_agency"]]
         self.sections = {row["code"]: row for row in snapshot["sections"]}
-        machinery = snapshot["programme"]["machinery_from"]
+        self.machinery = machinery_of(snapshot["programme"], self.paragraphs)
         self.reportable = [
-            number for number, row in self.paragraphs.items() if row["function"] in REPORTABLE and number < machinery
+            number
+            for number, row in self.paragraphs.items()
+            if row["function"] in REPORTABLE and number not in self.machinery
         ]
         self.not_applicable = {
             (row["of"], row["country_code"], row["agency_code"]) for row in snapshot["not_applicable"]
@@ -249,6 +251,13 @@ class Record(Met, Silence):
     def sources(self):
         """The distinct sources that the facts of the period cite, however often each is cited."""
         return {(one["title"], one["symbol"], one["url"]) for entry in self.entries for one in entry["evidence"]}
+
+
+def machinery_of(programme, numbers):
+    """Return which paragraphs are about the follow-up itself; older snapshots tell the first of those to the end."""
+    if "machinery" in programme:
+        return frozenset(programme["machinery"])
+    return frozenset(number for number in numbers if number >= programme["machinery_from"])
 
 
 def newest_of(facts):

@@ -60,6 +60,11 @@ class Words:
         told = set(numbers)
         return f"{self.catalogue.PARAGRAPHS[len(told) != 1]}{self.catalogue.GAP}{number_ranges(told)}"
 
+    def numbers(self, numbers):
+        """Return paragraph numbers as a sentence tells them: "1, 47 and 49 to 51"."""
+        ranges = ranges_of(numbers)
+        return self.listed(str(low) if low == high else self("numbers", low=low, high=high) for low, high in ranges)
+
     def listed(self, items):
         return self.catalogue.listed(list(items))
 

@@ -150,9 +150,18 @@ def silence(record, t):
     ]
     yield " "
     yield from saying(t, "year.silence_by_agency", agencies=spread(each, ", ", t("and")))
-    first, last = record.snapshot["programme"]["machinery_from"], max(record.paragraphs)
-    key = "year.machinery_not_counted" if first < last else "year.machinery_not_counted.one"
-    yield Run(" " + t(key, first=first))
+    if record.machinery:
+        yield Run(" " + not_counted(record, t))
+
+
+def not_counted(record, t):
+    """Say which paragraphs nobody is silent on."""
+    numbers = sorted(record.machinery)
+    if len(numbers) == 1:
+        return t("year.machinery_not_counted.one", first=numbers[0])
+    if numbers == [number for number in record.paragraphs if number >= numbers[0]]:
+        return t("year.machinery_not_counted", first=numbers[0])
+    return t("year.machinery_not_counted.these", numbers=t.numbers(numbers))
 
 
 def short(record, code, t):

@@ -32,18 +32,20 @@ PROGRAMME = (
     "source_symbol",
     "acknowledgement_en",
     "acknowledgement_ru",
-    "machinery_from",
     "made_up",
 )
 PARTY = ("code", "kind", "name_en", "name_ru", "short_en", "short_ru", "reporting_country", "reporting_agency")
 
 
 def programme(*, as_of):
-    """Return the Programme's text and tables as plain data."""
+    """Return the Programme's text and tables as plain data, with the numbers of its machinery's paragraphs."""
+    text = list(paragraphs())
+    machinery = [row["number"] for row in text if row.pop("machinery")]
+    row = Programme.objects.filter(installation__isnull=False).values(*PROGRAMME).get()
     return {
-        "programme": Programme.objects.filter(installation__isnull=False).values(*PROGRAMME).get(),
+        "programme": {**row, "machinery": machinery},
         "sections": list(sections()),
-        "paragraphs": list(paragraphs()),
+        "paragraphs": text,
         "issues": list(MainIssue.objects.order_by("position").values("code", "title_en", "title_ru")),
         "recommendations": recommendations(),
         "categories": list(
@@ -64,7 +66,7 @@ def sections():
 
 def paragraphs():
     names = {"section_code": F("section__code"), "chapter_code": F("section__chapter__code")}
-    return Paragraph.objects.order_by("number").values("number", "function", "text", **names)
+    return Paragraph.objects.order_by("number").values("number", "function", "text", "machinery", **names)
 
 
 def recommendations():

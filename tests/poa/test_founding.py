@@ -16,7 +16,7 @@ WHO = {"username": "first", "password": "a long word for one", "by": "a test", "
 @pytest.fixture
 def agency(db):
     words = {"code": "x", "title_en": "X", "short_title_en": "X", "place_en": "Here", "source_symbol": "X/1"}
-    programme = Programme.objects.create(**words, adopted_on=date(1996, 5, 31), machinery_from=9)
+    programme = Programme.objects.create(**words, adopted_on=date(1996, 5, 31))
     Installation.objects.create(pk=1, programme=programme)
     return Party.objects.create(code="UNO", kind="agency", name_en="Uno", reporting_agency=True)
 

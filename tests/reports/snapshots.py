@@ -42,8 +42,8 @@ BASE = {
         "source_symbol": "X/1",
         "acknowledgement_en": "",
         "acknowledgement_ru": "",
-        "machinery_from": 5,
         "made_up": True,
+        "machinery": [5],
     },
     "sections": [
         {"code": "I", "number": "I", "title": "First", "title_ru": "Первая", **NO_PARENT},

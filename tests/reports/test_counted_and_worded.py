@@ -233,18 +233,78 @@ def test_a_unit_that_is_not_known_stays_as_written_and_is_marked_as_english():
 
 
 FOLLOW_UP = {
-    ("en", 4): ("in accordance with paragraphs 4 to 5 of", "Paragraphs 4 to 5 set up", "Paragraphs from 4 on are"),
-    ("en", 5): ("in accordance with paragraph 5 of", "Paragraph 5 sets up", "Paragraph 5 is machinery"),
-    ("ru", 4): ("исполнение пунктов 4–5", "В пунктах 4–5", "Пункты начиная с 4-го"),
-    ("ru", 5): ("исполнение пункта 5 ", "В пункте 5 создается", "Пункт 5 относится"),
+    ("en", (4, 5)): (
+        "in accordance with paragraphs 4 to 5 of the Small",
+        "Paragraphs 4 to 5 set up the follow-up itself; the other",
+        "Paragraphs from 4 on are machinery and are not counted.",
+    ),
+    ("en", (5,)): (
+        "in accordance with paragraph 5 of the Small",
+        "Paragraph 5 sets up the follow-up itself; the other",
+        "Paragraph 5 is machinery and is not counted.",
+    ),
+    ("en", (2,)): (
+        "in accordance with paragraph 2 of the Small",
+        "Paragraph 2 sets up the follow-up itself; the other",
+        "Paragraph 2 is machinery and is not counted.",
+    ),
+    ("en", (1, 2)): (
+        "in accordance with paragraphs 1 to 2 of the Small",
+        "Paragraphs 1 to 2 set up the follow-up itself; the other",
+        "Paragraphs 1 to 2 are machinery and are not counted.",
+    ),
+    ("en", (1, 2, 4)): (
+        "in accordance with paragraphs 1 to 2 and 4 of the Small",
+        "Paragraphs 1 to 2 and 4 set up the follow-up itself; the other",
+        "Paragraphs 1 to 2 and 4 are machinery and are not counted.",
+    ),
+    ("en", ()): ("made in accordance with the Small", "All principles and actions are reported on."),
+    ("ru", (4, 5)): (
+        "во исполнение пунктов 4–5 документа «Small",
+        "В пунктах 4–5 создается механизм",
+        "Пункты начиная с 4-го относятся к механизму и не учитываются.",
+    ),
+    ("ru", (5,)): (
+        "во исполнение пункта 5 документа «Small",
+        "В пункте 5 создается механизм",
+        "Пункт 5 относится к механизму и не учитывается.",
+    ),
+    ("ru", (2,)): (
+        "во исполнение пункта 2 документа «Small",
+        "В пункте 2 создается механизм",
+        "Пункт 2 относится к механизму и не учитывается.",
+    ),
+    ("ru", (1, 2)): (
+        "во исполнение пунктов 1–2 документа «Small",
+        "В пунктах 1–2 создается механизм",
+        "Пункты 1–2 относятся к механизму и не учитываются.",
+    ),
+    ("ru", (1, 2, 4)): (
+        "во исполнение пунктов 1–2 и 4 документа «Small",
+        "В пунктах 1–2 и 4 создается механизм",
+        "Пункты 1–2 и 4 относятся к механизму и не учитываются.",
+    ),
+    ("ru", ()): ("подготовлен во исполнение документа «Small", "Отчетность ведется по всем принципам и действиям."),
 }
+OF_THE_FOLLOW_UP = re.compile("machinery|механизм|follow-up itself")
 
 
-@pytest.mark.parametrize(("language", "first"), FOLLOW_UP)
-def test_a_follow_up_of_one_paragraph_is_named_as_one(language, first):
-    said = in_words(language, programme={**snapshot()["programme"], "machinery_from": first})
-    assert all(words in said for words in FOLLOW_UP[language, first])
-    assert not any(words in said for words in FOLLOW_UP[language, 9 - first])
+@pytest.mark.parametrize(("language", "numbers"), FOLLOW_UP)
+def test_the_paragraphs_of_the_follow_up_are_named_wherever_they_stand(language, numbers):
+    said = in_words(language, programme={**snapshot()["programme"], "machinery": list(numbers)})
+    assert all(words in said for words in FOLLOW_UP[language, numbers])
+    others = [words for key, each in FOLLOW_UP.items() if key != (language, numbers) for words in each]
+    assert not any(words in said for words in others)
+    assert bool(OF_THE_FOLLOW_UP.search(said)) == bool(numbers)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("first", [4, 5])
+def test_an_older_snapshot_that_names_the_first_of_them_is_told_as_it_was(language, first):
+    now = snapshot()["programme"]
+    then = {name: value for name, value in now.items() if name != "machinery"} | {"machinery_from": first}
+    numbers = list(range(first, 6))
+    assert in_words(language, programme=then) == in_words(language, programme={**now, "machinery": numbers})
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from poa.models import Event, Programme, User
+from poa.models import Event, Paragraph, Programme, User
 from reports.models import Meeting, Round
 from tests.tracking.test_loading import folder, load, refusal, spoil
 
@@ -43,17 +43,41 @@ def refused_alone(folder, place, found):
     return told
 
 
-@pytest.mark.parametrize("number", [0, 3, 21, 99])
-def test_the_machinery_begins_behind_what_is_followed_and_not_behind_the_last_paragraph(db, folder, number):
+@pytest.mark.parametrize("number", [18, None])
+def test_a_file_that_names_the_first_paragraph_of_the_machinery_is_told_what_to_write(db, folder, number):
     spoil(folder / "header.json", lambda held: held.update(machinery_from=number))
-    told = refused_alone(folder, "header.json, field machinery_from", number)
-    assert "expected a number from 4 to 20: " in told
+    told = refused_alone(folder, "header.json, field machinery_from", number or "nothing")
+    assert 'write "machinery": true in programme.json, in the row of each paragraph on the follow-up itself.' in told
 
 
-@pytest.mark.parametrize("number", [4, 20])
-def test_the_machinery_may_begin_anywhere_between(db, folder, number):
-    spoil(folder / "header.json", lambda held: held.update(machinery_from=number))
-    assert "1 programme: 1 new" in load(folder)
+def marked(folder, numbers):
+    def mark(held):
+        for row in held["paragraphs"]:
+            row["machinery"] = row["number"] in numbers
+
+    spoil(folder / "programme.json", mark)
+
+
+def test_where_all_principles_and_actions_are_machinery_nothing_is_followed(db, folder):
+    marked(folder, {3, 4, 5, 8, 9, 11, 12, 15, 16, 17, 18, 19, 20})
+    told = refused_alone(folder, "programme.json, field machinery", "true")
+    assert told.endswith(
+        "expected no mark in the row of one principle or action at least, or there is nothing to follow."
+    )
+
+
+@pytest.mark.parametrize("numbers", [(), (20,), (1, 2, 3), (3, 11, 12, 19), range(4, 21)])
+def test_any_other_paragraphs_may_be_machinery_and_none_must(db, folder, numbers):
+    marked(folder, set(numbers))
+    load(folder)
+    assert list(Paragraph.objects.of_machinery().values_list("number", flat=True)) == list(numbers)
+
+
+@pytest.mark.parametrize("found", ["yes", 1])
+def test_a_mark_is_true_or_false(db, folder, found):
+    spoil(folder / "programme.json", lambda held: held["paragraphs"][19].update(machinery=found))
+    told = refusal(folder)
+    assert f"programme.json, row 20, field machinery: found {json.dumps(found)}, expected true or false." in told
 
 
 def test_something_must_be_followed(db, folder):

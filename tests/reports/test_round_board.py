@@ -12,7 +12,7 @@ from tests.tracking.small_world import NOW, assessment, entry, small_world
 
 TODAY = date(1999, 5, 10)
 PAGE = "/reports/rounds/1999/"
-QUERIES = 11
+QUERIES = 10
 AGENCIES = ("UNO", "DUE")
 
 

@@ -11,7 +11,7 @@ from tracking.models import Assessment, Author, Commitment, EntryAgency, EntryCo
 
 NOW = datetime(1999, 7, 1, 12, tzinfo=UTC)
 FUNCTIONS = ("declaration", "principle", "action", "action", "action")
-MACHINERY_FROM = 5
+MACHINERY = {5}
 
 
 def programme():
@@ -22,7 +22,6 @@ def programme():
         adopted_on=date(1996, 5, 31),
         place_en="Here",
         source_symbol="X/1",
-        machinery_from=MACHINERY_FROM,
     )
     Installation.objects.create(pk=1, programme=row)
     one = Section.objects.create(code="I", number="I", title="First", position=1)
@@ -30,7 +29,9 @@ def programme():
     part = Section.objects.create(code="II.A", number="A", title="Part", position=3, parent=two, chapter=two)
     sections = (one, one, two, part, part)
     paragraphs = {
-        number: Paragraph.objects.create(number=number, section=section, function=function, text=f"Text {number}.")
+        number: Paragraph.objects.create(
+            number=number, section=section, function=function, text=f"Text {number}.", machinery=number in MACHINERY
+        )
         for number, (section, function) in enumerate(zip(sections, FUNCTIONS, strict=True), start=1)
     }
     issue = MainIssue.objects.create(code="MI01", title_en="Return", title_ru="Возвращение", position=1)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from poa.models import Paragraph
 from tests.tracking.small_world import assessment, entry, small_world
 from tracking.matrix import matrix
 from tracking.models import Commitment
@@ -63,6 +64,21 @@ def test_machinery_and_context_are_nobody_s_silence(world):
     table = seen_by(world)
     assert cell(table, "5", "AAA").silent == 0 and cell(table, "5", "AAA").commitments == 2
     assert cell(table, "1", "AAA").commitments == 0
+
+
+def test_machinery_stands_wherever_it_is_marked(world):
+    """Of a chapter, where all that it asks is machinery, whatever context stands beside it."""
+    Paragraph.objects.update(machinery=False)
+    Paragraph.objects.filter(number__in=(2, 4)).update(machinery=True)
+    table = seen_by(world)
+    assert [cell(table, number, "AAA").silent for number in "2345"] == [0, 2, 0, 2]
+    assert [row.key for row in table.rows if row.machinery] == ["2", "4"]
+    chapters = seen_by(world, rows="chapter")
+    assert [(row.key, row.reportable, row.machinery) for row in chapters.rows] == [
+        ("I", True, True),
+        ("II", True, False),
+    ]
+    assert [cell(chapters, key, "AAA").silent for key in ("I", "II")] == [0, 4]
 
 
 def test_fact_on_a_context_paragraph_is_shown_there(world):

@@ -37,8 +37,11 @@ class Reading:
             yield None
 
     def silent(self, place, country):
-        """How many agencies of the view have no entry for this paragraph in this country."""
-        if is_machinery(place):
+        """How many agencies of the view have no entry for this paragraph in this country.
+
+        Of a paragraph on the follow-up itself, such as 145-149, none: it is nobody's silence (ruling 4).
+        """
+        if place["machinery"]:
             return 0
         keys = [(place["pk"], country, agency) for agency in self.agencies]
         return sum(1 for key in keys if key not in self.heard and key not in self.marked)
@@ -66,11 +69,6 @@ class Reading:
         return (said[0], False) if len(said) == 1 else (None, True)
 
 
-def is_machinery(place):
-    """Paragraphs on the follow-up itself, such as 145-149, are nobody's silence (ruling 4)."""
-    return place["machinery_from"] is not None and place["number"] >= place["machinery_from"]
-
-
 def columns(question):
     return tuple(Column(party.pk, party.code, party.name, party.short) for party in question.countries)
 
@@ -96,12 +94,13 @@ def paragraph_row(kind, places):
     reportable = place["function"] in Paragraph.REPORTABLE
     label = _("para. %(number)s") % {"number": number}
     title, subject = title_of(place), subject_of(place)
-    return Row(kind, number, label, title, place["row_code"], reportable, is_machinery(place), subject)
+    return Row(kind, number, label, title, place["row_code"], reportable, place["machinery"], subject)
 
 
 def group_row(kind, places):
     first = places[0]
     title = title_of(first)
     label = f"{first['row_number']}. {title}" if first["row_number"] else title
-    reportable = any(place["function"] in Paragraph.REPORTABLE for place in places)
-    return Row(kind, first["row_code"], label, title, "", reportable, all(map(is_machinery, places)))
+    reportable = [place for place in places if place["function"] in Paragraph.REPORTABLE]
+    machinery = all(place["machinery"] for place in reportable or places)
+    return Row(kind, first["row_code"], label, title, "", bool(reportable), machinery)

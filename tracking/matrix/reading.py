@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Left
 
-from poa.models import Installation, Paragraph, Party, Recommendation
+from poa.models import Paragraph, Party, Recommendation
 from poa.models.programme import in_language
 from tracking.matrix.steps import steps as spoken
 from tracking.models import Commitment, ProgressEntry
@@ -92,10 +92,9 @@ def reporting_parties():
 
 def placed_paragraphs(kind):
     """Return one mapping for each paragraph and row that it stands in, in the order of the rows."""
-    machinery = Installation.objects.filter(pk=1).values("programme__machinery_from")
     places = ISSUES if kind == "issue" else CHAPTERS | (SUBJECT if kind == "paragraph" else {})
-    rows = Paragraph.objects.annotate(machinery_from=Subquery(machinery), **places).filter(row_pk__isnull=False)
-    fields = ("pk", "number", "function", "machinery_from", *places)
+    rows = Paragraph.objects.annotate(**places).filter(row_pk__isnull=False)
+    fields = ("pk", "number", "function", "machinery", *places)
     return list(rows.values(*fields).order_by("row_position", "number").distinct())
 
 

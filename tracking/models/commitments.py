@@ -27,6 +27,10 @@ class CommitmentQuerySet(models.QuerySet):
     def reportable(self):
         return self.filter(paragraph__function__in=Paragraph.REPORTABLE)
 
+    def outside_machinery(self):
+        """What can be silent: no paragraph that is about the follow-up itself."""
+        return self.filter(paragraph__machinery=False)
+
     def marked(self, known_by=None):
         """What is marked not applicable, now or at the end of a day, whatever became of it."""
         if known_by is None:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from poa.access import Permission, can, can_assess_in
-from poa.models import Installation, Instrument, Party, Section
+from poa.models import Instrument, Party, Section
 from tracking.matrix import reporting_parties
 from tracking.models import Assessment, Commitment, EntryAgency, FundingRecord, TreatyAction
 from tracking.models.assessments import BY_AUTHOR
@@ -94,9 +94,8 @@ def facts_by_chapter(entries):
 
 def commitments_asked(country, known_by=None):
     """Commitments whose silence counts: reportable, applicable, no machinery (design, ruling 4), now or by a day."""
-    rows = Commitment.objects.reportable().applicable(known_by).filter(country=country).order_by()
-    here = Installation.current()
-    return rows.filter(paragraph__number__lt=here.programme.machinery_from) if here else rows
+    rows = Commitment.objects.reportable().outside_machinery().applicable(known_by)
+    return rows.filter(country=country).order_by()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tracking.reading.countries import commitments_asked
 
 
 def silence_page(user, *, country, agency, entries, chapter="", known_by=None):
-    """Return the paragraphs of which none of these entries speaks, by chapter, in five queries.
+    """Return the paragraphs of which none of these entries speaks, by chapter, in four queries.
 
     `country`, `agency` and `chapter` are codes; raises Http404 for one that is none.
     """

@@ -7,6 +7,7 @@ FRONT = {
     "letter": "({letter})",
     "of": "{part}\u00a0of\u00a0{whole}",
     "place": "para. {paragraph}, {country}",
+    "numbers": "{low} to {high}",
     "paragraph_number": "Para. {number}",
     "place.paragraph": "para. {number}",
     "see": "See",
@@ -33,23 +34,25 @@ FRONT = {
     "meeting.steering_group": "{ordinal} meeting of the Steering Group",
     "meeting.at_steering_group": "{ordinal} meeting of the Steering Group",
     "intro.at_meeting": (
-        "This report is submitted to the {meeting}, in accordance with {follow_up} of the {title} "
+        "This report is submitted to the {meeting}, in accordance with {follow_up} {title} "
         "({place}, {adopted}; {source})."
     ),
     "intro.for_meeting": (
-        "This report is submitted to the {meeting}, in accordance with {follow_up} of the {title} "
+        "This report is submitted to the {meeting}, in accordance with {follow_up} {title} "
         "({place}, {adopted}; {source})."
     ),
     "intro.for_round": (
-        "This report is made in accordance with {follow_up} of the {title} ({place}, {adopted}; "
+        "This report is made in accordance with {follow_up} {title} ({place}, {adopted}; "
         "{source}). No meeting is on record for this round."
     ),
     "intro.meeting_inferred": "That this was the meeting, or its date, is inferred from other sources.",
-    "machinery.by": "paragraphs {first} to {last}",
-    "machinery.by_one": "paragraph {last}",
-    "machinery.in": "Paragraphs {first} to {last} set",
-    "machinery.in_one": "Paragraph {last} sets",
+    "machinery.by": "paragraphs {numbers} of the",
+    "machinery.by_one": "paragraph {numbers} of the",
+    "machinery.by_none": "the",
+    "machinery.in": "Paragraphs {numbers} set",
+    "machinery.in_one": "Paragraph {numbers} sets",
     "intro.tasks": "{follow_up} up the follow-up itself; the other principles and actions are reported on.",
+    "intro.tasks.all": "All principles and actions are reported on.",
     "intro.how": (
         "The report is compiled from dated facts. Each has its source, was checked by a second person and stands "
         "against the paragraphs, countries and agencies that it concerns."
@@ -114,6 +117,7 @@ FRONT = {
     "year.silence_by_agency": "By agency: {agencies}.",
     "year.agency_silence": "{number} of {agency}",
     "year.machinery_not_counted.one": "Paragraph {first} is machinery and is not counted.",
+    "year.machinery_not_counted.these": "Paragraphs {numbers} are machinery and are not counted.",
     "year.machinery_not_counted": "Paragraphs from {first} on are machinery and are not counted.",
     "year.no_evidence": "No fact stands against any paragraph and country.",
     "year.age": "The newest fact is dated {newest}.",

@@ -7,6 +7,7 @@ FRONT = {
     "letter": "{letter})",
     "of": "{part}\u00a0из\u00a0{whole}",
     "place": "п.\u00a0{paragraph}, {country}",
+    "numbers": "{low}–{high}",
     "paragraph_number": "П.\u00a0{number}",
     "place.paragraph": "п.\u00a0{number}",
     "see": "См.",
@@ -33,28 +34,30 @@ FRONT = {
     "meeting.steering_group": "{ordinal} совещание Руководящей группы",
     "meeting.at_steering_group": "{ordinal} совещании Руководящей группы",
     "intro.at_meeting": (
-        "Настоящий доклад представляется на {meeting}, во исполнение {follow_up} документа «{title}» "
+        "Настоящий доклад представляется на {meeting}, во исполнение {follow_up} «{title}» "
         "({place}, {adopted}; {source})."
     ),
     "intro.for_meeting": (
-        "Настоящий доклад подготовлен во исполнение {follow_up} документа «{title}» ({place}, {adopted}; "
+        "Настоящий доклад подготовлен во исполнение {follow_up} «{title}» ({place}, {adopted}; "
         "{source}). Совещание, которому он представляется: {meeting}."
     ),
     "intro.for_round": (
-        "Настоящий доклад подготовлен во исполнение {follow_up} документа «{title}» ({place}, "
+        "Настоящий доклад подготовлен во исполнение {follow_up} «{title}» ({place}, "
         "{adopted}; {source}). Сведений о совещании, относящемся к этому циклу, в реестре нет."
     ),
     "intro.meeting_inferred": (
         "Что речь идет именно об этом совещании или какова его дата, установлено по другим источникам."
     ),
-    "machinery.by": "пунктов {first}–{last}",
-    "machinery.by_one": "пункта {last}",
-    "machinery.in": "В пунктах {first}–{last}",
-    "machinery.in_one": "В пункте {last}",
+    "machinery.by": "пунктов {numbers} документа",
+    "machinery.by_one": "пункта {numbers} документа",
+    "machinery.by_none": "документа",
+    "machinery.in": "В пунктах {numbers}",
+    "machinery.in_one": "В пункте {numbers}",
     "intro.tasks": (
         "{follow_up} создается механизм последующей деятельности; отчетность ведется по остальным принципам и "
         "действиям."
     ),
+    "intro.tasks.all": "Отчетность ведется по всем принципам и действиям.",
     "intro.how": (
         "Доклад составлен из датированных фактов; каждый имеет источник, проверен вторым лицом и отнесен к "
         "пунктам, странам и учреждениям, которых он касается."
@@ -128,6 +131,7 @@ FRONT = {
     "year.silence_by_agency": "По учреждениям: {agencies}.",
     "year.agency_silence": "{agency} – {number}",
     "year.machinery_not_counted.one": "Пункт {first} относится к механизму и не учитывается.",
+    "year.machinery_not_counted.these": "Пункты {numbers} относятся к механизму и не учитываются.",
     "year.machinery_not_counted": "Пункты начиная с {first}-го относятся к механизму и не учитываются.",
     "year.no_evidence": "Ни к одному пункту ни в одной стране не отнесено ни одного факта.",
     "year.age": "Дата самого нового факта: {newest}.",
