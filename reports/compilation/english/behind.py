@@ -230,7 +230,10 @@ BEHIND = {
     ),
     "ngo.facts": "On non-governmental organizations the period has {facts}:",
     "ngo.no_facts": "No fact of the period is about non-governmental organizations.",
-    "ngo.no_report": ("No independent report by a non-governmental organization is on record, and so no reply to one."),
+    "ngo.no_report": (
+        "No independent report by a non-governmental organization was received in the period, and no reply to an "
+        "earlier one came or was due in it."
+    ),
     "ngo.assessments": "Organizations have given {assessments}, shown with the countries.",
     "ngo.no_assessment": "No organization has assessed any paragraph.",
     "ngo.derived": "Beside organizations, the record of treaties by itself gives {assessments}.",

@@ -238,7 +238,8 @@ OBSERVERS = {
     "ngo.facts": "On non-governmental organizations the period has {facts} on record here:",
     "ngo.no_facts": "No fact of the period on record here is about non-governmental organizations.",
     "ngo.no_report": (
-        "No independent report by a non-governmental organization is on record here, and so no reply to one."
+        "No independent report by a non-governmental organization that is on record here was received in the period, "
+        "and no reply to an earlier one came or was due in it."
     ),
     "ngo.assessments": "Organizations have given {assessments} that are on record here, shown with the countries.",
     "ngo.no_assessment": "No assessment by an organization is on record here.",
