@@ -84,6 +84,9 @@ def verification_sheet(request, pk):
     response = HttpResponse(sheet(report, request.user), content_type="text/plain; charset=utf-8")
     name = f"{report.symbol.replace('/', '-')}-{report.language}-SHA256SUMS.txt"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    # It names corrigenda that may be closed to whoever asks next on this machine, and is another after the next one.
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

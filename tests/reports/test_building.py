@@ -92,6 +92,66 @@ def test_a_section_whose_row_was_taken_over_is_not_kept(requested, monkeypatch):
     assert CompilationSection.objects.get(compilation=requested, key="country-ARM").state == "waiting"
 
 
+def test_each_step_holds_the_row_a_while_longer(requested):
+    """A report that takes longer than one lease is not taken from the workers who are busy with it."""
+    attempt = actions.claim(pk=requested.pk, at=NOW)
+    steps = (
+        lambda: actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW),
+        lambda: actions.build_section(pk=requested.pk, key="country-ARM", attempt=attempt),
+        lambda: building.keep_file(pk=requested.pk, attempt=attempt, content=b"it", at=NOW, format="html"),
+    )
+    for step in steps:
+        lapse(requested)
+        step()
+        assert again(requested).lease_until > timezone.now() and actions.claim(pk=requested.pk, at=NOW) is None
+
+
+def test_a_file_whose_row_was_taken_over_is_not_kept(requested, monkeypatch):
+    attempt = actions.claim(pk=requested.pk, at=NOW)
+    actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW)
+    for key in actions.waiting_sections(pk=requested.pk):
+        actions.build_section(pk=requested.pk, key=key, attempt=attempt)
+    token = actions.claim_finish(pk=requested.pk)
+
+    def overtaken(document, name):
+        lapse(requested)
+        actions.claim(pk=requested.pk, at=NOW)
+        return b"of a slow worker"
+
+    monkeypatch.setattr(building, "present", overtaken)
+    with pytest.raises(actions.Fenced):
+        actions.finish(pk=requested.pk, attempt=token, at=NOW)
+    assert not again(requested).files.exists() and again(requested).attempt == token + 1
+
+
+def test_the_finishing_waits_for_the_last_section_and_is_taken_up_once(requested):
+    attempt = actions.claim(pk=requested.pk, at=NOW)
+    assert actions.claim_finish(pk=requested.pk) is None, "there is no snapshot yet"
+    actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW)
+    *others, last = actions.waiting_sections(pk=requested.pk)
+    assert not any([actions.build_section(pk=requested.pk, key=key, attempt=attempt) for key in others])
+    assert actions.claim_finish(pk=requested.pk) is None
+    assert actions.build_section(pk=requested.pk, key=last, attempt=attempt)
+    assert [actions.claim_finish(pk=requested.pk) for _bell in "ab"] == [attempt + 1, None]
+
+
+def test_of_two_workers_at_one_section_the_first_one_keeps_it(requested, monkeypatch):
+    attempt, true_one = actions.claim(pk=requested.pk, at=NOW), building.compile_section
+    actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW)
+
+    def both(snapshot, key):
+        monkeypatch.setattr(building, "compile_section", true_one)
+        actions.build_section(pk=requested.pk, key=key, attempt=attempt)
+        return {"blocks": []}
+
+    *others, last = actions.waiting_sections(pk=requested.pk)
+    for key in others:
+        actions.build_section(pk=requested.pk, key=key, attempt=attempt)
+    monkeypatch.setattr(building, "compile_section", both)
+    assert actions.build_section(pk=requested.pk, key=last, attempt=attempt) is False, "the first one rang already"
+    assert CompilationSection.objects.get(compilation=requested, key=last).body != {"blocks": []}
+
+
 def test_what_a_killed_worker_had_built_is_not_built_again(requested, monkeypatch):
     attempt = actions.claim(pk=requested.pk, at=NOW)
     actions.take_snapshot(pk=requested.pk, attempt=attempt, at=NOW)

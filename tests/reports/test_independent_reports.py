@@ -128,6 +128,14 @@ def test_the_government_replies_itself_or_by_a_letter_to_the_unit(cast, name, on
         reply(report, by=cast.officer)
 
 
+def test_no_reply_came_before_it_was_asked_for(cast):
+    report, before = independent_report(cast), NOW.date() - timedelta(days=1)
+    with pytest.raises(Incomplete) as refusal:
+        reply(report, by=cast.government, words=received(received_on=before))
+    assert refusal.value.faults == {"received_on": "It is of a day before the report was forwarded."}
+    assert reply(report, by=cast.government, words=received(received_on=NOW.date()))
+
+
 def test_only_the_government_of_the_country_replies(cast):
     report = independent_report(cast)
     cast.government.countries.set([Party.objects.get(code="GEO")])
@@ -184,6 +192,12 @@ def test_a_government_reads_of_others_only_where_the_report_is_open_to_it(cast):
     for code in ("TJK", "GEO"):
         actions.forward_report(report=report, country=code, reply_due_on=DUE, by=cast.officer, at=NOW)
     assert [row.country.code for row in Forwarding.objects.visible_to(cast.government)] == ["TJK"]
+    reply(report, by=cast.government)
+    assert Reply.objects.visible_to(cast.government).count() == Reply.objects.visible_to(cast.officer).count() == 1
+    cast.government.countries.set([Party.objects.get(code="GEO")])
+    elsewhere = type(cast.government).objects.get(pk=cast.government.pk)
+    assert IndependentReport.objects.visible_to(elsewhere).get() == report
+    assert not Reply.objects.visible_to(elsewhere).exists(), "that others replied, and how, is not theirs to read"
 
 
 TOUCHES = {
@@ -207,6 +221,37 @@ def test_what_is_registered_is_refused_any_change_by_the_database(cast, touch):
     answer = reply(report, by=cast.government)
     with pytest.raises((DatabaseError, ProtectedError)), transaction.atomic():
         TOUCHES[touch](report, answer)
+
+
+def test_a_withdrawal_that_comes_late_is_told_what_was_withdrawn_already(cast):
+    report = independent_report(cast)
+    answer, late = reply(report, by=cast.government), {"reason": "Once more.", "by": cast.officer, "at": NOW}
+    actions.withdraw_reply(reply=answer, reason="The wrong letter.", by=cast.government, at=NOW)
+    with pytest.raises(AlreadyDone, match=r"^This reply was withdrawn\.$"):
+        actions.withdraw_reply(reply=answer, **late | {"by": cast.government})
+    actions.withdraw_report(report=report, **late)
+    for act in (actions.withdraw_report, actions.acknowledge_report):
+        with pytest.raises(AlreadyDone, match=r"^This registration was withdrawn\.$"):
+            act(report=report, **late if act is actions.withdraw_report else {"by": cast.officer, "at": NOW})
+    assert events(report)[-2:] == ["independent_reply_withdrawn", "independent_withdrawn"]
+
+
+def test_its_history_names_the_government_that_an_act_is_about(cast, client):
+    """A report speaks of two countries: who was asked, and who replied, is told of each by its name."""
+    report = independent_report(cast, countries=("GEO", "TJK"))
+    actions.forward_report(report=report, country="GEO", reply_due_on=DUE, by=cast.officer, at=NOW)
+    actions.acknowledge_report(report=report, by=cast.officer, at=NOW)
+    reply(report, by=cast.government)
+    client.force_login(cast.officer)
+    shown = client.get(f"/reports/independent/{report.pk}/")
+    assert [(event.kind, event.what) for event in shown.context["events"]] == [
+        ("independent_registered", ""),
+        ("independent_forwarded", "Tajikistan"),
+        ("independent_forwarded", "Georgia"),
+        ("independent_acknowledged", ""),
+        ("independent_replied", "Tajikistan"),
+    ]
+    assert shown.text.split('class="history"')[1].count("Georgia") == 1
 
 
 def test_what_was_withdrawn_stays_withdrawn(cast):

@@ -190,7 +190,9 @@ def test_a_form_without_a_file_says_what_it_wants(client, cast):
 def test_the_sheet_lists_every_file_as_a_program_reads_it(client, printed, cast, tmp_path):
     row = put_out(drafted(printed, cast), cast)
     signed_in(client, cast.participant)
-    sheet = client.get(f"/portal/reports/{printed.pk}/sheet/").content.decode()
+    answer = client.get(f"/portal/reports/{printed.pk}/sheet/")
+    assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "private, no-store")
+    sheet = answer.content.decode()
     listed = dict(line.split("  ")[::-1] for line in sheet.splitlines() if not line.startswith("#"))
     hashes = [*printed.files.values_list("sha256", flat=True), *row.files.values_list("sha256", flat=True)]
     assert sorted(listed.values()) == sorted(hashes)

@@ -2,6 +2,8 @@
 
 import json
 import uuid
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,6 +13,7 @@ from lxml import etree
 
 from poa.models import Event
 from reports import actions
+from reports.actions import supplementing
 from reports.anchors import altered_supplement, lost_head
 from reports.compilation.supplements import compile_supplement
 from reports.models import Supplement, SupplementFile
@@ -23,6 +26,7 @@ from tests.reports.snapshots import snapshot
 from tests.reports.test_languages import RU, whole
 from tests.reports.test_verify_log import chained_anew
 from tests.seals import triggers_lifted
+from tests.together import together
 
 WORDS = {"paragraph": 3, "place": "second line", "reads": "from 1 June 1998", "should_read": "from 2 June 1998"}
 ADDED = {"title": "A late reply", "text": "First paragraph.\n\nSecond\nparagraph."}
@@ -229,3 +233,21 @@ def test_a_log_written_anew_between_a_report_and_its_corrigendum_is_found(printe
         Event.objects.filter(sequence=row.event_sequence).update(by_name="somebody else")
         chained_anew()
     assert f"Corrigendum {row} was built on {row.event_sequence}" in lost_head()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_corrigenda_at_once_get_two_numbers(printed, cast, monkeypatch):
+    """The second waits for the report, which the first holds until it is issued, and then counts it."""
+    both, compiled = Barrier(2, timeout=1), supplementing.compile_supplement
+
+    def met(*args, **more):
+        with suppress(BrokenBarrierError):
+            both.wait()
+        return compiled(*args, **more)
+
+    monkeypatch.setattr(supplementing, "compile_supplement", met)
+    drafts = [drafted(printed, cast) for _ in range(2)]
+    came = together(*[lambda row=row: put_out(row, cast) for row in drafts])
+    assert sorted(str(row) for row in came) == [f"{printed}/Corr.1", f"{printed}/Corr.2"]
+    assert altered_supplement() is None and lost_head() is None

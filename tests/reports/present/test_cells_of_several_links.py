@@ -80,6 +80,16 @@ def test_akoma_ntoso_has_a_name_and_a_reference_for_each(document):
     assert [(ref.text, ref.get("href")) for ref in refs] == [("H2", f"#{names[0].get('eId')}")]
 
 
+def test_akoma_ntoso_names_each_place_by_itself_and_leads_to_the_one_that_is_meant():
+    runs = (Run("H1", anchor="one"), Run(", "), Run("H2", anchor="two"), Run(", "), Run("H2", href="#two"))
+    other = (Run("H3", anchor="three"), Run(", "), Run("H1", href="#one"))
+    root = etree.fromstring(akn.render(only(table(row(runs), (*row()[:2], Cell("H3, H1", runs=other))))))
+    names = root.xpath("//a:td//a:span/@eId", namespaces={"a": NAMESPACE})
+    refs = root.xpath("//a:td//a:ref/@href", namespaces={"a": NAMESPACE})
+    assert (names, refs) == (["span_1", "span_2", "span_3"], ["#span_2", "#span_1"])
+    assert faults(root) == []
+
+
 def test_the_spreadsheet_has_the_text(document):
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx.render(document)))["Names"]
     assert sheet.cell(4, 3).value == TEXT
