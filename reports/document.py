@@ -205,7 +205,7 @@ class Sheet:
     name: str
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | None, ...], ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
 
 
 @shape

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from reports.compilation.blocks import cells, led_cell, paragraph_links
 from reports.compilation.leading import saying
+from reports.compilation.removed import told as told_in
 from reports.compilation.tongues import signed
+from reports.compilation.words import number_ranges
 from reports.compilation.year import short
 from reports.document import Cell, Table
 
@@ -49,7 +51,11 @@ def sum_words(row, name, t):
 
 
 def notes_of(row, t, pen):
-    """Return footnotes: what came of it, at which rates, and that an appeal on record holds the same money."""
+    return tuple(pen.note(text) for text in remarks(row, t))
+
+
+def remarks(row, t):
+    """Return sentences: what came of it, at which rates, and that an appeal on record holds the same money."""
     result = row["result"].strip().rstrip(".")
     said = [t("strategy.result", text=signed(result, t))] if result else []
     priced = [one for one in [row, *row["contributions"]] if one["usd_rate"] is not None]
@@ -60,7 +66,7 @@ def notes_of(row, t, pen):
     ]
     if row["record_key"]:
         said.append(t("strategy.on_record"))
-    return tuple(pen.note(text) for text in said)
+    return said
 
 
 def dollars(record, rows, t):
@@ -78,3 +84,49 @@ def dollar_row(record, agency, rows, t):
         known = [Decimal(row[f"{name}_usd"]) for row in own if row[f"{name}_usd"] is not None]
         amounts.append(t("strategy.known_of", sum=t.money(sum(known)), number=len(known)) if known else "")
     return (Cell(short(record, agency, t)), *cells(len(own), *amounts))
+
+
+def listed(record, t):
+    """Return the columns and rows of the sheet of activities: each sum a number, in its own currency and in dollars."""
+    names = ("agency", "activity", "from", "until", "for", "paragraphs", "currency", *SUMS)
+    columns = (*names, *(f"{name}_usd" for name in SUMS))
+    return (*(t(f"column.{name}") for name in columns), t("label.notes")), [
+        (
+            short(record, row["agency_code"], t),
+            told_in(row["title"].strip(), t),
+            row["earliest_on"],
+            row["latest_on"] or "",
+            ", ".join(short(record, code, t) for code in record.countries if code in row["countries"])
+            or t("regional.short"),
+            number_ranges(row["paragraphs"]),
+            row["currency"],
+            *(number(row[f"{name}_usd" if row["currency"] == "USD" else name]) for name in SUMS),
+            *(number(row[f"{name}_usd"]) for name in SUMS),
+            told_in("\n".join(remarks(row, t)), t),
+        )
+        for row in record.snapshot.get("activities", [])
+    ]
+
+
+def listed_in_dollars(record, t):
+    """Return the columns and rows of the sheet of dollars: for each agency each sum, and of how many it is known."""
+    columns = [f"column.{name}" for each in SUMS for name in (f"{each}_usd", f"{each}_known")]
+    rows = record.snapshot.get("activities", [])
+    return (t("column.agency"), t("column.activities"), *map(t, columns)), [
+        (short(record, agency, t), len(own), *(value for name in SUMS for value in known_of(own, name)))
+        for agency in dict.fromkeys(row["agency_code"] for row in rows)
+        for own in [[row for row in rows if row["agency_code"] == agency]]
+    ]
+
+
+def known_of(rows, name):
+    known = [Decimal(row[f"{name}_usd"]) for row in rows if row[f"{name}_usd"] is not None]
+    return number(sum(known)) if known else None, len(known)
+
+
+def number(value):
+    """Return a sum as the number that it is; None where it is not known."""
+    if value is None:
+        return None
+    exact = Decimal(value)
+    return int(exact) if exact == exact.to_integral_value() else float(exact)

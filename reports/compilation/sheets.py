@@ -5,7 +5,7 @@ A number is a number, a day is written in ISO form, a step of the scale by its n
 
 from collections import Counter
 
-from reports.compilation import asked
+from reports.compilation import activities, asked
 from reports.compilation.annexes import commitment_cell, function_of, place_of, reporters_of
 from reports.compilation.facts import source_text
 from reports.compilation.omissions import silent_paragraphs
@@ -34,6 +34,8 @@ def sheets(record, told, t):
         ("silence_by_country", silence(record, t)),
         ("omissions", omitted(record, t)),
         ("silence", silent_twice(record, t)),
+        ("strategy", activities.listed(record, t)),
+        ("strategy_dollars", activities.listed_in_dollars(record, t)),
     )
     return tuple(
         Sheet(t(f"sheet.{name}"), t(f"sheet.{name}.title"), columns, tuple(rows))

@@ -70,7 +70,7 @@ def _as_table(sheet: Sheet):
 
 
 def _cell(value):
-    return Cell("" if value is None else str(value), numeric=isinstance(value, int))
+    return Cell("" if value is None else str(value), numeric=isinstance(value, int | float))
 
 
 def _day(text):

@@ -1,15 +1,22 @@
 """The activities of the joint strategy in the report: asked, received, short; blank where not known (para. 140)."""
 
+import io
+import json
 import uuid
 from datetime import date
 from decimal import Decimal
 
+import jsonschema
+import openpyxl
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reports.compilation import compile
+from reports.compilation.words import Words
 from reports.gather import read
+from reports.present import present, xlsx
 from tests.cast import NOW
 from tests.reports.snapshots import snapshot
 from tests.reports.test_compilation import words_of
@@ -149,3 +156,37 @@ def test_one_share_of_an_appeal_is_one():
     one, two = (words_of(compile(snapshot(funding=[whole, *rows]), sha256="0" * 64)) for rows in (shares[:1], shares))
     assert "1 row “of which” is not counted, as a share of these." in one
     assert "2 rows “of which” are not counted, as shares of these." in two
+
+
+def sheet(language, name, *rows):
+    document, _tables = strategy(language, *rows)
+    words = Words(language)
+    (found,) = [sheet for sheet in document.sheets if sheet.name == words(f"sheet.{name}")]
+    return document, [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+
+PRICED = {"asked": "900000", "currency": "RUB", "asked_usd": "30000", "usd_rate": "30", "rate_note": "bank"}
+PARTLY = {"asked": "1200.50", "currency": "USD", "asked_usd": "1200.50"}
+
+
+def test_the_spreadsheet_has_each_sum_as_a_number_with_its_currency_and_in_dollars_beside_it():
+    # What came for a sum in dollars came in two currencies.
+    came = {"received_usd": "60"}
+    document, (roubles, dollars) = sheet("en", "strategy", row(**PRICED, result="Wells."), row(**PARTLY, **came))
+    assert (roubles["Currency"], roubles["Asked"], roubles["Asked, US$"]) == ("RUB", 900_000, 30_000)
+    assert (dollars["Currency"], dollars["Asked"], dollars["Received"]) == ("USD", 1200.5, 60)
+    assert roubles["Notes"] == "Result: Wells.\nRUB: 30 to one United States dollar (bank)."
+    written = openpyxl.load_workbook(io.BytesIO(xlsx.render(document)))["Activities"]
+    heads = [cell.value for cell in written[3]]
+    assert [written.cell(4 + place, heads.index("Asked") + 1).value for place in (0, 1)] == [900_000, 1200.5]
+
+
+def test_the_spreadsheet_has_what_is_known_in_dollars_beside_of_how_many_it_is():
+    _document, (uno,) = sheet("ru", "strategy_dollars", row(**PRICED), row(**PARTLY), row())
+    assert list(uno.values()) == ["UNO", 3, 31200.5, 2, None, 0, None, 0]
+
+
+def test_a_sum_with_parts_keeps_to_the_published_schema():
+    document, _tables = strategy("en", row(**PARTLY))
+    schema = json.loads((settings.BASE_DIR / "reports/present/report.schema.json").read_text())
+    jsonschema.validate(json.loads(present(document, "json")), schema)

@@ -83,3 +83,10 @@ def test_who_acted_what_was_measured_and_why_are_marked_with_their_language():
     assert [said[text] for text in ("Troops of Alphia", "Returnees", "The border is closed.")] == ["en"] * 3
     whole = " ".join(run.text for run in runs)
     assert whole.count("приводится на языке, на котором он внесен") == 1 and "[Внесено на другом языке.]" not in whole
+
+
+@pytest.mark.parametrize("key", ["issues.assessed", "country.one_voice", "country.voices_agree"])
+def test_one_assessment_and_several_are_told_to_observers_in_russian_without_a_verb_of_another_number(key):
+    t = Words("ru", "observers")
+    for number in (1, 2, 5):
+        assert t(key, assessments=t.count("assessment", number)).startswith(f"Здесь – {number}\u00a0оцен")

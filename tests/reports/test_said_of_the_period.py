@@ -14,6 +14,7 @@ BEFORE = {"earliest_on": "1997-03-01", "latest_on": "1997-03-31", "by_on": "1997
 # Sentences that count nothing but the period, and say of how many or of which there is nothing in it.
 OF_THE_PERIOD = (
     *("quality.nowhere", "quality.silence", "quality.silence_table", "country.no_facts", "country.silence"),
+    *("sheet.silence_by_country.title", "sheet.omissions.title"),
     *("issues.least", "issues.all_spoken", "recommendations.untold"),
 )
 PERIOD = {"en": re.compile("period"), "ru": re.compile("период")}

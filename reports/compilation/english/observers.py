@@ -257,10 +257,11 @@ OBSERVERS = {
         "Reportable paragraphs without a fact of an agency on record here in two rounds, by chapter and country"
     ),
     "sheet.silence_by_country.title": (
-        "Reportable paragraphs on which no information is open to the readers of this edition"
+        "Reportable paragraphs on which no information of the period is open to the readers of this edition"
     ),
     "sheet.omissions.title": (
-        "Reportable paragraphs on which no fact of the agency from the country is open to the readers of this edition"
+        "Reportable paragraphs on which no fact of the agency from the country in the period is open to the readers of "
+        "this edition"
     ),
     "sheet.assessments.title": "What each voice last said, as far as on record here, by country and paragraph",
     "sheet.commitments.title": (
