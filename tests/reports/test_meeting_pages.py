@@ -222,7 +222,9 @@ def test_one_decision_goes_for_all_of_a_kind_but_those_decided_by_themselves(cli
         assert unsaid.text.count("Choose what becomes of all of this kind") == 2, "above the form, and at the field"
     alone = {f"{prefix_of(None, points[3])}-outcome": "closed"}
     lost = {f"{prefix_of(None, points[0])}-handed_to": "Council of Europe"}
-    assert client.post(place, same | alone | lost).status_code == 422 and not ClosingDecision.objects.exists()
+    refused = client.post(place, same | alone | lost)
+    assert refused.status_code == 422 and not ClosingDecision.objects.exists()
+    assert "Point 1</a>: " in refused.text, "without a gap before the colon"
     assert client.post(place, same | alone).status_code == 302
     told = ClosingDecision.objects.values_list("point", "outcome", "note")
     assert [row[1:] for row in sorted(told, key=lambda row: [point.key for point in points].index(row[0]))] == [
