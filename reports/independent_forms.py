@@ -51,8 +51,12 @@ class ReceivedForm(KeepingFile, Refusing):
 
     field_order = ["language", "received_on", "file", "leave_out", "text"]
 
-    def __init__(self, *args, too_large=False, **kwargs):
+    def __init__(self, *args, too_large=False, entered_on=None, **kwargs):
+        """Ask for the day, unless the sender enters the words: they are received `entered_on` that day."""
         super().__init__(*args, use_required_attribute=False, **kwargs)
+        if entered_on:
+            del self.fields["received_on"]
+        self.entered_on = entered_on
         if not self.aside:
             del self.fields["leave_out"]
         kinds = ", ".join(str(label) for label in StoredFile.Kind.labels)
@@ -78,8 +82,9 @@ class ReceivedForm(KeepingFile, Refusing):
 
     @property
     def received(self):
-        said = {name: self.cleaned_data[name] for name in ("language", "received_on", "text")}
-        return Received(**said, upload=self.cleaned_data["file"] or None)
+        said = {name: self.cleaned_data[name] for name in ("language", "text")}
+        day = self.entered_on or self.cleaned_data["received_on"]
+        return Received(**said, received_on=day, upload=self.cleaned_data["file"] or None)
 
 
 class RegisterForm(ReceivedForm):

@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from poa.access import Audience
 from poa.models import Party, Recommendation
@@ -126,7 +126,7 @@ class ParticipantForm(Plain):
 
 
 class AgendaForm(Plain):
-    number = forms.IntegerField(label=gettext_lazy("Number"), min_value=1, max_value=999)
+    number = forms.IntegerField(label=pgettext_lazy("of an item", "Number"), min_value=1, max_value=999)
     title = forms.CharField(label=gettext_lazy("Item"), max_length=300)
 
 
@@ -145,7 +145,7 @@ class DocumentForm(Plain):
 
 
 class DecisionForm(Plain):
-    number = forms.IntegerField(label=gettext_lazy("Number"), min_value=1, max_value=999)
+    number = forms.IntegerField(label=pgettext_lazy("of an item", "Number"), min_value=1, max_value=999)
     text = text(gettext_lazy("Decision"))
     paragraphs = numbers()
 
@@ -220,7 +220,7 @@ class StepForm(Plain):
         choices=[choice for choice in Proposal.State.choices if choice[0] != Proposal.State.MADE],
         widget=forms.RadioSelect,
     )
-    on = day(gettext_lazy("Since"))
+    on = day(pgettext_lazy("how a proposal stands", "Since"))
     note = text(gettext_lazy("What was done, or why nothing more will be"))
 
     def __init__(self, *args, later=None, **kwargs):

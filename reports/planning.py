@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator
 from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from poa.models import Party
 from poa.wording import day_in_words
@@ -110,7 +110,7 @@ class ExtendForm(ReasonForm):
     new_day = day(gettext_lazy("Put off to"))
     country = forms.ModelChoiceField(
         None,
-        label=gettext_lazy("For"),
+        label=pgettext_lazy("a date put off", "For"),
         to_field_name="code",
         required=False,
         empty_label=gettext_lazy("all countries"),

@@ -172,6 +172,7 @@ def wanted(forwarding, person, *, at):
 def reply_to(*, forwarding, received, by, at):
     """Enter a Government's reply as it came: by its focal point, or registered by the Unit on its behalf.
 
+    What a focal point enters is received on that day; a letter that came before is registered by the Unit.
     Raises PermissionDenied, AlreadyDone, Incomplete, FileRefused.
     """
     if not can_reply(by, country_code=forwarding.country.code):
@@ -184,6 +185,10 @@ def reply_to(*, forwarding, received, by, at):
         faults = faults_of(reply, at=at)
         if "received_on" not in faults and reply.received_on < day_in_geneva(forwarding.forwarded_at):
             faults["received_on"] = _("It is of a day before the report was forwarded.")
+        if "received_on" not in faults and not reply.on_behalf and reply.received_on != day_in_geneva(at):
+            faults["received_on"] = _(
+                "What you enter is received today. A letter that came before is registered by the Unit."
+            )
         refuse(faults)
         reply.save(force_insert=True)
         detail = {"row": str(reply.pk), "said": digest_of_reply(reply), "country": forwarding.country.code}

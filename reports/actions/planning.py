@@ -119,6 +119,20 @@ def faults_of_kinds(dates, *, of):
     return {kind: told for kind, day in dates.items() if day and kind not in RoundDate.kinds_for(of)}
 
 
+def faults_of_the_meeting(row, dates, *, today):
+    """Return {kind: sentence} for each date after the meeting's own day, unless that is over or it was held."""
+    meeting = row.meeting
+    if meeting is None or meeting.state == Meeting.State.HELD or not meeting.has_own_day:
+        return {}
+    day, what = meeting.own_day, RoundDate.Kind.MEETING.label
+    if day is None or day < today:
+        return {}
+    words = _("Found %(found)s; expected no day after %(day)s (%(what)s). Postpone the meeting first.")
+    late = {kind: given for kind, given in dates.items() if kind != RoundDate.Kind.MEETING and given > day}
+    said = {"day": day_in_words(day), "what": what}
+    return {kind: words % {"found": day_in_words(given), **said} for kind, given in late.items()}
+
+
 def keep_dates(row, dates):
     for kind in ORDER:
         if day := dates.get(kind):
@@ -142,6 +156,7 @@ def set_dates(*, round, dates, by, at):
     standing = dict(row.dates.of(row).values_list("kind", "day"))
     new = {kind: day for kind, day in dates.items() if day and standing.get(kind) != day}
     faults = faults_of_dates(standing | new, after=row.period_start) | faults_of_kinds(new, of=row.kind)
+    faults |= faults_of_the_meeting(row, new, today=day_in_geneva(at))
     if row.state != STATE.PLANNED:
         fixed = _("This date is set already. Put it off with a reason instead.")
         faults |= {kind: fixed for kind in new if kind in standing}

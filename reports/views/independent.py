@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from poa.access import Permission, can, can_reply
+from poa.access import Permission, can, can_reply, is_unit
 from poa.clock import day_in_geneva, end_in_geneva
 from poa.errors import DomainError
 from poa.navigation import address, in_portal, place
@@ -173,6 +173,7 @@ def independent_reply(request, pk, code):
         return redirect(page_of(request, pk))
     large, first = getattr(request, "is_too_large", False), {"received_on": today()}
     how = {"user": request.user, "too_large": large, "initial": first}
+    how["entered_on"] = None if is_unit(request.user) else today()
     form = ReceivedForm(request.POST or None, request.FILES or None, **how)
     if request.method == "POST" and form.is_valid():
         if done(form, actions.reply_to, forwarding=forwarding, received=form.received, **act_of(request)):

@@ -505,6 +505,17 @@ def test_a_reply_to_an_earlier_version_is_not_told_as_one_to_the_text_that_stand
         assert "Cleared by the Government." not in text
 
 
+def test_to_which_version_a_word_was_given_fits_each_word_in_russian(client, cast, begun, clock):
+    """ "Cleared" and "objected" stand before the same words there."""
+    report = sent(begun, cast)
+    replied(report, cast)
+    version = CountryReport.objects.get(pk=report.pk).version
+    saved(report, "constraints", "The fund is empty.", by=cast.field)
+    cast.officer.language = "ru"
+    cast.officer.save()
+    assert f"относится к версии {version}; с тех пор текст изменен" in as_(client, cast.officer).get(PAGE).text
+
+
 def test_a_paragraph_is_quoted_without_the_gap_of_its_marks():
     """A mark before a full stop leaves none behind, and a comment that quotes it with one still finds its place."""
     beginnings = openings(

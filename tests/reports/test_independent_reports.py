@@ -10,12 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
+from django.utils.translation import override
 
 from poa.errors import ReasonMissing
 from poa.models import Event, Notice, Party
 from reports.actions import independent as actions
 from reports.actions.errors import AlreadyDone
 from reports.actions.putting_off import extend_forwarding
+from reports.independent_forms import ReceivedForm
 from reports.models import Forwarding, IndependentReport, Reply, ReportAssessment
 from reports.register import sides_of
 from tests.cast import NOW
@@ -427,3 +429,28 @@ def test_a_government_is_given_no_more_than_two_years_to_reply(cast):
         more = {"new_day": NOW.date() + timedelta(days=731), "reason": "So."}
         extend_forwarding(forwarding=sent, **more, by=cast.officer, at=NOW)
     assert Forwarding.objects.get().reply_due_on == NOW.date() + timedelta(days=30)
+
+
+def test_what_a_focal_point_enters_is_received_on_that_day(cast, client):
+    """Else a Government that is late could say that it was not. A letter of before is registered by the Unit."""
+    report = independent_report(cast)
+    early = {"forwarding": report.forwardings.get(), "received": received(received_on=NOW.date())}
+    with pytest.raises(Incomplete) as refusal:
+        actions.reply_to(**early, by=cast.government, at=NOW + timedelta(days=1))
+    assert set(refusal.value.faults) == {"received_on"}
+    page, typed = f"/reports/independent/{report.pk}/reply/TJK/", {"language": "en", "text": "Given back."}
+    client.force_login(cast.government)
+    assert 'name="received_on"' not in client.get(page).text
+    assert client.post(page, typed | {"received_on": NOW.date().isoformat()}).status_code == 302
+    assert Reply.objects.get().received_on == date.today()
+
+
+def test_the_unit_registers_a_letter_by_the_day_on_which_it_came(cast):
+    report = independent_report(cast)
+    letter = {"forwarding": report.forwardings.get(), "received": received(received_on=NOW.date())}
+    assert actions.reply_to(**letter, by=cast.officer, at=NOW + timedelta(days=9)).received_on == NOW.date()
+
+
+def test_words_to_be_registered_are_called_no_report_in_russian_where_they_are_a_reply():
+    with override("ru"):
+        assert "доклад" not in str(ReceivedForm(user=None).fields["text"].help_text)

@@ -1,15 +1,18 @@
 """The pages of meetings and proposals: what is typed is kept or blamed, and each reader finds what is theirs."""
 
+import re
 import uuid
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from reports import actions
 from reports.compilation.deciding import Point
 from reports.concluding import prefix_of
+from reports.meeting_forms import AgendaForm, DecisionForm, StepForm
 from reports.models import AgendaItem, ClosingDecision, Meeting, MeetingDocument, Proposal, View
 from tests.cast import NOW
 from tests.reports.meeting_kit import comment, move, propose, reply, view
@@ -219,7 +222,9 @@ def test_one_decision_goes_for_all_of_a_kind_but_those_decided_by_themselves(cli
         assert unsaid.text.count("Choose what becomes of all of this kind") == 2, "above the form, and at the field"
     alone = {f"{prefix_of(None, points[3])}-outcome": "closed"}
     lost = {f"{prefix_of(None, points[0])}-handed_to": "Council of Europe"}
-    assert client.post(place, same | alone | lost).status_code == 422 and not ClosingDecision.objects.exists()
+    refused = client.post(place, same | alone | lost)
+    assert refused.status_code == 422 and not ClosingDecision.objects.exists()
+    assert "Point 1</a>: " in refused.text, "without a gap before the colon"
     assert client.post(place, same | alone).status_code == 302
     told = ClosingDecision.objects.values_list("point", "outcome", "note")
     assert [row[1:] for row in sorted(told, key=lambda row: [point.key for point in points].index(row[0]))] == [
@@ -337,3 +342,18 @@ def test_a_meeting_is_read_by_its_name_beside_what_its_readers_language_calls_it
     page, listed = client.get(f"/reports/meetings/{row.key}/").text, client.get("/reports/meetings/").text
     assert f"<h1>{called}</h1>" in page and f">{called}</a>" in listed
     assert (f'<dd lang="en">{name}</dd>' in page) == (f'<span class="note" lang="en">{name}</span>' in listed) == beside
+
+
+def test_items_and_decisions_have_a_number_and_steps_a_day_in_russian():
+    """A figure's number is another word there, and what was done does not begin on a day but stands since then."""
+    with override("ru"):
+        assert AgendaForm()["number"].label == DecisionForm()["number"].label == "Номер"
+        assert StepForm()["on"].label == "С какого дня"
+
+
+def test_the_paragraph_that_a_view_is_on_follows_the_report_without_a_gap(client, cast, issued):
+    view(cast.officer)
+    View.objects.update(compilation=issued, report_paragraph=1)
+    client.force_login(cast.officer)
+    told = re.sub(r"<[^>]*>", "", client.get(HELD).text)
+    assert re.search(r"English, paragraph\s1\b", told)

@@ -1,15 +1,17 @@
 """A round's dates: planned by the coordinator, set once, put off with a reason; one event each."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.utils.translation import override
 
 from poa.errors import ReasonMissing
 from poa.models import Event
 from reports import actions
 from reports.models import Meeting, Round, RoundDate, RoundExtension
+from reports.planning import ExtendForm
 from tests.cast import NOW
 from tracking.errors import Incomplete
 
@@ -261,3 +263,22 @@ def test_a_meeting_that_was_held_bars_no_date_of_its_round(under_way, cast):
         put_off(under_way, cast, **after)
     Meeting.objects.filter(pk=meeting.pk).update(state="held", held_at=NOW, held_by=cast.officer)
     assert put_off(under_way, cast, **after).new_day == date(2061, 6, 25)
+
+
+def test_no_date_is_set_beyond_the_day_of_the_meeting_itself(cast):
+    """What an extension keeps, setting keeps too: the round's own row does not tell the day of its meeting."""
+    row, meeting = planned(cast), meeting_to_come(cast)
+    actions.name_meeting(round=row, meeting=meeting, by=cast.coordinator, at=NOW)
+    after = {"dates": {"documents_out": meeting.earliest_on + timedelta(days=1)}, "by": cast.coordinator, "at": NOW}
+    with pytest.raises(Incomplete, match=r"\(meeting\)") as refusal:
+        actions.set_dates(round=row, **after)
+    assert set(refusal.value.faults) == {"documents_out"}
+    actions.set_dates(round=row, **{**after, "dates": {"documents_out": meeting.earliest_on}})
+    # A meeting that was held bars nothing: what was to be there before it is late already.
+    Meeting.objects.filter(pk=meeting.pk).update(state="held", held_at=NOW, held_by=cast.officer)
+    actions.set_dates(round=row, **after)
+
+
+def test_for_whom_a_date_is_put_off_is_asked_in_russian_for_countries_alone():
+    with override("ru"):
+        assert ExtendForm(dates=[])["country"].label == "Для кого"
