@@ -10,7 +10,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from poa.models import Event, Party, User
-from reports.models import Compilation
+from reports.actions import FileAltered, issue_compilation
+from reports.models import Compilation, Snapshot
 from tests.cast import NOW
 from tests.reports.country_kit import accepted
 from tests.seals import execute, triggers_lifted
@@ -143,6 +144,28 @@ def test_an_import_of_which_no_event_tells_is_found(cast):
 def test_a_file_of_an_issued_report_that_was_changed_is_found(issued):
     with triggers_lifted():
         issued.files.filter(format="html").update(content=b"another")
+    with refused(f"Report {issued} or its snapshot was changed"):
+        verify()
+
+
+def test_nothing_is_issued_whose_snapshot_or_file_was_changed_since_it_was_built(built, cast):
+    content = bytes(built.snapshot.content)
+    other = content.replace(b'"figures_lead":true', b'"figures_lead":false')
+    with triggers_lifted():
+        Snapshot.objects.filter(pk=built.snapshot_id).update(content=other)
+    with pytest.raises(FileAltered):
+        issue_compilation(compilation=Compilation.objects.get(pk=built.pk), by=cast.officer, at=NOW)
+    with triggers_lifted():
+        Snapshot.objects.filter(pk=built.snapshot_id).update(content=content)
+        built.files.filter(format="html").update(content=b"another")
+    with pytest.raises(FileAltered):
+        issue_compilation(compilation=Compilation.objects.get(pk=built.pk), by=cast.officer, at=NOW)
+
+
+def test_a_snapshot_of_an_issued_report_that_was_changed_is_found(issued):
+    other = bytes(issued.snapshot.content).replace(b'"figures_lead":true', b'"figures_lead":false')
+    with triggers_lifted():
+        Snapshot.objects.filter(pk=issued.snapshot_id).update(content=other)
     with refused(f"Report {issued} or its snapshot was changed"):
         verify()
 
