@@ -12,6 +12,8 @@ from reports.canonical import read_back
 from reports.models import ClosingDecision, Compilation, Proposal
 
 CLOSED = ClosingDecision.Outcome.CLOSED
+# A decision is put down by the meeting that concludes, or with the step of a proposal that it takes up again.
+PUTTING_DOWN = ("meeting.concluded", "proposal.moved")
 
 
 @transaction.atomic
@@ -64,12 +66,26 @@ def without(step):
 
 
 def told_in(row):
-    """Return the symbol of the first issued report that tells this decision, or None."""
-    reports = Compilation.objects.issued().filter(snapshot__taken_at__gte=row.recorded_at).select_related("snapshot")
+    """Return the symbol of the first issued report that tells this decision, or None.
+
+    One that read the log before the decision tells another, which was taken back. Clocks do not say which came first:
+    that of a snapshot is read before its rows are.
+    """
+    reports = Compilation.objects.issued().filter(event_sequence__gte=put_down(row)).select_related("snapshot")
     for report in reports.order_by("issued_at", "pk"):
         if tells(read_back(bytes(report.snapshot.content)), row):
             return report.symbol
     return None
+
+
+def put_down(row):
+    """Return the number of the event that tells of a decision; 0 where the log names none."""
+    subjects = [str(pk) for pk in (row.meeting_id, row.proposal_id) if pk]
+    events = Event.objects.filter(kind__in=PUTTING_DOWN, subject_id__in=subjects, at=row.recorded_at)
+    told = list(events.order_by("sequence"))
+    # Events of before told how many were decided, and not what.
+    naming = [event for event in told if str(row.pk) in {said["key"] for said in event.detail.get("decisions", ())}]
+    return next((event.sequence for event in naming or told), 0)
 
 
 def tells(whole, row):

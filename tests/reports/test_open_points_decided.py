@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from reports import actions
-from reports.actions.errors import ItemsMoved
+from reports.actions.errors import ItemsMoved, ToldInReport
 from reports.compilation import compile
 from reports.compilation.deciding import kinds_once_decided, points_of
 from reports.compilation.open_points import decisions
@@ -140,3 +140,25 @@ def test_a_report_that_is_built_says_that_it_tells_a_decision_taken_back_since(
     assert warning in page and f'href="/reports/meetings/{meeting.key}/"' in page
     anew = another(opened, cast, "en")
     assert anew.pk != built.pk and warning not in client.get(f"/reports/compilations/{anew.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_which_came_first_the_report_or_the_decision_is_told_by_the_log_and_by_no_clock(
+    cast, opened, bells, quick_files, hours
+):
+    """A worker's clock may be wrong, and is read before the rows are."""
+    Meeting.objects.filter(key="steering-group-3").update(kind="review")
+    meeting = Meeting.objects.get(key="steering-group-3")
+    item = (meeting_kit.propose(cast.officer), None, "closed", "", "Overtaken.")
+    clock = {"by": cast.coordinator, "at": NOW}
+    (slip,) = actions.conclude(meeting=meeting, decisions=[item], **clock)
+    tells_the_slip = another(opened, cast, "en", at=NOW + timedelta(hours=hours))
+    actions.take_back_decision(row=slip, reason="A slip.", **clock)
+    (row,) = actions.conclude(meeting=meeting, decisions=[item], **clock)
+    actions.issue_compilation(compilation=tells_the_slip, by=cast.officer, at=NOW)
+    actions.take_back_decision(row=row, reason="A slip once more.", **clock)
+    (row,) = actions.conclude(meeting=meeting, decisions=[item], **clock)
+    tells_it = another(opened, cast, "en", at=NOW + timedelta(hours=hours))
+    put_out(tells_it, cast, days=1)
+    with pytest.raises(ToldInReport):
+        actions.take_back_decision(row=row, reason="Too late.", **clock)

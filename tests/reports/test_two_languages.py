@@ -17,11 +17,11 @@ from tests.cast import NOW
 SYMBOL = "POA/1999/SG4/C.1"
 
 
-def made(opened, cast, language, *, by=None):
+def made(opened, cast, language, *, by=None, at=NOW):
     report = actions.request_compilation(
         round=opened, audience="participants", language=language, by=by or cast.officer, at=NOW
     )
-    actions.build_here(pk=report.pk, at=NOW)
+    actions.build_here(pk=report.pk, at=at)
     return Compilation.objects.get(pk=report.pk)
 
 
