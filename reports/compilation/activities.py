@@ -88,12 +88,13 @@ def dollar_row(record, agency, rows, t):
 
 def listed(record, t):
     """Return the columns and rows of the sheet of activities: each sum a number, in its own currency and in dollars."""
-    names = ("agency", "activity", "from", "until", "for", "paragraphs", "currency", *SUMS)
+    names = ("agency", "activity", "date", "from", "until", "for", "paragraphs", "currency", *SUMS)
     columns = (*names, *(f"{name}_usd" for name in SUMS))
     return (*(t(f"column.{name}") for name in columns), t("label.notes")), [
         (
             short(record, row["agency_code"], t),
             told_in(row["title"].strip(), t),
+            t.when(row),
             row["earliest_on"],
             row["latest_on"] or "",
             ", ".join(short(record, code, t) for code in record.countries if code in row["countries"])

@@ -181,6 +181,22 @@ def test_the_spreadsheet_has_each_sum_as_a_number_with_its_currency_and_in_dolla
     assert [written.cell(4 + place, heads.index("Asked") + 1).value for place in (0, 1)] == [900_000, 1200.5]
 
 
+def test_the_spreadsheet_has_the_days_and_the_date_no_more_exact_than_it_is_known():
+    year = {"earliest_on": "1998-01-01", "latest_on": "1998-12-31", "precision": "year", "approximate": True}
+    _document, (told,) = sheet("en", "strategy", row(**year))
+    assert (told["Date"], told["From"], told["Until"]) == ("about 1998", "1998-01-01", "1998-12-31")
+
+
+@pytest.mark.parametrize(("language", "below"), [("en", "below"), ("ru", "ниже")])
+def test_what_is_part_of_an_appeal_leads_to_its_table_by_name_from_wherever_it_stands(language, below):
+    """A footnote stands behind that table, and the spreadsheet has it on another sheet."""
+    document, (told,) = sheet(language, "strategy", row(record_key="a"))
+    (note,) = [note.text for note in document.notes]
+    money = Words(language)("sheet.money").lower()
+    remark = told[Words(language)("label.notes")]
+    assert remark == note and below not in note and money in note
+
+
 def test_the_spreadsheet_has_what_is_known_in_dollars_beside_of_how_many_it_is():
     _document, (uno,) = sheet("ru", "strategy_dollars", row(**PRICED), row(**PARTLY), row())
     assert list(uno.values()) == ["UNO", 3, 31200.5, 2, None, 0, None, 0]

@@ -228,7 +228,7 @@ OBSERVERS = {
     ),
     "strategy.mute": "No fact of the period that is open to the readers of this edition is on record of {agencies}.",
     "strategy.joint": "More than one agency reports {facts} on record here.",
-    "strategy.none_joint": "No fact on record here is reported by more than one agency.",
+    "strategy.none_joint": "No fact of the period on record here is reported by more than one agency.",
     "strategy.no_activity": "No activity of the joint strategy is on record here for the period.",
     "strategy.activities_opening": (
         "Of the activities of the joint strategy on record here, {activities} fell within the period. Blank: not "
