@@ -244,8 +244,8 @@ OBSERVERS = {
     "ngo.assessments": "Organizations have given {assessments} that are on record here, shown with the countries.",
     "ngo.no_assessment": "No assessment by an organization is on record here.",
     "independent.opening": (
-        "The independent reports on record here that the Unit received by {end} follow, unaltered, each with the "
-        "reply of every Government to which it was forwarded."
+        "Independent reports on record here that the Unit received by {end} follow, unaltered, each with the reply of "
+        "every Government to which it was forwarded."
     ),
     "themes.legend": (
         "Lead agencies: as far as a source then on record names them; a dash: none does. Facts: of the period on "
