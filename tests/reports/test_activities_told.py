@@ -136,8 +136,17 @@ def test_one_paragraph_of_an_activity_is_one():
 
 
 def test_parts_of_a_sum_stand_in_two_figures():
-    _document, (table, dollars) = strategy("en", row(asked="1200.50", asked_usd="1200.50", currency="USD"))
-    assert (table.rows[0][3].text, dollars.rows[0][2].text) == ("1,200.50", "1,200.50 (1)")
+    for written in ("1200.50", "1200.5"):
+        _document, (table, dollars) = strategy("en", row(asked=written, asked_usd=written, currency="USD"))
+        assert (table.rows[0][3].text, dollars.rows[0][2].text) == ("1,200.50", "1,200.50 (1)")
+
+
+def test_parts_of_a_sum_of_an_appeal_stand_in_two_figures_too():
+    sums = {"requested": "1200.5", "received": "200.25", "currency": "USD"}
+    plain = {"key": "a", "part_of_key": None, "year": 1998, "agency_text": "UNO", "countries": ["AAA"]}
+    appeal = {**plain, **sums, "region_note": "", "confidence": "high", "note": "", "source_url": ""}
+    said = words_of(compile(snapshot(funding=[appeal]), sha256="0" * 64))
+    assert "Alphia 1,200.50 200.25 1,000.25" in said
 
 
 def test_what_came_of_an_activity_is_marked_with_its_language():
