@@ -30,7 +30,7 @@ def activities(record, t, pen):
 
 
 def activity_row(record, row, t, pen):
-    said = [f"{row['title'].strip().rstrip('.')} ({t.when(row)}"]
+    said = [f"{signed(row['title'].strip().rstrip('.'), t)} ({t.when(row)}"]
     if row["paragraphs"]:
         key = "strategy.paragraphs" if len(row["paragraphs"]) > 1 else "strategy.paragraph"
         said += ["; ", *saying(t, key, numbers=paragraph_links(row["paragraphs"]))]
@@ -91,7 +91,7 @@ def listed(record, t):
     return (*(t(f"column.{name}") for name in columns), t("label.notes")), [
         (
             short(record, row["agency_code"], t),
-            told_in(row["title"].strip(), t),
+            told_in(signed(row["title"].strip(), t), t),
             t.when(row),
             row["earliest_on"],
             row["latest_on"] or "",

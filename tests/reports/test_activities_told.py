@@ -157,6 +157,13 @@ def test_what_came_of_an_activity_is_marked_with_its_language():
     assert "CHF: 1,5 за один доллар США ([англ.] UN rate)." in said
 
 
+def test_what_an_activity_is_called_is_marked_with_its_language_in_the_report_and_in_the_spreadsheet():
+    for language, told in (("ru", "[англ.] Legal clinics"), ("en", "Legal clinics")):
+        _document, (table, _dollars) = strategy(language, row())
+        _document, (listed,) = sheet(language, "strategy", row())
+        assert table.rows[0][1].text.startswith(f"{told} (") and told in listed.values()
+
+
 def test_one_share_of_an_appeal_is_one():
     appeal = {"key": "a", "part_of_key": None, "year": 1998, "requested": "5", "received": "", "currency": "USD"}
     more = {"agency_text": "UNO", "countries": ["AAA"], "region_note": "", "confidence": "high", "note": ""}
