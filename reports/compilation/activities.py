@@ -30,7 +30,7 @@ def activities(record, t, pen):
 
 
 def activity_row(record, row, t, pen):
-    said = [f"{row['title'].strip().rstrip('.')} ({t.when(row)}"]
+    said = [f"{signed(row['title'].strip().rstrip('.'), t)} ({t.when(row)}"]
     if row["paragraphs"]:
         key = "strategy.paragraphs" if len(row["paragraphs"]) > 1 else "strategy.paragraph"
         said += ["; ", *saying(t, key, numbers=paragraph_links(row["paragraphs"]))]
@@ -79,21 +79,20 @@ def dollars(record, rows, t):
 
 def dollar_row(record, agency, rows, t):
     own = [row for row in rows if row["agency_code"] == agency]
-    amounts = []
-    for name in SUMS:
-        known = [Decimal(row[f"{name}_usd"]) for row in own if row[f"{name}_usd"] is not None]
-        amounts.append(t("strategy.known_of", sum=t.money(sum(known)), number=len(known)) if known else "")
+    sums = [known_of(own, name) for name in SUMS]
+    amounts = [t("strategy.known_of", sum=t.money(total), number=known) if known else "" for total, known in sums]
     return (Cell(short(record, agency, t)), *cells(len(own), *amounts))
 
 
 def listed(record, t):
     """Return the columns and rows of the sheet of activities: each sum a number, in its own currency and in dollars."""
-    names = ("agency", "activity", "from", "until", "for", "paragraphs", "currency", *SUMS)
+    names = ("agency", "activity", "date", "from", "until", "for", "paragraphs", "currency", *SUMS)
     columns = (*names, *(f"{name}_usd" for name in SUMS))
     return (*(t(f"column.{name}") for name in columns), t("label.notes")), [
         (
             short(record, row["agency_code"], t),
-            told_in(row["title"].strip(), t),
+            told_in(signed(row["title"].strip(), t), t),
+            t.when(row),
             row["earliest_on"],
             row["latest_on"] or "",
             ", ".join(short(record, code, t) for code in record.countries if code in row["countries"])
@@ -113,15 +112,20 @@ def listed_in_dollars(record, t):
     columns = [f"column.{name}" for each in SUMS for name in (f"{each}_usd", f"{each}_known")]
     rows = record.snapshot.get("activities", [])
     return (t("column.agency"), t("column.activities"), *map(t, columns)), [
-        (short(record, agency, t), len(own), *(value for name in SUMS for value in known_of(own, name)))
+        (short(record, agency, t), len(own), *known_in_numbers(own))
         for agency in dict.fromkeys(row["agency_code"] for row in rows)
         for own in [[row for row in rows if row["agency_code"] == agency]]
     ]
 
 
+def known_in_numbers(rows):
+    return [value for name in SUMS for total, known in [known_of(rows, name)] for value in (number(total), known)]
+
+
 def known_of(rows, name):
+    """Return what is known of a sum in dollars, None where nothing is, and of how many of these activities it is."""
     known = [Decimal(row[f"{name}_usd"]) for row in rows if row[f"{name}_usd"] is not None]
-    return number(sum(known)) if known else None, len(known)
+    return sum(known) if known else None, len(known)
 
 
 def number(value):

@@ -95,9 +95,9 @@ def most_and_least(counted, t):
 
 
 def foremost(rows, most=3):
-    """Return the first of these (issue, number), three at most; of those that have as many, all or none.
+    """Return the first three of these (issue, number), or fewer: those that share a number come all or none.
 
-    All of them, however many, where they have the most.
+    Where more than three share the highest, they all come.
     """
     beyond = rows[most][1] if len(rows) > most else 0
     return [row for row in rows if row[1] > beyond] or [row for row in rows if row[1] == rows[0][1]]

@@ -28,7 +28,8 @@ def ngos(record, t):
     else:
         pen.paragraph(t("ngo.no_facts"))
     if record.independent_reports:
-        opening = t("independent.opening", end=t.day(record.snapshot["edition"]["as_of"]))
+        end = t.day(record.snapshot["edition"]["as_of"])
+        opening = f"{t('independent.opening', end=end)} {t('independent.which')}"
     else:
         opening = t("ngo.no_report")
     pen.paragraph(opening, " ", *independent(record, t))

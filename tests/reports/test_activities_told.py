@@ -136,8 +136,17 @@ def test_one_paragraph_of_an_activity_is_one():
 
 
 def test_parts_of_a_sum_stand_in_two_figures():
-    _document, (table, dollars) = strategy("en", row(asked="1200.50", asked_usd="1200.50", currency="USD"))
-    assert (table.rows[0][3].text, dollars.rows[0][2].text) == ("1,200.50", "1,200.50 (1)")
+    for written in ("1200.50", "1200.5"):
+        _document, (table, dollars) = strategy("en", row(asked=written, asked_usd=written, currency="USD"))
+        assert (table.rows[0][3].text, dollars.rows[0][2].text) == ("1,200.50", "1,200.50 (1)")
+
+
+def test_parts_of_a_sum_of_an_appeal_stand_in_two_figures_too():
+    sums = {"requested": "1200.5", "received": "200.25", "currency": "USD"}
+    plain = {"key": "a", "part_of_key": None, "year": 1998, "agency_text": "UNO", "countries": ["AAA"]}
+    appeal = {**plain, **sums, "region_note": "", "confidence": "high", "note": "", "source_url": ""}
+    said = words_of(compile(snapshot(funding=[appeal]), sha256="0" * 64))
+    assert "Alphia 1,200.50 200.25 1,000.25" in said
 
 
 def test_what_came_of_an_activity_is_marked_with_its_language():
@@ -146,6 +155,13 @@ def test_what_came_of_an_activity_is_marked_with_its_language():
     said = [note.text for note in document.notes]
     assert "Результат: [англ.] Two hundred people were advised." in said
     assert "CHF: 1,5 за один доллар США ([англ.] UN rate)." in said
+
+
+def test_what_an_activity_is_called_is_marked_with_its_language_in_the_report_and_in_the_spreadsheet():
+    for language, told in (("ru", "[англ.] Legal clinics"), ("en", "Legal clinics")):
+        _document, (table, _dollars) = strategy(language, row())
+        _document, (listed,) = sheet(language, "strategy", row())
+        assert table.rows[0][1].text.startswith(f"{told} (") and told in listed.values()
 
 
 def test_one_share_of_an_appeal_is_one():
@@ -179,6 +195,22 @@ def test_the_spreadsheet_has_each_sum_as_a_number_with_its_currency_and_in_dolla
     written = openpyxl.load_workbook(io.BytesIO(xlsx.render(document)))["Activities"]
     heads = [cell.value for cell in written[3]]
     assert [written.cell(4 + place, heads.index("Asked") + 1).value for place in (0, 1)] == [900_000, 1200.5]
+
+
+def test_the_spreadsheet_has_the_days_and_the_date_no_more_exact_than_it_is_known():
+    year = {"earliest_on": "1998-01-01", "latest_on": "1998-12-31", "precision": "year", "approximate": True}
+    _document, (told,) = sheet("en", "strategy", row(**year))
+    assert (told["Date"], told["From"], told["Until"]) == ("about 1998", "1998-01-01", "1998-12-31")
+
+
+@pytest.mark.parametrize(("language", "below"), [("en", "below"), ("ru", "ниже")])
+def test_what_is_part_of_an_appeal_leads_to_its_table_by_name_from_wherever_it_stands(language, below):
+    """A footnote stands behind that table, and the spreadsheet has it on another sheet."""
+    document, (told,) = sheet(language, "strategy", row(record_key="a"))
+    (note,) = [note.text for note in document.notes]
+    money = Words(language)("sheet.money").lower()
+    remark = told[Words(language)("label.notes")]
+    assert remark == note and below not in note and money in note
 
 
 def test_the_spreadsheet_has_what_is_known_in_dollars_beside_of_how_many_it_is():

@@ -52,7 +52,7 @@ def test_what_is_known_of_appeals_adds_up_to_all_of_them(language):
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
-        ({}, "No fact is reported by more than one agency."),
+        ({}, "No fact of the period is reported by more than one agency."),
         ({"entries": [fact(agencies=["UNO", "DUE"])]}, "More than one agency reports 1 fact."),
         ({"entries": [fact(), fact("H2", countries=["BBB"])]}, "is 1 fact, for Alphia and Betania each."),
         ({"assessments": [judgement(derived=True)]}, "On record: 1 assessment. It rests on the record of treaties"),

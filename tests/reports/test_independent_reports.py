@@ -2,10 +2,11 @@
 
 import re
 import uuid
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
@@ -441,8 +442,11 @@ def test_what_a_focal_point_enters_is_received_on_that_day(cast, client):
     page, typed = f"/reports/independent/{report.pk}/reply/TJK/", {"language": "en", "text": "Given back."}
     client.force_login(cast.government)
     assert 'name="received_on"' not in client.get(page).text
-    assert client.post(page, typed | {"received_on": NOW.date().isoformat()}).status_code == 302
-    assert Reply.objects.get().received_on == date.today()
+    # Late in the evening: in Geneva the next day has begun.
+    with time_machine.travel(datetime(2030, 1, 9, 23, 30, tzinfo=UTC)):
+        client.force_login(cast.government)
+        assert client.post(page, typed | {"received_on": NOW.date().isoformat()}).status_code == 302
+    assert Reply.objects.get().received_on == date(2030, 1, 10)
 
 
 def test_the_unit_registers_a_letter_by_the_day_on_which_it_came(cast):

@@ -136,6 +136,22 @@ def test_until_the_day_is_over_a_reply_is_awaited():
     assert told[-1] == "The Government of Alphia is asked to reply by 30 April 1999."
 
 
+@pytest.mark.parametrize("audience", ["participants", "observers"])
+@pytest.mark.parametrize(
+    ("language", "which"),
+    [
+        ("en", "Told are those received in the period and, of earlier ones, those to which a reply came or was due"),
+        ("ru", "Это доклады, полученные за отчетный период, а из прежних – те, ответ на которые поступил или ожидался"),
+    ],
+)
+def test_where_there_are_some_the_chapter_says_which_and_not_that_these_are_all(language, audience, which):
+    """What earlier reports told is not told again, and is on record all the same."""
+    whole = snapshot(independent_reports=[ROW])
+    whole["edition"] |= {"language": language, "audience": audience}
+    told = str(compile_section(whole, "ngos"))
+    assert which in told and "The independent reports" not in told
+
+
 def test_where_there_is_none_the_chapter_says_so():
     """Of reports of earlier years nothing is said: they are on record, and none of them is told again."""
     assert any("No independent report by a non-governmental organization was received in" in told for told in said())

@@ -16,6 +16,7 @@ OF_THE_PERIOD = (
     *("quality.nowhere", "quality.silence", "quality.silence_table", "country.no_facts", "country.silence"),
     *("sheet.silence_by_country.title", "sheet.omissions.title"),
     *("issues.least", "issues.all_spoken", "recommendations.untold"),
+    *("year.none_from", "strategy.mute", "strategy.none_joint"),
 )
 PERIOD = {"en": re.compile("period"), "ru": re.compile("период")}
 
@@ -36,11 +37,23 @@ def test_a_paragraph_and_a_country_with_an_earlier_fact_are_not_said_to_have_non
     assert re.search(r"Alphia: no information (was received in|is on record here for) the period on any para", said)
 
 
-def test_observers_are_told_of_which_countries_the_period_has_nothing():
-    """Another fact of Alphia, from before the period, is open to them."""
-    edition = {**snapshot()["edition"], "audience": "observers"}
-    said = words_of(made(edition=edition, earlier=[fact(**BEFORE)]))
-    assert "No fact of the period that is open to the readers of this edition is on record for Alphia" in said
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_of_which_countries_and_agencies_the_period_has_nothing_is_said_with_the_period(audience):
+    """Another fact of Alphia, from before the period and reported by both agencies, is on record."""
+    edition = {**snapshot()["edition"], "audience": audience}
+    said = words_of(made(edition=edition, earlier=[fact(**BEFORE, agencies=["UNO", "DUE"])]))
+    assert re.search(r"No fact of the period (that is open to the readers of this edition )?is on record for Alp", said)
+    assert re.search(r"(received from UNO and DUE in|No fact of) the period", said)
+    assert re.search(r"No fact of the period (on record here )?is reported by more than one agency\.", said)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_report_that_rests_on_no_fact_says_so_of_itself_and_not_of_the_record(audience):
+    """Others may be on record that are not open to its readers, or were not known by its day."""
+    read = snapshot()
+    read["edition"] |= {"language": "ru", "audience": audience}
+    said = words_of(compile(read, sha256="0" * 64))
+    assert "В его основе нет ни одного факта и ни одного источника." in said
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -66,8 +79,7 @@ def issues(*facts):
         fact(f"H{place}{one}", paragraphs=[place + 1]) for place, number in enumerate(facts) for one in range(number)
     ]
     named = [{"code": code, "title_en": code, "title_ru": ""} for code in codes]
-    programme = {**snapshot()["programme"], "machinery_from": 99}
-    report = made(programme=programme, paragraphs=paragraphs, issues=named, recommendations=rows, entries=entries)
+    report = made(paragraphs=paragraphs, issues=named, recommendations=rows, entries=entries)
     return re.search(r"Most was reported on the paragraphs of (.*?)\.", words_of(report))[1]
 
 

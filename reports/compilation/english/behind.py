@@ -191,9 +191,9 @@ BEHIND = {
         "Under the joint strategy of the agencies, each reports what it does. The table gives the "
         "facts of the period that each reports; a fact that two report is counted for each."
     ),
-    "strategy.mute": "No information was received from {agencies}.",
+    "strategy.mute": "No information was received from {agencies} in the period.",
     "strategy.joint": "More than one agency reports {facts}.",
-    "strategy.none_joint": "No fact is reported by more than one agency.",
+    "strategy.none_joint": "No fact of the period is reported by more than one agency.",
     "strategy.activities": "Facts of the period by agency",
     "strategy.no_activity": "No activity of the joint strategy is on record for the period.",
     "strategy.activities_opening": (
@@ -206,7 +206,7 @@ BEHIND = {
     "strategy.in_dollars": "{sum} (≈\u00a0US${dollars})",
     "strategy.rate": "{currency}: {rate} to one United States dollar ({note}).",
     "strategy.result": "Result: {text}.",
-    "strategy.on_record": "Part of an appeal or budget of the table below, to which it is not added.",
+    "strategy.on_record": "Part of an appeal or budget of the table on money, to which it is not added.",
     "strategy.paragraph": "para. {numbers}",
     "strategy.paragraphs": "paras. {numbers}",
     "strategy.known_of": "{sum} ({number})",

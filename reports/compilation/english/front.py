@@ -102,7 +102,7 @@ FRONT = {
     "year.joined": "{act} ({treaties})",
     "year.event": "{where}, {when}:",
     "year.set_back": "{country}, para. {paragraph}: set back",
-    "year.none_from": "Nothing was put on record for {countries}.",
+    "year.none_from": "No fact of the period is on record for {countries}.",
     "year.first_round": "There is no earlier round on record to compare with.",
     "year.compared": "The round of {round} had {then}.",
     "year.moved.in_law": "In law, {up} moved forward since then and {down} slid back",

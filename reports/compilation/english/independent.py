@@ -2,8 +2,12 @@
 
 INDEPENDENT = {
     "independent.opening": (
-        "The independent reports that the Unit received by {end} follow, unaltered, each with the reply of every "
+        "Independent reports that the Unit received by {end} follow, unaltered, each with the reply of every "
         "Government to which it was forwarded."
+    ),
+    "independent.which": (
+        "Told are those received in the period and, of earlier ones, those to which a reply came or was due since it "
+        "began, or which the last report did not have, or had without a reply."
     ),
     "independent.heading": "{author}: {title}",
     "independent.received": "Received on {day}, in {language}; on {countries}, {paragraphs}.",

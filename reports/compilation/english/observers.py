@@ -228,7 +228,7 @@ OBSERVERS = {
     ),
     "strategy.mute": "No fact of the period that is open to the readers of this edition is on record of {agencies}.",
     "strategy.joint": "More than one agency reports {facts} on record here.",
-    "strategy.none_joint": "No fact on record here is reported by more than one agency.",
+    "strategy.none_joint": "No fact of the period on record here is reported by more than one agency.",
     "strategy.no_activity": "No activity of the joint strategy is on record here for the period.",
     "strategy.activities_opening": (
         "Of the activities of the joint strategy on record here, {activities} fell within the period. Blank: not "
@@ -244,8 +244,8 @@ OBSERVERS = {
     "ngo.assessments": "Organizations have given {assessments} that are on record here, shown with the countries.",
     "ngo.no_assessment": "No assessment by an organization is on record here.",
     "independent.opening": (
-        "The independent reports on record here that the Unit received by {end} follow, unaltered, each with the "
-        "reply of every Government to which it was forwarded."
+        "Independent reports on record here that the Unit received by {end} follow, unaltered, each with the reply of "
+        "every Government to which it was forwarded."
     ),
     "themes.legend": (
         "Lead agencies: as far as a source then on record names them; a dash: none does. Facts: of the period on "
