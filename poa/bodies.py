@@ -41,7 +41,7 @@ class TextParser(JSONParser):
             seen = {} if faults else seen_in(sent)
         except RecursionError as error:
             raise ParseError(_("Found lists within lists without end; expected a plain object.")) from error
-        except ValueError as error:
+        except (ParseError, ValueError) as error:
             raise ParseError(_("What was sent is no JSON in UTF-8 (%(why)s).") % {"why": why(error)}) from error
         if faults:
             raise Unkept(faults, sent)

@@ -6,7 +6,7 @@ And where nothing answers to the address, or what was sent could not be read at 
 import sys
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ UNAVAILABLE = _("The record cannot be reached just now. Nothing was saved by thi
 NO_ADDRESS = _("There is no such address here; /api/v1/ names those that are.")
 TOO_LARGE = _("What was sent is larger than %(most)s bytes, beside files, and was not read.")
 UNREAD = _("What was sent could not be read; expected JSON in UTF-8, or a form whose parts can be told apart.")
+NO_NAME_OF_OURS = _("The request names a server that is not this one; see what stands in it as the host.")
 FAILED = _("The request could not be answered, and the fault is ours.")
 SECONDS_TO_WAIT = "30"
 
@@ -46,13 +47,18 @@ def missing(request, exception):
 
 
 def unread(request, exception):
-    """Answer what was too large to be read, or no whole form; a program is answered in its own kind."""
+    """Answer what was too large to be read, no whole form, or sent to another host; a program in its own kind."""
     if hasattr(request, "user"):
         speak_to(request)
     if request.path.startswith("/api/"):
-        told = TOO_LARGE % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
-        return JsonResponse({"detail": str(told if isinstance(exception, RequestDataTooBig) else UNREAD)}, status=400)
+        return JsonResponse({"detail": str(why_unread(exception))}, status=400)
     return bad_request(request, exception)
+
+
+def why_unread(exception):
+    if isinstance(exception, RequestDataTooBig):
+        return TOO_LARGE % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
+    return NO_NAME_OF_OURS if isinstance(exception, DisallowedHost) else UNREAD
 
 
 def in_json(unavailable):

@@ -113,6 +113,12 @@ def faults_of_dates(dates, *, after):
     return faults
 
 
+def in_the_way(row):
+    """Return {kind: day} of the dates that bar others, as they hold for all: not that of a meeting with its own day."""
+    rows = row.dates.of(row).prefetch_related("extensions")
+    return {each.kind: each.day_for() for each in rows if not each.is_of_the_meeting}
+
+
 def faults_of_kinds(dates, *, of):
     """Return {kind: sentence} for each date that a round of this kind cannot have."""
     told = _("A review asks nothing of the countries. Leave this date empty.")
@@ -155,7 +161,7 @@ def set_dates(*, round, dates, by, at):
         raise WrongState(row)
     standing = dict(row.dates.of(row).values_list("kind", "day"))
     new = {kind: day for kind, day in dates.items() if day and standing.get(kind) != day}
-    faults = faults_of_dates(standing | new, after=row.period_start) | faults_of_kinds(new, of=row.kind)
+    faults = faults_of_dates(in_the_way(row) | new, after=row.period_start) | faults_of_kinds(new, of=row.kind)
     faults |= faults_of_the_meeting(row, new, today=day_in_geneva(at))
     if row.state != STATE.PLANNED:
         fixed = _("This date is set already. Put it off with a reason instead.")

@@ -9,7 +9,7 @@ from poa.models import Event
 from reports.actions.errors import WrongState
 from reports.actions.meetings import as_logged, dated, demand_free, demand_in_order, demand_known
 from reports.actions.permitting import demand
-from reports.actions.planning import faults_of_dates, faults_of_neighbours, faults_of_period
+from reports.actions.planning import faults_of_dates, faults_of_neighbours, faults_of_period, in_the_way
 from reports.models import Compilation, Round
 from tracking.errors import Incomplete
 
@@ -36,8 +36,7 @@ def replan_round(*, round, plan, by, at):
     row = held(round)
     if not can_be_replanned(row):
         raise WrongState(row)
-    standing = dict(row.dates.of(row).values_list("kind", "day"))
-    faults = faults_of_period(plan) | faults_of_dates(standing, after=plan.period_start)
+    faults = faults_of_period(plan) | faults_of_dates(in_the_way(row), after=plan.period_start)
     if faults := faults or faults_of_neighbours(plan, year=row.year, kind=row.kind):
         raise Incomplete(faults)
     before = as_logged(row, OF_ROUND)

@@ -171,12 +171,14 @@ def independent_reply(request, pk, code):
     if request.method != "POST" and forwarding.replies.standing().exists():
         messages.info(request, _("A reply of this Government is registered already."))
         return redirect(page_of(request, pk))
-    large, first = getattr(request, "is_too_large", False), {"received_on": today()}
-    how = {"user": request.user, "too_large": large, "initial": first}
-    how["entered_on"] = None if is_unit(request.user) else today()
+    # One moment for the act and its day: a file may take past midnight to be read.
+    act = act_of(request)
+    large, day = getattr(request, "is_too_large", False), day_in_geneva(act["at"])
+    how = {"user": request.user, "too_large": large, "initial": {"received_on": day}}
+    how["entered_on"] = None if is_unit(request.user) else day
     form = ReceivedForm(request.POST or None, request.FILES or None, **how)
     if request.method == "POST" and form.is_valid():
-        if done(form, actions.reply_to, forwarding=forwarding, received=form.received, **act_of(request)):
+        if done(form, actions.reply_to, forwarding=forwarding, received=form.received, **act):
             messages.success(request, _("The reply is registered as it came. Nobody can change it now."))
             return settled(form, redirect(page_of(request, pk)))
     shown = {"forwarding": forwarding, "report": forwarding.report}

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
-import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
@@ -432,7 +431,7 @@ def test_a_government_is_given_no_more_than_two_years_to_reply(cast):
     assert Forwarding.objects.get().reply_due_on == NOW.date() + timedelta(days=30)
 
 
-def test_what_a_focal_point_enters_is_received_on_that_day(cast, client):
+def test_what_a_focal_point_enters_is_received_on_that_day(cast, client, time_machine):
     """Else a Government that is late could say that it was not. A letter of before is registered by the Unit."""
     report = independent_report(cast)
     early = {"forwarding": report.forwardings.get(), "received": received(received_on=NOW.date())}
@@ -440,13 +439,27 @@ def test_what_a_focal_point_enters_is_received_on_that_day(cast, client):
         actions.reply_to(**early, by=cast.government, at=NOW + timedelta(days=1))
     assert set(refusal.value.faults) == {"received_on"}
     page, typed = f"/reports/independent/{report.pk}/reply/TJK/", {"language": "en", "text": "Given back."}
+    time_machine.move_to(datetime(1999, 7, 8, 22, 30, tzinfo=UTC))  # in Geneva the next day has begun
     client.force_login(cast.government)
     assert 'name="received_on"' not in client.get(page).text
-    # Late in the evening: in Geneva the next day has begun.
-    with time_machine.travel(datetime(2030, 1, 9, 23, 30, tzinfo=UTC)):
-        client.force_login(cast.government)
-        assert client.post(page, typed | {"received_on": NOW.date().isoformat()}).status_code == 302
-    assert Reply.objects.get().received_on == date(2030, 1, 10)
+    assert client.post(page, typed | {"received_on": NOW.date().isoformat()}).status_code == 302
+    assert Reply.objects.get().received_on == date(1999, 7, 9)
+
+
+def test_a_reply_that_is_sent_at_midnight_is_received_and_entered_on_one_day(cast, client, time_machine, monkeypatch):
+    """A long letter takes its time to be read: the day of the first moment is not held against that of the last."""
+    report, midnight, checked = independent_report(cast), datetime(1999, 7, 8, 22, tzinfo=UTC), ReceivedForm.is_valid
+
+    def slowly(form):
+        time_machine.move_to(midnight + timedelta(seconds=1))
+        return checked(form)
+
+    monkeypatch.setattr(ReceivedForm, "is_valid", slowly)
+    time_machine.move_to(midnight - timedelta(seconds=1))
+    client.force_login(cast.government)
+    sent = {"language": "en", "text": "Given back."}
+    assert client.post(f"/reports/independent/{report.pk}/reply/TJK/", sent).status_code == 302
+    assert Reply.objects.get().received_on == date(1999, 7, 8)
 
 
 def test_the_unit_registers_a_letter_by_the_day_on_which_it_came(cast):

@@ -279,6 +279,31 @@ def test_no_date_is_set_beyond_the_day_of_the_meeting_itself(cast):
     actions.set_dates(round=row, **after)
 
 
+def test_a_day_that_the_meeting_itself_took_the_place_of_bars_no_date(cast, client):
+    """It is shown nowhere any more, and could not be changed: the page does not ask for it."""
+    row, meeting = planned(cast, dates=DATES | {"meeting": date(2061, 6, 10)}), meeting_to_come(cast)
+    actions.name_meeting(round=row, meeting=meeting, by=cast.coordinator, at=NOW)
+    client.force_login(cast.coordinator)
+    answer = client.post("/reports/rounds/2061/dates/", {"documents_out": "2061-06-20"})
+    assert answer.status_code == 302, answer.text
+    assert row.dates.get(kind="documents_out").day == date(2061, 6, 20)
+    plan = actions.Plan(**PLAN | {"title": "Another title"}, dates={})
+    assert actions.replan_round(round=row, plan=plan, by=cast.coordinator, at=NOW).title == "Another title"
+
+
+def test_a_date_is_set_beside_the_others_as_they_were_put_off(under_way, cast):
+    """The day that holds is the one that counts, and not the one that was set first."""
+    put_off(under_way, cast, kind="reports_due", new_day=date(2061, 6, 10))
+    act = {"round": under_way, "by": cast.coordinator, "at": NOW}
+    with pytest.raises(Incomplete) as refusal:
+        actions.set_dates(dates={"documents_out": date(2061, 6, 5)}, **act)
+    assert refusal.value.faults == {
+        "documents_out": "Found 5 June 2061; expected no day before 10 June 2061 (country reports due)."
+    }
+    actions.set_dates(dates={"consultation_ends": date(2061, 6, 5)}, **act)
+    assert under_way.dates.get(kind="consultation_ends").day == date(2061, 6, 5)
+
+
 def test_for_whom_a_date_is_put_off_is_asked_in_russian_for_countries_alone():
     with override("ru"):
         assert ExtendForm(dates=[])["country"].label == "Для кого"

@@ -177,6 +177,18 @@ def test_what_is_not_read_at_all_is_refused_in_json_too(client, world, body, kin
     assert expected in answer.json()["detail"]
 
 
+def test_a_character_set_that_is_none_of_letters_is_told_in_the_same_words(client, world):
+    client.force_login(world.people.unit_officer)
+    answer = client.generic("POST", LIST, b"{}", content_type="application/json; charset=base64")
+    assert answer.status_code == 400 and answer.json()["detail"].startswith("What was sent is no JSON in UTF-8 (")
+
+
+def test_a_program_that_calls_the_server_by_another_name_is_told_so(client, world):
+    """What it sent may be read as well as any other: the name is what it has to look for."""
+    answer = client.get(LIST, headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400 and "names a server" in answer.json()["detail"]
+
+
 def test_a_form_that_is_not_read_at_all_is_answered_by_a_page(client, world):
     client.force_login(world.people.unit_officer)
     answer = client.post("/entries/new/", b"x=" + b"x" * 3_000_000, content_type="application/x-www-form-urlencoded")
