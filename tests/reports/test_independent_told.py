@@ -140,7 +140,7 @@ def test_until_the_day_is_over_a_reply_is_awaited():
 @pytest.mark.parametrize(
     ("language", "which"),
     [
-        ("en", "Told are those received in the period and, of earlier ones, those to which a reply came or was due"),
+        ("en", "These are the reports received in the period and, of earlier ones, those to which a reply came or was"),
         ("ru", "Это доклады, полученные за отчетный период, а из прежних – те, ответ на которые поступил или ожидался"),
     ],
 )

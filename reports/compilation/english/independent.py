@@ -6,8 +6,8 @@ INDEPENDENT = {
         "Government to which it was forwarded."
     ),
     "independent.which": (
-        "Told are those received in the period and, of earlier ones, those to which a reply came or was due since it "
-        "began, or which the last report did not have, or had without a reply."
+        "These are the reports received in the period and, of earlier ones, those to which a reply came or was due "
+        "since it began, and those that the last report did not have or had without a reply."
     ),
     "independent.heading": "{author}: {title}",
     "independent.received": "Received on {day}, in {language}; on {countries}, {paragraphs}.",
