@@ -21,11 +21,12 @@ hypothesis.settings.load_profile("unhurried")
 
 pytest_plugins = ["tests.seals", "tests.doors", "tests.cast", "tests.standing", "tests.reports.queue"]
 ENGINE = os.environ["POA_TEST_DB"]
+VENDORS = {"sqlite": "sqlite", "postgres": "postgresql"}
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
 
 
 def pytest_configure(config):
-    wanted = {"sqlite": "sqlite", "postgres": "postgresql"}[ENGINE]
+    wanted = VENDORS[ENGINE]
     if connection.vendor != wanted:
         raise pytest.UsageError(f"POA_TEST_DB={ENGINE} was asked for, but the settings name {connection.vendor}.")
     # Every client is a new site: files are looked for when they are asked for, not all listed a thousand times over.
@@ -63,16 +64,25 @@ def pytest_report_header():
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what the other engine alone can tell; what asks no database, or a browser, is run once, on SQLite."""
-    left = [item for item in items if not belongs_here(item)]
+    """Leave out what the other engine alone can tell; what asks no database, or a browser, is run once, on SQLite.
+
+    In a run of the whole suite so is, on one of them, what is alike on both: rights, and how pages and refusals read.
+    """
+    is_whole = config.args_source == config.ArgsSource.TESTPATHS
+    left = [item for item in items if not belongs_here(item, is_whole=is_whole)]
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if belongs_here(item)]
+        items[:] = [item for item in items if belongs_here(item, is_whole=is_whole)]
 
 
-def belongs_here(item):
+def belongs_here(item, *, is_whole):
     if item.get_closest_marker("postgres"):
         return ENGINE == "postgres"
+    once = item.get_closest_marker("once")
+    if once and once.args[0] not in VENDORS:
+        raise pytest.UsageError(f"{item.nodeid}: once on {once.args[0]!r}; expected one of {', '.join(VENDORS)}.")
+    if once and is_whole:
+        return ENGINE == once.args[0]
     if "browser" in item.path.parts:
         # What a browser shows of a page does not depend on where its rows lie, and browsers take long.
         return ENGINE == "sqlite"

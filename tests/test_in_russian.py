@@ -23,6 +23,8 @@ from tracking.actions.assessments import propose_assessment
 from tracking.actions.comments import comment_on
 from tracking.actions.entries import return_entry
 
+pytestmark = pytest.mark.once("sqlite")
+
 EMPTY = {"br", "circle", "hr", "img", "input", "link", "meta", "path", "rect", "use"}
 SPOKEN = ("aria-label", "title", "data-label", "placeholder", "alt")
 # A sentence, or at least four words: single words also stand in what people wrote.

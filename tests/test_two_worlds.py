@@ -289,6 +289,7 @@ class Leaking:
         self.patch.undo()
 
 
+@pytest.mark.once("sqlite")
 def test_each_leak_is_named_by_its_addresses(worlds):
     faults = [(expected, Leaking(condition, rows), {}) for condition, rows, expected in LEAKS.values()]
     told = dict(zip(LEAKS, map(named, worlds.differences_of_each(faults)), strict=True))

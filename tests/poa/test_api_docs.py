@@ -5,6 +5,8 @@ from django.core.cache import cache
 
 from tests.tracking.small_world import small_world
 
+pytestmark = pytest.mark.once("sqlite")
+
 ADDRESS = "/api/v1/docs/"
 
 

@@ -22,6 +22,8 @@ from tests.sent_forms import Forms, lines
 from tracking.actions.entries import change_audience, withdraw_entry
 from tracking.models import ProgressEntry
 
+pytestmark = pytest.mark.once("sqlite")
+
 PAGE = "/reports/country-reports/1999/TJK/"
 HOSTILE = "<script>alert(1)</script> & \u202e{{ 7 }}"
 

@@ -18,6 +18,8 @@ from tests.reports.test_supplements import WORDS, drafted, put_out
 from tests.sent_forms import Forms, lines
 from tracking.errors import Incomplete
 
+pytestmark = pytest.mark.once("sqlite")
+
 ROWS = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0"}
 ROW = {f"rows-0-{name}": value for name, value in WORDS.items()}
 KEY = {"key": "3f1d0d0e-8a49-4a6e-9b7c-0d2c1a1b2c3d"}

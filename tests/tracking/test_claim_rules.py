@@ -13,6 +13,8 @@ from tracking.claims import RULES, Facts, warnings_of
 from tracking.claims.repeated import and_more
 from tracking.content import EvidenceContent, FigureContent
 
+pytestmark = pytest.mark.once("sqlite")
+
 TODAY = date(1999, 7, 1)
 CITED = (EvidenceContent(kind="agency", title="Monthly report"),)
 LONG = "Forty families went home to Khatlon from Mazar-i-Sharif by bus in the spring."

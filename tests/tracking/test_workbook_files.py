@@ -35,7 +35,7 @@ from tracking.workbook.cells import Wrong, day_in
 from tracking.workbook.columns import ASSESSMENTS, ENTRIES, SHEETS
 from tracking.workbook.refusals import Unreadable
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once("postgres")]
 LIBREOFFICE = Path(__file__).parent / "workbooks" / "libreoffice.xlsx"
 SECONDS, MOST_GROWTH_KB = 15, 50_000
 
