@@ -66,7 +66,7 @@ def pytest_report_header():
 def pytest_collection_modifyitems(config, items):
     """Leave out what the other engine alone can tell; what asks no database, or a browser, is run once, on SQLite.
 
-    In a run of the whole suite so is, on one of them, what is alike on both: rights, and how pages and refusals read.
+    In a run of the whole suite so is, on one of them, what is alike on both: how pages read, what rules and files say.
     """
     is_whole = config.args_source == config.ArgsSource.TESTPATHS
     left = [item for item in items if not belongs_here(item, is_whole=is_whole)]

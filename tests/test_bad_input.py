@@ -23,8 +23,6 @@ from tests.policy import POLICY
 from tests.sent_forms import TEXT, Forms, lines
 from tests.test_policy import things  # noqa: F401 (a fixture)
 
-pytestmark = pytest.mark.once("postgres")
-
 WRITERS = ("coordinator", "field", "government", "administrator", "observer")
 # Where the session ends, or a browser's device must answer.
 NOT_SENT = ("/sign-out/", "/second-factor", "/sessions/", "/sign-in/")

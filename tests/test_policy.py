@@ -29,8 +29,6 @@ from tracking.actions.assessments import confirm_assessment, propose_assessment
 from tracking.actions.comments import comment_on
 from tracking.models import WorkbookImport
 
-pytestmark = pytest.mark.once("postgres")
-
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OUTSIDE = ("anonymous", "deactivated")
 NAMED = {name for name, _ in POLICY}
